@@ -1,0 +1,5 @@
+/** The only place that reads the time: business time, which a sandbox may move, and real time, which nobody moves. */
+@NullMarked
+package io.tutorflow.clock;
+
+import org.jspecify.annotations.NullMarked;

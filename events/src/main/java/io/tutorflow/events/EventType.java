@@ -1,0 +1,32 @@
+package io.tutorflow.events;
+
+/** The CloudEvents type of an event and the topic that carries it. */
+public enum EventType {
+    USAGE_RECORDED("io.tutorflow.usage.recorded.v1", Topic.USAGE_RECORDED, UsageRecorded.class),
+    USAGE_FINALIZED("io.tutorflow.usage.finalized.v1", Topic.USAGE_FINALIZED, UsageFinalized.class),
+    USAGE_VOIDED("io.tutorflow.usage.voided.v1", Topic.USAGE_FINALIZED, UsageVoided.class),
+    CATALOG_PUBLISHED("io.tutorflow.pricing.catalog-published.v1", Topic.PRICING_CATALOG, CatalogPublished.class),
+    WORKSPACE_CHANGED("io.tutorflow.account.workspace-changed.v1", Topic.ACCOUNTS, WorkspaceChanged.class);
+
+    private final String typeName;
+    private final Topic topic;
+    private final Class<? extends Record> payload;
+
+    EventType(String typeName, Topic topic, Class<? extends Record> payload) {
+        this.typeName = typeName;
+        this.topic = topic;
+        this.payload = payload;
+    }
+
+    public String typeName() {
+        return typeName;
+    }
+
+    public Topic topic() {
+        return topic;
+    }
+
+    public Class<? extends Record> payload() {
+        return payload;
+    }
+}

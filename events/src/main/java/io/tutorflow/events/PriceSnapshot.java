@@ -1,0 +1,65 @@
+package io.tutorflow.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import java.math.BigDecimal;
+
+/**
+ * The price a unit of work was quoted at and what it comes to; it recomputes to its amount for ever, without a look at
+ * any catalogue.
+ *
+ * @param unitPrice USD of one unit
+ * @param units the estimate while {@code estimated}, afterwards what is billed
+ * @param amountUsd unitPrice × units, rounded half-up to 6 decimals
+ * @param estimated true until the work is terminal
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({
+    "category",
+    "catalogKey",
+    "tier",
+    "unit",
+    "unitPrice",
+    "units",
+    "amountUsd",
+    "currency",
+    "source",
+    "stripeMeterEventName",
+    "estimated"
+})
+public record PriceSnapshot(
+        String category,
+        String catalogKey,
+        String tier,
+        String unit,
+        BigDecimal unitPrice,
+        BigDecimal units,
+        BigDecimal amountUsd,
+        String currency,
+        String source,
+        String stripeMeterEventName,
+        boolean estimated) {
+
+    public Money amount() {
+        return Money.ofUsd(amountUsd);
+    }
+
+    /** The same price for the quantity that is billed in the end; from here on it does not change. */
+    public PriceSnapshot pinnedAt(Units billed) {
+        var amount = Money.ofUsd(unitPrice).times(billed);
+        return new PriceSnapshot(
+                category,
+                catalogKey,
+                tier,
+                unit,
+                unitPrice,
+                billed.value(),
+                amount.usd(),
+                currency,
+                source,
+                stripeMeterEventName,
+                false);
+    }
+}

@@ -1,0 +1,33 @@
+package io.tutorflow.events;
+
+/** A Kafka topic of the suite. Brokers do not create topics by themselves; whoever runs them creates these. */
+public enum Topic {
+    USAGE_RECORDED("tutorflow.usage.recorded", 6, false),
+    USAGE_FINALIZED("tutorflow.usage.finalized", 6, false),
+    USAGE_FINALIZED_DLQ("tutorflow.usage.finalized.dlq", 1, false),
+    PRICING_CATALOG("tutorflow.pricing.catalog", 1, true),
+    ACCOUNTS("tutorflow.accounts", 1, true);
+
+    private final String topicName;
+    private final int partitions;
+    private final boolean compacted;
+
+    Topic(String topicName, int partitions, boolean compacted) {
+        this.topicName = topicName;
+        this.partitions = partitions;
+        this.compacted = compacted;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    /** Whether the topic keeps the latest event of each key for ever, so that a reader can start from nothing. */
+    public boolean compacted() {
+        return compacted;
+    }
+}

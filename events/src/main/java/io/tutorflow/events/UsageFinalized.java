@@ -1,0 +1,31 @@
+package io.tutorflow.events;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Billable work was delivered; its snapshot is pinned and the ledger takes the final amount.
+ *
+ * @param creditCost credits of the final amount
+ * @param billableAmountUsd the pinned snapshot's amount
+ * @param finalizedAmountUsd the part billed commercially: 0 when a plan covers it or it is waived
+ * @param outcome {@code completed}
+ * @param providerCostUsd what the work cost us, as the generator reports it
+ */
+public record UsageFinalized(
+        UUID usageRecordId,
+        UUID accountId,
+        String audience,
+        String subject,
+        String billingSource,
+        PriceSnapshot priceSnapshot,
+        BigDecimal creditCost,
+        BigDecimal billableAmountUsd,
+        BigDecimal finalizedAmountUsd,
+        String outcome,
+        long inputTokens,
+        long outputTokens,
+        BigDecimal providerCostUsd,
+        Instant recordedAt,
+        Instant finalizedAt) {}

@@ -1,0 +1,27 @@
+package io.tutorflow.events;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Billable work was accepted and its estimate is held.
+ *
+ * @param usageRecordId the record, and the idempotency key of everything that follows from it
+ * @param accountId the workspace or organization that pays
+ * @param audience {@code platform} or {@code school}
+ * @param subject who asked: an API key's id or a person's subject
+ * @param billingSource {@code credits}, {@code tokens} or {@code plan}
+ * @param creditCost credits of the estimate
+ * @param billableAmountUsd USD of the estimate
+ */
+public record UsageRecorded(
+        UUID usageRecordId,
+        UUID accountId,
+        String audience,
+        String subject,
+        String billingSource,
+        PriceSnapshot priceSnapshot,
+        BigDecimal creditCost,
+        BigDecimal billableAmountUsd,
+        Instant recordedAt) {}
