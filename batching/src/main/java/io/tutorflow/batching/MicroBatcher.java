@@ -1,0 +1,168 @@
+package io.tutorflow.batching;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers single requests into batches: an idle batcher sends at once, a busy one gathers until a batch in flight is
+ * back. Answers come in the order of the requests. When a batch fails on one of its items, each is tried once more
+ * alone, so that one bad item cannot fail its neighbours.
+ */
+public final class MicroBatcher<I, O> {
+
+    private final String name;
+    private final BatchLimits limits;
+    private final Function<List<I>, Uni<List<O>>> batchWork;
+    private final Predicate<Throwable> itemsFault;
+    private final DistributionSummary sizes;
+
+    private final Object lock = new Object();
+    private final ArrayDeque<Waiting<I, O>> waiting = new ArrayDeque<>();
+    private int inFlight;
+
+    /**
+     * @param name of the metric {@code tutorflow.batch.size}: its count is batches, its total is items
+     * @param itemsFault whether a failed batch may have failed because of one of its items
+     */
+    public MicroBatcher(
+            String name,
+            BatchLimits limits,
+            Function<List<I>, Uni<List<O>>> batchWork,
+            Predicate<Throwable> itemsFault,
+            MeterRegistry metrics) {
+        this.name = name;
+        this.limits = limits;
+        this.batchWork = batchWork;
+        this.itemsFault = itemsFault;
+        this.sizes = DistributionSummary.builder("tutorflow.batch.size")
+                .description("Requests per batch")
+                .tag("batcher", name)
+                .register(metrics);
+    }
+
+    public Uni<O> submit(I item) {
+        return Uni.createFrom().emitter(emitter -> {
+            if (enqueue(new Waiting<>(item, emitter, Vertx.currentContext()))) {
+                sendWhatFits();
+            } else {
+                emitter.fail(new Overloaded(name, limits.waiting()));
+            }
+        });
+    }
+
+    private boolean enqueue(Waiting<I, O> item) {
+        synchronized (lock) {
+            return waiting.size() < limits.waiting() && waiting.add(item);
+        }
+    }
+
+    private void sendWhatFits() {
+        for (var batch = nextBatch(); batch != null; batch = nextBatch()) {
+            send(batch);
+        }
+    }
+
+    private @Nullable List<Waiting<I, O>> nextBatch() {
+        synchronized (lock) {
+            if (inFlight >= limits.inFlight() || waiting.isEmpty()) {
+                return null;
+            }
+            inFlight++;
+            var batch = new ArrayList<Waiting<I, O>>(Math.min(waiting.size(), limits.batchSize()));
+            while (batch.size() < limits.batchSize() && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
+            }
+            return batch;
+        }
+    }
+
+    private void send(List<Waiting<I, O>> batch) {
+        sizes.record(batch.size());
+        var items = batch.stream().map(Waiting::item).toList();
+        workOn(items).subscribe().with(answers -> back(batch, answers), failure -> failed(batch, failure));
+    }
+
+    private Uni<List<O>> workOn(List<I> items) {
+        return Uni.createFrom().deferred(() -> batchWork.apply(items)).invoke(answers -> {
+            if (answers.size() != items.size()) {
+                throw new IllegalStateException(
+                        name + " answered " + answers.size() + " for " + items.size() + " requests");
+            }
+        });
+    }
+
+    private void back(List<Waiting<I, O>> batch, List<O> answers) {
+        oneLess();
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).complete(answers.get(i));
+        }
+        sendWhatFits();
+    }
+
+    private void failed(List<Waiting<I, O>> batch, Throwable failure) {
+        if (batch.size() == 1 || !itemsFault.test(failure)) {
+            oneLess();
+            batch.forEach(item -> item.fail(failure));
+            sendWhatFits();
+            return;
+        }
+        oneByOne(batch, 0);
+    }
+
+    /** Keeps the batch's place in flight until its last item is answered. */
+    private void oneByOne(List<Waiting<I, O>> batch, int index) {
+        if (index == batch.size()) {
+            oneLess();
+            sendWhatFits();
+            return;
+        }
+        var item = batch.get(index);
+        workOn(List.of(item.item()))
+                .subscribe()
+                .with(
+                        answers -> {
+                            item.complete(answers.getFirst());
+                            oneByOne(batch, index + 1);
+                        },
+                        failure -> {
+                            item.fail(failure);
+                            oneByOne(batch, index + 1);
+                        });
+    }
+
+    private void oneLess() {
+        synchronized (lock) {
+            inFlight--;
+        }
+    }
+
+    /** One request and where its answer is to be given: the context that asked. */
+    private record Waiting<I, O>(I item, UniEmitter<? super O> emitter, @Nullable Context context) {
+
+        void complete(O answer) {
+            onContext(() -> emitter.complete(answer));
+        }
+
+        void fail(Throwable failure) {
+            onContext(() -> emitter.fail(failure));
+        }
+
+        private void onContext(Runnable work) {
+            if (context == null || context == Vertx.currentContext()) {
+                work.run();
+            } else {
+                context.runOnContext(ignored -> work.run());
+            }
+        }
+    }
+}

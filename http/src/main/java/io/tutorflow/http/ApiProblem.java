@@ -1,0 +1,80 @@
+package io.tutorflow.http;
+
+import io.tutorflow.http.ErrorBody.TopUp;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A request that ends in an error of the public contract, on its way to the envelope. */
+public final class ApiProblem extends RuntimeException {
+
+    /** How long a caller is asked to wait while a part is down. */
+    private static final Duration UNAVAILABLE_RETRY = Duration.ofSeconds(2);
+
+    private final ErrorCode code;
+    private final @Nullable TopUp topUp;
+    private final @Nullable Duration retryAfter;
+
+    private ApiProblem(ErrorCode code, String message, @Nullable TopUp topUp, @Nullable Duration retryAfter) {
+        super(message, null, false, false);
+        this.code = code;
+        this.topUp = topUp;
+        this.retryAfter = retryAfter;
+    }
+
+    public static ApiProblem of(ErrorCode code, String message) {
+        return new ApiProblem(code, message, null, null);
+    }
+
+    /** A 400 that names the field. */
+    public static ApiProblem invalid(String fieldAndRule) {
+        return of(ErrorCode.PLATFORM_INVALID_REQUEST, "Validation failed: " + fieldAndRule);
+    }
+
+    public static ApiProblem notFound(String what) {
+        return of(ErrorCode.PLATFORM_NOT_FOUND, what + " was not found");
+    }
+
+    public static ApiProblem exhausted(ErrorCode code, String message, TopUp topUp) {
+        return new ApiProblem(code, message, topUp, null);
+    }
+
+    public static ApiProblem tooMany(String message, Duration retryAfter) {
+        return new ApiProblem(ErrorCode.PLATFORM_RATE_LIMIT_EXCEEDED, message, null, retryAfter);
+    }
+
+    /** A part is down and nothing was charged. */
+    public static ApiProblem unavailable(String part) {
+        return new ApiProblem(
+                ErrorCode.PLATFORM_UNAVAILABLE,
+                part + " is not available right now; nothing was charged",
+                null,
+                UNAVAILABLE_RETRY);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public String text() {
+        var message = getMessage();
+        return message == null ? code.text() : message;
+    }
+
+    public ErrorBody body() {
+        return ErrorBody.of(code, text(), topUp);
+    }
+
+    public Response response() {
+        var response = Response.status(code.status()).type(MediaType.APPLICATION_JSON).entity(body());
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.plusMillis(999).toSeconds()));
+        }
+        if (code.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+}

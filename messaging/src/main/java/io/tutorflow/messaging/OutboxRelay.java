@@ -1,0 +1,127 @@
+package io.tutorflow.messaging;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tutorflow.events.OutboxEvent;
+import io.tutorflow.messaging.OutboxTable.OutboxRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells Kafka what the outbox holds, in id order, and deletes it only once Kafka has acknowledged it. One relay per
+ * database is at work; those of other replicas wait for its lock. Ids are not commit order: a row can appear below the
+ * last one told, so the whole table is read again from time to time.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** How soon rows that another replica wrote are found. */
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private static final Duration WHOLE_TABLE_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
+    private static final Duration FAILURE_PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+    private final AgroalDataSource database;
+    private final EventProducer producer;
+    private final RelayWaker waker;
+    private final Counter told;
+    private @Nullable Thread thread;
+    private volatile boolean running = true;
+
+    OutboxRelay(AgroalDataSource database, EventProducer producer, RelayWaker waker, MeterRegistry metrics) {
+        this.database = database;
+        this.producer = producer;
+        this.waker = waker;
+        this.told = Counter.builder("tutorflow.outbox.told")
+                .description("Events acknowledged by Kafka")
+                .register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        waker.wake();
+        var relay = thread;
+        if (relay != null) {
+            relay.join(STOP_WAIT);
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try (var outbox = new OutboxTable(database.getConnection())) {
+                if (outbox.tryLock()) {
+                    relay(outbox);
+                } else {
+                    Thread.sleep(LOCK_RETRY);
+                }
+            } catch (SQLException | ExecutionException e) {
+                LOG.warnf("The outbox waits, nothing is lost: %s", e.getMessage());
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void relay(OutboxTable outbox) throws SQLException, ExecutionException, InterruptedException {
+        long last = 0;
+        var wholeTableAt = System.nanoTime();
+        while (running) {
+            if (System.nanoTime() - wholeTableAt > WHOLE_TABLE_EVERY.toNanos()) {
+                last = 0;
+                wholeTableAt = System.nanoTime();
+            }
+            var rows = outbox.readAbove(last);
+            if (rows.isEmpty()) {
+                waker.await(POLL);
+            } else {
+                tell(rows);
+                outbox.delete(rows);
+                last = rows.getLast().id();
+            }
+        }
+    }
+
+    private void tell(List<OutboxRow> rows) throws ExecutionException, InterruptedException {
+        var acknowledgements = new ArrayList<Future<RecordMetadata>>();
+        for (var row : rows) {
+            for (OutboxEvent event : row.events()) {
+                acknowledgements.add(producer.send(event));
+            }
+        }
+        producer.flush();
+        for (var acknowledgement : acknowledgements) {
+            acknowledgement.get();
+        }
+        told.increment(acknowledgements.size());
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(FAILURE_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

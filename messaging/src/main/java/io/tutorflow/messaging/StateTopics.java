@@ -1,0 +1,49 @@
+package io.tutorflow.messaging;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Reads every state topic that this service listens to; the service is ready only once it has them all. */
+@Readiness
+@ApplicationScoped
+class StateTopics implements HealthCheck {
+
+    private final List<StateTopicReader<?>> readers = new ArrayList<>();
+
+    StateTopics(
+            @All List<StateTopic<?>> states,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        states.forEach(state -> readers.add(new StateTopicReader<>(state, bootstrapServers)));
+    }
+
+    void start(@Observes StartupEvent event) {
+        readers.forEach(reader -> Thread.ofPlatform()
+                .name("state-" + reader.topicName())
+                .daemon()
+                .start(reader::run));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        readers.forEach(StateTopicReader::stop);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("state topics");
+        boolean all = true;
+        for (var reader : readers) {
+            response.withData(reader.topicName(), reader.hasCaughtUp() ? "caught up" : "reading");
+            all &= reader.hasCaughtUp();
+        }
+        return response.status(all).build();
+    }
+}
