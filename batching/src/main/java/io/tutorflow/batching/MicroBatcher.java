@@ -147,7 +147,8 @@ public final class MicroBatcher<I, O> {
     }
 
     /** One request and where its answer is to be given: the context that asked. */
-    private record Waiting<I, O>(I item, UniEmitter<? super O> emitter, @Nullable Context context) {
+    private record Waiting<I, O>(
+            I item, UniEmitter<? super O> emitter, @Nullable Context context) {
 
         void complete(O answer) {
             onContext(() -> emitter.complete(answer));

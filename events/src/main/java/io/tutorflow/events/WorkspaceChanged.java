@@ -30,5 +30,10 @@ public record WorkspaceChanged(
      * @param keyHash SHA-256 of the key, hexadecimal
      * @param status {@code active} or {@code revoked}
      */
-    public record ApiKeyState(UUID keyId, String keyHash, String keyPrefix, String status, @Nullable Instant expiresAt) {}
+    public record ApiKeyState(
+            UUID keyId,
+            String keyHash,
+            String keyPrefix,
+            String status,
+            @Nullable Instant expiresAt) {}
 }

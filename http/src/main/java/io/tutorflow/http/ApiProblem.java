@@ -68,9 +68,12 @@ public final class ApiProblem extends RuntimeException {
     }
 
     public Response response() {
-        var response = Response.status(code.status()).type(MediaType.APPLICATION_JSON).entity(body());
+        var response =
+                Response.status(code.status()).type(MediaType.APPLICATION_JSON).entity(body());
         if (retryAfter != null) {
-            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.plusMillis(999).toSeconds()));
+            response.header(
+                    HttpHeaders.RETRY_AFTER,
+                    Math.max(1, retryAfter.plusMillis(999).toSeconds()));
         }
         if (code.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

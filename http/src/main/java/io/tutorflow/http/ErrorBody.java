@@ -11,7 +11,11 @@ public record ErrorBody(Error error) {
 
     /** @param topUp how to get more credits, where the error is a lack of them */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Error(String code, String message, int status, @Nullable TopUp topUp) {}
+    public record Error(
+            String code,
+            String message,
+            int status,
+            @Nullable TopUp topUp) {}
 
     /** The way out of a lack of credits. */
     public record TopUp(String endpoint, String method, BigDecimal requiredCredits, BigDecimal availableCredits) {}

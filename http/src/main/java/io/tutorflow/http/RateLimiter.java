@@ -39,7 +39,8 @@ class RateLimiter {
 
     Grant take(UUID workspace, int limitPerMinute) {
         int share = Math.max(1, limitPerMinute / replicas);
-        return buckets.get(workspace, key -> new Bucket(share, nanos.getAsLong())).take(share, nanos.getAsLong());
+        return buckets.get(workspace, key -> new Bucket(share, nanos.getAsLong()))
+                .take(share, nanos.getAsLong());
     }
 
     /**

@@ -23,7 +23,8 @@ class WorkspaceGate {
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
-    @Nullable Response judge(ContainerRequestContext request) {
+    @Nullable
+    Response judge(ContainerRequestContext request) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof ApiKeyCaller caller)) {
             return null;
         }
@@ -47,7 +48,8 @@ class WorkspaceGate {
                     "RateLimit-Policy", "\"workspace\";q=" + grant.limit() + ";w=" + RateLimiter.WINDOW.toSeconds());
             headers.putSingle(
                     "RateLimit",
-                    "\"workspace\";r=" + grant.remaining() + ";t=" + Math.max(1, grant.reset().toSeconds()));
+                    "\"workspace\";r=" + grant.remaining() + ";t="
+                            + Math.max(1, grant.reset().toSeconds()));
         }
     }
 

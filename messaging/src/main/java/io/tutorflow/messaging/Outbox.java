@@ -17,8 +17,7 @@ import java.util.List;
 public class Outbox {
 
     /** The insert, for use inside a transaction of any kind: {@code $1..$6} as {@link #parametersOf} gives them. */
-    public static final String INSERT =
-            """
+    public static final String INSERT = """
             INSERT INTO outbox (topics, keys, types, ids, times, payloads)
             VALUES ($1, $2, $3, $4, $5, $6)""";
 
@@ -33,10 +32,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(parametersOf(events))
-                .replaceWithVoid();
+        return transaction.preparedQuery(INSERT).execute(parametersOf(events)).replaceWithVoid();
     }
 
     /** To be called after the commit of a transaction that appended. */

@@ -35,8 +35,7 @@ final class OutboxTable implements AutoCloseable {
     }
 
     List<OutboxRow> readAbove(long id) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 SELECT id, topics, keys, types, ids, times, payloads FROM outbox
                 WHERE id > ? ORDER BY id LIMIT ?""")) {
             statement.setLong(1, id);

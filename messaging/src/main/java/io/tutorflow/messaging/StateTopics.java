@@ -26,10 +26,8 @@ class StateTopics implements HealthCheck {
     }
 
     void start(@Observes StartupEvent event) {
-        readers.forEach(reader -> Thread.ofPlatform()
-                .name("state-" + reader.topicName())
-                .daemon()
-                .start(reader::run));
+        readers.forEach(reader ->
+                Thread.ofPlatform().name("state-" + reader.topicName()).daemon().start(reader::run));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -28,7 +28,8 @@ public record Units(long tenThousandths) {
 
     /** Fractional minutes: seconds / 60, rounded half-up to 4 decimals. */
     public static Units minutesOf(Duration duration) {
-        var minutes = BigDecimal.valueOf(duration.toMillis()).divide(BigDecimal.valueOf(60_000), SCALE, RoundingMode.HALF_UP);
+        var minutes =
+                BigDecimal.valueOf(duration.toMillis()).divide(BigDecimal.valueOf(60_000), SCALE, RoundingMode.HALF_UP);
         return of(minutes);
     }
 

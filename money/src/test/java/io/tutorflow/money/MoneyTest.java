@@ -43,7 +43,8 @@ class MoneyTest {
 
     @Test
     void overflowThrows() {
-        assertThrows(ArithmeticException.class, () -> Money.ofMicros(Long.MAX_VALUE).plus(Money.ofMicros(1)));
+        assertThrows(
+                ArithmeticException.class, () -> Money.ofMicros(Long.MAX_VALUE).plus(Money.ofMicros(1)));
     }
 
     @Property
