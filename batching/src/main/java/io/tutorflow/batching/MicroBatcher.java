@@ -159,7 +159,7 @@ public final class MicroBatcher<I, O> {
         }
 
         private void onContext(Runnable work) {
-            if (context == null || context == Vertx.currentContext()) {
+            if (context == null || context.equals(Vertx.currentContext())) {
                 work.run();
             } else {
                 context.runOnContext(ignored -> work.run());
