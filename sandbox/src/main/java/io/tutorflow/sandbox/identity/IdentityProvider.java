@@ -1,0 +1,77 @@
+package io.tutorflow.sandbox.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Signs tokens (RS256) for people, and publishes the key that proves them. */
+public final class IdentityProvider {
+
+    public static final String AUDIENCE = "tutorflow";
+
+    private final String issuer;
+    private final RsaJsonWebKey key;
+
+    public IdentityProvider(String issuer, String signingKey) {
+        this.issuer = issuer;
+        this.key = parse(signingKey);
+    }
+
+    private static RsaJsonWebKey parse(String signingKey) {
+        try {
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(signingKey);
+        } catch (JoseException damaged) {
+            throw new IllegalStateException("the signing key in the secrets file cannot be read", damaged);
+        }
+    }
+
+    /** The issuer of a stack whose control server has this port. */
+    public static String issuer(int controlPort) {
+        return "http://127.0.0.1:" + controlPort;
+    }
+
+    public String jwks() {
+        return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    public String sign(Person person, Instant now, Duration life) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setAudience(List.of(AUDIENCE));
+        claims.setSubject(person.subject());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(life).getEpochSecond()));
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setStringClaim("role", person.role().claim());
+        switch (person.role().scope()) {
+            case NONE -> {}
+            case ORGANIZATION -> claims.setStringClaim("org_id", person.scopeId());
+            case WORKSPACE -> claims.setStringClaim("workspace_id", person.scopeId());
+        }
+        return sign(claims);
+    }
+
+    private String sign(JwtClaims claims) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setHeader("typ", "JWT");
+        signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setKey(key.getPrivateKey());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException failure) {
+            throw new IllegalStateException("the token cannot be signed", failure);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.tutorflow.sandbox.identity;
+
+import java.util.Locale;
+
+/** What a person who signs in may be; the name is the value of the token's {@code role} claim. */
+public enum Role {
+    OPERATOR(Scope.NONE),
+    ORG_ADMIN(Scope.ORGANIZATION),
+    TEACHER(Scope.ORGANIZATION),
+    STUDENT(Scope.ORGANIZATION),
+    WORKSPACE_OWNER(Scope.WORKSPACE);
+
+    /** Whose data a role sees, and so which id its token must carry. */
+    public enum Scope {
+        NONE,
+        ORGANIZATION,
+        WORKSPACE
+    }
+
+    private final Scope scope;
+
+    Role(Scope scope) {
+        this.scope = scope;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public String claim() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package io.tutorflow.sandbox.kafka;
+
+import io.tutorflow.sandbox.place.Folders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The process of the Kafka part; it says that it is ready by writing its process id into a file. */
+@Command(name = "kafka", hidden = true, description = "Runs the Kafka broker of a stack.")
+public final class KafkaCommand implements Callable<Integer> {
+
+    @Option(names = "--data", required = true)
+    private Path data;
+
+    @Option(names = "--broker-port", required = true)
+    private int port;
+
+    @Option(names = "--controller-port", required = true)
+    private int controllerPort;
+
+    @Option(names = "--ready-file", required = true)
+    private Path readyFile;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        KafkaBroker broker = KafkaBroker.start(data, port, controllerPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::stop));
+        Topics.make(broker.bootstrapServers());
+        Folders.replace(readyFile, Long.toString(ProcessHandle.current().pid()));
+        broker.awaitEnd();
+        return 0;
+    }
+}

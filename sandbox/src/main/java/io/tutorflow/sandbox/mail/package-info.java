@@ -1,0 +1,5 @@
+/** A mail server that delivers nothing and shows what it was given. */
+@NullMarked
+package io.tutorflow.sandbox.mail;
+
+import org.jspecify.annotations.NullMarked;

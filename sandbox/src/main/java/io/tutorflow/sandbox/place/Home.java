@@ -1,0 +1,75 @@
+package io.tutorflow.sandbox.place;
+
+import java.nio.file.Path;
+
+/** The folders of a local stack: the project it is built from, and the data that it leaves behind. */
+public record Home(Path root, Path data) {
+
+    /** The system property by which the {@code tutorflow} script passes the project's folder. */
+    public static final String ROOT_PROPERTY = "tutorflow.root";
+
+    public Home {
+        root = root.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+    }
+
+    /** The project's folder as the script passed it, or the working directory. */
+    public static Path projectRoot() {
+        return Path.of(System.getProperty(ROOT_PROPERTY, ".")).toAbsolutePath().normalize();
+    }
+
+    /** The usual data folder, {@code .tutorflow} in the project. */
+    public static Home of(Path root) {
+        return new Home(root, root.resolve(".tutorflow"));
+    }
+
+    public Path postgres() {
+        return data.resolve("postgres");
+    }
+
+    public Path kafka() {
+        return data.resolve("kafka");
+    }
+
+    public Path secrets() {
+        return data.resolve("secrets").resolve("secrets.json");
+    }
+
+    public Path clock() {
+        return data.resolve("clock");
+    }
+
+    public Path log(String part) {
+        return data.resolve("logs").resolve(part + ".log");
+    }
+
+    /** What only the running stack needs: pid files, its lock, its description. */
+    public Path run() {
+        return data.resolve("run");
+    }
+
+    public Path pidFile(String part) {
+        return run().resolve(part + ".pid");
+    }
+
+    public Path stackFile() {
+        return run().resolve("stack.json");
+    }
+
+    /** Programs unpacked from archives; shared by every stack and test of this project, and never deleted. */
+    public Path programs() {
+        return root.resolve(".tutorflow").resolve("programs");
+    }
+
+    public Path sandboxJar() {
+        return root.resolve("sandbox/target/sandbox.jar");
+    }
+
+    public Path serviceJar(Service service) {
+        return root.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    public Path routes() {
+        return root.resolve("deploy/gateway/routes.json");
+    }
+}

@@ -1,0 +1,45 @@
+package io.tutorflow.sandbox.place;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** One of the four services of the suite, by the names that processes, databases and settings know it by. */
+public enum Service {
+    PRICING,
+    USAGE,
+    BILLING,
+    BUDGET;
+
+    /** The name of its process, its token and its module, such as {@code usage-service}. */
+    public String id() {
+        return database() + "-service";
+    }
+
+    /** The name of its own database, such as {@code usage}. */
+    public String database() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The database user that owns its database, such as {@code usage_service}. */
+    public String databaseUser() {
+        return database() + "_service";
+    }
+
+    /** The environment variable by which the other services are told its address. */
+    public String addressVariable() {
+        return "TUTORFLOW_" + name() + "_URL";
+    }
+
+    public static Service withId(String id) {
+        return Arrays.stream(values())
+                .filter(service -> service.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no service '" + id + "'; there are " + ids()));
+    }
+
+    private static String ids() {
+        return Arrays.stream(values()).map(Service::id).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,9 @@
+package io.tutorflow.sandbox.process;
+
+/** A part runs, but not as it must; neither waiting nor restarting mends that. */
+public final class BrokenPart extends Exception {
+
+    public BrokenPart(String reason) {
+        super(reason);
+    }
+}

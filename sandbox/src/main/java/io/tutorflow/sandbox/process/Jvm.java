@@ -1,0 +1,32 @@
+package io.tutorflow.sandbox.process;
+
+import io.tutorflow.sandbox.place.Home;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the JVMs of a stack are called: the same Java as the supervisor's own, small heaps, one simple collector. */
+public final class Jvm {
+
+    /** The heap of a service; with it a service rests at about 250 MB. */
+    public static final String SERVICE_HEAP = "-Xmx128m";
+
+    private static final int UNSAFE_WARNS_SINCE = 24;
+
+    private Jvm() {}
+
+    /** A command that runs this jar. */
+    public static List<String> run(Path jar, Path root, String heap, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.add("-D" + Home.ROOT_PROPERTY + "=" + root);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

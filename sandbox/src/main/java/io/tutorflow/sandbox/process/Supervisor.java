@@ -1,0 +1,167 @@
+package io.tutorflow.sandbox.process;
+
+import io.tutorflow.sandbox.place.Home;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Keeps the parts of one stack up, and takes them down together. */
+public final class Supervisor {
+
+    /** A slow or busy machine needs a minute for the services; beyond this something hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final Duration REMINDER = Duration.ofSeconds(5);
+
+    private final Home home;
+    private final Launcher launcher;
+    private final boolean restart;
+    private final Consumer<String> progress;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<List<SupervisedPart>> stages = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+
+    public Supervisor(Home home, Launcher launcher, boolean restart, Consumer<String> progress) {
+        this.home = home;
+        this.launcher = launcher;
+        this.restart = restart;
+        this.progress = progress;
+    }
+
+    /** Runs whenever the state of a part changes. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Starts these parts side by side; returns when all of them are ready. */
+    public void start(List<Part> parts) throws FailedStart, InterruptedException {
+        List<SupervisedPart> stage = parts.stream()
+                .map(part -> new SupervisedPart(part, launcher, home.pidFile(part.name()), restart, this::announce))
+                .toList();
+        stages.add(stage);
+        stage.forEach(SupervisedPart::start);
+        await(stage);
+    }
+
+    private void await(List<SupervisedPart> stage) throws FailedStart, InterruptedException {
+        Instant begin = Instant.now();
+        Instant remind = begin;
+        String last = "";
+        while (true) {
+            List<PartReport> reports =
+                    stage.stream().map(SupervisedPart::report).toList();
+            refuseDead(reports);
+            String missing = names(reports);
+            if (missing.isEmpty()) {
+                return;
+            }
+            Duration waited = Duration.between(begin, Instant.now());
+            if (waited.compareTo(PATIENCE) > 0) {
+                throw new FailedStart(missing.split(", ")[0], "is not ready after " + PATIENCE.toSeconds() + " s");
+            }
+            if (!missing.equals(last) || Instant.now().isAfter(remind)) {
+                progress.accept("waiting for " + missing + seconds(waited));
+                last = missing;
+                remind = Instant.now().plus(REMINDER);
+            }
+            Thread.sleep(GLANCE);
+        }
+    }
+
+    private static String seconds(Duration waited) {
+        return waited.toSeconds() == 0 ? "" : " (" + waited.toSeconds() + " s)";
+    }
+
+    private static void refuseDead(List<PartReport> reports) throws FailedStart {
+        for (PartReport report : reports) {
+            if (report.state() == PartState.DEAD) {
+                throw new FailedStart(report.name(), report.note());
+            }
+        }
+    }
+
+    private static String names(List<PartReport> reports) {
+        return reports.stream()
+                .filter(report -> report.state() != PartState.READY)
+                .map(PartReport::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    public List<PartReport> reports() {
+        return stages.stream().flatMap(List::stream).map(SupervisedPart::report).toList();
+    }
+
+    /** Like {@link #reports}, but asks every running part whether it can work at this moment. */
+    public List<PartReport> examine() {
+        return stages.stream().flatMap(List::stream).toList().parallelStream()
+                .map(Supervisor::examine)
+                .toList();
+    }
+
+    private static PartReport examine(SupervisedPart part) {
+        PartReport report = part.report();
+        if (report.state() != PartState.READY || answers(part.part().readiness())) {
+            return report;
+        }
+        return new PartReport(
+                report.name(),
+                report.port(),
+                PartState.UNREADY,
+                report.pid(),
+                report.since(),
+                report.restarts(),
+                "runs, but says that it is not ready");
+    }
+
+    private static boolean answers(Readiness readiness) {
+        try {
+            return readiness.ready();
+        } catch (IOException | BrokenPart no) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Stops everything, last started first; a second call does nothing. */
+    public synchronized void stop() throws IOException, InterruptedException {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        for (List<SupervisedPart> stage : stages.reversed()) {
+            progress.accept(
+                    "stopping " + stage.stream().map(it -> it.part().name()).collect(Collectors.joining(", ")));
+            stop(stage);
+        }
+    }
+
+    private static void stop(List<SupervisedPart> stage) throws InterruptedException {
+        List<Thread> stops = stage.stream().map(Supervisor::stopAside).toList();
+        for (Thread thread : stops) {
+            thread.join();
+        }
+    }
+
+    private static Thread stopAside(SupervisedPart part) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                part.stop();
+            } catch (IOException failure) {
+                System.err.println(part.part().name() + " could not be stopped: " + failure.getMessage());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void announce() {
+        listeners.forEach(Runnable::run);
+    }
+}

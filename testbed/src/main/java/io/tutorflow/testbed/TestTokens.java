@@ -1,0 +1,116 @@
+package io.tutorflow.testbed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Bearer tokens that a service under test accepts, and some that it must refuse. */
+public final class TestTokens {
+
+    static final String AUDIENCE = "tutorflow";
+
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private TestTokens() {}
+
+    public static String operator() {
+        return person("operator", "test-operator", Map.of());
+    }
+
+    public static String orgAdmin(String organizationId) {
+        return person("org_admin", "test-org-admin", Map.of("org_id", organizationId));
+    }
+
+    public static String teacher(String organizationId, String subject) {
+        return person("teacher", subject, Map.of("org_id", organizationId));
+    }
+
+    public static String student(String organizationId, String subject) {
+        return person("student", subject, Map.of("org_id", organizationId));
+    }
+
+    public static String workspaceOwner(String workspaceId) {
+        return person("workspace_owner", "test-owner", Map.of("workspace_id", workspaceId));
+    }
+
+    /** The service token of a caller such as {@code usage-service}, or of the {@code sandbox}. */
+    public static String service(String caller) {
+        return Testbed.address().serviceToken(caller);
+    }
+
+    /** An operator's token whose hour is long over: must be refused. */
+    public static String expiredOperator() {
+        TestbedAddress address = Testbed.address();
+        Instant longAgo = Instant.now().minus(Duration.ofDays(1));
+        return sign(claims(address, AUDIENCE, "operator", "test-operator", longAgo), key(address));
+    }
+
+    /** An operator's token for somebody else's API: must be refused. */
+    public static String operatorElsewhere() {
+        TestbedAddress address = Testbed.address();
+        return sign(claims(address, "elsewhere", "operator", "test-operator", Instant.now()), key(address));
+    }
+
+    /** An operator's token that somebody signed with a key of his own: must be refused. */
+    public static String forgedOperator() {
+        TestbedAddress address = Testbed.address();
+        try {
+            RsaJsonWebKey forged = RsaJwkGenerator.generateJwk(2048);
+            forged.setKeyId(key(address).getKeyId());
+            return sign(claims(address, AUDIENCE, "operator", "test-operator", Instant.now()), forged);
+        } catch (JoseException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String person(String role, String subject, Map<String, String> scope) {
+        TestbedAddress address = Testbed.address();
+        JwtClaims claims = claims(address, AUDIENCE, role, subject, Instant.now());
+        scope.forEach(claims::setStringClaim);
+        return sign(claims, key(address));
+    }
+
+    private static JwtClaims claims(
+            TestbedAddress address, String audience, String role, String subject, Instant issuedAt) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(address.issuer());
+        claims.setAudience(List.of(audience));
+        claims.setSubject(subject);
+        claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFE).getEpochSecond()));
+        claims.setGeneratedJwtId();
+        claims.setStringClaim("role", role);
+        return claims;
+    }
+
+    private static RsaJsonWebKey key(TestbedAddress address) {
+        try {
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(address.signingKey());
+        } catch (JoseException damaged) {
+            throw new IllegalStateException(damaged);
+        }
+    }
+
+    private static String sign(JwtClaims claims, RsaJsonWebKey key) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setHeader("typ", "JWT");
+        signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setKey(key.getPrivateKey());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.tutorflow.testbed;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Gives a service under test its database, Kafka, tokens and a movable clock, for
+ * {@code @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "usage"))}.
+ * Without a database it is {@code tutorflow.database}, a system property; without that, none.
+ */
+public final class TestbedResource implements QuarkusTestResourceLifecycleManager {
+
+    private String database = System.getProperty("tutorflow.database", "");
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.getOrDefault("database", database);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        TestbedAddress address = Testbed.address();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("kafka.bootstrap.servers", address.kafka());
+        settings.put("mp.jwt.verify.publickey.location", Path.of(address.jwks()).toUri().toString());
+        settings.put("mp.jwt.verify.issuer", address.issuer());
+        settings.put("mp.jwt.verify.audiences", TestTokens.AUDIENCE);
+        settings.put("tutorflow.accepted-service-tokens", address.acceptedServiceTokens());
+        settings.put("tutorflow.clock.movable", "true");
+        if (!database.isEmpty()) {
+            settings.putAll(ofDatabase(address));
+        }
+        return settings;
+    }
+
+    private Map<String, String> ofDatabase(TestbedAddress address) {
+        TestbedAddress.Database own = address.database(database);
+        return Map.of(
+                "quarkus.datasource.jdbc.url", own.jdbcUrl(),
+                "quarkus.datasource.reactive.url", own.reactiveUrl(),
+                "quarkus.datasource.username", own.username(),
+                "quarkus.datasource.password", own.password(),
+                "tutorflow.service-token", address.serviceToken(database + "-service"));
+    }
+
+    /** The testbed stays for the next test class; it ends with this JVM. */
+    @Override
+    public void stop() {}
+}
