@@ -47,13 +47,15 @@ final class Testbed {
         Path log = target.resolve("testbed.log");
         try {
             Files.createDirectories(target);
-            Process process = command(root, target.resolve("testbed-" + ProcessHandle.current().pid()))
+            Process process = command(
+                            root,
+                            target.resolve("testbed-" + ProcessHandle.current().pid()))
                     .redirectError(log.toFile())
                     .start();
             String line = process.inputReader(StandardCharsets.UTF_8).readLine();
             if (line == null) {
-                throw new IllegalStateException("the testbed ended with exit code " + process.waitFor() + ":\n"
-                        + Files.readString(log));
+                throw new IllegalStateException(
+                        "the testbed ended with exit code " + process.waitFor() + ":\n" + Files.readString(log));
             }
             keep(process);
             return line;
@@ -110,6 +112,7 @@ final class Testbed {
                 .takeWhile(folder -> folder != null)
                 .filter(folder -> Files.exists(folder.resolve("sandbox/pom.xml")))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("run the tests inside the project, or set " + ROOT_PROPERTY));
+                .orElseThrow(
+                        () -> new IllegalStateException("run the tests inside the project, or set " + ROOT_PROPERTY));
     }
 }

@@ -31,6 +31,7 @@ record TestbedAddress(
 
     String serviceToken(String caller) {
         return Objects.requireNonNull(
-                serviceTokens.get(caller), () -> "no caller is named '" + caller + "'; there are " + serviceTokens.keySet());
+                serviceTokens.get(caller),
+                () -> "no caller is named '" + caller + "'; there are " + serviceTokens.keySet());
     }
 }

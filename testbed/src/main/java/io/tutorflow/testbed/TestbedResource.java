@@ -24,7 +24,9 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
         TestbedAddress address = Testbed.address();
         Map<String, String> settings = new HashMap<>();
         settings.put("kafka.bootstrap.servers", address.kafka());
-        settings.put("mp.jwt.verify.publickey.location", Path.of(address.jwks()).toUri().toString());
+        settings.put(
+                "mp.jwt.verify.publickey.location",
+                Path.of(address.jwks()).toUri().toString());
         settings.put("mp.jwt.verify.issuer", address.issuer());
         settings.put("mp.jwt.verify.audiences", TestTokens.AUDIENCE);
         settings.put("tutorflow.accepted-service-tokens", address.acceptedServiceTokens());

@@ -51,7 +51,8 @@ class TestbedTest {
     void mintsTokensThatTheKeySetProves() throws Exception {
         JwtConsumer verifier = verifier();
 
-        assertThat(verifier.processToClaims(TestTokens.teacher("school-1", "t-1")).getStringClaimValue("org_id"))
+        assertThat(verifier.processToClaims(TestTokens.teacher("school-1", "t-1"))
+                        .getStringClaimValue("org_id"))
                 .isEqualTo("school-1");
         assertThat(verifier.processToClaims(TestTokens.operator()).getStringClaimValue("role"))
                 .isEqualTo("operator");
@@ -61,8 +62,10 @@ class TestbedTest {
     void mintsTokensThatMustBeRefused() throws Exception {
         JwtConsumer verifier = verifier();
 
-        assertThatThrownBy(() -> verifier.process(TestTokens.expiredOperator())).isInstanceOf(InvalidJwtException.class);
-        assertThatThrownBy(() -> verifier.process(TestTokens.operatorElsewhere())).isInstanceOf(InvalidJwtException.class);
+        assertThatThrownBy(() -> verifier.process(TestTokens.expiredOperator()))
+                .isInstanceOf(InvalidJwtException.class);
+        assertThatThrownBy(() -> verifier.process(TestTokens.operatorElsewhere()))
+                .isInstanceOf(InvalidJwtException.class);
         assertThatThrownBy(() -> verifier.process(TestTokens.forgedOperator())).isInstanceOf(InvalidJwtException.class);
     }
 
