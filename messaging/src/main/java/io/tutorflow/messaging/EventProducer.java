@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,7 +30,7 @@ class EventProducer {
 
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
-    private final KafkaProducer<String, String> producer;
+    private final KafkaProducer<String, byte[]> producer;
     private final byte[] source;
 
     EventProducer(
@@ -59,11 +60,16 @@ class EventProducer {
                         ProducerConfig.LINGER_MS_CONFIG,
                         0),
                 new StringSerializer(),
-                new StringSerializer());
+                new ByteArraySerializer());
     }
 
     Future<RecordMetadata> send(OutboxEvent event) {
-        return producer.send(new ProducerRecord<>(event.topic(), null, event.key(), event.payload(), headers(event)));
+        var value = event.payload().getBytes(UTF_8);
+        return producer.send(new ProducerRecord<>(event.topic(), null, event.key(), value, headers(event)));
+    }
+
+    Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+        return producer.send(message);
     }
 
     void flush() {

@@ -21,6 +21,12 @@ public class Outbox {
             INSERT INTO outbox (topics, keys, types, ids, times, payloads)
             VALUES ($1, $2, $3, $4, $5, $6)""";
 
+    /** The insert of a single event where only named, single-valued parameters are at hand, as in Hibernate. */
+    public static final String INSERT_ONE = """
+            INSERT INTO outbox (topics, keys, types, ids, times, payloads)
+            VALUES (ARRAY[CAST(:topic AS text)], ARRAY[CAST(:key AS text)], ARRAY[CAST(:type AS text)],
+                    ARRAY[CAST(:id AS text)], ARRAY[CAST(:time AS timestamptz)], ARRAY[CAST(:payload AS text)])""";
+
     private final RelayWaker waker;
 
     Outbox(RelayWaker waker) {

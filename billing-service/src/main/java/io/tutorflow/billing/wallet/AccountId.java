@@ -1,0 +1,6 @@
+package io.tutorflow.billing.wallet;
+
+import java.util.UUID;
+
+/** Who pays: a workspace. */
+record AccountId(UUID value) {}

@@ -1,0 +1,33 @@
+package io.tutorflow.billing.wallet;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits of the hold path, under {@code tutorflow.holds}. */
+@ConfigMapping(prefix = "tutorflow.holds")
+interface HoldLimits {
+
+    /** The most holds of one call. */
+    int MAX_PER_CALL = 512;
+
+    /** The most holds decided in one transaction. */
+    @WithDefault("512")
+    int batchSize();
+
+    /** Transactions at work at once; more only helps where they lock different wallets. */
+    @WithDefault("2")
+    int inFlight();
+
+    /** Holds that may wait; one more is answered 503. */
+    @WithDefault("20000")
+    int waiting();
+
+    /** How old a hold is when usage-service is first asked about it. */
+    @WithDefault("2m")
+    Duration checkAfter();
+
+    /** How long after a question without an answer the next one comes. */
+    @WithDefault("1m")
+    Duration checkAgainAfter();
+}

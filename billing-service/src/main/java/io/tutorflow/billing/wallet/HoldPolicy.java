@@ -1,0 +1,47 @@
+package io.tutorflow.billing.wallet;
+
+import io.tutorflow.money.Money;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Decides a batch of hold requests in the order of their arrival. */
+final class HoldPolicy {
+
+    private HoldPolicy() {}
+
+    static List<HoldAnswer> decide(List<HoldRequest> requests, LedgerState state, Instant now) {
+        var running = new Running(new HashMap<>(state.wallets()), new HashMap<>(state.known()));
+        return requests.stream()
+                .map(request -> running.decide(request, state, now))
+                .toList();
+    }
+
+    /** The state as the requests decided so far leave it. */
+    private record Running(Map<AccountId, Wallet> wallets, Map<HoldId, HoldState> known) {
+
+        HoldAnswer decide(HoldRequest request, LedgerState state, Instant now) {
+            var before = known.get(request.id());
+            if (before != null) {
+                return new HoldAnswer.Known(before);
+            }
+            var wallet = wallets.get(request.account());
+            var standing = state.standings().get(request.account());
+            if (wallet == null || standing == null) {
+                return new HoldAnswer.Refused(RefusalReason.UNKNOWN_ACCOUNT, request.amount(), Money.ZERO);
+            }
+            var refusal = Stream.of(standing.refusalOf(request.keyId(), now), wallet.refusalOf(request.amount()))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (refusal.isPresent()) {
+                return new HoldAnswer.Refused(refusal.get(), request.amount(), wallet.available());
+            }
+            wallets.put(request.account(), wallet.holding(request.amount()));
+            known.put(request.id(), HoldState.OPEN);
+            return new HoldAnswer.Placed();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.tutorflow.billing.wallet;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.Overloaded;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ServiceCaller;
+import io.tutorflow.money.Money;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Takes requests for holds from usage-service, many in one call. */
+@Path("/internal/holds")
+@RolesAllowed(ServiceCaller.ROLE)
+@Cancellable(false)
+class HoldResource {
+
+    private static final Logger LOG = Logger.getLogger(HoldResource.class);
+
+    private final PlacingHolds placing;
+
+    HoldResource(PlacingHolds placing) {
+        this.placing = placing;
+    }
+
+    @POST
+    @Operation(summary = "Set estimates aside, or refuse; a hold asked for twice is placed once")
+    Uni<HoldAnswers> place(@NotNull @Valid HoldRequests body) {
+        var answers = new ArrayList<Uni<HoldAnswerBody>>(body.holds().size());
+        for (var hold : body.holds()) {
+            answers.add(place(hold));
+        }
+        return Uni.join().all(answers).andFailFast().map(HoldAnswers::new);
+    }
+
+    private Uni<HoldAnswerBody> place(HoldBody hold) {
+        var request = hold.toRequest();
+        return placing.place(request)
+                .onFailure(Databases::isOverspending)
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "The database refused what the code let pass: hold %s", hold.holdId());
+                    return new HoldAnswer.Refused(RefusalReason.CREDITS_EXHAUSTED, request.amount(), Money.ZERO);
+                })
+                .onFailure(Overloaded.class)
+                .transform(overloaded -> ApiProblem.unavailable("The ledger"))
+                .map(answer -> HoldAnswerBody.of(hold.holdId(), answer));
+    }
+
+    /** Up to 512 requests for holds. */
+    record HoldRequests(
+            @NotNull @Size(min = 1, max = HoldLimits.MAX_PER_CALL)
+            List<@NotNull @Valid HoldBody> holds) {}
+
+    /** @param amountMicros in micro-USD */
+    record HoldBody(
+            @NotNull UUID holdId,
+            @NotNull UUID accountId,
+            @Nullable UUID keyId,
+            @Positive long amountMicros) {
+
+        HoldRequest toRequest() {
+            return new HoldRequest(new HoldId(holdId), new AccountId(accountId), keyId, Money.ofMicros(amountMicros));
+        }
+    }
+
+    /** In the order of the requests. */
+    record HoldAnswers(List<HoldAnswerBody> answers) {}
+
+    /**
+     * What became of one request.
+     *
+     * @param outcome {@code PLACED}, {@code KNOWN} (placed before, now in {@code state}) or {@code REFUSED}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HoldAnswerBody(
+            UUID holdId,
+            String outcome,
+            @Nullable HoldState state,
+            @Nullable RefusalReason reason,
+            @Nullable Long requiredMicros,
+            @Nullable Long availableMicros) {
+
+        static HoldAnswerBody of(UUID holdId, HoldAnswer answer) {
+            return switch (answer) {
+                case HoldAnswer.Placed placed -> new HoldAnswerBody(holdId, "PLACED", null, null, null, null);
+                case HoldAnswer.Known known -> new HoldAnswerBody(holdId, "KNOWN", known.state(), null, null, null);
+                case HoldAnswer.Refused refused ->
+                    new HoldAnswerBody(
+                            holdId,
+                            "REFUSED",
+                            null,
+                            refused.reason(),
+                            refused.required().micros(),
+                            refused.available().micros());
+            };
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.tutorflow.billing.wallet;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** What the other features of the service may ask of the ledger: to open an account, to grant credits, and to look. */
+@ApplicationScoped
+public class Ledger {
+
+    private static final String OPEN =
+            "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
+
+    private static final String LOCK = """
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded
+            FROM wallet WHERE account_id = :account FOR NO KEY UPDATE""";
+
+    private static final String SAME_KEY =
+            "SELECT credit_account_id, amount_micros FROM transfer WHERE id = :id AND kind = :kind";
+
+    private static final String POST = """
+            INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros, reason,
+                                  actor, created_at)
+            VALUES (:id, :kind, :promotions, :account, :amount, :amount, :reason, :actor, :at)""";
+
+    private static final String PROMOTE = """
+            UPDATE wallet SET promo_micros = :promo, funded = :funded, overdraft_micros = :overdraft
+            WHERE account_id = :account""";
+
+    private final Pool pool;
+
+    Ledger(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Opens an empty account within the session's transaction. */
+    public Uni<Void> open(Mutiny.Session session, UUID accountId, Money creditLine) {
+        return session.createNativeQuery(OPEN)
+                .setParameter("account", accountId)
+                .setParameter("creditLine", creditLine.micros())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Posts a grant within the session's transaction. */
+    public Uni<GrantPosting> post(Mutiny.Session session, Grant grant) {
+        return locked(session, grant.accountId())
+                .flatMap(wallet -> wallet == null
+                        ? Uni.createFrom().item(new GrantPosting.NoSuchAccount())
+                        : postTo(session, wallet, grant));
+    }
+
+    /** The account as it is now, or nothing if there is none. */
+    public Uni<@Nullable WalletView> view(UUID accountId) {
+        var account = new AccountId(accountId);
+        return WalletTable.read(pool, List.of(account)).map(found -> {
+            var wallet = found.get(account);
+            return wallet == null ? null : WalletView.of(wallet);
+        });
+    }
+
+    private static Uni<GrantPosting> postTo(Mutiny.Session session, Wallet wallet, Grant grant) {
+        return session.createNativeQuery(SAME_KEY, Object[].class)
+                .setParameter("id", grant.id())
+                .setParameter("kind", grant.kind().text())
+                .getSingleResultOrNull()
+                .flatMap(before -> before == null
+                        ? write(session, wallet, grant)
+                        : Uni.createFrom().item(repeatOf(before, grant)));
+    }
+
+    private static GrantPosting repeatOf(Object[] before, Grant grant) {
+        boolean same = before[0].equals(grant.accountId())
+                && ((Number) before[1]).longValue() == grant.amount().micros();
+        return same ? new GrantPosting.Posted(true) : new GrantPosting.KeyUsedOtherwise();
+    }
+
+    private static Uni<GrantPosting> write(Mutiny.Session session, Wallet wallet, Grant grant) {
+        var after = wallet.promoted(grant.amount(), grant.kind() == Grant.Kind.GRANT);
+        return session.createNativeQuery(POST)
+                .setParameter("id", grant.id())
+                .setParameter("kind", grant.kind().text())
+                .setParameter("promotions", HouseAccounts.PROMOTIONS)
+                .setParameter("account", grant.accountId())
+                .setParameter("amount", grant.amount().micros())
+                .setParameter("reason", grant.reason())
+                .setParameter("actor", grant.actor())
+                .setParameter("at", grant.at())
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(PROMOTE)
+                        .setParameter("promo", after.promo().micros())
+                        .setParameter("funded", after.funded())
+                        .setParameter("overdraft", after.overdraft().micros())
+                        .setParameter("account", grant.accountId())
+                        .executeUpdate())
+                .replaceWith(new GrantPosting.Posted(false));
+    }
+
+    private static Uni<@Nullable Wallet> locked(Mutiny.Session session, UUID accountId) {
+        return session.createNativeQuery(LOCK, Object[].class)
+                .setParameter("account", accountId)
+                .getSingleResultOrNull()
+                .map(row -> row == null ? null : wallet(row));
+    }
+
+    private static Wallet wallet(Object[] row) {
+        return new Wallet(
+                new AccountId((UUID) row[0]),
+                money(row[1]),
+                money(row[2]),
+                money(row[3]),
+                money(row[4]),
+                money(row[5]),
+                (Boolean) row[6]);
+    }
+
+    private static Money money(Object micros) {
+        return Money.ofMicros(((Number) micros).longValue());
+    }
+}

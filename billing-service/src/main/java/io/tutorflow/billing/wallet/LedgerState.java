@@ -1,0 +1,12 @@
+package io.tutorflow.billing.wallet;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What a batch needs to know to be decided: its wallets, the standing of their owners, and holds made before. */
+record LedgerState(Map<AccountId, Wallet> wallets, Map<AccountId, Standing> standings, Map<HoldId, HoldState> known) {
+
+    Optional<Wallet> wallet(AccountId account) {
+        return Optional.ofNullable(wallets.get(account));
+    }
+}

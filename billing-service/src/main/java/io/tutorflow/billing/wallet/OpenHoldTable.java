@@ -1,0 +1,54 @@
+package io.tutorflow.billing.wallet;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** When each open hold is to be asked about; replicas share the work row by row. */
+final class OpenHoldTable {
+
+    private static final String CLAIM_DUE = """
+            UPDATE open_hold SET next_check_at = $2
+            WHERE id IN (
+                SELECT id FROM open_hold WHERE next_check_at <= $1
+                ORDER BY next_check_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING id, account_id""";
+
+    private static final String CHECK_AT = """
+            UPDATE open_hold SET next_check_at = running.until
+            FROM unnest($1::uuid[], $2::timestamptz[]) AS running (id, until)
+            WHERE open_hold.id = running.id""";
+
+    private OpenHoldTable() {}
+
+    static Uni<Map<HoldId, AccountId>> claimDue(Pool pool, Instant now, Instant nextCheck, int limit) {
+        return pool.preparedQuery(CLAIM_DUE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), nextCheck.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> {
+                    var due = new HashMap<HoldId, AccountId>();
+                    rows.forEach(row -> due.put(new HoldId(row.getUUID(0)), new AccountId(row.getUUID(1))));
+                    return due;
+                });
+    }
+
+    static Uni<Void> checkAt(Pool pool, List<Knowledge.Running> running) {
+        if (running.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(CHECK_AT)
+                .execute(Tuple.of(
+                        running.stream().map(work -> work.id().value()).toArray(UUID[]::new),
+                        running.stream()
+                                .map(work -> work.until().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,130 @@
+package io.tutorflow.billing.wallet;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Sets estimates aside, many in one transaction. An account last seen too low is read without a lock first and refused
+ * from that read, so that a refusal writes nothing and waits for nobody.
+ */
+@ApplicationScoped
+class PlacingHolds {
+
+    /** Accounts whose last seen balance is remembered; forgetting one only costs a lock. */
+    private static final int REMEMBERED_ACCOUNTS = 100_000;
+
+    private final Pool pool;
+    private final BusinessClock clock;
+    private final HoldLimits limits;
+    private final HoldDecider decider;
+    private final MicroBatcher<HoldRequest, HoldAnswer> placing;
+    private final MicroBatcher<HoldRequest, HoldAnswer> reading;
+    private final Cache<AccountId, Money> lastSeen =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_ACCOUNTS).build();
+
+    PlacingHolds(Pool pool, BusinessClock clock, HoldLimits limits, HoldDecider decider, MeterRegistry metrics) {
+        this.pool = pool;
+        this.clock = clock;
+        this.limits = limits;
+        this.decider = decider;
+        var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting());
+        placing = new MicroBatcher<>("holds", batchLimits, this::placeBatch, Databases::isOneRowsFault, metrics);
+        reading = new MicroBatcher<>("refusals", batchLimits, this::readBatch, Databases::isOneRowsFault, metrics);
+    }
+
+    Uni<HoldAnswer> place(HoldRequest request) {
+        return looksExhausted(request) ? refuseOrPlace(request) : placing.submit(request);
+    }
+
+    private boolean looksExhausted(HoldRequest request) {
+        var available = lastSeen.getIfPresent(request.account());
+        return available != null && request.amount().exceeds(available);
+    }
+
+    private Uni<HoldAnswer> refuseOrPlace(HoldRequest request) {
+        return reading.submit(request)
+                .flatMap(answer -> answer instanceof HoldAnswer.Placed
+                        ? placing.submit(request)
+                        : Uni.createFrom().item(answer));
+    }
+
+    /** What the answers would be, without locking or writing: only a refusal or a repeat is final. */
+    private Uni<List<HoldAnswer>> readBatch(List<HoldRequest> requests) {
+        return pool.withConnection(connection -> Uni.combine()
+                        .all()
+                        .unis(
+                                WalletTable.read(connection, accounts(requests)),
+                                WalletTable.standings(connection, accounts(requests), keys(requests)),
+                                HoldTable.known(connection, holds(requests)))
+                        .with(LedgerState::new))
+                .invoke(this::remember)
+                .map(state -> requests.stream()
+                        .map(request -> decider.decide(List.of(request), state).getFirst())
+                        .toList());
+    }
+
+    private Uni<List<HoldAnswer>> placeBatch(List<HoldRequest> requests) {
+        return pool.withTransaction(transaction -> locked(transaction, requests).flatMap(state -> {
+            remember(state);
+            var now = clock.now();
+            var answers = decider.decide(requests, state);
+            return HoldTable.place(transaction, placed(requests, answers), now, now.plus(limits.checkAfter()))
+                    .replaceWith(answers);
+        }));
+    }
+
+    /** Sent together; the database reads holds and standings after it has the locks. */
+    private static Uni<LedgerState> locked(SqlConnection transaction, List<HoldRequest> requests) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        WalletTable.lock(transaction, accounts(requests)),
+                        WalletTable.standings(transaction, accounts(requests), keys(requests)),
+                        HoldTable.known(transaction, holds(requests)))
+                .with(LedgerState::new);
+    }
+
+    private void remember(LedgerState state) {
+        state.wallets().forEach((account, wallet) -> lastSeen.put(account, wallet.available()));
+    }
+
+    private static List<HoldRequest> placed(List<HoldRequest> requests, List<HoldAnswer> answers) {
+        var placed = new ArrayList<HoldRequest>();
+        for (int i = 0; i < requests.size(); i++) {
+            if (answers.get(i) instanceof HoldAnswer.Placed) {
+                placed.add(requests.get(i));
+            }
+        }
+        return placed;
+    }
+
+    private static Collection<AccountId> accounts(List<HoldRequest> requests) {
+        return requests.stream().map(HoldRequest::account).collect(Collectors.toSet());
+    }
+
+    private static Collection<UUID> keys(List<HoldRequest> requests) {
+        return requests.stream()
+                .map(HoldRequest::keyId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static Collection<HoldId> holds(List<HoldRequest> requests) {
+        return requests.stream().map(HoldRequest::id).toList();
+    }
+}

@@ -1,0 +1,22 @@
+package io.tutorflow.billing.wallet;
+
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import java.time.Instant;
+
+/** What is known of finished work: what its hold comes to. */
+sealed interface Settlement {
+
+    HoldId id();
+
+    AccountId account();
+
+    /** The work was delivered: take the final amount and free the rest. */
+    record Capture(HoldId id, AccountId account, Money amount, Charge charge) implements Settlement {}
+
+    /** The work failed or never began: free everything. */
+    record Release(HoldId id, AccountId account, String reason) implements Settlement {}
+
+    /** What a capture is for; it recomputes to its amount. */
+    record Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt) {}
+}

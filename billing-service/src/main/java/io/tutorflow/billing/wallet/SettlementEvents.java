@@ -1,0 +1,53 @@
+package io.tutorflow.billing.wallet;
+
+import io.tutorflow.billing.wallet.Settlement.Charge;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.UnreadableEvent;
+import io.tutorflow.events.UsageFinalized;
+import io.tutorflow.events.UsageVoided;
+import io.tutorflow.messaging.IncomingEvent;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+
+/** The events of the finalized topic, as settlements. */
+final class SettlementEvents {
+
+    private SettlementEvents() {}
+
+    /** @throws UnreadableEvent if it is not such an event */
+    static Settlement read(IncomingEvent event) {
+        if (EventType.USAGE_FINALIZED.typeName().equals(event.type())) {
+            return capture(EventJson.read(event.payload(), UsageFinalized.class));
+        }
+        if (EventType.USAGE_VOIDED.typeName().equals(event.type())) {
+            return release(EventJson.read(event.payload(), UsageVoided.class));
+        }
+        throw new UnreadableEvent("The type " + event.type() + " does not belong on this topic");
+    }
+
+    private static Settlement capture(UsageFinalized event) {
+        try {
+            var snapshot = event.priceSnapshot();
+            return new Settlement.Capture(
+                    new HoldId(event.usageRecordId()),
+                    new AccountId(event.accountId()),
+                    Money.ofUsd(event.finalizedAmountUsd()),
+                    new Charge(
+                            snapshot.catalogKey(),
+                            Money.ofUsd(snapshot.unitPrice()),
+                            Units.of(snapshot.units()),
+                            event.finalizedAt()));
+        } catch (ArithmeticException | IllegalArgumentException | NullPointerException e) {
+            throw new UnreadableEvent("UsageFinalized " + event.usageRecordId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Settlement release(UsageVoided event) {
+        if (event.usageRecordId() == null || event.accountId() == null || event.reason() == null) {
+            throw new UnreadableEvent("UsageVoided needs usageRecordId, accountId and reason");
+        }
+        return new Settlement.Release(
+                new HoldId(event.usageRecordId()), new AccountId(event.accountId()), event.reason());
+    }
+}

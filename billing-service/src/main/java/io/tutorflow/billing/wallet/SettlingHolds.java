@@ -1,0 +1,72 @@
+package io.tutorflow.billing.wallet;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Closes holds with what is known of their work, many in one transaction; the same settlement twice changes nothing. */
+@ApplicationScoped
+class SettlingHolds {
+
+    private static final Logger LOG = Logger.getLogger(SettlingHolds.class);
+
+    private final Pool pool;
+    private final BusinessClock clock;
+    private final DistributionSummary sizes;
+    private final Counter alarms;
+
+    SettlingHolds(Pool pool, BusinessClock clock, MeterRegistry metrics) {
+        this.pool = pool;
+        this.clock = clock;
+        this.sizes = DistributionSummary.builder("tutorflow.batch.size")
+                .description("Requests per batch")
+                .tag("batcher", "settlements")
+                .register(metrics);
+        this.alarms = Counter.builder("tutorflow.ledger.alarms")
+                .description("Settlements that contradict the ledger; each is logged and a person must look")
+                .register(metrics);
+    }
+
+    Uni<Void> settle(List<Settlement> settlements) {
+        if (settlements.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        sizes.record(settlements.size());
+        return pool.withTransaction(transaction -> settleIn(transaction, settlements));
+    }
+
+    private Uni<Void> settleIn(SqlConnection transaction, List<Settlement> settlements) {
+        return locked(transaction, settlements).flatMap(state -> {
+            var outcome = SettlementPolicy.decide(settlements, state);
+            outcome.alarms().forEach(this::alarm);
+            return SettlementTable.write(transaction, outcome.entries(), outcome.wallets(), clock.now());
+        });
+    }
+
+    /** Sent together; the database reads holds and captures after it has the locks. */
+    private static Uni<SettlementState> locked(SqlConnection transaction, List<Settlement> settlements) {
+        Set<AccountId> accounts = settlements.stream().map(Settlement::account).collect(Collectors.toSet());
+        Set<HoldId> holds = settlements.stream().map(Settlement::id).collect(Collectors.toSet());
+        return Uni.combine()
+                .all()
+                .unis(
+                        WalletTable.lock(transaction, accounts),
+                        HoldTable.open(transaction, holds),
+                        SettlementTable.captured(transaction, holds))
+                .with(SettlementState::new);
+    }
+
+    private void alarm(String what) {
+        alarms.increment();
+        LOG.errorf("ALARM, the ledger was not changed: %s", what);
+    }
+}

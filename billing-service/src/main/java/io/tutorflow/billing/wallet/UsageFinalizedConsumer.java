@@ -1,0 +1,26 @@
+package io.tutorflow.billing.wallet;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.events.Topic;
+import io.tutorflow.messaging.BatchReading;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Settles what usage-service tells to be finished; a batch is acknowledged once it is committed. */
+@ApplicationScoped
+class UsageFinalizedConsumer {
+
+    private final SettlingHolds settling;
+    private final BatchReading reading;
+
+    UsageFinalizedConsumer(SettlingHolds settling, BatchReading reading) {
+        this.settling = settling;
+        this.reading = reading;
+    }
+
+    @Incoming("usage-finalized")
+    Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
+        return reading.consume(records, SettlementEvents::read, settling::settle, Topic.USAGE_FINALIZED_DLQ);
+    }
+}

@@ -1,0 +1,82 @@
+package io.tutorflow.billing.wallet;
+
+import io.tutorflow.money.Money;
+import java.util.Optional;
+
+/**
+ * The totals of one account.
+ *
+ * @param purchased below zero only by an overrun
+ * @param line the used part of the credit line
+ * @param held what open holds have set aside
+ * @param funded whether anything was purchased or granted beyond the signup dollar
+ */
+record Wallet(
+        AccountId account, Money promo, Money purchased, Money line, Money held, Money creditLine, boolean funded) {
+
+    Money posted() {
+        return promo.plus(purchased);
+    }
+
+    Money unusedLine() {
+        return creditLine.minus(line).max(Money.ZERO);
+    }
+
+    Money available() {
+        return posted().plus(unusedLine()).minus(held);
+    }
+
+    /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */
+    Money overdraft() {
+        return Money.ZERO
+                .minus(posted().plus(creditLine).minus(line).minus(held))
+                .max(Money.ZERO);
+    }
+
+    /** Why this much cannot be set aside, if it cannot. */
+    Optional<RefusalReason> refusalOf(Money amount) {
+        if (!amount.exceeds(available())) {
+            return Optional.empty();
+        }
+        boolean nothingLeft = !posted().plus(unusedLine()).isPositive();
+        return Optional.of(
+                nothingLeft && !funded ? RefusalReason.FREE_CREDITS_EXHAUSTED : RefusalReason.CREDITS_EXHAUSTED);
+    }
+
+    Wallet holding(Money amount) {
+        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded);
+    }
+
+    Wallet releasing(Money amount) {
+        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded);
+    }
+
+    /**
+     * How a capture is funded. What nothing covers is taken from the purchased credits all the same, below zero: the
+     * work was done.
+     */
+    Funding fund(Money amount) {
+        var fromPromo = amount.min(promo);
+        var afterPromo = amount.minus(fromPromo);
+        var fromPurchased = afterPromo.min(purchased.max(Money.ZERO));
+        var afterPurchased = afterPromo.minus(fromPurchased);
+        var fromLine = afterPurchased.min(unusedLine());
+        var uncovered = afterPurchased.minus(fromLine);
+        return new Funding(fromPromo, fromPurchased.plus(uncovered), fromLine);
+    }
+
+    Wallet spending(Funding parts) {
+        return new Wallet(
+                account,
+                promo.minus(parts.promo()),
+                purchased.minus(parts.purchased()),
+                line.plus(parts.line()),
+                held,
+                creditLine,
+                funded);
+    }
+
+    Wallet promoted(Money amount, boolean funds) {
+        return new Wallet(account, promo.plus(amount), purchased, line, held, creditLine, funded || funds);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tutorflow.billing.wallet;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ServiceCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Tells other services what an account has. */
+@Path("/internal/wallets")
+@RolesAllowed(ServiceCaller.ROLE)
+@Cancellable(false)
+class WalletResource {
+
+    private final Ledger ledger;
+
+    WalletResource(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GET
+    @Path("{accountId}")
+    @Operation(summary = "What an account has, in micro-USD")
+    Uni<WalletBody> wallet(UUID accountId) {
+        return ledger.view(accountId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ApiProblem.notFound("The account"))
+                .map(WalletBody::of);
+    }
+
+    /** Amounts in micro-USD. */
+    record WalletBody(UUID accountId, long postedMicros, long heldMicros, long lineMicros, long availableMicros) {
+
+        static WalletBody of(WalletView view) {
+            return new WalletBody(
+                    view.accountId(),
+                    view.posted().micros(),
+                    view.held().micros(),
+                    view.unusedLine().micros(),
+                    view.available().micros());
+        }
+    }
+}

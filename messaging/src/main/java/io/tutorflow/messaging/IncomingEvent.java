@@ -1,0 +1,26 @@
+package io.tutorflow.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tutorflow.events.UnreadableEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A CloudEvent in binary mode, as it came: its type, and its payload as text. */
+public record IncomingEvent(String type, String payload) {
+
+    /** @throws UnreadableEvent if it is not one */
+    static IncomingEvent of(ConsumerRecord<?, byte[]> message) {
+        var type = message.headers().lastHeader("ce_type");
+        if (type == null || message.value() == null) {
+            throw new UnreadableEvent("A CloudEvent has a header ce_type and a value");
+        }
+        try {
+            var payload = UTF_8.newDecoder().decode(ByteBuffer.wrap(message.value()));
+            return new IncomingEvent(new String(type.value(), UTF_8), payload.toString());
+        } catch (CharacterCodingException e) {
+            throw new UnreadableEvent("The payload is not UTF-8", e);
+        }
+    }
+}
