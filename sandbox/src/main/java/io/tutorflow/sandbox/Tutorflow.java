@@ -1,5 +1,7 @@
 package io.tutorflow.sandbox;
 
+import io.tutorflow.sandbox.gateway.GatewayCommand;
+import io.tutorflow.sandbox.generator.GeneratorCommand;
 import io.tutorflow.sandbox.kafka.KafkaCommand;
 import io.tutorflow.sandbox.testbed.TestbedCommand;
 import picocli.CommandLine;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "The TutorFlow billing suite on one machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KafkaCommand.class, TestbedCommand.class})
+        subcommands = {GatewayCommand.class, GeneratorCommand.class, KafkaCommand.class, TestbedCommand.class})
 public final class Tutorflow implements Runnable {
 
     @Spec

@@ -45,7 +45,7 @@ public record Ports(int base) {
 
     /** The one address in front of the replicas of a service. */
     public int balanced(Service service) {
-        return base + 16 + service.ordinal();
+        return base + 16 + service.place();
     }
 
     /** The port of one process of a service; {@code replica} counts from 1. */
@@ -53,8 +53,6 @@ public record Ports(int base) {
         if (replica < 1 || replica > MOST_REPLICAS) {
             throw new IllegalArgumentException("a service has 1 to " + MOST_REPLICAS + " replicas, not " + replica);
         }
-        return replica == 1
-                ? base + 1 + service.ordinal()
-                : base + 20 + service.ordinal() * MOST_REPLICAS + (replica - 2);
+        return replica == 1 ? base + 1 + service.place() : base + 20 + service.place() * MOST_REPLICAS + (replica - 2);
     }
 }

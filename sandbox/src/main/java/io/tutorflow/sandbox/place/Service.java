@@ -6,10 +6,21 @@ import java.util.stream.Collectors;
 
 /** One of the four services of the suite, by the names that processes, databases and settings know it by. */
 public enum Service {
-    PRICING,
-    USAGE,
-    BILLING,
-    BUDGET;
+    PRICING(0),
+    USAGE(1),
+    BILLING(2),
+    BUDGET(3);
+
+    private final int place;
+
+    Service(int place) {
+        this.place = place;
+    }
+
+    /** Its place in the port plan, from 0. */
+    int place() {
+        return place;
+    }
 
     /** The name of its process, its token and its module, such as {@code usage-service}. */
     public String id() {

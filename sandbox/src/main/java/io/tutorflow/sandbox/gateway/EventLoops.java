@@ -1,0 +1,40 @@
+package io.tutorflow.sandbox.gateway;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Verticle;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** Runs servers as the whole business of a process: one of each on every event loop, until the process ends. */
+public final class EventLoops {
+
+    private static final int MOST = 2;
+
+    private EventLoops() {}
+
+    /** Returns an exit code if a server does not start, and otherwise never. */
+    public static int run(List<Supplier<Verticle>> servers) throws InterruptedException {
+        int loops = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(loops)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        CountDownLatch failed = new CountDownLatch(1);
+        DeploymentOptions onEveryLoop = new DeploymentOptions().setInstances(loops);
+        Future.all(servers.stream()
+                        .map(server -> vertx.deployVerticle(server, onEveryLoop))
+                        .toList())
+                .onFailure(failure -> {
+                    System.err.println("does not start: " + failure);
+                    failed.countDown();
+                });
+        failed.await();
+        return 1;
+    }
+}

@@ -1,0 +1,137 @@
+package io.tutorflow.sandbox.gateway;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.HttpProxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The public door, one event loop of it. */
+final class Gateway extends AbstractVerticle {
+
+    private final String host;
+    private final int port;
+    private final RouteTable routes;
+    private final Upstreams upstreams;
+    private final Map<String, HttpProxy> proxies = new HashMap<>();
+    private final DocsPages docs = new DocsPages();
+    private @Nullable HealthSummary health;
+
+    Gateway(String host, int port, RouteTable routes, Upstreams upstreams) {
+        this.host = host;
+        this.port = port;
+        this.routes = routes;
+        this.upstreams = upstreams;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        HttpClient client = vertx.createHttpClient(clientOptions());
+        for (String service : routes.services()) {
+            proxies.put(service, ServiceProxy.of(service, upstreams.of(service), client));
+        }
+        health = new HealthSummary(vertx, upstreams, client);
+        vertx.createHttpServer(serverOptions())
+                .requestHandler(this::handle)
+                .listen()
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private static HttpClientOptions clientOptions() {
+        return new HttpClientOptions()
+                .setKeepAlive(true)
+                .setKeepAliveTimeout((int) Limits.UPSTREAM_KEPT.toSeconds())
+                .setMaxPoolSize(Limits.UPSTREAM_CONNECTIONS)
+                .setMaxWaitQueueSize(Limits.UPSTREAM_QUEUE)
+                .setMaxHeaderSize(Limits.HEADER_BYTES)
+                .setTcpNoDelay(true)
+                .setDecompressionSupported(false);
+    }
+
+    private HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxHeaderSize(Limits.HEADER_BYTES)
+                .setIdleTimeout((int) Limits.CLIENT_IDLE.toSeconds())
+                .setHandle100ContinueAutomatically(true)
+                .setTcpNoDelay(true);
+    }
+
+    private void handle(HttpServerRequest request) {
+        String path = pathOf(request.uri());
+        Optional<String> service = PublicPath.isClean(path) ? routes.serviceFor(path) : Optional.empty();
+        if (service.isPresent()) {
+            proxy(request, service.get());
+        } else if (isRead(request)) {
+            answerItself(request, path);
+        } else {
+            refuse(request, Problem.notFound(path));
+        }
+    }
+
+    private void proxy(HttpServerRequest request, String service) {
+        if (announcedLength(request) > Limits.BODY_BYTES) {
+            refuse(request, Problem.tooLarge());
+        } else {
+            proxies.get(service).handle(request);
+        }
+    }
+
+    private void answerItself(HttpServerRequest request, String path) {
+        if (path.equals("/health") && health != null) {
+            health.answer(request.response());
+        } else if (path.startsWith(ServiceProxy.DOCUMENT_PATH) && path.endsWith(".json")) {
+            answerDocument(request, path);
+        } else if (!docs.answer(path, request.response())) {
+            refuse(request, Problem.notFound(path));
+        }
+    }
+
+    private void answerDocument(HttpServerRequest request, String path) {
+        String service = path.substring(ServiceProxy.DOCUMENT_PATH.length(), path.length() - ".json".length());
+        HttpProxy proxy = proxies.get(service);
+        if (proxy == null) {
+            refuse(request, Problem.notFound(path));
+        } else {
+            proxy.handle(request);
+        }
+    }
+
+    private static boolean isRead(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    /** Of the raw request target, as it would be passed on; a server's own idea of the path may be tidied up. */
+    static String pathOf(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    private static long announcedLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException nonsense) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** What the client may still be sending is read and thrown away, so that it gets to read the answer. */
+    private static void refuse(HttpServerRequest request, Problem problem) {
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(problem.body());
+        request.resume();
+    }
+}

@@ -1,0 +1,74 @@
+package io.tutorflow.sandbox.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** The processes of one service, used in turn; one that could not be connected to is left alone for a moment. */
+final class Replicas {
+
+    /** About as long as a restarted process cannot be ready anyway. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
+
+    private final List<SocketAddress> addresses;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<SocketAddress, Long> failedAt = new ConcurrentHashMap<>();
+
+    Replicas(List<SocketAddress> addresses, LongSupplier nanoTime) {
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("a service needs at least one address");
+        }
+        this.addresses = List.copyOf(addresses);
+        this.nanoTime = nanoTime;
+    }
+
+    List<SocketAddress> all() {
+        return addresses;
+    }
+
+    /** Every address once, the next in turn first, those left alone last. */
+    List<SocketAddress> inTurn() {
+        if (addresses.size() == 1) {
+            return addresses;
+        }
+        int first = Math.floorMod(turn.getAndIncrement(), addresses.size());
+        List<SocketAddress> healthy = new ArrayList<>();
+        List<SocketAddress> failed = new ArrayList<>();
+        for (int step = 0; step < addresses.size(); step++) {
+            SocketAddress address = addresses.get((first + step) % addresses.size());
+            (isLeftAlone(address) ? failed : healthy).add(address);
+        }
+        healthy.addAll(failed);
+        return healthy;
+    }
+
+    private boolean isLeftAlone(SocketAddress address) {
+        Long failed = failedAt.get(address);
+        return failed != null && nanoTime.getAsLong() - failed < LEFT_ALONE.toNanos();
+    }
+
+    void failed(SocketAddress address) {
+        failedAt.put(address, nanoTime.getAsLong());
+    }
+
+    /** Connects to the first that lets itself be connected to. Nothing has been sent before that, so trying on is safe. */
+    <T> Future<T> connect(Function<SocketAddress, Future<T>> connect) {
+        return connect(inTurn(), 0, connect);
+    }
+
+    private <T> Future<T> connect(List<SocketAddress> order, int index, Function<SocketAddress, Future<T>> connect) {
+        SocketAddress address = order.get(index);
+        return connect.apply(address).recover(failure -> {
+            failed(address);
+            return index + 1 < order.size() ? connect(order, index + 1, connect) : Future.failedFuture(failure);
+        });
+    }
+}

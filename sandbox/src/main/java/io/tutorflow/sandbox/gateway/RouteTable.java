@@ -1,0 +1,56 @@
+package io.tutorflow.sandbox.gateway;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which service answers which path: the longest prefix of whole path segments decides, and what is not named is closed. */
+final class RouteTable {
+
+    private final Map<String, String> serviceByPrefix;
+
+    private RouteTable(Map<String, String> serviceByPrefix) {
+        this.serviceByPrefix = Map.copyOf(serviceByPrefix);
+    }
+
+    static RouteTable read(Path file) throws IOException {
+        return of(new ObjectMapper().readValue(file.toFile(), new TypeReference<Map<String, List<String>>>() {}));
+    }
+
+    /** From the prefixes of each service. */
+    static RouteTable of(Map<String, List<String>> prefixes) {
+        Map<String, String> services = new HashMap<>();
+        prefixes.forEach((service, paths) -> paths.forEach(path -> {
+            if (!path.startsWith("/v1/") || path.endsWith("/") || !PublicPath.isClean(path)) {
+                throw new IllegalArgumentException("not a public path: " + path);
+            }
+            String other = services.putIfAbsent(path, service);
+            if (other != null) {
+                throw new IllegalArgumentException(path + " is routed twice: to " + other + " and to " + service);
+            }
+        }));
+        return new RouteTable(services);
+    }
+
+    Set<String> services() {
+        return new TreeSet<>(serviceByPrefix.values());
+    }
+
+    /** The service for a path, which must be {@linkplain PublicPath#isClean clean}. */
+    Optional<String> serviceFor(String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            String service = serviceByPrefix.get(path.substring(0, end));
+            if (service != null) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
+    }
+}

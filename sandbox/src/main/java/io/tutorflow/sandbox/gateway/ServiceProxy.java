@@ -1,0 +1,84 @@
+package io.tutorflow.sandbox.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+
+/** Passes requests on to one service, and says so in the API's own words when that cannot be done. */
+final class ServiceProxy implements ProxyInterceptor {
+
+    static final String DOCUMENT_PATH = "/docs/openapi/";
+    private static final String DOCUMENT_SOURCE = "/q/openapi?format=json";
+    private static final String SENT = "sent";
+
+    private final String service;
+    private final Replicas replicas;
+
+    private ServiceProxy(String service, Replicas replicas) {
+        this.service = service;
+        this.replicas = replicas;
+    }
+
+    static HttpProxy of(String service, Replicas replicas, HttpClient client) {
+        ServiceProxy proxy = new ServiceProxy(service, replicas);
+        return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+                .addInterceptor(proxy)
+                .origin(context -> proxy.connect(context, client));
+    }
+
+    private Future<HttpClientRequest> connect(ProxyContext context, HttpClient client) {
+        return replicas.connect(address -> client.request(options(address)))
+                .onSuccess(request -> context.set(SENT, true));
+    }
+
+    private static RequestOptions options(SocketAddress address) {
+        return new RequestOptions()
+                .setServer(address)
+                .setHost(address.host())
+                .setPort(address.port())
+                .setConnectTimeout(Limits.CONNECT_PATIENCE.toMillis())
+                .setIdleTimeout(Limits.ANSWER_PATIENCE.toMillis());
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        ForwardedHeaders.set(request.headers(), request.proxiedRequest());
+        if (request.getURI().startsWith(DOCUMENT_PATH)) {
+            request.setURI(DOCUMENT_SOURCE);
+        }
+        Body announced = request.getBody();
+        LimitedBody limited = new LimitedBody(announced.stream());
+        request.setBody(Body.body(limited, announced.length()));
+        return context.sendRequest()
+                .recover(failure -> Future.succeededFuture(answer(request, problem(context, limited))));
+    }
+
+    private Problem problem(ProxyContext context, LimitedBody body) {
+        if (body.isTooLarge()) {
+            return Problem.tooLarge();
+        }
+        return context.get(SENT, Boolean.class) == null ? Problem.down(service) : Problem.unanswered(service);
+    }
+
+    private static ProxyResponse answer(ProxyRequest request, Problem problem) {
+        ProxyResponse response = request.release()
+                .response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .setBody(Body.body(problem.body()));
+        return problem.isTemporary()
+                ? response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS)
+                : response;
+    }
+}

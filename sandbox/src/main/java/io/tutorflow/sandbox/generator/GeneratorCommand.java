@@ -1,0 +1,27 @@
+package io.tutorflow.sandbox.generator;
+
+import io.tutorflow.sandbox.gateway.EventLoops;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The process of the generator part. */
+@Command(name = "generator", hidden = true, description = "Runs the generator of a stack.")
+public final class GeneratorCommand implements Callable<Integer> {
+
+    /** The lower-case hexadecimal SHA-256 of the one service token that is accepted. */
+    public static final String TOKEN_HASH_VARIABLE = "TUTORFLOW_GENERATOR_TOKEN_SHA256";
+
+    @Option(names = "--listen-port", required = true)
+    private int port;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String hash = System.getenv(TOKEN_HASH_VARIABLE);
+        if (hash == null) {
+            throw new IllegalStateException(TOKEN_HASH_VARIABLE + " is not set");
+        }
+        return EventLoops.run(List.of(() -> new GeneratorServer(port, hash)));
+    }
+}

@@ -1,0 +1,133 @@
+package io.tutorflow.sandbox.generator;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tutorflow.sandbox.secret.Secrets;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The generator's HTTP side: {@code POST /generate} for whoever has the token, {@code GET /health} for everyone. */
+final class GeneratorServer extends AbstractVerticle {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
+
+    /** The largest request of the public API is 1 MiB. */
+    private static final long MOST_BODY_BYTES = 2L * 1024 * 1024;
+
+    private static final String BEARER = "Bearer ";
+
+    private final int port;
+    private final byte[] acceptedTokenHash;
+
+    GeneratorServer(int port, String acceptedTokenHash) {
+        this.port = port;
+        this.acceptedTokenHash = acceptedTokenHash.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                .requestHandler(this::handle)
+                .listen()
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private void handle(HttpServerRequest request) {
+        if (request.path().equals("/health") && request.method().equals(HttpMethod.GET)) {
+            answer(request.response(), 200, Map.of("status", "UP"));
+        } else if (!request.path().equals("/generate") || !request.method().equals(HttpMethod.POST)) {
+            refuse(request, 404, "not_found", "there is only POST /generate");
+        } else if (!isAccepted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+            refuse(request, 401, "invalid_token", "a service token that is accepted here is required");
+        } else if (declaredLength(request) > MOST_BODY_BYTES) {
+            refuse(request, 413, "invalid_request", "the body is larger than " + MOST_BODY_BYTES + " bytes");
+        } else {
+            request.body().onSuccess(body -> generate(request, body));
+        }
+    }
+
+    private boolean isAccepted(String authorization) {
+        if (authorization == null || !authorization.startsWith(BEARER)) {
+            return false;
+        }
+        String hash = Secrets.sha256(authorization.substring(BEARER.length()));
+        return MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), acceptedTokenHash);
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+                .map(Long::valueOf)
+                .orElse(0L);
+    }
+
+    private void generate(HttpServerRequest http, Buffer body) {
+        try {
+            JsonNode json = JSON.readTree(body.getBytes());
+            String key = Optional.ofNullable(http.getHeader("Idempotency-Key")).orElse("");
+            GenerationRequest request = GenerationRequest.of(key, json);
+            obey(Directives.in(request.texts()), request, http);
+        } catch (IOException unreadable) {
+            refuse(http, 400, "invalid_request", "the body is not JSON");
+        } catch (IllegalArgumentException wrong) {
+            refuse(http, 400, "invalid_request", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private void obey(Directives directives, GenerationRequest request, HttpServerRequest http) {
+        if (directives.hang()) {
+            return;
+        }
+        after(directives.slow(), () -> {
+            if (directives.fail()) {
+                refuse(http, 422, "generation_failed", "the generator could not do this work");
+            } else {
+                answer(http.response(), 200, Generation.of(request, directives));
+            }
+        });
+    }
+
+    private void after(Duration delay, Runnable action) {
+        if (delay.isZero()) {
+            action.run();
+        } else {
+            vertx.setTimer(delay.toMillis(), timer -> action.run());
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String code, String message) {
+        answer(request.response(), status, Map.of("error", Map.of("code", code, "message", message, "status", status)));
+    }
+
+    private static void answer(HttpServerResponse response, int status, Object body) {
+        if (response.closed()) {
+            return;
+        }
+        try {
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .end(Buffer.buffer(JSON.writeValueAsBytes(body)));
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+}
