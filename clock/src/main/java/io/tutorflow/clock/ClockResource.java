@@ -23,7 +23,7 @@ class ClockResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    void move(ClockOffset request) {
+    public void move(ClockOffset request) {
         if (!clock.isMovable()) {
             throw new NotFoundException();
         }

@@ -37,7 +37,7 @@ class HoldResource {
 
     @POST
     @Operation(summary = "Set estimates aside, or refuse; a hold asked for twice is placed once")
-    Uni<HoldAnswers> place(@NotNull @Valid HoldRequests body) {
+    public Uni<HoldAnswers> place(@NotNull @Valid HoldRequests body) {
         var answers = new ArrayList<Uni<HoldAnswerBody>>(body.holds().size());
         for (var hold : body.holds()) {
             answers.add(place(hold));

@@ -25,7 +25,7 @@ class WalletResource {
     @GET
     @Path("{accountId}")
     @Operation(summary = "What an account has, in micro-USD")
-    Uni<WalletBody> wallet(UUID accountId) {
+    public Uni<WalletBody> wallet(UUID accountId) {
         return ledger.view(accountId)
                 .onItem()
                 .ifNull()

@@ -1,0 +1,63 @@
+package io.tutorflow.billing.wallet;
+
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Accounts made and looked at by a test, past all rules. */
+@ApplicationScoped
+class LedgerRows {
+
+    private final Pool pool;
+
+    LedgerRows(Pool pool) {
+        this.pool = pool;
+    }
+
+    AccountId accountWith(long credits) {
+        var id = UUID.randomUUID();
+        run(
+                """
+                INSERT INTO workspace (id, name, slug, email_verified, origin, status, rate_limit_per_minute, plan_code,
+                                       billing_mode, revision, created_at, changed_at)
+                VALUES ($1, 'Test', $2, false, 'operator', 'active', 1000, 'free', 'internal_invoice', 1, now(), now())""",
+                Tuple.of(id, id.toString()));
+        run("INSERT INTO wallet (account_id, promo_micros, funded) VALUES ($1, $2, true)", Tuple.of(id, micros(credits)));
+        return new AccountId(id);
+    }
+
+    void suspend(AccountId account) {
+        run(
+                "UPDATE workspace SET status = 'suspended', revision = revision + 1 WHERE id = $1",
+                Tuple.of(account.value()));
+    }
+
+    void makeDue(HoldId hold) {
+        run("UPDATE open_hold SET next_check_at = now() - interval '1 hour' WHERE id = $1", Tuple.of(hold.value()));
+    }
+
+    Wallet wallet(AccountId account) {
+        return WalletTable.read(pool, java.util.List.of(account)).await().indefinitely().get(account);
+    }
+
+    long transfers(AccountId account, String kind) {
+        return pool.preparedQuery(
+                        "SELECT count(*) FROM transfer WHERE kind = $2 AND $1 IN (debit_account_id, credit_account_id)")
+                .execute(Tuple.of(account.value(), kind))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    void run(String sql, Tuple parameters) {
+        pool.preparedQuery(sql).execute(parameters).await().indefinitely();
+    }
+
+    private static long micros(long credits) {
+        return Money.ofCredits(credits).micros();
+    }
+}

@@ -1,0 +1,248 @@
+package io.tutorflow.billing.wallet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tutorflow.billing.wallet.Settlement.Charge;
+import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.events.Topic;
+import io.tutorflow.events.UsageFinalized;
+import io.tutorflow.events.UsageVoided;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import io.tutorflow.testbed.TestbedResource;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
+class SettlingServiceTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    PlacingHolds placing;
+
+    @Inject
+    CheckingHolds checking;
+
+    @Inject
+    KnownUsageRecords usageRecords;
+
+    @Inject
+    LedgerRows rows;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void theSameEventTwiceIsCapturedOnce() throws Exception {
+        var account = rows.accountWith(100);
+        var hold = held(account, 50);
+
+        send(EventType.USAGE_FINALIZED, account, finalized(hold, account, 7));
+        send(EventType.USAGE_FINALIZED, account, finalized(hold, account, 7));
+
+        await(() -> rows.wallet(account).held().equals(Money.ZERO));
+        assertEquals(Money.ofCredits(65), rows.wallet(account).posted());
+        assertEquals(1, rows.transfers(account, "capture"));
+    }
+
+    @Test
+    void aVoidedRecordCostsNothing() throws Exception {
+        var account = rows.accountWith(100);
+        var hold = held(account, 50);
+
+        send(EventType.USAGE_VOIDED, account, voided(hold, account));
+
+        await(() -> rows.wallet(account).held().equals(Money.ZERO));
+        assertEquals(Money.ofCredits(100), rows.wallet(account).posted());
+        assertEquals(1, rows.transfers(account, "void"));
+    }
+
+    @Test
+    void whatCannotBeReadGoesToTheDeadLettersAloneAndStopsNobody() throws Exception {
+        var account = rows.accountWith(100);
+        var hold = held(account, 50);
+        var poison = "{\"not\": \"an event\", \"of\": \"" + hold.value() + "\"}";
+
+        send(EventType.USAGE_FINALIZED.typeName(), account, poison);
+        send(EventType.USAGE_FINALIZED, account, finalized(hold, account, 10));
+
+        await(() -> rows.transfers(account, "capture") == 1);
+        assertTrue(deadLetters().contains(poison));
+    }
+
+    @Test
+    void aHoldWhoseEventWasLostIsSettledByAsking() {
+        var account = rows.accountWith(100);
+        var hold = held(account, 50);
+        var charge = new Charge("course.default", Money.ofCredits(5), Units.of(7), NOW);
+        usageRecords.know(
+                hold, new Knowledge.Ended(new Settlement.Capture(hold, account, Money.ofCredits(35), charge)));
+        rows.makeDue(hold);
+
+        checking.check().await().indefinitely();
+
+        assertEquals(Money.ofCredits(65), rows.wallet(account).posted());
+        assertEquals(Money.ZERO, rows.wallet(account).held());
+    }
+
+    @Test
+    void aHoldOfWorkThatNeverBeganIsReleasedAndOneThatRunsIsKept() {
+        var account = rows.accountWith(100);
+        var never = held(account, 40);
+        var running = held(account, 30);
+        usageRecords.know(never, new Knowledge.Ended(new Settlement.Release(never, account, "never_recorded")));
+        usageRecords.know(running, new Knowledge.Running(running, Instant.now().plusSeconds(600)));
+        rows.makeDue(never);
+        rows.makeDue(running);
+
+        checking.check().await().indefinitely();
+
+        assertEquals(Money.ofCredits(30), rows.wallet(account).held());
+    }
+
+    @Test
+    void withoutAnAnswerAHoldStaysOpen() {
+        var account = rows.accountWith(100);
+        var hold = held(account, 40);
+        rows.makeDue(hold);
+
+        checking.check().await().indefinitely();
+
+        assertEquals(Money.ofCredits(40), rows.wallet(account).held());
+    }
+
+    @Test
+    void workFinalizedAfterItsReleaseIsStillCaptured() throws Exception {
+        var account = rows.accountWith(100);
+        var hold = held(account, 50);
+        send(EventType.USAGE_VOIDED, account, voided(hold, account));
+        await(() -> rows.transfers(account, "void") == 1);
+
+        send(EventType.USAGE_FINALIZED, account, finalized(hold, account, 10));
+
+        await(() -> rows.transfers(account, "capture") == 1);
+        assertEquals(Money.ofCredits(50), rows.wallet(account).posted());
+    }
+
+    private HoldId held(AccountId account, long credits) {
+        var hold = new HoldId(UUID.randomUUID());
+        var answer = placing.place(new HoldRequest(hold, account, null, Money.ofCredits(credits)))
+                .await()
+                .indefinitely();
+        assertEquals(new HoldAnswer.Placed(), answer);
+        return hold;
+    }
+
+    private static UsageFinalized finalized(HoldId hold, AccountId account, int lessons) {
+        var snapshot = estimate().pinnedAt(Units.of(lessons));
+        return new UsageFinalized(
+                hold.value(),
+                account.value(),
+                "platform",
+                "key",
+                "credits",
+                snapshot,
+                snapshot.amount().credits(),
+                snapshot.amountUsd(),
+                snapshot.amountUsd(),
+                "completed",
+                1200,
+                800,
+                new BigDecimal("0.0042"),
+                NOW,
+                NOW);
+    }
+
+    private static UsageVoided voided(HoldId hold, AccountId account) {
+        return new UsageVoided(
+                hold.value(),
+                account.value(),
+                "platform",
+                "key",
+                "credits",
+                estimate(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                "failed",
+                "generation_failed",
+                NOW,
+                NOW);
+    }
+
+    private static PriceSnapshot estimate() {
+        return new PriceSnapshot(
+                "course",
+                "course.default",
+                "default",
+                "lesson",
+                new BigDecimal("0.05"),
+                BigDecimal.TEN,
+                new BigDecimal("0.5"),
+                "USD",
+                "platform_pricing_catalog_v2",
+                "platform_course_lesson_v2",
+                true);
+    }
+
+    private void send(EventType type, AccountId account, Record event) throws Exception {
+        send(type.typeName(), account, EventJson.write(event));
+    }
+
+    private void send(String type, AccountId account, String payload) throws ExecutionException, InterruptedException {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
+            var message = new ProducerRecord<>(
+                    Topic.USAGE_FINALIZED.topicName(), account.value().toString(), payload.getBytes(UTF_8));
+            message.headers().add("ce_type", type.getBytes(UTF_8));
+            producer.send(message).get();
+        }
+    }
+
+    private List<String> deadLetters() {
+        var partition = List.of(new TopicPartition(Topic.USAGE_FINALIZED_DLQ.topicName(), 0));
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            var found = new java.util.ArrayList<String>();
+            consumer.poll(PATIENCE).forEach(letter -> found.add(new String(letter.value(), UTF_8)));
+            return found;
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "did not happen in time");
+            Thread.sleep(50);
+        }
+    }
+}
