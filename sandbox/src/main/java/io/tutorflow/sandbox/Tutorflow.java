@@ -1,11 +1,20 @@
 package io.tutorflow.sandbox;
 
+import io.tutorflow.sandbox.clock.ClockCommand;
 import io.tutorflow.sandbox.gateway.GatewayCommand;
 import io.tutorflow.sandbox.generator.GeneratorCommand;
+import io.tutorflow.sandbox.identity.TokenCommand;
+import io.tutorflow.sandbox.kafka.EventsCommand;
 import io.tutorflow.sandbox.kafka.KafkaCommand;
+import io.tutorflow.sandbox.mail.MailCommand;
+import io.tutorflow.sandbox.stack.DownCommand;
+import io.tutorflow.sandbox.stack.StatusCommand;
+import io.tutorflow.sandbox.stack.UpCommand;
 import io.tutorflow.sandbox.testbed.TestbedCommand;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -16,7 +25,19 @@ import picocli.CommandLine.Spec;
         description = "The TutorFlow billing suite on one machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {GatewayCommand.class, GeneratorCommand.class, KafkaCommand.class, TestbedCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            TokenCommand.class,
+            EventsCommand.class,
+            ClockCommand.class,
+            MailCommand.class,
+            KafkaCommand.class,
+            GeneratorCommand.class,
+            GatewayCommand.class,
+            TestbedCommand.class
+        })
 public final class Tutorflow implements Runnable {
 
     @Spec
@@ -29,6 +50,19 @@ public final class Tutorflow implements Runnable {
 
     public static void main(String[] arguments) {
         Logs.quiet();
-        System.exit(new CommandLine(new Tutorflow()).execute(arguments));
+        System.exit(new CommandLine(new Tutorflow())
+                .setExecutionExceptionHandler(inOneSentence())
+                .execute(arguments));
+    }
+
+    /** A broken machine or a wrong argument is told in words; anything else is a bug, and shows where. */
+    private static IExecutionExceptionHandler inOneSentence() {
+        return (failure, command, parsed) -> {
+            if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
+                command.getErr().println(failure.getMessage());
+                return command.getCommandSpec().exitCodeOnExecutionException();
+            }
+            throw failure;
+        };
     }
 }

@@ -17,13 +17,12 @@ import org.jose4j.lang.JoseException;
 /** Signs tokens (RS256) for people, and publishes the key that proves them. */
 public final class IdentityProvider {
 
+    public static final String ISSUER = "urn:tutorflow:sandbox";
     public static final String AUDIENCE = "tutorflow";
 
-    private final String issuer;
     private final RsaJsonWebKey key;
 
-    public IdentityProvider(String issuer, String signingKey) {
-        this.issuer = issuer;
+    public IdentityProvider(String signingKey) {
         this.key = parse(signingKey);
     }
 
@@ -35,18 +34,13 @@ public final class IdentityProvider {
         }
     }
 
-    /** The issuer of a stack whose control server has this port. */
-    public static String issuer(int controlPort) {
-        return "http://127.0.0.1:" + controlPort;
-    }
-
     public String jwks() {
         return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
     public String sign(Person person, Instant now, Duration life) {
         JwtClaims claims = new JwtClaims();
-        claims.setIssuer(issuer);
+        claims.setIssuer(ISSUER);
         claims.setAudience(List.of(AUDIENCE));
         claims.setSubject(person.subject());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));

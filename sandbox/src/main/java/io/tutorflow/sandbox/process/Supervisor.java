@@ -38,38 +38,43 @@ public final class Supervisor {
         listeners.add(listener);
     }
 
-    /** Starts these parts side by side; returns when all of them are ready. */
-    public void start(List<Part> parts) throws FailedStart, InterruptedException {
+    /** Starts these parts side by side, after what was launched before; they will be stopped before it. */
+    public void launch(List<Part> parts) {
         List<SupervisedPart> stage = parts.stream()
                 .map(part -> new SupervisedPart(part, launcher, home.pidFile(part.name()), restart, this::announce))
                 .toList();
         stages.add(stage);
         stage.forEach(SupervisedPart::start);
-        await(stage);
     }
 
-    private void await(List<SupervisedPart> stage) throws FailedStart, InterruptedException {
+    /** Returns when every part that was launched is ready. */
+    public void awaitReady() throws FailedStart, InterruptedException {
         Instant begin = Instant.now();
         Instant remind = begin;
         String last = "";
         while (true) {
-            List<PartReport> reports =
-                    stage.stream().map(SupervisedPart::report).toList();
-            refuseDead(reports);
-            String missing = names(reports);
+            refuseDead(reports());
+            String missing = names(reports());
             if (missing.isEmpty()) {
                 return;
             }
             Duration waited = Duration.between(begin, Instant.now());
             if (waited.compareTo(PATIENCE) > 0) {
-                throw new FailedStart(missing.split(", ")[0], "is not ready after " + PATIENCE.toSeconds() + " s");
+                throw new FailedStart(missing.split(", ", 2)[0], "is not ready after " + PATIENCE.toSeconds() + " s");
             }
             if (!missing.equals(last) || Instant.now().isAfter(remind)) {
                 progress.accept("waiting for " + missing + seconds(waited));
                 last = missing;
                 remind = Instant.now().plus(REMINDER);
             }
-            Thread.sleep(GLANCE);
+            pause();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        Thread.sleep(GLANCE);
+        if (stopping) {
+            throw new InterruptedException("the stack is being stopped");
         }
     }
 
@@ -129,11 +134,8 @@ public final class Supervisor {
         }
     }
 
-    /** Stops everything, last started first; a second call does nothing. */
-    public synchronized void stop() throws IOException, InterruptedException {
-        if (stopping) {
-            return;
-        }
+    /** Stops everything, last launched first. */
+    public void stop() throws IOException, InterruptedException {
         stopping = true;
         for (List<SupervisedPart> stage : stages.reversed()) {
             progress.accept(

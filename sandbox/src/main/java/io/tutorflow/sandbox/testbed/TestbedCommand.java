@@ -55,7 +55,8 @@ public final class TestbedCommand implements Callable<Integer> {
                     port,
                     secrets.password(Secrets.SUPERUSER));
             server.initialize(home.log("postgres"));
-            supervisor.start(List.of(postgres(server, secrets)));
+            supervisor.launch(List.of(postgres(server, secrets)));
+            supervisor.awaitReady();
             tell(home, server, kafka.get(), secrets);
             System.in.transferTo(OutputStream.nullOutputStream());
         } finally {
@@ -91,10 +92,10 @@ public final class TestbedCommand implements Callable<Integer> {
     }
 
     private static void tell(Home home, PostgresServer server, KafkaBroker kafka, Secrets secrets) throws IOException {
-        String issuer = "http://127.0.0.1/testbed";
         Path jwks = home.data().resolve("jwks.json");
-        Folders.replace(jwks, new IdentityProvider(issuer, secrets.signingKey()).jwks());
-        TestbedAddress address = TestbedAddress.of(server, kafka.bootstrapServers(), secrets, issuer, jwks);
+        Folders.replace(jwks, new IdentityProvider(secrets.signingKey()).jwks());
+        TestbedAddress address =
+                TestbedAddress.of(server, kafka.bootstrapServers(), secrets, IdentityProvider.ISSUER, jwks);
         System.out.println(new ObjectMapper().writeValueAsString(address));
     }
 

@@ -1,0 +1,40 @@
+package io.tutorflow.sandbox.stack;
+
+import io.tutorflow.sandbox.control.ControlClient;
+import io.tutorflow.sandbox.place.Home;
+import io.tutorflow.sandbox.place.Ports;
+import io.tutorflow.sandbox.secret.Secrets;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that says which stack a command is about, by its data folder. */
+public final class DataFolder {
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The stack's data folder (default: .tutorflow).")
+    private @Nullable Path data;
+
+    public Home home() {
+        Path root = Home.projectRoot();
+        return data == null ? Home.of(root) : new Home(root, data);
+    }
+
+    public Secrets secrets() throws IOException {
+        return Secrets.in(home().secrets());
+    }
+
+    /** The stack that runs on it; an {@link IOException} says how to start one. */
+    public StackDescription stack() throws IOException {
+        return StackDescription.running(home())
+                .orElseThrow(() -> new IOException("no stack runs on " + home().data() + "; start it: ./tutorflow up"));
+    }
+
+    public Ports ports() throws IOException {
+        return new Ports(stack().base());
+    }
+
+    public ControlClient control() throws IOException {
+        return new ControlClient(ports().control(), secrets().controlToken());
+    }
+}

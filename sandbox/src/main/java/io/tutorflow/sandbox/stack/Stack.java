@@ -1,0 +1,107 @@
+package io.tutorflow.sandbox.stack;
+
+import io.tutorflow.sandbox.clock.ClockFile;
+import io.tutorflow.sandbox.clock.ClockPush;
+import io.tutorflow.sandbox.control.ControlServer;
+import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.mail.MailCatcher;
+import io.tutorflow.sandbox.place.Home;
+import io.tutorflow.sandbox.postgres.PostgresPrograms;
+import io.tutorflow.sandbox.postgres.PostgresServer;
+import io.tutorflow.sandbox.process.FailedStart;
+import io.tutorflow.sandbox.process.Launcher;
+import io.tutorflow.sandbox.process.PartReport;
+import io.tutorflow.sandbox.process.Supervisor;
+import io.tutorflow.sandbox.process.Watchdog;
+import io.tutorflow.sandbox.secret.Secrets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The whole suite, running: its parts as processes, and what serves them from within this process. */
+final class Stack {
+
+    private final StackOptions options;
+    private final Secrets secrets;
+    private final Consumer<String> progress;
+    private final Supervisor supervisor;
+    private final Watchdog watchdog;
+    private final ControlServer control;
+    private volatile boolean ready;
+
+    Stack(StackOptions options, Secrets secrets, Consumer<String> progress) throws IOException {
+        this.options = options;
+        this.secrets = secrets;
+        this.progress = progress;
+        Launcher launcher = new Launcher(options.home());
+        supervisor = new Supervisor(options.home(), launcher, options.restart(), progress);
+        supervisor.onChange(this::describe);
+        control = new ControlServer(options.ports().control(), secrets.controlToken());
+        watchdog = new Watchdog(options.home(), launcher);
+    }
+
+    /** Returns when everything is ready. */
+    void start() throws IOException, InterruptedException, FailedStart {
+        Home home = options.home();
+        PostgresServer postgres = new PostgresServer(
+                PostgresPrograms.in(home.programs(), progress),
+                home.postgres(),
+                options.ports().postgres(),
+                secrets.password(Secrets.SUPERUSER));
+        PlatformParts platform = new PlatformParts(options, secrets);
+        ServiceParts services = new ServiceParts(options, secrets, postgres, new ClockFile(home.clock()));
+        serve(services);
+        postgres.initialize(home.log("postgres"));
+        supervisor.launch(List.of(platform.postgres(postgres)));
+        supervisor.launch(List.of(platform.kafka()));
+        supervisor.awaitReady();
+        supervisor.launch(List.of(platform.generator()));
+        supervisor.launch(services.all());
+        supervisor.launch(List.of(platform.gateway()));
+        supervisor.awaitReady();
+    }
+
+    /** Tells other programs that the stack has come up. */
+    void announceReady() {
+        ready = true;
+        describe();
+    }
+
+    private void serve(ServiceParts services) {
+        MailCatcher mail = new MailCatcher(options.ports().smtp());
+        control.publish("/jwks", new IdentityProvider(secrets.signingKey()).jwks());
+        control.answer("/status", nothing -> supervisor.examine());
+        control.answer("/mail", nothing -> mail.caught());
+        List<String> names = services.all().stream().map(part -> part.name()).toList();
+        ClockPush clock = new ClockPush(services.clock(), () -> reports(names), secrets.serviceToken(Secrets.SANDBOX));
+        control.answer("/clock", body -> {
+            if (body.hasNonNull("offset")) {
+                clock.moveTo(Duration.parse(body.get("offset").textValue()));
+            }
+            return Map.of("offset", services.clock().offset().toString());
+        });
+    }
+
+    private List<PartReport> reports(List<String> names) {
+        return supervisor.reports().stream()
+                .filter(report -> names.contains(report.name()))
+                .toList();
+    }
+
+    private synchronized void describe() {
+        try {
+            StackDescription.of(options.ports().base(), ready, supervisor.reports())
+                    .write(options.home());
+        } catch (IOException failure) {
+            progress.accept("run/stack.json could not be written: " + failure.getMessage());
+        }
+    }
+
+    void stop() throws IOException, InterruptedException {
+        supervisor.stop();
+        control.stop();
+        watchdog.letGo();
+    }
+}

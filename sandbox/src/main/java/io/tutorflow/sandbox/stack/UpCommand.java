@@ -1,0 +1,152 @@
+package io.tutorflow.sandbox.stack;
+
+import io.tutorflow.sandbox.place.Folders;
+import io.tutorflow.sandbox.place.Home;
+import io.tutorflow.sandbox.place.Ports;
+import io.tutorflow.sandbox.place.Service;
+import io.tutorflow.sandbox.process.FailedStart;
+import io.tutorflow.sandbox.process.Leftovers;
+import io.tutorflow.sandbox.secret.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the whole suite, and keeps it up until it is told to end. */
+@Command(name = "up", description = "Start the suite; it goes on where it was. Ctrl-C stops it.")
+public final class UpCommand implements Callable<Integer> {
+
+    /** What a fresh start keeps: programs are not data, and the running folder holds the lock. */
+    private static final Set<String> KEPT_WHEN_FRESH = Set.of("programs", "run");
+
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    private final DataFolder data = new DataFolder();
+
+    @Option(names = "--detach", description = "Run in the background; returns when everything is ready.")
+    private boolean detach;
+
+    @Option(names = "--fresh", description = "Delete all data first.")
+    private boolean fresh;
+
+    @Option(names = "--port", defaultValue = "8080", description = "The gateway's port; the others follow it (8080).")
+    private int port;
+
+    @Option(names = "--no-restart", negatable = true, description = "Leave a part that dies dead.")
+    private boolean noRestart;
+
+    @Option(names = "--replicas", split = ",", paramLabel = "SERVICE=N", description = "Processes of a service (1).")
+    private Map<String, Integer> replicas = Map.of();
+
+    @Option(names = "--set", paramLabel = "SERVICE:KEY=VALUE", description = "A variable of a service's environment.")
+    private List<String> settings = List.of();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StackOptions options = options();
+        return detach ? new DetachedStart(options.home()).run() : run(options);
+    }
+
+    private StackOptions options() {
+        Map<Service, Integer> counts = new EnumMap<>(Service.class);
+        replicas.forEach((service, count) -> counts.put(Service.withId(service), count));
+        return new StackOptions(data.home(), new Ports(port), counts, ServiceSettings.parse(settings), !noRestart);
+    }
+
+    private int run(StackOptions options) throws IOException, InterruptedException {
+        Optional<StackLock> lock = StackLock.take(options.home());
+        if (lock.isEmpty()) {
+            return alreadyRuns(options.home());
+        }
+        demandJars(options.home());
+        prepare(options);
+        Stack stack = new Stack(options, Secrets.in(options.home().secrets()), UpCommand::say);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack)));
+        return keepUp(stack, options);
+    }
+
+    private int alreadyRuns(Home home) throws IOException {
+        String where = StackDescription.running(home)
+                .map(stack -> " at http://127.0.0.1:" + stack.base())
+                .orElse("");
+        say("A stack runs on " + home.data() + " already" + where
+                + (fresh ? "; stop it first: ./tutorflow down" : "."));
+        return fresh ? 1 : 0;
+    }
+
+    private static void demandJars(Home home) throws IOException {
+        for (Service service : Service.values()) {
+            if (!Files.exists(home.serviceJar(service))) {
+                throw new IOException(
+                        home.serviceJar(service) + " is missing; build first: ./mvnw package -DskipTests");
+            }
+        }
+    }
+
+    private void prepare(StackOptions options) throws IOException, InterruptedException {
+        List<String> ended = new Leftovers(options.home()).end();
+        if (!ended.isEmpty()) {
+            say("ended what an earlier run had left: " + String.join(", ", ended));
+        }
+        if (fresh) {
+            say("deleting the data in " + options.home().data());
+            deleteData(options.home());
+        }
+        PortCheck.demandFree(options);
+    }
+
+    private static void deleteData(Home home) throws IOException {
+        try (Stream<Path> entries = Files.list(home.data())) {
+            for (Path entry : entries.toList()) {
+                if (!KEPT_WHEN_FRESH.contains(entry.getFileName().toString())) {
+                    Folders.delete(entry);
+                }
+            }
+        }
+    }
+
+    private static int keepUp(Stack stack, StackOptions options) throws IOException, InterruptedException {
+        Instant begin = Instant.now();
+        try {
+            stack.start();
+        } catch (FailedStart failure) {
+            Path log = options.home().log(failure.part());
+            say(failure.getMessage() + "\nIts log is " + log + ", and ends:\n" + LogTail.of(log));
+            return 1;
+        } catch (InterruptedException stop) {
+            return INTERRUPTED;
+        }
+        say(Welcome.text(options, Duration.between(begin, Instant.now())));
+        stack.announceReady();
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private static void stop(Stack stack) {
+        try {
+            stack.stop();
+            say("stopped");
+        } catch (IOException failure) {
+            say("could not stop everything: " + failure.getMessage());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
+    }
+}
