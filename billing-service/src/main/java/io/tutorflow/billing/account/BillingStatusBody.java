@@ -1,0 +1,56 @@
+package io.tutorflow.billing.account;
+
+import io.tutorflow.billing.account.ReadingAccounts.Reading;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How a workspace pays. */
+record BillingStatusBody(
+        boolean hasPaymentMethod,
+        @Nullable String cardBrand,
+
+        @Schema(description = "Posted credits; one credit is USD 0.01")
+        BigDecimal creditBalance,
+
+        @Schema(description = "Credits set aside for work in progress")
+        BigDecimal heldCredits,
+
+        @Schema(description = "creditBalance + unused credit line - heldCredits")
+        BigDecimal availableCredits,
+
+        @Schema(enumeration = {"internal_invoice", "stripe_metered"})
+        String billingMode,
+
+        String planCode,
+        AutoReload autoReload,
+
+        @Schema(description = "What needs a verified email address first")
+        List<String> restrictedActions) {
+
+    static BillingStatusBody of(Reading reading) {
+        var terms = reading.workspace().terms();
+        var wallet = reading.wallet();
+        return new BillingStatusBody(
+                false,
+                null,
+                wallet.posted().credits(),
+                wallet.held().credits(),
+                wallet.available().credits(),
+                terms.billingMode().text(),
+                terms.planCode(),
+                AutoReload.OFF,
+                reading.workspace().restrictedActions());
+    }
+
+    /** Tops the credits up by itself: below the threshold, up to the target. Off, it has neither. */
+    record AutoReload(
+            boolean autoReloadEnabled,
+            @Nullable BigDecimal autoReloadThresholdUsd,
+            @Nullable BigDecimal autoReloadTargetUsd) {
+
+        /** There are no payment methods yet that it could charge. */
+        private static final AutoReload OFF = new AutoReload(false, null, null);
+    }
+}

@@ -1,0 +1,73 @@
+package io.tutorflow.billing.admin;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.admin.GrantingCredits.Granting;
+import io.tutorflow.billing.wallet.GrantPosting;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where operators give credits. */
+@Path("/v1/admin/workspaces/{workspaceId}/credits")
+@RolesAllowed("operator")
+@Cancellable(false)
+class AdminCreditResource {
+
+    private final GrantingCredits granting;
+    private final Ledger ledger;
+    private final SecurityIdentity identity;
+
+    AdminCreditResource(GrantingCredits granting, Ledger ledger, SecurityIdentity identity) {
+        this.granting = granting;
+        this.ledger = ledger;
+        this.identity = identity;
+    }
+
+    @POST
+    @Operation(
+            summary = "Give a workspace promotional credits",
+            description = "With an idempotencyKey, a repeat gives nothing more and answers as the first one did, with"
+                    + " the balance of now.")
+    @APIResponse(responseCode = "201", description = "They are there")
+    @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
+    public Uni<RestResponse<GrantBody>> grant(UUID workspaceId, @NotNull @Valid GrantRequest body) {
+        var id = new WorkspaceId(workspaceId);
+        return granting.grant(id, body, identity.getPrincipal().getName()).chain(this::answer);
+    }
+
+    private Uni<RestResponse<GrantBody>> answer(Granting granting) {
+        var account = granting.grant().accountId();
+        return switch (granting.posting()) {
+            case GrantPosting.Posted posted ->
+                ledger.view(account)
+                        .map(wallet -> RestResponse.status(
+                                Status.CREATED,
+                                new GrantBody(
+                                        granting.grant().id(),
+                                        account,
+                                        granting.grant().amount().credits(),
+                                        BalanceBody.of(Objects.requireNonNull(wallet)),
+                                        posted.repeated())));
+            case GrantPosting.KeyUsedOtherwise otherwise ->
+                throw ApiProblem.of(
+                        ErrorCode.PLATFORM_CONFLICT,
+                        "idempotencyKey was used for another amount; use a new key for a new grant");
+            case GrantPosting.NoSuchAccount missing -> throw MissingWorkspace.problem(new WorkspaceId(account));
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.tutorflow.billing.admin;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.workspace.ChangingAccounts;
+import io.tutorflow.billing.workspace.Decided;
+import io.tutorflow.billing.workspace.Opening;
+import io.tutorflow.billing.workspace.OpeningWorkspaces;
+import io.tutorflow.billing.workspace.Workspace;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where operators open workspaces, look at them and change their terms. */
+@Path("/v1/admin/workspaces")
+@RolesAllowed("operator")
+@Cancellable(false)
+class AdminWorkspaceResource {
+
+    private final OpeningWorkspaces opening;
+    private final ChangingAccounts changing;
+    private final Workspaces workspaces;
+    private final Ledger ledger;
+
+    AdminWorkspaceResource(OpeningWorkspaces opening, ChangingAccounts changing, Workspaces workspaces, Ledger ledger) {
+        this.opening = opening;
+        this.changing = changing;
+        this.workspaces = workspaces;
+        this.ledger = ledger;
+    }
+
+    @POST
+    @Operation(summary = "Make a workspace", description = "It starts with no credits.")
+    @APIResponse(responseCode = "201", description = "The workspace with its key, shown once")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the slug or the email is taken")
+    public Uni<RestResponse<OpenedBody>> open(@NotNull @Valid WorkspaceRequest body) {
+        return opening.open(body.wish()).chain(outcome -> switch (outcome) {
+            case Opening.Opened opened -> balance(opened.workspace().id()).map(balance -> created(opened, balance));
+            case Opening.Refused refused ->
+                throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, refused.taken().sentence());
+        });
+    }
+
+    @GET
+    @Operation(summary = "All workspaces, newest first")
+    public Uni<Page<WorkspaceBody>> list(
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
+        return workspaces.page(limit, offset).map(page -> page.map(WorkspaceBody::of));
+    }
+
+    @GET
+    @Path("{workspaceId}")
+    @Operation(summary = "A workspace, with its balance in credits")
+    @APIResponse(responseCode = "200", description = "The workspace")
+    @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
+    public Uni<WorkspaceDetailBody> get(UUID workspaceId) {
+        var id = new WorkspaceId(workspaceId);
+        return workspaces
+                .find(id)
+                .map(found -> found.orElseThrow(() -> MissingWorkspace.problem(id)))
+                .chain(this::detail);
+    }
+
+    @PATCH
+    @Path("{workspaceId}")
+    @Operation(
+            summary = "Change a workspace's terms",
+            description = "What is left out stays. A suspended workspace's keys are refused everywhere.")
+    @APIResponse(responseCode = "200", description = "The workspace as it is now")
+    @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
+    public Uni<WorkspaceDetailBody> change(UUID workspaceId, @NotNull @Valid TermsRequest body) {
+        var id = new WorkspaceId(workspaceId);
+        return changing.change(id, (account, now) -> {
+                    var terms = body.appliedTo(account.workspace().terms());
+                    return new Decided<>(account.with(terms), terms);
+                })
+                .chain(() -> get(workspaceId));
+    }
+
+    private Uni<WorkspaceDetailBody> detail(Workspace workspace) {
+        return balance(workspace.id()).map(balance -> new WorkspaceDetailBody(WorkspaceBody.of(workspace), balance));
+    }
+
+    private Uni<BalanceBody> balance(WorkspaceId id) {
+        return ledger.view(id.value()).map(wallet -> BalanceBody.of(Objects.requireNonNull(wallet)));
+    }
+
+    private static RestResponse<OpenedBody> created(Opening.Opened opened, BalanceBody balance) {
+        var secret = opened.key().secret();
+        var body = new OpenedBody(
+                WorkspaceBody.of(opened.workspace()),
+                secret.text(),
+                secret.fingerprint().prefix(),
+                balance);
+        return ResponseBuilder.create(Status.CREATED, body)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

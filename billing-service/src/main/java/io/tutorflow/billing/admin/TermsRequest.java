@@ -1,0 +1,36 @@
+package io.tutorflow.billing.admin;
+
+import io.tutorflow.billing.workspace.Status;
+import io.tutorflow.billing.workspace.Terms;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator wants changed; what is left out stays. */
+record TermsRequest(
+        @Pattern(regexp = "active|suspended", message = "must be active or suspended")
+        @Schema(enumeration = {"active", "suspended"})
+        @Nullable
+        String status,
+
+        @Min(1) @Max(Terms.MAX_RATE_LIMIT) @Schema(description = "Requests per minute") @Nullable
+        Integer rateLimitPerMinute,
+
+        @Pattern(regexp = Terms.PLAN_PATTERN, message = AgreedTerms.PLAN_RULE)
+        @Schema(description = "Selects the commercial terms")
+        @Nullable
+        String planCode,
+
+        @Schema(description = "Only internal_invoice is offered") @Nullable
+        String billingMode) {
+
+    Terms appliedTo(Terms terms) {
+        return new Terms(
+                status == null ? terms.status() : Status.of(status).orElseThrow(),
+                rateLimitPerMinute == null ? terms.rateLimitPerMinute() : rateLimitPerMinute,
+                planCode == null ? terms.planCode() : planCode,
+                billingMode == null ? terms.billingMode() : AgreedTerms.modeOf(billingMode));
+    }
+}

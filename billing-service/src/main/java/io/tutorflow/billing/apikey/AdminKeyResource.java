@@ -1,0 +1,48 @@
+package io.tutorflow.billing.apikey;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.workspace.KeyMint;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Operators give a workspace a key, as when it has lost all of its own. */
+@Path("/v1/admin/workspaces/{workspaceId}/api-keys")
+@RolesAllowed("operator")
+@Cancellable(false)
+class AdminKeyResource {
+
+    private final ChangingKeys changing;
+    private final KeyMint mint;
+    private final BusinessClock clock;
+
+    AdminKeyResource(ChangingKeys changing, KeyMint mint, BusinessClock clock) {
+        this.changing = changing;
+        this.mint = mint;
+        this.clock = clock;
+    }
+
+    @POST
+    @Operation(summary = "Make an API key for a workspace", description = "It is shown once; no other key ends it.")
+    @APIResponse(responseCode = "201", description = "The key, shown once")
+    @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
+    public Uni<RestResponse<KeyBody>> make(UUID workspaceId, @NotNull @Valid KeyRequest body) {
+        var key = mint.mint();
+        return changing.make(new WorkspaceId(workspaceId), body.draft(key))
+                .map(found -> found.orElseThrow(() ->
+                        ApiProblem.of(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "There is no workspace " + workspaceId)))
+                .map(KeyProblems::keyOf)
+                .map(made -> ShownOnce.created(KeyBody.shownOnce(made, key.secret(), clock.now())));
+    }
+}

@@ -1,0 +1,110 @@
+package io.tutorflow.billing.apikey;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.workspace.KeyDecision;
+import io.tutorflow.billing.workspace.KeyId;
+import io.tutorflow.billing.workspace.KeyMint;
+import io.tutorflow.billing.workspace.NewKey;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The API keys of the calling workspace. */
+@Path("/v1/platform/agent/api-keys")
+@RolesAllowed(ApiKeyCaller.ROLE)
+@Cancellable(false)
+class AgentKeyResource {
+
+    private final ChangingKeys changing;
+    private final Workspaces workspaces;
+    private final KeyMint mint;
+    private final BusinessClock clock;
+    private final SecurityIdentity identity;
+
+    AgentKeyResource(
+            ChangingKeys changing,
+            Workspaces workspaces,
+            KeyMint mint,
+            BusinessClock clock,
+            SecurityIdentity identity) {
+        this.changing = changing;
+        this.workspaces = workspaces;
+        this.mint = mint;
+        this.clock = clock;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(summary = "The workspace's API keys", description = "Newest first, revoked ones included.")
+    public Uni<Page<KeyBody>> list(
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
+        return workspaces
+                .keys(new WorkspaceId(caller().workspaceId()), limit, offset)
+                .map(page -> page.map(key -> KeyBody.of(key, clock.now())));
+    }
+
+    @POST
+    @Operation(
+            summary = "Make an API key",
+            description = "It is shown once. It dies when the key that made it is revoked, rotated or expires.")
+    @APIResponse(responseCode = "201", description = "The key, shown once")
+    @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
+    public Uni<RestResponse<KeyBody>> make(@NotNull @Valid KeyRequest body) {
+        var key = mint.mint();
+        return changing.makeBy(caller(), body.draft(key)).map(decision -> shown(decision, key));
+    }
+
+    @POST
+    @Path("{keyId}/revoke")
+    @Operation(
+            summary = "Revoke an API key, and with it all keys it made",
+            description = "A key may revoke itself and the keys it made, directly or through others."
+                    + " To revoke it again changes nothing.")
+    @APIResponse(responseCode = "200", description = "It is revoked")
+    @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
+    public Uni<KeyBody> revoke(UUID keyId) {
+        return changing.revokeBy(caller(), new KeyId(keyId))
+                .map(decision -> KeyBody.of(KeyProblems.keyOf(decision), clock.now()));
+    }
+
+    @POST
+    @Path("{keyId}/rotate")
+    @Operation(
+            summary = "Replace an API key",
+            description = "The old key is revoked in the same moment, and with it all keys it made. The new one has its"
+                    + " name, its expiry and its maker. A key may rotate itself and the keys it made.")
+    @APIResponse(responseCode = "201", description = "The new key, shown once")
+    @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the key is revoked or has expired")
+    public Uni<RestResponse<KeyBody>> rotate(UUID keyId) {
+        var successor = mint.mint();
+        return changing.rotateBy(caller(), new KeyId(keyId), successor).map(decision -> shown(decision, successor));
+    }
+
+    private RestResponse<KeyBody> shown(KeyDecision decision, NewKey key) {
+        return ShownOnce.created(KeyBody.shownOnce(KeyProblems.keyOf(decision), key.secret(), clock.now()));
+    }
+
+    private ApiKeyCaller caller() {
+        return ApiKeyCaller.of(identity);
+    }
+}

@@ -1,0 +1,32 @@
+package io.tutorflow.billing.registration;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A counted attempt to register. */
+@Entity
+@Table(name = "registration_attempt")
+class AttemptRow {
+
+    @Id
+    UUID id;
+
+    @Column(nullable = false)
+    String network;
+
+    @Column(name = "attempted_at", nullable = false)
+    Instant attemptedAt;
+
+    /** For Hibernate. */
+    AttemptRow() {}
+
+    AttemptRow(ClientNetwork from, Instant at) {
+        id = UUID.randomUUID();
+        network = from.text();
+        attemptedAt = at;
+    }
+}

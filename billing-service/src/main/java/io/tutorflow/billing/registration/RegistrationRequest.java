@@ -1,0 +1,48 @@
+package io.tutorflow.billing.registration;
+
+import io.tutorflow.billing.workspace.BillingMode;
+import io.tutorflow.billing.workspace.Contact;
+import io.tutorflow.billing.workspace.NewWorkspace;
+import io.tutorflow.billing.workspace.Origin;
+import io.tutorflow.billing.workspace.Profile;
+import io.tutorflow.billing.workspace.Slug;
+import io.tutorflow.billing.workspace.Status;
+import io.tutorflow.billing.workspace.Terms;
+import io.tutorflow.money.Money;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a newcomer says about itself. */
+record RegistrationRequest(
+        @NotBlank @Size(max = Profile.MAX_NAME) @Schema(examples = "Lesson bot")
+        String name,
+
+        @NotNull
+        @Pattern(regexp = Slug.PATTERN, message = "must be 1 to 63 lower-case letters, digits and inner hyphens")
+        @Schema(description = "Unique among all workspaces", examples = "lesson-bot")
+        String slug,
+
+        @Size(max = Contact.MAX_EMAIL)
+        @Pattern(regexp = Contact.EMAIL_PATTERN, message = "must be an email address")
+        @Schema(description = "Unique among all workspaces; needed for billing only")
+        @Nullable
+        String email,
+
+        @Size(min = 1, max = Profile.MAX_AGENT_IDENTITY)
+        @Schema(description = "Free text by which an agent describes itself")
+        @Nullable
+        String agentIdentity) {
+
+    NewWorkspace wish(Money signupCredit) {
+        var origin = Origin.SELF_SERVE;
+        return new NewWorkspace(
+                new Profile(name, new Slug(slug), Contact.unverified(email), agentIdentity, origin),
+                new Terms(Status.ACTIVE, origin.rateLimitPerMinute(), Terms.FREE_PLAN, BillingMode.INTERNAL_INVOICE),
+                Money.ZERO,
+                signupCredit);
+    }
+}

@@ -1,0 +1,89 @@
+package io.tutorflow.billing.registration;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.workspace.Opening;
+import io.tutorflow.billing.workspace.Opening.Taken;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorBody;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.money.Money;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where an agent makes itself a workspace, with nobody's help. */
+@Path("/v1/platform/agent/register")
+@PermitAll
+@Cancellable(false)
+class RegistrationResource {
+
+    /** USD 1.00, enough for twenty lessons. */
+    private static final Money SIGNUP_CREDIT = Money.ofCredits(100);
+
+    private final Registering registering;
+
+    RegistrationResource(Registering registering) {
+        this.registering = registering;
+    }
+
+    @POST
+    @Operation(
+            summary = "Make a workspace",
+            description =
+                    "The workspace has 100 credits (USD 1.00) at once, with no verification and no payment method."
+                            + " Five valid attempts an hour are taken from one IP address (of IPv6, from one /64).")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the slug or the email is taken; the message names which",
+            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "platform_rate_limit_exceeded: too many from this address; Retry-After says when",
+            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+    public Uni<RestResponse<RegistrationBody>> register(
+            @NotNull @Valid RegistrationRequest body, @Context HttpServerRequest request) {
+        return registering
+                .register(ClientNetwork.of(ClientAddress.of(request)), body.wish(SIGNUP_CREDIT))
+                .map(RegistrationResource::answer);
+    }
+
+    private static RestResponse<RegistrationBody> answer(Registration registration) {
+        return switch (registration) {
+            case Registration.Decided decided -> answer(decided.opening());
+            case Registration.TooMany tooMany ->
+                throw ApiProblem.tooMany(
+                        "This address has used up its limit of "
+                                + tooMany.limit().attempts() + " registrations per "
+                                + tooMany.limit().window().toMinutes() + " minutes",
+                        tooMany.retryAfter());
+        };
+    }
+
+    private static RestResponse<RegistrationBody> answer(Opening opening) {
+        return switch (opening) {
+            case Opening.Opened opened ->
+                ResponseBuilder.create(Status.CREATED, RegistrationBody.of(opened, SIGNUP_CREDIT))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build();
+            case Opening.Refused refused -> throw conflict(refused.taken());
+        };
+    }
+
+    private static ApiProblem conflict(Taken taken) {
+        return ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, taken.sentence());
+    }
+}

@@ -1,0 +1,13 @@
+package io.tutorflow.billing.workspace;
+
+/** A workspace with its keys: what one row lock protects, one revision counts and one state event tells. */
+public record Account(Workspace workspace, KeyRing keys) {
+
+    public Account with(Terms agreed) {
+        return new Account(workspace.with(agreed), keys);
+    }
+
+    public Account with(KeyRing changed) {
+        return new Account(workspace, changed);
+    }
+}

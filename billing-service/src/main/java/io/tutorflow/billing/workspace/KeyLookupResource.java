@@ -1,0 +1,41 @@
+package io.tutorflow.billing.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.KeyHash;
+import io.tutorflow.http.ServiceCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Answers other services about a key that they have not been told of yet. */
+@Path("/internal/api-keys")
+@RolesAllowed(ServiceCaller.ROLE)
+@Cancellable(false)
+class KeyLookupResource {
+
+    private final AccountTable table;
+
+    KeyLookupResource(AccountTable table) {
+        this.table = table;
+    }
+
+    @POST
+    @Path("lookup")
+    @Operation(summary = "The state of the workspace that has this key, as the state event tells it; 404 if none has")
+    public Uni<WorkspaceChanged> lookUp(@NotNull @Valid KeyLookup body) {
+        return Panache.withSession(() -> table.read(new KeyHash(body.keyHash())))
+                .map(found -> found.map(AccountEvents::state).orElseThrow(() -> ApiProblem.notFound("The API key")));
+    }
+
+    /** @param keyHash SHA-256 of the key, hexadecimal */
+    record KeyLookup(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String keyHash) {}
+}

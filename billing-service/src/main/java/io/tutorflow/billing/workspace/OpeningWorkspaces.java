@@ -1,0 +1,76 @@
+package io.tutorflow.billing.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.Grant;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.workspace.Opening.Opened;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Opens a workspace with its first key, its wallet and its signup credit, all in one transaction. */
+@ApplicationScoped
+public class OpeningWorkspaces {
+
+    private static final String FIRST_KEY = "first key";
+
+    private final AccountTable table;
+    private final Ledger ledger;
+    private final TellingAccounts telling;
+    private final KeyMint mint;
+    private final BusinessClock clock;
+    private final Outbox outbox;
+
+    OpeningWorkspaces(
+            AccountTable table,
+            Ledger ledger,
+            TellingAccounts telling,
+            KeyMint mint,
+            BusinessClock clock,
+            Outbox outbox) {
+        this.table = table;
+        this.ledger = ledger;
+        this.telling = telling;
+        this.mint = mint;
+        this.clock = clock;
+        this.outbox = outbox;
+    }
+
+    public Uni<Opening> open(NewWorkspace wish) {
+        var key = mint.mint();
+        var account = account(wish, key, clock.now());
+        return Panache.withTransaction(() -> record(account, wish))
+                .invoke(outbox::wakeRelay)
+                .<Opening>replaceWith(new Opened(account.workspace(), key))
+                .onFailure(UniqueConstraints::isOfWorkspaces)
+                .recoverWithItem(failure -> new Opening.Refused(UniqueConstraints.taken(failure)));
+    }
+
+    private Uni<Void> record(Account account, NewWorkspace wish) {
+        return table.insert(account)
+                .chain(Panache::getSession)
+                .chain(session -> ledger.open(session, account.workspace().id().value(), wish.creditLine())
+                        .chain(() -> wish.signupCredit().isPositive()
+                                ? ledger.post(session, signup(account.workspace(), wish))
+                                        .replaceWithVoid()
+                                : Uni.createFrom().voidItem()))
+                .chain(() -> telling.tell(List.of(account)));
+    }
+
+    private static Account account(NewWorkspace wish, NewKey key, Instant now) {
+        var workspace = new Workspace(new WorkspaceId(UUID.randomUUID()), 1, wish.profile(), wish.terms(), now, now);
+        var draft = new KeyDraft(key.id(), key.secret().fingerprint(), FIRST_KEY, null);
+        return new Account(workspace, new KeyRing(List.of(draft.madeBy(null, null, now))));
+    }
+
+    /** Its key is the workspace's id: there is one signup grant to a workspace, for ever. */
+    private static Grant signup(Workspace workspace, NewWorkspace wish) {
+        var id = workspace.id().value();
+        return new Grant(
+                id, id, Grant.Kind.SIGNUP, wish.signupCredit(), "signup", "registration", workspace.createdAt());
+    }
+}

@@ -1,0 +1,15 @@
+package io.tutorflow.billing.workspace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a workspace says it is.
+ *
+ * @param agentIdentity free text by which an agent describes itself
+ */
+public record Profile(
+        String name, Slug slug, Contact contact, @Nullable String agentIdentity, Origin origin) {
+
+    public static final int MAX_NAME = 200;
+    public static final int MAX_AGENT_IDENTITY = 500;
+}

@@ -1,0 +1,44 @@
+package io.tutorflow.billing.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Workspaces and their keys, to look at. */
+@ApplicationScoped
+public class Workspaces {
+
+    private final AccountTable accounts;
+    private final ApiKeyTable keys;
+
+    Workspaces(AccountTable accounts, ApiKeyTable keys) {
+        this.accounts = accounts;
+        this.keys = keys;
+    }
+
+    public Uni<Optional<Workspace>> find(WorkspaceId id) {
+        return Panache.withSession(() -> accounts.findById(id.value()))
+                .map(row -> Optional.ofNullable(row).map(WorkspaceRow::workspace));
+    }
+
+    /** Newest first. */
+    public Uni<Page<Workspace>> page(int limit, int offset) {
+        return Panache.withSession(() -> accounts.findAll(Sort.descending("createdAt", "id"))
+                .range(offset, offset + limit - 1)
+                .list()
+                .chain(rows -> accounts.count()
+                        .map(total -> new Page<>(
+                                rows.stream().map(WorkspaceRow::workspace).toList(), total))));
+    }
+
+    /** Newest first, revoked ones included. */
+    public Uni<Page<ApiKey>> keys(WorkspaceId id, int limit, int offset) {
+        return Panache.withSession(() -> keys.newestFirst(id.value(), limit, offset)
+                .chain(rows -> keys.count("workspaceId", id.value())
+                        .map(total ->
+                                new Page<>(rows.stream().map(ApiKeyRow::key).toList(), total))));
+    }
+}
