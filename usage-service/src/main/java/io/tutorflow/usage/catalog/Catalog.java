@@ -1,0 +1,36 @@
+package io.tutorflow.usage.catalog;
+
+import io.tutorflow.events.CatalogPublished;
+import io.tutorflow.money.Units;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All versions of the price catalogue in force or to come, newest first. */
+record Catalog(long revision, List<PriceList> versions) {
+
+    static final Catalog UNKNOWN = new Catalog(-1, List.of());
+
+    static Catalog of(CatalogPublished published) {
+        var versions = published.versions().stream()
+                .map(PriceList::of)
+                .sorted(Comparator.comparing(PriceList::effectiveFrom)
+                        .thenComparing(PriceList::version)
+                        .reversed())
+                .toList();
+        return new Catalog(published.revision(), versions);
+    }
+
+    /** By the version in force at that moment; empty if nothing is in force or the category is not sold. */
+    Optional<Quote> quote(Category category, Units units, Instant at) {
+        return versions.stream()
+                .filter(version -> !version.effectiveFrom().isAfter(at))
+                .findFirst()
+                .flatMap(version -> version.quote(category, units));
+    }
+
+    Catalog orNewer(Catalog other) {
+        return other.revision > revision ? other : this;
+    }
+}

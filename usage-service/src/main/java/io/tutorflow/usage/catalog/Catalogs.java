@@ -1,0 +1,37 @@
+package io.tutorflow.usage.catalog;
+
+import io.tutorflow.events.CatalogPublished;
+import io.tutorflow.events.EventType;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.messaging.StateTopic;
+import io.tutorflow.money.Units;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** This replica's copy of the price catalogue. */
+@ApplicationScoped
+public class Catalogs implements StateTopic<CatalogPublished> {
+
+    private volatile Catalog catalog = Catalog.UNKNOWN;
+
+    @Override
+    public EventType type() {
+        return EventType.CATALOG_PUBLISHED;
+    }
+
+    /** Called by one thread only. */
+    @Override
+    public void apply(CatalogPublished published) {
+        catalog = catalog.orNewer(Catalog.of(published));
+    }
+
+    /** @throws ApiProblem if no price is in force: work without a price is not begun */
+    public Quote quote(Category category, Units units, Instant at) {
+        return catalog.quote(category, units, at)
+                .orElseThrow(() -> ApiProblem.unavailable("The price of " + category.text()));
+    }
+
+    boolean known() {
+        return catalog != Catalog.UNKNOWN;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tutorflow.usage.charge;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.Recording;
+import io.tutorflow.usage.record.UsageRecord.Recorded;
+import io.tutorflow.usage.record.UsageRecords;
+import io.tutorflow.usage.work.WorkConfig;
+import io.tutorflow.usage.work.Working;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The point of no return: what is recorded here is worked on and ended, whatever happens to its caller. */
+@ApplicationScoped
+class Accepting {
+
+    private final Recording recording;
+    private final UsageRecords records;
+    private final Working working;
+    private final Abandoning abandoning;
+    private final WorkConfig config;
+
+    Accepting(Recording recording, UsageRecords records, Working working, Abandoning abandoning, WorkConfig config) {
+        this.recording = recording;
+        this.records = records;
+        this.working = working;
+        this.abandoning = abandoning;
+        this.config = config;
+    }
+
+    Uni<Step> accept(Charge charge, RecordId id) {
+        var recorded = charge.recordUnder(id);
+        return recording
+                .record(recorded.acceptance(), charge.at().plus(config.deadline()))
+                .onFailure()
+                .invoke(failure -> abandoning.abandon(charge, recorded, failure))
+                .flatMap(first -> first ? begin(recorded) : answerFromRow(charge, id));
+    }
+
+    /** Somebody else uses this id, or did. */
+    Uni<Step> answerFromRow(Charge charge, RecordId id) {
+        return records.find(id).map(found -> Step.by(found, charge.submission()));
+    }
+
+    /** The hold is gone, so nothing may be recorded under this id any more. */
+    Uni<Step> giveUp(Charge charge, RecordId id) {
+        return records.bury(id).map(found -> Step.by(found, charge.submission()));
+    }
+
+    private Uni<Step> begin(Recorded recorded) {
+        return Uni.createFrom().item(new Step.Done(new ChargeResult.Begun(recorded, working.begin(recorded))));
+    }
+}

@@ -1,0 +1,62 @@
+package io.tutorflow.usage.charge;
+
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorBody.TopUp;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.usage.hold.HoldAnswer;
+
+/** What the caller is told when nothing was accepted. */
+final class ChargeProblems {
+
+    private static final String TOP_UP = "/v1/platform/agent/billing/session";
+
+    private ChargeProblems() {}
+
+    static ApiProblem of(ChargeResult.Declined declined) {
+        return switch (declined) {
+            case ChargeResult.Refused refused -> refused(refused.answer());
+            case ChargeResult.KeyReused reused ->
+                ApiProblem.of(
+                        ErrorCode.PLATFORM_CONFLICT,
+                        "This idempotency key was used with another body; use a new key for a new request");
+            case ChargeResult.Full full -> ApiProblem.unavailable("Room for more work on this server");
+            case ChargeResult.Unsettled unsettled ->
+                ApiProblem.unavailable("An earlier request with this idempotency key is not settled, so that this one");
+        };
+    }
+
+    private static ApiProblem refused(HoldAnswer.Refused answer) {
+        return switch (answer.reason()) {
+            case CREDITS_EXHAUSTED ->
+                ApiProblem.exhausted(ErrorCode.PLATFORM_CREDITS_EXHAUSTED, lack(answer), topUp(answer));
+            case FREE_CREDITS_EXHAUSTED ->
+                ApiProblem.exhausted(
+                        ErrorCode.FREE_CREDITS_EXHAUSTED,
+                        "The free credits of this workspace are used up. " + lack(answer),
+                        topUp(answer));
+            case KEY_REVOKED ->
+                ApiProblem.of(ErrorCode.PLATFORM_API_KEY_REVOKED, "This API key was revoked; use another one");
+            case KEY_EXPIRED ->
+                ApiProblem.of(ErrorCode.PLATFORM_API_KEY_EXPIRED, "This API key has expired; use another one");
+            case WORKSPACE_SUSPENDED ->
+                ApiProblem.of(
+                        ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
+                        "This workspace is suspended; its operator can re-activate it");
+            case UNKNOWN_ACCOUNT ->
+                ApiProblem.of(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "The workspace of this API key was not found");
+        };
+    }
+
+    private static String lack(HoldAnswer.Refused answer) {
+        return "The estimate of %s credits exceeds the %s credits available to this workspace; top up by POST %s"
+                .formatted(
+                        answer.required().credits().toPlainString(),
+                        answer.available().credits().toPlainString(),
+                        TOP_UP);
+    }
+
+    private static TopUp topUp(HoldAnswer.Refused answer) {
+        return new TopUp(
+                TOP_UP, "POST", answer.required().credits(), answer.available().credits());
+    }
+}

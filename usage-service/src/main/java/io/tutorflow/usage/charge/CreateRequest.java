@@ -1,0 +1,28 @@
+package io.tutorflow.usage.charge;
+
+import io.tutorflow.usage.catalog.Category;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A validated body of a create endpoint, defaults filled in. Its JSON, less what is said otherwise (prompt, mode,
+ * idempotency key), is what the generator gets as fields, and with the prompt what two requests are compared by.
+ */
+public interface CreateRequest {
+
+    Category category();
+
+    /** What is quoted and held; no more than this is ever billed. */
+    int requestedUnits();
+
+    /** What the generator is asked in words. */
+    String prompt();
+
+    @Nullable
+    String tier();
+
+    @Nullable
+    String mode();
+
+    @Nullable
+    String idempotencyKey();
+}

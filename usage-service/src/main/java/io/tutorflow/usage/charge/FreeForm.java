@@ -1,0 +1,44 @@
+package io.tutorflow.usage.charge;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** JSON of the caller's own making, or not given; bounded by its length as JSON text. */
+@Documented
+@Constraint(validatedBy = FreeForm.Validator.class)
+@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface FreeForm {
+
+    int max() default RequestLimits.OBJECT;
+
+    String message() default "must have at most {max} characters as JSON, and no number beyond 9999 digits";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Writes it as it will be kept. */
+    class Validator implements ConstraintValidator<FreeForm, Object> {
+
+        private int max;
+
+        @Override
+        public void initialize(FreeForm constraint) {
+            max = constraint.max();
+        }
+
+        @Override
+        public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
+            return value == null || CanonicalJson.lengthOf(value) <= max;
+        }
+    }
+}

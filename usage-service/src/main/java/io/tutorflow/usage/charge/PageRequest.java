@@ -1,0 +1,30 @@
+package io.tutorflow.usage.charge;
+
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.Page;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a list is asked for. */
+public record PageRequest(int limit, int offset) {
+
+    public PageRequest {
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            throw ApiProblem.invalid("limit must be between 1 and " + Page.MAX_LIMIT);
+        }
+        if (offset < 0) {
+            throw ApiProblem.invalid("offset must not be negative");
+        }
+    }
+
+    public static PageRequest of(@Nullable String limit, @Nullable String offset) {
+        return new PageRequest(number("limit", limit, Page.DEFAULT_LIMIT), number("offset", offset, 0));
+    }
+
+    private static int number(String name, @Nullable String text, int missing) {
+        try {
+            return text == null ? missing : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw ApiProblem.invalid(name + " must be a valid whole number");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.tutorflow.usage.charge;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.Page;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.UsageRecords;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What all created things have in common when they are read: a workspace sees its own, and nothing else exists. */
+@ApplicationScoped
+public class Reads {
+
+    private final UsageRecords records;
+
+    Reads(UsageRecords records) {
+        this.records = records;
+    }
+
+    public Uni<Created> get(ApiKeyCaller caller, Category category, UUID id) {
+        return records.find(new RecordId(id), caller.workspaceId(), category)
+                .map(found -> found.map(Created::of)
+                        .orElseThrow(() -> ApiProblem.notFound("The " + category.text() + " " + id)));
+    }
+
+    public <V> Uni<Page<V>> list(ApiKeyCaller caller, Category category, PageRequest page, Function<Created, V> view) {
+        var workspace = caller.workspaceId();
+        return Uni.combine()
+                .all()
+                .unis(
+                        records.list(workspace, category, page.limit(), page.offset()),
+                        records.count(workspace, category))
+                .with((found, total) ->
+                        new Page<>(found.stream().map(Created::of).map(view).toList(), total));
+    }
+}

@@ -1,0 +1,33 @@
+package io.tutorflow.usage.charge;
+
+/** How long the texts of a request may be, in characters, and how many of them there may be. */
+public final class RequestLimits {
+
+    /** Given by the public contract. */
+    public static final int PROMPT = 10_000;
+
+    /** A question, an answer, a rubric: as long as a prompt. */
+    public static final int LONG_TEXT = 10_000;
+
+    public static final int TITLE = 200;
+    public static final int DESCRIPTION = 2_000;
+
+    /** Names, subjects, levels, foreign ids. */
+    public static final int SHORT_TEXT = 200;
+
+    /** As long as other payment APIs allow. */
+    public static final int IDEMPOTENCY_KEY = 255;
+
+    /** Entries of a list. */
+    public static final int ITEMS = 50;
+
+    /** A free-form object as JSON. */
+    public static final int OBJECT = 4_096;
+
+    /** A language tag such as {@code en} or {@code pt-BR} (BCP 47). */
+    public static final String LANGUAGE_TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}";
+
+    public static final String DEFAULT_LANGUAGE = "en";
+
+    private RequestLimits() {}
+}

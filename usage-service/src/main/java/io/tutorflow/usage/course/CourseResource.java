@@ -1,0 +1,84 @@
+package io.tutorflow.usage.course;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.Page;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.charge.Creates;
+import io.tutorflow.usage.charge.PageRequest;
+import io.tutorflow.usage.charge.Reads;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Courses over HTTP. */
+@Path("/v1/platform/courses")
+@RolesAllowed(ApiKeyCaller.ROLE)
+@Cancellable(false)
+@Tag(name = "Courses", description = "Billed by the lessons that are delivered.")
+class CourseResource {
+
+    private final Creates creates;
+    private final Reads reads;
+    private final SecurityIdentity identity;
+
+    CourseResource(Creates creates, Reads reads, SecurityIdentity identity) {
+        this.creates = creates;
+        this.reads = reads;
+        this.identity = identity;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createCourse",
+            summary = "Create a course",
+            description = "The estimate, lessonCount times the price of a lesson, is held before the work begins. What"
+                    + " is delivered is charged, failed work is free.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The work has ended: COMPLETED, or FAILED and not charged",
+            content = @Content(schema = @Schema(implementation = CourseView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted; ask again after pollAfterMs",
+            content = @Content(schema = @Schema(implementation = CourseView.class)))
+    Uni<RestResponse<CourseView>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                    String idempotencyKey,
+            @NotNull(message = "is required") @Valid CreateCourse body) {
+        return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
+                .map(reply -> reply.response(CourseView::of));
+    }
+
+    @GET
+    @Operation(operationId = "listCourses", summary = "The workspace's courses, newest first")
+    Uni<Page<CourseView>> list(
+            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
+        return reads.list(ApiKeyCaller.of(identity), Category.COURSE, PageRequest.of(limit, offset), CourseView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getCourse", summary = "One course")
+    Uni<CourseView> get(@PathParam("id") UUID id) {
+        return reads.get(ApiKeyCaller.of(identity), Category.COURSE, id).map(CourseView::of);
+    }
+}

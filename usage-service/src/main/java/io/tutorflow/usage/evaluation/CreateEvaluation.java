@@ -1,0 +1,128 @@
+package io.tutorflow.usage.evaluation;
+
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.charge.CreateRequest;
+import io.tutorflow.usage.charge.FreeForm;
+import io.tutorflow.usage.charge.OneOf;
+import io.tutorflow.usage.charge.RequestLimits;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An evaluation that is asked for. */
+@Schema(description = "A learner's answer to be evaluated. Each request is billed as one.")
+record CreateEvaluation(
+        @NotBlank(message = "is required") @OneOf({"open_ended", "rubric_short_answer", "exact"})
+        String evaluationType,
+
+        @NotBlank(message = "is required")
+        @Size(max = RequestLimits.LONG_TEXT, message = "must have at most {max} characters")
+        String questionText,
+
+        @NotBlank(message = "is required")
+        @Size(max = RequestLimits.LONG_TEXT, message = "must have at most {max} characters")
+        String learnerAnswer,
+
+        @DecimalMin(value = "0", inclusive = false, message = "must be above 0")
+        @DecimalMax(value = "1000", message = "must be at most {value}")
+        @Digits(integer = 4, fraction = 2, message = "must have at most {fraction} decimals")
+        @Schema(defaultValue = "10", description = "The best score, above 0 and at most 1000")
+        @Nullable
+        BigDecimal maxScore,
+
+        @Size(max = RequestLimits.LONG_TEXT, message = "must have at most {max} characters") @Nullable
+        String referenceAnswer,
+
+        @Size(max = RequestLimits.LONG_TEXT, message = "must have at most {max} characters") @Nullable
+        String rubric,
+
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+        String subject,
+
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+        String gradeLevel,
+
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+        String difficulty,
+
+        @Valid @Nullable Submitter submitter,
+
+        @Size(max = RequestLimits.ITEMS, message = "must have at most {max} entries") @Nullable
+        List<
+                        @NotBlank(message = "must not have an empty entry")
+                        @Size(max = RequestLimits.SHORT_TEXT, message = "must have entries of at most {max} characters")
+                        String>
+                conceptTags,
+
+        @Size(max = RequestLimits.ITEMS, message = "must have at most {max} entries")
+        @FreeForm(max = RequestLimits.LONG_TEXT)
+        @Nullable
+        List<Map<String, Object>> rubricCriteria,
+
+        @Size(max = RequestLimits.TITLE, message = "must have at most {max} characters") @Nullable
+        String title,
+
+        @Size(max = RequestLimits.DESCRIPTION, message = "must have at most {max} characters") @Nullable
+        String description,
+
+        @Pattern(regexp = RequestLimits.LANGUAGE_TAG, message = "must be a language tag such as en or pt-BR")
+        @Schema(defaultValue = RequestLimits.DEFAULT_LANGUAGE)
+        @Nullable
+        String language,
+
+        @OneOf({"fast", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
+        String tier,
+
+        @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters")
+        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
+        @Nullable
+        String idempotencyKey,
+
+        @OneOf({"sync", "async"})
+        @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
+        @Nullable
+        String mode,
+
+        @FreeForm @Schema(description = "Yours; it is kept and does nothing") @Nullable
+        Map<String, Object> metadata)
+        implements CreateRequest {
+
+    static final BigDecimal DEFAULT_MAX_SCORE = BigDecimal.TEN;
+
+    CreateEvaluation {
+        maxScore = maxScore == null ? DEFAULT_MAX_SCORE : maxScore;
+        language = language == null ? RequestLimits.DEFAULT_LANGUAGE : language;
+    }
+
+    /** Whose answer it is. */
+    record Submitter(
+            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            String learnerId,
+
+            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            String learnerName) {}
+
+    @Override
+    public Category category() {
+        return Category.EVALUATION;
+    }
+
+    @Override
+    public int requestedUnits() {
+        return 1;
+    }
+
+    @Override
+    public String prompt() {
+        return questionText + "\n\n" + learnerAnswer;
+    }
+}

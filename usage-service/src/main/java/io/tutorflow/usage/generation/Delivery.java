@@ -1,0 +1,11 @@
+package io.tutorflow.usage.generation;
+
+import java.math.BigDecimal;
+
+/**
+ * What the generator delivered and what it used up.
+ *
+ * @param providerCostUsd what the work cost us
+ * @param content a JSON object
+ */
+public record Delivery(int units, long inputTokens, long outputTokens, BigDecimal providerCostUsd, String content) {}

@@ -1,0 +1,29 @@
+package io.tutorflow.usage.generation;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Why work failed; it is not charged. */
+@Schema(description = "Why the work failed. It is not charged.")
+public record Failure(
+        @Schema(examples = "generation_failed") String code,
+        @Schema(examples = "The generator could not do it") String message) {
+
+    /** Longer reasons are cut: they are for a person to read. */
+    private static final int MESSAGE_LENGTH = 500;
+
+    public Failure {
+        message = message.length() > MESSAGE_LENGTH ? message.substring(0, MESSAGE_LENGTH) : message;
+    }
+
+    public static Failure nothingDelivered() {
+        return new Failure("nothing_delivered", "The generator delivered nothing");
+    }
+
+    public static Failure deadlineExceeded() {
+        return new Failure("deadline_exceeded", "The work was not done in time");
+    }
+
+    static Failure generatorUnavailable() {
+        return new Failure("generator_unavailable", "The generator could not be reached");
+    }
+}

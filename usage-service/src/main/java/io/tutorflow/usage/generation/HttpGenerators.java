@@ -1,0 +1,33 @@
+package io.tutorflow.usage.generation;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+
+/** The generator behind HTTP; when it cannot be had, the work has failed and is free. */
+@ApplicationScoped
+class HttpGenerators implements Generators {
+
+    private static final Logger LOG = Logger.getLogger(HttpGenerators.class);
+
+    private final GeneratorCalls calls;
+
+    HttpGenerators(GeneratorCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Uni<Generation> generate(GenerationOrder order) {
+        return calls.generate(order).onFailure().recoverWithItem(failure -> unavailable(order, failure));
+    }
+
+    private static Generation unavailable(GenerationOrder order, Throwable failure) {
+        if (failure instanceof CircuitBreakerOpenException) {
+            LOG.debugf("The generator is left alone: %s", order.id());
+        } else {
+            LOG.warnf("The generator did not do %s: %s", order.id(), failure);
+        }
+        return new Generation.Failed(Failure.generatorUnavailable());
+    }
+}

@@ -1,0 +1,54 @@
+package io.tutorflow.usage.hold;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.http.ApiProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks billing-service, many holds in one call. */
+@ApplicationScoped
+class BillingHolds implements Holds {
+
+    private static final Logger LOG = Logger.getLogger(BillingHolds.class);
+
+    /** A call of this size is one transaction there; a few calls keep its pipeline full. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 4, 10_000);
+
+    private final HoldsClient client;
+    private final MicroBatcher<HoldRequest, HoldAnswer> batcher;
+
+    BillingHolds(@RestClient HoldsClient client, MeterRegistry metrics) {
+        this.client = client;
+        this.batcher = new MicroBatcher<>("holds", LIMITS, this::ask, failure -> false, metrics);
+    }
+
+    @Override
+    public Uni<HoldAnswer> place(HoldRequest request) {
+        return batcher.submit(request).onFailure().transform(BillingHolds::unavailable);
+    }
+
+    /** Once more if the connection broke: the hold's id makes the second time harmless. */
+    private Uni<List<HoldAnswer>> ask(List<HoldRequest> requests) {
+        var batch = new HoldBatch(requests);
+        return client.place(batch.questions())
+                .onFailure(BillingHolds::isTransport)
+                .retry()
+                .atMost(1)
+                .map(batch::read);
+    }
+
+    private static boolean isTransport(Throwable failure) {
+        return !(failure instanceof WebApplicationException);
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        LOG.warnf("A hold could not be asked for: %s", failure);
+        return ApiProblem.unavailable("The ledger");
+    }
+}

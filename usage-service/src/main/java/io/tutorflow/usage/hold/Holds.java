@@ -1,0 +1,10 @@
+package io.tutorflow.usage.hold;
+
+import io.smallrye.mutiny.Uni;
+
+/** The ledger's holds. */
+public interface Holds {
+
+    /** Fails with {@link io.tutorflow.http.ApiProblem} 503 if the ledger does not answer. */
+    Uni<HoldAnswer> place(HoldRequest request);
+}

@@ -1,0 +1,55 @@
+package io.tutorflow.usage.lookup;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a record, as far as whoever holds money for it needs to know. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Fate(
+        UUID id,
+        State state,
+
+        @Schema(description = "RUNNING: look again then") @Nullable
+        Instant until,
+
+        @Schema(description = "FINALIZED: what is to be captured") @Nullable
+        Bill finalized) {
+
+    /** How a record can stand. */
+    enum State {
+        RUNNING,
+        FINALIZED,
+        VOIDED,
+        /** Nothing is recorded under the id, and nothing ever will be. */
+        NEVER
+    }
+
+    /** What a finalized record is charged. */
+    record Bill(
+            UUID accountId,
+            long amountMicros,
+            String catalogKey,
+            long unitPriceMicros,
+            BigDecimal units,
+            Instant finalizedAt) {}
+
+    static Fate running(UUID id, Instant until) {
+        return new Fate(id, State.RUNNING, until, null);
+    }
+
+    static Fate finalized(UUID id, Bill bill) {
+        return new Fate(id, State.FINALIZED, null, bill);
+    }
+
+    static Fate voided(UUID id) {
+        return new Fate(id, State.VOIDED, null, null);
+    }
+
+    static Fate never(UUID id) {
+        return new Fate(id, State.NEVER, null, null);
+    }
+}

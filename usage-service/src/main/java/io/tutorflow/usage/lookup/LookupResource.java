@@ -1,0 +1,63 @@
+package io.tutorflow.usage.lookup;
+
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ServiceCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** What the services that hold money ask about the records they hold it for. */
+@Path("/internal/usage-records")
+@RolesAllowed(ServiceCaller.ROLE)
+@Cancellable(false)
+@Tag(name = "Internal", description = "For the other services only.")
+class LookupResource {
+
+    /** Ids of one call; it is one transaction. */
+    private static final int LIMIT = 1_000;
+
+    private final FateTable table;
+    private final BusinessClock clock;
+
+    LookupResource(FateTable table, BusinessClock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/lookup")
+    @Operation(
+            operationId = "lookupUsageRecords",
+            summary = "What became of these records",
+            description = "An id that is not recorded is answered NEVER, and from then on never will be recorded.")
+    Uni<Fates> lookup(@NotNull(message = "is required") @Valid Ids request) {
+        var ids = request.ids().stream().distinct().sorted().toArray(UUID[]::new);
+        return table.fatesOf(ids, clock.now()).map(fates -> answerTo(request, fates));
+    }
+
+    private static Fates answerTo(Ids request, Map<UUID, Fate> fates) {
+        return new Fates(request.ids().stream()
+                .map(id -> requireNonNull(fates.get(id), "buried or there"))
+                .toList());
+    }
+
+    /** The records in question. */
+    record Ids(
+            @NotNull(message = "is required") @Size(max = LIMIT, message = "must have at most {max} entries")
+            List<@NotNull(message = "must not have a null entry") UUID> ids) {}
+
+    /** In the order of the question. */
+    record Fates(List<Fate> answers) {}
+}

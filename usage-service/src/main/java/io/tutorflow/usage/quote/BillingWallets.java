@@ -1,0 +1,35 @@
+package io.tutorflow.usage.quote;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks billing-service. */
+@ApplicationScoped
+class BillingWallets implements Wallets {
+
+    private static final Logger LOG = Logger.getLogger(BillingWallets.class);
+
+    private final WalletsClient client;
+
+    BillingWallets(@RestClient WalletsClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Uni<Money> available(UUID accountId) {
+        return client.get(accountId)
+                .map(wallet -> Money.ofMicros(wallet.availableMicros()))
+                .onFailure()
+                .transform(BillingWallets::unavailable);
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        LOG.warnf("A wallet could not be asked for: %s", failure);
+        return ApiProblem.unavailable("The ledger");
+    }
+}

@@ -1,0 +1,23 @@
+package io.tutorflow.usage.quote;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** billing-service's wallets. */
+@RegisterRestClient(configKey = "billing")
+@ClientHeaderParam(name = "Authorization", value = "Bearer ${tutorflow.service-token}")
+@Path("/internal/wallets")
+interface WalletsClient {
+
+    @GET
+    @Path("/{accountId}")
+    Uni<WalletState> get(@PathParam("accountId") UUID accountId);
+
+    /** The part of a wallet that is of interest here. */
+    record WalletState(long availableMicros) {}
+}

@@ -1,0 +1,32 @@
+package io.tutorflow.usage.record;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The SHA-256 of what a request asks for: whether two requests under one idempotency key are the same. */
+public record BodyHash(String hex) {
+
+    /** @param parts of the body; none of them contains the character U+0000, which separates them */
+    public static BodyHash of(String... parts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return of(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static BodyHash of(byte[] bytes) {
+        return new BodyHash(HexFormat.of().formatHex(bytes));
+    }
+
+    byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+}

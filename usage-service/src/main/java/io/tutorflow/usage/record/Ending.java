@@ -1,0 +1,57 @@
+package io.tutorflow.usage.record;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.messaging.Outbox;
+import io.tutorflow.usage.record.UsageRecord.Ended;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Ends records, each exactly once, together with the event that tells it. */
+@ApplicationScoped
+public class Ending {
+
+    /** One statement with this many rows; two of them keep the database busy while the next gathers. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 20_000);
+
+    private final EndingTable table;
+    private final Outbox outbox;
+    private final MicroBatcher<EndedRow, Boolean> batcher;
+
+    Ending(EndingTable table, Outbox outbox, MeterRegistry metrics) {
+        this.table = table;
+        this.outbox = outbox;
+        this.batcher = new MicroBatcher<>("end", LIMITS, this::update, PgException.class::isInstance, metrics);
+    }
+
+    /** @return whether it is this call that ended the record; if not, somebody else did */
+    public Uni<Boolean> end(Ended ended) {
+        return batcher.submit(EndedRow.of(ended));
+    }
+
+    private Uni<List<Boolean>> update(List<EndedRow> batch) {
+        // In one order everywhere, so that two replicas cannot wait for each other's rows.
+        var distinct = new TreeMap<UUID, EndedRow>();
+        batch.forEach(row -> distinct.putIfAbsent(row.id(), row));
+        return table.end(List.copyOf(distinct.values()))
+                .invoke(outbox::wakeRelay)
+                .map(won -> {
+                    distinct.keySet().retainAll(won);
+                    return firstOnes(batch, distinct);
+                });
+    }
+
+    /** Of several ends of one record only the first was tried. */
+    private static List<Boolean> firstOnes(List<EndedRow> batch, Map<UUID, EndedRow> won) {
+        var answers = new ArrayList<Boolean>(batch.size());
+        batch.forEach(row -> answers.add(won.get(row.id()) == row));
+        return answers;
+    }
+}

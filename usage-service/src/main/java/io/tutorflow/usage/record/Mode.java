@@ -1,0 +1,17 @@
+package io.tutorflow.usage.record;
+
+import java.util.Locale;
+
+/** Whether the caller waits for the work. */
+public enum Mode {
+    SYNC,
+    ASYNC;
+
+    public static Mode of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

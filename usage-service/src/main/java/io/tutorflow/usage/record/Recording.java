@@ -1,0 +1,78 @@
+package io.tutorflow.usage.record;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.OutboxEvent;
+import io.tutorflow.messaging.Outbox;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Makes accepted work durable, together with the event that tells it. The first one under an id wins. */
+@ApplicationScoped
+public class Recording {
+
+    /** One statement with this many rows; two of them keep the database busy while the next gathers. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
+
+    private final RecordingTable table;
+    private final Outbox outbox;
+    private final WorkerId worker;
+    private final MicroBatcher<NewRecord, Boolean> batcher;
+
+    Recording(RecordingTable table, Outbox outbox, WorkerId worker, MeterRegistry metrics) {
+        this.table = table;
+        this.outbox = outbox;
+        this.worker = worker;
+        this.batcher = new MicroBatcher<>("record", LIMITS, this::insert, PgException.class::isInstance, metrics);
+    }
+
+    /** @return whether it is this one that was recorded; if not, something stands under its id already */
+    public Uni<Boolean> record(Acceptance accepted, Instant deadlineAt) {
+        return batcher.submit(NewRecord.of(accepted, deadlineAt));
+    }
+
+    private Uni<List<Boolean>> insert(List<NewRecord> batch) {
+        // In one order everywhere, so that two replicas cannot wait for each other's rows.
+        var distinct = new TreeMap<UUID, NewRecord>();
+        batch.forEach(record -> distinct.putIfAbsent(record.id(), record));
+        return table.insert(List.copyOf(distinct.values()), worker.value())
+                .invoke(outbox::wakeRelay)
+                .map(won -> {
+                    distinct.keySet().retainAll(won);
+                    return firstOnes(batch, distinct);
+                });
+    }
+
+    /** Of several with one id only the first was inserted. */
+    private static List<Boolean> firstOnes(List<NewRecord> batch, Map<UUID, NewRecord> won) {
+        var answers = new ArrayList<Boolean>(batch.size());
+        batch.forEach(record -> answers.add(won.get(record.id()) == record));
+        return answers;
+    }
+
+    /** A row to be, with its texts built once. */
+    record NewRecord(Acceptance accepted, Instant deadlineAt, String snapshot, OutboxEvent event) {
+
+        static NewRecord of(Acceptance accepted, Instant deadlineAt) {
+            return new NewRecord(
+                    accepted, deadlineAt, EventJson.write(accepted.estimate()), UsageEvents.recorded(accepted));
+        }
+
+        UUID id() {
+            return accepted.id().value();
+        }
+
+        Submission submission() {
+            return accepted.submission();
+        }
+    }
+}

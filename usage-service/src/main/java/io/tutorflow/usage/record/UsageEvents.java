@@ -1,0 +1,94 @@
+package io.tutorflow.usage.record;
+
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.OutboxEvent;
+import io.tutorflow.events.UsageFinalized;
+import io.tutorflow.events.UsageRecorded;
+import io.tutorflow.events.UsageVoided;
+import io.tutorflow.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What the other services are told of a record. */
+final class UsageEvents {
+
+    private UsageEvents() {}
+
+    static OutboxEvent recorded(Acceptance accepted) {
+        var estimate = accepted.quote().amount();
+        return event(
+                EventType.USAGE_RECORDED,
+                accepted,
+                accepted.recordedAt(),
+                new UsageRecorded(
+                        accepted.id().value(),
+                        accepted.payer().accountId(),
+                        Payer.AUDIENCE,
+                        accepted.payer().subject(),
+                        Payer.BILLING_SOURCE,
+                        accepted.estimate(),
+                        estimate.credits(),
+                        estimate.usd(),
+                        accepted.recordedAt()));
+    }
+
+    static OutboxEvent ended(UsageRecord.Ended ended) {
+        return switch (ended) {
+            case UsageRecord.Finalized record -> finalized(record);
+            case UsageRecord.Voided record -> voided(record);
+        };
+    }
+
+    private static OutboxEvent finalized(UsageRecord.Finalized record) {
+        var accepted = record.acceptance();
+        Money billed = record.billable();
+        return event(
+                EventType.USAGE_FINALIZED,
+                accepted,
+                record.endedAt(),
+                new UsageFinalized(
+                        accepted.id().value(),
+                        accepted.payer().accountId(),
+                        Payer.AUDIENCE,
+                        accepted.payer().subject(),
+                        Payer.BILLING_SOURCE,
+                        record.snapshot(),
+                        billed.credits(),
+                        billed.usd(),
+                        billed.usd(),
+                        "completed",
+                        record.delivery().inputTokens(),
+                        record.delivery().outputTokens(),
+                        record.delivery().providerCostUsd(),
+                        accepted.recordedAt(),
+                        record.endedAt()));
+    }
+
+    private static OutboxEvent voided(UsageRecord.Voided record) {
+        var accepted = record.acceptance();
+        return event(
+                EventType.USAGE_VOIDED,
+                accepted,
+                record.endedAt(),
+                new UsageVoided(
+                        accepted.id().value(),
+                        accepted.payer().accountId(),
+                        Payer.AUDIENCE,
+                        accepted.payer().subject(),
+                        Payer.BILLING_SOURCE,
+                        accepted.estimate(),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        "failed",
+                        record.failure().code(),
+                        accepted.recordedAt(),
+                        record.endedAt()));
+    }
+
+    /** One record has one event of each kind: record and kind are the event's id, however often it is told. */
+    private static OutboxEvent event(EventType type, Acceptance accepted, Instant at, Record payload) {
+        var kind = type == EventType.USAGE_RECORDED ? "/recorded" : "/ended";
+        var key = accepted.payer().accountId().toString();
+        return OutboxEvent.of(type, key, accepted.id().value() + kind, at, payload);
+    }
+}

@@ -1,0 +1,93 @@
+package io.tutorflow.usage.record;
+
+import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import io.tutorflow.usage.generation.Delivery;
+import io.tutorflow.usage.generation.Failure;
+import io.tutorflow.usage.generation.Generation;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** A unit of billable work: recorded once, and ended once, finalized or voided. */
+public sealed interface UsageRecord {
+
+    Acceptance acceptance();
+
+    /** The price as it stands: the estimate until the work is finalized, then what is billed. */
+    PriceSnapshot snapshot();
+
+    default RecordId id() {
+        return acceptance().id();
+    }
+
+    /** The work is to be done, or being done. */
+    record Recorded(Acceptance acceptance) implements UsageRecord {
+
+        @Override
+        public PriceSnapshot snapshot() {
+            return acceptance.estimate();
+        }
+
+        /** Bills what was delivered, never more than was requested; nothing delivered is failed work. */
+        public Ended end(Generation generation, Instant now) {
+            return switch (generation) {
+                case Generation.Failed failed -> voided(failed.failure(), now);
+                case Generation.Delivered delivered -> deliver(delivered.delivery(), now);
+            };
+        }
+
+        /** Failed work is never charged. */
+        public Voided voided(Failure failure, Instant now) {
+            return new Voided(acceptance, failure, now);
+        }
+
+        private Ended deliver(Delivery delivery, Instant now) {
+            var billed =
+                    Math.min(delivery.units(), acceptance.submission().work().requestedUnits());
+            return billed <= 0
+                    ? voided(Failure.nothingDelivered(), now)
+                    : new Finalized(acceptance, snapshot().pinnedAt(Units.of(billed)), delivery, now);
+        }
+    }
+
+    /** The work is over, one way or the other. */
+    sealed interface Ended extends UsageRecord {
+
+        Instant endedAt();
+
+        Money billable();
+    }
+
+    /** The work was delivered; its price is pinned. */
+    record Finalized(Acceptance acceptance, PriceSnapshot snapshot, Delivery delivery, Instant endedAt)
+            implements Ended {
+
+        @Override
+        public Money billable() {
+            return snapshot.amount();
+        }
+
+        Units units() {
+            return Units.of(snapshot.units());
+        }
+
+        BigDecimal unitPrice() {
+            return snapshot.unitPrice();
+        }
+    }
+
+    /** The work failed; it costs nothing. */
+    record Voided(Acceptance acceptance, Failure failure, Instant endedAt) implements Ended {
+
+        @Override
+        public PriceSnapshot snapshot() {
+            return acceptance.estimate();
+        }
+
+        @Override
+        public Money billable() {
+            return Money.ZERO;
+        }
+    }
+}

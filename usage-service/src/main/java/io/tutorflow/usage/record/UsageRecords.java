@@ -1,0 +1,62 @@
+package io.tutorflow.usage.record;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.usage.catalog.Category;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The usage records, for reading; and the tombstones that keep one from ever being written. */
+@ApplicationScoped
+public class UsageRecords {
+
+    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
+
+    private final UsageRecordTable table;
+    private final BusinessClock clock;
+    private final MicroBatcher<RecordId, Found> finds;
+
+    UsageRecords(UsageRecordTable table, BusinessClock clock, MeterRegistry metrics) {
+        this.table = table;
+        this.clock = clock;
+        this.finds = new MicroBatcher<>("find", LIMITS, this::findAll, failure -> false, metrics);
+    }
+
+    public Uni<Found> find(RecordId id) {
+        return finds.submit(id);
+    }
+
+    /** The account's own record of this category with this id. */
+    public Uni<Optional<UsageRecord>> find(RecordId id, UUID accountId, Category category) {
+        return table.select(id.value(), accountId, category);
+    }
+
+    /** The account's own records of this category, newest first. */
+    public Uni<List<UsageRecord>> list(UUID accountId, Category category, int limit, int offset) {
+        return table.list(accountId, category, limit, offset);
+    }
+
+    public Uni<Long> count(UUID accountId, Category category) {
+        return table.count(accountId, category);
+    }
+
+    /** Unless something is recorded under this id, nothing ever will be. */
+    public Uni<Found> bury(RecordId id) {
+        return table.insertTombstones(new UUID[] {id.value()}, clock.now())
+                .chain(() -> table.select(new UUID[] {id.value()}))
+                .map(found -> found.get(id.value()));
+    }
+
+    private Uni<List<Found>> findAll(List<RecordId> ids) {
+        var distinct = ids.stream().map(RecordId::value).distinct().toArray(UUID[]::new);
+        return table.select(distinct)
+                .map(found -> ids.stream()
+                        .map(id -> found.getOrDefault(id.value(), new Found.Absent()))
+                        .toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Usage records: accepted, then finalized or voided exactly once, and told to the other services. */
+@NullMarked
+package io.tutorflow.usage.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.tutorflow.usage.work;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.usage.generation.Failure;
+import io.tutorflow.usage.record.Ending;
+import io.tutorflow.usage.record.Found;
+import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.UsageRecord.Recorded;
+import io.tutorflow.usage.record.UsageRecords;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Voids works whose deadline has passed, whoever works on them: a result that comes later finds the record ended. */
+@ApplicationScoped
+class Sweeping {
+
+    private static final Logger LOG = Logger.getLogger(Sweeping.class);
+
+    /** Records voided at a time; the next turn takes the rest. */
+    private static final int BATCH = 500;
+
+    private final RunningWorkTable table;
+    private final UsageRecords records;
+    private final Ending ending;
+    private final BusinessClock clock;
+
+    Sweeping(RunningWorkTable table, UsageRecords records, Ending ending, BusinessClock clock) {
+        this.table = table;
+        this.records = records;
+        this.ending = ending;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "2s", identity = "sweep-overdue", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return table.overdue(clock.now(), BATCH)
+                .onItem()
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
+                .onItem()
+                .transformToUniAndMerge(this::voidOverdue)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Overdue works are not looked for now: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> voidOverdue(RecordId id) {
+        return records.find(id)
+                .flatMap(found -> found instanceof Found.Present present && present.usage() instanceof Recorded recorded
+                        ? ending.end(recorded.voided(Failure.deadlineExceeded(), clock.now()))
+                        : Uni.createFrom().item(false));
+    }
+}

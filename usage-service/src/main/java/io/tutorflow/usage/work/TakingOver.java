@@ -1,0 +1,73 @@
+package io.tutorflow.usage.work;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.usage.record.Found;
+import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.UsageRecord.Recorded;
+import io.tutorflow.usage.record.UsageRecords;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Goes on with the works of a replica that is not heard of any more; the generator knows them by the record's id. */
+@ApplicationScoped
+class TakingOver {
+
+    private static final Logger LOG = Logger.getLogger(TakingOver.class);
+
+    /** Works taken over at a time, so that several replicas share what a dead one leaves. */
+    private static final int BATCH = 50;
+
+    private final RunningWorkTable table;
+    private final UsageRecords records;
+    private final Working working;
+    private final WorkSlots slots;
+    private final BusinessClock clock;
+
+    TakingOver(RunningWorkTable table, UsageRecords records, Working working, WorkSlots slots, BusinessClock clock) {
+        this.table = table;
+        this.records = records;
+        this.working = working;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "2s", identity = "take-over", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> takeOver() {
+        var limit = Math.min(BATCH, slots.free());
+        if (limit == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return table.takeOver(clock.now(), limit)
+                .flatMap(this::goOn)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Abandoned works are not looked for now: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> goOn(List<RecordId> ids) {
+        if (!ids.isEmpty()) {
+            LOG.infof("Taking over %d works of a replica that is gone", ids.size());
+        }
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndMerge(records::find)
+                .invoke(this::begin)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Without a free slot it is left to its deadline: this replica is full. */
+    private void begin(Found found) {
+        if (found instanceof Found.Present present && present.usage() instanceof Recorded recorded && slots.take()) {
+            working.begin(recorded);
+        }
+    }
+}

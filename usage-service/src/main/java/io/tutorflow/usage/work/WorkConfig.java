@@ -1,0 +1,26 @@
+package io.tutorflow.usage.work;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The limits of work in progress. */
+@ConfigMapping(prefix = "tutorflow.work")
+public interface WorkConfig {
+
+    /** Works in progress on one replica; each keeps its request and its result in memory. */
+    @WithDefault("1000")
+    int limit();
+
+    /** How long the caller of a synchronous create waits before it is sent to poll. */
+    @WithDefault("15s")
+    Duration patience();
+
+    /** In business time from the record on; work that is not done by then is voided. */
+    @WithDefault("60s")
+    Duration deadline();
+
+    /** How long a replica that is not heard of keeps its works. */
+    @WithDefault("10s")
+    Duration lease();
+}

@@ -1,0 +1,103 @@
+package io.tutorflow.usage.work;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.usage.generation.GenerationOrder;
+import io.tutorflow.usage.generation.Generators;
+import io.tutorflow.usage.record.Ending;
+import io.tutorflow.usage.record.Found;
+import io.tutorflow.usage.record.UsageRecord;
+import io.tutorflow.usage.record.UsageRecord.Ended;
+import io.tutorflow.usage.record.UsageRecord.Recorded;
+import io.tutorflow.usage.record.UsageRecords;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/**
+ * Does recorded work and ends the record by its result. Once begun it goes on by itself: nobody who waits for it can
+ * stop it. A result is not let go of while this process lives; if the process dies, another one does the work again.
+ */
+@ApplicationScoped
+public class Working {
+
+    private static final Logger LOG = Logger.getLogger(Working.class);
+
+    /** Between attempts to write a result down while the database is away. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final double JITTER = 0.3;
+
+    private final Generators generators;
+    private final Ending ending;
+    private final UsageRecords records;
+    private final WorkSlots slots;
+    private final BusinessClock clock;
+
+    Working(Generators generators, Ending ending, UsageRecords records, WorkSlots slots, BusinessClock clock) {
+        this.generators = generators;
+        this.ending = ending;
+        this.records = records;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    /** @return the record once it has ended; the caller's slot is given back then */
+    public Uni<UsageRecord> begin(Recorded recorded) {
+        var result = new CompletableFuture<UsageRecord>();
+        lifeOf(recorded)
+                .subscribe()
+                .with(
+                        ended -> {
+                            slots.giveBack();
+                            result.complete(ended);
+                        },
+                        failure -> {
+                            slots.giveBack();
+                            LOG.errorf(failure, "The work on %s ended in an error", recorded.id());
+                            result.completeExceptionally(failure);
+                        });
+        return Uni.createFrom().completionStage(() -> result);
+    }
+
+    private Uni<UsageRecord> lifeOf(Recorded recorded) {
+        return generators
+                .generate(orderOf(recorded))
+                .map(generation -> recorded.end(generation, clock.now()))
+                .flatMap(this::endForSure);
+    }
+
+    private Uni<UsageRecord> endForSure(Ended ended) {
+        return end(ended)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The result of %s waits to be written: %s", ended.id(), failure))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .withJitter(JITTER)
+                .indefinitely();
+    }
+
+    /** Who did not end it discards its result: the row says how it ended. */
+    private Uni<UsageRecord> end(Ended ended) {
+        return ending.end(ended)
+                .flatMap(won -> won
+                        ? Uni.createFrom().item(ended)
+                        : records.find(ended.id()).map(Working::present));
+    }
+
+    private static UsageRecord present(Found found) {
+        if (found instanceof Found.Present present) {
+            return present.usage();
+        }
+        throw new IllegalStateException("A record that was there is gone");
+    }
+
+    private static GenerationOrder orderOf(Recorded recorded) {
+        var work = recorded.acceptance().submission().work();
+        return new GenerationOrder(
+                recorded.id().value(), work.category().text(), work.requestedUnits(), work.prompt(), work.fields());
+    }
+}

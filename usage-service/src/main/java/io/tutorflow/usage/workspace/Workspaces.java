@@ -1,0 +1,61 @@
+package io.tutorflow.usage.workspace;
+
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.events.WorkspaceChanged.ApiKeyState;
+import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.messaging.StateTopic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** This replica's copy of the workspaces: their keys by hash, and nothing that no request asks for. */
+@ApplicationScoped
+class Workspaces implements StateTopic<WorkspaceChanged> {
+
+    private static final String ACTIVE = "active";
+
+    private final Map<KeyDigest, KnownKey> keys = new ConcurrentHashMap<>();
+    private final Map<UUID, Copy> copies = new ConcurrentHashMap<>();
+
+    @Override
+    public EventType type() {
+        return EventType.WORKSPACE_CHANGED;
+    }
+
+    /** Called by the topic's reader and by look-ups; the map's lock on the workspace keeps them in order. */
+    @Override
+    public void apply(WorkspaceChanged state) {
+        copies.compute(
+                state.workspaceId(),
+                (id, known) -> known != null && known.revision >= state.revision() ? known : replace(known, state));
+    }
+
+    Optional<KnownKey> find(KeyDigest digest) {
+        return Optional.ofNullable(keys.get(digest));
+    }
+
+    private Copy replace(@org.jspecify.annotations.Nullable Copy known, WorkspaceChanged state) {
+        var digests =
+                state.keys().stream().map(key -> KeyDigest.ofHex(key.keyHash())).toList();
+        for (int i = 0; i < digests.size(); i++) {
+            keys.put(digests.get(i), keyOf(state, state.keys().get(i)));
+        }
+        if (known != null) {
+            known.keys.stream().filter(old -> !digests.contains(old)).forEach(keys::remove);
+        }
+        return new Copy(state.revision(), digests);
+    }
+
+    private static KnownKey keyOf(WorkspaceChanged state, ApiKeyState key) {
+        var caller = new ApiKeyCaller(
+                state.workspaceId(), key.keyId(), !state.status().equals(ACTIVE), state.rateLimitPerMinute());
+        return new KnownKey(caller, !key.status().equals(ACTIVE), key.expiresAt());
+    }
+
+    /** Which state of a workspace is known, and under which digests its keys are kept. */
+    private record Copy(long revision, List<KeyDigest> keys) {}
+}
