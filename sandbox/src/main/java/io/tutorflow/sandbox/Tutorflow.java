@@ -7,6 +7,8 @@ import io.tutorflow.sandbox.identity.TokenCommand;
 import io.tutorflow.sandbox.kafka.EventsCommand;
 import io.tutorflow.sandbox.kafka.KafkaCommand;
 import io.tutorflow.sandbox.mail.MailCommand;
+import io.tutorflow.sandbox.postgres.UnpackCommand;
+import io.tutorflow.sandbox.report.TestReportCommand;
 import io.tutorflow.sandbox.stack.DownCommand;
 import io.tutorflow.sandbox.stack.StatusCommand;
 import io.tutorflow.sandbox.stack.UpCommand;
@@ -14,6 +16,7 @@ import io.tutorflow.sandbox.testbed.TestbedCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
         description = "The TutorFlow billing suite on one machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footer = "  test       Run every check and every test of every module; prints the counts.",
         subcommands = {
             UpCommand.class,
             DownCommand.class,
@@ -36,7 +40,10 @@ import picocli.CommandLine.Spec;
             KafkaCommand.class,
             GeneratorCommand.class,
             GatewayCommand.class,
-            TestbedCommand.class
+            TestbedCommand.class,
+            TestReportCommand.class,
+            UnpackCommand.class,
+            HelpCommand.class
         })
 public final class Tutorflow implements Runnable {
 

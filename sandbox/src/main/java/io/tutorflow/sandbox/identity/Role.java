@@ -1,6 +1,8 @@
 package io.tutorflow.sandbox.identity;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a person who signs in may be; the name is the value of the token's {@code role} claim. */
 public enum Role {
@@ -25,6 +27,15 @@ public enum Role {
 
     public Scope scope() {
         return scope;
+    }
+
+    /** The role of this claim; an {@link IllegalArgumentException} lists those there are. */
+    public static Role of(String claim) {
+        return Arrays.stream(values())
+                .filter(role -> role.claim().equals(claim))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no role '" + claim + "'; there are "
+                        + Arrays.stream(values()).map(Role::claim).collect(Collectors.joining(", "))));
     }
 
     public String claim() {

@@ -4,7 +4,6 @@ import io.tutorflow.sandbox.stack.DataFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +50,7 @@ public final class TokenCommand implements Callable<Integer> {
     private Person person() {
         try {
             String who = subject.isBlank() ? "sandbox-" + role : subject;
-            return new Person(Role.valueOf(role.toUpperCase(Locale.ROOT)), who, organization + workspace);
+            return new Person(Role.of(role), who, organization + workspace);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

@@ -1,20 +1,15 @@
 package io.tutorflow.sandbox.postgres;
 
 import io.tutorflow.sandbox.place.Folders;
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.tutorflow.sandbox.place.Home;
+import io.tutorflow.sandbox.process.Jvm;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * The programs of PostgreSQL, unpacked once from the archive of this machine's kind. They are unpacked beside their
@@ -26,18 +21,17 @@ public record PostgresPrograms(Path folder) {
     private static final String FOLDER = "postgresql-18.6.0";
 
     private static final List<String> PROGRAMS = List.of("initdb", "postgres");
-    private static final int EXECUTABLE_BITS = 0111;
+    private static final String UNPACKING_HEAP = "-Xmx256m";
 
-    public static PostgresPrograms in(Path programs, Consumer<String> progress)
-            throws IOException, InterruptedException {
-        PostgresPrograms unpacked = new PostgresPrograms(programs.resolve(FOLDER));
+    public static PostgresPrograms in(Home home, Consumer<String> progress) throws IOException, InterruptedException {
+        PostgresPrograms unpacked = new PostgresPrograms(home.programs().resolve(FOLDER));
         if (Files.exists(unpacked.folder) && !unpacked.run()) {
             progress.accept("PostgreSQL's programs are damaged; unpacking them again");
             Folders.delete(unpacked.folder);
         }
         if (!Files.exists(unpacked.folder)) {
             progress.accept("unpacking PostgreSQL (once)");
-            unpack(unpacked.folder);
+            unpack(home, unpacked.folder);
         }
         return unpacked;
     }
@@ -63,74 +57,16 @@ public record PostgresPrograms(Path folder) {
         return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
-    private static void unpack(Path folder) throws IOException {
-        Files.createDirectories(folder.getParent());
-        removeAbandoned(folder);
-        Path fresh = folder.resolveSibling(
-                FOLDER + ".unpacking-" + ProcessHandle.current().pid());
-        try (InputStream archive = archive();
-                TarArchiveInputStream entries = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
-            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                unpack(entry, entries, fresh);
-            }
-        }
-        moveUnlessThere(fresh, folder);
-    }
-
-    private static InputStream archive() throws IOException {
-        String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-        String hardware = System.getProperty("os.arch").replace("amd64", "x86_64");
-        InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, hardware);
-        if (archive == null) {
-            throw new IOException("there is no PostgreSQL for " + system + " on " + hardware);
-        }
-        return archive;
-    }
-
-    private static void unpack(TarArchiveEntry entry, InputStream content, Path fresh) throws IOException {
-        Path file = fresh.resolve(entry.getName()).normalize();
-        if (!file.startsWith(fresh)) {
-            throw new IOException("the archive wants to write outside its folder: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(file);
-            return;
-        }
-        Files.createDirectories(file.getParent());
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-        } else if (entry.isFile()) {
-            Files.copy(content, file);
-            if ((entry.getMode() & EXECUTABLE_BITS) != 0 && !file.toFile().setExecutable(true, false)) {
-                throw new IOException("cannot make executable: " + file);
-            }
-        }
-    }
-
-    /** Two stacks may unpack at once; the second one's copy is superfluous. */
-    private static void moveUnlessThere(Path fresh, Path folder) throws IOException {
-        try {
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException lost) {
-            Folders.delete(fresh);
-            if (!Files.exists(folder)) {
-                throw lost;
-            }
-        }
-    }
-
-    /** Half-unpacked copies of processes that are gone. */
-    private static void removeAbandoned(Path folder) throws IOException {
-        try (Stream<Path> siblings = Files.list(folder.getParent())) {
-            for (Path sibling : siblings.toList()) {
-                String[] name = sibling.getFileName().toString().split("\\.unpacking-");
-                if (name.length == 2
-                        && ProcessHandle.of(Long.parseLong(name[1])).isEmpty()) {
-                    Folders.delete(sibling);
-                }
-            }
-        } catch (NoSuchFileException gone) {
-            // Another process removed it at the same time.
+    private static void unpack(Home home, Path folder) throws IOException, InterruptedException {
+        List<String> command =
+                Jvm.run(home.sandboxJar(), home.root(), UNPACKING_HEAP, "unpack-postgres", folder.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("PostgreSQL could not be unpacked: " + said);
         }
     }
 }

@@ -46,7 +46,7 @@ final class Stack {
     void start() throws IOException, InterruptedException, FailedStart {
         Home home = options.home();
         PostgresServer postgres = new PostgresServer(
-                PostgresPrograms.in(home.programs(), progress),
+                PostgresPrograms.in(home, progress),
                 home.postgres(),
                 options.ports().postgres(),
                 secrets.password(Secrets.SUPERUSER));
@@ -72,7 +72,7 @@ final class Stack {
     private void serve(ServiceParts services) {
         MailCatcher mail = new MailCatcher(options.ports().smtp());
         control.publish("/jwks", new IdentityProvider(secrets.signingKey()).jwks());
-        control.answer("/status", nothing -> supervisor.examine());
+        control.answer("/status", nothing -> StackDescription.of(options.ports().base(), ready, supervisor.examine()));
         control.answer("/mail", nothing -> mail.caught());
         List<String> names = services.all().stream().map(part -> part.name()).toList();
         ClockPush clock = new ClockPush(services.clock(), () -> reports(names), secrets.serviceToken(Secrets.SANDBOX));

@@ -1,10 +1,8 @@
 package io.tutorflow.sandbox.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,28 +18,23 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StackDescription stack = data.stack();
-        JsonNode parts = data.control().ask("/status");
+        StackDescription stack = StackDescription.read(data.control().ask("/status"));
         System.out.printf(ROW, "PART", "PID", "STATE", "PORT", "UP", "RESTARTS", "");
-        boolean allReady = stack.ready();
-        for (JsonNode part : parts) {
-            allReady &= part.path("state").asText().equals("READY");
-            show(part);
-        }
-        return allReady ? 0 : 1;
+        stack.parts().forEach(StatusCommand::show);
+        return stack.isAllReady() ? 0 : 1;
     }
 
-    private static void show(JsonNode part) {
-        long pid = part.path("pid").asLong();
+    private static void show(StackDescription.Process part) {
+        boolean runs = part.pid() != 0;
         System.out.printf(
                 ROW,
-                part.path("name").asText(),
-                pid == 0 ? "-" : Long.toString(pid),
-                part.path("state").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
-                part.path("port").asText(),
-                pid == 0 ? "-" : uptime(pid),
-                part.path("restarts").asText(),
-                part.path("note").asText());
+                part.name(),
+                runs ? Long.toString(part.pid()) : "-",
+                part.state(),
+                part.port(),
+                runs ? uptime(part.pid()) : "-",
+                part.restarts(),
+                part.note());
     }
 
     private static String uptime(long pid) {

@@ -50,7 +50,7 @@ public final class TestbedCommand implements Callable<Integer> {
         Watchdog watchdog = new Watchdog(home, launcher);
         try {
             PostgresServer server = new PostgresServer(
-                    PostgresPrograms.in(home.programs(), System.err::println),
+                    PostgresPrograms.in(home, System.err::println),
                     home.postgres(),
                     port,
                     secrets.password(Secrets.SUPERUSER));

@@ -1,0 +1,79 @@
+package io.tutorflow.sandbox.audit;
+
+import io.tutorflow.sandbox.place.Home;
+import io.tutorflow.sandbox.place.Ports;
+import io.tutorflow.sandbox.place.Service;
+import io.tutorflow.sandbox.secret.Secrets;
+import io.tutorflow.sandbox.stack.StackDescription;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tutorflow audit}. */
+@Command(
+        name = "audit",
+        description = {
+            "Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals.",
+            "Names each row that differs and exits with 1 if there is one."
+        })
+public final class AuditCommand implements Callable<Integer> {
+
+    private static final int SHOWN = 100;
+
+    @Option(names = "--data", description = "The stack's data folder (default: .tutorflow).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--settle",
+            description = "How long a record may differ because work goes on, in ISO 8601 (default: ${DEFAULT-VALUE}).")
+    private Duration settle = Duration.ofSeconds(20);
+
+    @Override
+    public Integer call() throws Exception {
+        var home = data == null ? Home.of(Home.projectRoot()) : new Home(Home.projectRoot(), data);
+        var stack = StackDescription.running(home);
+        if (stack.isEmpty()) {
+            System.err.println("No stack runs on " + home.data() + "; start one with ./tutorflow up");
+            return 2;
+        }
+        var ports = new Ports(stack.get().base());
+        var secrets = Secrets.in(home.secrets());
+        try (var usage = open(Service.USAGE, ports, secrets);
+                var billing = open(Service.BILLING, ports, secrets)) {
+            return tell(new Audit(usage, billing).run(settle), System.out);
+        }
+    }
+
+    private static int tell(Audit.Findings findings, PrintStream out) {
+        out.printf(
+                "audit: read %,d usage records, the transfers of %,d of them, %,d wallets%n",
+                findings.records(), findings.charges(), findings.wallets());
+        findings.differences().stream().limit(SHOWN).forEach(difference -> out.println("  " + difference));
+        if (findings.differences().size() > SHOWN) {
+            out.printf("  … and %,d more%n", findings.differences().size() - SHOWN);
+        }
+        out.printf("audit: %,d differences%n", findings.differences().size());
+        return findings.differences().isEmpty() ? 0 : 1;
+    }
+
+    /** One snapshot for all that is read until the next commit. */
+    private static Connection open(Service service, Ports ports, Secrets secrets) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", Secrets.AUDITOR);
+        properties.setProperty("password", secrets.password(Secrets.AUDITOR));
+        var url = "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database();
+        var connection = DriverManager.getConnection(url, properties);
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return connection;
+    }
+}

@@ -1,0 +1,21 @@
+package io.tutorflow.sandbox.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The short-lived process that unpacks PostgreSQL: it needs more memory for a second than a supervisor ever does. */
+@Command(name = "unpack-postgres", hidden = true, description = "Unpack PostgreSQL into a folder.")
+public final class UnpackCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        PostgresArchive.unpack(folder);
+        return 0;
+    }
+}

@@ -1,0 +1,19 @@
+package io.tutorflow.sandbox.report;
+
+/** What became of the tests of one class. */
+record TestClass(String module, String name, int run, int failed, int skipped) {
+
+    int passed() {
+        return run - failed - skipped;
+    }
+
+    TestLevel level() {
+        if (module.equals("bench")) {
+            return TestLevel.SUITE;
+        }
+        if (name.endsWith("BrowserTest")) {
+            return TestLevel.BROWSER;
+        }
+        return name.endsWith("ServiceTest") || module.equals("testbed") ? TestLevel.SERVICE : TestLevel.DOMAIN;
+    }
+}
