@@ -66,17 +66,12 @@ final class Audit {
             throws SQLException {
         while (usageRows.current() != null || ledgerRows.current() != null) {
             int order = order(usageRows.currentId(), ledgerRows.currentId());
-            var usageRow = order <= 0 ? usageRows.current() : null;
-            var ledgerRow = order >= 0 ? ledgerRows.current() : null;
+            var id = order <= 0 ? usageRows.currentId() : ledgerRows.currentId();
+            var usageRow = order <= 0 ? usageRows.take() : null;
+            var ledgerRow = order >= 0 ? ledgerRows.take() : null;
             var found = RecordCheck.of(usageRow, ledgerRow);
-            if (!found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
-                differing.put(usageRow == null ? ledgerRow.id() : usageRow.id(), found);
-            }
-            if (usageRow != null) {
-                usageRows.advance();
-            }
-            if (ledgerRow != null) {
-                ledgerRows.advance();
+            if (id != null && !found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
+                differing.put(id, found);
             }
         }
     }

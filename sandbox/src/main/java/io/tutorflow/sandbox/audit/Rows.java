@@ -23,7 +23,7 @@ abstract class Rows<T> implements AutoCloseable {
     /** The next row, or null at the end. */
     abstract @Nullable T read() throws SQLException;
 
-    void advance() throws SQLException {
+    final void advance() throws SQLException {
         next = read();
         count += next == null ? 0 : 1;
     }
