@@ -1,6 +1,7 @@
 package io.tutorflow.sandbox;
 
 import io.tutorflow.sandbox.clock.ClockCommand;
+import io.tutorflow.sandbox.audit.AuditCommand;
 import io.tutorflow.sandbox.gateway.GatewayCommand;
 import io.tutorflow.sandbox.generator.GeneratorCommand;
 import io.tutorflow.sandbox.identity.TokenCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             ClockCommand.class,
             MailCommand.class,
+            AuditCommand.class,
             KafkaCommand.class,
             GeneratorCommand.class,
             GatewayCommand.class,
