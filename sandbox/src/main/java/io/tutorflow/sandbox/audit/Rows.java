@@ -38,6 +38,14 @@ abstract class Rows<T> implements AutoCloseable {
         return next == null ? null : id.apply(next);
     }
 
+    /** The current row, leaving it behind. */
+    @Nullable
+    T take() throws SQLException {
+        var taken = next;
+        advance();
+        return taken;
+    }
+
     long count() {
         return count;
     }
