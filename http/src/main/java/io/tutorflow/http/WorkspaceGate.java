@@ -1,9 +1,14 @@
 package io.tutorflow.http;
 
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -14,17 +19,30 @@ class WorkspaceGate {
 
     private static final String GRANT = "tutorflow.rate-grant";
 
-    private final SecurityIdentity identity;
+    private final CurrentIdentityAssociation callers;
     private final RateLimiter limiter;
 
-    WorkspaceGate(SecurityIdentity identity, RateLimiter limiter) {
-        this.identity = identity;
+    WorkspaceGate(CurrentIdentityAssociation callers, RateLimiter limiter) {
+        this.callers = callers;
         this.limiter = limiter;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
-    @Nullable
-    Response judge(ContainerRequestContext request) {
+    Uni<@Nullable Response> judge(ContainerRequestContext request, ResourceInfo target) {
+        return isOpenToAll(target)
+                ? Uni.createFrom().nullItem()
+                : callers.getDeferredIdentity().map(caller -> judge(request, caller));
+    }
+
+    /** Who calls what anybody may call is not looked at: a stale key there does no harm. */
+    private static boolean isOpenToAll(ResourceInfo target) {
+        var method = target.getResourceMethod();
+        return method.isAnnotationPresent(PermitAll.class)
+                || (!method.isAnnotationPresent(RolesAllowed.class)
+                        && target.getResourceClass().isAnnotationPresent(PermitAll.class));
+    }
+
+    private @Nullable Response judge(ContainerRequestContext request, SecurityIdentity identity) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof ApiKeyCaller caller)) {
             return null;
         }
