@@ -1,0 +1,218 @@
+package io.tutorflow.billing.registration;
+
+import static io.tutorflow.billing.Newcomers.aSlug;
+import static io.tutorflow.billing.Newcomers.anAddress;
+import static io.tutorflow.billing.Newcomers.from;
+import static io.tutorflow.billing.Newcomers.register;
+import static io.tutorflow.billing.Newcomers.with;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tutorflow.billing.AtOnce;
+import io.tutorflow.testbed.TestTokens;
+import io.tutorflow.testbed.TestbedResource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
+class RegistrationServiceTest {
+
+    @AfterEach
+    void comeBack() {
+        moveClock("PT0S");
+    }
+
+    @Test
+    void givesANewcomerAKeyAndADollarAtOnce() {
+        var slug = aSlug();
+
+        var answer = register(
+                anAddress(), Map.of("name", "Lesson bot", "slug", slug, "agentIdentity", "a bot", "unknown", 1));
+
+        answer.then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .body("organizationId", notNullValue())
+                .body("apiKey", matchesPattern("tf_platform_live_[A-Za-z0-9]{43}"))
+                .body("trialCredits", equalTo(100))
+                .body("message", containsString("100 credits"))
+                .body("requiresEmailVerification", equalTo(true))
+                .body("verifyEmailResendEndpoint", equalTo("/v1/platform/agent/verify-email/resend"))
+                .body("nextSteps.createCourse", equalTo("POST /v1/platform/courses"));
+        String key = answer.path("apiKey");
+        assertEquals(key.substring(0, "tf_platform_live_".length() + 4), answer.path("keyPrefix"));
+        with(key)
+                .get("/v1/platform/agent/account")
+                .then()
+                .statusCode(200)
+                .body("organizationId", equalTo(answer.path("organizationId")))
+                .body("slug", equalTo(slug))
+                .body("status", equalTo("active"))
+                .body("creditBalance", equalTo(100))
+                .body("heldCredits", equalTo(0))
+                .body("availableCredits", equalTo(100))
+                .body("rateLimitPerMinute", equalTo(60))
+                .body("isEmailVerified", equalTo(false))
+                .body("restrictedActions", contains("add_payment_method", "usdc_payment", "create_billing_session"));
+    }
+
+    @Test
+    void twoAtOnceWithOneSlugAreOneWorkspace() {
+        var slug = aSlug();
+
+        var statuses = AtOnce.call(
+                2,
+                i -> register(anAddress(), Map.of("name", "Twin", "slug", slug)).statusCode());
+
+        assertEquals(List.of(201, 409), statuses.stream().sorted().toList());
+        register(anAddress(), Map.of("name", "Late", "slug", slug))
+                .then()
+                .statusCode(409)
+                .body("error.code", equalTo("platform_conflict"))
+                .body("error.status", equalTo(409))
+                .body("error.message", startsWith("slug "));
+    }
+
+    @Test
+    void anEmailAddressIsOneWorkspacesWhateverItsCase() {
+        var name = aSlug();
+        register(anAddress(), Map.of("name", "First", "slug", aSlug(), "email", name + "@example.com"))
+                .then()
+                .statusCode(201)
+                .body("message", containsString("needs the email address verified"));
+
+        register(anAddress(), Map.of("name", "Second", "slug", aSlug(), "email", name + "@EXAMPLE.com"))
+                .then()
+                .statusCode(409)
+                .body("error.code", equalTo("platform_conflict"))
+                .body("error.message", startsWith("email "));
+    }
+
+    @Test
+    void theSixthWithinAnHourWaitsAndOthersDoNot() {
+        var address = anAddress();
+        for (int i = 0; i < 5; i++) {
+            register(address, Map.of("name", "One of five", "slug", aSlug()))
+                    .then()
+                    .statusCode(201);
+        }
+
+        var sixth = register(address, Map.of("name", "Sixth", "slug", aSlug()));
+
+        sixth.then()
+                .statusCode(429)
+                .body("error.code", equalTo("platform_rate_limit_exceeded"))
+                .body("error.message", containsString("5 registrations per 60 minutes"));
+        var wait = Long.parseLong(sixth.header("Retry-After"));
+        assertTrue(wait > 3_500 && wait <= 3_600, "Retry-After " + wait);
+        register(anAddress(), Map.of("name", "Elsewhere", "slug", aSlug()))
+                .then()
+                .statusCode(201);
+        moveClock("PT1H1S");
+        register(address, Map.of("name", "An hour later", "slug", aSlug()))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void tenAtOnceFromOneAddressAreFive() {
+        var address = anAddress();
+
+        var statuses = AtOnce.call(
+                10,
+                i -> register(address, Map.of("name", "Many", "slug", aSlug())).statusCode());
+
+        assertEquals(5, statuses.stream().filter(status -> status == 201).count());
+        assertEquals(5, statuses.stream().filter(status -> status == 429).count());
+    }
+
+    @Test
+    void aForgedForwardingHeaderIsNoWayAroundTheLimit() {
+        var address = anAddress();
+        for (int i = 0; i < 5; i++) {
+            register(anAddress() + ", " + address, Map.of("name", "Forger", "slug", aSlug()))
+                    .then()
+                    .statusCode(201);
+        }
+
+        register(anAddress() + ", " + address, Map.of("name", "Forger", "slug", aSlug()))
+                .then()
+                .statusCode(429);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"slug":"bad-input"}                                        | name must not be blank
+            {"name":"  ","slug":"bad-input"}                            | name must not be blank
+            {"name":7,"slug":"bad-input"}                               | name must be a valid text
+            {"name":"Bad"}                                              | slug must not be null
+            {"name":"Bad","slug":""}                                    | slug must be 1 to 63
+            {"name":"Bad","slug":"-bad"}                                | slug must be 1 to 63
+            {"name":"Bad","slug":"bad-"}                                | slug must be 1 to 63
+            {"name":"Bad","slug":"Bad"}                                 | slug must be 1 to 63
+            {"name":"Bad","slug":"bad slug"}                            | slug must be 1 to 63
+            {"name":"Bad","slug":"bad\\n"}                              | slug must be 1 to 63
+            {"name":"Bad","slug":"bad-input","email":"nobody"}          | email must be an email address
+            {"name":"Bad","slug":"bad-input","email":""}                | email must be an email address
+            {"name":"Bad","slug":"bad-input","agentIdentity":""}        | agentIdentity size must be between 1 and 500
+            {"name":"Bad\\u0000","slug":"bad-input"}                    | name
+            {"name":"Bad","name":"Twice","slug":"bad-input"}            | the body is not valid JSON
+            {"name":"Bad",                                              | the body is not valid JSON
+            [1]                                                         | the body
+            """)
+    void badInputIsNamedAndCountsForNothing(String body, String message) {
+        from(anAddress())
+                .body(body)
+                .post("/v1/platform/agent/register")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo("platform_invalid_request"))
+                .body("error.message", allOf(startsWith("Validation failed: "), containsString(message)));
+    }
+
+    @Test
+    void longInputIsRefusedByItsLength() {
+        var name = Map.of("name", "x".repeat(201), "slug", aSlug());
+        var slug = Map.of("name", "Long", "slug", "x".repeat(64));
+        var email = Map.of("name", "Long", "slug", aSlug(), "email", "x".repeat(250) + "@a.bc");
+
+        for (var body : List.of(name, slug, email)) {
+            register(anAddress(), body).then().statusCode(400);
+        }
+        register(anAddress(), Map.of("name", "x".repeat(200), "slug", "x".repeat(20) + aSlug()))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void anEmptyBodyIsBadInput() {
+        from(anAddress())
+                .post("/v1/platform/agent/register")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("body must not be null"));
+    }
+
+    private static void moveClock(String offset) {
+        with(TestTokens.service("sandbox"))
+                .body(Map.of("offset", offset))
+                .put("/internal/clock")
+                .then()
+                .statusCode(204);
+    }
+}
