@@ -1,0 +1,115 @@
+package io.tutorflow.pricing.catalog;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorBody;
+import io.tutorflow.http.Page;
+import io.tutorflow.pricing.catalog.CatalogDecision.Accepted;
+import io.tutorflow.pricing.catalog.CatalogDecision.Refused;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Catalogue versions for operators: draft, change, publish. */
+@Path("/v1/admin/catalogs")
+@RolesAllowed("operator")
+@Tag(name = "Catalogue versions")
+@Cancellable(false)
+class CatalogResource {
+
+    private final ReadingCatalogs reading;
+    private final DraftingCatalogs drafting;
+    private final PublishingCatalogs publishing;
+
+    CatalogResource(ReadingCatalogs reading, DraftingCatalogs drafting, PublishingCatalogs publishing) {
+        this.reading = reading;
+        this.drafting = drafting;
+        this.publishing = publishing;
+    }
+
+    @GET
+    @Operation(operationId = "listCatalogs", summary = "Catalogue versions, newest first, drafts included")
+    public Uni<Page<CatalogView>> list(
+            @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @RestQuery @DefaultValue("0") @Min(0) int offset) {
+        return reading.newestFirst(offset, limit)
+                .map(page ->
+                        new Page<>(page.items().stream().map(CatalogView::of).toList(), page.total()));
+    }
+
+    @GET
+    @Path("/{version}")
+    @Operation(operationId = "getCatalog", summary = "One catalogue version")
+    @APIResponse(responseCode = "404", content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+    public Uni<CatalogView> get(@RestPath int version) {
+        var number = numberOf(version);
+        return reading.byVersion(number)
+                .map(found -> found.orElseThrow(() -> RefusalProblems.of(new CatalogRefusal.NoSuchVersion(number))))
+                .map(CatalogView::of);
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "draftCatalog",
+            summary = "Make a draft",
+            description = "A copy of the newest published version with some prices changed. It counts for nobody yet.")
+    public Uni<CatalogView> draft(@NotNull @Valid DraftBody body, @Context SecurityContext caller) {
+        var key = body.idempotencyKey() == null ? null : new IdempotencyKey(body.idempotencyKey());
+        return drafting.draft(body.change(), caller.getUserPrincipal().getName(), key)
+                .map(CatalogResource::answer);
+    }
+
+    @PUT
+    @Path("/{version}")
+    @Operation(
+            operationId = "changeCatalogDraft",
+            summary = "Change a draft's prices or date",
+            description = "What is absent stays as it is. A published version answers 409.")
+    public Uni<CatalogView> change(@RestPath int version, @NotNull @Valid DraftChangeBody body) {
+        return drafting.change(numberOf(version), body.change()).map(CatalogResource::answer);
+    }
+
+    @POST
+    @Path("/{version}/publish")
+    @Operation(
+            operationId = "publishCatalog",
+            summary = "Publish a draft",
+            description = "From here on the version does not change. It takes effect at its date, by default 60 s from"
+                    + " now; an earlier date answers 400. Publishing it again answers the same.")
+    public Uni<CatalogView> publish(@RestPath int version) {
+        return publishing.publish(numberOf(version)).map(CatalogResource::answer);
+    }
+
+    private static CatalogView answer(CatalogDecision decision) {
+        return switch (decision) {
+            case Accepted accepted -> CatalogView.of(accepted.catalog());
+            case Refused refused -> throw RefusalProblems.of(refused.reason());
+        };
+    }
+
+    private static VersionNumber numberOf(int version) {
+        if (version < 1) {
+            throw ApiProblem.notFound("Catalogue version " + version);
+        }
+        return new VersionNumber(version);
+    }
+}

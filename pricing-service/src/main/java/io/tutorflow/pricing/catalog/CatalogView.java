@@ -1,0 +1,51 @@
+package io.tutorflow.pricing.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tutorflow.pricing.catalog.Catalog.Draft;
+import io.tutorflow.pricing.catalog.Catalog.Published;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A catalogue version as operators see it. */
+@Schema(name = "Catalog", description = "One version of the price catalogue.")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record CatalogView(
+        int version,
+
+        @Schema(description = "draft or published; a published version does not change.", examples = "draft")
+        String status,
+
+        @Schema(description = "When it takes effect; null for a draft that is to take effect as soon as it may.")
+        @Nullable
+        Instant effectiveFrom,
+
+        @Nullable Instant publishedAt,
+        Instant createdAt,
+
+        @Schema(description = "The subject of the operator who drafted it.")
+        String createdBy,
+
+        List<ListedPrice> prices) {
+
+    static CatalogView of(Catalog catalog) {
+        var prices = ListedPrice.listOf(catalog.prices());
+        var origin = catalog.origin();
+        var version = catalog.version().value();
+        return switch (catalog) {
+            case Draft draft ->
+                new CatalogView(
+                        version, "draft", draft.effectiveFrom(), null, origin.createdAt(), origin.createdBy(), prices);
+            case Published published ->
+                new CatalogView(
+                        version,
+                        "published",
+                        published.effectiveFrom(),
+                        published.publishedAt(),
+                        origin.createdAt(),
+                        origin.createdBy(),
+                        prices);
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.tutorflow.pricing.catalog;
+
+import io.tutorflow.pricing.catalog.DraftBody.NewPrice;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator sends to change a draft. */
+@Schema(name = "CatalogDraftChange", description = "The date and the prices to change; what is absent stays.")
+record DraftChangeBody(
+        @Size(max = DraftBody.PRICES_LIMIT) @Nullable List<@NotNull @Valid NewPrice> prices,
+
+        @Schema(description = "At least 60 s after the publication.") @Nullable
+        Instant effectiveFrom) {
+
+    DraftChange change() {
+        var changes = prices == null ? List.<PriceChange>of() : NewPrice.changes(prices);
+        return new DraftChange(changes, DraftBody.micros(effectiveFrom));
+    }
+}

@@ -1,0 +1,19 @@
+package io.tutorflow.pricing.catalog;
+
+import io.tutorflow.money.Money;
+
+/** The price of one unit, in one version of the catalogue. */
+record Price(CatalogKey key, Money amount, Listing listing) {
+
+    static final String CURRENCY = "USD";
+
+    Price {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("a price is above zero: " + key + " at " + amount);
+        }
+    }
+
+    Price at(Money newAmount) {
+        return new Price(key, newAmount, listing);
+    }
+}

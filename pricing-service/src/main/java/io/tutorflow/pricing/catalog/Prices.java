@@ -1,0 +1,28 @@
+package io.tutorflow.pricing.catalog;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+
+/** All prices of one version, in the order of the public list. */
+record Prices(List<Price> all) {
+
+    Prices {
+        all = List.copyOf(all);
+    }
+
+    boolean has(CatalogKey key) {
+        return all.stream().anyMatch(price -> price.key().equals(key));
+    }
+
+    /** The same prices but for the changed ones, each of which is one of these. */
+    Prices with(List<PriceChange> changes) {
+        var changeByKey = changes.stream().collect(toMap(PriceChange::key, identity()));
+        return new Prices(all.stream()
+                .map(price -> changeByKey.containsKey(price.key())
+                        ? price.at(changeByKey.get(price.key()).amount())
+                        : price)
+                .toList());
+    }
+}

@@ -1,0 +1,44 @@
+package io.tutorflow.pricing.catalog;
+
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+
+/** What an operator is told of a refusal: the field or the limit, and the way out. */
+final class RefusalProblems {
+
+    private RefusalProblems() {}
+
+    static ApiProblem of(CatalogRefusal refusal) {
+        return switch (refusal) {
+            case CatalogRefusal.UnknownKey unknown ->
+                ApiProblem.invalid(
+                        "prices[%d].catalogKey is not in the catalogue: %s".formatted(unknown.index(), unknown.key()));
+            case CatalogRefusal.RepeatedKey repeated ->
+                ApiProblem.invalid(
+                        "prices[%d].catalogKey is there twice: %s".formatted(repeated.index(), repeated.key()));
+            case CatalogRefusal.TooEarly early ->
+                ApiProblem.invalid("effectiveFrom must be at least %d s after the publication: %s, not %s"
+                        .formatted(Notice.SHORTEST.toSeconds(), early.earliest(), early.asked()));
+            case CatalogRefusal.TooFarAhead far ->
+                ApiProblem.invalid("effectiveFrom must be at most %d days ahead: %s, not %s"
+                        .formatted(Notice.LONGEST.toDays(), far.latest(), far.asked()));
+            case CatalogRefusal.DateTaken taken ->
+                conflict("effectiveFrom %s is taken by version %s; change the date of this one"
+                        .formatted(taken.asked(), taken.by()));
+            case CatalogRefusal.TooManyVersions many ->
+                conflict("%d versions are in force or to come, more are not published; wait until one is superseded"
+                        .formatted(many.limit()));
+            case CatalogRefusal.AlreadyPublished published ->
+                conflict(
+                        "Version %s is published and does not change; make a new draft".formatted(published.version()));
+            case CatalogRefusal.KeyReused reused ->
+                conflict("This idempotencyKey made version %s from another request; use a new key"
+                        .formatted(reused.version()));
+            case CatalogRefusal.NoSuchVersion missing -> ApiProblem.notFound("Catalogue version " + missing.version());
+        };
+    }
+
+    private static ApiProblem conflict(String message) {
+        return ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, message);
+    }
+}

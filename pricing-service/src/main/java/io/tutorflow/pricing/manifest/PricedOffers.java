@@ -1,0 +1,34 @@
+package io.tutorflow.pricing.manifest;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.tutorflow.pricing.catalog.ListedPrice;
+import io.tutorflow.pricing.manifest.AgentManifest.PricedOffer;
+import io.tutorflow.pricing.manifest.Offer.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The offers that are sold at present, each at its price in the catalogue in force. */
+final class PricedOffers {
+
+    private final Map<String, ListedPrice> priceByCategory;
+
+    PricedOffers(List<ListedPrice> catalog) {
+        priceByCategory =
+                catalog.stream().filter(ListedPrice::isActive).collect(toMap(ListedPrice::category, identity()));
+    }
+
+    /** By category, in the order of the offers. */
+    Map<String, PricedOffer> of(Kind kind) {
+        var priced = new LinkedHashMap<String, PricedOffer>();
+        for (var offer : Offer.values()) {
+            var price = priceByCategory.get(offer.category());
+            if (offer.kind() == kind && price != null) {
+                priced.put(offer.category(), new PricedOffer(offer.endpoint(), price.unit(), price.amountUsd()));
+            }
+        }
+        return priced;
+    }
+}
