@@ -16,7 +16,7 @@ record Catalog(long revision, List<PriceList> versions) {
         var versions = published.versions().stream()
                 .map(PriceList::of)
                 .sorted(Comparator.comparing(PriceList::effectiveFrom)
-                        .thenComparing(PriceList::version)
+                        .thenComparingInt(PriceList::version)
                         .reversed())
                 .toList();
         return new Catalog(published.revision(), versions);
@@ -28,6 +28,10 @@ record Catalog(long revision, List<PriceList> versions) {
                 .filter(version -> !version.effectiveFrom().isAfter(at))
                 .findFirst()
                 .flatMap(version -> version.quote(category, units));
+    }
+
+    boolean isKnown() {
+        return revision > UNKNOWN.revision;
     }
 
     Catalog orNewer(Catalog other) {

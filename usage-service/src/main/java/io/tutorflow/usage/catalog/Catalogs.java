@@ -32,6 +32,6 @@ public class Catalogs implements StateTopic<CatalogPublished> {
     }
 
     boolean known() {
-        return catalog != Catalog.UNKNOWN;
+        return catalog.isKnown();
     }
 }

@@ -26,7 +26,7 @@ record DerivedIds(UUID accountId, Category category, String idempotencyKey) impl
         var name = accountId + "/" + category.text() + "/" + number + "/" + idempotencyKey;
         var hash = ByteBuffer.wrap(sha256(name));
         return new RecordId(
-                new UUID(hash.getLong() & VERSION_MASK | VERSION_8, hash.getLong() & VARIANT_MASK | VARIANT));
+                new UUID((hash.getLong() & VERSION_MASK) | VERSION_8, (hash.getLong() & VARIANT_MASK) | VARIANT));
     }
 
     @Override

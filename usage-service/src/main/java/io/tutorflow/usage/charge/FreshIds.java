@@ -16,8 +16,8 @@ record FreshIds(Instant now, RandomGenerator random) implements RecordIds {
 
     @Override
     public RecordId attempt(int number) {
-        var high = now.toEpochMilli() << TIME_SHIFT | VERSION_7 | random.nextLong() & RANDOM_A;
-        return new RecordId(new UUID(high, random.nextLong() & VARIANT_MASK | VARIANT));
+        var high = (now.toEpochMilli() << TIME_SHIFT) | VERSION_7 | (random.nextLong() & RANDOM_A);
+        return new RecordId(new UUID(high, (random.nextLong() & VARIANT_MASK) | VARIANT));
     }
 
     @Override

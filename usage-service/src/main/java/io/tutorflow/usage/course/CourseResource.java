@@ -59,7 +59,7 @@ class CourseResource {
             responseCode = "202",
             description = "Accepted; ask again after pollAfterMs",
             content = @Content(schema = @Schema(implementation = CourseView.class)))
-    Uni<RestResponse<CourseView>> create(
+    public Uni<RestResponse<CourseView>> create(
             @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateCourse body) {
@@ -69,7 +69,7 @@ class CourseResource {
 
     @GET
     @Operation(operationId = "listCourses", summary = "The workspace's courses, newest first")
-    Uni<Page<CourseView>> list(
+    public Uni<Page<CourseView>> list(
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
         return reads.list(ApiKeyCaller.of(identity), Category.COURSE, PageRequest.of(limit, offset), CourseView::of);
@@ -78,7 +78,7 @@ class CourseResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getCourse", summary = "One course")
-    Uni<CourseView> get(@PathParam("id") UUID id) {
+    public Uni<CourseView> get(@PathParam("id") UUID id) {
         return reads.get(ApiKeyCaller.of(identity), Category.COURSE, id).map(CourseView::of);
     }
 }

@@ -59,7 +59,7 @@ class EvaluationResource {
             responseCode = "202",
             description = "Accepted; ask again after pollAfterMs",
             content = @Content(schema = @Schema(implementation = EvaluationView.class)))
-    Uni<RestResponse<EvaluationView>> create(
+    public Uni<RestResponse<EvaluationView>> create(
             @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateEvaluation body) {
@@ -69,7 +69,7 @@ class EvaluationResource {
 
     @GET
     @Operation(operationId = "listEvaluations", summary = "The workspace's evaluations, newest first")
-    Uni<Page<EvaluationView>> list(
+    public Uni<Page<EvaluationView>> list(
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
         return reads.list(
@@ -79,7 +79,7 @@ class EvaluationResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getEvaluation", summary = "One evaluation")
-    Uni<EvaluationView> get(@PathParam("id") UUID id) {
+    public Uni<EvaluationView> get(@PathParam("id") UUID id) {
         return reads.get(ApiKeyCaller.of(identity), Category.EVALUATION, id).map(EvaluationView::of);
     }
 }

@@ -9,6 +9,7 @@ import io.tutorflow.usage.hold.HoldsClient.Question;
 import io.tutorflow.usage.hold.HoldsClient.Questions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,18 +41,16 @@ final class HoldBatch {
         var byId = new HashMap<UUID, HoldAnswer>();
         answers.answers().forEach(answer -> byId.put(answer.holdId(), read(answer)));
         var read = new ArrayList<HoldAnswer>(requests.size());
+        var asked = new HashSet<UUID>();
         for (var request : requests) {
             var answer = byId.get(request.holdId());
             if (answer == null) {
                 throw new IllegalStateException("The ledger left out hold " + request.holdId());
             }
-            read.add(answer instanceof HoldAnswer.Placed && !isFirst(request) ? aliveFor(request) : answer);
+            var first = asked.add(request.holdId());
+            read.add(answer instanceof HoldAnswer.Placed && !first ? aliveFor(request) : answer);
         }
         return read;
-    }
-
-    private boolean isFirst(HoldRequest request) {
-        return distinct.get(request.holdId()) == request;
     }
 
     private HoldAnswer aliveFor(HoldRequest request) {

@@ -42,7 +42,7 @@ class LookupResource {
             operationId = "lookupUsageRecords",
             summary = "What became of these records",
             description = "An id that is not recorded is answered NEVER, and from then on never will be recorded.")
-    Uni<Fates> lookup(@NotNull(message = "is required") @Valid Ids request) {
+    public Uni<Fates> lookup(@NotNull(message = "is required") @Valid Ids request) {
         var ids = request.ids().stream().distinct().sorted().toArray(UUID[]::new);
         return table.fatesOf(ids, clock.now()).map(fates -> answerTo(request, fates));
     }

@@ -38,7 +38,7 @@ class QuoteResource {
             operationId = "quote",
             summary = "Price an amount of work",
             description = "Nothing is held and nothing is promised: the price is that of this moment.")
-    Uni<QuoteView> quote(@NotNull(message = "is required") @Valid QuoteRequest request) {
+    public Uni<QuoteView> quote(@NotNull(message = "is required") @Valid QuoteRequest request) {
         var quote = catalogs.quote(request.known(), request.priced(), clock.now());
         return wallets.available(ApiKeyCaller.of(identity).workspaceId())
                 .map(available ->

@@ -9,8 +9,9 @@ import io.tutorflow.usage.record.UsageRecord.Ended;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -42,16 +43,14 @@ public class Ending {
         batch.forEach(row -> distinct.putIfAbsent(row.id(), row));
         return table.end(List.copyOf(distinct.values()))
                 .invoke(outbox::wakeRelay)
-                .map(won -> {
-                    distinct.keySet().retainAll(won);
-                    return firstOnes(batch, distinct);
-                });
+                .map(won -> firstOnes(batch, won));
     }
 
     /** Of several ends of one record only the first was tried. */
-    private static List<Boolean> firstOnes(List<EndedRow> batch, Map<UUID, EndedRow> won) {
+    private static List<Boolean> firstOnes(List<EndedRow> batch, Set<UUID> won) {
+        var unclaimed = new HashSet<>(won);
         var answers = new ArrayList<Boolean>(batch.size());
-        batch.forEach(row -> answers.add(won.get(row.id()) == row));
+        batch.forEach(row -> answers.add(unclaimed.remove(row.id())));
         return answers;
     }
 }

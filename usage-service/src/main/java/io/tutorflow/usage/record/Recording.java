@@ -11,8 +11,9 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -46,16 +47,14 @@ public class Recording {
         batch.forEach(record -> distinct.putIfAbsent(record.id(), record));
         return table.insert(List.copyOf(distinct.values()), worker.value())
                 .invoke(outbox::wakeRelay)
-                .map(won -> {
-                    distinct.keySet().retainAll(won);
-                    return firstOnes(batch, distinct);
-                });
+                .map(won -> firstOnes(batch, won));
     }
 
     /** Of several with one id only the first was inserted. */
-    private static List<Boolean> firstOnes(List<NewRecord> batch, Map<UUID, NewRecord> won) {
+    private static List<Boolean> firstOnes(List<NewRecord> batch, Set<UUID> won) {
+        var unclaimed = new HashSet<>(won);
         var answers = new ArrayList<Boolean>(batch.size());
-        batch.forEach(record -> answers.add(won.get(record.id()) == record));
+        batch.forEach(record -> answers.add(unclaimed.remove(record.id())));
         return answers;
     }
 
