@@ -1,7 +1,7 @@
 package io.tutorflow.sandbox;
 
-import io.tutorflow.sandbox.clock.ClockCommand;
 import io.tutorflow.sandbox.audit.AuditCommand;
+import io.tutorflow.sandbox.clock.ClockCommand;
 import io.tutorflow.sandbox.gateway.GatewayCommand;
 import io.tutorflow.sandbox.generator.GeneratorCommand;
 import io.tutorflow.sandbox.identity.TokenCommand;
@@ -11,7 +11,9 @@ import io.tutorflow.sandbox.mail.MailCommand;
 import io.tutorflow.sandbox.postgres.UnpackCommand;
 import io.tutorflow.sandbox.report.TestReportCommand;
 import io.tutorflow.sandbox.stack.DownCommand;
+import io.tutorflow.sandbox.stack.StartPartCommand;
 import io.tutorflow.sandbox.stack.StatusCommand;
+import io.tutorflow.sandbox.stack.StopPartCommand;
 import io.tutorflow.sandbox.stack.UpCommand;
 import io.tutorflow.sandbox.testbed.TestbedCommand;
 import java.io.IOException;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            StopPartCommand.class,
+            StartPartCommand.class,
             TokenCommand.class,
             EventsCommand.class,
             ClockCommand.class,

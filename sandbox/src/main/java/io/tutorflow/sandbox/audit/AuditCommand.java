@@ -1,20 +1,18 @@
 package io.tutorflow.sandbox.audit;
 
-import io.tutorflow.sandbox.place.Home;
 import io.tutorflow.sandbox.place.Ports;
 import io.tutorflow.sandbox.place.Service;
 import io.tutorflow.sandbox.secret.Secrets;
-import io.tutorflow.sandbox.stack.StackDescription;
+import io.tutorflow.sandbox.stack.DataFolder;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tutorflow audit}. */
@@ -28,8 +26,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static final int SHOWN = 100;
 
-    @Option(names = "--data", description = "The stack's data folder (default: .tutorflow).")
-    private @Nullable Path data;
+    @Mixin
+    private final DataFolder data = new DataFolder();
 
     @Option(
             names = "--settle",
@@ -38,14 +36,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var home = data == null ? Home.of(Home.projectRoot()) : new Home(Home.projectRoot(), data);
-        var stack = StackDescription.running(home);
-        if (stack.isEmpty()) {
-            System.err.println("No stack runs on " + home.data() + "; start one with ./tutorflow up");
-            return 2;
-        }
-        var ports = new Ports(stack.get().base());
-        var secrets = Secrets.in(home.secrets());
+        var ports = data.ports();
+        var secrets = data.secrets();
         try (var usage = open(Service.USAGE, ports, secrets);
                 var billing = open(Service.BILLING, ports, secrets)) {
             return tell(new Audit(usage, billing).run(settle), System.out);

@@ -133,6 +133,14 @@ final class SupervisedPart {
         become(PartState.STOPPED, 0, report.restarts(), "");
     }
 
+    /** Starts it after {@link #stop} has ended it; does nothing while it is kept up. */
+    synchronized void startAgain() {
+        if (stopping) {
+            stopping = false;
+            start();
+        }
+    }
+
     private void end(Process running) throws IOException, InterruptedException {
         if (running.isAlive()) {
             Signals.send(part.stopSignal(), running.toHandle());

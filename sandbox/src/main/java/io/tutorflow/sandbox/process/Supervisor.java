@@ -134,6 +134,24 @@ public final class Supervisor {
         }
     }
 
+    /** Stops one part and leaves it stopped. */
+    public void stop(String part) throws IOException, InterruptedException {
+        named(part).stop();
+    }
+
+    /** Starts a part that was stopped; it is ready some time later. */
+    public void start(String part) {
+        named(part).startAgain();
+    }
+
+    private SupervisedPart named(String name) {
+        return stages.stream()
+                .flatMap(List::stream)
+                .filter(it -> it.part().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no part '" + name + "'; ./tutorflow status lists them"));
+    }
+
     /** Stops everything, last launched first. */
     public void stop() throws IOException, InterruptedException {
         stopping = true;

@@ -73,6 +73,14 @@ final class Stack {
         MailCatcher mail = new MailCatcher(options.ports().smtp());
         control.publish("/jwks", new IdentityProvider(secrets.signingKey()).jwks());
         control.answer("/status", nothing -> StackDescription.of(options.ports().base(), ready, supervisor.examine()));
+        control.answer("/parts/stop", body -> {
+            supervisor.stop(body.path("part").asText());
+            return Map.of();
+        });
+        control.answer("/parts/start", body -> {
+            supervisor.start(body.path("part").asText());
+            return Map.of();
+        });
         control.answer("/mail", nothing -> mail.caught());
         List<String> names = services.all().stream().map(part -> part.name()).toList();
         ClockPush clock = new ClockPush(services.clock(), () -> reports(names), secrets.serviceToken(Secrets.SANDBOX));
