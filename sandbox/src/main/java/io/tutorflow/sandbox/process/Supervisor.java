@@ -149,7 +149,8 @@ public final class Supervisor {
                 .flatMap(List::stream)
                 .filter(it -> it.part().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no part '" + name + "'; ./tutorflow status lists them"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no part '" + name + "'; ./tutorflow status lists them"));
     }
 
     /** Stops everything, last launched first. */
