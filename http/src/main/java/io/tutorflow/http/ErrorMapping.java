@@ -8,13 +8,14 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can go wrong in a request, as the error envelope. Nothing of the inside leaves in it. */
 class ErrorMapping {
@@ -81,7 +82,13 @@ class ErrorMapping {
         return switch (status) {
             case 401 -> unauthenticated(uri);
             case 403 -> ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This caller may not do that");
-            case 404 -> ApiProblem.notFound(uri.getPath());
+            case 404 -> {
+                var parameter = unreadableParameter(failure, uri);
+                yield parameter == null
+                        ? ApiProblem.notFound(uri.getPath())
+                        : ApiProblem.invalid(parameter + " is not valid: "
+                                + uri.getQueryParameters().getFirst(parameter));
+            }
             case 503 -> ApiProblem.unavailable("The service");
             default -> {
                 if (status < 500) {
@@ -97,6 +104,17 @@ class ErrorMapping {
         };
     }
 
+    /** A query parameter that cannot be read is a 404 to the framework; to the caller it is a slip with a name. */
+    private static @Nullable String unreadableParameter(WebApplicationException failure, UriInfo uri) {
+        var cause = failure.getCause() == null ? null : failure.getCause().getMessage();
+        return uri.getQueryParameters().entrySet().stream()
+                .filter(parameter ->
+                        cause != null && cause.contains(parameter.getValue().getFirst()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** API keys guard the platform surface; tokens guard everything else. */
     private static ApiProblem unauthenticated(UriInfo uri) {
         var path = uri.getPath();
@@ -107,18 +125,18 @@ class ErrorMapping {
                 : ApiProblem.of(ErrorCode.PLATFORM_INVALID_TOKEN, "A valid access token is needed");
     }
 
+    /** The path begins with the method and its parameter, neither of which the caller knows. */
     private static String fieldAndRule(ConstraintViolation<?> violation) {
-        String field = "body";
-        for (Path.Node node : violation.getPropertyPath()) {
-            field = node.getName() == null ? field : node.getName();
-        }
-        return field + " " + violation.getMessage();
+        var path = violation.getPropertyPath().toString().replace(".<list element>", "");
+        var steps = path.split("\\.", 3);
+        return steps[steps.length - 1] + " " + violation.getMessage();
     }
 
     private static String fieldAndRule(JsonMappingException mismatch) {
         var field = mismatch.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
         if (mismatch.getCause() instanceof ArithmeticException || mismatch.getCause() instanceof ApiProblem) {
             return field + " " + mismatch.getCause().getMessage();
         }

@@ -1,6 +1,5 @@
 package io.tutorflow.pricing.catalog;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tutorflow.money.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -50,7 +49,6 @@ record DraftBody(
             @Schema(examples = "course.default") @NotBlank String catalogKey,
 
             @Schema(description = "USD for one unit: above 0, at most 6 decimals.", examples = "0.06")
-            @JsonProperty(required = true)
             @NotNull
             @DecimalMin(value = "0", inclusive = false)
             @Digits(integer = 4, fraction = 6, message = "must be below 10000 and have at most 6 decimals")
