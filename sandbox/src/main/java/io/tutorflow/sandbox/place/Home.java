@@ -40,7 +40,11 @@ public record Home(Path root, Path data) {
     }
 
     public Path log(String part) {
-        return data.resolve("logs").resolve(part + ".log");
+        return logs().resolve(part + ".log");
+    }
+
+    public Path logs() {
+        return data.resolve("logs");
     }
 
     /** What only the running stack needs: pid files, its lock, its description. */

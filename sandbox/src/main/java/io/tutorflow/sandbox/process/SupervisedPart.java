@@ -133,9 +133,9 @@ final class SupervisedPart {
         become(PartState.STOPPED, 0, report.restarts(), "");
     }
 
-    /** Starts it after {@link #stop} has ended it; does nothing while it is kept up. */
+    /** Starts it after {@link #stop} has ended it, or after it has died for good; does nothing while it is kept up. */
     synchronized void startAgain() {
-        if (stopping) {
+        if (stopping || report.state() == PartState.DEAD) {
             stopping = false;
             start();
         }

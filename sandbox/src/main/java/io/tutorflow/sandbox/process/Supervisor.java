@@ -141,7 +141,9 @@ public final class Supervisor {
 
     /** Starts a part that was stopped; it is ready some time later. */
     public void start(String part) {
-        named(part).startAgain();
+        if (!stopping) {
+            named(part).startAgain();
+        }
     }
 
     private SupervisedPart named(String name) {

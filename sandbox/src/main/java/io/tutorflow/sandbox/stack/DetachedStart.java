@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code up} in the background, and shows what it says until it is ready. */
 final class DetachedStart {
 
+    static final String LOG = "up";
+
     private static final long GLANCE_MILLIS = 200;
 
     private final Home home;
@@ -20,7 +22,7 @@ final class DetachedStart {
 
     DetachedStart(Home home) {
         this.home = home;
-        this.log = home.log("up");
+        this.log = home.log(LOG);
     }
 
     int run() throws IOException, InterruptedException {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(name = "up", description = "Start the suite; it goes on where it was. Ctrl-C stops it.")
 public final class UpCommand implements Callable<Integer> {
 
-    /** What a fresh start keeps: programs are not data, and the running folder holds the lock. */
-    private static final Set<String> KEPT_WHEN_FRESH = Set.of("programs", "run");
+    /** Programs are not data; the lock is in the running folder; the log may be the one that this process writes. */
+    private static final Set<String> KEPT_WHEN_FRESH = Set.of("programs", "run", "logs");
 
     private static final int INTERRUPTED = 130;
 
@@ -109,9 +109,17 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static void deleteData(Home home) throws IOException {
-        try (Stream<Path> entries = Files.list(home.data())) {
+        deleteExcept(KEPT_WHEN_FRESH, home.data());
+        deleteExcept(Set.of(home.log(DetachedStart.LOG).getFileName().toString()), home.logs());
+    }
+
+    private static void deleteExcept(Set<String> kept, Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.toList()) {
-                if (!KEPT_WHEN_FRESH.contains(entry.getFileName().toString())) {
+                if (!kept.contains(entry.getFileName().toString())) {
                     Folders.delete(entry);
                 }
             }
