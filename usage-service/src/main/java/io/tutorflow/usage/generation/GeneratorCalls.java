@@ -37,7 +37,7 @@ class GeneratorCalls {
             maxDuration = 50,
             durationUnit = ChronoUnit.SECONDS,
             abortOn = CircuitBreakerOpenException.class)
-    @ExponentialBackoff(factor = 3)
+    @ExponentialBackoff(factor = 3, maxDelay = 5, maxDelayUnit = ChronoUnit.SECONDS)
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS)
     Uni<Generation> generate(GenerationOrder order) {
         return client.generate(order.id(), bodyOf(order))

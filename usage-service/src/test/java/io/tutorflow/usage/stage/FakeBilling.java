@@ -1,0 +1,147 @@
+package io.tutorflow.usage.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.usage.stage.JsonServer.Answer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger with one balance per account, holds by id, and the keys that were made a moment ago. */
+@ApplicationScoped
+public class FakeBilling {
+
+    private static final int PORT = 9201;
+
+    private final Map<UUID, Long> available = new ConcurrentHashMap<>();
+    private final Map<UUID, ObjectNode> holds = new ConcurrentHashMap<>();
+    private final Map<UUID, String> refusals = new ConcurrentHashMap<>();
+    private final Map<String, WorkspaceChanged> owners = new ConcurrentHashMap<>();
+    private final AtomicInteger keyQuestions = new AtomicInteger();
+    private @Nullable JsonServer server;
+    private volatile boolean down;
+
+    void start(@Observes StartupEvent event) {
+        server = new JsonServer(PORT, this::answer);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    public void fund(UUID account, long micros) {
+        available.merge(account, micros, Long::sum);
+    }
+
+    public void refuse(UUID account, String reason) {
+        refusals.put(account, reason);
+    }
+
+    public void accept(UUID account) {
+        refusals.remove(account);
+    }
+
+    /** The hold of this record has been released. */
+    public void release(UUID hold) {
+        holds.put(hold, JsonServer.JSON.createObjectNode().put("state", "VOIDED"));
+    }
+
+    /** The hold of this record is open with this amount. */
+    public void open(UUID hold, long micros) {
+        holds.put(hold, JsonServer.JSON.createObjectNode().put("state", "OPEN").put("amountMicros", micros));
+    }
+
+    public boolean hasHold(UUID hold) {
+        return holds.containsKey(hold);
+    }
+
+    public void own(String keyHash, WorkspaceChanged owner) {
+        owners.put(keyHash, owner);
+    }
+
+    public int keyQuestions() {
+        return keyQuestions.get();
+    }
+
+    public void down(boolean isDown) {
+        down = isDown;
+    }
+
+    private @Nullable Answer answer(HttpExchange exchange, JsonNode body) {
+        if (down) {
+            return null;
+        }
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null || !authorization.startsWith("Bearer tf_service_")) {
+            return new Answer(401, Map.of());
+        }
+        var path = exchange.getRequestURI().getPath();
+        return switch (path) {
+            case "/internal/holds" -> place(body);
+            case "/internal/api-keys/lookup" -> owner(body);
+            default -> wallet(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        };
+    }
+
+    private Answer wallet(UUID account) {
+        var micros = available.getOrDefault(account, 0L);
+        return new Answer(
+                200,
+                Map.of(
+                        "accountId", account, "postedMicros", micros, "heldMicros", 0, "lineMicros", 0,
+                        "availableMicros", micros));
+    }
+
+    private Answer owner(JsonNode body) {
+        keyQuestions.incrementAndGet();
+        var owner = owners.get(body.get("keyHash").asText());
+        try {
+            return owner == null
+                    ? new Answer(404, Map.of())
+                    : new Answer(200, JsonServer.JSON.readTree(EventJson.write(owner)));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized Answer place(JsonNode body) {
+        var answers = JsonServer.JSON.createArrayNode();
+        body.get("holds").forEach(hold -> answers.add(place(hold, UUID.fromString(hold.get("holdId").asText()))));
+        return new Answer(200, JsonServer.JSON.createObjectNode().set("answers", answers));
+    }
+
+    private ObjectNode place(JsonNode asked, UUID id) {
+        var answer = JsonServer.JSON.createObjectNode().put("holdId", id.toString());
+        var account = UUID.fromString(asked.get("accountId").asText());
+        var amount = asked.get("amountMicros").asLong();
+        var known = holds.get(id);
+        if (known != null) {
+            answer.put("outcome", "KNOWN").put("state", known.get("state").asText());
+            return known.has("amountMicros")
+                    ? answer.put("requiredMicros", known.get("amountMicros").asLong())
+                    : answer;
+        }
+        var left = available.getOrDefault(account, 0L);
+        var reason = refusals.getOrDefault(account, left < amount ? "CREDITS_EXHAUSTED" : "");
+        if (!reason.isEmpty()) {
+            return answer.put("outcome", "REFUSED")
+                    .put("reason", reason)
+                    .put("requiredMicros", amount)
+                    .put("availableMicros", left);
+        }
+        available.put(account, left - amount);
+        open(id, amount);
+        return answer.put("outcome", "PLACED");
+    }
+}

@@ -1,0 +1,138 @@
+package io.tutorflow.usage.stage;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tutorflow.events.CatalogPublished;
+import io.tutorflow.events.CatalogPublished.CatalogPrice;
+import io.tutorflow.events.CatalogPublished.CatalogVersion;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.events.WorkspaceChanged.ApiKeyState;
+import io.tutorflow.http.KeyHash;
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Sets the scene: a catalogue in force, workspaces with credits; and looks behind it: rows. */
+@ApplicationScoped
+public class Stage {
+
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final FakeBilling billing;
+    private final Pool database;
+    private final String bootstrapServers;
+
+    Stage(
+            FakeBilling billing,
+            Pool database,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.billing = billing;
+        this.database = database;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Publishes the catalogue as pricing-service does, and waits until this service has it. */
+    public void publishCatalog() {
+        tell(EventType.CATALOG_PUBLISHED, "catalog", catalog());
+        await().until(() ->
+                io.restassured.RestAssured.get("/q/health/ready").statusCode() == 200);
+    }
+
+    /** A workspace whose key was made a moment ago: only billing knows it. */
+    public Agent agent(long credits) {
+        var agent = new Agent(UUID.randomUUID(), UUID.randomUUID(), "tf_platform_live_" + UUID.randomUUID());
+        billing.own(KeyHash.of(agent.key()).hex(), stateOf(agent, 1, "active", "active", null));
+        billing.fund(agent.workspaceId(), Money.ofCredits(credits).micros());
+        return agent;
+    }
+
+    public static WorkspaceChanged stateOf(
+            Agent agent, long revision, String status, String keyStatus, @Nullable Instant expiresAt) {
+        return new WorkspaceChanged(
+                agent.workspaceId(),
+                revision,
+                "A workspace",
+                "a-workspace",
+                status,
+                100_000,
+                true,
+                "free",
+                "internal_invoice",
+                List.of(new ApiKeyState(
+                        agent.keyId(), KeyHash.of(agent.key()).hex(), "tf_platform_live_abcd", keyStatus, expiresAt)),
+                LONG_AGO);
+    }
+
+    public void tell(EventType type, String key, Record event) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(type.topic().topicName(), key, EventJson.write(event)))
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public List<Row> rows(String sql, Object... parameters) {
+        var rows = new ArrayList<Row>();
+        database.preparedQuery(sql)
+                .execute(Tuple.from(List.of(parameters)))
+                .await()
+                .indefinitely()
+                .forEach(rows::add);
+        return rows;
+    }
+
+    public long count(String sql, Object... parameters) {
+        return rows(sql, parameters).getFirst().getLong(0);
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    private static CatalogPublished catalog() {
+        return new CatalogPublished(
+                1,
+                List.of(new CatalogVersion(
+                        1,
+                        LONG_AGO,
+                        List.of(
+                                price("course", "lesson", "0.05"),
+                                price("evaluation", "request", "0.02"),
+                                price("video_render", "video_minute", "0.15")))));
+    }
+
+    private static CatalogPrice price(String category, String unit, String usd) {
+        var meter = "platform_" + category + "_" + unit + "_v2";
+        return new CatalogPrice(
+                category,
+                "default",
+                category + ".default",
+                new BigDecimal(usd),
+                unit,
+                "USD",
+                "platform_pricing_catalog_v2",
+                meter + "_lookup",
+                meter,
+                true);
+    }
+}
