@@ -1,0 +1,5 @@
+/** Load on a running suite, measured from outside. */
+@NullMarked
+package io.tutorflow.bench;
+
+import org.jspecify.annotations.NullMarked;

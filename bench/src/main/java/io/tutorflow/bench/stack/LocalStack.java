@@ -1,0 +1,116 @@
+package io.tutorflow.bench.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A suite on this machine, handled as a user handles it: by {@code ./tutorflow} and through its gateway. */
+public final class LocalStack {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path root;
+    private final Path data;
+
+    public LocalStack(Path root, Path data) {
+        this.root = root;
+        this.data = data;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Runs {@code ./tutorflow} on this stack's data. */
+    public Run tutorflow(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(root.resolve("tutorflow").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        var process = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+
+    public Client gateway() throws IOException {
+        return Client.of("http://127.0.0.1:" + basePort());
+    }
+
+    public Client operator() throws IOException, InterruptedException {
+        return gateway()
+                .with(tutorflow("token", "--role", "operator")
+                        .demandSuccess()
+                        .output()
+                        .strip());
+    }
+
+    /** A workspace that an operator made, with credits. */
+    public Workspace workspaceWith(long credits) throws IOException, InterruptedException {
+        var operator = operator();
+        var slug = "bench-" + UUID.randomUUID();
+        var made = operator.post(
+                "/v1/admin/workspaces", Map.of("name", "Bench", "slug", slug, "rateLimitPerMinute", 1_000_000));
+        demand(made, 201);
+        var id = made.body().path("organizationId").asText();
+        demand(
+                operator.post("/v1/admin/workspaces/" + id + "/credits", Map.of("credits", credits, "reason", "bench")),
+                201);
+        return new Workspace(id, gateway().with(made.body().path("apiKey").asText()));
+    }
+
+    public int basePort() throws IOException {
+        return JSON.readTree(stackFile().toFile()).path("base").asInt();
+    }
+
+    /** The processes by the names of their parts; 0 where one does not run. */
+    public Map<String, Long> pids() throws IOException {
+        var pids = new LinkedHashMap<String, Long>();
+        JSON.readTree(stackFile().toFile())
+                .path("parts")
+                .forEach(part ->
+                        pids.put(part.path("name").asText(), part.path("pid").asLong()));
+        return pids;
+    }
+
+    /** The password of a database user, or of the auditor. */
+    public String databasePassword(String user) throws IOException {
+        return JSON.readTree(Files.readString(data.resolve("secrets/secrets.json")))
+                .path("databasePasswords")
+                .path(user)
+                .asText();
+    }
+
+    private Path stackFile() {
+        return data.resolve("run/stack.json");
+    }
+
+    private static void demand(Answer answer, int status) {
+        if (answer.status() != status) {
+            throw new IllegalStateException("Expected " + status + ", got " + answer.status() + " " + answer.body());
+        }
+    }
+
+    /** An account to spend from, and a client with its key. */
+    public record Workspace(String id, Client client) {}
+
+    /** What a command printed and how it ended. */
+    public record Run(int exitCode, String output) {
+
+        public Run demandSuccess() {
+            if (exitCode != 0) {
+                throw new IllegalStateException("Exit code " + exitCode + ":\n" + output);
+            }
+            return this;
+        }
+    }
+}
