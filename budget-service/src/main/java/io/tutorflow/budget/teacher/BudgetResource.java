@@ -1,0 +1,78 @@
+package io.tutorflow.budget.teacher;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Teachers' budgets for the admins of their organization. */
+@Path("/v1/school")
+@RolesAllowed("org_admin")
+@Tag(name = "Budgets")
+@Cancellable(false)
+class BudgetResource {
+
+    /** The subject of a token, in printable ASCII. */
+    private static final String SUBJECT = "[!-~]{1,255}";
+
+    private static final String SUBJECT_RULE = "must be a subject of 1 to 255 printable characters";
+
+    private final SettingBudgets setting;
+
+    BudgetResource(SettingBudgets setting) {
+        this.setting = setting;
+    }
+
+    @PUT
+    @Path("/teachers/{id}/budget")
+    @Operation(
+            operationId = "setBudget",
+            summary = "Set a teacher's budget",
+            description = "The same budget again changes nothing; another one raises the revision.")
+    public Uni<BudgetView> set(
+            @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id,
+            @NotNull @Valid BudgetRequest body,
+            @Context SecurityContext caller) {
+        var admin = CallingAdmin.of(caller);
+        return setting.set(admin.teacher(id), body.terms(), admin.subject()).map(BudgetView::of);
+    }
+
+    @DELETE
+    @Path("/teachers/{id}/budget")
+    @Operation(
+            operationId = "removeBudget",
+            summary = "Remove a teacher's budget",
+            description = "204 also when there is none.")
+    public Uni<Void> remove(
+            @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id, @Context SecurityContext caller) {
+        var admin = CallingAdmin.of(caller);
+        return setting.remove(admin.teacher(id), admin.subject());
+    }
+
+    @GET
+    @Path("/budgets")
+    @Operation(operationId = "listBudgets", summary = "The organization's budgets, newest first")
+    public Uni<Page<BudgetView>> list(
+            @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @RestQuery @DefaultValue("0") @Min(0) int offset,
+            @Context SecurityContext caller) {
+        return setting.newestFirst(CallingAdmin.of(caller).organization(), offset, limit)
+                .map(page -> page.map(BudgetView::of));
+    }
+}

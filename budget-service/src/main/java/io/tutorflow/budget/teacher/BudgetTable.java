@@ -1,0 +1,52 @@
+package io.tutorflow.budget.teacher;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+
+/** The stored budgets. Every statement names the organization. */
+@ApplicationScoped
+class BudgetTable implements PanacheRepositoryBase<BudgetRow, UUID> {
+
+    private static final String INSERT_EMPTY = """
+            INSERT INTO budget (id, organization_id, teacher_id, revision, created_at, changed_at, changed_by)
+            VALUES (:id, :organization, :teacher, 0, :at, :at, :by)
+            ON CONFLICT (organization_id, teacher_id) DO NOTHING""";
+
+    /** A row without terms unless there is one: whoever comes second waits here and then finds the first one's. */
+    Uni<Void> insertIfMissing(BudgetId id, Teacher teacher, Change change) {
+        return getSession()
+                .flatMap(session -> session.createNativeQuery(INSERT_EMPTY)
+                        .setParameter("id", id.value())
+                        .setParameter("organization", teacher.organization().value())
+                        .setParameter("teacher", teacher.id().value())
+                        .setParameter("at", change.at())
+                        .setParameter("by", change.by())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** At most one, locked until the end of the transaction. */
+    Uni<List<BudgetRow>> lock(Teacher teacher) {
+        return find(
+                        "organizationId = ?1 and teacherId = ?2",
+                        teacher.organization().value(),
+                        teacher.id().value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    Uni<Page<Budget>> newestFirst(OrganizationId organization, int offset, int limit) {
+        var budgets = find(
+                "organizationId = ?1 and period is not null order by createdAt desc, id desc", organization.value());
+        return budgets.count()
+                .flatMap(total -> budgets.range(offset, offset + limit - 1)
+                        .list()
+                        .map(rows ->
+                                new Page<>(rows.stream().map(BudgetRow::budget).toList(), total)));
+    }
+}

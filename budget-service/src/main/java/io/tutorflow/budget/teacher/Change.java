@@ -1,0 +1,6 @@
+package io.tutorflow.budget.teacher;
+
+import java.time.Instant;
+
+/** When something was changed, and by which org admin. */
+record Change(Instant at, String by) {}
