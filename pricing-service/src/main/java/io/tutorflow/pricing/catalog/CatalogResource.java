@@ -50,9 +50,7 @@ class CatalogResource {
     public Uni<Page<CatalogView>> list(
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {
-        return reading.newestFirst(offset, limit)
-                .map(page ->
-                        new Page<>(page.items().stream().map(CatalogView::of).toList(), page.total()));
+        return reading.newestFirst(offset, limit).map(page -> page.map(CatalogView::of));
     }
 
     @GET
@@ -72,7 +70,7 @@ class CatalogResource {
             operationId = "draftCatalog",
             summary = "Make a draft",
             description = "A copy of the newest published version with some prices changed. It counts for nobody yet.")
-    public Uni<CatalogView> draft(@NotNull @Valid DraftBody body, @Context SecurityContext caller) {
+    public Uni<CatalogView> draft(@NotNull @Valid DraftRequest body, @Context SecurityContext caller) {
         var key = body.idempotencyKey() == null ? null : new IdempotencyKey(body.idempotencyKey());
         return drafting.draft(body.change(), caller.getUserPrincipal().getName(), key)
                 .map(CatalogResource::answer);
@@ -84,7 +82,7 @@ class CatalogResource {
             operationId = "changeCatalogDraft",
             summary = "Change a draft's prices or date",
             description = "What is absent stays as it is. A published version answers 409.")
-    public Uni<CatalogView> change(@RestPath int version, @NotNull @Valid DraftChangeBody body) {
+    public Uni<CatalogView> change(@RestPath int version, @NotNull @Valid DraftChangeRequest body) {
         return drafting.change(numberOf(version), body.change()).map(CatalogResource::answer);
     }
 

@@ -1,6 +1,6 @@
 package io.tutorflow.pricing.catalog;
 
-import io.tutorflow.pricing.catalog.DraftBody.NewPrice;
+import io.tutorflow.pricing.catalog.DraftRequest.NewPrice;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator sends to change a draft. */
 @Schema(name = "CatalogDraftChange", description = "The date and the prices to change; what is absent stays.")
-record DraftChangeBody(
-        @Size(max = DraftBody.PRICES_LIMIT) @Nullable List<@NotNull @Valid NewPrice> prices,
+record DraftChangeRequest(
+        @Size(max = DraftRequest.PRICES_LIMIT) @Nullable List<@NotNull @Valid NewPrice> prices,
 
         @Schema(description = "At least 60 s after the publication.") @Nullable
         Instant effectiveFrom) {
 
     DraftChange change() {
         var changes = prices == null ? List.<PriceChange>of() : NewPrice.changes(prices);
-        return new DraftChange(changes, DraftBody.micros(effectiveFrom));
+        return new DraftChange(changes, DraftRequest.micros(effectiveFrom));
     }
 }

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator sends to draft a catalogue. */
 @Schema(name = "CatalogDraft", description = "The prices to change; all others stay as they are.")
-record DraftBody(
-        @NotNull @Size(min = 1, max = DraftBody.PRICES_LIMIT)
+record DraftRequest(
+        @NotNull @Size(min = 1, max = DraftRequest.PRICES_LIMIT)
         List<@NotNull @Valid NewPrice> prices,
 
         @Schema(description = "At least 60 s after the publication; if absent, 60 s after it.") @Nullable
         Instant effectiveFrom,
 
         @Schema(description = "A repeated request with this key makes no second draft, for ever.")
-        @Size(min = 1, max = DraftBody.KEY_LIMIT)
+        @Size(min = 1, max = DraftRequest.KEY_LIMIT)
         @Nullable
         String idempotencyKey) {
 
@@ -32,7 +32,7 @@ record DraftBody(
     static final int PRICES_LIMIT = 100;
 
     /** The longest idempotency key, here as for every other request. */
-    static final int KEY_LIMIT = 200;
+    static final int KEY_LIMIT = 255;
 
     DraftChange change() {
         return new DraftChange(NewPrice.changes(prices), micros(effectiveFrom));
