@@ -1,9 +1,13 @@
 package io.tutorflow.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What a caller knows a Java type as. */
 final class JsonTypeNames {
@@ -29,6 +33,21 @@ final class JsonTypeNames {
         if (Collection.class.isAssignableFrom(type)) {
             return "list";
         }
+        if (type.isEnum()) {
+            return "value: " + valuesOf(type);
+        }
         return type == String.class ? "text" : "object";
+    }
+
+    private static String valuesOf(Class<?> enumeration) {
+        return Arrays.stream(enumeration.getFields())
+                .filter(Field::isEnumConstant)
+                .map(JsonTypeNames::valueOf)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String valueOf(Field constant) {
+        var named = constant.getAnnotation(JsonProperty.class);
+        return named == null ? constant.getName() : named.value();
     }
 }
