@@ -39,6 +39,9 @@ final class KeyProblems {
                         "The workspace has its limit of " + KeyRing.MAX_LIVING
                                 + " keys that are not revoked; revoke one first");
             case EXPIRES_TOO_EARLY -> ApiProblem.invalid("expiresAt must be in the future");
+            case EXPIRES_TOO_LATE ->
+                ApiProblem.invalid("expiresAt must be within " + KeyRing.MAX_LIFE.toDays()
+                        + " days; leave it out for a key that does not expire");
             case OUTLIVES_ITS_MAKER ->
                 ApiProblem.invalid("expiresAt must not be after that of the API key that makes it");
         };

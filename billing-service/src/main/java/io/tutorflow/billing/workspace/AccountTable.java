@@ -58,11 +58,11 @@ class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
         var made = account.keys().keys().stream()
                 .map(key -> new ApiKeyRow(id, key))
                 .toList();
-        return persist(new WorkspaceRow(account.workspace())).chain(() -> keys.persist(made));
+        return persist(new WorkspaceRow(account.workspace())).chain(() -> insert(made));
     }
 
     Uni<Void> insert(List<ApiKeyRow> made) {
-        return keys.persist(made);
+        return made.isEmpty() ? Uni.createFrom().voidItem() : keys.persist(made);
     }
 
     private Uni<Optional<LockedAccount>> withKeys(@Nullable WorkspaceRow row) {

@@ -18,6 +18,8 @@ public enum KeyRefusal {
     TOO_MANY_KEYS,
     /** It would be expired from the start. */
     EXPIRES_TOO_EARLY,
+    /** So far ahead that no date was meant. */
+    EXPIRES_TOO_LATE,
     /** It would outlive the key that makes it. */
     OUTLIVES_ITS_MAKER
 }

@@ -4,12 +4,14 @@ import static io.tutorflow.billing.workspace.KeyRefusal.CALLER_EXPIRED;
 import static io.tutorflow.billing.workspace.KeyRefusal.CALLER_REVOKED;
 import static io.tutorflow.billing.workspace.KeyRefusal.EXPIRED;
 import static io.tutorflow.billing.workspace.KeyRefusal.EXPIRES_TOO_EARLY;
+import static io.tutorflow.billing.workspace.KeyRefusal.EXPIRES_TOO_LATE;
 import static io.tutorflow.billing.workspace.KeyRefusal.NOT_ITS_MAKER;
 import static io.tutorflow.billing.workspace.KeyRefusal.OUTLIVES_ITS_MAKER;
 import static io.tutorflow.billing.workspace.KeyRefusal.REVOKED;
 import static io.tutorflow.billing.workspace.KeyRefusal.TOO_MANY_KEYS;
 import static io.tutorflow.billing.workspace.KeyRefusal.UNKNOWN_KEY;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,9 @@ public record KeyRing(List<ApiKey> keys) {
 
     /** Revoked keys that the state event still tells; an older one is answered as one that never was. */
     static final int MAX_LATELY_REVOKED = 100;
+
+    /** A hundred years: beyond, somebody sent milliseconds for seconds, or a date that no database keeps. */
+    public static final Duration MAX_LIFE = Duration.ofDays(36_525);
 
     public KeyRing {
         keys = List.copyOf(keys);
@@ -85,6 +90,9 @@ public record KeyRing(List<ApiKey> keys) {
     private KeyDecision make(KeyDraft draft, @Nullable KeyId maker, @Nullable Instant until, Instant now) {
         if (until != null && !until.isAfter(now)) {
             return new KeyDecision.Refused(EXPIRES_TOO_EARLY);
+        }
+        if (until != null && until.isAfter(now.plus(MAX_LIFE))) {
+            return new KeyDecision.Refused(EXPIRES_TOO_LATE);
         }
         if (living() >= MAX_LIVING) {
             return new KeyDecision.Refused(TOO_MANY_KEYS);

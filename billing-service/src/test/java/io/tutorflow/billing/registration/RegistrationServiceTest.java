@@ -2,7 +2,6 @@ package io.tutorflow.billing.registration;
 
 import static io.tutorflow.billing.Newcomers.aSlug;
 import static io.tutorflow.billing.Newcomers.anAddress;
-import static io.tutorflow.billing.Newcomers.from;
 import static io.tutorflow.billing.Newcomers.register;
 import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.allOf;
@@ -19,7 +18,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.billing.AtOnce;
-import io.tutorflow.testbed.TestTokens;
+import io.tutorflow.billing.Clock;
+import io.tutorflow.billing.Newcomers;
 import io.tutorflow.testbed.TestbedResource;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class RegistrationServiceTest {
 
     @AfterEach
     void comeBack() {
-        moveClock("PT0S");
+        Clock.move("PT0S");
     }
 
     @Test
@@ -123,7 +123,7 @@ class RegistrationServiceTest {
         register(anAddress(), Map.of("name", "Elsewhere", "slug", aSlug()))
                 .then()
                 .statusCode(201);
-        moveClock("PT1H1S");
+        Clock.move("PT1H1S");
         register(address, Map.of("name", "An hour later", "slug", aSlug()))
                 .then()
                 .statusCode(201);
@@ -176,7 +176,7 @@ class RegistrationServiceTest {
             [1]                                                         | the body
             """)
     void badInputIsNamedAndCountsForNothing(String body, String message) {
-        from(anAddress())
+        Newcomers.from(anAddress())
                 .body(body)
                 .post("/v1/platform/agent/register")
                 .then()
@@ -201,18 +201,10 @@ class RegistrationServiceTest {
 
     @Test
     void anEmptyBodyIsBadInput() {
-        from(anAddress())
+        Newcomers.from(anAddress())
                 .post("/v1/platform/agent/register")
                 .then()
                 .statusCode(400)
                 .body("error.message", containsString("body must not be null"));
-    }
-
-    private static void moveClock(String offset) {
-        with(TestTokens.service("sandbox"))
-                .body(Map.of("offset", offset))
-                .put("/internal/clock")
-                .then()
-                .statusCode(204);
     }
 }
