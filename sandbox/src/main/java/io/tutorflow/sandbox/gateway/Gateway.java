@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class Gateway extends AbstractVerticle {
         if (announcedLength(request) > Limits.BODY_BYTES) {
             refuse(request, Problem.tooLarge());
         } else {
-            proxies.get(service).handle(request);
+            Objects.requireNonNull(proxies.get(service)).handle(request);
         }
     }
 

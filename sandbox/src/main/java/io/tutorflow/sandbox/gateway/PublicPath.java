@@ -28,7 +28,7 @@ final class PublicPath {
             int slash = path.indexOf('/', start);
             int end = slash < 0 ? path.length() : slash;
             boolean last = slash < 0;
-            if (end == start && !last || isDots(path, start, end)) {
+            if ((end == start && !last) || isDots(path, start, end)) {
                 return false;
             }
             start = end + 1;
@@ -57,7 +57,7 @@ final class PublicPath {
     }
 
     private static boolean isLetterOrDigit(char sign) {
-        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign >= '0' && sign <= '9';
+        return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9');
     }
 
     private static boolean isHarmlessEscape(String path, int at) {

@@ -62,10 +62,18 @@ public final class TestbedCommand implements Callable<Integer> {
         } finally {
             supervisor.stop();
             watchdog.letGo();
-            kafka.thenAccept(KafkaBroker::stop);
+            stop(kafka);
         }
         Folders.delete(folder);
         return 0;
+    }
+
+    private static void stop(CompletableFuture<KafkaBroker> kafka) throws InterruptedException {
+        try {
+            kafka.get().stop();
+        } catch (ExecutionException neverStarted) {
+            // Whoever waited for it was told.
+        }
     }
 
     private static Part postgres(PostgresServer server, Secrets secrets) {
