@@ -72,6 +72,10 @@ public final class LocalStack {
         return JSON.readTree(stackFile().toFile()).path("base").asInt();
     }
 
+    public long supervisorPid() throws IOException {
+        return JSON.readTree(stackFile().toFile()).path("supervisorPid").asLong();
+    }
+
     /** The processes by the names of their parts; 0 where one does not run. */
     public Map<String, Long> pids() throws IOException {
         var pids = new LinkedHashMap<String, Long>();
@@ -80,6 +84,18 @@ public final class LocalStack {
                 .forEach(part ->
                         pids.put(part.path("name").asText(), part.path("pid").asLong()));
         return pids;
+    }
+
+    /** The ports of a service's replicas. */
+    public List<Integer> ports(String service) throws IOException {
+        var ports = new ArrayList<Integer>();
+        JSON.readTree(stackFile().toFile()).path("parts").forEach(part -> {
+            var name = part.path("name").asText();
+            if (name.equals(service) || name.startsWith(service + "-")) {
+                ports.add(part.path("port").asInt());
+            }
+        });
+        return ports;
     }
 
     /** The password of a database user, or of the auditor. */

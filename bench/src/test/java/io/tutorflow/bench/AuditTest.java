@@ -1,0 +1,96 @@
+package io.tutorflow.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutorflow.bench.stack.LocalStack;
+import java.sql.DriverManager;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The audit names what somebody changed behind the services' backs. Each test puts back what it changed. */
+class AuditTest {
+
+    private final LocalStack stack = Suite.stack();
+    private String workspace = "";
+    private String record = "";
+
+    @BeforeEach
+    void aCharge() throws Exception {
+        var payer = stack.workspaceWith(100);
+        workspace = payer.id();
+        var made = payer.client().post("/v1/platform/courses", Map.of("prompt", "Volcanoes", "lessonCount", 7));
+        assertThat(made.status()).isEqualTo(201);
+        record = made.body().path("usageRecordId").asText();
+        Waiting.until(
+                "the charge is captured",
+                () -> "65"
+                        .equals(payer.client()
+                                .get("/v1/platform/agent/account")
+                                .body()
+                                .path("creditBalance")
+                                .asText()));
+        assertThat(audit().exitCode()).isZero();
+    }
+
+    @Test
+    void namesAnAlteredTransfer() throws Exception {
+        tamper(
+                "billing",
+                "UPDATE transfer SET amount_micros = amount_micros - 10000, promo_micros = promo_micros - 10000"
+                        + " WHERE kind = 'capture' AND id = '" + record + "'");
+
+        var audit = audit();
+
+        tamper(
+                "billing",
+                "UPDATE transfer SET amount_micros = amount_micros + 10000, promo_micros = promo_micros + 10000"
+                        + " WHERE kind = 'capture' AND id = '" + record + "'");
+        assertThat(audit.exitCode()).isEqualTo(1);
+        assertThat(audit.output())
+                .contains("usage record " + record + ": its capture says $0.34, the record $0.35")
+                .contains("wallet " + workspace + ": promotional is $0.65, its rows add up to $0.66");
+        assertThat(audit().exitCode()).isZero();
+    }
+
+    @Test
+    void namesADeletedRecord() throws Exception {
+        tamper("usage", "CREATE TABLE kept AS SELECT * FROM usage_record WHERE id = '" + record + "'");
+        tamper("usage", "DELETE FROM usage_record WHERE id = '" + record + "'");
+
+        var audit = audit();
+
+        tamper("usage", "INSERT INTO usage_record SELECT * FROM kept");
+        tamper("usage", "DROP TABLE kept");
+        assertThat(audit.exitCode()).isEqualTo(1);
+        assertThat(audit.output()).contains("transfer " + record + ": there is [capture, hold] but no usage record");
+        assertThat(audit().exitCode()).isZero();
+    }
+
+    @Test
+    void namesARaisedWalletTotal() throws Exception {
+        tamper("billing", "UPDATE wallet SET promo_micros = promo_micros + 1 WHERE account_id = '" + workspace + "'");
+
+        var audit = audit();
+
+        tamper("billing", "UPDATE wallet SET promo_micros = promo_micros - 1 WHERE account_id = '" + workspace + "'");
+        assertThat(audit.exitCode()).isEqualTo(1);
+        assertThat(audit.output())
+                .contains("wallet " + workspace + ": promotional is $0.650001, its rows add up to $0.65")
+                .contains("audit: 1 differences");
+        assertThat(audit().exitCode()).isZero();
+    }
+
+    private LocalStack.Run audit() throws Exception {
+        return stack.tutorflow("audit", "--settle", "PT3S");
+    }
+
+    private void tamper(String database, String sql) throws Exception {
+        var url = "jdbc:postgresql://127.0.0.1:" + (stack.basePort() + 14) + "/" + database;
+        try (var connection = DriverManager.getConnection(url, "postgres", stack.databasePassword("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            statement.execute(sql);
+        }
+    }
+}

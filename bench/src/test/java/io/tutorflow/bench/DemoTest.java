@@ -1,0 +1,16 @@
+package io.tutorflow.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    @Test
+    void theDemoTellsItsStoryFromRealAnswers() throws Exception {
+        var demo = Suite.stack().tutorflow("demo");
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.output()).contains("audit: 0 differences");
+    }
+}

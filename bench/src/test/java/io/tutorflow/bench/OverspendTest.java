@@ -1,0 +1,107 @@
+package io.tutorflow.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutorflow.bench.stack.Answer;
+import io.tutorflow.bench.stack.Client;
+import io.tutorflow.bench.stack.LocalStack;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Nobody overspends and nothing is charged twice, through two replicas of usage- and billing-service. */
+class OverspendTest {
+
+    private static final Pattern HOLD_BATCHES =
+            Pattern.compile("tutorflow_batch_size_(count|sum)\\{[^}]*batcher=\"holds\"[^}]*} ([0-9.E]+)");
+
+    private final LocalStack stack = Suite.stack();
+
+    @Test
+    void twoHundredAtOnceSpendNoMoreThanThereIs() throws Exception {
+        var workspace = stack.workspaceWith(100);
+        var before = holdBatches();
+
+        var answers = atOnce(200, workspace.client(), i -> Map.of("prompt", "Lesson " + i, "lessonCount", 1));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(20);
+        assertThat(answers)
+                .filteredOn(answer -> answer.errorCode().equals("platform_credits_exhausted"))
+                .hasSize(180);
+        Waiting.until(
+                "all 20 are captured", () -> credits(workspace, "creditBalance").signum() == 0);
+        assertThat(credits(workspace, "heldCredits")).isZero();
+        var after = holdBatches();
+        var requests = after.requests() - before.requests();
+        var transactions = after.transactions() - before.transactions();
+        System.out.printf("holds: %.0f requests in %.0f transactions%n", requests, transactions);
+        assertThat(requests / transactions).isGreaterThan(5);
+        stack.tutorflow("audit").demandSuccess();
+    }
+
+    @Test
+    void theSameKeyManyTimesAtOnceIsChargedOnceAndReplaysForEver() throws Exception {
+        var workspace = stack.workspaceWith(1000);
+        var body = Map.of("prompt", "Decimals [deliver 2]", "lessonCount", 3, "idempotencyKey", "course-1");
+
+        var answers = atOnce(32, workspace.client(), i -> body);
+
+        assertThat(answers).allMatch(Answer::isSuccess);
+        assertThat(answers.stream()
+                        .map(answer -> answer.body().path("id").asText())
+                        .distinct())
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.body().path("idempotentReplay").asBoolean())
+                .hasSize(1);
+        Waiting.until("one charge", () -> credits(workspace, "creditBalance").intValueExact() == 990);
+
+        Suite.restart();
+
+        var again = stack.gateway().with(workspace.client().token()).post("/v1/platform/courses", body);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body().path("idempotentReplay").asBoolean()).isTrue();
+        assertThat(again.body().path("id")).isEqualTo(answers.getFirst().body().path("id"));
+        assertThat(credits(workspace, "creditBalance")).isEqualByComparingTo("990");
+        stack.tutorflow("audit").demandSuccess();
+    }
+
+    private static List<Answer> atOnce(int times, Client client, java.util.function.IntFunction<Map<String, ?>> body) {
+        var open = new ArrayList<CompletableFuture<Answer>>();
+        for (int i = 0; i < times; i++) {
+            open.add(client.postLater("/v1/platform/courses", Client.json(body.apply(i))));
+        }
+        return open.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static BigDecimal credits(LocalStack.Workspace workspace, String which) {
+        return workspace
+                .client()
+                .get("/v1/platform/agent/account")
+                .body()
+                .path(which)
+                .decimalValue();
+    }
+
+    private Batches holdBatches() throws Exception {
+        double requests = 0;
+        double transactions = 0;
+        for (var port : stack.ports("billing-service")) {
+            var metrics = Client.of("http://127.0.0.1:" + port)
+                    .get("/q/metrics")
+                    .body()
+                    .asText();
+            for (var found = HOLD_BATCHES.matcher(metrics); found.find(); ) {
+                requests += found.group(1).equals("sum") ? Double.parseDouble(found.group(2)) : 0;
+                transactions += found.group(1).equals("count") ? Double.parseDouble(found.group(2)) : 0;
+            }
+        }
+        return new Batches(requests, transactions);
+    }
+
+    private record Batches(double requests, double transactions) {}
+}

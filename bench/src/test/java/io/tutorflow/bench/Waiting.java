@@ -1,0 +1,24 @@
+package io.tutorflow.bench;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waits for what is promised to happen by itself. */
+final class Waiting {
+
+    static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private Waiting() {}
+
+    /** @param what is named when it does not happen */
+    static void until(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Did not happen within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            Thread.sleep(GLANCE);
+        }
+    }
+}
