@@ -28,6 +28,10 @@ public final class LocalStack {
         return root;
     }
 
+    public Path data() {
+        return data;
+    }
+
     /** Runs {@code ./tutorflow} on this stack's data. */
     public Run tutorflow(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(root.resolve("tutorflow").toString()));
