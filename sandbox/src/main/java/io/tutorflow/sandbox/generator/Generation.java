@@ -28,6 +28,10 @@ record Generation(
     private static final List<String> SUBJECTS = List.of(
             "Foundations", "Patterns", "Questions", "Experiments", "Stories", "Methods", "Contrasts", "Practice");
 
+    /** What a piece of work consists of. */
+    private static final Map<String, String> PARTS =
+            Map.of("course", "lessons", "module", "lessons", "slide", "slides", "video", "scenes");
+
     static Generation of(GenerationRequest request, Directives directives) {
         int delivered = directives.deliver().orElse(request.requestedUnits());
         Directives.Tokens tokens = directives.tokens().orElseGet(() -> tokens(request, delivered));
@@ -49,7 +53,7 @@ record Generation(
 
     private static Map<String, Object> content(GenerationRequest request, int delivered) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("title", subject(request.key(), 0) + " of " + request.category());
+        content.put("title", subject(request.texts(), 0) + " of " + request.category());
         if (request.category().equals("evaluation")) {
             content.put("score", Math.floorMod(request.key().hashCode(), request.maxScore() + 1));
             content.put("maxScore", request.maxScore());
@@ -57,14 +61,14 @@ record Generation(
         } else {
             List<Map<String, Object>> items = new ArrayList<>();
             for (int number = 1; number <= delivered; number++) {
-                items.add(Map.of("number", number, "title", number + ". " + subject(request.key(), number)));
+                items.add(Map.of("number", number, "title", number + ". " + subject(request.texts(), number)));
             }
-            content.put("items", items);
+            content.put(PARTS.getOrDefault(request.category(), "items"), items);
         }
         return content;
     }
 
-    private static String subject(String key, int number) {
-        return SUBJECTS.get(Math.floorMod(key.hashCode() * 31 + number, SUBJECTS.size()));
+    private static String subject(String texts, int number) {
+        return SUBJECTS.get(Math.floorMod(texts.hashCode() * 31 + number, SUBJECTS.size()));
     }
 }
