@@ -25,7 +25,7 @@ class GenerationTest {
                 "k-1", json("{\"category\":\"course\",\"requestedUnits\":10,\"prompt\":\"Fractions [deliver 7]\"}"));
 
         assertThat(generation.deliveredUnits()).isEqualTo(7);
-        assertThat((List<?>) generation.content().get("items")).hasSize(7);
+        assertThat((List<?>) generation.content().get("lessons")).hasSize(7);
     }
 
     @Test
