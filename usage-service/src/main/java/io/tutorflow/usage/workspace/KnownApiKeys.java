@@ -8,6 +8,7 @@ import io.tutorflow.http.ApiKeyVerdict;
 import io.tutorflow.http.ApiKeys;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.KeyHash;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -64,7 +65,13 @@ class KnownApiKeys implements ApiKeys {
         if (questions.size() >= QUESTIONS && !questions.containsKey(digest)) {
             return Uni.createFrom().failure(ApiProblem.unavailable("The check of this API key"));
         }
-        return questions.computeIfAbsent(digest, asked -> question(asked, hash));
+        return onCallersContext(questions.computeIfAbsent(digest, asked -> question(asked, hash)));
+    }
+
+    /** The answer is shared; each request must go on in its own context, where its identity is kept. */
+    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
+        var context = Vertx.currentContext();
+        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 
     private Uni<ApiKeyVerdict> question(KeyDigest digest, KeyHash hash) {

@@ -99,8 +99,7 @@ class CourseServiceTest {
                 .extract()
                 .path("id");
 
-        await().untilAsserted(
-                        () -> agent.get("/v1/platform/courses/" + id).body("status", equalTo("COMPLETED")));
+        await().untilAsserted(() -> agent.get("/v1/platform/courses/" + id).body("status", equalTo("COMPLETED")));
     }
 
     @Test
@@ -113,8 +112,7 @@ class CourseServiceTest {
                 .extract()
                 .path("id");
 
-        await().untilAsserted(
-                        () -> agent.get("/v1/platform/courses/" + id).body("status", equalTo("COMPLETED")));
+        await().untilAsserted(() -> agent.get("/v1/platform/courses/" + id).body("status", equalTo("COMPLETED")));
     }
 
     @Test
@@ -125,7 +123,9 @@ class CourseServiceTest {
         String third = agent.createCourse("Three", Map.of()).extract().path("id");
 
         agent.get("/v1/platform/courses").body("total", equalTo(3)).body("items.id", contains(third, second, first));
-        agent.get("/v1/platform/courses?limit=1&offset=1").body("total", equalTo(3)).body("items.id", contains(second));
+        agent.get("/v1/platform/courses?limit=1&offset=1")
+                .body("total", equalTo(3))
+                .body("items.id", contains(second));
         agent.get("/v1/platform/courses?limit=101")
                 .statusCode(400)
                 .body("error.message", equalTo("Validation failed: limit must be between 1 and 100"));
@@ -137,9 +137,7 @@ class CourseServiceTest {
         var stranger = stage.agent(100);
         String id = owner.createCourse("Mine", Map.of()).extract().path("id");
 
-        stranger.get("/v1/platform/courses/" + id)
-                .statusCode(404)
-                .body("error.code", equalTo("platform_not_found"));
+        stranger.get("/v1/platform/courses/" + id).statusCode(404).body("error.code", equalTo("platform_not_found"));
         stranger.get("/v1/platform/courses").body("total", equalTo(0));
         owner.get("/v1/platform/evaluations/" + id).statusCode(404);
     }

@@ -99,8 +99,16 @@ public class FakeBilling {
         return new Answer(
                 200,
                 Map.of(
-                        "accountId", account, "postedMicros", micros, "heldMicros", 0, "lineMicros", 0,
-                        "availableMicros", micros));
+                        "accountId",
+                        account,
+                        "postedMicros",
+                        micros,
+                        "heldMicros",
+                        0,
+                        "lineMicros",
+                        0,
+                        "availableMicros",
+                        micros));
     }
 
     private Answer owner(JsonNode body) {
@@ -117,7 +125,9 @@ public class FakeBilling {
 
     private synchronized Answer place(JsonNode body) {
         var answers = JsonServer.JSON.createArrayNode();
-        body.get("holds").forEach(hold -> answers.add(place(hold, UUID.fromString(hold.get("holdId").asText()))));
+        body.get("holds")
+                .forEach(hold -> answers.add(
+                        place(hold, UUID.fromString(hold.get("holdId").asText()))));
         return new Answer(200, JsonServer.JSON.createObjectNode().set("answers", answers));
     }
 

@@ -55,7 +55,11 @@ public class FakeGenerator {
             return new Answer(422, Map.of("error", Map.of("code", "generation_failed", "message", "No idea")));
         }
         var deliver = DELIVER.matcher(prompt);
-        return delivered(order, deliver.find() ? Integer.parseInt(deliver.group(1)) : order.get("requestedUnits").asInt());
+        return delivered(
+                order,
+                deliver.find()
+                        ? Integer.parseInt(deliver.group(1))
+                        : order.get("requestedUnits").asInt());
     }
 
     private static Answer delivered(JsonNode order, int units) {
@@ -65,8 +69,16 @@ public class FakeGenerator {
         return new Answer(
                 200,
                 Map.of(
-                        "deliveredUnits", units, "inputTokens", 1200, "outputTokens", 800, "providerCostUsd", 0.0042,
-                        "content", content));
+                        "deliveredUnits",
+                        units,
+                        "inputTokens",
+                        1200,
+                        "outputTokens",
+                        800,
+                        "providerCostUsd",
+                        0.0042,
+                        "content",
+                        content));
     }
 
     private static List<JsonNode> joined(List<JsonNode> before, List<JsonNode> now) {

@@ -54,7 +54,8 @@ final class JsonServer implements AutoCloseable {
     /** What a stand-in says; nothing at all closes the connection. */
     interface Answering {
 
-        @org.jspecify.annotations.Nullable Answer answer(HttpExchange exchange, JsonNode body) throws InterruptedException;
+        @org.jspecify.annotations.Nullable
+        Answer answer(HttpExchange exchange, JsonNode body) throws InterruptedException;
     }
 
     record Answer(int status, Object body) {}

@@ -50,8 +50,7 @@ public class Stage {
     /** Publishes the catalogue as pricing-service does, and waits until this service has it. */
     public void publishCatalog() {
         tell(EventType.CATALOG_PUBLISHED, "catalog", catalog());
-        await().until(() ->
-                io.restassured.RestAssured.get("/q/health/ready").statusCode() == 200);
+        await().until(() -> io.restassured.RestAssured.get("/q/health/ready").statusCode() == 200);
     }
 
     /** A workspace whose key was made a moment ago: only billing knows it. */
