@@ -2,6 +2,7 @@ package io.tutorflow.sandbox;
 
 import io.tutorflow.sandbox.audit.AuditCommand;
 import io.tutorflow.sandbox.clock.ClockCommand;
+import io.tutorflow.sandbox.demo.DemoCommand;
 import io.tutorflow.sandbox.gateway.GatewayCommand;
 import io.tutorflow.sandbox.generator.GeneratorCommand;
 import io.tutorflow.sandbox.identity.TokenCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             StopPartCommand.class,
             StartPartCommand.class,
+            DemoCommand.class,
             TokenCommand.class,
             EventsCommand.class,
             ClockCommand.class,

@@ -1,0 +1,54 @@
+package io.tutorflow.sandbox.demo;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The public API as one client sees it, through the gateway. */
+final class Api {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final String address;
+
+    /** Each demo comes from an address of its own (TEST-NET-2), so that the limit of registrations is not in its way. */
+    private final String clientAddress =
+            "198.51.100." + ThreadLocalRandom.current().nextInt(1, 255);
+
+    Api(String address) {
+        this.address = address;
+    }
+
+    /** Sends a request; an empty token or body is left out. */
+    Answer send(String method, String path, String token, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", clientAddress)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+        JsonNode json = JSON.readTree(response.body());
+        return new Answer(response.statusCode(), json);
+    }
+}

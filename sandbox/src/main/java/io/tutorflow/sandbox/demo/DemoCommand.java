@@ -1,0 +1,53 @@
+package io.tutorflow.sandbox.demo;
+
+import io.tutorflow.sandbox.audit.AuditCommand;
+import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.identity.Person;
+import io.tutorflow.sandbox.identity.Role;
+import io.tutorflow.sandbox.stack.DataFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lets a charge live its whole life before the user's eyes, and checks every answer. */
+@Command(
+        name = "demo",
+        description = "Tell the life of a charge from real answers; fails if one is not as it should be.")
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+    private static final int SLUG_END = 8;
+
+    @Mixin
+    private final DataFolder data = new DataFolder();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Narrator narrator =
+                new Narrator(new Api("http://127.0.0.1:" + data.ports().gateway()), System.out);
+        String slug = "demo-" + UUID.randomUUID().toString().substring(0, SLUG_END);
+        try {
+            new Story(narrator, operatorToken(), slug).tell();
+            narrator.chapter("The books are checked, row by row.");
+            return audit();
+        } catch (Mismatch mismatch) {
+            System.err.println("   MISMATCH: " + mismatch.getMessage());
+            return 1;
+        }
+    }
+
+    private String operatorToken() throws IOException {
+        return new IdentityProvider(data.secrets().signingKey())
+                .sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
+    }
+
+    private int audit() {
+        return new CommandLine(new AuditCommand())
+                .execute("--data", data.home().data().toString());
+    }
+}

@@ -1,0 +1,57 @@
+package io.tutorflow.sandbox.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+
+/** Tells the story while it happens: what is asked, what is answered, and whether that is as it should be. */
+final class Narrator {
+
+    private final Api api;
+    private final PrintStream out;
+    private int chapter;
+
+    Narrator(Api api, PrintStream out) {
+        this.api = api;
+        this.out = out;
+    }
+
+    void chapter(String title) {
+        chapter++;
+        out.printf("%n%d. %s%n", chapter, title);
+    }
+
+    Answer ask(String method, String path, String token, String body) throws IOException, InterruptedException {
+        out.printf("   %s %s %s%n", method, path, body);
+        Answer answer = api.send(method, path, token, body);
+        out.printf("   %d%n", answer.status());
+        return answer;
+    }
+
+    /** Asks without telling, for what is asked again and again. */
+    Answer askQuietly(String path, String token) throws IOException, InterruptedException {
+        return api.send("GET", path, token, "");
+    }
+
+    void status(Answer answer, int expected) throws Mismatch {
+        if (answer.status() != expected) {
+            throw new Mismatch(
+                    "expected status " + expected + ", and the answer is " + answer.status() + " " + answer.body());
+        }
+    }
+
+    void number(Answer answer, String pointer, String expected) throws Mismatch {
+        check(answer, pointer, expected, answer.isNumber(pointer, expected));
+    }
+
+    void text(Answer answer, String pointer, String expected) throws Mismatch {
+        check(answer, pointer, expected, answer.text(pointer).equals(expected));
+    }
+
+    private void check(Answer answer, String pointer, String expected, boolean holds) throws Mismatch {
+        String name = pointer.substring(1).replace('/', '.');
+        if (!holds) {
+            throw new Mismatch("expected " + name + " = " + expected + ", and the answer is " + answer.body());
+        }
+        out.printf("   ok: %s = %s%n", name, expected);
+    }
+}

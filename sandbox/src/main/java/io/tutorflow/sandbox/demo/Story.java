@@ -1,0 +1,128 @@
+package io.tutorflow.sandbox.demo;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A charge that lives its whole life: quoted, held, recorded, finalized, captured; or refused, or free. */
+final class Story {
+
+    /** An event is in the ledger within a second; a machine that has just started takes longer. */
+    private static final Duration CAPTURED_WITHIN = Duration.ofSeconds(60);
+
+    private static final long GLANCE_MILLIS = 200;
+
+    private static final String ACCOUNT = "/v1/platform/agent/account";
+    private static final String COURSES = "/v1/platform/courses";
+
+    private final Narrator narrator;
+    private final String operatorToken;
+    private final String slug;
+    private String workspace = "";
+    private String key = "";
+
+    Story(Narrator narrator, String operatorToken, String slug) {
+        this.narrator = narrator;
+        this.operatorToken = operatorToken;
+        this.slug = slug;
+    }
+
+    void tell() throws IOException, InterruptedException, Mismatch {
+        registers();
+        asksWhatItWouldCost();
+        paysForWhatWasDelivered();
+        paysNothingForFailedWork();
+        isRefusedWhatItCannotPay();
+        isGrantedCredits();
+        isServed();
+    }
+
+    private void registers() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("An agent registers and has a dollar to try with.");
+        Answer answer = narrator.ask(
+                "POST", "/v1/platform/agent/register", "", "{\"name\":\"Demo agent\",\"slug\":\"" + slug + "\"}");
+        narrator.status(answer, 201);
+        narrator.number(answer, "/trialCredits", "100");
+        workspace = answer.text("/organizationId");
+        key = answer.text("/apiKey");
+    }
+
+    private void asksWhatItWouldCost() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It asks what a course of 10 lessons would cost.");
+        Answer answer = narrator.ask("POST", "/v1/platform/quotes", key, "{\"category\":\"course\",\"units\":10}");
+        narrator.status(answer, 200);
+        narrator.number(answer, "/priceSnapshot/amountUsd", "0.50");
+        narrator.text(answer, "/affordable", "true");
+    }
+
+    private void paysForWhatWasDelivered() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It orders the course; 7 of the 10 lessons can be made, and 7 are paid: 35 credits, not 50.");
+        Answer answer = course("Fractions for beginners [deliver 7]", 10);
+        narrator.status(answer, 201);
+        narrator.text(answer, "/status", "COMPLETED");
+        narrator.number(answer, "/priceSnapshot/units", "7");
+        narrator.number(answer, "/priceSnapshot/amountUsd", "0.35");
+        holds("65");
+    }
+
+    private void paysNothingForFailedWork() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It orders a course that fails, and that costs nothing.");
+        Answer answer = course("Fractions for experts [fail]", 10);
+        narrator.status(answer, 201);
+        narrator.text(answer, "/status", "FAILED");
+        narrator.text(answer, "/charged", "false");
+        holds("65");
+    }
+
+    private void isRefusedWhatItCannotPay() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It orders more than it can pay, and is told what is missing and where to get it.");
+        Answer answer = course("Everything about numbers", 50);
+        narrator.status(answer, 402);
+        narrator.text(answer, "/error/code", "platform_credits_exhausted");
+        narrator.number(answer, "/error/topUp/requiredCredits", "250");
+        narrator.number(answer, "/error/topUp/availableCredits", "65");
+        narrator.text(answer, "/error/topUp/endpoint", "/v1/platform/agent/billing/session");
+    }
+
+    private void isGrantedCredits() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("An operator grants it 200 credits.");
+        Answer answer = narrator.ask(
+                "POST",
+                "/v1/admin/workspaces/" + workspace + "/credits",
+                operatorToken,
+                "{\"credits\":200,\"reason\":\"demo\"}");
+        if (answer.status() != 200) {
+            narrator.status(answer, 201);
+        }
+        holds("265");
+    }
+
+    private void isServed() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It orders the same again, and is served.");
+        Answer answer = course("Everything about numbers", 50);
+        narrator.status(answer, 201);
+        narrator.text(answer, "/status", "COMPLETED");
+        narrator.number(answer, "/priceSnapshot/amountUsd", "2.50");
+        holds("15");
+    }
+
+    private Answer course(String prompt, int lessons) throws IOException, InterruptedException {
+        return narrator.ask("POST", COURSES, key, "{\"prompt\":\"" + prompt + "\",\"lessonCount\":" + lessons + "}");
+    }
+
+    /** The ledger takes the amount when the event arrives, a moment after the answer. */
+    private void holds(String credits) throws IOException, InterruptedException, Mismatch {
+        Instant patience = Instant.now().plus(CAPTURED_WITHIN);
+        Answer account = narrator.askQuietly(ACCOUNT, key);
+        while (!isSettled(account, credits) && Instant.now().isBefore(patience)) {
+            Thread.sleep(GLANCE_MILLIS);
+            account = narrator.askQuietly(ACCOUNT, key);
+        }
+        narrator.number(account, "/creditBalance", credits);
+        narrator.number(account, "/heldCredits", "0");
+    }
+
+    private static boolean isSettled(Answer account, String credits) {
+        return account.isNumber("/creditBalance", credits) && account.isNumber("/heldCredits", "0");
+    }
+}
