@@ -1,0 +1,151 @@
+package io.tutorflow.batching;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class MicroBatcherTest {
+
+    private final List<List<Integer>> batches = new ArrayList<>();
+    private final List<UniEmitter<? super List<Integer>>> open = new ArrayList<>();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    @Test
+    void gathersWhileOneBatchIsInFlight() {
+        var batcher = batcher(new BatchLimits(10, 1, 100), this::later);
+
+        var first = submit(batcher, 1);
+        var second = submit(batcher, 2);
+        var third = submit(batcher, 3);
+        answer(0);
+        answer(1);
+
+        assertEquals(List.of(List.of(1), List.of(2, 3)), batches);
+        assertEquals(List.of(10, 20, 30), List.of(first.join(), second.join(), third.join()));
+    }
+
+    @Test
+    void sendsNoMoreThanTheLimitAtOnce() {
+        var batcher = batcher(new BatchLimits(2, 2, 100), this::later);
+
+        for (int i = 0; i < 7; i++) {
+            submit(batcher, i);
+        }
+
+        assertEquals(List.of(List.of(0), List.of(1)), batches);
+        answer(0);
+        assertEquals(List.of(2, 3), batches.get(2));
+    }
+
+    @Test
+    void refusesWhenTooManyWait() {
+        var batcher = batcher(new BatchLimits(1, 1, 2), this::later);
+        for (int i = 0; i < 3; i++) {
+            submit(batcher, i);
+        }
+
+        var refused =
+                assertThrows(CompletionException.class, () -> submit(batcher, 4).join());
+
+        assertTrue(refused.getCause() instanceof Overloaded);
+    }
+
+    @Test
+    void oneBadItemFailsAlone() {
+        var batcher = batcher(new BatchLimits(10, 1, 100), this::laterOrNotSeven);
+        submit(batcher, 1);
+        var good = submit(batcher, 2);
+        var bad = submit(batcher, 7);
+        var alsoGood = submit(batcher, 3);
+        answer(0);
+
+        assertEquals(20, good.join());
+        assertEquals(30, alsoGood.join());
+        assertThrows(CompletionException.class, bad::join);
+        assertEquals(List.of(List.of(1), List.of(2, 7, 3), List.of(2), List.of(7), List.of(3)), batches);
+    }
+
+    @Test
+    void aFailureThatIsNobodysFaultFailsTheBatchOnceAndTheNextIsSent() {
+        var batcher = new MicroBatcher<Integer, Integer>(
+                "test",
+                new BatchLimits(10, 1, 100),
+                items -> {
+                    batches.add(items);
+                    return Uni.createFrom().failure(new IllegalStateException("down"));
+                },
+                failure -> false,
+                metrics);
+
+        assertThrows(CompletionException.class, () -> submit(batcher, 1).join());
+        assertThrows(CompletionException.class, () -> submit(batcher, 2).join());
+
+        assertEquals(2, batches.size());
+    }
+
+    @Test
+    void workThatThrowsAndAnswersThatAreMissingAreFailures() {
+        var throwing = batcher(new BatchLimits(1, 1, 1), items -> {
+            throw new IllegalArgumentException("broken");
+        });
+        var silent = batcher(new BatchLimits(1, 1, 1), items -> Uni.createFrom().item(List.of()));
+
+        assertThrows(CompletionException.class, () -> submit(throwing, 1).join());
+        assertThrows(CompletionException.class, () -> submit(silent, 1).join());
+    }
+
+    @Test
+    void countsBatchesAndItems() {
+        var batcher = batcher(new BatchLimits(10, 1, 100), this::later);
+        for (int i = 0; i < 6; i++) {
+            submit(batcher, i);
+        }
+        answer(0);
+
+        var sizes = metrics.get("tutorflow.batch.size").summary();
+        assertEquals(2, sizes.count());
+        assertEquals(6, sizes.totalAmount());
+    }
+
+    private MicroBatcher<Integer, Integer> batcher(
+            BatchLimits limits, Function<List<Integer>, Uni<List<Integer>>> work) {
+        return new MicroBatcher<>("test", limits, work, IllegalArgumentException.class::isInstance, metrics);
+    }
+
+    private Uni<List<Integer>> later(List<Integer> items) {
+        batches.add(items);
+        return Uni.createFrom().emitter(open::add);
+    }
+
+    private Uni<List<Integer>> laterOrNotSeven(List<Integer> items) {
+        if (items.equals(List.of(1))) {
+            return later(items);
+        }
+        batches.add(items);
+        return items.contains(7)
+                ? Uni.createFrom().failure(new IllegalArgumentException("seven"))
+                : Uni.createFrom().item(tenfold(items));
+    }
+
+    private void answer(int batch) {
+        open.get(batch).complete(tenfold(batches.get(batch)));
+    }
+
+    private static List<Integer> tenfold(List<Integer> items) {
+        return items.stream().map(item -> item * 10).toList();
+    }
+
+    private static CompletableFuture<Integer> submit(MicroBatcher<Integer, Integer> batcher, int item) {
+        return batcher.submit(item).subscribeAsCompletionStage();
+    }
+}
