@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
@@ -20,7 +21,7 @@ final class JsonServer implements AutoCloseable {
 
     JsonServer(int port, Answering answering) {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 1_000);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

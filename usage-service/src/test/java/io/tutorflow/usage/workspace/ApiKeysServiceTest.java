@@ -15,6 +15,7 @@ import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class ApiKeysServiceTest {
                 .body("error.code", equalTo("platform_invalid_api_key"));
     }
 
-    private void tell(Agent agent, long revision, String status, String keyStatus, Instant expiresAt) {
+    private void tell(Agent agent, long revision, String status, String keyStatus, @Nullable Instant expiresAt) {
         stage.tell(
                 EventType.WORKSPACE_CHANGED,
                 agent.workspaceId().toString(),

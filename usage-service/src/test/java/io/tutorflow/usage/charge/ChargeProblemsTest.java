@@ -1,0 +1,58 @@
+package io.tutorflow.usage.charge;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.money.Money;
+import io.tutorflow.usage.hold.HoldAnswer;
+import io.tutorflow.usage.hold.HoldRefusal;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChargeProblemsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREDITS_EXHAUSTED, PLATFORM_CREDITS_EXHAUSTED",
+        "FREE_CREDITS_EXHAUSTED, FREE_CREDITS_EXHAUSTED",
+        "KEY_REVOKED, PLATFORM_API_KEY_REVOKED",
+        "KEY_EXPIRED, PLATFORM_API_KEY_EXPIRED",
+        "WORKSPACE_SUSPENDED, PLATFORM_WORKSPACE_SUSPENDED",
+        "UNKNOWN_ACCOUNT, PLATFORM_WORKSPACE_NOT_FOUND"
+    })
+    void everyRefusalHasItsCode(HoldRefusal reason, ErrorCode code) {
+        assertThat(refused(reason).code()).isEqualTo(code);
+    }
+
+    @Test
+    void namesTheLimitAndTheWayOut() {
+        var problem = refused(HoldRefusal.CREDITS_EXHAUSTED);
+
+        assertThat(problem.text())
+                .isEqualTo("The estimate of 10.5 credits exceeds the 3 credits available to this workspace;"
+                        + " top up by POST /v1/platform/agent/billing/session");
+        var topUp = requireNonNull(problem.body().error().topUp());
+        assertThat(topUp.requiredCredits()).isEqualByComparingTo(new BigDecimal("10.5"));
+        assertThat(topUp.availableCredits()).isEqualByComparingTo(new BigDecimal("3"));
+    }
+
+    @Test
+    void aReusedKeyIsAConflict() {
+        assertThat(ChargeProblems.of(new ChargeResult.KeyReused()).code()).isEqualTo(ErrorCode.PLATFORM_CONFLICT);
+    }
+
+    @Test
+    void whatMayWorkLaterIsUnavailableNow() {
+        assertThat(ChargeProblems.of(new ChargeResult.Full()).code()).isEqualTo(ErrorCode.PLATFORM_UNAVAILABLE);
+        assertThat(ChargeProblems.of(new ChargeResult.Unsettled()).code()).isEqualTo(ErrorCode.PLATFORM_UNAVAILABLE);
+    }
+
+    private static ApiProblem refused(HoldRefusal reason) {
+        var answer = new HoldAnswer.Refused(reason, Money.ofMicros(105_000), Money.ofCredits(3));
+        return ChargeProblems.of(new ChargeResult.Refused(answer));
+    }
+}
