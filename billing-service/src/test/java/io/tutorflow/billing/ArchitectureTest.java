@@ -1,0 +1,123 @@
+package io.tutorflow.billing;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.tutorflow.billing";
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    /** A client that goes away must not cancel a transaction: its connection would be lost. */
+    @Test
+    void noRequestIsCancelledByItsClient() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat(areResources())
+                .and()
+                .haveRawReturnType(Uni.class)
+                .should(beUncancellable())
+                .check(SERVICE);
+    }
+
+    @Test
+    void everyResourceSaysWhoMayCallIt() {
+        classes()
+                .that(areResources())
+                .should()
+                .beAnnotatedWith(RolesAllowed.class)
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
+                .check(SERVICE);
+    }
+
+    @Test
+    void featuresDependInOneDirection() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    @Test
+    void domainTypesKnowNoFramework() {
+        classes()
+                .that(areDomainTypes())
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.tutorflow.billing..",
+                        "io.tutorflow.money..",
+                        "io.tutorflow.events..",
+                        "io.tutorflow.http..")
+                .andShould()
+                .onlyDependOnClassesThat(not(simpleNameEndingWith("Table")
+                        .or(simpleNameEndingWith("Resource"))
+                        .or(simpleNameEndingWith("Problem"))))
+                .check(SERVICE);
+    }
+
+    @Test
+    void nobodyButTheClockReadsTheTime() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.Clock.class)
+                .check(SERVICE);
+    }
+
+    private static DescribedPredicate<JavaClass> areResources() {
+        return DescribedPredicate.describe(
+                "are resources", type -> type.isAnnotatedWith(Path.class) && !type.isInterface());
+    }
+
+    /** Records, enums and sealed interfaces, less those that are JSON, rows, configuration, or parse an address. */
+    private static DescribedPredicate<JavaClass> areDomainTypes() {
+        return DescribedPredicate.describe(
+                "are domain types",
+                type -> type.isTopLevelClass()
+                        && (type.isRecord() || type.isEnum() || type.reflect().isSealed())
+                        && !type.getSimpleName().matches(".*(Body|Request|Row|Limits)|LockedAccount|ClientNetwork"));
+    }
+
+    private static ArchCondition<JavaMethod> beUncancellable() {
+        return new ArchCondition<>("have @Cancellable(false) on their class") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var uncancellable = method.getOwner()
+                        .tryGetAnnotationOfType(Cancellable.class)
+                        .map(annotation -> !annotation.value())
+                        .orElse(false);
+                events.add(new SimpleConditionEvent(
+                        method, uncancellable, method.getFullName() + " can be cancelled by its client"));
+            }
+        };
+    }
+}
