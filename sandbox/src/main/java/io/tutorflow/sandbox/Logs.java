@@ -12,7 +12,10 @@ final class Logs {
     /** Held so that their levels are not lost with them. */
     private static final List<Logger> CHATTY = List.of(
             Logger.getLogger("io.netty.resolver.dns.DnsServerAddressStreamProviders"),
-            Logger.getLogger("org.apache.kafka.common.utils.AppInfoParser"));
+            Logger.getLogger("org.apache.kafka.common.utils.AppInfoParser"),
+            // A client that goes away in the middle is its own affair; Vert.x calls it severe.
+            Logger.getLogger("io.vertx.core.net.impl.ConnectionBase"),
+            Logger.getLogger("io.vertx.core.http.impl.HttpClientRequestImpl"));
 
     private Logs() {}
 
@@ -24,6 +27,6 @@ final class Logs {
         console.setLevel(Level.ALL);
         root.addHandler(console);
         root.setLevel(Level.WARNING);
-        CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
+        CHATTY.forEach(logger -> logger.setLevel(Level.OFF));
     }
 }

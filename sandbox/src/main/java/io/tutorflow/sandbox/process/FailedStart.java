@@ -6,7 +6,7 @@ public final class FailedStart extends Exception {
     private final String part;
 
     public FailedStart(String part, String reason) {
-        super(part + " " + reason);
+        super(part + " did not come up: " + reason);
         this.part = part;
     }
 

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class Launcher {
 
+    /** Every start begins a line of the log with this. */
+    public static final String START_MARK = "--- ";
+
     private static final String WRITE_PID_AND_BECOME = "echo $$ > \"$0\" && exec \"$@\"";
     private static final List<String> INHERITED = List.of("PATH", "JAVA_HOME", "LANG", "TMPDIR");
 
@@ -62,7 +65,7 @@ public final class Launcher {
         }
         Files.writeString(
                 log,
-                "--- " + Instant.now() + " starting " + name + System.lineSeparator(),
+                START_MARK + Instant.now() + " starting " + name + System.lineSeparator(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         return log;

@@ -60,7 +60,7 @@ public final class Supervisor {
             }
             Duration waited = Duration.between(begin, Instant.now());
             if (waited.compareTo(PATIENCE) > 0) {
-                throw new FailedStart(missing.split(", ", 2)[0], "is not ready after " + PATIENCE.toSeconds() + " s");
+                throw new FailedStart(missing.split(", ", 2)[0], "not ready after " + PATIENCE.toSeconds() + " s");
             }
             if (!missing.equals(last) || Instant.now().isAfter(remind)) {
                 progress.accept("waiting for " + missing + seconds(waited));

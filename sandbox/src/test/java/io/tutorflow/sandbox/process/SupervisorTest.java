@@ -93,7 +93,7 @@ class SupervisorTest {
 
         assertThatThrownBy(supervisor::awaitReady)
                 .isInstanceOf(FailedStart.class)
-                .hasMessage("part ended with exit code 3");
+                .hasMessage("part did not come up: ended with exit code 3");
     }
 
     @Test
