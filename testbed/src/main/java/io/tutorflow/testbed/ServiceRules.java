@@ -1,0 +1,136 @@
+package io.tutorflow.testbed;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What holds for the code of every service, whatever it does. A test of each service checks them all. */
+public final class ServiceRules {
+
+    private static final String US = "io.tutorflow.";
+    private static final List<String> SERVICES = List.of("pricing", "usage", "billing", "budget");
+    private static final String PATH = "jakarta.ws.rs.Path";
+    private static final String METHOD = "jakarta.ws.rs.HttpMethod";
+
+    private final String service;
+    private final JavaClasses code;
+
+    private ServiceRules(String service) {
+        this.service = service;
+        this.code = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(US + service);
+    }
+
+    /** @param service the package below {@code io.tutorflow}: {@code pricing} */
+    public static ServiceRules of(String service) {
+        return new ServiceRules(service);
+    }
+
+    public void check() {
+        all().forEach(rule -> rule.check(code));
+    }
+
+    private Stream<ArchRule> all() {
+        return Stream.of(
+                featuresDependInOneDirection(),
+                domainKnowsNoFramework(),
+                onlyTheClockReadsTheTime(),
+                noServiceKnowsAnother(),
+                noRequestIsCancelledByItsClient(),
+                endpointsAreFound());
+    }
+
+    private ArchRule featuresDependInOneDirection() {
+        return slices().matching(US + service + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private ArchRule domainKnowsNoFramework() {
+        return classes()
+                .that(areDomainTypes())
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson.annotation..",
+                        US + service + "..",
+                        US + "money..",
+                        US + "events.."));
+    }
+
+    private ArchRule onlyTheClockReadsTheTime() {
+        return noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class);
+    }
+
+    private ArchRule noServiceKnowsAnother() {
+        var others = SERVICES.stream()
+                .filter(other -> !other.equals(service))
+                .map(other -> US + other + "..")
+                .toArray(String[]::new);
+        return noClasses().should().dependOnClassesThat().resideInAnyPackage(others);
+    }
+
+    /** A cancelled request loses its database connection; a few dozen of them, and nothing answers any more. */
+    private ArchRule noRequestIsCancelledByItsClient() {
+        return classes().that(areResources()).should().beAnnotatedWith(areUncancellable());
+    }
+
+    /** The framework leaves a method out that is not public, with no more than a warning at build time. */
+    private ArchRule endpointsAreFound() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat(areResources())
+                .and()
+                .areMetaAnnotatedWith(METHOD)
+                .should()
+                .bePublic();
+    }
+
+    private static DescribedPredicate<JavaClass> areResources() {
+        return DescribedPredicate.describe("are resources", type -> type.isAnnotatedWith(PATH) && !type.isInterface());
+    }
+
+    private static DescribedPredicate<JavaAnnotation<?>> areUncancellable() {
+        return DescribedPredicate.describe(
+                "@Cancellable(false)",
+                annotation -> annotation.getRawType().getSimpleName().equals("Cancellable")
+                        && annotation
+                                .get("value")
+                                .map(value -> value.equals(false))
+                                .orElse(false));
+    }
+
+    /** Values and states: all records, enums and sealed families but those that are JSON, or know who calls. */
+    private static DescribedPredicate<JavaClass> areDomainTypes() {
+        return DescribedPredicate.describe(
+                "are domain types",
+                type -> (type.isRecord() || type.isEnum() || type.isInterface())
+                        && !outermost(type).getSimpleName().matches(".*(View|Request|Row|Caller)|package-info")
+                        && !outermost(type).isAnnotatedWith("jakarta.persistence.Entity"));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ServiceRules::outermost).orElse(type);
+    }
+}
