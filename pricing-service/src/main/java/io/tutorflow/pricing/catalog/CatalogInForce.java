@@ -19,8 +19,8 @@ public class CatalogInForce {
     }
 
     /** In the order of the public list. */
-    public Uni<List<ListedPrice>> prices() {
+    public Uni<List<PriceView>> prices() {
         return Panache.withSession(() -> catalogs.inForceAt(clock.now()))
-                .map(catalog -> ListedPrice.listOf(catalog.prices()));
+                .map(catalog -> PriceView.listOf(catalog.prices()));
     }
 }

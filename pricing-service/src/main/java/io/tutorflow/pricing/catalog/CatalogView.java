@@ -27,10 +27,10 @@ record CatalogView(
         @Schema(description = "The subject of the operator who drafted it.")
         String createdBy,
 
-        List<ListedPrice> prices) {
+        List<PriceView> prices) {
 
     static CatalogView of(Catalog catalog) {
-        var prices = ListedPrice.listOf(catalog.prices());
+        var prices = PriceView.listOf(catalog.prices());
         var origin = catalog.origin();
         var version = catalog.version().value();
         return switch (catalog) {

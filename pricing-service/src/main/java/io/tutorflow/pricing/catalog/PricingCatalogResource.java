@@ -28,7 +28,7 @@ class PricingCatalogResource {
             summary = "What everything costs",
             description =
                     "The price of one unit of each category, in the catalogue version in force now. No key needed.")
-    public Uni<List<ListedPrice>> inForce() {
+    public Uni<List<PriceView>> inForce() {
         return catalog.prices();
     }
 }

@@ -29,7 +29,7 @@ class AgentManifestResource {
             operationId = "getAgentManifest",
             summary = "What the platform offers to agents",
             description = "Endpoints, units and prices in force now, and how to register. No key needed.")
-    public Uni<AgentManifest> manifest() {
+    public Uni<ManifestView> manifest() {
         return catalog.prices().map(describing::manifest);
     }
 }

@@ -1,12 +1,12 @@
 package io.tutorflow.pricing.manifest;
 
-import io.tutorflow.pricing.catalog.ListedPrice;
-import io.tutorflow.pricing.manifest.AgentManifest.Auth;
-import io.tutorflow.pricing.manifest.AgentManifest.Pricing;
-import io.tutorflow.pricing.manifest.AgentManifest.Registration;
-import io.tutorflow.pricing.manifest.AgentManifest.TopUp;
-import io.tutorflow.pricing.manifest.AgentManifest.Trial;
-import io.tutorflow.pricing.manifest.AgentManifest.X402;
+import io.tutorflow.pricing.catalog.PriceView;
+import io.tutorflow.pricing.manifest.ManifestView.Auth;
+import io.tutorflow.pricing.manifest.ManifestView.Pricing;
+import io.tutorflow.pricing.manifest.ManifestView.Registration;
+import io.tutorflow.pricing.manifest.ManifestView.TopUp;
+import io.tutorflow.pricing.manifest.ManifestView.Trial;
+import io.tutorflow.pricing.manifest.ManifestView.X402;
 import io.tutorflow.pricing.manifest.Offer.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -23,9 +23,9 @@ class DescribingPlatform {
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
-    AgentManifest manifest(List<ListedPrice> catalog) {
+    ManifestView manifest(List<PriceView> catalog) {
         var offers = new PricedOffers(catalog);
-        return new AgentManifest(
+        return new ManifestView(
                 "https://tutorflow.io/agent-manifest/v2",
                 "TutorFlow",
                 "Courses, modules, tests, slides, videos and evaluations for learning, made on request and billed per"

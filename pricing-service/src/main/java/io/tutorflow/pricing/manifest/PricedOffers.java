@@ -3,8 +3,8 @@ package io.tutorflow.pricing.manifest;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import io.tutorflow.pricing.catalog.ListedPrice;
-import io.tutorflow.pricing.manifest.AgentManifest.PricedOffer;
+import io.tutorflow.pricing.catalog.PriceView;
+import io.tutorflow.pricing.manifest.ManifestView.PricedOffer;
 import io.tutorflow.pricing.manifest.Offer.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +13,10 @@ import java.util.Map;
 /** The offers that are sold at present, each at its price in the catalogue in force. */
 final class PricedOffers {
 
-    private final Map<String, ListedPrice> priceByCategory;
+    private final Map<String, PriceView> priceByCategory;
 
-    PricedOffers(List<ListedPrice> catalog) {
-        priceByCategory =
-                catalog.stream().filter(ListedPrice::isActive).collect(toMap(ListedPrice::category, identity()));
+    PricedOffers(List<PriceView> catalog) {
+        priceByCategory = catalog.stream().filter(PriceView::isActive).collect(toMap(PriceView::category, identity()));
     }
 
     /** By category, in the order of the offers. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A price as callers see it, field by field as the product's documentation has it. */
-@Schema(description = "The price of one unit of a category.")
-public record ListedPrice(
+@Schema(name = "Price", description = "The price of one unit of a category.")
+public record PriceView(
         @Schema(examples = "course") String category,
 
         @Schema(description = "Always default.", examples = "default")
@@ -31,13 +31,13 @@ public record ListedPrice(
         @Schema(description = "Whether it is sold at present.")
         boolean isActive) {
 
-    static List<ListedPrice> listOf(Prices prices) {
-        return prices.all().stream().map(ListedPrice::of).toList();
+    static List<PriceView> listOf(Prices prices) {
+        return prices.all().stream().map(PriceView::of).toList();
     }
 
-    private static ListedPrice of(Price price) {
+    private static PriceView of(Price price) {
         var listing = price.listing();
-        return new ListedPrice(
+        return new PriceView(
                 listing.category(),
                 listing.tier(),
                 price.key().value(),

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What agent.json says, field by field as the product's documentation has it. */
-@Schema(description = "What the platform offers to agents, at what price, and how to begin.")
-record AgentManifest(
+@Schema(name = "AgentManifest", description = "What the platform offers to agents, at what price, and how to begin.")
+record ManifestView(
         @Schema(examples = "https://tutorflow.io/agent-manifest/v2")
         String schema,
 

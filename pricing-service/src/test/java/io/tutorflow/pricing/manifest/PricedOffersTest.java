@@ -1,0 +1,38 @@
+package io.tutorflow.pricing.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutorflow.pricing.catalog.PriceView;
+import io.tutorflow.pricing.manifest.Offer.Kind;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PricedOffersTest {
+
+    @Test
+    void tellCapabilitiesFromAddOns() {
+        var offers = new PricedOffers(List.of(price("course", true), price("slide_image", true)));
+
+        assertThat(offers.of(Kind.CAPABILITY)).containsOnlyKeys("course");
+        assertThat(offers.of(Kind.ADD_ON)).containsOnlyKeys("slide_image");
+    }
+
+    @Test
+    void leaveOutWhatIsNotSoldAtPresent() {
+        var offers = new PricedOffers(List.of(price("course", false), price("test", true)));
+
+        assertThat(offers.of(Kind.CAPABILITY)).containsOnlyKeys("test");
+    }
+
+    @Test
+    void leaveOutWhatHasNoEndpoint() {
+        assertThat(new PricedOffers(List.of(price("lunch", true))).of(Kind.CAPABILITY))
+                .isEmpty();
+    }
+
+    private static PriceView price(String category, boolean active) {
+        return new PriceView(
+                category, "default", category, BigDecimal.ONE, "unit", "USD", "source", "lookup", "meter", active);
+    }
+}
