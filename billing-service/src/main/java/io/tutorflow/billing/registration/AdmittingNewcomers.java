@@ -39,8 +39,10 @@ class AdmittingNewcomers {
     private Uni<Admission> decide(ClientNetwork network) {
         var now = clock.now();
         var cutoff = now.minus(limit.window());
+        // An attempt of a later day was made before somebody moved the clock back; it is not held against anybody.
+        var beyond = now.plus(limit.window());
         return table.forgetUpTo(cutoff)
-                .chain(() -> table.since(network, cutoff))
+                .chain(() -> table.between(network, cutoff, beyond))
                 .map(recent -> limit.decide(recent, now))
                 .call(admission -> switch (admission) {
                     case Admission.Admitted admitted -> table.persist(new AttemptRow(network, now));

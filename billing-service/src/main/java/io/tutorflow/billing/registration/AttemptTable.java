@@ -33,8 +33,13 @@ class AttemptTable implements PanacheRepositoryBase<AttemptRow, UUID> {
     }
 
     /** Oldest first. */
-    Uni<List<Instant>> since(ClientNetwork network, Instant cutoff) {
-        return find("network = ?1 and attemptedAt > ?2", Sort.by("attemptedAt"), network.text(), cutoff)
+    Uni<List<Instant>> between(ClientNetwork network, Instant after, Instant before) {
+        return find(
+                        "network = ?1 and attemptedAt > ?2 and attemptedAt < ?3",
+                        Sort.by("attemptedAt"),
+                        network.text(),
+                        after,
+                        before)
                 .list()
                 .map(rows -> rows.stream().map(row -> row.attemptedAt).toList());
     }

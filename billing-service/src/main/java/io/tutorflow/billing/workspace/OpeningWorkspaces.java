@@ -3,6 +3,7 @@ package io.tutorflow.billing.workspace;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.Grant;
+import io.tutorflow.billing.wallet.GrantPosting;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.workspace.Opening.Opened;
 import io.tutorflow.clock.BusinessClock;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Opens a workspace with its first key, its wallet and its signup credit, all in one transaction. */
 @ApplicationScoped
@@ -51,14 +53,27 @@ public class OpeningWorkspaces {
     }
 
     private Uni<Void> record(Account account, NewWorkspace wish) {
+        var id = account.workspace().id().value();
         return table.insert(account)
                 .chain(Panache::getSession)
-                .chain(session -> ledger.open(session, account.workspace().id().value(), wish.creditLine())
-                        .chain(() -> wish.signupCredit().isPositive()
-                                ? ledger.post(session, signup(account.workspace(), wish))
-                                        .replaceWithVoid()
-                                : Uni.createFrom().voidItem()))
+                .chain(session ->
+                        ledger.open(session, id, wish.creditLine()).chain(() -> credit(session, account, wish)))
                 .chain(() -> telling.tell(List.of(account)));
+    }
+
+    private Uni<Void> credit(Mutiny.Session session, Account account, NewWorkspace wish) {
+        return wish.signupCredit().isPositive()
+                ? ledger.post(session, signup(account.workspace(), wish))
+                        .invoke(OpeningWorkspaces::mustBePosted)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    /** The wallet is new: anything else is a bug, and rolls everything back. */
+    private static void mustBePosted(GrantPosting posting) {
+        if (!(posting instanceof GrantPosting.Posted)) {
+            throw new IllegalStateException("The signup credit was not posted: " + posting);
+        }
     }
 
     private static Account account(NewWorkspace wish, NewKey key, Instant now) {

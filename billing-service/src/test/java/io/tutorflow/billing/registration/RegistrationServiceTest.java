@@ -130,6 +130,21 @@ class RegistrationServiceTest {
     }
 
     @Test
+    void whatATravellerInTimeTriedIsNotHeldAgainstThePresent() {
+        var address = anAddress();
+        Clock.move("P31D");
+        for (int i = 0; i < 5; i++) {
+            register(address, Map.of("name", "Traveller", "slug", aSlug()))
+                    .then()
+                    .statusCode(201);
+        }
+
+        Clock.move("PT0S");
+
+        register(address, Map.of("name", "Back", "slug", aSlug())).then().statusCode(201);
+    }
+
+    @Test
     void tenAtOnceFromOneAddressAreFive() {
         var address = anAddress();
 
