@@ -1,17 +1,17 @@
 package io.tutorflow.sandbox.kafka;
 
-import io.tutorflow.events.Topic;
 import io.tutorflow.sandbox.stack.DataFolder;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 public final class EventsCommand implements Callable<Integer> {
 
     private static final Duration ONE_LOOK = Duration.ofMillis(500);
+    private static final int PATIENCE_MILLIS = 10_000;
 
     @Mixin
     private final DataFolder data = new DataFolder();
@@ -43,14 +44,7 @@ public final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        "127.0.0.1:" + data.ports().kafka(),
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+        try (KafkaConsumer<String, String> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             if (fromStart) {
@@ -59,18 +53,41 @@ public final class EventsCommand implements Callable<Integer> {
                 consumer.seekToEnd(partitions);
             }
             show(consumer, partitions);
+        } catch (TimeoutException silence) {
+            throw new IOException("Kafka does not answer; see ./tutorflow status", silence);
         }
         return 0;
     }
 
+    private KafkaConsumer<String, String> consumer() throws IOException {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:" + data.ports().kafka(),
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
     private List<TopicPartition> partitions(KafkaConsumer<String, String> consumer) {
-        List<String> topics = topic.isEmpty()
-                ? Arrays.stream(Topic.values()).map(Topic::topicName).toList()
-                : List.of(topic);
-        return topics.stream()
-                .flatMap(name -> consumer.partitionsFor(name).stream())
+        Map<String, List<PartitionInfo>> existing = consumer.listTopics();
+        if (!topic.isEmpty() && !existing.containsKey(topic)) {
+            throw new IllegalArgumentException("there is no topic '" + topic + "'; there are "
+                    + existing.keySet().stream()
+                            .filter(EventsCommand::isOurs)
+                            .sorted()
+                            .toList());
+        }
+        return existing.values().stream()
+                .flatMap(List::stream)
+                .filter(found ->
+                        topic.isEmpty() ? isOurs(found.topic()) : found.topic().equals(topic))
                 .map(found -> new TopicPartition(found.topic(), found.partition()))
                 .toList();
+    }
+
+    /** Kafka keeps topics of its own, whose names begin with underscores. */
+    private static boolean isOurs(String name) {
+        return !name.startsWith("_");
     }
 
     private void show(KafkaConsumer<String, String> consumer, List<TopicPartition> partitions) {

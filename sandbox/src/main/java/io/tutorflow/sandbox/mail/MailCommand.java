@@ -26,7 +26,7 @@ public final class MailCommand implements Callable<Integer> {
                     mail.path("subject").asText(),
                     mail.path("body").asText());
         }
-        System.err.println(mails.size() + " mails");
+        System.err.println("caught: " + mails.size());
         return 0;
     }
 }
