@@ -6,15 +6,15 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The org admin who calls: what the token says, and nothing that the request says, decides the organization. */
-record CallingAdmin(OrganizationId organization, String subject) {
+record OrgAdminCaller(OrganizationId organization, String subject) {
 
     private static final String ORGANIZATION_CLAIM = "org_id";
 
-    static CallingAdmin of(SecurityContext caller) {
+    static OrgAdminCaller of(SecurityContext caller) {
         if (caller.getUserPrincipal() instanceof JsonWebToken token
                 && token.getClaim(ORGANIZATION_CLAIM) instanceof String organization
                 && !organization.isBlank()) {
-            return new CallingAdmin(new OrganizationId(organization), token.getName());
+            return new OrgAdminCaller(new OrganizationId(organization), token.getName());
         }
         throw ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "The access token names no organization (claim org_id)");
     }

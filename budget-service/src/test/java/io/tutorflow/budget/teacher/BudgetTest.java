@@ -1,0 +1,64 @@
+package io.tutorflow.budget.teacher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tutorflow.money.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+
+    private static final Change FIRST = new Change(Instant.parse("2026-03-02T09:00:00Z"), "an-admin");
+    private static final Change SECOND = new Change(Instant.parse("2026-03-03T09:00:00Z"), "another-admin");
+    private static final BudgetTerms WEEKLY_500 = new BudgetTerms(Period.WEEKLY, Money.ofCredits(500));
+    private static final BudgetTerms WEEKLY_600 = new BudgetTerms(Period.WEEKLY, Money.ofCredits(600));
+    private static final BudgetTerms MONTHLY_500 = new BudgetTerms(Period.MONTHLY, Money.ofCredits(500));
+
+    private static final Budget NONE = new Budget(
+            new BudgetId(UUID.fromString("4b82e775-828f-4449-b29c-df1b27ec3fe8")),
+            new Teacher(new OrganizationId("school-1"), new TeacherId("t-1")),
+            null,
+            0,
+            FIRST);
+
+    @Test
+    void eachChangeRaisesTheRevision() {
+        var set = NONE.set(WEEKLY_500, FIRST);
+        var raised = set.set(WEEKLY_600, SECOND);
+
+        assertThat(set.revision()).isEqualTo(1);
+        assertThat(raised.revision()).isEqualTo(2);
+        assertThat(raised.lastChange()).isEqualTo(SECOND);
+        assertThat(raised.set(MONTHLY_500, SECOND).revision()).isEqualTo(3);
+    }
+
+    @Test
+    void theSameBudgetAgainChangesNothing() {
+        var set = NONE.set(WEEKLY_500, FIRST);
+
+        assertThat(set.set(new BudgetTerms(Period.WEEKLY, Money.ofCredits(500)), SECOND))
+                .isSameAs(set);
+    }
+
+    @Test
+    void aRemovedBudgetGoesOnRisingWhenItIsSetAgain() {
+        var removed = NONE.set(WEEKLY_500, FIRST).remove(SECOND);
+
+        assertThat(removed.terms()).isNull();
+        assertThat(removed.set(WEEKLY_500, SECOND).revision()).isEqualTo(3);
+        assertThat(removed.set(WEEKLY_500, SECOND).id()).isEqualTo(NONE.id());
+    }
+
+    @Test
+    void removingWhatIsNotThereChangesNothing() {
+        assertThat(NONE.remove(SECOND)).isSameAs(NONE);
+    }
+
+    @Test
+    void aLimitIsAboveZero() {
+        assertThatThrownBy(() -> new BudgetTerms(Period.WEEKLY, Money.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,41 @@
+package io.tutorflow.budget.teacher;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.tutorflow.testbed.TestTokens;
+import java.util.UUID;
+
+/** An organization of its own for each test, as its admin sees it over HTTP. */
+record School(String id) {
+
+    static School newOne() {
+        return new School(UUID.randomUUID().toString());
+    }
+
+    static String budgetOf(String teacher) {
+        return "/v1/school/teachers/" + teacher + "/budget";
+    }
+
+    static RequestSpecification with(String token) {
+        return given().contentType(ContentType.JSON).auth().oauth2(token);
+    }
+
+    ValidatableResponse set(String teacher, String body) {
+        return admin().body(body).put(budgetOf(teacher)).then();
+    }
+
+    ValidatableResponse remove(String teacher) {
+        return admin().delete(budgetOf(teacher)).then();
+    }
+
+    ValidatableResponse list(String query) {
+        return admin().get("/v1/school/budgets" + query).then();
+    }
+
+    private RequestSpecification admin() {
+        return with(TestTokens.orgAdmin(id));
+    }
+}
