@@ -39,7 +39,7 @@ class CrashTest {
     void afterAKillEverythingConverges(String part) throws Exception {
         var workspace = stack.workspaceWith(CREDITS);
         var traffic = new Traffic(workspace.client());
-        try (traffic) {
+        try {
             for (int round = 1; round <= ROUNDS; round++) {
                 int before = traffic.accepted();
                 Waiting.until(
@@ -52,6 +52,8 @@ class CrashTest {
                         part, round, inProgress, traffic.accepted());
                 Waiting.until(part + " is back", () -> stack.tutorflow("status").exitCode() == 0);
             }
+        } finally {
+            traffic.stop();
         }
         everythingIsSettled(workspace, traffic);
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Runs the README's commands in the order in which they stand, and compares what they print with what is printed there. */
 class ReadmeTest {
 
-    private static final Pattern STEP = Pattern.compile("```sh\\n((?:(?!```).)*)```\\n```(json|text)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STEP =
+            Pattern.compile("```sh\\n((?:(?!```).)*)```\\n```(json|text)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
     private static final Pattern KEY = Pattern.compile("tf_platform_live_[A-Za-z0-9]+");
@@ -40,7 +41,9 @@ class ReadmeTest {
                         .as(step.command())
                         .isEqualTo(JSON.readTree(known(step.answer())));
             } else {
-                assertThat(printed.get(i)).as(step.command()).contains(step.answer().strip());
+                assertThat(printed.get(i))
+                        .as(step.command())
+                        .contains(step.answer().strip());
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Callers that create courses without a pause, each create under a key of its own, and that keep what they were
  * answered. A caller that got no answer, or a 503, asks again under the same key, as the API tells it to.
  */
-final class Traffic implements AutoCloseable {
+final class Traffic {
 
     private static final int CALLERS = 80;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 300;
@@ -113,8 +113,8 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Returns once every caller has its last answer. */
+    void stop() throws InterruptedException {
         running = false;
         for (var caller : callers) {
             caller.join();
