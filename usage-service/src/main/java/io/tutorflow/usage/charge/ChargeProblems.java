@@ -19,9 +19,9 @@ final class ChargeProblems {
                 ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
                         "This idempotency key was used with another body; use a new key for a new request");
-            case ChargeResult.Full full -> ApiProblem.unavailable("Room for more work on this server");
+            case ChargeResult.Full full -> ApiProblem.unavailable("Room for more work");
             case ChargeResult.Unsettled unsettled ->
-                ApiProblem.unavailable("An earlier request with this idempotency key is not settled, so that this one");
+                ApiProblem.unavailable("This idempotency key, which an earlier request still uses,");
         };
     }
 

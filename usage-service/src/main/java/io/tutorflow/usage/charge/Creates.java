@@ -1,8 +1,10 @@
 package io.tutorflow.usage.charge;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.Overloaded;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.ApiProblem;
 import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Catalogs;
 import io.tutorflow.usage.record.BodyHash;
@@ -35,7 +37,10 @@ public class Creates {
     public Uni<CreateReply> create(ApiKeyCaller caller, @Nullable String headerKey, CreateRequest request) {
         var key = IdempotencyKey.of(headerKey, request.idempotencyKey());
         var charge = chargeOf(caller, submissionOf(request, key));
-        return charging.charge(charge).flatMap(this::reply);
+        return charging.charge(charge)
+                .onFailure(Overloaded.class)
+                .transform(overloaded -> ApiProblem.unavailable("Room for more requests"))
+                .flatMap(this::reply);
     }
 
     private Charge chargeOf(ApiKeyCaller caller, Submission submission) {

@@ -41,7 +41,7 @@ class GeneratorCalls {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS)
     Uni<Generation> generate(GenerationOrder order) {
         return client.generate(order.id(), bodyOf(order))
-                .map(answer -> (Generation) new Generation.Delivered(answer.delivery()))
+                .map(GeneratorClient.Answer::generation)
                 .onFailure(GeneratorCalls::isAnswer)
                 .recoverWithItem(GeneratorCalls::failed);
     }

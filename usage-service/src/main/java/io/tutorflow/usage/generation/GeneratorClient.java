@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/generate")
 interface GeneratorClient {
 
+    /** Characters of JSON that one record keeps. */
+    int CONTENT_LENGTH = 1_000_000;
+
     @POST
     Uni<Answer> generate(@HeaderParam("Idempotency-Key") UUID key, Order order);
 
@@ -36,13 +39,16 @@ interface GeneratorClient {
             @Nullable BigDecimal providerCostUsd,
             @Nullable JsonNode content) {
 
-        Delivery delivery() {
-            return new Delivery(
-                    deliveredUnits,
-                    inputTokens,
-                    outputTokens,
-                    providerCostUsd == null ? BigDecimal.ZERO : providerCostUsd,
-                    content == null || !content.isObject() ? "{}" : content.toString());
+        Generation generation() {
+            var text = content == null || !content.isObject() ? "{}" : content.toString();
+            return text.length() > CONTENT_LENGTH
+                    ? new Generation.Failed(new Failure("content_too_long", "The generator delivered too much"))
+                    : new Generation.Delivered(new Delivery(
+                            deliveredUnits,
+                            inputTokens,
+                            outputTokens,
+                            providerCostUsd == null ? BigDecimal.ZERO : providerCostUsd,
+                            text));
         }
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Units;
+import io.tutorflow.usage.record.Outage;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -39,10 +40,10 @@ class FateTable {
 
     /** The second statement sees what was committed while the first one waited for it. */
     Uni<Map<UUID, Fate>> fatesOf(UUID[] ids, Instant now) {
-        return pool.withTransaction(transaction -> bury(transaction, ids, now)
+        return Outage.guard(pool.withTransaction(transaction -> bury(transaction, ids, now)
                         .chain(() -> transaction
                                 .preparedQuery(SELECT)
-                                .execute(Tuple.tuple().addArrayOfUUID(ids))))
+                                .execute(Tuple.tuple().addArrayOfUUID(ids)))))
                 .map(rows -> read(rows, now));
     }
 

@@ -6,7 +6,6 @@ import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.usage.record.UsageRecord.Ended;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +28,7 @@ public class Ending {
     Ending(EndingTable table, Outbox outbox, MeterRegistry metrics) {
         this.table = table;
         this.outbox = outbox;
-        this.batcher = new MicroBatcher<>("end", LIMITS, this::update, PgException.class::isInstance, metrics);
+        this.batcher = new MicroBatcher<>("end", LIMITS, this::update, Outage::isOneRowsFault, metrics);
     }
 
     /** @return whether it is this call that ended the record; if not, somebody else did */
@@ -41,7 +40,7 @@ public class Ending {
         // In one order everywhere, so that two replicas cannot wait for each other's rows.
         var distinct = new TreeMap<UUID, EndedRow>();
         batch.forEach(row -> distinct.putIfAbsent(row.id(), row));
-        return table.end(List.copyOf(distinct.values()))
+        return Outage.guard(table.end(List.copyOf(distinct.values())))
                 .invoke(outbox::wakeRelay)
                 .map(won -> firstOnes(batch, won));
     }

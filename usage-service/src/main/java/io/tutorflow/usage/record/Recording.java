@@ -7,7 +7,6 @@ import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public class Recording {
         this.table = table;
         this.outbox = outbox;
         this.worker = worker;
-        this.batcher = new MicroBatcher<>("record", LIMITS, this::insert, PgException.class::isInstance, metrics);
+        this.batcher = new MicroBatcher<>("record", LIMITS, this::insert, Outage::isOneRowsFault, metrics);
     }
 
     /** @return whether it is this one that was recorded; if not, something stands under its id already */
@@ -45,7 +44,7 @@ public class Recording {
         // In one order everywhere, so that two replicas cannot wait for each other's rows.
         var distinct = new TreeMap<UUID, NewRecord>();
         batch.forEach(record -> distinct.putIfAbsent(record.id(), record));
-        return table.insert(List.copyOf(distinct.values()), worker.value())
+        return Outage.guard(table.insert(List.copyOf(distinct.values()), worker.value()))
                 .invoke(outbox::wakeRelay)
                 .map(won -> firstOnes(batch, won));
     }

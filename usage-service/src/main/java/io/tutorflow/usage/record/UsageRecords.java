@@ -1,5 +1,7 @@
 package io.tutorflow.usage.record;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
@@ -33,23 +35,23 @@ public class UsageRecords {
 
     /** The account's own record of this category with this id. */
     public Uni<Optional<UsageRecord>> find(RecordId id, UUID accountId, Category category) {
-        return table.select(id.value(), accountId, category);
+        return Outage.guard(table.select(id.value(), accountId, category));
     }
 
     /** The account's own records of this category, newest first. */
     public Uni<List<UsageRecord>> list(UUID accountId, Category category, int limit, int offset) {
-        return table.list(accountId, category, limit, offset);
+        return Outage.guard(table.list(accountId, category, limit, offset));
     }
 
     public Uni<Long> count(UUID accountId, Category category) {
-        return table.count(accountId, category);
+        return Outage.guard(table.count(accountId, category));
     }
 
     /** Unless something is recorded under this id, nothing ever will be. */
     public Uni<Found> bury(RecordId id) {
-        return table.insertTombstones(new UUID[] {id.value()}, clock.now())
-                .chain(() -> table.select(new UUID[] {id.value()}))
-                .map(found -> found.get(id.value()));
+        var ids = new UUID[] {id.value()};
+        return Outage.guard(table.insertTombstones(ids, clock.now()).chain(() -> table.select(ids)))
+                .map(found -> requireNonNull(found.get(id.value()), "buried or there"));
     }
 
     private Uni<List<Found>> findAll(List<RecordId> ids) {

@@ -35,6 +35,7 @@ class RefusalServiceTest {
     @AfterEach
     void bringBillingBack() {
         billing.down(false);
+        billing.hang(false);
     }
 
     @Test
@@ -75,6 +76,17 @@ class RefusalServiceTest {
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("error.code", equalTo("platform_unavailable"));
+
+        assertNothingWritten(agent);
+    }
+
+    @Test
+    void aLedgerThatDoesNotAnswerIsNotWaitedForLong() {
+        var agent = stage.agent(100);
+        agent.get("/v1/platform/courses").statusCode(200);
+        billing.hang(true);
+
+        agent.createCourse("Anything", Map.of()).statusCode(503).body("error.code", equalTo("platform_unavailable"));
 
         assertNothingWritten(agent);
     }

@@ -29,6 +29,7 @@ public class FakeBilling {
     private final AtomicInteger keyQuestions = new AtomicInteger();
     private @Nullable JsonServer server;
     private volatile boolean down;
+    private volatile boolean hanging;
 
     void start(@Observes StartupEvent event) {
         server = new JsonServer(PORT, this::answer);
@@ -78,7 +79,15 @@ public class FakeBilling {
         down = isDown;
     }
 
-    private @Nullable Answer answer(HttpExchange exchange, JsonNode body) {
+    /** It takes calls and does not answer them. */
+    public void hang(boolean isHanging) {
+        hanging = isHanging;
+    }
+
+    private @Nullable Answer answer(HttpExchange exchange, JsonNode body) throws InterruptedException {
+        while (hanging) {
+            Thread.sleep(50);
+        }
         if (down) {
             return null;
         }
