@@ -25,7 +25,7 @@ final class Testbed {
 
     /** Starts the testbed unless it runs already. */
     static TestbedAddress address() {
-        synchronized (System.class) {
+        synchronized (System.getProperties()) {
             String known = System.getProperty(ADDRESS_PROPERTY);
             String line = known != null ? known : start();
             System.setProperty(ADDRESS_PROPERTY, line);
