@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class OverspendTest {
 
     private static final Pattern HOLD_BATCHES =
-            Pattern.compile("tutorflow_batch_size_(count|sum)\\{[^}]*batcher=\"holds\"[^}]*} ([0-9.E]+)");
+            Pattern.compile("tutorflow_batch_size_(count|sum)\\{[^}]*batcher=\"(?:holds|refusals)\"[^}]*} ([0-9.E]+)");
 
     private final LocalStack stack = Suite.stack();
 
@@ -38,7 +38,7 @@ class OverspendTest {
         var after = holdBatches();
         var requests = after.requests() - before.requests();
         var transactions = after.transactions() - before.transactions();
-        System.out.printf("holds: %.0f requests in %.0f transactions%n", requests, transactions);
+        System.out.printf("holds: %.0f requests decided in %.0f transactions%n", requests, transactions);
         assertThat(requests / transactions).isGreaterThan(5);
         stack.tutorflow("audit").demandSuccess();
     }

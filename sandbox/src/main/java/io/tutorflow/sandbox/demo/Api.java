@@ -19,6 +19,8 @@ final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final int UNAVAILABLE = 503;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -47,8 +49,21 @@ final class Api {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = sendUntilAvailable(request.build());
         JsonNode json = JSON.readTree(response.body());
         return new Answer(response.statusCode(), json);
+    }
+
+    /** A 503 has charged nothing and says when to come back: a stack that has just started can be slow at first. */
+    private HttpResponse<byte[]> sendUntilAvailable(HttpRequest request) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        while (response.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofSeconds(response.headers()
+                    .firstValueAsLong("Retry-After")
+                    .orElse(1)));
+            response = http.send(request, BodyHandlers.ofByteArray());
+        }
+        return response;
     }
 }
