@@ -7,14 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.tutorflow.pricing.AtOnce;
 import io.tutorflow.pricing.Caller;
 import io.tutorflow.testbed.TestbedResource;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +22,6 @@ import org.junit.jupiter.api.Test;
 class PricingCatalogServiceTest {
 
     private static final String PATH = "/v1/platform/pricing-catalog";
-
-    @TestHTTPResource
-    URI service;
 
     @Test
     void listsTheNineCategoriesFieldByField() throws IOException {
@@ -72,7 +68,7 @@ class PricingCatalogServiceTest {
     }
 
     private void askAndLeave() throws IOException {
-        try (var socket = new Socket(service.getHost(), service.getPort())) {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoLinger(true, 0);
             socket.getOutputStream().write(("GET " + PATH + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8));
         }
