@@ -72,6 +72,10 @@ class ErrorMapping {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
+        if (Outage.isBehind(failure)) {
+            LOG.warnf("The database is away: %s: %s", uri.getPath(), failure);
+            return ApiProblem.unavailable("The database").response();
+        }
         LOG.errorf(failure, "Failed: %s", uri.getPath());
         return ApiProblem.of(ErrorCode.PLATFORM_INTERNAL_ERROR, "The request failed on our side; it is safe to retry")
                 .response();
