@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +42,15 @@ public final class ServiceRules {
         return new ServiceRules(service);
     }
 
+    /** @throws AssertionError that names every rule that is broken, and where */
     public void check() {
-        all().forEach(rule -> rule.check(code));
+        var broken = all().map(rule -> rule.evaluate(code))
+                .filter(EvaluationResult::hasViolation)
+                .map(result -> result.getFailureReport().toString())
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new AssertionError(String.join("\n\n", broken));
+        }
     }
 
     private Stream<ArchRule> all() {
