@@ -17,8 +17,8 @@ class BillingHolds implements Holds {
 
     private static final Logger LOG = Logger.getLogger(BillingHolds.class);
 
-    /** A call of this size is one transaction there; a few calls keep its pipeline full. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 4, 10_000);
+    /** A call of this size is one transaction there; while two are on their way the next gathers. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
 
     private final HoldsClient client;
     private final MicroBatcher<HoldRequest, HoldAnswer> batcher;
