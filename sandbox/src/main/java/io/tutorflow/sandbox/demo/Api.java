@@ -59,9 +59,8 @@ final class Api {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
         while (response.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
-            Thread.sleep(Duration.ofSeconds(response.headers()
-                    .firstValueAsLong("Retry-After")
-                    .orElse(1)));
+            Thread.sleep(Duration.ofSeconds(
+                    response.headers().firstValueAsLong("Retry-After").orElse(1)));
             response = http.send(request, BodyHandlers.ofByteArray());
         }
         return response;
