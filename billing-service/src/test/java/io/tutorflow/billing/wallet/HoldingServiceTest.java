@@ -109,9 +109,7 @@ class HoldingServiceTest {
         ask(account, id, 50).body("answers[0].outcome", equalTo("PLACED"));
         ask(account, UUID.randomUUID(), 50).body("answers[0].outcome", equalTo("REFUSED"));
 
-        ask(account, id, 50)
-                .body("answers[0].outcome", equalTo("KNOWN"))
-                .body("answers[0].state", equalTo("OPEN"));
+        ask(account, id, 50).body("answers[0].outcome", equalTo("KNOWN")).body("answers[0].state", equalTo("OPEN"));
     }
 
     @Test
@@ -128,7 +126,9 @@ class HoldingServiceTest {
     void whoGotNewCreditsIsServedAtOnce() {
         var account = rows.accountWith(1);
         ask(account, UUID.randomUUID(), 5).body("answers[0].outcome", equalTo("REFUSED"));
-        rows.run("UPDATE wallet SET promo_micros = promo_micros + 1000000 WHERE account_id = $1", Tuple.of(account.value()));
+        rows.run(
+                "UPDATE wallet SET promo_micros = promo_micros + 1000000 WHERE account_id = $1",
+                Tuple.of(account.value()));
 
         ask(account, UUID.randomUUID(), 5).body("answers[0].outcome", equalTo("PLACED"));
     }
@@ -136,8 +136,7 @@ class HoldingServiceTest {
     @Test
     void aSuspendedWorkspaceOrAKeyThatIsNotItsOwnHoldsNothing() {
         var account = rows.accountWith(100);
-        var foreignKey = new HoldRequest(
-                new HoldId(UUID.randomUUID()), account, UUID.randomUUID(), Money.ofCredits(5));
+        var foreignKey = new HoldRequest(new HoldId(UUID.randomUUID()), account, UUID.randomUUID(), Money.ofCredits(5));
         assertEquals(
                 RefusalReason.KEY_REVOKED,
                 ((HoldAnswer.Refused) placing.place(foreignKey).await().indefinitely()).reason());
@@ -158,18 +157,22 @@ class HoldingServiceTest {
                 RuntimeException.class,
                 () -> rows.run("UPDATE transfer SET amount_micros = 1 WHERE debit_account_id = $1", account1));
         assertThrows(
-                RuntimeException.class,
-                () -> rows.run("DELETE FROM transfer WHERE debit_account_id = $1", account1));
+                RuntimeException.class, () -> rows.run("DELETE FROM transfer WHERE debit_account_id = $1", account1));
     }
 
     @Test
     void badCallsAreRefusedByName() {
-        call(Map.of("holds", List.of())).statusCode(400).body("error.message", equalTo(
-                "Validation failed: holds size must be between 1 and 512"));
+        call(Map.of("holds", List.of()))
+                .statusCode(400)
+                .body("error.message", equalTo("Validation failed: holds size must be between 1 and 512"));
         call(Map.of("holds", List.of(Map.of("holdId", UUID.randomUUID(), "accountId", "nobody", "amountMicros", 5))))
                 .statusCode(400)
                 .body("error.message", equalTo("Validation failed: holds.[0].accountId must be a valid UUID"));
-        given().contentType("application/json").body("{}").post("/internal/holds").then().statusCode(401);
+        given().contentType("application/json")
+                .body("{}")
+                .post("/internal/holds")
+                .then()
+                .statusCode(401);
     }
 
     private List<HoldAnswer> placeAll(AccountId account, List<Long> credits) {

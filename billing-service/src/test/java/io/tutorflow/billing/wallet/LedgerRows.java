@@ -18,13 +18,13 @@ class LedgerRows {
 
     AccountId accountWith(long credits) {
         var id = UUID.randomUUID();
-        run(
-                """
+        run("""
                 INSERT INTO workspace (id, name, slug, email_verified, origin, status, rate_limit_per_minute, plan_code,
                                        billing_mode, revision, created_at, changed_at)
-                VALUES ($1, 'Test', $2, false, 'operator', 'active', 1000, 'free', 'internal_invoice', 1, now(), now())""",
-                Tuple.of(id, id.toString()));
-        run("INSERT INTO wallet (account_id, promo_micros, funded) VALUES ($1, $2, true)", Tuple.of(id, micros(credits)));
+                VALUES ($1, 'Test', $2, false, 'operator', 'active', 1000, 'free', 'internal_invoice', 1, now(), now())""", Tuple.of(id, id.toString()));
+        run(
+                "INSERT INTO wallet (account_id, promo_micros, funded) VALUES ($1, $2, true)",
+                Tuple.of(id, micros(credits)));
         return new AccountId(id);
     }
 
@@ -39,7 +39,10 @@ class LedgerRows {
     }
 
     Wallet wallet(AccountId account) {
-        return WalletTable.read(pool, java.util.List.of(account)).await().indefinitely().get(account);
+        return WalletTable.read(pool, java.util.List.of(account))
+                .await()
+                .indefinitely()
+                .get(account);
     }
 
     long transfers(AccountId account, String kind) {
