@@ -32,7 +32,7 @@ public final class HotPathCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", description = "How long, after a warm-up (${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--workspaces", defaultValue = "50", description = "How many wallets pay (${DEFAULT-VALUE}).")
+    @Option(names = "--workspaces", defaultValue = "8", description = "How many wallets pay (${DEFAULT-VALUE}).")
     private int workspaces;
 
     @Override
