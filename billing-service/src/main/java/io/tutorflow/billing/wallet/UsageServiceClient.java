@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -33,9 +34,12 @@ class UsageServiceClient implements UsageRecords {
         var ids = holds.keySet().stream().map(HoldId::value).toList();
         return api.lookUp(new Question(ids))
                 .map(reply -> reply.answers().stream()
-                        .filter(answer -> holds.containsKey(new HoldId(answer.id())))
-                        .map(answer -> answer.asKnowledge(holds.get(new HoldId(answer.id()))))
+                        .flatMap(answer -> knowledge(answer, holds).stream())
                         .toList());
+    }
+
+    private static Optional<Knowledge> knowledge(Answer answer, Map<HoldId, AccountId> holds) {
+        return Optional.ofNullable(holds.get(new HoldId(answer.id()))).map(answer::asKnowledge);
     }
 
     /** The part of usage-service's internal surface that is asked. */
