@@ -4,6 +4,8 @@ import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Accounts made and looked at by a test, past all rules. */
@@ -39,10 +41,8 @@ class LedgerRows {
     }
 
     Wallet wallet(AccountId account) {
-        return WalletTable.read(pool, java.util.List.of(account))
-                .await()
-                .indefinitely()
-                .get(account);
+        var found = WalletTable.read(pool, List.of(account)).await().indefinitely();
+        return Objects.requireNonNull(found.get(account));
     }
 
     long transfers(AccountId account, String kind) {
