@@ -63,7 +63,9 @@ class OverspendTest {
 
         Suite.restart();
 
-        var again = stack.gateway().with(workspace.client().token()).post("/v1/platform/courses", body);
+        var again = stack.gateway()
+                .with(java.util.Objects.requireNonNull(workspace.client().token()))
+                .post("/v1/platform/courses", body);
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.body().path("idempotentReplay").asBoolean()).isTrue();
         assertThat(again.body().path("id")).isEqualTo(answers.getFirst().body().path("id"));

@@ -21,9 +21,10 @@ final class Suite {
     static synchronized LocalStack stack() {
         if (stack == null) {
             var root = Path.of(System.getProperty("tutorflow.root")).toAbsolutePath();
-            stack = new LocalStack(root, root.resolve("bench/target/suite"));
-            start(stack, "--fresh");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack)));
+            var started = new LocalStack(root, root.resolve("bench/target/suite"));
+            start(started, "--fresh");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
+            stack = started;
         }
         return stack;
     }
