@@ -13,9 +13,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -42,7 +45,13 @@ class AdminCreditResource {
             summary = "Give a workspace promotional credits",
             description = "With an idempotencyKey, a repeat gives nothing more and answers as the first one did, with"
                     + " the balance of now.")
-    @APIResponse(responseCode = "201", description = "They are there")
+    @APIResponse(
+            responseCode = "201",
+            description = "They are there",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GrantBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
     public Uni<RestResponse<GrantBody>> grant(UUID workspaceId, @NotNull @Valid GrantRequest body) {

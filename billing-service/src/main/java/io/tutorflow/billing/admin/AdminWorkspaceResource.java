@@ -24,9 +24,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -53,7 +56,13 @@ class AdminWorkspaceResource {
 
     @POST
     @Operation(summary = "Make a workspace", description = "It starts with no credits.")
-    @APIResponse(responseCode = "201", description = "The workspace with its key, shown once")
+    @APIResponse(
+            responseCode = "201",
+            description = "The workspace with its key, shown once",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpenedBody.class)))
     @APIResponse(responseCode = "409", description = "platform_conflict: the slug or the email is taken")
     public Uni<RestResponse<OpenedBody>> open(@NotNull @Valid WorkspaceRequest body) {
         return opening.open(body.wish()).chain(outcome -> switch (outcome) {
@@ -74,7 +83,13 @@ class AdminWorkspaceResource {
     @GET
     @Path("{workspaceId}")
     @Operation(summary = "A workspace, with its balance in credits")
-    @APIResponse(responseCode = "200", description = "The workspace")
+    @APIResponse(
+            responseCode = "200",
+            description = "The workspace",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WorkspaceDetailBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     public Uni<WorkspaceDetailBody> get(UUID workspaceId) {
         var id = new WorkspaceId(workspaceId);
@@ -89,7 +104,13 @@ class AdminWorkspaceResource {
     @Operation(
             summary = "Change a workspace's terms",
             description = "What is left out stays. A suspended workspace's keys are refused everywhere.")
-    @APIResponse(responseCode = "200", description = "The workspace as it is now")
+    @APIResponse(
+            responseCode = "200",
+            description = "The workspace as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WorkspaceDetailBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     public Uni<WorkspaceDetailBody> change(UUID workspaceId, @NotNull @Valid TermsRequest body) {
         var id = new WorkspaceId(workspaceId);

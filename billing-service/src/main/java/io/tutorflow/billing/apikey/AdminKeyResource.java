@@ -11,8 +11,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -35,7 +38,12 @@ class AdminKeyResource {
 
     @POST
     @Operation(summary = "Make an API key for a workspace", description = "It is shown once; no other key ends it.")
-    @APIResponse(responseCode = "201", description = "The key, shown once")
+    @APIResponse(
+            responseCode = "201",
+            description = "The key, shown once",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
     public Uni<RestResponse<KeyBody>> make(UUID workspaceId, @NotNull @Valid KeyRequest body) {
         var key = mint.mint();

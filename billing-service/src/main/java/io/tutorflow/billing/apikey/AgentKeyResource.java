@@ -21,8 +21,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -66,7 +69,11 @@ class AgentKeyResource {
     @Operation(
             summary = "Make an API key",
             description = "It is shown once. It dies when the key that made it is revoked, rotated or expires.")
-    @APIResponse(responseCode = "201", description = "The key, shown once")
+    @APIResponse(
+            responseCode = "201",
+            description = "The key, shown once",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
     public Uni<RestResponse<KeyBody>> make(@NotNull @Valid KeyRequest body) {
         var key = mint.mint();
@@ -79,8 +86,13 @@ class AgentKeyResource {
             summary = "Revoke an API key, and with it all keys it made",
             description = "A key may revoke itself and the keys it made, directly or through others."
                     + " To revoke it again changes nothing.")
-    @APIResponse(responseCode = "200", description = "It is revoked")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is revoked",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
+    @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     public Uni<KeyBody> revoke(UUID keyId) {
         return changing.revokeBy(caller(), new KeyId(keyId))
                 .map(decision -> KeyBody.of(KeyProblems.keyOf(decision), clock.now()));
@@ -92,8 +104,13 @@ class AgentKeyResource {
             summary = "Replace an API key",
             description = "The old key is revoked in the same moment, and with it all keys it made. The new one has its"
                     + " name, its expiry and its maker. A key may rotate itself and the keys it made.")
-    @APIResponse(responseCode = "201", description = "The new key, shown once")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new key, shown once",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
+    @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key is revoked or has expired")
     public Uni<RestResponse<KeyBody>> rotate(UUID keyId) {
         var successor = mint.mint();

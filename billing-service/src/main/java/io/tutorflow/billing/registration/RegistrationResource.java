@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.workspace.Opening;
 import io.tutorflow.billing.workspace.Opening.Taken;
 import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorBody;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.money.Money;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,15 +45,19 @@ class RegistrationResource {
             description =
                     "The workspace has 100 credits (USD 1.00) at once, with no verification and no payment method."
                             + " Five valid attempts an hour are taken from one IP address (of IPv6, from one /64).")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RegistrationBody.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The workspace and its key, shown once",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RegistrationBody.class)))
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: the slug or the email is taken; the message names which",
-            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+            description = "platform_conflict: the slug or the email is taken; the message names which")
     @APIResponse(
             responseCode = "429",
-            description = "platform_rate_limit_exceeded: too many from this address; Retry-After says when",
-            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+            description = "platform_rate_limit_exceeded: too many from this address; Retry-After says when")
     public Uni<RestResponse<RegistrationBody>> register(
             @NotNull @Valid RegistrationRequest body, @Context HttpServerRequest request) {
         return registering
