@@ -50,7 +50,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> VALUES = new DescribedPredicate<>("values") {
         @Override
         public boolean test(JavaClass type) {
-            return type.isRecord() || type.isEnum();
+            return type.isRecord() || type.isEnum() || type.reflect().isSealed();
         }
     };
 
@@ -80,7 +80,7 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("CreateReply")
                 .and()
-                .doNotHaveSimpleName("Begun")
+                .haveNameNotMatching(".*ChargeResult(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

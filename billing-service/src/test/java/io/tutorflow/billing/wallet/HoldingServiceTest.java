@@ -167,7 +167,7 @@ class HoldingServiceTest {
                 .body("error.message", equalTo("Validation failed: holds size must be between 1 and 512"));
         call(Map.of("holds", List.of(Map.of("holdId", UUID.randomUUID(), "accountId", "nobody", "amountMicros", 5))))
                 .statusCode(400)
-                .body("error.message", equalTo("Validation failed: holds.[0].accountId must be a valid UUID"));
+                .body("error.message", equalTo("Validation failed: holds[0].accountId must be a valid UUID"));
         given().contentType("application/json")
                 .body("{}")
                 .post("/internal/holds")

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Units;
-import io.tutorflow.usage.record.Outage;
+import io.tutorflow.usage.record.Databases;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -40,7 +40,7 @@ class FateTable {
 
     /** The second statement sees what was committed while the first one waited for it. */
     Uni<Map<UUID, Fate>> fatesOf(UUID[] ids, Instant now) {
-        return Outage.guard(pool.withTransaction(transaction -> bury(transaction, ids, now)
+        return Databases.inTime(pool.withTransaction(transaction -> bury(transaction, ids, now)
                         .chain(() -> transaction
                                 .preparedQuery(SELECT)
                                 .execute(Tuple.tuple().addArrayOfUUID(ids)))))

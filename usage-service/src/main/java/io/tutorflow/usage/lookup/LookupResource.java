@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -42,6 +43,10 @@ class LookupResource {
             operationId = "lookupUsageRecords",
             summary = "What became of these records",
             description = "An id that is not recorded is answered NEVER, and from then on never will be recorded.")
+    @APIResponse(responseCode = "200", description = "In the order of the question")
+    @APIResponse(responseCode = "400", description = "More than 1,000 ids, or something that is none")
+    @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
+    @APIResponse(responseCode = "503", description = "The database is away; nothing may be concluded")
     public Uni<Fates> lookup(@NotNull(message = "is required") @Valid Ids request) {
         var ids = request.ids().stream().distinct().sorted().toArray(UUID[]::new);
         return table.fatesOf(ids, clock.now()).map(fates -> answerTo(request, fates));

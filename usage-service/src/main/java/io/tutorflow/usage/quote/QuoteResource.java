@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -38,6 +39,12 @@ class QuoteResource {
             operationId = "quote",
             summary = "Price an amount of work",
             description = "Nothing is held and nothing is promised: the price is that of this moment.")
+    @APIResponse(responseCode = "200", description = "The price, and whether it could be paid now")
+    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
+    @APIResponse(responseCode = "401", description = "The API key is missing, unknown, revoked or expired")
+    @APIResponse(responseCode = "403", description = "The workspace is suspended")
+    @APIResponse(responseCode = "429", description = "More requests than the workspace may make in a minute")
+    @APIResponse(responseCode = "503", description = "A part is down; see Retry-After")
     public Uni<QuoteView> quote(@NotNull(message = "is required") @Valid QuoteRequest request) {
         var quote = catalogs.quote(request.known(), request.priced(), clock.now());
         return wallets.available(ApiKeyCaller.of(identity).workspaceId())

@@ -28,7 +28,7 @@ public class Ending {
     Ending(EndingTable table, Outbox outbox, MeterRegistry metrics) {
         this.table = table;
         this.outbox = outbox;
-        this.batcher = new MicroBatcher<>("end", LIMITS, this::update, Outage::isOneRowsFault, metrics);
+        this.batcher = new MicroBatcher<>("end", LIMITS, this::update, Databases::isOneRowsFault, metrics);
     }
 
     /** @return whether it is this call that ended the record; if not, somebody else did */
@@ -40,7 +40,7 @@ public class Ending {
         // In one order everywhere, so that two replicas cannot wait for each other's rows.
         var distinct = new TreeMap<UUID, EndedRow>();
         batch.forEach(row -> distinct.putIfAbsent(row.id(), row));
-        return Outage.guard(table.end(List.copyOf(distinct.values())))
+        return Databases.inTime(table.end(List.copyOf(distinct.values())))
                 .invoke(outbox::wakeRelay)
                 .map(won -> firstOnes(batch, won));
     }

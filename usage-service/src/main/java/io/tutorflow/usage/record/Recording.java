@@ -32,7 +32,7 @@ public class Recording {
         this.table = table;
         this.outbox = outbox;
         this.worker = worker;
-        this.batcher = new MicroBatcher<>("record", LIMITS, this::insert, Outage::isOneRowsFault, metrics);
+        this.batcher = new MicroBatcher<>("record", LIMITS, this::insert, Databases::isOneRowsFault, metrics);
     }
 
     /** @return whether it is this one that was recorded; if not, something stands under its id already */
@@ -44,7 +44,7 @@ public class Recording {
         // In one order everywhere, so that two replicas cannot wait for each other's rows.
         var distinct = new TreeMap<UUID, NewRecord>();
         batch.forEach(record -> distinct.putIfAbsent(record.id(), record));
-        return Outage.guard(table.insert(List.copyOf(distinct.values()), worker.value()))
+        return Databases.inTime(table.insert(List.copyOf(distinct.values()), worker.value()))
                 .invoke(outbox::wakeRelay)
                 .map(won -> firstOnes(batch, won));
     }

@@ -35,22 +35,22 @@ public class UsageRecords {
 
     /** The account's own record of this category with this id. */
     public Uni<Optional<UsageRecord>> find(RecordId id, UUID accountId, Category category) {
-        return Outage.guard(table.select(id.value(), accountId, category));
+        return Databases.inTime(table.select(id.value(), accountId, category));
     }
 
     /** The account's own records of this category, newest first. */
     public Uni<List<UsageRecord>> list(UUID accountId, Category category, int limit, int offset) {
-        return Outage.guard(table.list(accountId, category, limit, offset));
+        return Databases.inTime(table.list(accountId, category, limit, offset));
     }
 
     public Uni<Long> count(UUID accountId, Category category) {
-        return Outage.guard(table.count(accountId, category));
+        return Databases.inTime(table.count(accountId, category));
     }
 
     /** Unless something is recorded under this id, nothing ever will be. */
     public Uni<Found> bury(RecordId id) {
         var ids = new UUID[] {id.value()};
-        return Outage.guard(table.insertTombstones(ids, clock.now()).chain(() -> table.select(ids)))
+        return Databases.inTime(table.insertTombstones(ids, clock.now()).chain(() -> table.select(ids)))
                 .map(found -> requireNonNull(found.get(id.value()), "buried or there"));
     }
 

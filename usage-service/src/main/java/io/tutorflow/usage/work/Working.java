@@ -63,8 +63,8 @@ public class Working {
     }
 
     private Uni<UsageRecord> lifeOf(Recorded recorded) {
-        return generators
-                .generate(orderOf(recorded))
+        return Uni.createFrom()
+                .deferred(() -> generators.generate(orderOf(recorded)))
                 .map(generation -> recorded.end(generation, clock.now()))
                 .flatMap(this::endForSure);
     }

@@ -1,0 +1,49 @@
+package io.tutorflow.usage.generation;
+
+import io.vertx.core.http.HttpClientOptions;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where the generator is, and how many orders it may have at once. */
+@Singleton
+class GeneratorConfig {
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+
+    /** Longer than any attempt may take: it only frees the connection of one that was given up. */
+    static final Duration GIVEN_UP = Duration.ofSeconds(25);
+
+    /** Connections that nobody needs are closed. */
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private final URI url;
+    private final String serviceToken;
+    private final int connections;
+
+    /** @param connections as many as works in progress, so that no order waits for another one's end */
+    GeneratorConfig(
+            @ConfigProperty(name = "tutorflow.generator.url") URI url,
+            @ConfigProperty(name = "tutorflow.service-token") String serviceToken,
+            @ConfigProperty(name = "tutorflow.work.limit", defaultValue = "1000") int connections) {
+        this.url = url;
+        this.serviceToken = serviceToken;
+        this.connections = connections;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    String serviceToken() {
+        return serviceToken;
+    }
+
+    HttpClientOptions clientOptions() {
+        return new HttpClientOptions()
+                .setMaxPoolSize(connections)
+                .setConnectTimeout(Math.toIntExact(CONNECT_WITHIN.toMillis()))
+                .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.tutorflow.usage.generation;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+
+/** The generator over HTTP. It is called for every single charge, hence the plain client. */
+@ApplicationScoped
+class GeneratorHttp {
+
+    private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("Idempotency-Key");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+    private final HttpClient client;
+    private final RequestOptions target;
+    private final ObjectMapper mapper;
+    private final String authorization;
+
+    GeneratorHttp(Vertx vertx, ObjectMapper mapper, GeneratorConfig config) {
+        this.client = vertx.createHttpClient(config.clientOptions());
+        this.target = targetOf(config.url());
+        this.mapper = mapper;
+        this.authorization = "Bearer " + config.serviceToken();
+    }
+
+    /** Fails if there is no answer to rely on: no connection, a 5xx, a body that cannot be read. */
+    Uni<Generation> generate(GenerationOrder order) {
+        return Uni.createFrom()
+                .emitter(emitter -> client.request(new RequestOptions(target))
+                        .compose(request -> send(request, order))
+                        .compose(this::read)
+                        .onSuccess(emitter::complete)
+                        .onFailure(emitter::fail));
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest request, GenerationOrder order) {
+        return request.putHeader(HttpHeaders.AUTHORIZATION, authorization)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(IDEMPOTENCY_KEY, order.id().toString())
+                .send(bodyOf(order));
+    }
+
+    private Future<Generation> read(HttpClientResponse response) {
+        return response.body().map(body -> {
+            try {
+                return generation(response.statusCode(), body.getBytes());
+            } catch (IOException e) {
+                throw new IllegalStateException("The generator's answer cannot be read", e);
+            }
+        });
+    }
+
+    private Generation generation(int status, byte[] body) throws IOException {
+        return switch (status) {
+            case 200 -> mapper.readValue(body, GeneratorReply.class).generation();
+            case 422 ->
+                new Generation.Failed(
+                        mapper.readValue(body, GeneratorReply.Refusal.class).failure());
+            default -> throw new UnexpectedStatus(status);
+        };
+    }
+
+    private Buffer bodyOf(GenerationOrder order) {
+        try {
+            return Buffer.buffer(mapper.writeValueAsBytes(
+                    new Body(order.category(), order.requestedUnits(), order.prompt(), order.fields())));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("An order that cannot be written", impossible);
+        }
+    }
+
+    private static RequestOptions targetOf(URI url) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setTimeout(GeneratorConfig.GIVEN_UP.toMillis())
+                .setAbsoluteURI(url.resolve("/generate").toString());
+    }
+
+    /** The order as the generator reads it. */
+    private record Body(
+            String category,
+            int requestedUnits,
+            String prompt,
+            @JsonRawValue String fields) {}
+
+    /** The generator answered, but not by its contract. */
+    static final class UnexpectedStatus extends RuntimeException {
+
+        private final int status;
+
+        UnexpectedStatus(int status) {
+            super("The generator answered " + status, null, false, false);
+            this.status = status;
+        }
+
+        /** It does not take the order, and will not the next time. */
+        boolean isFinal() {
+            return status >= 400 && status < 500;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.tutorflow.usage.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class GeneratorReplyTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void keepsWhatWasDelivered() {
+        var reply = new GeneratorReply(7, 1_200, 800, new BigDecimal("0.0042"), content("Two"));
+
+        assertThat(reply.generation())
+                .isEqualTo(new Generation.Delivered(
+                        new Delivery(7, 1_200, 800, new BigDecimal("0.0042"), "{\"lesson\":\"Two\"}")));
+    }
+
+    @Test
+    void whatIsNotReportedIsNothing() {
+        var reply = new GeneratorReply(7, 0, 0, null, null);
+
+        assertThat(reply.generation())
+                .isEqualTo(new Generation.Delivered(new Delivery(7, 0, 0, BigDecimal.ZERO, "{}")));
+    }
+
+    @Test
+    void tooMuchContentIsFailedWork() {
+        var reply = new GeneratorReply(7, 0, 0, null, content("x".repeat(1_000_000)));
+
+        assertThat(reply.generation()).isInstanceOf(Generation.Failed.class);
+    }
+
+    @Test
+    void aFailureWithoutAReasonStillHasOne() {
+        assertThat(new GeneratorReply.Refusal(null).failure().code()).isEqualTo("generation_failed");
+        assertThat(new GeneratorReply.Refusal(new GeneratorReply.Reason("too_hard", "No idea")).failure())
+                .isEqualTo(new Failure("too_hard", "No idea"));
+    }
+
+    private static ObjectNode content(String lesson) {
+        return JSON.createObjectNode().put("lesson", lesson);
+    }
+}
