@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A suite on this machine, handled as a user handles it: by {@code ./tutorflow} and through its gateway. */
 public final class LocalStack {
@@ -18,6 +19,7 @@ public final class LocalStack {
 
     private final Path root;
     private final Path data;
+    private @Nullable Client operator;
 
     public LocalStack(Path root, Path data) {
         this.root = root;
@@ -50,12 +52,16 @@ public final class LocalStack {
         return Client.of("http://127.0.0.1:" + basePort());
     }
 
-    public Client operator() throws IOException, InterruptedException {
-        return gateway()
-                .with(tutorflow("token", "--role", "operator")
-                        .demandSuccess()
-                        .output()
-                        .strip());
+    /** Holds its token for as long as this object lives: making one starts a process. */
+    public synchronized Client operator() throws IOException, InterruptedException {
+        if (operator == null) {
+            operator = gateway()
+                    .with(tutorflow("token", "--role", "operator")
+                            .demandSuccess()
+                            .output()
+                            .strip());
+        }
+        return operator;
     }
 
     /** A workspace that an operator made, with credits. */

@@ -6,15 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.tutorflow.testbed.TestbedResource;
 import io.tutorflow.usage.stage.Agent;
 import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +28,6 @@ class DisconnectServiceTest {
 
     @Inject
     Stage stage;
-
-    @TestHTTPResource
-    URI address;
 
     @BeforeEach
     void publishCatalog() {
@@ -57,7 +53,7 @@ class DisconnectServiceTest {
         var body = "{\"prompt\":\"[slow 50]\"}";
         var request = "POST /v1/platform/courses HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + body.length() + "\r\nAuthorization: Bearer " + agent.key() + "\r\n\r\n" + body;
-        try (var socket = new Socket(address.getHost(), address.getPort())) {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoLinger(true, 0);
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             socket.getOutputStream().flush();
