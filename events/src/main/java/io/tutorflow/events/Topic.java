@@ -6,7 +6,8 @@ public enum Topic {
     USAGE_FINALIZED("tutorflow.usage.finalized", 6, false),
     USAGE_FINALIZED_DLQ("tutorflow.usage.finalized.dlq", 1, false),
     PRICING_CATALOG("tutorflow.pricing.catalog", 1, true),
-    ACCOUNTS("tutorflow.accounts", 1, true);
+    ACCOUNTS("tutorflow.accounts", 1, true),
+    BUDGET_EXCEEDED("tutorflow.budget.exceeded", 1, true);
 
     private final String topicName;
     private final int partitions;

@@ -1,5 +1,6 @@
 package io.tutorflow.http;
 
+import io.tutorflow.http.ErrorBody.Budget;
 import io.tutorflow.http.ErrorBody.TopUp;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,17 +16,24 @@ public final class ApiProblem extends RuntimeException {
 
     private final ErrorCode code;
     private final @Nullable TopUp topUp;
+    private final @Nullable Budget budget;
     private final @Nullable Duration retryAfter;
 
-    private ApiProblem(ErrorCode code, String message, @Nullable TopUp topUp, @Nullable Duration retryAfter) {
+    private ApiProblem(
+            ErrorCode code,
+            String message,
+            @Nullable TopUp topUp,
+            @Nullable Budget budget,
+            @Nullable Duration retryAfter) {
         super(message, null, false, false);
         this.code = code;
         this.topUp = topUp;
+        this.budget = budget;
         this.retryAfter = retryAfter;
     }
 
     public static ApiProblem of(ErrorCode code, String message) {
-        return new ApiProblem(code, message, null, null);
+        return new ApiProblem(code, message, null, null, null);
     }
 
     /** A 400 that names the field. */
@@ -38,11 +46,16 @@ public final class ApiProblem extends RuntimeException {
     }
 
     public static ApiProblem exhausted(ErrorCode code, String message, TopUp topUp) {
-        return new ApiProblem(code, message, topUp, null);
+        return new ApiProblem(code, message, topUp, null, null);
+    }
+
+    /** A teacher's budget refuses. */
+    public static ApiProblem overBudget(String message, Budget budget) {
+        return new ApiProblem(ErrorCode.BUDGET_EXCEEDED, message, null, budget, null);
     }
 
     public static ApiProblem tooMany(String message, Duration retryAfter) {
-        return new ApiProblem(ErrorCode.PLATFORM_RATE_LIMIT_EXCEEDED, message, null, retryAfter);
+        return new ApiProblem(ErrorCode.PLATFORM_RATE_LIMIT_EXCEEDED, message, null, null, retryAfter);
     }
 
     /** A part is down and nothing was charged. */
@@ -50,6 +63,7 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(
                 ErrorCode.PLATFORM_UNAVAILABLE,
                 part + " is not available right now; nothing was charged",
+                null,
                 null,
                 UNAVAILABLE_RETRY);
     }
@@ -64,7 +78,7 @@ public final class ApiProblem extends RuntimeException {
     }
 
     public ErrorBody body() {
-        return ErrorBody.of(code, text(), topUp);
+        return ErrorBody.of(code, text(), topUp, budget);
     }
 
     public Response response() {

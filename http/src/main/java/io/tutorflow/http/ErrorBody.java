@@ -2,6 +2,7 @@ package io.tutorflow.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +10,41 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "An error. Clients branch on error.code; error.message names the field or the limit.")
 public record ErrorBody(Details error) {
 
-    /** @param topUp how to get more credits, where the error is a lack of them */
+    /**
+     * @param topUp how to get more credits, where the error is a lack of them
+     * @param budget the limit, where a teacher's budget refuses
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Details(
             String code,
             String message,
             int status,
-            @Nullable TopUp topUp) {}
+            @Nullable TopUp topUp,
+            @Nullable Budget budget) {}
 
     /** The way out of a lack of credits. */
     public record TopUp(String endpoint, String method, BigDecimal requiredCredits, BigDecimal availableCredits) {}
 
-    static ErrorBody of(ErrorCode code, String message, @Nullable TopUp topUp) {
-        return new ErrorBody(new Details(code.text(), message, code.status(), topUp));
+    /**
+     * The limit of a teacher's budget, in tokens, and who can raise it.
+     *
+     * @param spentTokens by finished work in this period
+     * @param remainingTokens limit less what is spent and what running work has reserved; never below zero
+     * @param period {@code weekly} or {@code monthly}
+     * @param owner whose budget it is
+     * @param contactAdmin who set it
+     */
+    @Schema(name = "ExceededBudget")
+    public record Budget(
+            BigDecimal limitTokens,
+            BigDecimal spentTokens,
+            BigDecimal remainingTokens,
+            String period,
+            Instant resetsAt,
+            String owner,
+            String contactAdmin) {}
+
+    static ErrorBody of(ErrorCode code, String message, @Nullable TopUp topUp, @Nullable Budget budget) {
+        return new ErrorBody(new Details(code.text(), message, code.status(), topUp, budget));
     }
 }

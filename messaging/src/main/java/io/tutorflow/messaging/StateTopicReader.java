@@ -1,5 +1,7 @@
 package io.tutorflow.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.UnreadableEvent;
 import java.time.Duration;
@@ -40,6 +42,10 @@ final class StateTopicReader<T extends Record> {
 
     String topicName() {
         return state.type().topic().topicName();
+    }
+
+    String typeName() {
+        return state.type().typeName();
     }
 
     boolean hasCaughtUp() {
@@ -89,7 +95,7 @@ final class StateTopicReader<T extends Record> {
     }
 
     private void apply(ConsumerRecord<String, String> message) {
-        if (message.value() == null) {
+        if (message.value() == null || !isOurs(message)) {
             return;
         }
         try {
@@ -97,6 +103,13 @@ final class StateTopicReader<T extends Record> {
         } catch (UnreadableEvent e) {
             LOG.errorf("Left out %s at offset %d: %s", topicName(), message.offset(), e.getMessage());
         }
+    }
+
+    /** A topic can carry states of several kinds, each with a reader of its own. */
+    private boolean isOurs(ConsumerRecord<String, String> message) {
+        var type = message.headers().lastHeader("ce_type");
+        return type == null
+                || new String(type.value(), UTF_8).equals(state.type().typeName());
     }
 
     private List<TopicPartition> partitionsOf(KafkaConsumer<String, String> from) {

@@ -27,7 +27,7 @@ class StateTopics implements HealthCheck {
 
     void start(@Observes StartupEvent event) {
         readers.forEach(reader ->
-                Thread.ofPlatform().name("state-" + reader.topicName()).daemon().start(reader::run));
+                Thread.ofPlatform().name("state-" + reader.typeName()).daemon().start(reader::run));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -39,7 +39,7 @@ class StateTopics implements HealthCheck {
         var response = HealthCheckResponse.named("state topics");
         boolean all = true;
         for (var reader : readers) {
-            response.withData(reader.topicName(), reader.hasCaughtUp() ? "caught up" : "reading");
+            response.withData(reader.typeName(), reader.hasCaughtUp() ? "caught up" : "reading");
             all &= reader.hasCaughtUp();
         }
         return response.status(all).build();

@@ -1,0 +1,29 @@
+package io.tutorflow.events;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a teacher has spent has reached the budget's limit; told once per revision and period.
+ *
+ * @param period {@code weekly} or {@code monthly}
+ * @param spentTokens of finished work, in this period
+ * @param periodStart in the organization's time zone a Monday or the 1st, 00:00
+ * @param resetsAt from then on nothing is spent
+ * @param owner whose budget it is
+ * @param contactAdmin who set it
+ */
+public record BudgetExceeded(
+        UUID budgetId,
+        UUID organizationId,
+        String teacherId,
+        String period,
+        BigDecimal limitTokens,
+        BigDecimal spentTokens,
+        Instant periodStart,
+        Instant resetsAt,
+        long revision,
+        String owner,
+        String contactAdmin,
+        Instant exceededAt) {}
