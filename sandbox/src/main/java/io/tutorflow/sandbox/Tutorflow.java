@@ -5,12 +5,14 @@ import io.tutorflow.sandbox.clock.ClockCommand;
 import io.tutorflow.sandbox.demo.DemoCommand;
 import io.tutorflow.sandbox.gateway.GatewayCommand;
 import io.tutorflow.sandbox.generator.GeneratorCommand;
+import io.tutorflow.sandbox.identity.IdentityCommand;
 import io.tutorflow.sandbox.identity.TokenCommand;
 import io.tutorflow.sandbox.kafka.EventsCommand;
 import io.tutorflow.sandbox.kafka.KafkaCommand;
 import io.tutorflow.sandbox.mail.MailCommand;
 import io.tutorflow.sandbox.postgres.UnpackCommand;
 import io.tutorflow.sandbox.report.TestReportCommand;
+import io.tutorflow.sandbox.secret.ComposeEnvCommand;
 import io.tutorflow.sandbox.stack.DownCommand;
 import io.tutorflow.sandbox.stack.StartPartCommand;
 import io.tutorflow.sandbox.stack.StatusCommand;
@@ -45,8 +47,10 @@ import picocli.CommandLine.Spec;
             ClockCommand.class,
             MailCommand.class,
             AuditCommand.class,
+            ComposeEnvCommand.class,
             KafkaCommand.class,
             GeneratorCommand.class,
+            IdentityCommand.class,
             GatewayCommand.class,
             TestbedCommand.class,
             TestReportCommand.class,

@@ -13,6 +13,9 @@ public final class GeneratorCommand implements Callable<Integer> {
     /** The lower-case hexadecimal SHA-256 of the one service token that is accepted. */
     public static final String TOKEN_HASH_VARIABLE = "TUTORFLOW_GENERATOR_TOKEN_SHA256";
 
+    @Option(names = "--host", defaultValue = "127.0.0.1")
+    private String host;
+
     @Option(names = "--listen-port", required = true)
     private int port;
 
@@ -22,6 +25,6 @@ public final class GeneratorCommand implements Callable<Integer> {
         if (hash == null) {
             throw new IllegalStateException(TOKEN_HASH_VARIABLE + " is not set");
         }
-        return EventLoops.run(List.of(() -> new GeneratorServer(port, hash)));
+        return EventLoops.run(List.of(() -> new GeneratorServer(host, port, hash)));
     }
 }

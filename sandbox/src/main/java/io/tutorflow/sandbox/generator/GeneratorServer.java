@@ -35,17 +35,19 @@ final class GeneratorServer extends AbstractVerticle {
 
     private static final String BEARER = "Bearer ";
 
+    private final String host;
     private final int port;
     private final byte[] acceptedTokenHash;
 
-    GeneratorServer(int port, String acceptedTokenHash) {
+    GeneratorServer(String host, int port, String acceptedTokenHash) {
+        this.host = host;
         this.port = port;
         this.acceptedTokenHash = acceptedTokenHash.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
     public void start(Promise<Void> started) {
-        vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+        vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port))
                 .requestHandler(this::handle)
                 .listen()
                 .<Void>mapEmpty()

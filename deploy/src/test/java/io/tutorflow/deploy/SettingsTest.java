@@ -1,0 +1,96 @@
+package io.tutorflow.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A variable with a slip in its name is silently not read, and one that is missing is found when nothing starts. */
+class SettingsTest {
+
+    /** Named in the properties with an address of a laptop, which in a container leads nowhere. */
+    private static final Map<String, Set<String>> NEIGHBOURS = Map.of(
+            "pricing-service", Set.of("TUTORFLOW_PUBLIC_URL"),
+            "usage-service", Set.of("TUTORFLOW_BILLING_URL", "TUTORFLOW_GENERATOR_URL"),
+            "billing-service", Set.of("TUTORFLOW_USAGE_URL"),
+            "budget-service", Set.of());
+
+    static List<String> services() {
+        return Project.SERVICES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void ofTheComposeFileAreRead(String service) throws IOException {
+        assertThat(Settings.of(service).readable()).containsAll(inCompose(service));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void ofKubernetesAreRead(String service) throws IOException {
+        assertThat(Settings.of(service).readable()).containsAll(inKubernetes(service));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void areThereWithoutWhichAServiceDoesNotStart(String service) throws IOException {
+        Set<String> needed = new TreeSet<>(Settings.of(service).required());
+        needed.addAll(NEIGHBOURS.getOrDefault(service, Set.of()));
+        needed.addAll(Set.of(
+                "QUARKUS_HTTP_HOST",
+                "QUARKUS_HTTP_PORT",
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "QUARKUS_DATASOURCE_USERNAME",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "TUTORFLOW_ACCEPTED_SERVICE_TOKENS",
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                "MP_JWT_VERIFY_ISSUER"));
+
+        assertThat(inCompose(service)).containsAll(needed);
+        assertThat(inKubernetes(service)).containsAll(needed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void leaveTheClockAlone(String service) throws IOException {
+        assertThat(inCompose(service)).doesNotContain("TUTORFLOW_CLOCK_MOVABLE");
+        assertThat(inKubernetes(service)).doesNotContain("TUTORFLOW_CLOCK_MOVABLE");
+    }
+
+    private static Set<String> inCompose(String service) throws IOException {
+        JsonNode environment = Project.compose().path("services").path(service).path("environment");
+        return environment.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    private static Set<String> inKubernetes(String service) throws IOException {
+        Manifests manifests = Manifests.read();
+        Container container = manifests
+                .named(Deployment.class, service)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst();
+        Set<String> names = container.getEnv().stream().map(EnvVar::getName).collect(Collectors.toSet());
+        container
+                .getEnvFrom()
+                .forEach(from -> names.addAll(manifests
+                        .named(ConfigMap.class, from.getConfigMapRef().getName())
+                        .getData()
+                        .keySet()));
+        return names;
+    }
+}
