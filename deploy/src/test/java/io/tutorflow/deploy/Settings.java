@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * What a service can be told by environment variables, as its sources say.
  *
  * @param readable every variable that it reads
- * @param required those of our own keys without which it does not start
+ * @param required those without which it does not start, or finds nobody
  */
 record Settings(Set<String> readable, Set<String> required) {
 
@@ -28,6 +28,12 @@ record Settings(Set<String> readable, Set<String> required) {
 
     private static final Pattern PROPERTY = Pattern.compile("(?m)^([a-z][\\w.\"-]+)=");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z][\\w.-]+)(:[^}]*)?\\}");
+    /** An address of a laptop, which in a container leads nowhere. */
+    private static final Pattern LOCAL_PROPERTY = Pattern.compile("(?m)^([a-z][\\w.\"-]+)=[^$\\n]*127\\.0\\.0\\.1");
+
+    private static final Pattern LOCAL_REFERENCE =
+            Pattern.compile("\\$\\{([a-z][\\w.-]+):[^}]*127\\.0\\.0\\.1[^}]*\\}");
+
     private static final Pattern INJECTED =
             Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"(, defaultValue = [^)]+)?\\)\\s+(Optional<)?");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
@@ -45,6 +51,8 @@ record Settings(Set<String> readable, Set<String> required) {
                 .forEach(it -> required.add(it.group(1)));
         REFERENCE.matcher(sources).results().filter(it -> it.group(2) == null).forEach(it -> required.add(it.group(1)));
         required.removeAll(given);
+        LOCAL_PROPERTY.matcher(properties).results().forEach(it -> required.add(it.group(1)));
+        LOCAL_REFERENCE.matcher(properties).results().forEach(it -> required.add(it.group(1)));
         Set<String> readable = new HashSet<>(given);
         INJECTED.matcher(sources).results().forEach(it -> readable.add(it.group(1)));
         REFERENCE.matcher(sources + properties).results().forEach(it -> readable.add(it.group(1)));
