@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param creditCost credits of the final amount
  * @param billableAmountUsd the pinned snapshot's amount
  * @param finalizedAmountUsd the part billed commercially: 0 when a plan covers it or it is waived
- * @param outcome {@code completed}
+ * @param outcome {@code completed}, or {@code measured} if the work was done and measured elsewhere and nothing was held
  * @param providerCostUsd what the work cost us, as the generator reports it
  */
 public record UsageFinalized(
@@ -28,4 +28,11 @@ public record UsageFinalized(
         long outputTokens,
         BigDecimal providerCostUsd,
         Instant recordedAt,
-        Instant finalizedAt) {}
+        Instant finalizedAt) {
+
+    /** The work was done here. */
+    public static final String COMPLETED = "completed";
+
+    /** The work was done elsewhere. */
+    public static final String MEASURED = "measured";
+}

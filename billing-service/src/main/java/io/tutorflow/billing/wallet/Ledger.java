@@ -4,8 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,13 @@ public class Ledger {
             var wallet = found.get(account);
             return wallet == null ? null : WalletView.of(wallet);
         });
+    }
+
+    /** Those of them that are accounts here. */
+    public Uni<Set<UUID>> known(Collection<UUID> accountIds) {
+        var accounts = accountIds.stream().map(AccountId::new).toList();
+        return WalletTable.read(pool, accounts)
+                .map(found -> found.keySet().stream().map(AccountId::value).collect(Collectors.toSet()));
     }
 
     private static Uni<GrantPosting> postTo(Mutiny.Session session, Wallet wallet, Grant grant) {

@@ -11,8 +11,18 @@ sealed interface Settlement {
 
     AccountId account();
 
-    /** The work was delivered: take the final amount and free the rest. */
-    record Capture(HoldId id, AccountId account, Money amount, Charge charge) implements Settlement {}
+    /**
+     * The work was delivered: take the final amount and free the rest.
+     *
+     * @param expectsHold false for usage that was measured elsewhere: nothing is late if no hold is open
+     */
+    record Capture(HoldId id, AccountId account, Money amount, Charge charge, boolean expectsHold)
+            implements Settlement {
+
+        Capture(HoldId id, AccountId account, Money amount, Charge charge) {
+            this(id, account, amount, charge, true);
+        }
+    }
 
     /** The work failed or never began: free everything. */
     record Release(HoldId id, AccountId account, String reason) implements Settlement {}

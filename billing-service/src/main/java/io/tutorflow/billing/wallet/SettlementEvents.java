@@ -37,7 +37,8 @@ final class SettlementEvents {
                             snapshot.catalogKey(),
                             Money.ofUsd(snapshot.unitPrice()),
                             Units.of(snapshot.units()),
-                            event.finalizedAt()));
+                            event.finalizedAt()),
+                    !event.outcome().equals(UsageFinalized.MEASURED));
         } catch (ArithmeticException | IllegalArgumentException | NullPointerException e) {
             throw new UnreadableEvent("UsageFinalized " + event.usageRecordId() + ": " + e.getMessage(), e);
         }

@@ -65,7 +65,7 @@ final class SettlementPolicy {
                 Entry.Kind.CAPTURE,
                 capture.amount(),
                 parts,
-                hold == null,
+                hold == null && capture.expectsHold(),
                 capture.charge(),
                 null));
     }

@@ -46,9 +46,20 @@ class LedgerRows {
     }
 
     long transfers(AccountId account, String kind) {
-        return pool.preparedQuery(
-                        "SELECT count(*) FROM transfer WHERE kind = $2 AND $1 IN (debit_account_id, credit_account_id)")
-                .execute(Tuple.of(account.value(), kind))
+        return count(
+                "SELECT count(*) FROM transfer WHERE kind = $2 AND $1 IN (debit_account_id, credit_account_id)",
+                Tuple.of(account.value(), kind));
+    }
+
+    long lateCaptures(AccountId account) {
+        return count(
+                "SELECT count(*) FROM transfer WHERE kind = 'capture' AND late AND debit_account_id = $1",
+                Tuple.of(account.value()));
+    }
+
+    private long count(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql)
+                .execute(parameters)
                 .await()
                 .indefinitely()
                 .iterator()

@@ -2,6 +2,7 @@ package io.tutorflow.billing.wallet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.ResourceArg;
@@ -71,6 +72,20 @@ class SettlingServiceTest {
         await(() -> rows.wallet(account).held().equals(Money.ZERO));
         assertEquals(Money.ofCredits(65), rows.wallet(account).posted());
         assertEquals(1, rows.transfers(account, "capture"));
+    }
+
+    @Test
+    void usageMeasuredElsewhereIsCapturedWithoutAHoldEvenBelowZeroAndThenNothingMoreIsHeld() throws Exception {
+        var account = rows.accountWith(10);
+        var measured = new HoldId(UUID.randomUUID());
+
+        send(EventType.USAGE_FINALIZED, account, finalized(measured, account, 7, UsageFinalized.MEASURED));
+
+        await(() -> rows.transfers(account, "capture") == 1);
+        assertEquals(Money.ofCredits(-25), rows.wallet(account).posted());
+        assertEquals(0, rows.lateCaptures(account));
+        var more = new HoldRequest(new HoldId(UUID.randomUUID()), account, null, Money.ofCredits(1));
+        assertInstanceOf(HoldAnswer.Refused.class, placing.place(more).await().indefinitely());
     }
 
     @Test
@@ -162,6 +177,10 @@ class SettlingServiceTest {
     }
 
     private static UsageFinalized finalized(HoldId hold, AccountId account, int lessons) {
+        return finalized(hold, account, lessons, UsageFinalized.COMPLETED);
+    }
+
+    private static UsageFinalized finalized(HoldId hold, AccountId account, int lessons, String outcome) {
         var snapshot = estimate().pinnedAt(Units.of(lessons));
         return new UsageFinalized(
                 hold.value(),
@@ -173,7 +192,7 @@ class SettlingServiceTest {
                 snapshot.amount().credits(),
                 snapshot.amountUsd(),
                 snapshot.amountUsd(),
-                "completed",
+                outcome,
                 1200,
                 800,
                 new BigDecimal("0.0042"),

@@ -70,6 +70,10 @@ final class RecordCheck {
     }
 
     private void holdAgrees(UsageRow usage, LedgerRow ledger) {
+        if (usage.holdMicros() == 0) {
+            demand(ledger.hold().isEmpty(), "is a record without a hold, and there is one");
+            return;
+        }
         demand(ledger.hold().isPresent(), "nothing was held for it");
         ledger.hold().ifPresent(hold -> {
             demandEqual("its hold", hold.amountMicros(), "the record", usage.holdMicros());

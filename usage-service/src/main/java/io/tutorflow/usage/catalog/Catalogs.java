@@ -7,6 +7,7 @@ import io.tutorflow.messaging.StateTopic;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
 /** This replica's copy of the price catalogue. */
 @ApplicationScoped
@@ -27,8 +28,12 @@ public class Catalogs implements StateTopic<CatalogPublished> {
 
     /** @throws ApiProblem if no price is in force: work without a price is not begun */
     public Quote quote(Category category, Units units, Instant at) {
-        return catalog.quote(category, units, at)
-                .orElseThrow(() -> ApiProblem.unavailable("The price of " + category.text()));
+        return find(category, units, at).orElseThrow(() -> ApiProblem.unavailable("The price of " + category.text()));
+    }
+
+    /** Empty if no price was in force then. */
+    public Optional<Quote> find(Category category, Units units, Instant at) {
+        return catalog.quote(category, units, at);
     }
 
     boolean known() {

@@ -22,11 +22,11 @@ public record BodyHash(String hex) {
         }
     }
 
-    static BodyHash of(byte[] bytes) {
+    public static BodyHash of(byte[] bytes) {
         return new BodyHash(HexFormat.of().formatHex(bytes));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }
 }

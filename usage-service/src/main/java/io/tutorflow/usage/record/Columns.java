@@ -13,61 +13,61 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as the parameters of one statement: an array for each column, in the order of the calls. */
-final class Columns<T> {
+public final class Columns<T> {
 
     private final List<T> rows;
     private final ArrayTuple tuple = new ArrayTuple(24);
 
-    Columns(List<T> rows) {
+    public Columns(List<T> rows) {
         this.rows = rows;
     }
 
-    Columns<T> uuids(Function<T, UUID> part) {
+    public Columns<T> uuids(Function<T, UUID> part) {
         tuple.addArrayOfUUID(filled(new UUID[rows.size()], part));
         return this;
     }
 
-    Columns<T> texts(Function<T, @Nullable String> part) {
+    public Columns<T> texts(Function<T, @Nullable String> part) {
         tuple.addArrayOfString(filled(new String[rows.size()], part));
         return this;
     }
 
-    Columns<T> ints(Function<T, Integer> part) {
+    public Columns<T> ints(Function<T, Integer> part) {
         tuple.addArrayOfInteger(filled(new Integer[rows.size()], part));
         return this;
     }
 
-    Columns<T> longs(Function<T, @Nullable Long> part) {
+    public Columns<T> longs(Function<T, @Nullable Long> part) {
         tuple.addArrayOfLong(filled(new Long[rows.size()], part));
         return this;
     }
 
-    Columns<T> decimals(Function<T, @Nullable BigDecimal> part) {
+    public Columns<T> decimals(Function<T, @Nullable BigDecimal> part) {
         tuple.addValue(filled(new Number[rows.size()], part));
         return this;
     }
 
-    Columns<T> times(Function<T, Instant> part) {
+    public Columns<T> times(Function<T, Instant> part) {
         tuple.addArrayOfOffsetDateTime(filled(new OffsetDateTime[rows.size()], row -> utc(part.apply(row))));
         return this;
     }
 
-    Columns<T> bytes(Function<T, byte[]> part) {
+    public Columns<T> bytes(Function<T, byte[]> part) {
         tuple.addArrayOfBuffer(filled(new Buffer[rows.size()], row -> Buffer.buffer(part.apply(row))));
         return this;
     }
 
-    Columns<T> everywhere(UUID value) {
+    public Columns<T> everywhere(UUID value) {
         tuple.addUUID(value);
         return this;
     }
 
-    Columns<T> everywhere(String value) {
+    public Columns<T> everywhere(String value) {
         tuple.addString(value);
         return this;
     }
 
-    Tuple tuple() {
+    public Tuple tuple() {
         return Tuple.newInstance(tuple);
     }
 
@@ -78,7 +78,7 @@ final class Columns<T> {
         return column;
     }
 
-    static OffsetDateTime utc(Instant instant) {
+    public static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** Whether the caller waits for the work. */
 public enum Mode {
     SYNC,
-    ASYNC;
+    ASYNC,
+    /** The work was done elsewhere; nobody can ask for it here. */
+    MEASURED;
 
     public static Mode of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));

@@ -56,7 +56,7 @@ final class UsageEvents {
                         billed.credits(),
                         billed.usd(),
                         billed.usd(),
-                        "completed",
+                        UsageFinalized.COMPLETED,
                         record.delivery().inputTokens(),
                         record.delivery().outputTokens(),
                         record.delivery().providerCostUsd(),

@@ -17,16 +17,20 @@ import java.util.UUID;
 @ApplicationScoped
 class UsageRecordTable {
 
+    /** Leaves out what was measured elsewhere: no endpoint here made it. */
+    private static final String ASKED_FOR = " AND mode <> 'measured'";
+
     private static final String SELECT_MANY = "SELECT " + RecordRow.COLUMNS + " FROM usage_record WHERE id = ANY ($1)";
 
-    private static final String SELECT_OWN =
-            "SELECT " + RecordRow.COLUMNS + " FROM usage_record WHERE id = $1 AND account_id = $2 AND category = $3";
+    private static final String SELECT_OWN = "SELECT " + RecordRow.COLUMNS
+            + " FROM usage_record WHERE id = $1 AND account_id = $2 AND category = $3" + ASKED_FOR;
 
     private static final String LIST = "SELECT " + RecordRow.COLUMNS + """
-             FROM usage_record WHERE account_id = $1 AND category = $2
+             FROM usage_record WHERE account_id = $1 AND category = $2 AND mode <> 'measured'
             ORDER BY recorded_at DESC, id DESC LIMIT $3 OFFSET $4""";
 
-    private static final String COUNT = "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2";
+    private static final String COUNT =
+            "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2" + ASKED_FOR;
 
     private static final String BURY = """
             INSERT INTO usage_record (id, tombstone, billing_status, recorded_at)

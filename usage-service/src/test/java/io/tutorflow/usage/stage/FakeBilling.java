@@ -99,8 +99,19 @@ public class FakeBilling {
         return switch (path) {
             case "/internal/holds" -> place(body);
             case "/internal/api-keys/lookup" -> owner(body);
+            case "/internal/wallets/lookup" -> wallets(body);
             default -> wallet(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
         };
+    }
+
+    private Answer wallets(JsonNode body) {
+        var known = JsonServer.JSON.createArrayNode();
+        body.get("accountIds").forEach(id -> {
+            if (available.containsKey(UUID.fromString(id.asText()))) {
+                known.add(id);
+            }
+        });
+        return new Answer(200, JsonServer.JSON.createObjectNode().set("known", known));
     }
 
     private Answer wallet(UUID account) {

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Stage {
 
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
     private final FakeBilling billing;
@@ -50,7 +52,8 @@ public class Stage {
     /** Publishes the catalogue as pricing-service does, and waits until this service has it. */
     public void publishCatalog() {
         tell(EventType.CATALOG_PUBLISHED, "catalog", catalog());
-        await().until(() -> io.restassured.RestAssured.get("/q/health/ready").statusCode() == 200);
+        await().atMost(READY_WITHIN)
+                .until(() -> io.restassured.RestAssured.get("/q/health/ready").statusCode() == 200);
     }
 
     /** A workspace whose key was made a moment ago: only billing knows it. */

@@ -1,0 +1,21 @@
+package io.tutorflow.usage.ingestion;
+
+import java.util.List;
+
+/** What became of the events of one call: how many of each, and each in its order. */
+record BatchAnswer(long accepted, long duplicates, long refused, List<EventAnswer> answers) {
+
+    static BatchAnswer of(List<EventAnswer> answers) {
+        return new BatchAnswer(
+                count(answers, EventAnswer.ACCEPTED),
+                count(answers, EventAnswer.DUPLICATE),
+                count(answers, EventAnswer.REFUSED),
+                answers);
+    }
+
+    private static long count(List<EventAnswer> answers, String outcome) {
+        return answers.stream()
+                .filter(answer -> answer.outcome().equals(outcome))
+                .count();
+    }
+}

@@ -1,0 +1,41 @@
+package io.tutorflow.usage.ingestion;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one event. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "What became of one event, in the order of the events")
+record EventAnswer(
+        @Schema(description = "The event's own id, as far as it has one") @Nullable
+        String id,
+
+        @Schema(description = "accepted: recorded now; duplicate: recorded before; refused: not recorded")
+        String outcome,
+
+        @Schema(description = "The record that the event became") @Nullable
+        UUID usageRecordId,
+
+        @Schema(description = "Why it is refused") @Nullable Error error) {
+
+    static final String ACCEPTED = "accepted";
+    static final String DUPLICATE = "duplicate";
+    static final String REFUSED = "refused";
+
+    static EventAnswer recorded(Priced priced) {
+        return new EventAnswer(priced.usage().name().id(), ACCEPTED, priced.id(), null);
+    }
+
+    static EventAnswer known(Priced priced) {
+        return new EventAnswer(priced.usage().name().id(), DUPLICATE, priced.id(), null);
+    }
+
+    static EventAnswer refused(@Nullable String id, BadEvent why) {
+        return new EventAnswer(id, REFUSED, null, why.error());
+    }
+
+    /** An entry of the closed list of errors. */
+    record Error(String code, String message, int status) {}
+}

@@ -1,0 +1,173 @@
+package io.tutorflow.usage.ingestion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.money.Units;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.ingestion.MeasuredUsage.EventName;
+import io.tutorflow.usage.ingestion.MeasuredUsage.GeneratorUse;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a CloudEvent in the structured form as measured usage, or says which field cannot be right. */
+final class EventReader {
+
+    static final String TYPE = "io.tutorflow.usage.measured.v1";
+
+    private static final String SPEC_VERSION = "1.0";
+    private static final int USD_DECIMALS = 9;
+
+    private final JsonNode event;
+
+    private EventReader(JsonNode event) {
+        this.event = event;
+    }
+
+    static MeasuredUsage read(JsonNode event) throws BadEvent {
+        if (!event.isObject()) {
+            throw BadEvent.field("each event must be a JSON object");
+        }
+        return new EventReader(event).usage();
+    }
+
+    /** For the answer to an event that cannot be read. */
+    static @Nullable String idOf(JsonNode event) {
+        var id = event.path("id");
+        return id.isTextual() && id.textValue().length() <= IngestionLimits.NAME ? id.textValue() : null;
+    }
+
+    private MeasuredUsage usage() throws BadEvent {
+        demandEqual("specversion", SPEC_VERSION);
+        demandEqual("type", TYPE);
+        var name = new EventName(name("source"), name("id"));
+        var account = account();
+        var time = time();
+        var data = event.path("data");
+        if (!data.isObject()) {
+            throw BadEvent.field("data must be a JSON object");
+        }
+        var category = category(data.path("category"));
+        return new MeasuredUsage(
+                name, account, category, units(data.path("units"), category), time, use(data), metadata(data));
+    }
+
+    private void demandEqual(String field, String expected) throws BadEvent {
+        if (!expected.equals(event.path(field).textValue())) {
+            throw BadEvent.field(field + " must be " + expected);
+        }
+    }
+
+    private String name(String field) throws BadEvent {
+        var text = event.path(field).textValue();
+        if (text == null || text.isBlank() || text.length() > IngestionLimits.NAME || hasControls(text)) {
+            throw BadEvent.field(field + " must be a text of 1 to " + IngestionLimits.NAME + " characters");
+        }
+        return text;
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    private UUID account() throws BadEvent {
+        var text = event.path("subject").textValue();
+        try {
+            // UUID.fromString also takes shorter forms.
+            if (text != null && text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException notOne) {
+            throw BadEvent.field("subject must be the UUID of the account that pays");
+        }
+        throw BadEvent.field("subject must be the UUID of the account that pays");
+    }
+
+    private Instant time() throws BadEvent {
+        var text = event.path("time").textValue();
+        if (text == null) {
+            throw BadEvent.field("time is required");
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw BadEvent.field("time must be a time as of RFC 3339");
+        }
+    }
+
+    private static Category category(JsonNode value) throws BadEvent {
+        var text = value.textValue();
+        var category = text == null ? null : Category.of(text).orElse(null);
+        if (category == null) {
+            throw BadEvent.field("data.category must be one of " + Category.listed());
+        }
+        return category;
+    }
+
+    private static Units units(JsonNode value, Category category) throws BadEvent {
+        if (value.isNumber()) {
+            var units = value.decimalValue();
+            if (units.signum() > 0
+                    && units.compareTo(IngestionLimits.UNITS) <= 0
+                    && decimalsOf(units) <= category.unitDecimals()) {
+                return Units.of(units);
+            }
+        }
+        throw BadEvent.field("data.units must be a number above 0, at most " + IngestionLimits.UNITS + ", with at most "
+                + category.unitDecimals() + " decimals");
+    }
+
+    private static int decimalsOf(BigDecimal number) {
+        return number.scale() <= 0 ? 0 : number.stripTrailingZeros().scale();
+    }
+
+    private static GeneratorUse use(JsonNode data) throws BadEvent {
+        return new GeneratorUse(
+                tokens(data, "inputTokens"), tokens(data, "outputTokens"), providerCost(data.path("providerCostUsd")));
+    }
+
+    private static long tokens(JsonNode data, String field) throws BadEvent {
+        var value = data.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < 0
+                || value.longValue() > IngestionLimits.TOKENS) {
+            throw BadEvent.field("data." + field + " must be a whole number from 0 to " + IngestionLimits.TOKENS);
+        }
+        return value.longValue();
+    }
+
+    private static BigDecimal providerCost(JsonNode value) throws BadEvent {
+        if (value.isMissingNode() || value.isNull()) {
+            return BigDecimal.ZERO;
+        }
+        if (value.isNumber()) {
+            var cost = value.decimalValue();
+            if (cost.signum() >= 0
+                    && cost.compareTo(IngestionLimits.PROVIDER_COST_USD) <= 0
+                    && decimalsOf(cost) <= USD_DECIMALS) {
+                return cost;
+            }
+        }
+        throw BadEvent.field("data.providerCostUsd must be a number from 0 to " + IngestionLimits.PROVIDER_COST_USD
+                + " with at most " + USD_DECIMALS + " decimals");
+    }
+
+    private static String metadata(JsonNode data) throws BadEvent {
+        var value = data.path("metadata");
+        if (value.isMissingNode() || value.isNull()) {
+            return "{}";
+        }
+        var text = value.toString();
+        if (!value.isObject() || text.length() > IngestionLimits.METADATA || text.contains("\\u0000")) {
+            throw BadEvent.field("data.metadata must be a JSON object of at most " + IngestionLimits.METADATA
+                    + " characters without the character U+0000");
+        }
+        return text;
+    }
+}

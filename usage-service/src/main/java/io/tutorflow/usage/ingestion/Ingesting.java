@@ -1,0 +1,121 @@
+package io.tutorflow.usage.ingestion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.messaging.Outbox;
+import io.tutorflow.usage.record.Databases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Takes a batch of events: those that can be recorded are, each once for ever, in one transaction with what is told of
+ * them; the others are refused one by one.
+ */
+@ApplicationScoped
+class Ingesting {
+
+    private final Pricing pricing;
+    private final Accounts accounts;
+    private final MeasuredTable table;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+    private final Semaphore calls = new Semaphore(IngestionLimits.CALLS);
+
+    Ingesting(Pricing pricing, Accounts accounts, MeasuredTable table, Outbox outbox, BusinessClock clock) {
+        this.pricing = pricing;
+        this.accounts = accounts;
+        this.table = table;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @param events parsed on the caller's thread, which may take its time */
+    Uni<BatchAnswer> ingest(Supplier<List<JsonNode>> events) {
+        return Uni.createFrom().deferred(() -> {
+            if (!calls.tryAcquire()) {
+                return Uni.createFrom().failure(ApiProblem.unavailable("Ingestion is busy, it"));
+            }
+            return Uni.createFrom()
+                    .item(() -> read(events.get()))
+                    .flatMap(this::record)
+                    .eventually(() -> calls.release());
+        });
+    }
+
+    private List<Reading> read(List<JsonNode> events) {
+        var now = clock.now();
+        return events.stream().map(event -> pricing.read(event, now)).toList();
+    }
+
+    private Uni<BatchAnswer> record(List<Reading> readings) {
+        return accounts.known(accountsOf(readings)).flatMap(known -> {
+            var batch = firstOnes(readings, known);
+            return written(batch).map(written -> BatchAnswer.of(answers(readings, known, batch, written)));
+        });
+    }
+
+    private Uni<MeasuredTable.Written> written(SortedMap<UUID, Priced> batch) {
+        return batch.isEmpty()
+                ? Uni.createFrom().item(MeasuredTable.Written.NOTHING)
+                : Databases.inTime(table.insert(List.copyOf(batch.values()))).invoke(outbox::wakeRelay);
+    }
+
+    private static Set<UUID> accountsOf(List<Reading> readings) {
+        return readings.stream()
+                .filter(Reading.Taken.class::isInstance)
+                .map(reading -> ((Reading.Taken) reading).accountId())
+                .collect(Collectors.toSet());
+    }
+
+    /** In one order everywhere, so that two replicas cannot wait for each other's rows. */
+    private static SortedMap<UUID, Priced> firstOnes(List<Reading> readings, Set<UUID> known) {
+        var distinct = new TreeMap<UUID, Priced>();
+        for (var reading : readings) {
+            if (reading instanceof Reading.Taken taken && known.contains(taken.accountId())) {
+                distinct.putIfAbsent(taken.priced().id(), taken.priced());
+            }
+        }
+        return distinct;
+    }
+
+    private static List<EventAnswer> answers(
+            List<Reading> readings, Set<UUID> known, SortedMap<UUID, Priced> batch, MeasuredTable.Written written) {
+        var unanswered = new HashSet<>(written.ids());
+        var answers = new ArrayList<EventAnswer>(readings.size());
+        for (var reading : readings) {
+            answers.add(
+                    switch (reading) {
+                        case Reading.Refused refused -> EventAnswer.refused(refused.id(), refused.why());
+                        case Reading.Taken taken
+                        when !known.contains(taken.accountId()) ->
+                            EventAnswer.refused(taken.eventId(), Pricing.unknownAccount());
+                        case Reading.Taken taken
+                        when unanswered.remove(taken.priced().id()) -> EventAnswer.recorded(taken.priced());
+                        case Reading.Taken taken -> repeated(taken.priced(), batch, written);
+                    });
+        }
+        return answers;
+    }
+
+    /** Something stands under its name already, from before or from earlier in the batch. */
+    private static EventAnswer repeated(Priced priced, SortedMap<UUID, Priced> batch, MeasuredTable.Written written) {
+        var first = batch.get(priced.id());
+        var hash = first != null && written.ids().contains(first.id())
+                ? first.usage().hash()
+                : written.known().get(priced.id());
+        return priced.usage().hash().equals(hash)
+                ? EventAnswer.known(priced)
+                : EventAnswer.refused(priced.usage().name().id(), Pricing.nameReused());
+    }
+}

@@ -1,0 +1,147 @@
+package io.tutorflow.usage.ingestion;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.OutboxEvent;
+import io.tutorflow.events.Topic;
+import io.tutorflow.money.Money;
+import io.tutorflow.usage.record.BodyHash;
+import io.tutorflow.usage.record.Columns;
+import io.tutorflow.usage.record.Mode;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Writes measured usage: records that begin finalized, and both of their events, in one statement. */
+@ApplicationScoped
+class MeasuredTable {
+
+    /** Events of one outbox row: the relay reads rows by their number, so none may be large. */
+    private static final int EVENTS_PER_ROW = 256;
+
+    private static final String INSERT = """
+            WITH candidate AS (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[], $6::int[], $7::text[],
+                    $8::text[], $9::int[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
+                    $15::numeric[], $16::timestamptz[], $17::timestamptz[], $18::text[], $19::text[])
+                AS c(id, account_id, subject, category, body_hash, requested_units, request, snapshot, catalog_version,
+                    billable_micros, units, unit_price_micros, input_tokens, output_tokens, provider_cost_usd,
+                    recorded_at, ended_at, recorded_payload, finalized_payload)
+            ), won AS (
+                INSERT INTO usage_record (id, account_id, audience, subject, category, body_hash, mode, requested_units,
+                    prompt, request, snapshot, catalog_version, hold_micros, limit_micros, billing_status,
+                    billable_micros, units_ten_thousandths, unit_price_micros, input_tokens, output_tokens,
+                    provider_cost_usd, content, recorded_at, completed_at)
+                SELECT id, account_id, $20, subject, category, body_hash, $21, requested_units, '', request, snapshot,
+                    catalog_version, 0, billable_micros, 'FINALIZED', billable_micros, units, unit_price_micros,
+                    input_tokens, output_tokens, provider_cost_usd, '{}', recorded_at, ended_at
+                FROM candidate
+                ON CONFLICT DO NOTHING
+                RETURNING id
+            ), event AS (
+                SELECT row_number() OVER () / %d AS part, account_id, recorded_at, e.*
+                FROM candidate JOIN won USING (id),
+                    LATERAL (VALUES ($22, $23, id || '/recorded', recorded_payload),
+                        ($24, $25, id || '/ended', finalized_payload)) AS e(topic, type, event_id, payload)
+            ), told AS (
+                INSERT INTO outbox (topics, keys, types, ids, times, payloads)
+                SELECT array_agg(topic), array_agg(account_id::text), array_agg(type), array_agg(event_id),
+                    array_agg(recorded_at), array_agg(payload)
+                FROM event GROUP BY part
+            )
+            SELECT id FROM won""".formatted(EVENTS_PER_ROW);
+
+    private static final String HASHES = "SELECT id, body_hash FROM usage_record WHERE id = ANY ($1) AND NOT tombstone";
+
+    private final Pool pool;
+
+    MeasuredTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param batch no id may be given twice */
+    Uni<Written> insert(List<Priced> batch) {
+        return pool.preparedQuery(INSERT).execute(columns(batch)).flatMap(rows -> {
+            var won = new HashSet<UUID>();
+            rows.forEach(row -> won.add(row.getUUID(0)));
+            return hashes(batch, won).map(known -> new Written(won, known));
+        });
+    }
+
+    private Uni<Map<UUID, BodyHash>> hashes(List<Priced> batch, Set<UUID> won) {
+        var others =
+                batch.stream().map(Priced::id).filter(id -> !won.contains(id)).toArray(UUID[]::new);
+        if (others.length == 0) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.preparedQuery(HASHES)
+                .execute(Tuple.tuple().addArrayOfUUID(others))
+                .map(rows -> {
+                    var found = new HashMap<UUID, BodyHash>();
+                    rows.forEach(row -> found.put(
+                            row.getUUID(0), BodyHash.of(row.getBuffer(1).getBytes())));
+                    return found;
+                });
+    }
+
+    private static Tuple columns(List<Priced> batch) {
+        return new Columns<>(batch)
+                .uuids(Priced::id)
+                .uuids(row -> row.usage().accountId())
+                .texts(row -> row.usage().name().source())
+                .texts(row -> row.usage().category().text())
+                .bytes(row -> row.usage().hash().bytes())
+                .ints(MeasuredTable::wholeUnits)
+                .texts(MeasuredTable::request)
+                .texts(row -> EventJson.write(row.snapshot()))
+                .ints(Priced::catalogVersion)
+                .longs(row -> row.snapshot().amount().micros())
+                .longs(row -> row.usage().units().tenThousandths())
+                .longs(row -> Money.ofUsd(row.snapshot().unitPrice()).micros())
+                .longs(row -> row.usage().use().inputTokens())
+                .longs(row -> row.usage().use().outputTokens())
+                .decimals(row -> row.usage().use().providerCostUsd())
+                .times(Priced::recordedAt)
+                .times(row -> row.usage().time())
+                .texts(row -> payload(row.recordedEvent()))
+                .texts(row -> payload(row.finalizedEvent()))
+                .everywhere(Priced.AUDIENCE)
+                .everywhere(Mode.MEASURED.text())
+                .everywhere(Topic.USAGE_RECORDED.topicName())
+                .everywhere(EventType.USAGE_RECORDED.typeName())
+                .everywhere(Topic.USAGE_FINALIZED.topicName())
+                .everywhere(EventType.USAGE_FINALIZED.typeName())
+                .tuple();
+    }
+
+    private static String payload(OutboxEvent event) {
+        return event.payload();
+    }
+
+    private static int wholeUnits(Priced row) {
+        return row.usage().units().value().setScale(0, RoundingMode.CEILING).intValueExact();
+    }
+
+    private static String request(Priced row) {
+        return EventJson.write(new Request(row.usage().name().id(), row.usage().metadata()));
+    }
+
+    /** What is kept of the event beside its columns. */
+    private record Request(
+            String eventId,
+            @com.fasterxml.jackson.annotation.JsonRawValue String metadata) {}
+
+    /** Which ids this call wrote, and what stands under the others. */
+    record Written(Set<UUID> ids, Map<UUID, BodyHash> known) {
+
+        static final Written NOTHING = new Written(Set.of(), Map.of());
+    }
+}

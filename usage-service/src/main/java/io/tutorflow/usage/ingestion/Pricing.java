@@ -1,0 +1,48 @@
+package io.tutorflow.usage.ingestion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.usage.catalog.Catalogs;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** Gives an event the price that was in force at its time, or the reason why it gets none. */
+@ApplicationScoped
+class Pricing {
+
+    private final Catalogs catalogs;
+
+    Pricing(Catalogs catalogs) {
+        this.catalogs = catalogs;
+    }
+
+    Reading read(JsonNode event, Instant now) {
+        try {
+            var usage = EventReader.read(event);
+            demandInTime(usage.time(), now);
+            return catalogs.find(usage.category(), usage.units(), usage.time())
+                    .<Reading>map(quote -> new Reading.Taken(Priced.of(usage, quote, now)))
+                    .orElseThrow(() -> BadEvent.field(
+                            "time: no price of " + usage.category().text() + " was in force"));
+        } catch (BadEvent e) {
+            return new Reading.Refused(EventReader.idOf(event), e);
+        }
+    }
+
+    private static void demandInTime(Instant time, Instant now) throws BadEvent {
+        if (time.isBefore(now.minus(IngestionLimits.PAST))) {
+            throw BadEvent.field("time must be at most " + IngestionLimits.PAST.toDays() + " days ago");
+        }
+        if (time.isAfter(now.plus(IngestionLimits.AHEAD))) {
+            throw BadEvent.field("time must be at most " + IngestionLimits.AHEAD.toMinutes() + " minutes ahead");
+        }
+    }
+
+    static BadEvent unknownAccount() {
+        return new BadEvent(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "subject: there is no such account");
+    }
+
+    static BadEvent nameReused() {
+        return new BadEvent(ErrorCode.PLATFORM_CONFLICT, "id: this source has told another event under this id before");
+    }
+}

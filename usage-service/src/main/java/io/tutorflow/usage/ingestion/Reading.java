@@ -1,0 +1,23 @@
+package io.tutorflow.usage.ingestion;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event as far as it can be judged by itself. */
+sealed interface Reading {
+
+    /** It can be recorded. */
+    record Taken(Priced priced) implements Reading {
+
+        UUID accountId() {
+            return priced.usage().accountId();
+        }
+
+        String eventId() {
+            return priced.usage().name().id();
+        }
+    }
+
+    /** It can not, and says why. */
+    record Refused(@Nullable String id, BadEvent why) implements Reading {}
+}

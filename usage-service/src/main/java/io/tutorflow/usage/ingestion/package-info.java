@@ -1,0 +1,5 @@
+/** Usage that was measured elsewhere: taken in bulk, each event once, priced, recorded and finalized in one write. */
+@NullMarked
+package io.tutorflow.usage.ingestion;
+
+import org.jspecify.annotations.NullMarked;
