@@ -30,7 +30,8 @@ class RolesServiceTest {
             new Endpoint("GET", "/v1/platform/agent/api-keys"),
             new Endpoint("POST", "/v1/platform/agent/api-keys"),
             new Endpoint("POST", "/v1/platform/agent/api-keys/" + SOME_ID + "/revoke"),
-            new Endpoint("POST", "/v1/platform/agent/api-keys/" + SOME_ID + "/rotate"));
+            new Endpoint("POST", "/v1/platform/agent/api-keys/" + SOME_ID + "/rotate"),
+            new Endpoint("POST", "/v1/platform/agent/verify-email/resend"));
 
     private static final List<Endpoint> ADMIN = List.of(
             new Endpoint("GET", "/v1/admin/workspaces"),
@@ -43,7 +44,8 @@ class RolesServiceTest {
     private static final List<Endpoint> INTERNAL = List.of(
             new Endpoint("POST", "/internal/api-keys/lookup"),
             new Endpoint("POST", "/internal/holds"),
-            new Endpoint("GET", "/internal/wallets/" + SOME_ID));
+            new Endpoint("GET", "/internal/wallets/" + SOME_ID),
+            new Endpoint("POST", "/internal/wallets/lookup"));
 
     static List<Endpoint> agent() {
         return AGENT;

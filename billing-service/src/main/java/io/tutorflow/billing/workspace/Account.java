@@ -7,6 +7,10 @@ public record Account(Workspace workspace, KeyRing keys) {
         return new Account(workspace.with(agreed), keys);
     }
 
+    public Account verified() {
+        return new Account(workspace.verified(), keys);
+    }
+
     public Account with(KeyRing changed) {
         return new Account(workspace, changed);
     }

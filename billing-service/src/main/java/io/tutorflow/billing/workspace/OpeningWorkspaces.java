@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Opens a workspace with its first key, its wallet and its signup credit, all in one transaction. */
+/** Opens a workspace with its first key, its wallet, its signup credit and the mail that asks for proof of its
+ * address, all in one transaction. */
 @ApplicationScoped
 public class OpeningWorkspaces {
 
@@ -23,6 +24,7 @@ public class OpeningWorkspaces {
     private final AccountTable table;
     private final Ledger ledger;
     private final TellingAccounts telling;
+    private final OwedMails mails;
     private final KeyMint mint;
     private final BusinessClock clock;
     private final Outbox outbox;
@@ -31,12 +33,14 @@ public class OpeningWorkspaces {
             AccountTable table,
             Ledger ledger,
             TellingAccounts telling,
+            OwedMails mails,
             KeyMint mint,
             BusinessClock clock,
             Outbox outbox) {
         this.table = table;
         this.ledger = ledger;
         this.telling = telling;
+        this.mails = mails;
         this.mint = mint;
         this.clock = clock;
         this.outbox = outbox;
@@ -58,6 +62,7 @@ public class OpeningWorkspaces {
                 .chain(Panache::getSession)
                 .chain(session ->
                         ledger.open(session, id, wish.creditLine()).chain(() -> credit(session, account, wish)))
+                .chain(() -> mails.owe(account.workspace()))
                 .chain(() -> telling.tell(List.of(account)));
     }
 

@@ -12,4 +12,8 @@ public record Profile(
 
     public static final int MAX_NAME = 200;
     public static final int MAX_AGENT_IDENTITY = 500;
+
+    Profile verified() {
+        return new Profile(name, slug, new Contact(contact.email(), true), agentIdentity, origin);
+    }
 }

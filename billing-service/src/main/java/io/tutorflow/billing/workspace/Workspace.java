@@ -23,6 +23,11 @@ public record Workspace(
         return new Workspace(id, revision + 1, profile, terms, createdAt, at);
     }
 
+    /** Somebody proved to read its mail. */
+    public Workspace verified() {
+        return new Workspace(id, revision, profile.verified(), terms, createdAt, changedAt);
+    }
+
     Workspace with(Terms agreed) {
         return new Workspace(id, revision, profile, agreed, createdAt, changedAt);
     }

@@ -1,0 +1,125 @@
+package io.tutorflow.billing.verification;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.http.KeyHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Owed mails and tokens, within the session of the caller. */
+@ApplicationScoped
+class VerificationTable {
+
+    /** Claimed rows are tried again after their pause, whatever became of who claimed them. */
+    private static final String DUE = """
+            SELECT id, workspace_id, email, attempts FROM verification_mail
+            WHERE next_attempt_at <= :now ORDER BY next_attempt_at
+            LIMIT :most FOR UPDATE SKIP LOCKED""";
+
+    private static final String TRIED = """
+            UPDATE verification_mail SET attempts = attempts + 1, next_attempt_at = :next WHERE id = :id""";
+
+    private static final String GIVEN_UP = "UPDATE verification_mail SET next_attempt_at = NULL WHERE id = :id";
+
+    private static final String SENT = """
+            UPDATE verification_mail SET sent_at = :now, next_attempt_at = NULL WHERE id = :id AND sent_at IS NULL""";
+
+    private static final String MAKE = """
+            INSERT INTO verification_token (token_hash, mail_id, workspace_id, expires_at)
+            VALUES (:hash, :mail, :workspace, :expires)""";
+
+    private static final String FIND =
+            "SELECT workspace_id, expires_at, used_at FROM verification_token WHERE token_hash = :hash FOR UPDATE";
+
+    private static final String USE = "UPDATE verification_token SET used_at = :now WHERE token_hash = :hash";
+
+    private static final String SINCE = """
+            SELECT requested_at FROM verification_mail
+            WHERE workspace_id = :workspace AND requested_at > :since ORDER BY requested_at""";
+
+    Uni<List<OwedMail>> due(Instant now) {
+        return session()
+                .chain(session -> session.createNativeQuery(DUE, Object[].class)
+                        .setParameter("now", now)
+                        .setParameter("most", VerificationLimits.ROUND)
+                        .getResultList()
+                        .map(rows -> rows.stream()
+                                .map(row ->
+                                        new OwedMail((UUID) row[0], (UUID) row[1], (String) row[2], (Integer) row[3]))
+                                .toList()));
+    }
+
+    Uni<Void> tried(OwedMail mail, Instant next) {
+        return session()
+                .chain(session -> run(session.createNativeQuery(TRIED)
+                        .setParameter("next", next)
+                        .setParameter("id", mail.id())));
+    }
+
+    Uni<Void> giveUp(OwedMail mail) {
+        return session()
+                .chain(session -> run(session.createNativeQuery(GIVEN_UP).setParameter("id", mail.id())));
+    }
+
+    Uni<Void> sent(OwedMail mail, Instant now) {
+        return session()
+                .chain(session -> run(
+                        session.createNativeQuery(SENT).setParameter("now", now).setParameter("id", mail.id())));
+    }
+
+    Uni<Void> make(VerificationToken token, OwedMail mail, Instant expiresAt) {
+        return session()
+                .chain(session -> run(session.createNativeQuery(MAKE)
+                        .setParameter("hash", token.hash().hex())
+                        .setParameter("mail", mail.id())
+                        .setParameter("workspace", mail.workspaceId())
+                        .setParameter("expires", expiresAt)));
+    }
+
+    /** Locked until the transaction ends: of two who use it at once, one is first. */
+    Uni<Optional<StoredToken>> lock(KeyHash hash) {
+        return session()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter("hash", hash.hex())
+                        .getSingleResultOrNull()
+                        .map(row -> Optional.ofNullable(row)
+                                .map(found -> new StoredToken(
+                                        hash,
+                                        new WorkspaceId((UUID) found[0]),
+                                        ((OffsetDateTime) found[1]).toInstant(),
+                                        found[2] != null))));
+    }
+
+    Uni<Void> use(StoredToken token, Instant now) {
+        return session()
+                .chain(session -> run(session.createNativeQuery(USE)
+                        .setParameter("now", now)
+                        .setParameter("hash", token.hash().hex())));
+    }
+
+    /** When mails were asked for, oldest first. */
+    Uni<List<Instant>> requestedSince(WorkspaceId workspace, Instant since) {
+        return session()
+                .chain(session -> session.createNativeQuery(SINCE, Instant.class)
+                        .setParameter("workspace", workspace.value())
+                        .setParameter("since", since)
+                        .getResultList());
+    }
+
+    private static Uni<Mutiny.Session> session() {
+        return Panache.getSession();
+    }
+
+    private static Uni<Void> run(Mutiny.MutationQuery statement) {
+        return statement.executeUpdate().replaceWithVoid();
+    }
+
+    /** A token as we know it. */
+    record StoredToken(KeyHash hash, WorkspaceId workspace, Instant expiresAt, boolean used) {}
+}

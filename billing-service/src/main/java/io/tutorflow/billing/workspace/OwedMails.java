@@ -1,0 +1,38 @@
+package io.tutorflow.billing.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.RealClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Mails that ask for proof of an address: owed from the moment that the transaction commits which asks for them. */
+@ApplicationScoped
+public class OwedMails {
+
+    private static final String OWE = """
+            INSERT INTO verification_mail (id, workspace_id, email, requested_at, next_attempt_at)
+            VALUES (:id, :workspace, :email, :now, :now)""";
+
+    private final RealClock clock;
+
+    OwedMails(RealClock clock) {
+        this.clock = clock;
+    }
+
+    /** Part of the caller's transaction; nothing is owed to a workspace without an unproven address. */
+    public Uni<Void> owe(Workspace workspace) {
+        var contact = workspace.profile().contact();
+        if (contact.email() == null || contact.verified()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OWE)
+                        .setParameter("id", UUID.randomUUID())
+                        .setParameter("workspace", workspace.id().value())
+                        .setParameter("email", contact.email())
+                        .setParameter("now", clock.now())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}
