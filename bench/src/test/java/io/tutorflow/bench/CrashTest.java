@@ -6,6 +6,7 @@ import io.tutorflow.bench.stack.LocalStack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +47,12 @@ class CrashTest {
                         "requests flow",
                         () -> traffic.accepted() > before + IN_PROGRESS && traffic.inProgress() >= IN_PROGRESS);
                 int inProgress = traffic.inProgress();
-                kill(part);
+                long killed = kill(part);
                 System.out.printf(
                         "kill -9 %s, round %d: %d requests in progress, %d accepted so far%n",
                         part, round, inProgress, traffic.accepted());
-                Waiting.until(part + " is back", () -> stack.tutorflow("status").exitCode() == 0);
+                Waiting.until(
+                        part + " is back", () -> !Objects.equals(stack.pids().get(part), killed) && stack.isReady());
             }
         } finally {
             traffic.stop();
@@ -93,12 +95,13 @@ class CrashTest {
         assertThat(audit.exitCode()).as(audit.output()).isZero();
     }
 
-    private void kill(String part) throws IOException, InterruptedException {
+    private long kill(String part) throws IOException, InterruptedException {
         var pid = Map.copyOf(stack.pids()).getOrDefault(part, 0L);
         assertThat(pid).as(part).isPositive();
         var kill = new ProcessBuilder("kill", "-9", Long.toString(pid)).start();
         assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(kill.exitValue()).isZero();
+        return pid;
     }
 
     private static int held(LocalStack.Workspace workspace) {

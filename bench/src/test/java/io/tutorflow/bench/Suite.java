@@ -14,6 +14,9 @@ final class Suite {
 
     private static final String PORT = "19400";
 
+    /** Services that live for minutes and are killed again and again never earn back what C2 costs them. */
+    private static final String JVM = ":JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1";
+
     private static @Nullable LocalStack stack;
 
     private Suite() {}
@@ -43,6 +46,14 @@ final class Suite {
             PORT,
             "--replicas",
             "usage-service=2,billing-service=2",
+            "--set",
+            "pricing-service" + JVM,
+            "--set",
+            "usage-service" + JVM,
+            "--set",
+            "billing-service" + JVM,
+            "--set",
+            "budget-service" + JVM,
             "--set",
             "billing-service:TUTORFLOW_HOLDS_CHECK_AFTER=10s",
             "--set",

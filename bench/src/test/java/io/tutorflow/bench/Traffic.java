@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class Traffic {
 
     private static final int CALLERS = 80;
-    private static final long PAUSE_AFTER_FAILURE_MILLIS = 300;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
     private final Client client;
     private final List<Thread> callers;
@@ -54,7 +54,7 @@ final class Traffic {
     }
 
     private void call(int caller) {
-        var shape = List.of("[slow 700ms]", "[slow 400ms] [deliver 1]", "[slow 300ms] [fail]")
+        var shape = List.of("[slow 2500ms]", "[slow 1500ms] [deliver 1]", "[slow 1000ms] [fail]")
                 .get(caller % 3);
         while (running) {
             var key = UUID.randomUUID().toString();

@@ -13,10 +13,14 @@ final class Waiting {
 
     /** @param what is named when it does not happen */
     static void until(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        until(what, PATIENCE, condition);
+    }
+
+    static void until(String what, Duration patience, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Did not happen within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("Did not happen within " + patience.toSeconds() + " s: " + what);
             }
             Thread.sleep(GLANCE);
         }

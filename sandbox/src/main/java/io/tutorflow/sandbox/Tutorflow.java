@@ -9,6 +9,7 @@ import io.tutorflow.sandbox.identity.IdentityCommand;
 import io.tutorflow.sandbox.identity.TokenCommand;
 import io.tutorflow.sandbox.kafka.EventsCommand;
 import io.tutorflow.sandbox.kafka.KafkaCommand;
+import io.tutorflow.sandbox.kafka.ReplayCommand;
 import io.tutorflow.sandbox.mail.MailCommand;
 import io.tutorflow.sandbox.postgres.UnpackCommand;
 import io.tutorflow.sandbox.report.TestReportCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             TokenCommand.class,
             EventsCommand.class,
+            ReplayCommand.class,
             ClockCommand.class,
             MailCommand.class,
             AuditCommand.class,

@@ -52,6 +52,14 @@ public record Client(
         return send(request.build());
     }
 
+    /** Posts a text as it is. */
+    public Answer postText(String path, String contentType, String text) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(text))
+                .build());
+    }
+
     /** Fails with an IOException if the answer never came whole. */
     public CompletableFuture<Answer> postLater(String path, String body) {
         var request = request(path)

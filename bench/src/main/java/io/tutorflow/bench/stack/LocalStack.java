@@ -1,5 +1,6 @@
 package io.tutorflow.bench.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The port of the supervisor's own surface, counted from the gateway's. */
+    private static final int CONTROL_OFFSET = 11;
 
     private final Path root;
     private final Path data;
@@ -96,6 +100,23 @@ public final class LocalStack {
         return pids;
     }
 
+    /** Whether every part runs and can do its work, as {@code status} says, without the cost of a process. */
+    public boolean isReady() throws IOException {
+        var status = Client.of("http://127.0.0.1:" + (basePort() + CONTROL_OFFSET))
+                .with(secrets().path("controlToken").asText())
+                .get("/status")
+                .body();
+        if (!status.path("ready").asBoolean()) {
+            return false;
+        }
+        for (var part : status.path("parts")) {
+            if (!part.path("state").asText().equals("ready")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The ports of a service's replicas. */
     public List<Integer> ports(String service) throws IOException {
         var ports = new ArrayList<Integer>();
@@ -110,10 +131,16 @@ public final class LocalStack {
 
     /** The password of a database user, or of the auditor. */
     public String databasePassword(String user) throws IOException {
-        return JSON.readTree(Files.readString(data.resolve("secrets/secrets.json")))
-                .path("databasePasswords")
-                .path(user)
-                .asText();
+        return secrets().path("databasePasswords").path(user).asText();
+    }
+
+    /** What a service shows to the others. */
+    public String serviceToken(String service) throws IOException {
+        return secrets().path("serviceTokens").path(service).asText();
+    }
+
+    private JsonNode secrets() throws IOException {
+        return JSON.readTree(Files.readString(data.resolve("secrets/secrets.json")));
     }
 
     private Path stackFile() {

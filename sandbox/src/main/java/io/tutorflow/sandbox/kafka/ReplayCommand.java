@@ -1,0 +1,125 @@
+package io.tutorflow.sandbox.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tutorflow.events.Topic;
+import io.tutorflow.sandbox.stack.DataFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Sends the dead letters back to where they came from, each once: what was replayed is remembered as the offset of a
+ * consumer group. One that still cannot be read becomes a dead letter again.
+ */
+@Command(
+        name = "replay",
+        description = {
+            "Send the dead letters (topics that end in .dlq) back to the topics they came from, each once.",
+            "One that still cannot be read becomes a dead letter again."
+        })
+public final class ReplayCommand implements Callable<Integer> {
+
+    private static final String GROUP = "tutorflow-replay";
+    private static final String DEAD_LETTERS = ".dlq";
+    private static final String NOTE = "dlq_";
+    private static final Duration ONE_LOOK = Duration.ofMillis(500);
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    @Mixin
+    private final DataFolder data = new DataFolder();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        String broker = "127.0.0.1:" + data.ports().kafka();
+        try (KafkaConsumer<byte[], byte[]> letters = consumer(broker);
+                KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+            int replayed = replay(letters, producer);
+            System.out.println("replayed " + replayed + (replayed == 1 ? " dead letter" : " dead letters"));
+        } catch (TimeoutException | ExecutionException silence) {
+            throw new IOException("Kafka does not answer; see ./tutorflow status", silence);
+        }
+        return 0;
+    }
+
+    private static int replay(KafkaConsumer<byte[], byte[]> letters, KafkaProducer<byte[], byte[]> producer)
+            throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = partitions(letters);
+        letters.assign(partitions);
+        // What comes back while this runs is for the next time.
+        Map<TopicPartition, Long> ends = letters.endOffsets(partitions);
+        int replayed = 0;
+        while (partitions.stream().anyMatch(it -> letters.position(it) < ends.getOrDefault(it, 0L))) {
+            for (ConsumerRecord<byte[], byte[]> letter : letters.poll(ONE_LOOK)) {
+                TopicPartition from = new TopicPartition(letter.topic(), letter.partition());
+                if (letter.offset() < ends.getOrDefault(from, 0L)) {
+                    producer.send(original(letter)).get();
+                    letters.commitSync(Map.of(from, new OffsetAndMetadata(letter.offset() + 1)));
+                    replayed++;
+                }
+            }
+        }
+        return replayed;
+    }
+
+    static ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> letter) {
+        Header topic = letter.headers().lastHeader(NOTE + "topic");
+        String name = topic == null
+                ? letter.topic().substring(0, letter.topic().length() - DEAD_LETTERS.length())
+                : new String(topic.value(), UTF_8);
+        List<Header> headers = Arrays.stream(letter.headers().toArray())
+                .filter(header -> !header.key().startsWith(NOTE))
+                .toList();
+        return new ProducerRecord<>(name, null, letter.key(), letter.value(), headers);
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> letters) {
+        return Arrays.stream(Topic.values())
+                .map(Topic::topicName)
+                .filter(name -> name.endsWith(DEAD_LETTERS))
+                .flatMap(name -> letters.partitionsFor(name).stream())
+                .map(found -> new TopicPartition(found.topic(), found.partition()))
+                .toList();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String broker) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
+                ConsumerConfig.GROUP_ID_CONFIG, GROUP,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String broker) {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE_MILLIS);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}
