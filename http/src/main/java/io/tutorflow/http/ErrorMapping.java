@@ -132,8 +132,12 @@ class ErrorMapping {
     /** The path begins with the method and its parameter, neither of which the caller knows. */
     private static String fieldAndRule(ConstraintViolation<?> violation) {
         var path = violation.getPropertyPath().toString().replace(".<list element>", "");
-        var steps = path.split("\\.", 3);
+        var steps = path.split("\\.", isUnwrapped(violation.getLeafBean()) ? 0 : 3);
         return steps[steps.length - 1] + " " + violation.getMessage();
+    }
+
+    private static boolean isUnwrapped(@Nullable Object part) {
+        return part != null && part.getClass().isAnnotationPresent(Unwrapped.class);
     }
 
     private static String fieldAndRule(JsonMappingException mismatch) {

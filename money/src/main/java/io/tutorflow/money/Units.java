@@ -33,6 +33,14 @@ public record Units(long tenThousandths) {
         return of(minutes);
     }
 
+    public boolean isPositive() {
+        return tenThousandths > 0;
+    }
+
+    public Units min(Units other) {
+        return other.tenThousandths < tenThousandths ? other : this;
+    }
+
     public BigDecimal value() {
         var stripped = BigDecimal.valueOf(tenThousandths, SCALE).stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.catalog;
 
 import io.tutorflow.events.CatalogPublished;
+import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.money.Units;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,6 +29,13 @@ record Catalog(long revision, List<PriceList> versions) {
                 .filter(version -> !version.effectiveFrom().isAfter(at))
                 .findFirst()
                 .flatMap(version -> version.quote(category, units));
+    }
+
+    Optional<String> keyOf(Category category) {
+        return versions.stream()
+                .flatMap(version -> Optional.ofNullable(version.prices().get(category)).stream())
+                .map(CatalogPrice::catalogKey)
+                .findFirst();
     }
 
     boolean isKnown() {

@@ -36,6 +36,11 @@ public class Catalogs implements StateTopic<CatalogPublished> {
         return catalog.quote(category, units, at);
     }
 
+    /** What prices of the category are found by, in every version. */
+    public Optional<String> keyOf(Category category) {
+        return catalog.keyOf(category);
+    }
+
     boolean known() {
         return catalog.isKnown();
     }

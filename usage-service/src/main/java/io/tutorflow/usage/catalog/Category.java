@@ -1,5 +1,7 @@
 package io.tutorflow.usage.catalog;
 
+import io.tutorflow.money.Units;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +13,16 @@ public enum Category {
     COURSE,
     MODULE,
     TEST,
+    /** Billed as requested, once anything is delivered. */
     SLIDE,
     VIDEO,
     SLIDE_IMAGE,
     VIDEO_TTS_REGENERATE,
     /** Billed by fractional minutes; everything else by whole units. */
     VIDEO_RENDER;
+
+    /** Longer videos are not charged for more. */
+    public static final Units MOST_MINUTES = Units.of(10);
 
     private static final int MINUTE_DECIMALS = 4;
 
@@ -39,5 +45,19 @@ public enum Category {
     /** How many decimals its units may have. */
     public int unitDecimals() {
         return this == VIDEO_RENDER ? MINUTE_DECIMALS : 0;
+    }
+
+    /** What is quoted for so many lessons, items, slides, …; for a render, for so many seconds. */
+    public Units quoted(int requested) {
+        return this == VIDEO_RENDER ? Units.minutesOf(Duration.ofSeconds(requested)) : Units.of(requested);
+    }
+
+    /** What is billed once something was delivered. */
+    public Units billed(Units requested, Units delivered) {
+        return switch (this) {
+            case SLIDE -> requested;
+            case VIDEO_RENDER -> delivered.min(MOST_MINUTES);
+            default -> delivered.min(requested);
+        };
     }
 }

@@ -19,6 +19,7 @@ final class CanonicalJson {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .addMixIn(CreateRequest.class, FieldsOnly.class)
+            .addMixIn(CommonFields.class, FieldsOnly.class)
             .build();
 
     private CanonicalJson() {}
@@ -41,6 +42,6 @@ final class CanonicalJson {
         }
     }
 
-    @JsonIgnoreProperties({"prompt", "mode", "idempotencyKey", "category", "requestedUnits"})
+    @JsonIgnoreProperties({"prompt", "mode", "idempotencyKey"})
     private interface FieldsOnly {}
 }

@@ -5,7 +5,6 @@ import io.tutorflow.batching.Overloaded;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.ApiProblem;
-import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Catalogs;
 import io.tutorflow.usage.record.BodyHash;
 import io.tutorflow.usage.record.Mode;
@@ -35,7 +34,7 @@ public class Creates {
     }
 
     public Uni<CreateReply> create(ApiKeyCaller caller, @Nullable String headerKey, CreateRequest request) {
-        var key = IdempotencyKey.of(headerKey, request.idempotencyKey());
+        var key = IdempotencyKey.of(headerKey, request.common().idempotencyKey());
         var charge = chargeOf(caller, submissionOf(request, key));
         return charging.charge(charge)
                 .onFailure(Overloaded.class)
@@ -50,14 +49,14 @@ public class Creates {
         return new Charge(
                 caller,
                 submission,
-                catalogs.quote(work.category(), Units.of(work.requestedUnits()), now),
+                catalogs.quote(work.category(), work.quoted(), now),
                 now,
                 key == null ? new FreshIds(now, random) : new DerivedIds(caller.workspaceId(), work.category(), key));
     }
 
     private static Submission submissionOf(CreateRequest request, @Nullable String key) {
         var fields = CanonicalJson.fieldsOf(request);
-        var work = new Work(request.category(), request.requestedUnits(), request.prompt(), fields);
+        var work = new Work(request.category(), request.requestedUnits(), request.prompt(), fields, null);
         var mode = request.mode();
         return new Submission(
                 work,

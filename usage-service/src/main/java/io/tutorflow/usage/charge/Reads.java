@@ -8,6 +8,7 @@ import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.record.UsageRecords;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -28,13 +29,15 @@ public class Reads {
     }
 
     public <V> Uni<Page<V>> list(ApiKeyCaller caller, Category category, PageRequest page, Function<Created, V> view) {
-        var workspace = caller.workspaceId();
         return Uni.combine()
                 .all()
-                .unis(
-                        records.list(workspace, category, page.limit(), page.offset()),
-                        records.count(workspace, category))
-                .with((found, total) ->
-                        new Page<>(found.stream().map(Created::of).map(view).toList(), total));
+                .unis(items(caller, category, page, view), records.count(caller.workspaceId(), category))
+                .with(Page::new);
+    }
+
+    /** A page without the count, for the lists that are bare arrays. */
+    public <V> Uni<List<V>> items(ApiKeyCaller caller, Category category, PageRequest page, Function<Created, V> view) {
+        return records.list(caller.workspaceId(), category, page.limit(), page.offset())
+                .map(found -> found.stream().map(Created::of).map(view).toList());
     }
 }

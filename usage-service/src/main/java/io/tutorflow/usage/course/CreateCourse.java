@@ -2,15 +2,15 @@ package io.tutorflow.usage.course;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.charge.CommonFields;
 import io.tutorflow.usage.charge.CreateRequest;
-import io.tutorflow.usage.charge.FreeForm;
 import io.tutorflow.usage.charge.OneOf;
 import io.tutorflow.usage.charge.RequestLimits;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -37,32 +37,15 @@ record CreateCourse(
         @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
         String classroomId,
 
-        @Size(max = RequestLimits.TITLE, message = "must have at most {max} characters") @Nullable
-        String title,
-
-        @Size(max = RequestLimits.DESCRIPTION, message = "must have at most {max} characters") @Nullable
-        String description,
-
-        @Pattern(regexp = RequestLimits.LANGUAGE_TAG, message = "must be a language tag such as en or pt-BR")
-        @Schema(defaultValue = RequestLimits.DEFAULT_LANGUAGE)
-        @Nullable
-        String language,
-
         @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
         String tier,
-
-        @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters")
-        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
-        @Nullable
-        String idempotencyKey,
 
         @OneOf({"sync", "async"})
         @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
         @Nullable
         String mode,
 
-        @FreeForm @Schema(description = "Yours; it is kept and does nothing") @Nullable
-        Map<String, Object> metadata)
+        @Valid @JsonUnwrapped CommonFields common)
         implements CreateRequest {
 
     static final int MAX_LESSONS = 50;
@@ -70,7 +53,6 @@ record CreateCourse(
 
     CreateCourse {
         lessonCount = lessonCount == null ? DEFAULT_LESSONS : lessonCount;
-        language = language == null ? RequestLimits.DEFAULT_LANGUAGE : language;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tutorflow.usage.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.charge.CommonFields;
 import io.tutorflow.usage.charge.CreateRequest;
 import io.tutorflow.usage.charge.FreeForm;
 import io.tutorflow.usage.charge.OneOf;
@@ -10,18 +12,20 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An evaluation that is asked for. */
 @Schema(description = "A learner's answer to be evaluated. Each request is billed as one.")
 record CreateEvaluation(
-        @NotBlank(message = "is required") @OneOf({"open_ended", "rubric_short_answer", "exact"})
+        @NotBlank(message = "is required")
+        @OneOf({"open_ended", "rubric_short_answer", CreateEvaluation.EXACT})
+        @Schema(description = "exact compares with referenceAnswer, which is then required: maxScore or 0")
         String evaluationType,
 
         @NotBlank(message = "is required")
@@ -68,39 +72,24 @@ record CreateEvaluation(
         @Nullable
         List<Map<String, Object>> rubricCriteria,
 
-        @Size(max = RequestLimits.TITLE, message = "must have at most {max} characters") @Nullable
-        String title,
-
-        @Size(max = RequestLimits.DESCRIPTION, message = "must have at most {max} characters") @Nullable
-        String description,
-
-        @Pattern(regexp = RequestLimits.LANGUAGE_TAG, message = "must be a language tag such as en or pt-BR")
-        @Schema(defaultValue = RequestLimits.DEFAULT_LANGUAGE)
-        @Nullable
-        String language,
-
         @OneOf({"fast", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
         String tier,
-
-        @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters")
-        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
-        @Nullable
-        String idempotencyKey,
 
         @OneOf({"sync", "async"})
         @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
         @Nullable
         String mode,
 
-        @FreeForm @Schema(description = "Yours; it is kept and does nothing") @Nullable
-        Map<String, Object> metadata)
+        @Valid @JsonUnwrapped CommonFields common)
         implements CreateRequest {
 
     static final BigDecimal DEFAULT_MAX_SCORE = BigDecimal.TEN;
 
+    /** Compared with the reference answer, by no generator. */
+    static final String EXACT = "exact";
+
     CreateEvaluation {
         maxScore = maxScore == null ? DEFAULT_MAX_SCORE : maxScore;
-        language = language == null ? RequestLimits.DEFAULT_LANGUAGE : language;
     }
 
     /** Whose answer it is. */
@@ -124,5 +113,11 @@ record CreateEvaluation(
     @Override
     public String prompt() {
         return questionText + "\n\n" + learnerAnswer;
+    }
+
+    @Override
+    public Optional<String> missing() {
+        var lacksReference = referenceAnswer == null || referenceAnswer.isBlank();
+        return EXACT.equals(evaluationType) && lacksReference ? Optional.of("referenceAnswer") : Optional.empty();
     }
 }

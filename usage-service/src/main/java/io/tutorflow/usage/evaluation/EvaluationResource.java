@@ -59,15 +59,6 @@ class EvaluationResource {
             responseCode = "202",
             description = "Accepted; ask again after pollAfterMs",
             content = @Content(schema = @Schema(implementation = EvaluationView.class)))
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
-    @APIResponse(responseCode = "401", description = "The API key is missing, unknown, revoked or expired")
-    @APIResponse(
-            responseCode = "402",
-            description = "The estimate exceeds the available credits; error.topUp is the way out")
-    @APIResponse(responseCode = "403", description = "The workspace is suspended, or its free credits are used up")
-    @APIResponse(responseCode = "409", description = "The idempotency key was used with another body")
-    @APIResponse(responseCode = "429", description = "More requests than the workspace may make in a minute")
-    @APIResponse(responseCode = "503", description = "A part is down; nothing was charged; see Retry-After")
     public Uni<RestResponse<EvaluationView>> create(
             @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
                     String idempotencyKey,
@@ -80,9 +71,6 @@ class EvaluationResource {
     @Operation(operationId = "listEvaluations", summary = "The workspace's evaluations, newest first")
     @APIResponse(responseCode = "200", description = "One page, and how many there are")
     @APIResponse(responseCode = "400", description = "limit or offset is not one")
-    @APIResponse(responseCode = "401", description = "The API key is missing, unknown, revoked or expired")
-    @APIResponse(responseCode = "403", description = "The workspace is suspended")
-    @APIResponse(responseCode = "429", description = "More requests than the workspace may make in a minute")
     public Uni<Page<EvaluationView>> list(
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
@@ -94,9 +82,6 @@ class EvaluationResource {
     @Path("/{id}")
     @Operation(operationId = "getEvaluation", summary = "One evaluation")
     @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "401", description = "The API key is missing, unknown, revoked or expired")
-    @APIResponse(responseCode = "403", description = "The workspace is suspended")
-    @APIResponse(responseCode = "429", description = "More requests than the workspace may make in a minute")
     @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
     public Uni<EvaluationView> get(@PathParam("id") UUID id) {
         return reads.get(ApiKeyCaller.of(identity), Category.EVALUATION, id).map(EvaluationView::of);

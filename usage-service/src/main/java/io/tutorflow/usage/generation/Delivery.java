@@ -1,5 +1,6 @@
 package io.tutorflow.usage.generation;
 
+import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 
 /**
@@ -8,4 +9,4 @@ import java.math.BigDecimal;
  * @param providerCostUsd what the work cost us
  * @param content a JSON object
  */
-public record Delivery(int units, long inputTokens, long outputTokens, BigDecimal providerCostUsd, String content) {}
+public record Delivery(Units units, long inputTokens, long outputTokens, BigDecimal providerCostUsd, String content) {}

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.generation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record GeneratorReply(
 
     private Delivery delivery(String text) {
         return new Delivery(
-                deliveredUnits,
+                Units.of(Math.max(0, deliveredUnits)),
                 inputTokens,
                 outputTokens,
                 providerCostUsd == null ? BigDecimal.ZERO : providerCostUsd,

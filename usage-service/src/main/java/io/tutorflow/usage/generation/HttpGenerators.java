@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 /** The generator behind HTTP; when it cannot be had, the work has failed and is free. */
 @ApplicationScoped
-class HttpGenerators implements Generators {
+class HttpGenerators {
 
     private static final Logger LOG = Logger.getLogger(HttpGenerators.class);
 
@@ -17,8 +17,7 @@ class HttpGenerators implements Generators {
         this.calls = calls;
     }
 
-    @Override
-    public Uni<Generation> generate(GenerationOrder order) {
+    Uni<Generation> generate(GenerationOrder order) {
         return calls.generate(order).onFailure().recoverWithItem(failure -> unavailable(order, failure));
     }
 

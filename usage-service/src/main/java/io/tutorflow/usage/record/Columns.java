@@ -22,7 +22,7 @@ public final class Columns<T> {
         this.rows = rows;
     }
 
-    public Columns<T> uuids(Function<T, UUID> part) {
+    public Columns<T> uuids(Function<T, @Nullable UUID> part) {
         tuple.addArrayOfUUID(filled(new UUID[rows.size()], part));
         return this;
     }

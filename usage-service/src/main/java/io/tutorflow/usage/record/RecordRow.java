@@ -2,6 +2,7 @@ package io.tutorflow.usage.record;
 
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.catalog.Quote;
 import io.tutorflow.usage.generation.Delivery;
@@ -20,7 +21,7 @@ final class RecordRow {
     static final String COLUMNS = """
             id, tombstone, account_id, subject, category, idempotency_key, body_hash, mode, tier, requested_units, \
             prompt, request, snapshot, catalog_version, billing_status, input_tokens, output_tokens, \
-            provider_cost_usd, content, failure_code, failure_message, recorded_at, completed_at""";
+            provider_cost_usd, content, failure_code, failure_message, recorded_at, completed_at, parent_id""";
 
     private final Row row;
 
@@ -60,7 +61,8 @@ final class RecordRow {
                         Category.valueOf(row.getString("category").toUpperCase(Locale.ROOT)),
                         row.getInteger("requested_units"),
                         row.getString("prompt"),
-                        row.getString("request")),
+                        row.getString("request"),
+                        row.getUUID("parent_id")),
                 BodyHash.of(row.getBuffer("body_hash").getBytes()),
                 Mode.of(row.getString("mode")),
                 row.getString("tier"),
@@ -69,7 +71,7 @@ final class RecordRow {
 
     private Delivery delivery(PriceSnapshot snapshot) {
         return new Delivery(
-                snapshot.units().intValue(),
+                Units.of(snapshot.units()),
                 row.getLong("input_tokens"),
                 row.getLong("output_tokens"),
                 row.getBigDecimal("provider_cost_usd"),

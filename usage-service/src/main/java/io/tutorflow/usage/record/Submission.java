@@ -1,6 +1,8 @@
 package io.tutorflow.usage.record;
 
+import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Category;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,23 @@ public record Submission(
      *
      * @param prompt what the generator is asked
      * @param fields all other fields, a JSON object
+     * @param parent of an add-on: the record of the slide deck or video
      */
-    public record Work(Category category, int requestedUnits, String prompt, String fields) {}
+    public record Work(
+            Category category,
+            int requestedUnits,
+            String prompt,
+            String fields,
+            @Nullable UUID parent) {
+
+        public Units quoted() {
+            return category.quoted(requestedUnits);
+        }
+
+        Units billed(Units delivered) {
+            return category.billed(quoted(), delivered);
+        }
+    }
 
     public Category category() {
         return work.category();

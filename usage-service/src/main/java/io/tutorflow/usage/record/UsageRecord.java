@@ -43,11 +43,11 @@ public sealed interface UsageRecord {
         }
 
         private Ended deliver(Delivery delivery, Instant now) {
-            var billed =
-                    Math.min(delivery.units(), acceptance.submission().work().requestedUnits());
-            return billed <= 0
-                    ? voided(Failure.nothingDelivered(), now)
-                    : new Finalized(acceptance, snapshot().pinnedAt(Units.of(billed)), delivery, now);
+            if (!delivery.units().isPositive()) {
+                return voided(Failure.nothingDelivered(), now);
+            }
+            var billed = acceptance.submission().work().billed(delivery.units());
+            return new Finalized(acceptance, snapshot().pinnedAt(billed), delivery, now);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tutorflow.usage.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.usage.charge.BodyComparison;
+import io.tutorflow.usage.charge.CommonFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class CourseBodyTest {
     @Test
     void whatTheGeneratorGetsIsInOneOrderAndWithoutThePrompt() {
         assertThat(BodyComparison.fieldsOf(course("p", null, "sync", "k", Map.of("z", "1"))))
-                .isEqualTo("{\"language\":\"en\",\"lessonCount\":5,\"metadata\":{\"z\":\"1\"}}");
+                .isEqualTo("{\"language\":\"en\",\"metadata\":{\"z\":\"1\"},\"lessonCount\":5}");
     }
 
     private static boolean same(CreateCourse one, CreateCourse other) {
@@ -59,6 +60,7 @@ class CourseBodyTest {
             @Nullable String mode,
             @Nullable String key,
             @Nullable Map<String, Object> metadata) {
-        return new CreateCourse(prompt, null, null, lessons, null, null, null, null, null, key, mode, metadata);
+        return new CreateCourse(
+                prompt, null, null, lessons, null, null, mode, new CommonFields(null, null, null, key, metadata));
     }
 }

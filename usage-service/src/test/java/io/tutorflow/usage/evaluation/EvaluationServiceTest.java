@@ -76,7 +76,27 @@ class EvaluationServiceTest {
     }
 
     @Test
+    void anExactAnswerIsComparedWithoutTheGenerator() {
+        var agent = stage.agent(100);
+
+        String id = agent.post(
+                        "/v1/platform/evaluations",
+                        with(Map.of("evaluationType", "exact", "referenceAnswer", " waves ", "maxScore", 5)))
+                .statusCode(201)
+                .body("status", equalTo("COMPLETED"))
+                .body("priceSnapshot.amountUsd", equalTo(0.02f))
+                .body("score", equalTo(5))
+                .extract()
+                .path("id");
+
+        assertThat(generator.orders(UUID.fromString(id))).isEmpty();
+        agent.post("/v1/platform/evaluations", with(Map.of("evaluationType", "exact", "referenceAnswer", "particles")))
+                .body("score", equalTo(0));
+    }
+
+    @Test
     void namesWhatIsWrong() {
+        refuses(with(Map.of("evaluationType", "exact")), "referenceAnswer is required");
         refuses(Map.of(), "evaluationType is required; learnerAnswer is required; questionText is required");
         refuses(
                 with(Map.of("evaluationType", "guess")),

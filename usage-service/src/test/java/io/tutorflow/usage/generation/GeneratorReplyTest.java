@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class GeneratorReplyTest {
 
         assertThat(reply.generation())
                 .isEqualTo(new Generation.Delivered(
-                        new Delivery(7, 1_200, 800, new BigDecimal("0.0042"), "{\"lesson\":\"Two\"}")));
+                        new Delivery(Units.of(7), 1_200, 800, new BigDecimal("0.0042"), "{\"lesson\":\"Two\"}")));
     }
 
     @Test
@@ -25,7 +26,7 @@ class GeneratorReplyTest {
         var reply = new GeneratorReply(7, 0, 0, null, null);
 
         assertThat(reply.generation())
-                .isEqualTo(new Generation.Delivered(new Delivery(7, 0, 0, BigDecimal.ZERO, "{}")));
+                .isEqualTo(new Generation.Delivered(new Delivery(Units.of(7), 0, 0, BigDecimal.ZERO, "{}")));
     }
 
     @Test

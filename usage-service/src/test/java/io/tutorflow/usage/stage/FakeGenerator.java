@@ -63,9 +63,7 @@ public class FakeGenerator {
     }
 
     private static Answer delivered(JsonNode order, int units) {
-        var content = order.get("category").asText().equals("evaluation")
-                ? Map.of("score", 8.5, "feedback", "Good")
-                : Map.of("lessons", new ArrayList<>(List.of(Map.of("title", "One"), Map.of("title", "Two"))));
+        var category = order.get("category").asText();
         return new Answer(
                 200,
                 Map.of(
@@ -78,7 +76,20 @@ public class FakeGenerator {
                         "providerCostUsd",
                         0.0042,
                         "content",
-                        content));
+                        contentOf(category)));
+    }
+
+    private static Map<String, Object> contentOf(String category) {
+        var two = List.of(Map.of("title", "One"), Map.of("title", "Two"));
+        return switch (category) {
+            case "evaluation" -> Map.of("score", 8.5, "feedback", "Good");
+            case "test" -> Map.of("items", two);
+            case "slide" -> Map.of("title", "A deck", "slides", two);
+            case "video" -> Map.of("title", "A video", "scenes", two);
+            case "slide_image" -> Map.of("imageKey", "images/1.png");
+            case "video_tts_regenerate" -> Map.of("audioKey", "audio/1.mp3");
+            default -> Map.of("lessons", two);
+        };
     }
 
     private static List<JsonNode> joined(List<JsonNode> before, List<JsonNode> now) {

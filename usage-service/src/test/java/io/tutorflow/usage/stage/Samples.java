@@ -40,11 +40,11 @@ public final class Samples {
     public static Submission submission(int lessons, String prompt, Mode mode) {
         var fields = "{\"lessonCount\":" + lessons + "}";
         return new Submission(
-                new Work(Category.COURSE, lessons, prompt, fields), BodyHash.of(prompt, fields), mode, null, "k");
+                new Work(Category.COURSE, lessons, prompt, fields, null), BodyHash.of(prompt, fields), mode, null, "k");
     }
 
     public static Delivery delivery(int units) {
-        return new Delivery(units, 1_200, 800, new BigDecimal("0.0042"), "{\"lessons\":[]}");
+        return new Delivery(Units.of(units), 1_200, 800, new BigDecimal("0.0042"), "{\"lessons\":[]}");
     }
 
     public static PriceSnapshot estimate(int lessons, Money unitPrice) {

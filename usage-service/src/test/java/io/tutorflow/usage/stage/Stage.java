@@ -120,6 +120,12 @@ public class Stage {
                         List.of(
                                 price("course", "lesson", "0.05"),
                                 price("evaluation", "request", "0.02"),
+                                price("module", "lesson", "0.05"),
+                                price("test", "item", "0.015"),
+                                price("slide", "slide", "0.03"),
+                                price("video", "scene", "0.04"),
+                                price("slide_image", "image", "0.07"),
+                                price("video_tts_regenerate", "call", "0.02"),
                                 price("video_render", "video_minute", "0.15")))));
     }
 
@@ -128,7 +134,7 @@ public class Stage {
         return new CatalogPrice(
                 category,
                 "default",
-                category + ".default",
+                category.replace("test", "test_creation") + ".default",
                 new BigDecimal(usd),
                 unit,
                 "USD",

@@ -1,0 +1,49 @@
+package io.tutorflow.usage.history;
+
+import io.tutorflow.http.ApiProblem;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.UUID;
+
+/** The place of a record in the history, newest first: what comes after it is older. */
+record Cursor(Instant recordedAt, UUID id) {
+
+    private static final int BYTES = 3 * Long.BYTES;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** Before everything that was recorded earlier than this. */
+    static Cursor at(Instant moment) {
+        return new Cursor(moment, BEFORE_ALL);
+    }
+
+    static Cursor of(String text) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(text);
+            if (bytes.length != BYTES) {
+                throw new IllegalArgumentException("length");
+            }
+            var buffer = ByteBuffer.wrap(bytes);
+            return new Cursor(
+                    Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS),
+                    new UUID(buffer.getLong(), buffer.getLong()));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
+            throw ApiProblem.invalid("cursor must be a nextCursor of an earlier answer");
+        }
+    }
+
+    String text() {
+        var buffer = ByteBuffer.allocate(BYTES)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt))
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
+    }
+
+    /** The one from which less is to be seen. */
+    Cursor orEarlier(Cursor other) {
+        return other.recordedAt.isBefore(recordedAt) ? other : this;
+    }
+}

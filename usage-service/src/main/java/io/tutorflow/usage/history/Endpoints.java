@@ -1,0 +1,18 @@
+package io.tutorflow.usage.history;
+
+/** Which endpoint makes records of a category. */
+final class Endpoints {
+
+    private static final String PLATFORM = "POST /v1/platform/";
+
+    private Endpoints() {}
+
+    static String of(String category) {
+        return switch (category) {
+            case "slide_image" -> PLATFORM + "slides/edit/{editToken}/generate/image";
+            case "video_tts_regenerate" -> PLATFORM + "videos/edit/{editToken}/scenes/{sceneId}/tts";
+            case "video_render" -> PLATFORM + "videos/edit/{editToken}/render";
+            default -> PLATFORM + category + "s";
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.tutorflow.usage.history;
+
+import io.tutorflow.http.ApiProblem;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a summary has a line for. */
+enum Grouping {
+    CATALOG_KEY("catalogKey", "category"),
+    /** A day in UTC. */
+    DAY("day", "to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')");
+
+    private final String text;
+    private final String expression;
+
+    Grouping(String text, String expression) {
+        this.text = text;
+        this.expression = expression;
+    }
+
+    static Grouping of(@Nullable String text) {
+        return text == null
+                ? CATALOG_KEY
+                : Arrays.stream(values())
+                        .filter(grouping -> grouping.text.equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> ApiProblem.invalid("groupBy must be one of [catalogKey, day]"));
+    }
+
+    String text() {
+        return text;
+    }
+
+    String expression() {
+        return expression;
+    }
+}

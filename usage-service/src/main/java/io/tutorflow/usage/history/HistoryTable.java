@@ -1,0 +1,93 @@
+package io.tutorflow.usage.history;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.usage.record.Databases;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads the history by the index of account and category: each category gives its newest, and the newest of those win. */
+@ApplicationScoped
+class HistoryTable {
+
+    private static final String PAGE = """
+            SELECT r.* FROM unnest($2::text[]) AS wanted (category) CROSS JOIN LATERAL (
+                SELECT %s FROM usage_record
+                WHERE account_id = $1 AND category = wanted.category AND recorded_at >= $3
+                    AND (recorded_at, id) < ($4, $5) AND ($6::text IS NULL OR billing_status = $6)
+                ORDER BY recorded_at DESC, id DESC LIMIT $7 + $8) r
+            ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7 OFFSET $8""".formatted(HistoryRow.COLUMNS);
+
+    private static final String COUNT = """
+            SELECT count(*) FROM usage_record
+            WHERE account_id = $1 AND category = ANY ($2) AND recorded_at >= $3 AND recorded_at < $4
+                AND ($5::text IS NULL OR billing_status = $5)""";
+
+    private static final String SUMS = """
+             AS name, count(*) AS records, sum(units_ten_thousandths)::bigint AS units,
+                sum(billable_micros)::bigint AS micros
+            FROM usage_record
+            WHERE account_id = $1 AND category = ANY ($2) AND recorded_at >= $3 AND recorded_at < $4
+                AND billing_status NOT IN ('RECORDED', 'VOIDED')
+            GROUP BY 1 ORDER BY 1""";
+
+    private final Pool pool;
+
+    HistoryTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<HistoryRow>> page(Wanted wanted, Cursor before, int limit, int offset) {
+        var parameters = Tuple.tuple()
+                .addUUID(wanted.accountId())
+                .addArrayOfString(wanted.categoryArray())
+                .addOffsetDateTime(utc(wanted.period().from()))
+                .addOffsetDateTime(utc(before.recordedAt()))
+                .addUUID(before.id())
+                .addString(wanted.status())
+                .addLong((long) limit)
+                .addLong((long) offset);
+        return read(PAGE, parameters, HistoryRow::new);
+    }
+
+    Uni<Long> count(Wanted wanted) {
+        var parameters = parameters(wanted).addString(wanted.status());
+        return read(COUNT, parameters, row -> row.getLong(0)).map(List::getFirst);
+    }
+
+    /** Of what is billed. */
+    Uni<List<Sum>> sums(Wanted wanted, Grouping grouping) {
+        return read("SELECT " + grouping.expression() + SUMS, parameters(wanted), HistoryTable::sum);
+    }
+
+    private static Tuple parameters(Wanted wanted) {
+        return Tuple.tuple()
+                .addUUID(wanted.accountId())
+                .addArrayOfString(wanted.categoryArray())
+                .addOffsetDateTime(utc(wanted.period().from()))
+                .addOffsetDateTime(utc(wanted.period().to()));
+    }
+
+    private <T> Uni<List<T>> read(String sql, Tuple parameters, Function<Row, T> read) {
+        return Databases.inTime(pool.preparedQuery(sql).execute(parameters)).map(rows -> {
+            var list = new ArrayList<T>(rows.size());
+            rows.forEach(row -> list.add(read.apply(row)));
+            return list;
+        });
+    }
+
+    private static Sum sum(Row row) {
+        return Sum.of(row.getString("name"), row.getLong("records"), row.getLong("units"), row.getLong("micros"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

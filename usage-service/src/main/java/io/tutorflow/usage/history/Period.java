@@ -1,0 +1,42 @@
+package io.tutorflow.usage.history;
+
+import io.tutorflow.http.ApiProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** From one moment on, up to another one that is not part of it. */
+record Period(Instant from, Instant to) {
+
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    Period {
+        if (from.isAfter(to)) {
+            throw ApiProblem.invalid("from must not be after to");
+        }
+    }
+
+    /** Both as callers write them; one that is not given leaves its end open. */
+    static Period of(@Nullable String from, @Nullable String to) {
+        return new Period(from == null ? FIRST : moment("from", from), to == null ? LAST : moment("to", to));
+    }
+
+    private static Instant moment(String name, String text) {
+        try {
+            var moment = text.contains("T")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+                throw new DateTimeException("out of range");
+            }
+            return moment;
+        } catch (DateTimeException unreadable) {
+            throw ApiProblem.invalid(
+                    name + " must be a date such as 2026-11-21, or a time such as 2026-11-21T12:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.tutorflow.usage.history;
+
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+
+/** What a number of finalized records comes to. */
+record Sum(String name, long records, Units units, Money billed) {
+
+    static Sum of(String name, long records, long unitsTenThousandths, long micros) {
+        return new Sum(name, records, new Units(unitsTenThousandths), Money.ofMicros(micros));
+    }
+}

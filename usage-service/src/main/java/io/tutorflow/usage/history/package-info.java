@@ -1,0 +1,5 @@
+/** The usage of a workspace as its agents read it: record by record, and summed up. */
+@NullMarked
+package io.tutorflow.usage.history;
+
+import org.jspecify.annotations.NullMarked;

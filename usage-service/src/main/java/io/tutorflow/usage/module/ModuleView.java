@@ -1,0 +1,25 @@
+package io.tutorflow.usage.module;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.usage.charge.ChargeView;
+import io.tutorflow.usage.charge.Created;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A module as its owner sees it. */
+@Schema(description = "A module and how far it has come.")
+record ModuleView(
+        @JsonUnwrapped ChargeView charge,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class, description = "The lessons, once it is done")
+        @Nullable
+        JsonNode lessons) {
+
+    static ModuleView of(Created created) {
+        return new ModuleView(created.charge(), created.part("lessons"));
+    }
+}

@@ -1,0 +1,38 @@
+package io.tutorflow.usage.slide;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.usage.charge.ChargeView;
+import io.tutorflow.usage.charge.Created;
+import io.tutorflow.usage.edit.EditToken;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A slide deck as its owner sees it. */
+@Schema(description = "A slide deck and how far it has come.")
+record SlidesView(
+        @JsonUnwrapped ChargeView charge,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "Whoever has it may edit; valid for an hour from when it was shown last. Not in lists",
+                pattern = "[0-9a-f]{32}")
+        @Nullable
+        String editToken,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class, description = "The slides, once it is done")
+        @Nullable
+        JsonNode slides) {
+
+    /** As an entry of a list. */
+    static SlidesView of(Created created) {
+        return of(created, null);
+    }
+
+    static SlidesView of(Created created, @Nullable EditToken token) {
+        return new SlidesView(created.charge(), token == null ? null : token.text(), created.part("slides"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.tutorflow.usage.video;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.charge.Creates;
+import io.tutorflow.usage.charge.PageRequest;
+import io.tutorflow.usage.charge.Reads;
+import io.tutorflow.usage.edit.EditTokens;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Videos over HTTP. */
+@Path("/v1/platform/videos")
+@RolesAllowed(ApiKeyCaller.ROLE)
+@Cancellable(false)
+@Tag(name = "Videos", description = "Billed by the scenes that are delivered.")
+class VideoResource {
+
+    private final Creates creates;
+    private final Reads reads;
+    private final EditTokens tokens;
+    private final SecurityIdentity identity;
+
+    VideoResource(Creates creates, Reads reads, EditTokens tokens, SecurityIdentity identity) {
+        this.creates = creates;
+        this.reads = reads;
+        this.tokens = tokens;
+        this.identity = identity;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createVideo",
+            summary = "Create a video",
+            description = "The estimate, sceneCount times the price of a scene, is held before the work begins."
+                    + " Failed work is free.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The work has ended: COMPLETED, or FAILED and not charged",
+            content = @Content(schema = @Schema(implementation = VideoView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted; ask again after pollAfterMs",
+            content = @Content(schema = @Schema(implementation = VideoView.class)))
+    public Uni<RestResponse<VideoView>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                    String idempotencyKey,
+            @NotNull(message = "is required") @Valid CreateVideo body) {
+        return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
+                .flatMap(reply -> tokens.show(reply.created())
+                        .map(token -> reply.response(created -> VideoView.of(created, token))));
+    }
+
+    @GET
+    @Operation(operationId = "listVideos", summary = "The workspace's videos, newest first")
+    @APIResponse(responseCode = "200", description = "One page, without edit tokens")
+    @APIResponse(responseCode = "400", description = "limit or offset is not one")
+    public Uni<List<VideoView>> list(
+            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
+        return reads.items(ApiKeyCaller.of(identity), Category.VIDEO, PageRequest.of(limit, offset), VideoView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getVideo", summary = "One video")
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
+    public Uni<VideoView> get(@PathParam("id") UUID id) {
+        return reads.get(ApiKeyCaller.of(identity), Category.VIDEO, id)
+                .flatMap(created -> tokens.show(created).map(token -> VideoView.of(created, token)));
+    }
+}

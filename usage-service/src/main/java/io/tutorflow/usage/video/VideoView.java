@@ -1,0 +1,38 @@
+package io.tutorflow.usage.video;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.usage.charge.ChargeView;
+import io.tutorflow.usage.charge.Created;
+import io.tutorflow.usage.edit.EditToken;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A video as its owner sees it. */
+@Schema(description = "A video and how far it has come.")
+record VideoView(
+        @JsonUnwrapped ChargeView charge,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "Whoever has it may edit; valid for an hour from when it was shown last. Not in lists",
+                pattern = "[0-9a-f]{32}")
+        @Nullable
+        String editToken,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class, description = "The scenes, once it is done")
+        @Nullable
+        JsonNode scenes) {
+
+    /** As an entry of a list. */
+    static VideoView of(Created created) {
+        return of(created, null);
+    }
+
+    static VideoView of(Created created, @Nullable EditToken token) {
+        return new VideoView(created.charge(), token == null ? null : token.text(), created.part("scenes"));
+    }
+}
