@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the history, read as what its owner sees of it. */
-record HistoryRow(Row row) {
+final class HistoryRow {
 
     static final String COLUMNS = """
             id, parent_id, category, request, snapshot, catalog_version, billing_status, billable_micros, \
@@ -21,6 +21,12 @@ record HistoryRow(Row row) {
 
     /** Longer texts of a request are what was worked on, not what describes it. */
     private static final int LONGEST_TEXT = 200;
+
+    private final Row row;
+
+    HistoryRow(Row row) {
+        this.row = row;
+    }
 
     Cursor cursor() {
         return new Cursor(recordedAt(), row.getUUID("id"));
