@@ -22,8 +22,8 @@ class HistoryTable {
                 SELECT %s FROM usage_record
                 WHERE account_id = $1 AND category = wanted.category AND recorded_at >= $3
                     AND (recorded_at, id) < ($4, $5) AND ($6::text IS NULL OR billing_status = $6)
-                ORDER BY recorded_at DESC, id DESC LIMIT $7 + $8) r
-            ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7 OFFSET $8""".formatted(HistoryRow.COLUMNS);
+                ORDER BY recorded_at DESC, id DESC LIMIT $7::bigint + $8::bigint) r
+            ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint""".formatted(HistoryRow.COLUMNS);
 
     private static final String COUNT = """
             SELECT count(*) FROM usage_record
