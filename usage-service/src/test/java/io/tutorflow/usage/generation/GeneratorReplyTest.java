@@ -30,6 +30,12 @@ class GeneratorReplyTest {
     }
 
     @Test
+    void lessThanNothingIsNothing() {
+        assertThat(new GeneratorReply(-1, 0, 0, null, null).generation())
+                .isEqualTo(new Generation.Delivered(new Delivery(Units.of(0), 0, 0, BigDecimal.ZERO, "{}")));
+    }
+
+    @Test
     void tooMuchContentIsFailedWork() {
         var reply = new GeneratorReply(7, 0, 0, null, content("x".repeat(1_000_000)));
 

@@ -58,7 +58,7 @@ class UsageRecordTest {
     @Property
     void neverBillsAboveTheHold(
             @ForAll @IntRange(min = 1, max = 100) int requested,
-            @ForAll int delivered,
+            @ForAll @IntRange(min = 0, max = Integer.MAX_VALUE) int delivered,
             @ForAll @IntRange(max = 10_000_000) int unitPriceMicros) {
         var recorded = recorded(requested, Money.ofMicros(unitPriceMicros));
 
