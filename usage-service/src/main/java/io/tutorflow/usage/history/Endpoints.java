@@ -1,5 +1,7 @@
 package io.tutorflow.usage.history;
 
+import io.tutorflow.usage.record.Mode;
+
 /** Which endpoint makes records of a category. */
 final class Endpoints {
 
@@ -7,7 +9,11 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    static String of(String category) {
+    static String of(Mode mode, String category) {
+        return mode == Mode.MEASURED ? "POST /internal/usage-events" : platform(category);
+    }
+
+    private static String platform(String category) {
         return switch (category) {
             case "slide_image" -> PLATFORM + "slides/edit/{editToken}/generate/image";
             case "video_tts_regenerate" -> PLATFORM + "videos/edit/{editToken}/scenes/{sceneId}/tts";

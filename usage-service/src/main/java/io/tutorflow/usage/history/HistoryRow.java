@@ -8,6 +8,7 @@ import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.history.UsageRecordView.Metadata;
+import io.tutorflow.usage.record.Mode;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HistoryRow {
 
     static final String COLUMNS = """
-            id, parent_id, category, request, snapshot, catalog_version, billing_status, billable_micros, \
+            id, parent_id, category, mode, request, snapshot, catalog_version, billing_status, billable_micros, \
             input_tokens, output_tokens, provider_cost_usd, failure_code, worker, late, recorded_at, completed_at""";
 
     /** Longer texts of a request are what was worked on, not what describes it. */
@@ -64,7 +65,7 @@ final class HistoryRow {
                 .removeIf(field -> field.getValue().isTextual()
                         && field.getValue().textValue().length() > LONGEST_TEXT);
         return new Metadata(
-                Endpoints.of(row.getString("category")),
+                Endpoints.of(Mode.of(row.getString("mode")), row.getString("category")),
                 fields,
                 own,
                 row.getUUID("worker"),
