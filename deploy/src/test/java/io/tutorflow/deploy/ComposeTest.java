@@ -40,11 +40,11 @@ class ComposeTest {
     }
 
     @Test
-    void opensNothingButTheGateway() throws IOException {
+    void opensNothingButTheGatewayAndTheCaughtMail() throws IOException {
         assertThat(services())
                 .filteredOn(it -> it.getValue().has("ports"))
                 .extracting(Map.Entry::getKey)
-                .containsExactly("gateway");
+                .containsExactlyInAnyOrder("gateway", "mail");
     }
 
     @Test
