@@ -74,8 +74,13 @@ class OutboxRelay {
                 } else {
                     Thread.sleep(LOCK_RETRY);
                 }
-            } catch (SQLException | ExecutionException e) {
+            } catch (SQLException e) {
                 LOG.warnf("The outbox waits, nothing is lost: %s", e.getMessage());
+                pause();
+            } catch (ExecutionException | RuntimeException e) {
+                // A producer can have failed for good; whatever it was, the relay must go on.
+                LOG.warnf(e, "The outbox waits, nothing is lost");
+                producer.renew();
                 pause();
             } catch (InterruptedException e) {
                 return;

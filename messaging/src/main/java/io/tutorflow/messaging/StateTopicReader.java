@@ -12,7 +12,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -67,8 +66,9 @@ final class StateTopicReader<T extends Record> {
                 read(opened);
             } catch (WakeupException stopped) {
                 return;
-            } catch (KafkaException | IllegalStateException e) {
-                LOG.warnf("Reading %s is interrupted: %s", topicName(), e.getMessage());
+            } catch (RuntimeException e) {
+                // Of any kind: a reader that ended would leave a replica that works on stale state.
+                LOG.warnf(e, "Reading %s is interrupted and begins anew", topicName());
                 pause();
             } finally {
                 consumer = null;
