@@ -169,7 +169,7 @@ class IdempotencyServiceTest {
                         "/v1/platform/evaluations",
                         Map.of(
                                 "evaluationType",
-                                "exact",
+                                "open_ended",
                                 "questionText",
                                 "1+1",
                                 "learnerAnswer",
