@@ -54,7 +54,7 @@ final class Traffic {
     }
 
     private void call(int caller) {
-        var shape = List.of("[slow 2500ms]", "[slow 1500ms] [deliver 1]", "[slow 1000ms] [fail]")
+        var shape = List.of("[slow 6s]", "[slow 5s] [deliver 1]", "[slow 4s] [fail]")
                 .get(caller % 3);
         while (running) {
             var key = UUID.randomUUID().toString();
