@@ -44,6 +44,9 @@ class OutboxRelay {
     private @Nullable Thread thread;
     private volatile boolean running = true;
 
+    /** Only the relay's own thread looks at it. */
+    private boolean producerFailed;
+
     OutboxRelay(AgroalDataSource database, EventProducer producer, RelayWaker waker, MeterRegistry metrics) {
         this.database = database;
         this.producer = producer;
@@ -69,6 +72,10 @@ class OutboxRelay {
     private void run() {
         while (running) {
             try (var outbox = new OutboxTable(database.getConnection())) {
+                if (producerFailed) {
+                    producer.renew();
+                    producerFailed = false;
+                }
                 if (outbox.tryLock()) {
                     relay(outbox);
                 } else {
@@ -80,7 +87,7 @@ class OutboxRelay {
             } catch (ExecutionException | RuntimeException e) {
                 // A producer can have failed for good; whatever it was, the relay must go on.
                 LOG.warnf(e, "The outbox waits, nothing is lost");
-                producer.renew();
+                producerFailed = true;
                 pause();
             } catch (InterruptedException e) {
                 return;

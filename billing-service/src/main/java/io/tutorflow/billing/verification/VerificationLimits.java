@@ -12,12 +12,13 @@ final class VerificationLimits {
 
     static final Duration WINDOW = Duration.ofHours(1);
 
-    /** Attempts to send one mail; with the pause doubling from a second they take more than an hour. */
-    static final int ATTEMPTS = 12;
+    /** Attempts to send one mail; with the pause doubling from a minute the last one is two hours after the first. */
+    static final int ATTEMPTS = 8;
 
-    static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    /** Longer than a whole round takes, or two replicas would send the same mail. */
+    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
 
-    /** Mails of one round. */
+    /** Mails of one round, sent one after the other. */
     static final int ROUND = 20;
 
     private VerificationLimits() {}

@@ -17,11 +17,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks usage-service over HTTP. */
 @ApplicationScoped
 class UsageServiceClient implements UsageRecords {
+
+    private static final Logger LOG = Logger.getLogger(UsageServiceClient.class);
 
     private final Api api;
 
@@ -39,7 +42,7 @@ class UsageServiceClient implements UsageRecords {
     }
 
     private static Optional<Knowledge> knowledge(Answer answer, Map<HoldId, AccountId> holds) {
-        return Optional.ofNullable(holds.get(new HoldId(answer.id()))).map(answer::asKnowledge);
+        return Optional.ofNullable(holds.get(new HoldId(answer.id()))).flatMap(answer::asKnowledge);
     }
 
     /** The part of usage-service's internal surface that is asked. */
@@ -64,22 +67,24 @@ class UsageServiceClient implements UsageRecords {
             @Nullable Instant until,
             @Nullable FinalizedBody finalized) {
 
-        Knowledge asKnowledge(AccountId account) {
+        /** Nothing, if it cannot be understood: its hold stays open, and the answers beside it count. */
+        Optional<Knowledge> asKnowledge(AccountId account) {
             var hold = new HoldId(id);
             return switch (state) {
-                case "RUNNING" -> new Knowledge.Running(hold, present(until));
-                case "FINALIZED" -> new Knowledge.Ended(present(finalized).capture(hold));
-                case "VOIDED" -> new Knowledge.Ended(new Settlement.Release(hold, account, "voided"));
-                case "NEVER" -> new Knowledge.Ended(new Settlement.Release(hold, account, "never_recorded"));
-                default -> throw new IllegalStateException("usage-service answered an unknown state: " + state);
+                case "RUNNING" -> told(until).map(deadline -> new Knowledge.Running(hold, deadline));
+                case "FINALIZED" -> told(finalized).map(bill -> new Knowledge.Ended(bill.capture(hold)));
+                case "VOIDED" -> Optional.of(new Knowledge.Ended(new Settlement.Release(hold, account, "voided")));
+                case "NEVER" ->
+                    Optional.of(new Knowledge.Ended(new Settlement.Release(hold, account, "never_recorded")));
+                default -> told(null);
             };
         }
 
-        private <T> T present(@Nullable T part) {
+        private <T> Optional<T> told(@Nullable T part) {
             if (part == null) {
-                throw new IllegalStateException("usage-service answered " + state + " without saying what");
+                LOG.errorf("usage-service answered %s of hold %s, which is not understood; it stays open", state, id);
             }
-            return part;
+            return Optional.ofNullable(part);
         }
     }
 

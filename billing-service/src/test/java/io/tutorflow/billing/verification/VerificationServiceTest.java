@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.common.ResourceArg;
@@ -101,6 +102,21 @@ class VerificationServiceTest {
         resend().statusCode(429).body("error.code", equalTo("platform_rate_limit_exceeded"));
 
         verify(tokens(5).getFirst()).statusCode(200);
+    }
+
+    @Test
+    void aMailWhoseSenderDiedIsSentAgainAndBothLinksWork() {
+        tokens(1);
+        pool.preparedQuery("UPDATE verification_mail SET sent_at = NULL, next_attempt_at = now() WHERE email = $1")
+                .execute(Tuple.of(email))
+                .await()
+                .indefinitely();
+
+        var both = tokens(2);
+
+        assertNotEquals(both.getFirst(), both.getLast());
+        verify(both.getLast()).statusCode(200);
+        verify(both.getFirst()).statusCode(200);
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.tutorflow.usage.edit;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import io.tutorflow.usage.charge.Created;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /** The tokens as they are shown to owners: made when shown first, and good for an hour from when shown last. */
 @ApplicationScoped
@@ -17,6 +20,8 @@ public class EditTokens {
 
     /** What was created is accepted already, so its token is not given up at the first slip of the database. */
     private static final int TRIES = 3;
+
+    private static final Logger LOG = Logger.getLogger(EditTokens.class);
 
     private final EditTokenTable table;
     private final BusinessClock clock;
@@ -35,6 +40,13 @@ public class EditTokens {
                         clock.now().plus(LIFE)))
                 .onFailure()
                 .retry()
-                .atMost(TRIES);
+                .atMost(TRIES)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "The edit token of %s could not be written", created.charge().id()))
+                .onFailure()
+                .transform(failure -> ApiProblem.of(
+                        ErrorCode.PLATFORM_UNAVAILABLE,
+                        "The edit token could not be written; the work itself stands, read it by its id or repeat"
+                                + " the request with the same idempotency key"));
     }
 }

@@ -44,7 +44,7 @@ class Ingesting {
     Uni<BatchAnswer> ingest(Supplier<List<JsonNode>> events) {
         return Uni.createFrom().deferred(() -> {
             if (!calls.tryAcquire()) {
-                return Uni.createFrom().failure(ApiProblem.unavailable("Ingestion is busy, it"));
+                return Uni.createFrom().failure(ApiProblem.unavailable("Room for more batches"));
             }
             return Uni.createFrom()
                     .item(() -> read(events.get()))

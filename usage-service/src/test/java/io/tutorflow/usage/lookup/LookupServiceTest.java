@@ -61,7 +61,7 @@ class LookupServiceTest {
     void answersInTheOrderOfTheQuestion() {
         var agent = stage.agent(100);
         String failed = agent.createCourse("[fail]", Map.of()).extract().path("id");
-        String running = agent.createCourse("[slow 1500]", Map.of("mode", "async"))
+        String running = agent.createCourse("[slow 5000]", Map.of("mode", "async"))
                 .extract()
                 .path("id");
         var never = UUID.randomUUID().toString();
