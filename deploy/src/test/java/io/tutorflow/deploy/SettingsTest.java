@@ -8,16 +8,21 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A variable with a slip in its name is silently not read, and one that is missing is found when nothing starts. */
 class SettingsTest {
+
+    private static final Pattern IPV4_NETWORK = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}(/\\d{1,2})?");
 
     static List<String> services() {
         return Project.SERVICES;
@@ -58,6 +63,24 @@ class SettingsTest {
     void leaveTheClockAlone(String service) throws IOException {
         assertThat(inCompose(service)).doesNotContain("TUTORFLOW_CLOCK_MOVABLE");
         assertThat(inKubernetes(service)).doesNotContain("TUTORFLOW_CLOCK_MOVABLE");
+    }
+
+    /** A name would be looked up at every request, through a socket that is never closed. */
+    @Test
+    void trustProxiesByAddress() throws IOException {
+        String key = "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES";
+        List<String> networks = new ArrayList<>(List.of(Manifests.read()
+                .named(ConfigMap.class, "settings")
+                .getData()
+                .get(key)
+                .split(",")));
+        for (String service : services()) {
+            JsonNode environment =
+                    Project.compose().path("services").path(service).path("environment");
+            networks.addAll(List.of(environment.path(key).asText().split(",")));
+        }
+
+        assertThat(networks).hasSizeGreaterThan(services().size()).allMatch(IPV4_NETWORK.asMatchPredicate());
     }
 
     private static Set<String> inCompose(String service) throws IOException {

@@ -2,6 +2,7 @@ package io.tutorflow.billing.registration;
 
 import static io.tutorflow.billing.Newcomers.aSlug;
 import static io.tutorflow.billing.Newcomers.anAddress;
+import static io.tutorflow.billing.Newcomers.from;
 import static io.tutorflow.billing.Newcomers.register;
 import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.allOf;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,7 @@ import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Clock;
 import io.tutorflow.billing.Newcomers;
 import io.tutorflow.testbed.TestbedResource;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,19 @@ class RegistrationServiceTest {
     @AfterEach
     void comeBack() {
         Clock.move("PT0S");
+    }
+
+    /** A trusted proxy that is not given as an address costs a socket at each request. */
+    @Test
+    void leavesNoSocketOpen() {
+        var process = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var before = process.getOpenFileDescriptorCount();
+
+        for (int i = 0; i < 300; i++) {
+            from(anAddress()).get("/v1/platform/agent/account").then().statusCode(401);
+        }
+
+        assertTrue(process.getOpenFileDescriptorCount() < before + 200);
     }
 
     @Test

@@ -59,9 +59,9 @@ record Generation(
             content.put("maxScore", request.maxScore());
             content.put("feedback", "A clear answer; show how you came to it.");
         } else {
-            List<Map<String, Object>> items = new ArrayList<>();
+            List<Item> items = new ArrayList<>();
             for (int number = 1; number <= delivered; number++) {
-                items.add(Map.of("number", number, "title", number + ". " + subject(request.texts(), number)));
+                items.add(new Item(number, number + ". " + subject(request.texts(), number)));
             }
             content.put(PARTS.getOrDefault(request.category(), "items"), items);
         }
@@ -71,4 +71,7 @@ record Generation(
     private static String subject(String texts, int number) {
         return SUBJECTS.get(Math.floorMod(texts.hashCode() * 31 + number, SUBJECTS.size()));
     }
+
+    /** A lesson, a slide, …: what was made. */
+    private record Item(int number, String title) {}
 }
