@@ -2,7 +2,6 @@ package io.tutorflow.billing.registration;
 
 import static io.tutorflow.billing.Newcomers.aSlug;
 import static io.tutorflow.billing.Newcomers.anAddress;
-import static io.tutorflow.billing.Newcomers.from;
 import static io.tutorflow.billing.Newcomers.register;
 import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.allOf;
@@ -47,7 +46,7 @@ class RegistrationServiceTest {
         var before = process.getOpenFileDescriptorCount();
 
         for (int i = 0; i < 300; i++) {
-            from(anAddress()).get("/v1/platform/agent/account").then().statusCode(401);
+            Newcomers.from(anAddress()).get("/v1/platform/agent/account").then().statusCode(401);
         }
 
         assertTrue(process.getOpenFileDescriptorCount() < before + 200);

@@ -42,7 +42,10 @@ public class EditTokens {
                 .retry()
                 .atMost(TRIES)
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "The edit token of %s could not be written", created.charge().id()))
+                .invoke(failure -> LOG.warnf(
+                        failure,
+                        "The edit token of %s could not be written",
+                        created.charge().id()))
                 .onFailure()
                 .transform(failure -> ApiProblem.of(
                         ErrorCode.PLATFORM_UNAVAILABLE,
