@@ -72,7 +72,7 @@ class SettingsTest {
         List<String> networks = new ArrayList<>(List.of(Manifests.read()
                 .named(ConfigMap.class, "settings")
                 .getData()
-                .get(key)
+                .getOrDefault(key, "")
                 .split(",")));
         for (String service : services()) {
             JsonNode environment =
