@@ -14,6 +14,7 @@ final class Story {
 
     private static final String ACCOUNT = "/v1/platform/agent/account";
     private static final String COURSES = "/v1/platform/courses";
+    private static final String SLIDES = "/v1/platform/slides";
 
     private final Narrator narrator;
     private final String operatorToken;
@@ -35,6 +36,9 @@ final class Story {
         isRefusedWhatItCannotPay();
         isGrantedCredits();
         isServed();
+        paysForTheItemsOfATest();
+        paysForAnImageApartFromItsDeck();
+        paysForTheMinutesOfARender();
     }
 
     private void registers() throws IOException, InterruptedException, Mismatch {
@@ -104,6 +108,57 @@ final class Story {
         narrator.text(answer, "/status", "COMPLETED");
         narrator.number(answer, "/priceSnapshot/amountUsd", "2.50");
         holds("15");
+    }
+
+    private void paysForTheItemsOfATest() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It is granted more, and orders a test; 7 of the 10 items are made: 10.5 credits.");
+        narrator.ask(
+                "POST",
+                "/v1/admin/workspaces/" + workspace + "/credits",
+                operatorToken,
+                "{\"credits\":85,\"reason\":\"demo\"}");
+        holds("100");
+        Answer answer = narrator.ask(
+                "POST", "/v1/platform/tests", key, "{\"prompt\":\"Fractions [deliver 7]\",\"itemCount\":10}");
+        narrator.status(answer, 201);
+        narrator.number(answer, "/priceSnapshot/amountUsd", "0.105");
+        holds("89.5");
+    }
+
+    private void paysForAnImageApartFromItsDeck() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It orders a deck, and an image for it: a record of its own; the deck's stays as it is.");
+        Answer deck = narrator.ask("POST", SLIDES, key, "{\"prompt\":\"Fractions in pictures\",\"slideCount\":5}");
+        narrator.status(deck, 201);
+        narrator.number(deck, "/priceSnapshot/amountUsd", "0.15");
+        holds("74.5");
+        Answer image = narrator.ask(
+                "POST",
+                SLIDES + "/edit/" + deck.text("/editToken") + "/generate/image",
+                "",
+                "{\"prompt\":\"A pizza in eight slices\",\"slideIndex\":0}");
+        narrator.status(image, 201);
+        narrator.number(image, "/priceSnapshot/amountUsd", "0.07");
+        holds("67.5");
+        Answer again = narrator.ask("GET", SLIDES + "/" + deck.text("/id"), key, "");
+        narrator.number(again, "/priceSnapshot/amountUsd", "0.15");
+    }
+
+    private void paysForTheMinutesOfARender() throws IOException, InterruptedException, Mismatch {
+        narrator.chapter("It orders a video and has it rendered: 90 seconds at $0.15 a minute are $0.225.");
+        Answer video = narrator.ask(
+                "POST",
+                "/v1/platform/videos",
+                key,
+                "{\"prompt\":\"Fractions on stage [render 90s]\",\"sceneCount\":2,\"targetDurationSeconds\":60}");
+        narrator.status(video, 201);
+        holds("59.5");
+        String renders = "/v1/platform/videos/edit/" + video.text("/editToken") + "/render";
+        Answer begun = narrator.ask("POST", renders, "", "{}");
+        narrator.status(begun, 202);
+        holds("37");
+        Answer render = narrator.ask("GET", renders + "/" + begun.text("/renderId"), "", "");
+        narrator.number(render, "/priceSnapshot/units", "1.5");
+        narrator.number(render, "/priceSnapshot/amountUsd", "0.225");
     }
 
     private Answer course(String prompt, int lessons) throws IOException, InterruptedException {

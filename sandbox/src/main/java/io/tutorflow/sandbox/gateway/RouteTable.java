@@ -28,7 +28,7 @@ final class RouteTable {
     static RouteTable of(Map<String, List<String>> prefixes) {
         Map<String, String> services = new HashMap<>();
         prefixes.forEach((service, paths) -> paths.forEach(path -> {
-            if (!path.startsWith("/v1/") || path.endsWith("/") || !PublicPath.isClean(path)) {
+            if (!isPublic(path) || path.endsWith("/") || !PublicPath.isClean(path)) {
                 throw new IllegalArgumentException("not a public path: " + path);
             }
             String other = services.putIfAbsent(path, service);
@@ -37,6 +37,10 @@ final class RouteTable {
             }
         }));
         return new RouteTable(services);
+    }
+
+    private static boolean isPublic(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/callbacks/");
     }
 
     Set<String> services() {

@@ -58,6 +58,10 @@ record Generation(
             content.put("score", Math.floorMod(request.key().hashCode(), request.maxScore() + 1));
             content.put("maxScore", request.maxScore());
             content.put("feedback", "A clear answer; show how you came to it.");
+        } else if (request.category().equals("slide_image")) {
+            content.put("imageKey", "images/" + request.key() + ".png");
+        } else if (request.category().equals("video_tts_regenerate")) {
+            content.put("audioKey", "audio/" + request.key() + ".mp3");
         } else {
             List<Item> items = new ArrayList<>();
             for (int number = 1; number <= delivered; number++) {

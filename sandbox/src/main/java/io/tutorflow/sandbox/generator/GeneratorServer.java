@@ -21,8 +21,12 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The generator's HTTP side: {@code POST /generate} for whoever has the token, {@code GET /health} for everyone. */
+/**
+ * The HTTP side of generator and renderer: {@code POST /generate} and {@code POST /renders} for whoever has the token,
+ * {@code GET /health} for everyone.
+ */
 final class GeneratorServer extends AbstractVerticle {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -35,14 +39,19 @@ final class GeneratorServer extends AbstractVerticle {
 
     private static final String BEARER = "Bearer ";
 
+    private static final String RENDERS = "/renders";
+    private static final Set<String> PATHS = Set.of("/generate", RENDERS);
+
     private final String host;
     private final int port;
     private final byte[] acceptedTokenHash;
+    private final Renderer renderer;
 
-    GeneratorServer(String host, int port, String acceptedTokenHash) {
+    GeneratorServer(String host, int port, String acceptedTokenHash, Renderer renderer) {
         this.host = host;
         this.port = port;
         this.acceptedTokenHash = acceptedTokenHash.getBytes(StandardCharsets.US_ASCII);
+        this.renderer = renderer;
     }
 
     @Override
@@ -57,14 +66,14 @@ final class GeneratorServer extends AbstractVerticle {
     private void handle(HttpServerRequest request) {
         if (request.path().equals("/health") && request.method().equals(HttpMethod.GET)) {
             answer(request.response(), 200, Map.of("status", "UP"));
-        } else if (!request.path().equals("/generate") || !request.method().equals(HttpMethod.POST)) {
-            refuse(request, 404, "not_found", "there is only POST /generate");
+        } else if (!PATHS.contains(request.path()) || !request.method().equals(HttpMethod.POST)) {
+            refuse(request, 404, "not_found", "there are only POST /generate and POST /renders");
         } else if (!isAccepted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             refuse(request, 401, "invalid_token", "a service token that is accepted here is required");
         } else if (declaredLength(request) > MOST_BODY_BYTES) {
             refuse(request, 413, "invalid_request", "the body is larger than " + MOST_BODY_BYTES + " bytes");
         } else {
-            request.body().onSuccess(body -> generate(request, body));
+            request.body().onSuccess(body -> take(request, body));
         }
     }
 
@@ -82,9 +91,14 @@ final class GeneratorServer extends AbstractVerticle {
                 .orElse(0L);
     }
 
-    private void generate(HttpServerRequest http, Buffer body) {
+    private void take(HttpServerRequest http, Buffer body) {
         try {
             JsonNode json = JSON.readTree(body.getBytes());
+            if (http.path().equals(RENDERS)) {
+                renderer.take(vertx, RenderOrder.of(json));
+                answer(http.response(), 202, Map.of("status", "taken"));
+                return;
+            }
             String key = Optional.ofNullable(http.getHeader("Idempotency-Key")).orElse("");
             GenerationRequest request = GenerationRequest.of(key, json);
             obey(Directives.in(request.texts()), request, http);

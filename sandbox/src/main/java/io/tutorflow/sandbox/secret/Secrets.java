@@ -82,6 +82,11 @@ public record Secrets(
                 .collect(Collectors.joining(","));
     }
 
+    /** What the renderer signs its reports with; it follows from a secret that every stack has. */
+    public String rendererSecret() {
+        return sha256("renderer/" + controlToken);
+    }
+
     private static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);

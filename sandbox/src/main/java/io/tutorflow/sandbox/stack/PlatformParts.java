@@ -58,8 +58,12 @@ record PlatformParts(StackOptions options, Secrets secrets) {
         return part(
                 "generator",
                 port,
-                sandbox(SMALL_HEAP, List.of("generator", "--listen-port=" + port)),
-                Map.of(GeneratorCommand.TOKEN_HASH_VARIABLE, callersHash),
+                sandbox(SMALL_HEAP, List.of("generator", "--listen-port=" + port, "--clock-file=" + home().clock())),
+                Map.of(
+                        GeneratorCommand.TOKEN_HASH_VARIABLE,
+                        callersHash,
+                        GeneratorCommand.SECRET_VARIABLE,
+                        secrets.rendererSecret()),
                 answering("http://127.0.0.1:" + port + "/health"));
     }
 

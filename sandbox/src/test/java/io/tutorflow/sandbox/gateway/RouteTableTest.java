@@ -21,6 +21,7 @@ class RouteTableTest {
     @ParameterizedTest
     @CsvSource({
         "/v1/platform/courses, usage-service",
+        "/callbacks/renders/123, usage-service",
         "/v1/platform/courses/123, usage-service",
         "/v1/platform/slides/edit/abc/generate/image, usage-service",
         "/v1/platform/quotes, usage-service",

@@ -8,6 +8,7 @@ import io.tutorflow.usage.record.UsageRecords;
 import io.tutorflow.usage.work.WorkConfig;
 import io.tutorflow.usage.work.Working;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** The point of no return: what is recorded here is worked on and ended, whatever happens to its caller. */
 @ApplicationScoped
@@ -30,7 +31,7 @@ class Accepting {
     Uni<Step> accept(Charge charge, RecordId id) {
         var recorded = charge.recordUnder(id);
         return recording
-                .record(recorded.acceptance(), charge.at().plus(config.deadline()))
+                .record(recorded.acceptance(), deadlineOf(charge))
                 .onFailure()
                 .invoke(failure -> abandoning.abandon(charge, recorded, failure))
                 .flatMap(first -> first ? begin(recorded) : answerFromRow(charge, id));
@@ -44,6 +45,10 @@ class Accepting {
     /** The hold is gone, so nothing may be recorded under this id any more. */
     Uni<Step> giveUp(Charge charge, RecordId id) {
         return records.bury(id).map(found -> Step.by(found, charge.submission()));
+    }
+
+    private Instant deadlineOf(Charge charge) {
+        return charge.at().plus(config.deadlineOf(charge.submission().category()));
     }
 
     private Uni<Step> begin(Recorded recorded) {

@@ -4,11 +4,11 @@ import io.tutorflow.http.ApiProblem;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's name for a request, which makes the second time harmless; in the header, in the body, or in both. */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    static @Nullable String of(@Nullable String header, @Nullable String body) {
+    public static @Nullable String of(@Nullable String header, @Nullable String body) {
         if (header == null) {
             return body;
         }

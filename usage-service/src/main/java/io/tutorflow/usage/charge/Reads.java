@@ -28,6 +28,15 @@ public class Reads {
                         .orElseThrow(() -> ApiProblem.notFound("The " + category.text() + " " + id)));
     }
 
+    /** An add-on of what the caller has opened otherwise than by an API key. */
+    public Uni<Created> child(UUID accountId, Category category, UUID id, UUID parentId) {
+        return records.find(new RecordId(id), accountId, category)
+                .map(found -> found.filter(usage -> parentId.equals(
+                                usage.acceptance().submission().work().parent()))
+                        .map(Created::of)
+                        .orElseThrow(() -> ApiProblem.notFound("The " + category.text() + " " + id)));
+    }
+
     public <V> Uni<Page<V>> list(ApiKeyCaller caller, Category category, PageRequest page, Function<Created, V> view) {
         return Uni.combine()
                 .all()

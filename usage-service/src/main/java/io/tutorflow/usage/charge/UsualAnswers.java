@@ -31,7 +31,7 @@ public class UsualAnswers implements OASFilter {
             return;
         }
         document.getPaths().getPathItems().forEach((path, item) -> {
-            if (path.startsWith("/v1/platform/")) {
+            if (path.startsWith("/v1/platform/") && !path.contains("{editToken}")) {
                 item.getOperations().values().forEach(UsualAnswers::describe);
             }
         });

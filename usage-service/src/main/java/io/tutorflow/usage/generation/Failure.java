@@ -1,5 +1,6 @@
 package io.tutorflow.usage.generation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why work failed; it is not charged. */
@@ -7,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Failure(
         @Schema(examples = "generation_failed") String code,
         @Schema(examples = "The generator could not do it") String message) {
+
+    private static final String DEADLINE_EXCEEDED = "deadline_exceeded";
 
     /** Longer reasons are cut: they are for a person to read. */
     private static final int MESSAGE_LENGTH = 500;
@@ -20,7 +23,17 @@ public record Failure(
     }
 
     public static Failure deadlineExceeded() {
-        return new Failure("deadline_exceeded", "The work was not done in time");
+        return new Failure(DEADLINE_EXCEEDED, "The work was not done in time");
+    }
+
+    /** It was given up, and may still have been done. */
+    @JsonIgnore
+    public boolean isOverdue() {
+        return code.equals(DEADLINE_EXCEEDED);
+    }
+
+    public static Failure rendererUnavailable() {
+        return new Failure("renderer_unavailable", "The renderer could not be reached");
     }
 
     static Failure generatorUnavailable() {

@@ -22,7 +22,7 @@ interface HoldsClient {
     record Questions(List<Question> holds) {}
 
     /** One hold that is asked for. */
-    record Question(UUID holdId, UUID accountId, UUID keyId, long amountMicros) {}
+    record Question(UUID holdId, UUID accountId, @Nullable UUID keyId, long amountMicros) {}
 
     /** In the order of the questions. */
     record Answers(List<Answer> answers) {}

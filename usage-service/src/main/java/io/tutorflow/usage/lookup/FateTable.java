@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ class FateTable {
                 r.units_ten_thousandths, r.snapshot, r.completed_at, w.deadline_at
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id AND w.id = ANY ($1)
             WHERE r.id = ANY ($1)""";
+
+    /** A render may run for a day; should its end get lost on the way, it is found out sooner. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
     private final Pool pool;
 
@@ -75,7 +79,8 @@ class FateTable {
 
     private static Instant untilOf(Row row, Instant now) {
         var deadline = row.getOffsetDateTime("deadline_at");
-        return deadline == null ? now : deadline.toInstant();
+        var soon = now.plus(LOOK_AGAIN);
+        return deadline == null ? now : deadline.toInstant().isBefore(soon) ? deadline.toInstant() : soon;
     }
 
     private static Fate.Bill billOf(Row row) {

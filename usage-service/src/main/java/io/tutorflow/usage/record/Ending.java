@@ -36,6 +36,11 @@ public class Ending {
         return batcher.submit(EndedRow.of(ended));
     }
 
+    /** Delivers what was voided because nothing was heard of it. @return whether it is this call that did */
+    public Uni<Boolean> endLate(UsageRecord.Finalized late) {
+        return Databases.inTime(table.endLate(EndedRow.of(late))).invoke(outbox::wakeRelay);
+    }
+
     private Uni<List<Boolean>> update(List<EndedRow> batch) {
         // In one order everywhere, so that two replicas cannot wait for each other's rows.
         var distinct = new TreeMap<UUID, EndedRow>();

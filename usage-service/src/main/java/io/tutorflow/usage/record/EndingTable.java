@@ -48,6 +48,12 @@ class EndingTable {
             )
             SELECT id FROM won""";
 
+    /** Only a render that was voided because nothing was heard of it can still be delivered. */
+    private static final String UPDATE_LATE = UPDATE.replace(
+                    "r.billing_status = 'RECORDED'",
+                    "r.billing_status = 'VOIDED' AND r.category = 'video_render' AND r.failure_code = 'deadline_exceeded'")
+            .replace("completed_at = e.ended_at", "completed_at = e.ended_at, late = true");
+
     private final Pool pool;
 
     EndingTable(Pool pool) {
@@ -56,6 +62,15 @@ class EndingTable {
 
     /** @return the ids of those that this call ended; no id may be given twice */
     Uni<Set<UUID>> end(List<EndedRow> rows) {
+        return end(UPDATE, rows);
+    }
+
+    /** @return whether this call delivered it after all */
+    Uni<Boolean> endLate(EndedRow row) {
+        return end(UPDATE_LATE, List.of(row)).map(won -> won.contains(row.id()));
+    }
+
+    private Uni<Set<UUID>> end(String statement, List<EndedRow> rows) {
         var parameters = new Columns<>(rows)
                 .uuids(EndedRow::id)
                 .texts(EndedRow::billingStatus)
@@ -75,7 +90,7 @@ class EndingTable {
                 .texts(row -> row.event().id())
                 .texts(row -> row.event().payload())
                 .everywhere(Topic.USAGE_FINALIZED.topicName());
-        return pool.preparedQuery(UPDATE).execute(parameters.tuple()).map(found -> {
+        return pool.preparedQuery(statement).execute(parameters.tuple()).map(found -> {
             var won = new HashSet<UUID>();
             found.forEach(row -> won.add(row.getUUID(0)));
             return won;

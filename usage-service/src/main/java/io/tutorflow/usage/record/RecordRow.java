@@ -21,7 +21,7 @@ final class RecordRow {
     static final String COLUMNS = """
             id, tombstone, account_id, subject, category, idempotency_key, body_hash, mode, tier, requested_units, \
             prompt, request, snapshot, catalog_version, billing_status, input_tokens, output_tokens, \
-            provider_cost_usd, content, failure_code, failure_message, recorded_at, completed_at, parent_id""";
+            provider_cost_usd, content, failure_code, failure_message, recorded_at, completed_at, parent_id, late""";
 
     private final Row row;
 
@@ -39,7 +39,8 @@ final class RecordRow {
         var status = row.getString("billing_status");
         return switch (status) {
             case "RECORDED" -> new Recorded(accepted);
-            case "FINALIZED" -> new Finalized(accepted, snapshot, delivery(snapshot), time("completed_at"));
+            case "FINALIZED" ->
+                new Finalized(accepted, snapshot, delivery(snapshot), time("completed_at"), row.getBoolean("late"));
             case "VOIDED" -> new Voided(accepted, failure(), time("completed_at"));
             default -> throw new IllegalStateException("No such billing status: " + status);
         };

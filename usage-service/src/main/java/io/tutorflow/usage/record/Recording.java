@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes accepted work durable, together with the event that tells it. The first one under an id wins. */
 @ApplicationScoped
@@ -67,6 +68,12 @@ public class Recording {
 
         UUID id() {
             return accepted.id().value();
+        }
+
+        @Nullable
+        Long limitMicros() {
+            var limit = accepted.limit();
+            return limit == null ? null : limit.micros();
         }
 
         Submission submission() {

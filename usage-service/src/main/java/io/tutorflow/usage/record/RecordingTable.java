@@ -22,17 +22,17 @@ class RecordingTable {
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[],
                     $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::text[], $13::int[],
                     $14::bigint[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::text[],
-                    $23::uuid[])
+                    $23::uuid[], $24::bigint[])
                 AS c(id, account_id, subject, category, idempotency_key, body_hash, mode, tier, requested_units,
                     prompt, request, snapshot, catalog_version, hold_micros, recorded_at, deadline_at, event_id,
-                    payload, parent_id)
+                    payload, parent_id, limit_micros)
             ), won AS (
                 INSERT INTO usage_record (id, account_id, audience, subject, category, idempotency_key, body_hash,
                     mode, tier, requested_units, prompt, request, snapshot, catalog_version, hold_micros,
-                    billing_status, recorded_at, worker, parent_id)
+                    billing_status, recorded_at, worker, parent_id, limit_micros)
                 SELECT id, account_id, $19, subject, category, idempotency_key, body_hash, mode, tier,
                     requested_units, prompt, request, snapshot, catalog_version, hold_micros, 'RECORDED', recorded_at,
-                    $20, parent_id
+                    $20, parent_id, limit_micros
                 FROM candidate
                 ON CONFLICT DO NOTHING
                 RETURNING id
@@ -79,7 +79,8 @@ class RecordingTable {
                 .everywhere(worker)
                 .everywhere(Topic.USAGE_RECORDED.topicName())
                 .everywhere(io.tutorflow.events.EventType.USAGE_RECORDED.typeName())
-                .uuids(row -> row.submission().work().parent());
+                .uuids(row -> row.submission().work().parent())
+                .longs(NewRecord::limitMicros);
         return pool.preparedQuery(INSERT).execute(parameters.tuple()).map(rows -> {
             var won = new HashSet<UUID>();
             rows.forEach(row -> won.add(row.getUUID(0)));

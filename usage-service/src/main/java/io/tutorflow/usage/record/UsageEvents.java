@@ -18,6 +18,7 @@ final class UsageEvents {
         var estimate = accepted.quote().amount();
         return event(
                 EventType.USAGE_RECORDED,
+                "/recorded",
                 accepted,
                 accepted.recordedAt(),
                 new UsageRecorded(
@@ -44,6 +45,7 @@ final class UsageEvents {
         Money billed = record.billable();
         return event(
                 EventType.USAGE_FINALIZED,
+                record.late() ? "/ended-late" : "/ended",
                 accepted,
                 record.endedAt(),
                 new UsageFinalized(
@@ -68,6 +70,7 @@ final class UsageEvents {
         var accepted = record.acceptance();
         return event(
                 EventType.USAGE_VOIDED,
+                "/ended",
                 accepted,
                 record.endedAt(),
                 new UsageVoided(
@@ -86,8 +89,7 @@ final class UsageEvents {
     }
 
     /** One record has one event of each kind: record and kind are the event's id, however often it is told. */
-    private static OutboxEvent event(EventType type, Acceptance accepted, Instant at, Record payload) {
-        var kind = type == EventType.USAGE_RECORDED ? "/recorded" : "/ended";
+    private static OutboxEvent event(EventType type, String kind, Acceptance accepted, Instant at, Record payload) {
         var key = accepted.payer().accountId().toString();
         return OutboxEvent.of(type, key, accepted.id().value() + kind, at, payload);
     }

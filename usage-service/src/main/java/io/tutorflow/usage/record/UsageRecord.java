@@ -8,6 +8,7 @@ import io.tutorflow.usage.generation.Failure;
 import io.tutorflow.usage.generation.Generation;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A unit of billable work: recorded once, and ended once, finalized or voided. */
 public sealed interface UsageRecord {
@@ -30,7 +31,7 @@ public sealed interface UsageRecord {
         }
 
         /** Bills what was delivered, never more than was requested; nothing delivered is failed work. */
-        public Ended end(Generation generation, Instant now) {
+        public Ended end(Generation.Done generation, Instant now) {
             return switch (generation) {
                 case Generation.Failed failed -> voided(failed.failure(), now);
                 case Generation.Delivered delivered -> deliver(delivered.delivery(), now);
@@ -47,7 +48,7 @@ public sealed interface UsageRecord {
                 return voided(Failure.nothingDelivered(), now);
             }
             var billed = acceptance.submission().work().billed(delivery.units());
-            return new Finalized(acceptance, snapshot().pinnedAt(billed), delivery, now);
+            return new Finalized(acceptance, snapshot().pinnedAt(billed), delivery, now, false);
         }
     }
 
@@ -59,8 +60,12 @@ public sealed interface UsageRecord {
         Money billable();
     }
 
-    /** The work was delivered; its price is pinned. */
-    record Finalized(Acceptance acceptance, PriceSnapshot snapshot, Delivery delivery, Instant endedAt)
+    /**
+     * The work was delivered; its price is pinned.
+     *
+     * @param late whether it had been voided before, because nothing was heard of it
+     */
+    record Finalized(Acceptance acceptance, PriceSnapshot snapshot, Delivery delivery, Instant endedAt, boolean late)
             implements Ended {
 
         @Override
@@ -88,6 +93,13 @@ public sealed interface UsageRecord {
         @Override
         public Money billable() {
             return Money.ZERO;
+        }
+
+        /** Work that was given up, and yet was delivered: it is charged, late. Any other void is for good. */
+        public Optional<Finalized> deliveredLate(Delivery delivery, Instant now) {
+            return failure.isOverdue() && new Recorded(acceptance).deliver(delivery, now) instanceof Finalized finalized
+                    ? Optional.of(new Finalized(acceptance, finalized.snapshot(), delivery, now, true))
+                    : Optional.empty();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tutorflow.usage.work;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tutorflow.usage.catalog.Category;
 import java.time.Duration;
 
 /** The limits of work in progress. */
@@ -19,6 +20,14 @@ public interface WorkConfig {
     /** In business time from the record on; work that is not done by then is voided. */
     @WithDefault("60s")
     Duration deadline();
+
+    /** The same for renders, whose end is reported from outside. */
+    @WithDefault("24h")
+    Duration renderDeadline();
+
+    default Duration deadlineOf(Category category) {
+        return category == Category.VIDEO_RENDER ? renderDeadline() : deadline();
+    }
 
     /** How long a replica that is not heard of keeps its works. */
     @WithDefault("10s")

@@ -2,6 +2,7 @@ package io.tutorflow.usage.work;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.usage.generation.Generation;
 import io.tutorflow.usage.generation.GenerationOrder;
 import io.tutorflow.usage.generation.Generators;
 import io.tutorflow.usage.record.Ending;
@@ -44,7 +45,7 @@ public class Working {
         this.clock = clock;
     }
 
-    /** @return the record once it has ended; the caller's slot is given back then */
+    /** @return the record once it has ended, or is in the hands of whoever reports its end; the slot is given back then */
     public Uni<UsageRecord> begin(Recorded recorded) {
         var result = new CompletableFuture<UsageRecord>();
         lifeOf(recorded)
@@ -65,8 +66,14 @@ public class Working {
     private Uni<UsageRecord> lifeOf(Recorded recorded) {
         return Uni.createFrom()
                 .deferred(() -> generators.generate(orderOf(recorded)))
-                .map(generation -> recorded.end(generation, clock.now()))
-                .flatMap(this::endForSure);
+                .flatMap(generation -> afterwards(recorded, generation));
+    }
+
+    private Uni<UsageRecord> afterwards(Recorded recorded, Generation generation) {
+        return switch (generation) {
+            case Generation.Ordered ordered -> Uni.createFrom().item(recorded);
+            case Generation.Done done -> endForSure(recorded.end(done, clock.now()));
+        };
     }
 
     private Uni<UsageRecord> endForSure(Ended ended) {

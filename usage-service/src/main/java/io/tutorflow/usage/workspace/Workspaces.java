@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** This replica's copy of the workspaces: their keys by hash, and nothing that no request asks for. */
 @ApplicationScoped
-class Workspaces implements StateTopic<WorkspaceChanged> {
+public class Workspaces implements StateTopic<WorkspaceChanged> {
 
     private static final String ACTIVE = "active";
 
@@ -34,6 +34,12 @@ class Workspaces implements StateTopic<WorkspaceChanged> {
                 (id, known) -> known != null && known.revision >= state.revision() ? known : replace(known, state));
     }
 
+    /** Whether an operator has suspended it, as far as is known here. */
+    public boolean isSuspended(UUID workspace) {
+        var copy = copies.get(workspace);
+        return copy != null && copy.suspended;
+    }
+
     Optional<KnownKey> find(KeyDigest digest) {
         return Optional.ofNullable(keys.get(digest));
     }
@@ -47,7 +53,7 @@ class Workspaces implements StateTopic<WorkspaceChanged> {
         if (known != null) {
             known.keys.stream().filter(old -> !digests.contains(old)).forEach(keys::remove);
         }
-        return new Copy(state.revision(), digests);
+        return new Copy(state.revision(), digests, !state.status().equals(ACTIVE));
     }
 
     private static KnownKey keyOf(WorkspaceChanged state, ApiKeyState key) {
@@ -57,5 +63,5 @@ class Workspaces implements StateTopic<WorkspaceChanged> {
     }
 
     /** Which state of a workspace is known, and under which digests its keys are kept. */
-    private record Copy(long revision, List<KeyDigest> keys) {}
+    private record Copy(long revision, List<KeyDigest> keys, boolean suspended) {}
 }

@@ -43,6 +43,9 @@ public class FakeGenerator {
     private Answer answer(HttpExchange exchange, JsonNode order) throws InterruptedException {
         var id = UUID.fromString(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         orders.merge(id, List.of(order), FakeGenerator::joined);
+        if (exchange.getRequestURI().getPath().equals("/renders")) {
+            return new Answer(202, Map.of());
+        }
         var prompt = order.get("prompt").asText();
         var slow = SLOW.matcher(prompt);
         if (slow.find()) {

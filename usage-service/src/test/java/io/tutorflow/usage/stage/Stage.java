@@ -66,13 +66,23 @@ public class Stage {
 
     public static WorkspaceChanged stateOf(
             Agent agent, long revision, String status, String keyStatus, @Nullable Instant expiresAt) {
+        return stateOf(agent, revision, status, 100_000, keyStatus, expiresAt);
+    }
+
+    /** In requests per minute. */
+    public static WorkspaceChanged limitedTo(Agent agent, long revision, int rateLimit) {
+        return stateOf(agent, revision, "active", rateLimit, "active", null);
+    }
+
+    private static WorkspaceChanged stateOf(
+            Agent agent, long revision, String status, int rateLimit, String keyStatus, @Nullable Instant expiresAt) {
         return new WorkspaceChanged(
                 agent.workspaceId(),
                 revision,
                 "A workspace",
                 "a-workspace",
                 status,
-                100_000,
+                rateLimit,
                 true,
                 "free",
                 "internal_invoice",

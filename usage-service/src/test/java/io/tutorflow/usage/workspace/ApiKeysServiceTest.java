@@ -3,6 +3,8 @@ package io.tutorflow.usage.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -14,6 +16,7 @@ import io.tutorflow.usage.stage.FakeBilling;
 import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "usage"))
 class ApiKeysServiceTest {
+
+    private static final List<String> SURFACES = List.of(
+            "courses", "evaluations", "modules", "tests", "slides", "videos", "agent/usage", "agent/usage/summary");
 
     @Inject
     Stage stage;
@@ -80,6 +86,20 @@ class ApiKeysServiceTest {
     }
 
     @Test
+    void beyondItsLimitAWorkspaceIsToldWhenToComeBack() {
+        var agent = stage.agent(1);
+        agent.get("/v1/platform/slides").statusCode(200).header("RateLimit-Policy", "\"workspace\";q=100000;w=60");
+        stage.tell(EventType.WORKSPACE_CHANGED, agent.workspaceId().toString(), Stage.limitedTo(agent, 2, 1));
+
+        await().untilAsserted(() -> agent.get("/v1/platform/slides")
+                .statusCode(429)
+                .body("error.code", equalTo("platform_rate_limit_exceeded"))
+                .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                .header("RateLimit", startsWith("\"workspace\";r=0;t="))
+                .header("RateLimit-Policy", "\"workspace\";q=1;w=60"));
+    }
+
+    @Test
     void withoutAKeyThereIsNothing() {
         io.restassured.RestAssured.get("/v1/platform/courses")
                 .then()
@@ -99,6 +119,8 @@ class ApiKeysServiceTest {
     }
 
     private static void refuses(Agent agent, int status, String code) {
-        agent.get("/v1/platform/courses").statusCode(status).body("error.code", equalTo(code));
+        for (var surface : SURFACES) {
+            agent.get("/v1/platform/" + surface).statusCode(status).body("error.code", equalTo(code));
+        }
     }
 }

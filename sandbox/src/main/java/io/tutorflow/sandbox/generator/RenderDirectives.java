@@ -1,0 +1,44 @@
+package io.tutorflow.sandbox.generator;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * What a video's prompt tells the renderer to do: {@code [render 90s]} (how long the video becomes),
+ * {@code [render-fail]}, {@code [render-twice]} (it reports twice), {@code [render-late]} (it reports once business time
+ * is 24 hours further), {@code [render-never]}.
+ */
+record RenderDirectives(OptionalInt seconds, Manner manner) {
+
+    /** How a render is reported. */
+    enum Manner {
+        ONCE,
+        FAILED,
+        TWICE,
+        LATE,
+        NEVER
+    }
+
+    private static final Pattern SECONDS = Pattern.compile("\\[render (\\d{1,5})s]");
+    private static final Pattern MANNER = Pattern.compile("\\[render-(fail|twice|late|never)]");
+
+    static RenderDirectives in(String prompt) {
+        var seconds = SECONDS.matcher(prompt);
+        return new RenderDirectives(
+                seconds.find() ? OptionalInt.of(Integer.parseInt(seconds.group(1))) : OptionalInt.empty(),
+                Optional.of(MANNER.matcher(prompt))
+                        .filter(matcher -> matcher.find())
+                        .map(matcher -> manner(matcher.group(1)))
+                        .orElse(Manner.ONCE));
+    }
+
+    private static Manner manner(String word) {
+        return switch (word) {
+            case "fail" -> Manner.FAILED;
+            case "twice" -> Manner.TWICE;
+            case "late" -> Manner.LATE;
+            default -> Manner.NEVER;
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.tutorflow.sandbox.generator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/** A video that somebody asks the renderer for, and where the end is to be reported. */
+record RenderOrder(UUID renderId, int targetDurationSeconds, String prompt, String callbackUrl) {
+
+    /** Reads the body of a request; an {@link IllegalArgumentException} names the field that is wrong. */
+    static RenderOrder of(JsonNode body) {
+        String id = body.path("renderId").asText("");
+        String callback = body.path("callbackUrl").asText("");
+        int seconds = body.path("targetDurationSeconds").asInt(0);
+        if (seconds < 1) {
+            throw new IllegalArgumentException("targetDurationSeconds must be a whole number of at least 1");
+        }
+        if (!callback.startsWith("http://") && !callback.startsWith("https://")) {
+            throw new IllegalArgumentException("callbackUrl must be an address");
+        }
+        return new RenderOrder(UUID.fromString(id), seconds, body.path("prompt").asText(""), callback);
+    }
+}

@@ -1,0 +1,83 @@
+package io.tutorflow.usage.edit;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.workspace.Workspaces;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Opens and changes slide decks and videos for whoever has their edit token; it costs nothing. */
+@ApplicationScoped
+public class Editing {
+
+    private final EditTokenTable table;
+    private final Workspaces workspaces;
+    private final BusinessClock clock;
+
+    Editing(EditTokenTable table, Workspaces workspaces, BusinessClock clock) {
+        this.table = table;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    /** For work on it, so it must be delivered. */
+    public Uni<Opened> open(String token, Category category) {
+        return table.open(known(token), category, clock.now())
+                .map(this::admitted)
+                .map(Editing::delivered);
+    }
+
+    /** To look at it: the token is good for an hour from now. */
+    Uni<Opened> look(String token, Category category) {
+        var expiresAt = clock.now().plus(EditTokens.LIFE);
+        return table.open(known(token), category, clock.now())
+                .map(this::admitted)
+                .call(opened -> table.prolong(opened.id(), expiresAt))
+                .map(opened -> new Opened(
+                        opened.id(), opened.accountId(), opened.done(), opened.work(), opened.draft(), expiresAt));
+    }
+
+    Uni<Opened> change(String token, Category category, UnaryOperator<Draft> change) {
+        return table.change(known(token), category, clock.now(), opened -> {
+                    var before = delivered(admitted(Optional.of(opened)));
+                    return new Opened(
+                            before.id(),
+                            before.accountId(),
+                            before.done(),
+                            before.work(),
+                            change.apply(before.draft()),
+                            before.expiresAt());
+                })
+                .map(this::admitted);
+    }
+
+    private static EditToken known(String text) {
+        return EditToken.of(text).orElseThrow(Editing::unknown);
+    }
+
+    private Opened admitted(Optional<Opened> found) {
+        var opened = found.orElseThrow(Editing::unknown);
+        if (workspaces.isSuspended(opened.accountId())) {
+            throw ApiProblem.of(
+                    ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
+                    "The workspace is suspended; its operator can re-activate it");
+        }
+        return opened;
+    }
+
+    private static Opened delivered(Opened opened) {
+        if (!opened.done()) {
+            throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "There is nothing to edit: it is not delivered");
+        }
+        return opened;
+    }
+
+    /** It does not say the token, nor whether there ever was one. */
+    private static ApiProblem unknown() {
+        return ApiProblem.notFound("The edit token is unknown or has expired; what it opens");
+    }
+}

@@ -1,0 +1,27 @@
+package io.tutorflow.usage.edit;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A scene of a video; its id is never used again for another one. */
+@Schema(description = "A scene; beside its id it has whatever fields its makers gave it.")
+public record Scene(
+        String sceneId,
+
+        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> fields) {
+
+    static Scene of(String id, Map<String, Object> given) {
+        var fields = new LinkedHashMap<>(given);
+        fields.remove("sceneId");
+        return new Scene(id, fields);
+    }
+
+    Scene patched(Map<String, Object> changes) {
+        var merged = new LinkedHashMap<>(fields);
+        merged.putAll(changes);
+        return of(sceneId, merged);
+    }
+}

@@ -1,0 +1,42 @@
+package io.tutorflow.usage.render;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.generation.Failure;
+import io.tutorflow.usage.generation.Generation;
+import io.tutorflow.usage.generation.GenerationOrder;
+import io.tutorflow.usage.generation.Specialist;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Hands renders to the renderer, which reports later how they ended. */
+@ApplicationScoped
+class RenderOrders implements Specialist {
+
+    private static final Logger LOG = Logger.getLogger(RenderOrders.class);
+
+    private final RendererCalls calls;
+    private final String callbacks;
+
+    RenderOrders(RendererCalls calls, @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
+        this.calls = calls;
+        this.callbacks = publicUrl + "/callbacks/renders/";
+    }
+
+    @Override
+    public boolean takes(GenerationOrder order) {
+        return order.category().equals(Category.VIDEO_RENDER.text());
+    }
+
+    @Override
+    public Uni<Generation> work(GenerationOrder order) {
+        return calls.order(new RendererClient.Order(
+                        order.id(), order.requestedUnits(), order.prompt(), order.fields(), callbacks + order.id()))
+                .<Generation>map(taken -> new Generation.Ordered())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The renderer did not take %s: %s", order.id(), failure))
+                .onFailure()
+                .recoverWithItem(() -> new Generation.Failed(Failure.rendererUnavailable()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.tutorflow.usage.render;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.charge.AddOn;
+import io.tutorflow.usage.charge.Asker;
+import io.tutorflow.usage.charge.CreateReply;
+import io.tutorflow.usage.charge.Creates;
+import io.tutorflow.usage.edit.Editing;
+import io.tutorflow.usage.edit.Opened;
+import io.tutorflow.usage.record.Submission.Work;
+import io.tutorflow.usage.render.Renders.Turn;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Begins renders, of each video one at a time; the video's workspace pays. */
+@ApplicationScoped
+class Rendering {
+
+    private static final String BUSY = "A render of this video is under way; there is one at a time";
+
+    private final Editing editing;
+    private final RenderTable table;
+    private final Creates creates;
+    private final ObjectMapper mapper;
+
+    Rendering(Editing editing, RenderTable table, Creates creates, ObjectMapper mapper) {
+        this.editing = editing;
+        this.table = table;
+        this.creates = creates;
+        this.mapper = mapper;
+    }
+
+    Uni<CreateReply> begin(String token, @Nullable String key) {
+        return editing.open(token, Category.VIDEO)
+                .flatMap(video -> table.of(video.id()).flatMap(renders -> begin(video, renders.turnOf(key), key)));
+    }
+
+    private Uni<CreateReply> begin(Opened video, Turn turn, @Nullable String key) {
+        return switch (turn) {
+            case Turn.After after -> creates.addNext(addOn(video, key), after.before(), BUSY);
+            case Turn.Busy busy ->
+                Uni.createFrom()
+                        .failure(ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, BUSY + ": renderId " + busy.running()));
+        };
+    }
+
+    /** What is held for is the length that was aimed at. */
+    private AddOn addOn(Opened video, @Nullable String key) {
+        var request = requestOf(video);
+        var fields = mapper.createObjectNode()
+                .put("videoId", video.id().toString())
+                .put("aspectRatio", request.path("aspectRatio").asText());
+        var work = new Work(
+                Category.VIDEO_RENDER,
+                request.path("targetDurationSeconds").intValue(),
+                video.work().prompt(),
+                fields.toString(),
+                video.id());
+        return new AddOn(Asker.editing(video.id(), video.accountId()), work, key);
+    }
+
+    private JsonNode requestOf(Opened video) {
+        try {
+            return mapper.readTree(video.work().fields());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The request of " + video.id() + " is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.tutorflow.usage.render;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All renders of one video, in the order in which they began. Each one's id follows from the one before it. */
+record Renders(List<Render> renders) {
+
+    /** One of them. */
+    record Render(UUID id, @Nullable String key, boolean running) {}
+
+    /** Where a request stands among them. */
+    sealed interface Turn {
+
+        /** It may begin after this one, or it did: the same request is answered from its row. */
+        record After(@Nullable UUID before) implements Turn {}
+
+        /** Another one is under way. */
+        record Busy(UUID running) implements Turn {}
+    }
+
+    Turn turnOf(@Nullable String key) {
+        for (int i = 0; i < renders.size(); i++) {
+            if (key != null && key.equals(renders.get(i).key())) {
+                return new Turn.After(i == 0 ? null : renders.get(i - 1).id());
+            }
+        }
+        if (renders.isEmpty()) {
+            return new Turn.After(null);
+        }
+        var last = renders.getLast();
+        return last.running() ? new Turn.Busy(last.id()) : new Turn.After(last.id());
+    }
+}
