@@ -58,6 +58,9 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
                 "TUTORFLOW_GENERATOR_URL", "http://127.0.0.1:" + options.ports().generator());
         environment.put("TUTORFLOW_PUBLIC_URL", options.publicUrl());
         environment.put("TUTORFLOW_RENDERER_SECRET", secrets.rendererSecret());
+        environment.put("TUTORFLOW_RENDERER_CALLBACK_URL", options.publicUrl());
+        environment.put(
+                "TUTORFLOW_RENDERER_URL", "http://127.0.0.1:" + options.ports().generator());
         environment.put("TUTORFLOW_REPLICAS", Integer.toString(options.replicasOf(service)));
         environment.put("TUTORFLOW_SERVICE_TOKEN", secrets.serviceToken(service.id()));
         environment.put("TUTORFLOW_ACCEPTED_SERVICE_TOKENS", secrets.acceptedServiceTokens());

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.charge;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.record.Recording;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
@@ -48,7 +49,8 @@ class Accepting {
     }
 
     private Instant deadlineOf(Charge charge) {
-        return charge.at().plus(config.deadlineOf(charge.submission().category()));
+        var isRender = charge.submission().category() == Category.VIDEO_RENDER;
+        return charge.at().plus(isRender ? config.renderDeadline() : config.deadline());
     }
 
     private Uni<Step> begin(Recorded recorded) {

@@ -4,13 +4,16 @@ import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.RecordId;
 import java.util.UUID;
 
-/** Ids derived from workspace, endpoint and idempotency key: every replica finds the same record for the same key. */
-record DerivedIds(UUID accountId, Category category, String idempotencyKey) implements RecordIds {
+/**
+ * Ids derived from workspace (or, of an add-on, its parent), endpoint and idempotency key: every replica finds the same
+ * record for the same key.
+ */
+record DerivedIds(UUID scope, Category category, String idempotencyKey) implements RecordIds {
 
     /** Each endpoint creates one category. The key comes last: nothing in it can look like another part. */
     @Override
     public RecordId attempt(int number) {
-        return RecordId.derivedFrom(accountId + "/" + category.text() + "/" + number + "/" + idempotencyKey);
+        return RecordId.derivedFrom(scope + "/" + category.text() + "/" + number + "/" + idempotencyKey);
     }
 
     @Override

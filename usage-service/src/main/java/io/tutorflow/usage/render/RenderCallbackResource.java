@@ -63,7 +63,8 @@ class RenderCallbackResource {
     public Uni<Void> report(
             @PathParam("renderId") String renderId,
             @HeaderParam("X-Signature") @Nullable String signature,
-            byte[] body) {
+            byte @Nullable [] sent) {
+        var body = sent == null ? new byte[0] : sent;
         if (!isSigned(signature, body)) {
             return refused();
         }

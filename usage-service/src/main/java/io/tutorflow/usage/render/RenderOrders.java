@@ -19,9 +19,9 @@ class RenderOrders implements Specialist {
     private final RendererCalls calls;
     private final String callbacks;
 
-    RenderOrders(RendererCalls calls, @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
+    RenderOrders(RendererCalls calls, @ConfigProperty(name = "tutorflow.renderer.callback-url") String callbackUrl) {
         this.calls = calls;
-        this.callbacks = publicUrl + "/callbacks/renders/";
+        this.callbacks = callbackUrl + "/callbacks/renders/";
     }
 
     @Override

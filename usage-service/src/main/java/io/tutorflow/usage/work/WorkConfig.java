@@ -2,7 +2,6 @@ package io.tutorflow.usage.work;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.tutorflow.usage.catalog.Category;
 import java.time.Duration;
 
 /** The limits of work in progress. */
@@ -24,10 +23,6 @@ public interface WorkConfig {
     /** The same for renders, whose end is reported from outside. */
     @WithDefault("24h")
     Duration renderDeadline();
-
-    default Duration deadlineOf(Category category) {
-        return category == Category.VIDEO_RENDER ? renderDeadline() : deadline();
-    }
 
     /** How long a replica that is not heard of keeps its works. */
     @WithDefault("10s")
