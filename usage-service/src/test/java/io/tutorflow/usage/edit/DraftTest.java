@@ -25,7 +25,9 @@ class DraftTest {
 
     @Test
     void aPatchChangesWhatItNames() {
-        assertThat(THREE.withPatchedScene("s2", Map.of("text", "Hello")).scene("s2").fields())
+        assertThat(THREE.withPatchedScene("s2", Map.of("text", "Hello"))
+                        .scene("s2")
+                        .fields())
                 .isEqualTo(Map.of("title", "Two", "text", "Hello"));
         assertThat(THREE.patched(new DraftPatch(null, "New", null)).title()).isEqualTo("A video");
     }

@@ -80,7 +80,10 @@ class EditServiceTest {
                 .then()
                 .statusCode(200)
                 .body("scenes.sceneId", contains("s3", "s1"));
-        asking().body(Map.of("sceneIds", List.of("s3"))).put(video + "/scenes/reorder").then().statusCode(400);
+        asking().body(Map.of("sceneIds", List.of("s3")))
+                .put(video + "/scenes/reorder")
+                .then()
+                .statusCode(400);
         asking().delete(video + "/scenes/s2").then().statusCode(404);
 
         asking().get(video).then().body("scenes.sceneId", contains("s3", "s1"));
@@ -110,7 +113,9 @@ class EditServiceTest {
 
         notFound(asking().get(deck).then());
         notFound(asking().body(Map.of("title", "x")).patch(deck).then());
-        notFound(asking().body(Map.of("prompt", "x")).post(deck + "/generate/image").then());
+        notFound(asking().body(Map.of("prompt", "x"))
+                .post(deck + "/generate/image")
+                .then());
         notFound(asking().get(SLIDES + "/edit/" + "0".repeat(32)).then());
         notFound(asking().get(SLIDES + "/edit/nonsense").then());
         notFound(asking().get(VIDEOS + "/edit/" + token).then());
@@ -139,10 +144,11 @@ class EditServiceTest {
         var suspended = Stage.stateOf(agent, 2, "suspended", "active", null);
         stage.tell(EventType.WORKSPACE_CHANGED, agent.workspaceId().toString(), suspended);
 
-        Awaitility.await().untilAsserted(() -> asking().get(SLIDES + "/edit/" + token)
-                .then()
-                .statusCode(403)
-                .body("error.code", equalTo("platform_workspace_suspended")));
+        Awaitility.await()
+                .untilAsserted(() -> asking().get(SLIDES + "/edit/" + token)
+                        .then()
+                        .statusCode(403)
+                        .body("error.code", equalTo("platform_workspace_suspended")));
         asking().body(Map.of("prompt", "x"))
                 .post(SLIDES + "/edit/" + token + "/generate/image")
                 .then()

@@ -169,7 +169,12 @@ class RenderServiceTest {
     @Test
     void theSameKeyIsTheSameRender() {
         var body = Map.of("idempotencyKey", "r-1");
-        String id = asking().body(body).post(renders).then().statusCode(202).extract().path("renderId");
+        String id = asking().body(body)
+                .post(renders)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("renderId");
 
         asking().body(body)
                 .post(renders)
@@ -183,7 +188,9 @@ class RenderServiceTest {
     @Test
     void isRefusedWithoutCredits() {
         var poor = stage.agent(8);
-        String token = poor.post(VIDEOS, Map.of("prompt", "Cells", "sceneCount", 2)).extract().path("editToken");
+        String token = poor.post(VIDEOS, Map.of("prompt", "Cells", "sceneCount", 2))
+                .extract()
+                .path("editToken");
 
         asking().post(VIDEOS + "/edit/" + token + "/render")
                 .then()
@@ -205,7 +212,10 @@ class RenderServiceTest {
         refused(send(id, succeeded(other, "90"), signature(SECRET, now, succeeded(other, "90"))));
         refused(send(other, body, signature(SECRET, now, body)));
         refused(send(id, body, "nonsense"));
-        refused(given().contentType("application/json").body(body).post("/callbacks/renders/" + id).then());
+        refused(given().contentType("application/json")
+                .body(body)
+                .post("/callbacks/renders/" + id)
+                .then());
 
         assertThat(row(id).getString("billing_status")).isEqualTo("RECORDED");
     }
