@@ -1,6 +1,7 @@
 package io.tutorflow.sandbox.generator;
 
 import io.tutorflow.sandbox.clock.ClockFile;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,14 +74,16 @@ final class Renderer {
     }
 
     private void report(Vertx vertx, RenderOrder order, String body, int attempt) {
-        http.sendAsync(requestOf(order, body), BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            boolean taken = failure == null && response.statusCode() < 500;
-            if (!taken && attempt < MOST_TRIES) {
-                vertx.setTimer(AGAIN_MILLIS, timer -> report(vertx, order, body, attempt + 1));
-            } else {
-                System.out.println("render " + order.renderId() + (taken ? " was reported" : " could not be reported"));
-            }
-        });
+        Future.fromCompletionStage(http.sendAsync(requestOf(order, body), BodyHandlers.discarding()))
+                .onComplete(answer -> {
+                    boolean taken = answer.succeeded() && answer.result().statusCode() < 500;
+                    if (!taken && attempt < MOST_TRIES) {
+                        vertx.setTimer(AGAIN_MILLIS, timer -> report(vertx, order, body, attempt + 1));
+                    } else {
+                        System.out.println(
+                                "render " + order.renderId() + (taken ? " was reported" : " could not be reported"));
+                    }
+                });
     }
 
     private HttpRequest requestOf(RenderOrder order, String body) {
