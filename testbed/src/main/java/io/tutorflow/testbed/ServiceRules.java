@@ -129,12 +129,14 @@ public final class ServiceRules {
                                 .orElse(false));
     }
 
-    /** Values and states: all records, enums and sealed families but those that are JSON, or know who calls. */
+    /** Values and states: all records, enums and sealed families but those that are JSON, settings, or know who calls. */
     private static DescribedPredicate<JavaClass> areDomainTypes() {
         return DescribedPredicate.describe(
                 "are domain types",
-                type -> (type.isRecord() || type.isEnum() || type.isInterface())
-                        && !outermost(type).getSimpleName().matches(".*(View|Request|Row|Caller)|package-info")
+                type -> (type.isRecord() || type.isEnum() || type.reflect().isSealed())
+                        && !outermost(type)
+                                .getSimpleName()
+                                .matches(".*(View|Request|Row|Caller|Client|Limits|Resource)|package-info")
                         && !outermost(type).isAnnotatedWith("jakarta.persistence.Entity"));
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms null when the teacher has no budget
  */
-record Budget(BudgetId id, Teacher teacher, @Nullable BudgetTerms terms, long revision, Change lastChange) {
+public record Budget(BudgetId id, Teacher teacher, @Nullable BudgetTerms terms, long revision, Change lastChange) {
 
     Budget set(BudgetTerms wanted, Change change) {
         return wanted.equals(terms) ? this : new Budget(id, teacher, wanted, next(), change);

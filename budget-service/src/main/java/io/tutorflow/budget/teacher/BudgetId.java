@@ -3,4 +3,4 @@ package io.tutorflow.budget.teacher;
 import java.util.UUID;
 
 /** The name of a budget, the same however often the budget is changed, removed and set again. */
-record BudgetId(UUID value) {}
+public record BudgetId(UUID value) {}

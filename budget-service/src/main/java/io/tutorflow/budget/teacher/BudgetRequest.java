@@ -1,5 +1,6 @@
 package io.tutorflow.budget.teacher;
 
+import io.tutorflow.budget.period.Period;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

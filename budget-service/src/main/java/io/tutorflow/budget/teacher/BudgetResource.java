@@ -49,7 +49,7 @@ class BudgetResource {
             @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id,
             @NotNull @Valid BudgetRequest body,
             @Context SecurityContext caller) {
-        var admin = OrgAdminCaller.of(caller);
+        var admin = SchoolCaller.of(caller);
         return setting.set(admin.teacher(id), body.terms(), admin.subject()).map(BudgetView::of);
     }
 
@@ -61,7 +61,7 @@ class BudgetResource {
             description = "204 also when there is none.")
     public Uni<Void> remove(
             @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id, @Context SecurityContext caller) {
-        var admin = OrgAdminCaller.of(caller);
+        var admin = SchoolCaller.of(caller);
         return setting.remove(admin.teacher(id), admin.subject());
     }
 
@@ -72,7 +72,7 @@ class BudgetResource {
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset,
             @Context SecurityContext caller) {
-        return setting.newestFirst(OrgAdminCaller.of(caller).organization(), offset, limit)
+        return setting.newestFirst(SchoolCaller.of(caller).organization(), offset, limit)
                 .map(page -> page.map(BudgetView::of));
     }
 }

@@ -1,5 +1,7 @@
 package io.tutorflow.budget.teacher;
 
+import io.tutorflow.budget.organization.OrganizationId;
+import io.tutorflow.budget.period.Period;
 import io.tutorflow.money.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

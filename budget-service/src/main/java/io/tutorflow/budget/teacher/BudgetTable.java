@@ -2,6 +2,7 @@ package io.tutorflow.budget.teacher;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

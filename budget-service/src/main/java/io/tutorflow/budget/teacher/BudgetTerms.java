@@ -1,11 +1,12 @@
 package io.tutorflow.budget.teacher;
 
+import io.tutorflow.budget.period.Period;
 import io.tutorflow.money.Money;
 
 /** What may be spent in each period. */
-record BudgetTerms(Period period, Money limit) {
+public record BudgetTerms(Period period, Money limit) {
 
-    BudgetTerms {
+    public BudgetTerms {
         if (!limit.isPositive()) {
             throw new IllegalArgumentException("a budget is above zero: " + limit);
         }

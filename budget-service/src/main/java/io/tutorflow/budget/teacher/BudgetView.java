@@ -1,5 +1,6 @@
 package io.tutorflow.budget.teacher;
 
+import io.tutorflow.budget.period.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;

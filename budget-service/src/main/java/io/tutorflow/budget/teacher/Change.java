@@ -3,4 +3,4 @@ package io.tutorflow.budget.teacher;
 import java.time.Instant;
 
 /** When something was changed, and by which org admin. */
-record Change(Instant at, String by) {}
+public record Change(Instant at, String by) {}

@@ -2,39 +2,90 @@ package io.tutorflow.budget.teacher;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.organization.OrganizationId;
+import io.tutorflow.budget.organization.Organizations;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.Page;
+import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /** Gives teachers budgets, changes them and takes them away. */
 @ApplicationScoped
 class SettingBudgets {
 
-    private final BudgetTable budgets;
-    private final BusinessClock clock;
+    private static final Logger LOG = Logger.getLogger(SettingBudgets.class);
 
-    SettingBudgets(BudgetTable budgets, BusinessClock clock) {
+    private final BudgetTable budgets;
+    private final BudgetNews news;
+    private final Organizations organizations;
+    private final BusinessClock clock;
+    private final Outbox outbox;
+
+    SettingBudgets(
+            BudgetTable budgets, BudgetNews news, Organizations organizations, BusinessClock clock, Outbox outbox) {
         this.budgets = budgets;
+        this.news = news;
+        this.organizations = organizations;
         this.clock = clock;
+        this.outbox = outbox;
     }
 
     Uni<Budget> set(Teacher teacher, BudgetTerms terms, String admin) {
         var change = new Change(clock.now(), admin);
-        return Panache.withTransaction(() -> budgets.insertIfMissing(new BudgetId(UUID.randomUUID()), teacher, change)
-                .flatMap(present -> budgets.lock(teacher))
-                .map(rows -> rows.getFirst().become(rows.getFirst().budget().set(terms, change))));
+        return zoneOf(teacher)
+                .flatMap(zone -> Panache.withTransaction(() -> budgets.insertIfMissing(
+                                new BudgetId(UUID.randomUUID()), teacher, change)
+                        .flatMap(present -> budgets.lock(teacher))
+                        .flatMap(rows -> become(rows.getFirst(), budget -> budget.set(terms, change), zone))))
+                .invoke(outbox::wakeRelay);
     }
 
     Uni<Void> remove(Teacher teacher, String admin) {
         var change = new Change(clock.now(), admin);
-        return Panache.withTransaction(() -> budgets.lock(teacher)
-                        .invoke(rows ->
-                                rows.forEach(row -> row.become(row.budget().remove(change)))))
-                .replaceWithVoid();
+        return zoneOf(teacher)
+                .flatMap(zone -> Panache.withTransaction(() -> budgets.lock(teacher)
+                        .flatMap(rows -> rows.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : become(rows.getFirst(), budget -> budget.remove(change), zone)
+                                        .replaceWithVoid())))
+                .invoke(outbox::wakeRelay);
     }
 
     Uni<Page<Budget>> newestFirst(OrganizationId organization, int offset, int limit) {
         return Panache.withSession(() -> budgets.newestFirst(organization, offset, limit));
+    }
+
+    private Uni<Budget> become(BudgetRow row, UnaryOperator<Budget> change, Optional<ZoneId> zone) {
+        var before = row.budget();
+        var after = change.apply(before);
+        if (after.equals(before)) {
+            return Uni.createFrom().item(before);
+        }
+        row.become(after);
+        return Panache.getSession()
+                .flatMap(session -> session.flush()
+                        .chain(() -> zone.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : news.tell(session, before, after, zone.get())))
+                .replaceWith(after);
+    }
+
+    /** An organization that this service has not heard of has spent nothing here: there is no news of its budgets. */
+    private Uni<Optional<ZoneId>> zoneOf(Teacher teacher) {
+        return organizations
+                .find(teacher.organization())
+                .map(found -> found.map(Organization::zone))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Organization %s is not known: %s",
+                        teacher.organization().value(), failure.getMessage()))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 }

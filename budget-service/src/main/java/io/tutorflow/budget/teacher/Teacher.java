@@ -1,4 +1,6 @@
 package io.tutorflow.budget.teacher;
 
+import io.tutorflow.budget.organization.OrganizationId;
+
 /** A teacher of one organization; the same subject in another organization is somebody else. */
-record Teacher(OrganizationId organization, TeacherId id) {}
+public record Teacher(OrganizationId organization, TeacherId id) {}

@@ -1,4 +1,4 @@
 package io.tutorflow.budget.teacher;
 
 /** A teacher, by the subject of the identity provider's tokens. */
-record TeacherId(String value) {}
+public record TeacherId(String value) {}

@@ -3,6 +3,8 @@ package io.tutorflow.budget.teacher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tutorflow.budget.organization.OrganizationId;
+import io.tutorflow.budget.period.Period;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.UUID;

@@ -47,7 +47,6 @@ class RevisionServiceTest {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
-                statement.execute("DELETE FROM budget");
                 statement.execute(statements);
             } finally {
                 connection.rollback();

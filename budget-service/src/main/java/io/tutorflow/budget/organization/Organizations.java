@@ -1,0 +1,66 @@
+package io.tutorflow.budget.organization;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.OrganizationChanged;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.messaging.StateTopic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** This replica's copy of the organizations. One that was made a moment ago is asked about, once. */
+@ApplicationScoped
+public class Organizations implements StateTopic<OrganizationChanged> {
+
+    private static final Logger LOG = Logger.getLogger(Organizations.class);
+    private static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
+
+    private final Map<OrganizationId, Organization> known = new ConcurrentHashMap<>();
+    private final OrganizationsClient billing;
+
+    Organizations(@RestClient OrganizationsClient billing) {
+        this.billing = billing;
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.ORGANIZATION_CHANGED;
+    }
+
+    @Override
+    public void apply(OrganizationChanged told) {
+        var organization = Organization.of(told);
+        known.merge(organization.id(), organization, Organization::orNewer);
+    }
+
+    /** Fails with {@link ApiProblem} 503 if it is not known here and billing-service does not answer. */
+    public Uni<Optional<Organization>> find(OrganizationId id) {
+        var found = known.get(id);
+        return found == null ? ask(id) : Uni.createFrom().item(Optional.of(found));
+    }
+
+    private Uni<Optional<Organization>> ask(OrganizationId id) {
+        return billing.get(id.value())
+                .invoke(this::apply)
+                .map(told -> Optional.ofNullable(known.get(id)))
+                .onFailure(Organizations::isUnknown)
+                .recoverWithItem(Optional.empty())
+                .onFailure()
+                .transform(failure -> {
+                    LOG.warnf("Organization %s could not be asked about: %s", id.value(), failure);
+                    return ApiProblem.unavailable("The list of organizations");
+                });
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                && (answer.getResponse().getStatus() == NOT_FOUND
+                        || answer.getResponse().getStatus() == BAD_REQUEST);
+    }
+}

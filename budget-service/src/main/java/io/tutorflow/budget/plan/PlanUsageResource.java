@@ -1,0 +1,41 @@
+package io.tutorflow.budget.plan;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.organization.Organizations;
+import io.tutorflow.budget.teacher.SchoolCaller;
+import io.tutorflow.http.ApiProblem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** What is used of the organization's plan. */
+@Path("/v1/school/plan-usage")
+@RolesAllowed({"org_admin", "teacher"})
+@Tag(name = "Plans")
+@Cancellable(false)
+class PlanUsageResource {
+
+    private final Organizations organizations;
+    private final ReadingPlanUsage reading;
+
+    PlanUsageResource(Organizations organizations, ReadingPlanUsage reading) {
+        this.organizations = organizations;
+        this.reading = reading;
+    }
+
+    @GET
+    @Operation(operationId = "getPlanUsage", summary = "Generations used of the plan, in its present month")
+    public Uni<PlanUsageView> usage(@Context SecurityContext caller) {
+        var person = SchoolCaller.of(caller);
+        return organizations
+                .find(person.organization())
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization")))
+                .flatMap(reading::of)
+                .map(usage -> caller.isUserInRole("org_admin") ? usage : usage.seenBy(person.subject()));
+    }
+}

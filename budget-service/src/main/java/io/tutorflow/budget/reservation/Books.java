@@ -1,0 +1,15 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.budget.organization.OrganizationId;
+import io.tutorflow.budget.reservation.ReservationAnswer.Known;
+import io.tutorflow.budget.teacher.BudgetBook;
+import io.tutorflow.budget.teacher.Teacher;
+import java.time.Instant;
+import java.util.Map;
+
+/** What a batch needs to know to be decided. */
+record Books(Map<AllowanceKey, Integer> used, Map<Teacher, BudgetBook> budgets, Map<ReservationId, Known> known) {
+
+    /** A plan's month in an organization. */
+    record AllowanceKey(OrganizationId organization, Instant start) {}
+}

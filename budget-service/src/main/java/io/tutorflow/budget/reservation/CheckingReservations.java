@@ -1,0 +1,63 @@
+package io.tutorflow.budget.reservation;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks usage-service about every reservation that has been open for long, because reservations end by knowledge and
+ * never by a timer alone. No answer: it stays and is asked about again.
+ */
+@ApplicationScoped
+class CheckingReservations {
+
+    private static final Logger LOG = Logger.getLogger(CheckingReservations.class);
+
+    private final Pool pool;
+    private final BusinessClock clock;
+    private final ReservationLimits limits;
+    private final UsageRecords usageRecords;
+    private final Settling settling;
+
+    CheckingReservations(
+            Pool pool, BusinessClock clock, ReservationLimits limits, UsageRecords usageRecords, Settling settling) {
+        this.pool = pool;
+        this.clock = clock;
+        this.limits = limits;
+        this.usageRecords = usageRecords;
+        this.settling = settling;
+    }
+
+    @Scheduled(
+            every = "${tutorflow.reservations.check-every:10s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "checking-reservations")
+    Uni<Void> check() {
+        var now = clock.now();
+        return OpenReservationTable.claimDue(pool, now, now.plus(limits.checkAgainAfter()), UsageRecords.MAX_PER_CALL)
+                .flatMap(due -> due.isEmpty() ? Uni.createFrom().voidItem() : settleKnown(due))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Open reservations stay open and are asked about again: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> settleKnown(List<ReservationId> due) {
+        return usageRecords.lookUp(due).flatMap(answers -> {
+            var ended = answers.stream()
+                    .filter(Knowledge.Ended.class::isInstance)
+                    .map(answer -> ((Knowledge.Ended) answer).settlement())
+                    .toList();
+            var running = answers.stream()
+                    .filter(Knowledge.Running.class::isInstance)
+                    .map(Knowledge.Running.class::cast)
+                    .toList();
+            LOG.infof("%d reservations were open for long: %d ended", due.size(), ended.size());
+            return settling.settle(ended).chain(() -> OpenReservationTable.checkAt(pool, running));
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.money.Money;
+import java.util.Locale;
+
+/**
+ * How a reservation ended, ready to be written.
+ *
+ * @param freed what was reserved until now
+ * @param late spent after it had been released
+ */
+record Entry(ReservationId id, Kind kind, Money amount, Money freed, boolean late) {
+
+    /** By which work ended above what was reserved for it. */
+    Money overrun() {
+        return amount.minus(freed).max(Money.ZERO);
+    }
+
+    /** The two ends. */
+    enum Kind {
+        SPENT,
+        RELEASED;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

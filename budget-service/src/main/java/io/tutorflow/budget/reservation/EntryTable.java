@@ -1,0 +1,91 @@
+package io.tutorflow.budget.reservation;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.reservation.SettlementPolicy.Ended;
+import io.tutorflow.budget.teacher.SpentPeriod;
+import io.tutorflow.budget.teacher.SpentPeriods;
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Entries: how reservations ended. */
+final class EntryTable {
+
+    private static final String ENDED =
+            "SELECT reservation_id, kind, amount_micros FROM entry WHERE reservation_id = ANY ($1)";
+
+    /** One statement for a whole batch; the months and the budgets are locked by the transaction. */
+    private static final String WRITE = """
+            WITH batch AS (
+                SELECT e.*, r.organization_id, r.allowance_start, r.budget_id, r.reserved_at
+                FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::boolean[])
+                    AS e (id, kind, amount_micros, freed_micros, overrun_micros, late)
+                JOIN reservation r ON r.id = e.id
+            ), written AS (
+                INSERT INTO entry (reservation_id, kind, amount_micros, late, created_at)
+                SELECT id, kind, amount_micros, late, $7 FROM batch
+            ), closed AS (
+                DELETE FROM open_reservation WHERE id = ANY ($1)
+            ), uncovered AS (
+                UPDATE allowance a
+                SET used = a.used + g.many, generations = greatest(a.generations, a.used + g.many)
+                FROM (SELECT organization_id, allowance_start,
+                             sum(CASE WHEN kind = 'released' THEN -1 WHEN late THEN 1 ELSE 0 END)::int AS many
+                      FROM batch WHERE allowance_start IS NOT NULL GROUP BY organization_id, allowance_start) g
+                WHERE a.organization_id = g.organization_id AND a.period_start = g.allowance_start AND g.many <> 0
+            )
+            UPDATE spend s
+            SET reserved_micros = s.reserved_micros - d.freed, spent_micros = s.spent_micros + d.spent,
+                overrun_micros = s.overrun_micros + d.overrun
+            FROM (SELECT p.budget_id, p.period, p.period_start, sum(b.freed_micros)::bigint AS freed,
+                         sum(b.amount_micros)::bigint AS spent, sum(b.overrun_micros)::bigint AS overrun
+                  FROM batch b JOIN spend p ON p.budget_id = b.budget_id
+                      AND p.period_start <= b.reserved_at AND p.resets_at > b.reserved_at
+                  GROUP BY p.budget_id, p.period, p.period_start) d
+            WHERE s.budget_id = d.budget_id AND s.period = d.period AND s.period_start = d.period_start
+            """ + "RETURNING " + SpentPeriods.COLUMNS;
+
+    private EntryTable() {}
+
+    static Uni<Map<ReservationId, Ended>> ended(SqlClient client, UUID[] ids) {
+        return client.preparedQuery(ENDED)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(rows -> {
+                    var found = new HashMap<ReservationId, Ended>();
+                    rows.forEach(row -> found.merge(
+                            new ReservationId(row.getUUID(0)),
+                            row.getString(1).equals("spent")
+                                    ? new Ended(Money.ofMicros(row.getLong(2)), false)
+                                    : new Ended(null, true),
+                            EntryTable::both));
+                    return found;
+                });
+    }
+
+    /** @return the periods of budgets that have changed, as they are now */
+    static Uni<List<SpentPeriod>> write(SqlConnection transaction, List<Entry> entries, Instant now) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var parameters = new Columns<>(entries)
+                .uuids(entry -> entry.id().value())
+                .texts(entry -> entry.kind().text())
+                .longs(entry -> entry.amount().micros())
+                .longs(entry -> entry.freed().micros())
+                .longs(entry -> entry.overrun().micros())
+                .tuple()
+                .addArrayOfBoolean(entries.stream().map(Entry::late).toArray(Boolean[]::new))
+                .addOffsetDateTime(Columns.utc(now));
+        return transaction.preparedQuery(WRITE).execute(parameters).map(SpentPeriods::of);
+    }
+
+    private static Ended both(Ended one, Ended other) {
+        return new Ended(one.spent() == null ? other.spent() : one.spent(), one.released() || other.released());
+    }
+}

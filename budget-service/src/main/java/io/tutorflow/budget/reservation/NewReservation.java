@@ -1,0 +1,56 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
+import io.tutorflow.budget.teacher.BudgetId;
+import io.tutorflow.budget.teacher.Spend;
+import io.tutorflow.money.Money;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reservation ready to be written.
+ *
+ * @param holders the requests of this batch that rely on it
+ */
+record NewReservation(Wish wish, Reserved answer, int holders) {
+
+    @Nullable
+    String teacher() {
+        var teacher = wish.spender().teacher();
+        return teacher == null ? null : teacher.value();
+    }
+
+    @Nullable
+    UUID budget() {
+        var book = answer.budget();
+        return book == null ? null : book.budget().id().value();
+    }
+
+    int generations() {
+        var plan = wish.spender().organization().plan();
+        return plan == null ? 0 : plan.generations();
+    }
+
+    /** What it uses up of the week and of the month. */
+    Stream<Use> uses() {
+        var book = answer.budget();
+        return book == null
+                ? Stream.empty()
+                : book.spends().values().stream()
+                        .map(spend -> new Use(
+                                book.budget().id(),
+                                spend,
+                                answer.amount(),
+                                spend.period() == book.terms().period()
+                                        ? book.terms().limit().micros()
+                                        : null));
+    }
+
+    /** @param ceiling the limit, in micro-USD, in the period that the budget goes by */
+    record Use(
+            BudgetId budget,
+            Spend span,
+            Money amount,
+            @Nullable Long ceiling) {}
+}

@@ -1,0 +1,32 @@
+package io.tutorflow.budget.reservation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits of the reservation path, under {@code tutorflow.reservations}. */
+@ConfigMapping(prefix = "tutorflow.reservations")
+interface ReservationLimits {
+    /** The most reservations of one call. */
+    int MAX_PER_CALL = 512;
+
+    /** The most reservations decided in one transaction. */
+    @WithDefault("512")
+    int batchSize();
+
+    /** Transactions at work at once; more only helps where they lock different budgets. */
+    @WithDefault("2")
+    int inFlight();
+
+    /** Reservations that may wait; one more is answered 503. */
+    @WithDefault("20000")
+    int waiting();
+
+    /** How old a reservation is when usage-service is first asked about it. */
+    @WithDefault("2m")
+    Duration checkAfter();
+
+    /** How long after a question without an answer the next one comes. */
+    @WithDefault("1m")
+    Duration checkAgainAfter();
+}

@@ -1,0 +1,90 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.reservation.Books.AllowanceKey;
+import io.tutorflow.budget.reservation.ReservationAnswer.Known;
+import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
+import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.teacher.BudgetBook;
+import io.tutorflow.budget.teacher.Teacher;
+import io.tutorflow.money.Money;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Decides a batch of wishes in the order of their arrival: the plan first, then the teacher's budget. */
+final class ReservationPolicy {
+
+    private final Map<AllowanceKey, Integer> used;
+    private final Map<Teacher, BudgetBook> budgets;
+    private final Map<ReservationId, Known> known;
+    private final Instant now;
+
+    private ReservationPolicy(Books books, Instant now) {
+        this.used = new HashMap<>(books.used());
+        this.budgets = new HashMap<>(books.budgets());
+        this.known = new HashMap<>(books.known());
+        this.now = now;
+    }
+
+    static List<ReservationAnswer> decide(List<Wish> wishes, Books books, Instant now) {
+        var policy = new ReservationPolicy(books, now);
+        return wishes.stream().map(policy::decide).toList();
+    }
+
+    private ReservationAnswer decide(Wish wish) {
+        var before = known.get(wish.id());
+        if (before != null) {
+            return before;
+        }
+        if (!wish.spender().organization().active()) {
+            return new ReservationAnswer.Suspended();
+        }
+        var answer = byPlan(wish).orElseGet(() -> byTokens(wish));
+        if (answer instanceof Reserved reserved) {
+            // Nothing below may refuse: it is reserved.
+            known.put(wish.id(), new Known(State.OPEN, reserved.source(), reserved.amount()));
+        }
+        return answer;
+    }
+
+    private Optional<ReservationAnswer> byPlan(Wish wish) {
+        var organization = wish.spender().organization();
+        return organization.planMonth(now).flatMap(month -> {
+            var key = new AllowanceKey(organization.id(), month.start());
+            int already = used.getOrDefault(key, 0);
+            if (already >= Objects.requireNonNull(organization.plan()).generations()) {
+                return Optional.empty();
+            }
+            used.put(key, already + 1);
+            return Optional.of(new Reserved(Source.PLAN, Money.ZERO, month, null));
+        });
+    }
+
+    private ReservationAnswer byTokens(Wish wish) {
+        if (wish.spender().role() == Role.STUDENT) {
+            return planUsedUp(wish.spender().organization());
+        }
+        var teacher = wish.spender().budgeted();
+        var book = teacher == null ? null : budgets.get(teacher);
+        if (teacher == null || book == null) {
+            return new Reserved(Source.TOKENS, wish.amount(), null, null);
+        }
+        if (wish.least().exceeds(book.remaining())) {
+            return new ReservationAnswer.OverBudget(book);
+        }
+        var amount = wish.outOf(book.remaining());
+        budgets.put(teacher, book.reserving(amount));
+        return new Reserved(Source.TOKENS, amount, null, book);
+    }
+
+    private ReservationAnswer planUsedUp(Organization organization) {
+        var plan = organization.plan();
+        return new ReservationAnswer.PlanUsedUp(
+                plan == null ? 0 : plan.generations(),
+                organization.planMonth(now).orElse(null));
+    }
+}

@@ -1,0 +1,128 @@
+package io.tutorflow.budget.reservation;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.reservation.ReservationAnswer.Known;
+import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reservations: kept for ever once they have ended, and the small table of those that are open. */
+final class ReservationTable {
+
+    private static final String KNOWN = """
+            SELECT r.id, r.source, r.amount_micros, bool_or(e.kind = 'spent'), bool_or(e.kind = 'released')
+            FROM reservation r LEFT JOIN entry e ON e.reservation_id = r.id
+            WHERE r.id = ANY ($1) GROUP BY r.id""";
+
+    /** One statement for a whole batch: the reservations, and what they use up of months and budgets. */
+    private static final String RESERVE = """
+            WITH batch AS (
+                SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[],
+                    $8::bigint[], $9::timestamptz[], $10::int[], $11::timestamptz[], $12::int[])
+                AS w (id, organization_id, teacher_id, role, activity, source, budget_id, amount_micros, month, holders,
+                      month_end, generations)
+            ), reserved AS (
+                INSERT INTO reservation (id, organization_id, teacher_id, role, activity, source, budget_id,
+                    amount_micros, allowance_start, reserved_at)
+                SELECT id, organization_id, teacher_id, role, activity, source, budget_id, amount_micros, month, $18
+                FROM batch
+            ), opened AS (
+                INSERT INTO open_reservation (id, holders, next_check_at) SELECT id, holders, $19 FROM batch
+            ), covered AS (
+                INSERT INTO allowance AS a (organization_id, period_start, resets_at, generations, used)
+                SELECT organization_id, month, max(month_end), max(generations), count(*)::int
+                FROM batch WHERE month IS NOT NULL GROUP BY organization_id, month ORDER BY organization_id, month
+                ON CONFLICT (organization_id, period_start) DO UPDATE
+                SET used = a.used + excluded.used, generations = greatest(a.generations, excluded.generations)
+            )
+            INSERT INTO spend AS s (budget_id, period, period_start, resets_at, reserved_micros, ceiling_micros)
+            SELECT budget_id, period, period_start, max(resets_at), sum(amount_micros)::bigint, max(ceiling_micros)
+            FROM unnest($13::uuid[], $14::text[], $15::timestamptz[], $16::timestamptz[], $17::bigint[], $20::bigint[])
+                AS u (budget_id, period, period_start, resets_at, amount_micros, ceiling_micros)
+            GROUP BY budget_id, period, period_start ORDER BY budget_id, period, period_start
+            ON CONFLICT (budget_id, period, period_start) DO UPDATE
+            SET reserved_micros = s.reserved_micros + excluded.reserved_micros,
+                ceiling_micros = greatest(s.ceiling_micros, excluded.ceiling_micros)""";
+
+    private static final String HOLD_ON = """
+            UPDATE open_reservation o SET holders = o.holders + more.holders
+            FROM unnest($1::uuid[], $2::int[]) AS more (id, holders) WHERE o.id = more.id""";
+
+    private ReservationTable() {}
+
+    static Uni<Map<ReservationId, Known>> known(SqlClient client, Collection<ReservationId> ids) {
+        return client.preparedQuery(KNOWN)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(ids.stream().map(ReservationId::value).toArray(UUID[]::new)))
+                .map(rows -> {
+                    var found = new HashMap<ReservationId, Known>();
+                    rows.forEach(row -> found.put(new ReservationId(row.getUUID(0)), known(row)));
+                    return found;
+                });
+    }
+
+    /** The months and budgets are locked by this transaction. */
+    static Uni<Void> reserve(SqlConnection transaction, List<NewReservation> made, Instant now, Instant nextCheck) {
+        if (made.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var uses = made.stream().flatMap(NewReservation::uses).toList();
+        var parameters = new Columns<>(made)
+                .uuids(row -> row.wish().id().value())
+                .texts(row -> row.wish().spender().organization().id().value())
+                .texts(NewReservation::teacher)
+                .texts(row -> row.wish().spender().role().text())
+                .texts(row -> row.wish().activity())
+                .texts(row -> row.answer().source().text())
+                .uuids(NewReservation::budget)
+                .longs(row -> row.answer().amount().micros())
+                .times(row -> row.answer().month() == null
+                        ? null
+                        : row.answer().month().start())
+                .ints(NewReservation::holders)
+                .times(row -> row.answer().month() == null
+                        ? null
+                        : row.answer().month().end())
+                .ints(NewReservation::generations)
+                .and(uses)
+                .uuids(use -> use.budget().value())
+                .texts(use -> use.span().period().text())
+                .times(use -> use.span().span().start())
+                .times(use -> use.span().span().end())
+                .longs(use -> use.amount().micros())
+                .tuple()
+                .addOffsetDateTime(Columns.utc(now))
+                .addOffsetDateTime(Columns.utc(nextCheck))
+                .addArrayOfLong(uses.stream().map(NewReservation.Use::ceiling).toArray(Long[]::new));
+        return transaction.preparedQuery(RESERVE).execute(parameters).replaceWithVoid();
+    }
+
+    /** More requests rely on these. */
+    static Uni<Void> holdOn(SqlConnection transaction, Map<ReservationId, Integer> holders) {
+        if (holders.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var parameters = new Columns<>(List.copyOf(holders.entrySet()))
+                .uuids(more -> more.getKey().value())
+                .ints(Map.Entry::getValue);
+        return transaction.preparedQuery(HOLD_ON).execute(parameters.tuple()).replaceWithVoid();
+    }
+
+    private static Known known(Row row) {
+        var state = Boolean.TRUE.equals(row.getBoolean(3))
+                ? State.SPENT
+                : Boolean.TRUE.equals(row.getBoolean(4)) ? State.RELEASED : State.OPEN;
+        return new Known(
+                state, Source.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), Money.ofMicros(row.getLong(2)));
+    }
+}

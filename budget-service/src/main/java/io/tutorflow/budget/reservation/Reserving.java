@@ -1,0 +1,120 @@
+package io.tutorflow.budget.reservation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.budget.reservation.Books.AllowanceKey;
+import io.tutorflow.budget.reservation.ReservationAnswer.Known;
+import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
+import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.teacher.BudgetBooks;
+import io.tutorflow.budget.teacher.Teacher;
+import io.tutorflow.clock.BusinessClock;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides whether work may begin, and reserves what it may use, many in one transaction. */
+@ApplicationScoped
+class Reserving {
+
+    private final Pool pool;
+    private final BusinessClock clock;
+    private final ReservationLimits limits;
+    private final MicroBatcher<Wish, ReservationAnswer> batcher;
+
+    Reserving(Pool pool, BusinessClock clock, ReservationLimits limits, MeterRegistry metrics) {
+        this.pool = pool;
+        this.clock = clock;
+        this.limits = limits;
+        var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting());
+        batcher =
+                new MicroBatcher<>("reservations", batchLimits, this::reserveBatch, Databases::isOneRowsFault, metrics);
+    }
+
+    Uni<ReservationAnswer> reserve(Wish wish) {
+        return batcher.submit(wish);
+    }
+
+    private Uni<List<ReservationAnswer>> reserveBatch(List<Wish> wishes) {
+        return pool.withTransaction(transaction -> {
+            var now = clock.now();
+            return locked(transaction, wishes, now).flatMap(books -> {
+                var answers = ReservationPolicy.decide(wishes, books, now);
+                var holders = holders(wishes, answers);
+                var made = made(wishes, answers, holders);
+                return ReservationTable.reserve(transaction, made, now, now.plus(limits.checkAfter()))
+                        .chain(() -> ReservationTable.holdOn(transaction, holders))
+                        .replaceWith(answers);
+            });
+        });
+    }
+
+    /** Months first, then budgets; the database reads reservations after it has the locks. */
+    private static Uni<Books> locked(SqlConnection transaction, List<Wish> wishes, Instant now) {
+        return AllowanceTable.lock(transaction, months(wishes, now))
+                .flatMap(used -> Uni.combine()
+                        .all()
+                        .unis(
+                                BudgetBooks.lock(transaction, teachers(wishes), now),
+                                ReservationTable.known(
+                                        transaction,
+                                        wishes.stream().map(Wish::id).toList()))
+                        .with((budgets, known) -> new Books(used, budgets, known)));
+    }
+
+    private static Set<AllowanceKey> months(List<Wish> wishes, Instant now) {
+        return wishes.stream()
+                .map(wish -> wish.spender().organization())
+                .flatMap(organization ->
+                        organization
+                                .planMonth(now)
+                                .map(month -> new AllowanceKey(organization.id(), month.start()))
+                                .stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<Teacher, ZoneId> teachers(List<Wish> wishes) {
+        var zones = new HashMap<Teacher, ZoneId>();
+        for (var wish : wishes) {
+            var teacher = wish.spender().budgeted();
+            if (teacher != null) {
+                zones.put(teacher, wish.spender().organization().zone());
+            }
+        }
+        return zones;
+    }
+
+    /** How many requests of this batch rely on each open reservation that they did not make. */
+    private static Map<ReservationId, Integer> holders(List<Wish> wishes, List<ReservationAnswer> answers) {
+        var holders = new HashMap<ReservationId, Integer>();
+        for (int i = 0; i < wishes.size(); i++) {
+            if (answers.get(i) instanceof Known known && known.state() == State.OPEN) {
+                holders.merge(wishes.get(i).id(), 1, Integer::sum);
+            }
+        }
+        return holders;
+    }
+
+    /** Takes those who rely on one made in this batch out of the others. */
+    private static List<NewReservation> made(
+            List<Wish> wishes, List<ReservationAnswer> answers, Map<ReservationId, Integer> holders) {
+        var made = new ArrayList<NewReservation>();
+        for (int i = 0; i < wishes.size(); i++) {
+            if (answers.get(i) instanceof Reserved reserved) {
+                var others = holders.remove(wishes.get(i).id());
+                made.add(new NewReservation(wishes.get(i), reserved, 1 + (others == null ? 0 : others)));
+            }
+        }
+        return made;
+    }
+}

@@ -1,0 +1,51 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.UnreadableEvent;
+import io.tutorflow.events.UsageFinalized;
+import io.tutorflow.events.UsageVoided;
+import io.tutorflow.messaging.IncomingEvent;
+import io.tutorflow.money.Money;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The events of the finalized topic, as settlements; those of the platform's surface are nothing here. */
+final class SettlementEvents {
+
+    private static final String SCHOOL = "school";
+
+    private SettlementEvents() {}
+
+    /** @throws UnreadableEvent if it is not such an event */
+    static Optional<Settlement> read(IncomingEvent event) {
+        if (EventType.USAGE_FINALIZED.typeName().equals(event.type())) {
+            return spent(EventJson.read(event.payload(), UsageFinalized.class));
+        }
+        if (EventType.USAGE_VOIDED.typeName().equals(event.type())) {
+            return released(EventJson.read(event.payload(), UsageVoided.class));
+        }
+        throw new UnreadableEvent("The type " + event.type() + " does not belong on this topic");
+    }
+
+    private static Optional<Settlement> spent(UsageFinalized event) {
+        try {
+            return SCHOOL.equals(event.audience())
+                    ? Optional.of(new Settlement.Spent(
+                            new ReservationId(Objects.requireNonNull(event.usageRecordId())),
+                            Money.ofUsd(event.finalizedAmountUsd())))
+                    : Optional.empty();
+        } catch (ArithmeticException | NullPointerException e) {
+            throw new UnreadableEvent("UsageFinalized " + event.usageRecordId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Settlement> released(UsageVoided event) {
+        if (event.usageRecordId() == null) {
+            throw new UnreadableEvent("UsageVoided needs usageRecordId");
+        }
+        return SCHOOL.equals(event.audience())
+                ? Optional.of(new Settlement.Released(new ReservationId(event.usageRecordId())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.money.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a batch of settlements. A repeat changes nothing; spent wins over released; what contradicts the books is an
+ * alarm and changes nothing either.
+ */
+final class SettlementPolicy {
+
+    private final Map<ReservationId, Place> places;
+    private final Map<ReservationId, Ended> ended;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> alarms = new ArrayList<>();
+
+    private SettlementPolicy(Map<ReservationId, Place> places, Map<ReservationId, Ended> ended) {
+        this.places = places;
+        this.ended = new HashMap<>(ended);
+    }
+
+    static Outcome decide(
+            List<Settlement> settlements, Map<ReservationId, Place> places, Map<ReservationId, Ended> ended) {
+        var policy = new SettlementPolicy(places, ended);
+        settlements.forEach(policy::settle);
+        return new Outcome(policy.entries, policy.alarms);
+    }
+
+    private void settle(Settlement settlement) {
+        var place = places.get(settlement.id());
+        if (place == null) {
+            alarm(settlement, "nothing was reserved for it");
+            return;
+        }
+        switch (settlement) {
+            case Settlement.Spent spent -> spend(spent, place, ended.getOrDefault(spent.id(), Ended.NOT_YET));
+            case Settlement.Released released ->
+                release(released, place, ended.getOrDefault(released.id(), Ended.NOT_YET));
+        }
+    }
+
+    private void spend(Settlement.Spent spent, Place place, Ended before) {
+        if (before.spent() != null) {
+            if (!before.spent().equals(spent.amount())) {
+                alarm(spent, "it had spent " + before.spent() + ", now comes " + spent.amount());
+            }
+            return;
+        }
+        ended.put(spent.id(), new Ended(spent.amount(), before.released()));
+        var freed = before.released() ? Money.ZERO : place.amount();
+        entries.add(new Entry(spent.id(), Entry.Kind.SPENT, spent.amount(), freed, before.released()));
+    }
+
+    private void release(Settlement.Released released, Place place, Ended before) {
+        if (before.spent() != null) {
+            alarm(released, "it had spent " + before.spent() + " and is now said to be void");
+        } else if (!before.released()) {
+            ended.put(released.id(), new Ended(null, true));
+            entries.add(new Entry(released.id(), Entry.Kind.RELEASED, Money.ZERO, place.amount(), false));
+        }
+    }
+
+    private void alarm(Settlement settlement, String what) {
+        alarms.add("usage record " + settlement.id().value() + ": " + what);
+    }
+
+    /** @param spent none if it has spent nothing so far */
+    record Ended(@Nullable Money spent, boolean released) {
+
+        static final Ended NOT_YET = new Ended(null, false);
+    }
+
+    /** What is to be written, and what must be looked at by a person. */
+    record Outcome(List<Entry> entries, List<String> alarms) {}
+}

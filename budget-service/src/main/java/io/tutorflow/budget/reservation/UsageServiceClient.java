@@ -1,0 +1,82 @@
+package io.tutorflow.budget.reservation;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Asks usage-service over HTTP. */
+@ApplicationScoped
+class UsageServiceClient implements UsageRecords {
+
+    private final Api api;
+
+    UsageServiceClient(@RestClient Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public Uni<List<Knowledge>> lookUp(List<ReservationId> reservations) {
+        var asked = Set.copyOf(reservations);
+        return api.lookUp(new QuestionRequest(
+                        reservations.stream().map(ReservationId::value).toList()))
+                .map(reply -> reply.answers().stream()
+                        .filter(answer -> asked.contains(new ReservationId(answer.id())))
+                        .map(AnswerView::asKnowledge)
+                        .toList());
+    }
+
+    /** The part of usage-service's internal surface that is asked. */
+    @Path("/internal/usage-records")
+    @RegisterRestClient(configKey = "usage-service")
+    @ClientHeaderParam(name = "Authorization", value = "Bearer ${tutorflow.service-token}")
+    interface Api {
+        @POST
+        @Path("/lookup")
+        Uni<ReplyView> lookUp(QuestionRequest question);
+    }
+
+    record QuestionRequest(List<UUID> ids) {}
+
+    record ReplyView(List<AnswerView> answers) {}
+
+    /** @param state {@code RUNNING}, {@code FINALIZED}, {@code VOIDED} or {@code NEVER} */
+    record AnswerView(
+            UUID id,
+            String state,
+            @Nullable Instant until,
+            @Nullable FinalizedView finalized) {
+
+        Knowledge asKnowledge() {
+            var reservation = new ReservationId(id);
+            return switch (state) {
+                case "RUNNING" -> new Knowledge.Running(reservation, present(until));
+                case "FINALIZED" ->
+                    new Knowledge.Ended(new Settlement.Spent(
+                            reservation,
+                            Money.ofMicros(present(present(finalized).chargedMicros()))));
+                case "VOIDED", "NEVER" -> new Knowledge.Ended(new Settlement.Released(reservation));
+                default -> throw new IllegalStateException("usage-service answered an unknown state: " + state);
+            };
+        }
+
+        private <T> T present(@Nullable T part) {
+            if (part == null) {
+                throw new IllegalStateException("usage-service answered " + state + " without saying what");
+            }
+            return part;
+        }
+    }
+
+    /** @param chargedMicros what is taken from the payer's wallet: nothing where a plan pays */
+    record FinalizedView(@Nullable Long chargedMicros) {}
+}

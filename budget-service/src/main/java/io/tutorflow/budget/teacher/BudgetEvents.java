@@ -1,0 +1,61 @@
+package io.tutorflow.budget.teacher;
+
+import io.tutorflow.events.BudgetExceeded;
+import io.tutorflow.events.BudgetRestored;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.OutboxEvent;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the other services are told of budgets. */
+final class BudgetEvents {
+
+    private BudgetEvents() {}
+
+    /** One revision is exceeded once in a period: both are the event's id. */
+    static OutboxEvent exceeded(Budget budget, BudgetTerms terms, Spend spend, Instant now) {
+        var event = new BudgetExceeded(
+                budget.id().value(),
+                organization(budget),
+                budget.teacher().id().value(),
+                spend.period().text(),
+                terms.limit().credits(),
+                spend.spent().credits(),
+                spend.span().start(),
+                spend.span().end(),
+                budget.revision(),
+                budget.teacher().id().value(),
+                budget.lastChange().by(),
+                now);
+        return event(
+                EventType.BUDGET_EXCEEDED, budget, "exceeded:" + spend.span().start(), now, event);
+    }
+
+    static OutboxEvent restored(Budget budget, String reason, Spend spend, Instant now) {
+        var terms = budget.terms();
+        var event = new BudgetRestored(
+                budget.id().value(),
+                organization(budget),
+                budget.teacher().id().value(),
+                reason,
+                terms == null ? null : terms.period().text(),
+                terms == null ? null : terms.limit().credits(),
+                spend.spent().credits(),
+                spend.span().start(),
+                spend.span().end(),
+                budget.revision(),
+                now);
+        return event(
+                EventType.BUDGET_RESTORED, budget, "restored:" + spend.span().start(), now, event);
+    }
+
+    private static OutboxEvent event(EventType type, Budget budget, String which, Instant now, Record event) {
+        var key = budget.id().value().toString();
+        return OutboxEvent.of(type, key, key + ":" + budget.revision() + ":" + which, now, event);
+    }
+
+    /** What has spent anything is known by a UUID. */
+    private static UUID organization(Budget budget) {
+        return UUID.fromString(budget.teacher().organization().value());
+    }
+}

@@ -1,0 +1,38 @@
+package io.tutorflow.budget.teacher;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** A teacher's own budget. */
+@Path("/v1/school/budgets/me")
+@RolesAllowed("teacher")
+@Tag(name = "Budgets")
+@Cancellable(false)
+class MyBudgetResource {
+
+    private final ReadingBudgets reading;
+
+    MyBudgetResource(ReadingBudgets reading) {
+        this.reading = reading;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getMyBudget",
+            summary = "The calling teacher's budget, and what is left of it",
+            description = "404 if none is set: then only the organization's tokens are the limit.")
+    public Uni<MyBudgetView> mine(@Context SecurityContext caller) {
+        var person = SchoolCaller.of(caller);
+        return reading.of(person.teacher(person.subject()))
+                .map(found ->
+                        found.map(MyBudgetView::of).orElseThrow(() -> ApiProblem.notFound("A budget of this teacher")));
+    }
+}

@@ -1,0 +1,32 @@
+package io.tutorflow.budget.teacher;
+
+import io.tutorflow.budget.period.Period;
+import io.tutorflow.budget.period.Span;
+import io.tutorflow.money.Money;
+
+/**
+ * What one period has used up of a budget.
+ *
+ * @param spent by finished work
+ * @param reserved by work in progress
+ */
+public record Spend(Period period, Span span, Money spent, Money reserved) {
+
+    static Spend none(Period period, Span span) {
+        return new Spend(period, span, Money.ZERO, Money.ZERO);
+    }
+
+    /** Of the limit; never below zero, although work may have ended above what was reserved for it. */
+    public Money remaining(Money limit) {
+        return limit.minus(spent).minus(reserved).max(Money.ZERO);
+    }
+
+    /** Whether nothing more may be spent. */
+    boolean reaches(Money limit) {
+        return !limit.exceeds(spent);
+    }
+
+    Spend reserving(Money amount) {
+        return new Spend(period, span, spent, reserved.plus(amount));
+    }
+}

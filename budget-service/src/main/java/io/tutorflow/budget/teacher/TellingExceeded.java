@@ -1,0 +1,77 @@
+package io.tutorflow.budget.teacher;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.events.OutboxEvent;
+import io.tutorflow.messaging.Outbox;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Tells, in the transaction in which finished work reaches a limit, that it has; once per revision and period. */
+@ApplicationScoped
+public class TellingExceeded {
+
+    private static final String MARK = """
+            UPDATE spend s SET exceeded_revision = m.revision, restore_at = s.resets_at
+            FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::bigint[]) AS m (b, p, start, revision)
+            WHERE s.budget_id = m.b AND s.period = m.p AND s.period_start = m.start""";
+
+    private final Outbox outbox;
+
+    TellingExceeded(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** @param budgets locked by the transaction, as the periods are */
+    public Uni<Void> tell(
+            SqlConnection transaction, Map<BudgetId, Budget> budgets, List<SpentPeriod> changed, Instant now) {
+        var news = changed.stream()
+                .filter(period -> isNews(period, Objects.requireNonNull(budgets.get(period.budget()))))
+                .toList();
+        if (news.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(MARK)
+                .execute(marks(news, budgets))
+                .chain(() -> outbox.append(
+                        transaction,
+                        news.stream().map(period -> event(period, budgets, now)).toList()));
+    }
+
+    private static boolean isNews(SpentPeriod period, Budget budget) {
+        var terms = budget.terms();
+        return terms != null
+                && terms.period() == period.spend().period()
+                && period.spend().reaches(terms.limit())
+                && (period.exceededRevision() == null || period.exceededRevision() < budget.revision());
+    }
+
+    private static OutboxEvent event(SpentPeriod period, Map<BudgetId, Budget> budgets, Instant now) {
+        var budget = Objects.requireNonNull(budgets.get(period.budget()));
+        return BudgetEvents.exceeded(budget, Objects.requireNonNull(budget.terms()), period.spend(), now);
+    }
+
+    private static Tuple marks(List<SpentPeriod> news, Map<BudgetId, Budget> budgets) {
+        return Tuple.tuple()
+                .addArrayOfUUID(
+                        news.stream().map(period -> period.budget().value()).toArray(UUID[]::new))
+                .addArrayOfString(news.stream()
+                        .map(period -> period.spend().period().text())
+                        .toArray(String[]::new))
+                .addArrayOfOffsetDateTime(news.stream()
+                        .map(period -> period.spend().span().start().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfLong(news.stream()
+                        .map(period -> Objects.requireNonNull(budgets.get(period.budget()))
+                                .revision())
+                        .toArray(Long[]::new));
+    }
+}

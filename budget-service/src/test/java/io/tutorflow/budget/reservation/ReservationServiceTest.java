@@ -1,0 +1,231 @@
+package io.tutorflow.budget.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tutorflow.money.Money;
+import io.tutorflow.testbed.TestbedResource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "budget"))
+class ReservationServiceTest {
+
+    @Inject
+    KnownUsageRecords usageRecords;
+
+    @Inject
+    CheckingReservations checking;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void fortyAtOnceSpendNoMoreThanTheBudget() throws Exception {
+        var school = School.without();
+        school.budget("weekly", 100);
+
+        assertThat(outcomes(school, 40)).filteredOn("TOKENS"::equals).hasSize(4);
+        school.mine().body("remainingTokens", equalTo(0)).body("level", equalTo("red"));
+    }
+
+    @Test
+    void thePlanCoversFirstAndThenTokensDo() throws Exception {
+        var school = School.withPlan(4);
+        school.budget("weekly", 100);
+
+        var outcomes = outcomes(school, 12);
+
+        assertThat(outcomes).filteredOn("PLAN"::equals).hasSize(4);
+        assertThat(outcomes).filteredOn("TOKENS"::equals).hasSize(4);
+        assertThat(outcomes).filteredOn("BUDGET_EXCEEDED"::equals).hasSize(4);
+        school.planUsage()
+                .body("plan", equalTo("Paid"))
+                .body("used", equalTo(4))
+                .body("limit", equalTo(4))
+                .body("perTeacher[0].teacherId", equalTo(School.TEACHER));
+    }
+
+    @Test
+    void aRefusalSaysTheLimitAndWhoCanRaiseIt() {
+        var school = School.without();
+        school.budget("monthly", 30);
+        school.reserve(UUID.randomUUID(), 25).body("answers[0].outcome", equalTo("RESERVED"));
+
+        school.reserve(UUID.randomUUID(), 25)
+                .body("answers[0].outcome", equalTo("REFUSED"))
+                .body("answers[0].reason", equalTo("BUDGET_EXCEEDED"))
+                .body("answers[0].budget.limitTokens", equalTo(30))
+                .body("answers[0].budget.spentTokens", equalTo(0))
+                .body("answers[0].budget.remainingTokens", equalTo(5))
+                .body("answers[0].budget.period", equalTo("monthly"))
+                .body("answers[0].budget.resetsAt", notNullValue())
+                .body("answers[0].budget.owner", equalTo(School.TEACHER))
+                .body("answers[0].budget.contactAdmin", equalTo("test-org-admin"));
+    }
+
+    @Test
+    void grantsWhatIsLeftFromTheMinimumOn() {
+        var school = School.without();
+        school.budget("weekly", 350);
+
+        school.reserveUpTo(UUID.randomUUID(), 200, 100).body("answers[0].amountMicros", equalTo(2_000_000));
+        school.reserveUpTo(UUID.randomUUID(), 200, 100).body("answers[0].amountMicros", equalTo(1_500_000));
+        school.reserveUpTo(UUID.randomUUID(), 200, 100).body("answers[0].outcome", equalTo("REFUSED"));
+    }
+
+    @Test
+    void askedTwiceItIsReservedOnceAndGivenBackByTheLast() {
+        var school = School.without();
+        school.budget("weekly", 100);
+        var reservation = UUID.randomUUID();
+        school.reserve(reservation, 25);
+
+        school.reserve(reservation, 25)
+                .body("answers[0].outcome", equalTo("KNOWN"))
+                .body("answers[0].state", equalTo("OPEN"))
+                .body("answers[0].amountMicros", equalTo(250_000));
+        school.mine().body("reservedTokens", equalTo(25));
+
+        school.release(reservation);
+        school.mine().body("reservedTokens", equalTo(25));
+        school.release(reservation);
+        school.mine().body("reservedTokens", equalTo(0));
+        school.reserve(reservation, 25).body("answers[0].outcome", equalTo("RESERVED"));
+    }
+
+    @Test
+    void finishedWorkIsSpentOnceAndAReachedLimitToldOnce() {
+        var school = School.without();
+        school.budget("weekly", 50);
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        school.reserve(one, 25);
+        school.reserve(other, 25);
+
+        school.finalized(one, 25, "tokens");
+        school.finalized(one, 25, "tokens");
+        school.finalized(other, 25, "tokens");
+
+        school.spent(50);
+        school.mine()
+                .body("reservedTokens", equalTo(0))
+                .body("percent", equalTo(100))
+                .body("level", equalTo("red"));
+        School.eventually(() -> school.told().size() == 1);
+        assertThat(school.told()).containsExactly("io.tutorflow.budget.exceeded.v1");
+    }
+
+    @Test
+    void aRaisedLimitUnblocksAndOneBelowTheSpendIsRedAtOnce() {
+        var school = School.without();
+        school.budget("weekly", 25);
+        var reservation = UUID.randomUUID();
+        school.reserve(reservation, 25);
+        school.finalized(reservation, 25, "tokens");
+        school.spent(25);
+
+        school.budget("weekly", 100);
+        school.reserve(UUID.randomUUID(), 25).body("answers[0].outcome", equalTo("RESERVED"));
+        school.budget("weekly", 20);
+        school.mine().body("level", equalTo("red")).body("percent", equalTo(125));
+
+        School.eventually(() -> school.told().size() == 3);
+        assertThat(school.told())
+                .containsExactly(
+                        "io.tutorflow.budget.exceeded.v1",
+                        "io.tutorflow.budget.restored.v1",
+                        "io.tutorflow.budget.exceeded.v1");
+    }
+
+    @Test
+    void aBudgetThatGoesByMonthsNowKnowsWhatTheMonthHasSpent() {
+        var school = School.without();
+        school.budget("weekly", 100);
+        var reservation = UUID.randomUUID();
+        school.reserve(reservation, 25);
+        school.finalized(reservation, 25, "tokens");
+        school.spent(25);
+
+        school.budget("monthly", 100);
+
+        school.mine().body("period", equalTo("monthly")).body("spentTokens", equalTo(25));
+    }
+
+    @Test
+    void failedWorkIsFreeAndGivesThePlanBack() {
+        var school = School.withPlan(1);
+        var reservation = UUID.randomUUID();
+        school.reserve(reservation, 25).body("answers[0].source", equalTo("PLAN"));
+
+        school.voided(reservation);
+
+        School.eventually(() -> school.planUsage().extract().jsonPath().getInt("used") == 0);
+        school.reserve(UUID.randomUUID(), 25).body("answers[0].source", equalTo("PLAN"));
+        school.reserve(reservation, 25)
+                .body("answers[0].outcome", equalTo("KNOWN"))
+                .body("answers[0].state", equalTo("RELEASED"));
+    }
+
+    @Test
+    void aStudentSpendsNoneOfTheOrganizationsTokens() {
+        var school = School.withPlan(1);
+
+        school.reserveAsStudent(UUID.randomUUID()).body("answers[0].source", equalTo("PLAN"));
+        school.reserveAsStudent(UUID.randomUUID())
+                .body("answers[0].reason", equalTo("PLAN_LIMIT_REACHED"))
+                .body("answers[0].plan.generationsPerPeriod", equalTo(1));
+    }
+
+    @Test
+    void whatWasNeverToldIsSettledByAsking() {
+        var school = School.without();
+        school.budget("weekly", 100);
+        var spent = UUID.randomUUID();
+        var never = UUID.randomUUID();
+        school.reserve(spent, 25);
+        school.reserve(never, 25);
+        usageRecords.know(
+                new ReservationId(spent),
+                new Knowledge.Ended(new Settlement.Spent(new ReservationId(spent), Money.ofCredits(25))));
+        usageRecords.know(
+                new ReservationId(never), new Knowledge.Ended(new Settlement.Released(new ReservationId(never))));
+        pool.preparedQuery("UPDATE open_reservation SET next_check_at = now() - interval '1 hour' WHERE id = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(new UUID[] {spent, never}))
+                .await()
+                .indefinitely();
+
+        checking.check().await().indefinitely();
+
+        school.spent(25);
+        school.mine().body("reservedTokens", equalTo(0));
+    }
+
+    private static List<String> outcomes(School school, int wishes) throws Exception {
+        Callable<String> reserve = () -> {
+            var answer = school.reserve(UUID.randomUUID(), 25).extract().jsonPath();
+            return answer.getString("answers[0].outcome").equals("RESERVED")
+                    ? answer.getString("answers[0].source")
+                    : answer.getString("answers[0].reason");
+        };
+        var outcomes = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(wishes)) {
+            for (var answer : threads.invokeAll(java.util.Collections.nCopies(wishes, reserve))) {
+                outcomes.add(answer.get());
+            }
+        }
+        return outcomes;
+    }
+}

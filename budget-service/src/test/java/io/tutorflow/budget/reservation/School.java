@@ -1,0 +1,236 @@
+package io.tutorflow.budget.reservation;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.OrganizationChanged;
+import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.events.UsageFinalized;
+import io.tutorflow.events.UsageVoided;
+import io.tutorflow.money.Money;
+import io.tutorflow.testbed.TestTokens;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** An organization of its own for each test: what billing-service tells of it, and what its people and work do. */
+record School(UUID id) {
+
+    static final String TEACHER = "teacher-1";
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final int GLANCES = 300;
+    private static final long GLANCE_MILLIS = 100;
+
+    static School without() {
+        return told(0, null);
+    }
+
+    static School withPlan(int generations) {
+        return told(generations, LocalDate.parse("2026-01-01"));
+    }
+
+    private static School told(int generations, @Nullable LocalDate firstDay) {
+        var school = new School(UUID.randomUUID());
+        school.tell(
+                EventType.ORGANIZATION_CHANGED,
+                new OrganizationChanged(
+                        school.id,
+                        1,
+                        "A school",
+                        "Europe/Berlin",
+                        "active",
+                        generations > 0 ? "school-plan" : "free",
+                        generations > 0 ? "Paid" : "Free",
+                        generations,
+                        firstDay,
+                        NOW));
+        eventually(() -> school.admin().get("/v1/school/plan-usage").statusCode() == 200);
+        return school;
+    }
+
+    void budget(String period, long tokens) {
+        admin().body("{\"period\":\"%s\",\"limitTokens\":%d}".formatted(period, tokens))
+                .put("/v1/school/teachers/" + TEACHER + "/budget")
+                .then()
+                .statusCode(200);
+    }
+
+    ValidatableResponse reserve(UUID reservation, long tokens) {
+        return reserve(reservation, tokens, "");
+    }
+
+    ValidatableResponse reserveUpTo(UUID reservation, long tokens, long minimum) {
+        return reserve(reservation, tokens, ",\"minimumMicros\":" + micros(minimum));
+    }
+
+    private ValidatableResponse reserve(UUID reservation, long tokens, String more) {
+        var body = "{\"reservations\":[{\"reservationId\":\"%s\",\"organizationId\":\"%s\",\"teacherId\":\"%s\","
+                        .formatted(reservation, id, TEACHER)
+                + "\"role\":\"teacher\",\"activity\":\"cover_image\",\"amountMicros\":%d%s}]}"
+                        .formatted(micros(tokens), more);
+        return service().body(body).post("/internal/reservations").then().statusCode(200);
+    }
+
+    ValidatableResponse reserveAsStudent(UUID reservation) {
+        var body = "{\"reservations\":[{\"reservationId\":\"%s\",\"organizationId\":\"%s\",\"role\":\"student\","
+                        .formatted(reservation, id)
+                + "\"activity\":\"cover_image\",\"amountMicros\":250000}]}";
+        return service().body(body).post("/internal/reservations").then().statusCode(200);
+    }
+
+    void release(UUID reservation) {
+        service()
+                .body("{\"reservationIds\":[\"" + reservation + "\"]}")
+                .post("/internal/reservations/release")
+                .then()
+                .statusCode(204);
+    }
+
+    ValidatableResponse mine() {
+        return given().auth()
+                .oauth2(TestTokens.teacher(id.toString(), TEACHER))
+                .get("/v1/school/budgets/me")
+                .then();
+    }
+
+    ValidatableResponse planUsage() {
+        return admin().get("/v1/school/plan-usage").then();
+    }
+
+    /** Waits until the teacher has spent so much. */
+    void spent(float tokens) {
+        eventually(() -> mine().extract().jsonPath().getFloat("spentTokens") == tokens);
+    }
+
+    void finalized(UUID reservation, long tokens, String source) {
+        var charged = source.equals("plan") ? Money.ZERO : Money.ofCredits(tokens);
+        tell(
+                EventType.USAGE_FINALIZED,
+                new UsageFinalized(
+                        reservation,
+                        id,
+                        "school",
+                        TEACHER,
+                        source,
+                        snapshot(tokens),
+                        charged.credits(),
+                        Money.ofCredits(tokens).usd(),
+                        charged.usd(),
+                        "completed",
+                        1200,
+                        800,
+                        new BigDecimal("0.0042"),
+                        NOW,
+                        NOW));
+    }
+
+    void voided(UUID reservation) {
+        tell(
+                EventType.USAGE_VOIDED,
+                new UsageVoided(
+                        reservation,
+                        id,
+                        "school",
+                        TEACHER,
+                        "tokens",
+                        snapshot(25),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        "failed",
+                        "generation_failed",
+                        NOW,
+                        NOW));
+    }
+
+    /** The types of all that was told of this school's budgets so far. */
+    List<String> told() {
+        var partition =
+                List.of(new TopicPartition(EventType.BUDGET_EXCEEDED.topic().topicName(), 0));
+        var found = new ArrayList<String>();
+        try (var consumer = new KafkaConsumer<>(kafka(), new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            long end = java.util.Objects.requireNonNull(
+                    consumer.endOffsets(partition).get(partition.getFirst()));
+            while (consumer.position(partition.getFirst()) < end) {
+                consumer.poll(java.time.Duration.ofMillis(GLANCE_MILLIS)).forEach(message -> {
+                    if (message.value().contains(id.toString())) {
+                        found.add(new String(
+                                message.headers().lastHeader("ce_type").value(), UTF_8));
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    static void eventually(java.util.function.BooleanSupplier condition) {
+        for (int i = 0; i < GLANCES; i++) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(GLANCE_MILLIS * 1_000_000);
+        }
+        throw new AssertionError("did not happen in time");
+    }
+
+    private void tell(EventType type, Record event) {
+        try (var producer = new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
+            var message = new ProducerRecord<>(type.topic().topicName(), id.toString(), EventJson.write(event));
+            message.headers().add("ce_type", type.typeName().getBytes(UTF_8));
+            producer.send(message).get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> kafka() {
+        return Map.of(
+                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+    }
+
+    private RequestSpecification admin() {
+        return given().contentType(ContentType.JSON).auth().oauth2(TestTokens.orgAdmin(id.toString()));
+    }
+
+    private static RequestSpecification service() {
+        return given().contentType(ContentType.JSON).auth().oauth2(TestTokens.service("usage-service"));
+    }
+
+    private static long micros(long tokens) {
+        return Money.ofCredits(tokens).micros();
+    }
+
+    private static PriceSnapshot snapshot(long tokens) {
+        return new PriceSnapshot(
+                "cover_image",
+                "cover_image.default",
+                "default",
+                "token",
+                new BigDecimal("0.01"),
+                BigDecimal.valueOf(tokens),
+                Money.ofCredits(tokens).usd(),
+                "USD",
+                "school_activity_prices_v1",
+                "school_cover_image_token_v1",
+                false);
+    }
+}
