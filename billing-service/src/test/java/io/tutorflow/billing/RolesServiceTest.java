@@ -39,11 +39,17 @@ class RolesServiceTest {
             new Endpoint("GET", "/v1/admin/workspaces/" + SOME_ID),
             new Endpoint("PATCH", "/v1/admin/workspaces/" + SOME_ID),
             new Endpoint("POST", "/v1/admin/workspaces/" + SOME_ID + "/credits"),
-            new Endpoint("POST", "/v1/admin/workspaces/" + SOME_ID + "/api-keys"));
+            new Endpoint("POST", "/v1/admin/workspaces/" + SOME_ID + "/api-keys"),
+            new Endpoint("GET", "/v1/admin/organizations"),
+            new Endpoint("POST", "/v1/admin/organizations"),
+            new Endpoint("GET", "/v1/admin/organizations/" + SOME_ID),
+            new Endpoint("POST", "/v1/admin/organizations/" + SOME_ID + "/tokens"),
+            new Endpoint("PUT", "/v1/admin/organizations/" + SOME_ID + "/plan"));
 
     private static final List<Endpoint> INTERNAL = List.of(
             new Endpoint("POST", "/internal/api-keys/lookup"),
             new Endpoint("POST", "/internal/holds"),
+            new Endpoint("GET", "/internal/organizations/" + SOME_ID),
             new Endpoint("GET", "/internal/wallets/" + SOME_ID),
             new Endpoint("POST", "/internal/wallets/lookup"));
 

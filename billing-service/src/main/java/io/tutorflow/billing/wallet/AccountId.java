@@ -2,5 +2,5 @@ package io.tutorflow.billing.wallet;
 
 import java.util.UUID;
 
-/** Who pays: a workspace. */
+/** Who pays: a workspace or an organization. */
 record AccountId(UUID value) {}

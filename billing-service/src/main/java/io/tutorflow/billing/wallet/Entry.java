@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transfer that closes a hold, ready to be written.
  *
+ * @param overrun by how much a capture passes its hold
  * @param late whether its hold had been released before the work was finalized
  */
 record Entry(
@@ -15,6 +16,7 @@ record Entry(
         Kind kind,
         Money amount,
         Funding parts,
+        Money overrun,
         boolean late,
         @Nullable Charge charge,
         @Nullable String reason) {

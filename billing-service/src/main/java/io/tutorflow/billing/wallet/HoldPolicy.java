@@ -21,27 +21,30 @@ final class HoldPolicy {
     }
 
     /** The state as the requests decided so far leave it. */
-    private record Running(Map<AccountId, Wallet> wallets, Map<HoldId, HoldState> known) {
+    private record Running(Map<AccountId, Wallet> wallets, Map<HoldId, HoldAnswer.Known> known) {
 
         HoldAnswer decide(HoldRequest request, LedgerState state, Instant now) {
             var before = known.get(request.id());
             if (before != null) {
-                return new HoldAnswer.Known(before);
+                return before;
             }
             var wallet = wallets.get(request.account());
             var standing = state.standings().get(request.account());
             if (wallet == null || standing == null) {
                 return new HoldAnswer.Refused(RefusalReason.UNKNOWN_ACCOUNT, request.amount(), Money.ZERO);
             }
-            var refusal = Stream.of(standing.refusalOf(request.keyId(), now), wallet.refusalOf(request.amount()))
+            var refusal = Stream.of(
+                            standing.refusalOf(request.keyId(), now),
+                            wallet.refusalOf(request.least()).map(standing::asSeenByTheOwner))
                     .flatMap(Optional::stream)
                     .findFirst();
             if (refusal.isPresent()) {
-                return new HoldAnswer.Refused(refusal.get(), request.amount(), wallet.available());
+                return new HoldAnswer.Refused(refusal.get(), request.least(), wallet.available());
             }
-            wallets.put(request.account(), wallet.holding(request.amount()));
-            known.put(request.id(), HoldState.OPEN);
-            return new HoldAnswer.Placed();
+            var amount = request.outOf(wallet.available());
+            wallets.put(request.account(), wallet.holding(amount));
+            known.put(request.id(), new HoldAnswer.Known(HoldState.OPEN, amount));
+            return new HoldAnswer.Placed(amount);
         }
     }
 }

@@ -63,15 +63,27 @@ class HoldResource {
             @NotNull @Size(min = 1, max = HoldLimits.MAX_PER_CALL)
             List<@NotNull @Valid HoldBody> holds) {}
 
-    /** @param amountMicros in micro-USD */
+    /**
+     * @param amountMicros in micro-USD
+     * @param minimumMicros if given, as much as is available will do, from this much on
+     */
     record HoldBody(
             @NotNull UUID holdId,
             @NotNull UUID accountId,
             @Nullable UUID keyId,
-            @Positive long amountMicros) {
+            @Positive long amountMicros,
+            @Nullable @Positive Long minimumMicros) {
 
         HoldRequest toRequest() {
-            return new HoldRequest(new HoldId(holdId), new AccountId(accountId), keyId, Money.ofMicros(amountMicros));
+            if (minimumMicros != null && minimumMicros > amountMicros) {
+                throw ApiProblem.invalid("minimumMicros must not be above amountMicros");
+            }
+            return new HoldRequest(
+                    new HoldId(holdId),
+                    new AccountId(accountId),
+                    keyId,
+                    Money.ofMicros(amountMicros),
+                    minimumMicros == null ? null : Money.ofMicros(minimumMicros));
         }
     }
 
@@ -82,6 +94,7 @@ class HoldResource {
      * What became of one request.
      *
      * @param outcome {@code PLACED}, {@code KNOWN} (placed before, now in {@code state}) or {@code REFUSED}
+     * @param amountMicros what is set aside, or was when it is known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HoldAnswerBody(
@@ -89,19 +102,25 @@ class HoldResource {
             String outcome,
             @Nullable HoldState state,
             @Nullable RefusalReason reason,
+            @Nullable Long amountMicros,
             @Nullable Long requiredMicros,
             @Nullable Long availableMicros) {
 
         static HoldAnswerBody of(UUID holdId, HoldAnswer answer) {
             return switch (answer) {
-                case HoldAnswer.Placed placed -> new HoldAnswerBody(holdId, "PLACED", null, null, null, null);
-                case HoldAnswer.Known known -> new HoldAnswerBody(holdId, "KNOWN", known.state(), null, null, null);
+                case HoldAnswer.Placed placed ->
+                    new HoldAnswerBody(
+                            holdId, "PLACED", null, null, placed.amount().micros(), null, null);
+                case HoldAnswer.Known known ->
+                    new HoldAnswerBody(
+                            holdId, "KNOWN", known.state(), null, known.amount().micros(), null, null);
                 case HoldAnswer.Refused refused ->
                     new HoldAnswerBody(
                             holdId,
                             "REFUSED",
                             null,
                             refused.reason(),
+                            null,
                             refused.required().micros(),
                             refused.available().micros());
             };

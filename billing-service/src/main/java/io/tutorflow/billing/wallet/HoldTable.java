@@ -18,7 +18,7 @@ import java.util.UUID;
 final class HoldTable {
 
     private static final String KNOWN =
-            "SELECT id, kind FROM transfer WHERE id = ANY ($1) AND kind IN ('hold', 'capture', 'void')";
+            "SELECT id, kind, amount_micros FROM transfer WHERE id = ANY ($1) AND kind IN ('hold', 'capture', 'void')";
 
     private static final String OPEN = "SELECT id, account_id, amount_micros FROM open_hold WHERE id = ANY ($1)";
 
@@ -40,11 +40,12 @@ final class HoldTable {
     private HoldTable() {}
 
     /** Where each of these holds stands that was ever placed. */
-    static Uni<Map<HoldId, HoldState>> known(SqlClient client, Collection<HoldId> holds) {
+    static Uni<Map<HoldId, HoldAnswer.Known>> known(SqlClient client, Collection<HoldId> holds) {
         return client.preparedQuery(KNOWN).execute(Tuple.of(ids(holds))).map(rows -> {
-            var found = new HashMap<HoldId, HoldState>();
+            var found = new HashMap<HoldId, HoldAnswer.Known>();
             for (var row : rows) {
-                found.merge(new HoldId(row.getUUID(0)), stateAfter(row.getString(1)), HoldTable::later);
+                var known = new HoldAnswer.Known(stateAfter(row.getString(1)), Money.ofMicros(row.getLong(2)));
+                found.merge(new HoldId(row.getUUID(0)), known, HoldTable::together);
             }
             return found;
         });
@@ -87,8 +88,10 @@ final class HoldTable {
         };
     }
 
-    private static HoldState later(HoldState one, HoldState other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    /** The state of the later transfer, with the amount of the first, which is the hold's. */
+    private static HoldAnswer.Known together(HoldAnswer.Known one, HoldAnswer.Known other) {
+        var amount = one.state() == HoldState.OPEN ? one.amount() : other.amount();
+        return new HoldAnswer.Known(one.state().compareTo(other.state()) >= 0 ? one.state() : other.state(), amount);
     }
 
     private static UUID[] ids(Collection<HoldId> holds) {

@@ -3,6 +3,7 @@ package io.tutorflow.billing.wallet;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,12 @@ public class Ledger {
     private static final String PROMOTE = """
             UPDATE wallet SET promo_micros = :promo, funded = :funded, overdraft_micros = :overdraft
             WHERE account_id = :account""";
+
+    private static final String LIFETIME = """
+            SELECT (SELECT coalesce(sum(purchased_micros), 0)::bigint FROM transfer
+                    WHERE credit_account_id = $1 AND kind IN ('signup', 'grant')),
+                   (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
+                    WHERE debit_account_id = $1 AND kind = 'capture')""";
 
     private final Pool pool;
 
@@ -72,6 +79,14 @@ public class Ledger {
         var accounts = accountIds.stream().map(AccountId::new).toList();
         return WalletTable.read(pool, accounts)
                 .map(found -> found.keySet().stream().map(AccountId::value).collect(Collectors.toSet()));
+    }
+
+    /** All that an account ever bought and spent. */
+    public Uni<Lifetime> lifetime(UUID accountId) {
+        return pool.preparedQuery(LIFETIME).execute(Tuple.of(accountId)).map(rows -> {
+            var row = rows.iterator().next();
+            return new Lifetime(Money.ofMicros(row.getLong(0)), Money.ofMicros(row.getLong(1)));
+        });
     }
 
     private static Uni<GrantPosting> postTo(Mutiny.Session session, Wallet wallet, Grant grant) {

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a batch needs to know to be decided: its wallets, the standing of their owners, and holds made before. */
-record LedgerState(Map<AccountId, Wallet> wallets, Map<AccountId, Standing> standings, Map<HoldId, HoldState> known) {
+record LedgerState(
+        Map<AccountId, Wallet> wallets, Map<AccountId, Standing> standings, Map<HoldId, HoldAnswer.Known> known) {
 
     Optional<Wallet> wallet(AccountId account) {
         return Optional.ofNullable(wallets.get(account));

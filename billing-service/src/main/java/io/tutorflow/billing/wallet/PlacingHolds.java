@@ -53,7 +53,7 @@ class PlacingHolds {
 
     private boolean looksExhausted(HoldRequest request) {
         var available = lastSeen.getIfPresent(request.account());
-        return available != null && request.amount().exceeds(available);
+        return available != null && request.least().exceeds(available);
     }
 
     private Uni<HoldAnswer> refuseOrPlace(HoldRequest request) {
@@ -106,8 +106,8 @@ class PlacingHolds {
     private static List<HoldRequest> placed(List<HoldRequest> requests, List<HoldAnswer> answers) {
         var placed = new ArrayList<HoldRequest>();
         for (int i = 0; i < requests.size(); i++) {
-            if (answers.get(i) instanceof HoldAnswer.Placed) {
-                placed.add(requests.get(i));
+            if (answers.get(i) instanceof HoldAnswer.Placed given) {
+                placed.add(requests.get(i).placedWith(given.amount()));
             }
         }
         return placed;

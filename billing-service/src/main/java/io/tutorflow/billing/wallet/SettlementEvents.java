@@ -9,21 +9,32 @@ import io.tutorflow.events.UsageVoided;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
+import java.util.Optional;
 
 /** The events of the finalized topic, as settlements. */
 final class SettlementEvents {
 
     private SettlementEvents() {}
 
-    /** @throws UnreadableEvent if it is not such an event */
-    static Settlement read(IncomingEvent event) {
+    /**
+     * @return nothing where nothing was held and nothing is owed
+     * @throws UnreadableEvent if it is not such an event
+     */
+    static Optional<Settlement> read(IncomingEvent event) {
         if (EventType.USAGE_FINALIZED.typeName().equals(event.type())) {
-            return capture(EventJson.read(event.payload(), UsageFinalized.class));
+            var finalized = EventJson.read(event.payload(), UsageFinalized.class);
+            return isCovered(finalized.billingSource()) ? Optional.empty() : Optional.of(capture(finalized));
         }
         if (EventType.USAGE_VOIDED.typeName().equals(event.type())) {
-            return release(EventJson.read(event.payload(), UsageVoided.class));
+            var voided = EventJson.read(event.payload(), UsageVoided.class);
+            return isCovered(voided.billingSource()) ? Optional.empty() : Optional.of(release(voided));
         }
         throw new UnreadableEvent("The type " + event.type() + " does not belong on this topic");
+    }
+
+    /** A subscription plan pays: the wallet has no part in it. */
+    private static boolean isCovered(String billingSource) {
+        return "plan".equals(billingSource);
     }
 
     private static Settlement capture(UsageFinalized event) {

@@ -65,6 +65,9 @@ final class SettlementPolicy {
                 Entry.Kind.CAPTURE,
                 capture.amount(),
                 parts,
+                hold == null
+                        ? Money.ZERO
+                        : capture.amount().minus(hold.amount()).max(Money.ZERO),
                 hold == null && capture.expectsHold(),
                 capture.charge(),
                 null));
@@ -86,6 +89,7 @@ final class SettlementPolicy {
                 Entry.Kind.VOID,
                 hold.amount(),
                 Funding.NONE,
+                Money.ZERO,
                 false,
                 null,
                 release.reason()));

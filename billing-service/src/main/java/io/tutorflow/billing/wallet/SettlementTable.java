@@ -27,19 +27,20 @@ final class SettlementTable {
             WITH batch AS (
                 SELECT * FROM unnest(
                     $1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-                    $8::boolean[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[])
+                    $8::boolean[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[], $16::bigint[])
                 AS e (id, kind, account_id, amount_micros, promo_micros, purchased_micros, line_micros,
-                      late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason)
+                      late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
+                      overrun_micros)
             ), closed AS (
                 INSERT INTO transfer (
                     id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros, purchased_micros,
                     line_micros, late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
-                    created_at)
+                    created_at, overrun_micros)
                 SELECT id, kind,
                        CASE kind WHEN 'void' THEN $14 ELSE account_id END,
                        CASE kind WHEN 'void' THEN account_id ELSE $14 END,
                        amount_micros, promo_micros, purchased_micros, line_micros, late, catalog_key,
-                       unit_price_micros, units_ten_thousandths, finalized_at, reason, $15
+                       unit_price_micros, units_ten_thousandths, finalized_at, reason, $15, overrun_micros
                 FROM batch
             )
             DELETE FROM open_hold WHERE id = ANY ($1)""";
@@ -102,7 +103,8 @@ final class SettlementTable {
                         OffsetDateTime[]::new))
                 .addArrayOfString(column(entries, Entry::reason, String[]::new))
                 .addUUID(HouseAccounts.REVENUE)
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addArrayOfLong(column(entries, entry -> entry.overrun().micros(), Long[]::new));
     }
 
     private static Tuple walletColumns(List<Wallet> wallets) {

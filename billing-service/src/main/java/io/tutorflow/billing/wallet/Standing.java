@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a workspace and the key it called with may spend at all, as the accounts say at this moment. */
-record Standing(boolean suspended, Map<UUID, Key> keys) {
+/** Whether an account's owner, and the key it called with, may spend at all, as the accounts say at this moment. */
+record Standing(Owner owner, boolean suspended, Map<UUID, Key> keys) {
 
     Optional<RefusalReason> refusalOf(@Nullable UUID keyId, Instant now) {
         if (keyId != null) {
@@ -20,6 +20,19 @@ record Standing(boolean suspended, Map<UUID, Key> keys) {
             }
         }
         return suspended ? Optional.of(RefusalReason.WORKSPACE_SUSPENDED) : Optional.empty();
+    }
+
+    /** There are free credits for workspaces only. */
+    RefusalReason asSeenByTheOwner(RefusalReason reason) {
+        return owner == Owner.ORGANIZATION && reason == RefusalReason.FREE_CREDITS_EXHAUSTED
+                ? RefusalReason.CREDITS_EXHAUSTED
+                : reason;
+    }
+
+    /** What kind of account it is. */
+    enum Owner {
+        WORKSPACE,
+        ORGANIZATION
     }
 
     /** An API key of the workspace. */

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.Topic;
 import io.tutorflow.messaging.BatchReading;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -19,8 +21,12 @@ class UsageFinalizedConsumer {
         this.reading = reading;
     }
 
+    private Uni<Void> settle(List<Optional<Settlement>> settlements) {
+        return settling.settle(settlements.stream().flatMap(Optional::stream).toList());
+    }
+
     @Incoming("usage-finalized")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return reading.consume(records, SettlementEvents::read, settling::settle, Topic.USAGE_FINALIZED_DLQ);
+        return reading.consume(records, SettlementEvents::read, this::settle, Topic.USAGE_FINALIZED_DLQ);
     }
 }

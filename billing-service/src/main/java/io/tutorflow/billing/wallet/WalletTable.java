@@ -25,9 +25,11 @@ final class WalletTable {
     private static final String LOCK = COLUMNS + " ORDER BY account_id FOR NO KEY UPDATE";
 
     private static final String STANDINGS = """
-            SELECT w.id, w.status, k.id AS key_id, k.status AS key_status, k.expires_at
+            SELECT w.id, 'WORKSPACE', w.status, k.id AS key_id, k.status AS key_status, k.expires_at
             FROM workspace w LEFT JOIN api_key k ON k.workspace_id = w.id AND k.id = ANY ($2)
-            WHERE w.id = ANY ($1)""";
+            WHERE w.id = ANY ($1)
+            UNION ALL
+            SELECT o.id, 'ORGANIZATION', o.status, NULL, NULL, NULL FROM organization o WHERE o.id = ANY ($1)""";
 
     private WalletTable() {}
 
@@ -73,10 +75,13 @@ final class WalletTable {
         for (var row : rows) {
             var standing = found.computeIfAbsent(
                     new AccountId(row.getUUID(0)),
-                    account -> new Standing("suspended".equals(row.getString(1)), new HashMap<>()));
-            var keyId = row.getUUID(2);
+                    account -> new Standing(
+                            Standing.Owner.valueOf(row.getString(1)),
+                            "suspended".equals(row.getString(2)),
+                            new HashMap<>()));
+            var keyId = row.getUUID(3);
             if (keyId != null) {
-                standing.keys().put(keyId, key(row.getString(3), row.getOffsetDateTime(4)));
+                standing.keys().put(keyId, key(row.getString(4), row.getOffsetDateTime(5)));
             }
         }
         return found;

@@ -100,7 +100,7 @@ class LedgerPropertiesTest {
     private static final class Books {
 
         private Wallet wallet;
-        private final Map<HoldId, HoldState> known = new HashMap<>();
+        private final Map<HoldId, HoldAnswer.Known> known = new HashMap<>();
         private final Map<HoldId, OpenHold> open = new HashMap<>();
         private final Map<HoldId, Money> captured = new HashMap<>();
         private final List<Entry> entries = new ArrayList<>();
@@ -121,10 +121,12 @@ class LedgerPropertiesTest {
         private void hold(Command.Hold command) {
             var request = new HoldRequest(id(command.id()), ACCOUNT, null, Money.ofCredits(command.credits()));
             var state = new LedgerState(
-                    Map.of(ACCOUNT, wallet), Map.of(ACCOUNT, new Standing(false, Map.of())), Map.copyOf(known));
+                    Map.of(ACCOUNT, wallet),
+                    Map.of(ACCOUNT, new Standing(Standing.Owner.WORKSPACE, false, Map.of())),
+                    Map.copyOf(known));
             if (HoldPolicy.decide(List.of(request), state, NOW).getFirst() instanceof HoldAnswer.Placed) {
                 wallet = wallet.holding(request.amount());
-                known.put(request.id(), HoldState.OPEN);
+                known.put(request.id(), new HoldAnswer.Known(HoldState.OPEN, request.amount()));
                 open.put(request.id(), new OpenHold(ACCOUNT, request.amount()));
             }
         }
@@ -149,7 +151,8 @@ class LedgerPropertiesTest {
                 if (entry.kind() == Entry.Kind.CAPTURE) {
                     captured.put(entry.id(), entry.amount());
                 }
-                known.put(entry.id(), entry.kind() == Entry.Kind.CAPTURE ? HoldState.CAPTURED : HoldState.VOIDED);
+                var ended = entry.kind() == Entry.Kind.CAPTURE ? HoldState.CAPTURED : HoldState.VOIDED;
+                known.put(entry.id(), new HoldAnswer.Known(ended, entry.amount()));
             }
         }
 

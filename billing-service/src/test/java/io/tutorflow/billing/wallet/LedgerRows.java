@@ -67,6 +67,16 @@ class LedgerRows {
                 .getLong(0);
     }
 
+    long overrun(HoldId id) {
+        return pool.preparedQuery("SELECT overrun_micros FROM transfer WHERE id = $1 AND kind = 'capture'")
+                .execute(Tuple.of(id.value()))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
     void run(String sql, Tuple parameters) {
         pool.preparedQuery(sql).execute(parameters).await().indefinitely();
     }

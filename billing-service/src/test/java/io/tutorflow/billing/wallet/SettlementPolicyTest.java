@@ -64,6 +64,22 @@ class SettlementPolicyTest {
         assertEquals(1, outcome.alarms().size());
     }
 
+    @Test
+    void aCaptureAboveItsHoldIsANamedOverrun() {
+        var outcome = SettlementPolicy.decide(List.of(capture(60)), state(held(50), Map.of()));
+
+        assertEquals(Money.ofCredits(10), outcome.entries().getFirst().overrun());
+        assertEquals(Money.ofCredits(40), outcome.wallets().getFirst().posted());
+        assertEquals(Money.ZERO, outcome.wallets().getFirst().held());
+    }
+
+    @Test
+    void aCaptureWithinItsHoldIsNone() {
+        var outcome = SettlementPolicy.decide(List.of(capture(50)), state(held(50), Map.of()));
+
+        assertEquals(Money.ZERO, outcome.entries().getFirst().overrun());
+    }
+
     private static SettlementState state(Map<HoldId, OpenHold> open, Map<HoldId, Money> captured) {
         var held = open.isEmpty() ? 0 : 50;
         var promo = open.isEmpty() ? 50 : 100;

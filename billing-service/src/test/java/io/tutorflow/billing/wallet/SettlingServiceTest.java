@@ -89,6 +89,30 @@ class SettlingServiceTest {
     }
 
     @Test
+    void whatAPlanCoversCostsNothing() throws Exception {
+        var account = rows.accountWith(100);
+        var paid = held(account, 10);
+
+        send(EventType.USAGE_FINALIZED, account, coveredByAPlan(account));
+        send(EventType.USAGE_FINALIZED, account, finalized(paid, account, 2));
+
+        await(() -> rows.transfers(account, "capture") == 1);
+        assertEquals(Money.ofCredits(90), rows.wallet(account).posted());
+    }
+
+    @Test
+    void workThatEndsAboveItsHoldIsCapturedAndNamed() throws Exception {
+        var account = rows.accountWith(100);
+        var hold = held(account, 30);
+
+        send(EventType.USAGE_FINALIZED, account, finalized(hold, account, 25));
+
+        await(() -> rows.transfers(account, "capture") == 1);
+        assertEquals(Money.ofCredits(-25), rows.wallet(account).posted());
+        assertEquals(Money.ofCredits(95).micros(), rows.overrun(hold));
+    }
+
+    @Test
     void aVoidedRecordCostsNothing() throws Exception {
         var account = rows.accountWith(100);
         var hold = held(account, 50);
@@ -172,7 +196,7 @@ class SettlingServiceTest {
         var answer = placing.place(new HoldRequest(hold, account, null, Money.ofCredits(credits)))
                 .await()
                 .indefinitely();
-        assertEquals(new HoldAnswer.Placed(), answer);
+        assertEquals(new HoldAnswer.Placed(Money.ofCredits(credits)), answer);
         return hold;
     }
 
@@ -193,6 +217,26 @@ class SettlingServiceTest {
                 snapshot.amountUsd(),
                 snapshot.amountUsd(),
                 outcome,
+                1200,
+                800,
+                new BigDecimal("0.0042"),
+                NOW,
+                NOW);
+    }
+
+    private static UsageFinalized coveredByAPlan(AccountId account) {
+        var snapshot = estimate().pinnedAt(Units.of(7));
+        return new UsageFinalized(
+                UUID.randomUUID(),
+                account.value(),
+                "school",
+                "teacher-1",
+                "plan",
+                snapshot,
+                BigDecimal.ZERO,
+                snapshot.amountUsd(),
+                BigDecimal.ZERO,
+                "completed",
                 1200,
                 800,
                 new BigDecimal("0.0042"),

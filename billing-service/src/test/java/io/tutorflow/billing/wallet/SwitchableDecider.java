@@ -4,7 +4,6 @@ import io.tutorflow.clock.RealClock;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.util.Collections;
 import java.util.List;
 
 /** The real decision, which a test can take out to see what the database does without it. */
@@ -27,7 +26,9 @@ class SwitchableDecider implements HoldDecider {
     @Override
     public List<HoldAnswer> decide(List<HoldRequest> requests, LedgerState state) {
         return takenOut
-                ? Collections.nCopies(requests.size(), new HoldAnswer.Placed())
+                ? requests.stream()
+                        .<HoldAnswer>map(request -> new HoldAnswer.Placed(request.amount()))
+                        .toList()
                 : HoldPolicy.decide(requests, state, clock.now());
     }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A kind of work that has a price, as the catalogue names it. */
 public enum Category {
@@ -18,8 +20,14 @@ public enum Category {
     VIDEO,
     SLIDE_IMAGE,
     VIDEO_TTS_REGENERATE,
-    /** Billed by fractional minutes; everything else by whole units. */
-    VIDEO_RENDER;
+    /** Billed by fractional minutes; everything else of the catalogue by whole units. */
+    VIDEO_RENDER,
+    /** A school's, at the organization's price. */
+    COVER_IMAGE,
+    /** A school's, billed by what the language model used. */
+    AI_LESSON_GENERATION;
+
+    private static final Set<Category> OF_SCHOOLS = Set.of(COVER_IMAGE, AI_LESSON_GENERATION);
 
     /** Longer videos are not charged for more. */
     public static final Units MOST_MINUTES = Units.of(10);
@@ -28,14 +36,17 @@ public enum Category {
 
     private final String text = name().toLowerCase(Locale.ROOT);
 
+    /** Of the catalogue. */
     public static Optional<Category> of(String text) {
-        return Arrays.stream(values())
-                .filter(category -> category.text.equals(text))
-                .findFirst();
+        return ofTheCatalogue().filter(category -> category.text.equals(text)).findFirst();
     }
 
     public static String listed() {
-        return Arrays.stream(values()).map(Category::text).collect(Collectors.joining(", "));
+        return ofTheCatalogue().map(Category::text).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Category> ofTheCatalogue() {
+        return Arrays.stream(values()).filter(category -> !OF_SCHOOLS.contains(category));
     }
 
     public String text() {

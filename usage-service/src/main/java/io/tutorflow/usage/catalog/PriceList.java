@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One immutable version of the catalogue: the unit price of each category that is sold. */
 record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice> prices) {
@@ -27,7 +28,15 @@ record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice>
     }
 
     Optional<Quote> quote(Category category, Units units) {
-        return Optional.ofNullable(prices.get(category)).map(price -> new Quote(estimate(price, units), version));
+        return Optional.ofNullable(prices.get(category))
+                .map(price -> new Quote(estimate(price, units), version, limit(category, price)));
+    }
+
+    /** A render may take longer than was foreseen. */
+    private static @Nullable Money limit(Category category, CatalogPrice price) {
+        return category == Category.VIDEO_RENDER
+                ? Money.ofUsd(price.amountUsd()).times(Category.MOST_MINUTES)
+                : null;
     }
 
     private static PriceSnapshot estimate(CatalogPrice price, Units units) {

@@ -6,15 +6,17 @@ import io.tutorflow.http.ErrorCode;
 import io.tutorflow.usage.hold.HoldAnswer;
 
 /** What the caller is told when nothing was accepted. */
-final class ChargeProblems {
+public final class ChargeProblems {
 
     private static final String TOP_UP = "/v1/platform/agent/billing/session";
 
     private ChargeProblems() {}
 
-    static ApiProblem of(ChargeResult.Declined declined) {
+    public static ApiProblem of(ChargeResult.Declined declined) {
         return switch (declined) {
             case ChargeResult.Refused refused -> refused(refused.answer());
+            case ChargeResult.NotReserved notReserved -> SchoolProblems.of(notReserved.answer());
+            case ChargeResult.OutOfTokens outOfTokens -> SchoolProblems.of(outOfTokens.answer());
             case ChargeResult.KeyReused reused ->
                 ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,

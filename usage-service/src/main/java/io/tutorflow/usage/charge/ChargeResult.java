@@ -4,9 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.usage.hold.HoldAnswer;
 import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
+import io.tutorflow.usage.reservation.ReservationAnswer;
 
 /** What became of a create request. */
-sealed interface ChargeResult {
+public sealed interface ChargeResult {
 
     /**
      * It is accepted, and the work has begun.
@@ -26,6 +27,12 @@ sealed interface ChargeResult {
 
     /** The ledger sets nothing aside for it. */
     record Refused(HoldAnswer.Refused answer) implements Declined {}
+
+    /** No plan and no budget lets it begin. */
+    record NotReserved(ReservationAnswer.Refused answer) implements Declined {}
+
+    /** The organization's wallet sets nothing aside for it. */
+    record OutOfTokens(HoldAnswer.Refused answer) implements Declined {}
 
     /** As much as this replica can do is in progress. */
     record Full() implements Declined {}

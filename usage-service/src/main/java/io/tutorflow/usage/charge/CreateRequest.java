@@ -27,7 +27,9 @@ public interface CreateRequest {
         return null;
     }
 
-    CommonFields common();
+    /** Makes the second time harmless. */
+    @Nullable
+    String idempotencyKey();
 
     /** The field that is required beside those that are given, if it is not given itself. */
     default Optional<String> missing() {

@@ -7,10 +7,9 @@ import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.usage.catalog.Catalogs;
-import io.tutorflow.usage.record.BodyHash;
 import io.tutorflow.usage.record.Mode;
+import io.tutorflow.usage.record.Payer;
 import io.tutorflow.usage.record.Submission;
-import io.tutorflow.usage.record.Submission.Work;
 import io.tutorflow.usage.work.WorkConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -28,21 +27,23 @@ public class Creates {
             "This idempotency key was used with another body; use a new key for a new request";
 
     private final Charging charging;
+    private final HoldingCredits holding;
     private final Catalogs catalogs;
     private final WorkConfig config;
     private final BusinessClock clock;
     private final RandomGenerator random = new SecureRandom();
 
-    Creates(Charging charging, Catalogs catalogs, WorkConfig config, BusinessClock clock) {
+    Creates(Charging charging, HoldingCredits holding, Catalogs catalogs, WorkConfig config, BusinessClock clock) {
         this.charging = charging;
+        this.holding = holding;
         this.catalogs = catalogs;
         this.config = config;
         this.clock = clock;
     }
 
-    public Uni<CreateReply> create(ApiKeyCaller caller, @Nullable String headerKey, CreateRequest request) {
-        var key = IdempotencyKey.of(headerKey, request.common().idempotencyKey());
-        return charge(Asker.of(caller), submissionOf(request, key), caller.workspaceId(), KEY_REUSED);
+    public Uni<CreateReply> create(ApiKeyCaller caller, @Nullable String headerKey, PlatformRequest request) {
+        var key = IdempotencyKey.of(headerKey, request.idempotencyKey());
+        return charge(Asker.of(caller), Submissions.of(request, key), caller.workspaceId(), KEY_REUSED);
     }
 
     /** Work for what was created before, under its own record; the parent's is not touched. */
@@ -72,7 +73,7 @@ public class Creates {
     }
 
     private Uni<CreateReply> charge(Charge charge, String otherwise) {
-        return charging.charge(charge)
+        return charging.charge(charge, holding)
                 .onFailure(Overloaded.class)
                 .transform(overloaded -> ApiProblem.unavailable("Room for more requests"))
                 .flatMap(result -> reply(result, otherwise));
@@ -81,19 +82,13 @@ public class Creates {
     private Charge chargeOf(Asker asker, Submission submission, Function<Instant, RecordIds> ids) {
         var now = clock.now();
         var work = submission.work();
-        return new Charge(asker, submission, catalogs.quote(work.category(), work.quoted(), now), now, ids.apply(now));
-    }
-
-    private static Submission submissionOf(CreateRequest request, @Nullable String key) {
-        var fields = CanonicalJson.fieldsOf(request);
-        var work = new Work(request.category(), request.requestedUnits(), request.prompt(), fields, null);
-        var mode = request.mode();
-        return new Submission(
-                work,
-                BodyHash.of(request.prompt(), fields),
-                mode == null ? Mode.SYNC : Mode.of(mode),
-                request.tier(),
-                key);
+        return new Charge(
+                new Payer(asker.accountId(), asker.subject()),
+                asker.keyId(),
+                submission,
+                catalogs.quote(work.category(), work.quoted(), now),
+                now,
+                ids.apply(now));
     }
 
     private Uni<CreateReply> reply(ChargeResult result, String otherwise) {

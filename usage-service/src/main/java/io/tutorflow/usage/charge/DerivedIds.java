@@ -8,12 +8,17 @@ import java.util.UUID;
  * Ids derived from workspace (or, of an add-on, its parent), endpoint and idempotency key: every replica finds the same
  * record for the same key.
  */
-record DerivedIds(UUID scope, Category category, String idempotencyKey) implements RecordIds {
+record DerivedIds(UUID scope, String endpoint, String idempotencyKey) implements RecordIds {
 
-    /** Each endpoint creates one category. The key comes last: nothing in it can look like another part. */
+    /** Each endpoint of the platform creates one category. */
+    DerivedIds(UUID scope, Category category, String idempotencyKey) {
+        this(scope, category.text(), idempotencyKey);
+    }
+
+    /** The key comes last: nothing in it can look like another part. */
     @Override
     public RecordId attempt(int number) {
-        return RecordId.derivedFrom(scope + "/" + category.text() + "/" + number + "/" + idempotencyKey);
+        return RecordId.derivedFrom(scope + "/" + endpoint + "/" + number + "/" + idempotencyKey);
     }
 
     @Override

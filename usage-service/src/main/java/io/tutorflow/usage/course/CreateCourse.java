@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.CommonFields;
-import io.tutorflow.usage.charge.CreateRequest;
 import io.tutorflow.usage.charge.OneOf;
+import io.tutorflow.usage.charge.PlatformRequest;
 import io.tutorflow.usage.charge.RequestLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -46,7 +46,7 @@ record CreateCourse(
         String mode,
 
         @Valid @JsonUnwrapped CommonFields common)
-        implements CreateRequest {
+        implements PlatformRequest {
 
     static final int MAX_LESSONS = 50;
     static final int DEFAULT_LESSONS = 5;

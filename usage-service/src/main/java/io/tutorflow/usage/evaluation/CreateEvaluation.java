@@ -3,9 +3,9 @@ package io.tutorflow.usage.evaluation;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.CommonFields;
-import io.tutorflow.usage.charge.CreateRequest;
 import io.tutorflow.usage.charge.FreeForm;
 import io.tutorflow.usage.charge.OneOf;
+import io.tutorflow.usage.charge.PlatformRequest;
 import io.tutorflow.usage.charge.RequestLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -81,7 +81,7 @@ record CreateEvaluation(
         String mode,
 
         @Valid @JsonUnwrapped CommonFields common)
-        implements CreateRequest {
+        implements PlatformRequest {
 
     static final BigDecimal DEFAULT_MAX_SCORE = BigDecimal.TEN;
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What the ledger says to a request for a hold. */
 public sealed interface HoldAnswer {
 
-    /** The estimate is set aside. */
-    record Placed() implements HoldAnswer {}
+    /** So much is set aside: the estimate, or less of it where less will do. */
+    record Placed(Money amount) implements HoldAnswer {}
 
     /**
      * The hold was asked for before and is open or already captured.
@@ -16,9 +16,9 @@ public sealed interface HoldAnswer {
      */
     record Alive(@Nullable Money amount) implements HoldAnswer {
 
-        /** Whether it sets aside what is asked for now; another amount belongs to another request. */
-        public boolean covers(Money asked) {
-            return amount == null || amount.equals(asked);
+        /** Whether it sets aside what is asked for now. */
+        public boolean covers(HoldRequest request) {
+            return amount == null || request.isMetBy(amount);
         }
     }
 

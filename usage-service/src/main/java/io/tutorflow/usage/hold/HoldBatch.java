@@ -1,6 +1,7 @@
 package io.tutorflow.usage.hold;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.hold.HoldsClient.Answer;
@@ -33,13 +34,17 @@ final class HoldBatch {
                         request.holdId(),
                         request.accountId(),
                         request.keyId(),
-                        request.amount().micros()))
+                        request.amount().micros(),
+                        request.minimum() == null ? null : request.minimum().micros()))
                 .toList());
     }
 
     List<HoldAnswer> read(Answers answers) {
         var byId = new HashMap<UUID, HoldAnswer>();
-        answers.answers().forEach(answer -> byId.put(answer.holdId(), read(answer)));
+        answers.answers().stream()
+                .filter(answer -> distinct.containsKey(answer.holdId()))
+                .forEach(answer ->
+                        byId.put(answer.holdId(), read(answer, requireNonNull(distinct.get(answer.holdId())))));
         var read = new ArrayList<HoldAnswer>(requests.size());
         var asked = new HashSet<UUID>();
         for (var request : requests) {
@@ -48,22 +53,20 @@ final class HoldBatch {
                 throw new IllegalStateException("The ledger left out hold " + request.holdId());
             }
             var first = asked.add(request.holdId());
-            read.add(answer instanceof HoldAnswer.Placed && !first ? aliveFor(request) : answer);
+            read.add(
+                    answer instanceof HoldAnswer.Placed placed && !first
+                            ? new HoldAnswer.Alive(placed.amount())
+                            : answer);
         }
         return read;
     }
 
-    private HoldAnswer aliveFor(HoldRequest request) {
-        return new HoldAnswer.Alive(
-                requireNonNull(distinct.get(request.holdId())).amount());
-    }
-
-    private static HoldAnswer read(Answer answer) {
+    private static HoldAnswer read(Answer answer, HoldRequest request) {
         return switch (answer.outcome()) {
-            case PLACED -> new HoldAnswer.Placed();
+            case PLACED -> new HoldAnswer.Placed(requireNonNullElse(money(answer.amountMicros()), request.amount()));
             case KNOWN ->
                 switch (requireNonNull(answer.state())) {
-                    case OPEN, CAPTURED -> new HoldAnswer.Alive(money(answer.requiredMicros()));
+                    case OPEN, CAPTURED -> new HoldAnswer.Alive(money(answer.amountMicros()));
                     case VOIDED -> new HoldAnswer.Released();
                 };
             case REFUSED ->

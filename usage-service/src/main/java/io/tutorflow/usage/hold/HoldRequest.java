@@ -8,7 +8,22 @@ import org.jspecify.annotations.Nullable;
  * An estimate that is to be set aside.
  *
  * @param holdId the usage record's id: asking twice for the same work holds once
- * @param keyId the API key that asks, which the ledger judges once more; none if an edit token does
+ * @param keyId the API key that asks, which the ledger judges once more; none where a person or an edit token asks
+ * @param minimum if given, as much as is available will do, from this much on
  */
 public record HoldRequest(
-        UUID holdId, UUID accountId, @Nullable UUID keyId, Money amount) {}
+        UUID holdId,
+        UUID accountId,
+        @Nullable UUID keyId,
+        Money amount,
+        @Nullable Money minimum) {
+
+    public HoldRequest(UUID holdId, UUID accountId, @Nullable UUID keyId, Money amount) {
+        this(holdId, accountId, keyId, amount, null);
+    }
+
+    /** Whether so much, set aside already, is what is asked for now; another amount belongs to another request. */
+    boolean isMetBy(Money held) {
+        return minimum == null ? held.equals(amount) : !held.exceeds(amount) && !minimum.exceeds(held);
+    }
+}

@@ -22,17 +22,27 @@ interface HoldsClient {
     record Questions(List<Question> holds) {}
 
     /** One hold that is asked for. */
-    record Question(UUID holdId, UUID accountId, @Nullable UUID keyId, long amountMicros) {}
+    record Question(
+            UUID holdId,
+            UUID accountId,
+            @Nullable UUID keyId,
+            long amountMicros,
+            @Nullable Long minimumMicros) {}
 
     /** In the order of the questions. */
     record Answers(List<Answer> answers) {}
 
-    /** What became of one hold. */
+    /**
+     * What became of one hold.
+     *
+     * @param amountMicros what is set aside, where something is
+     */
     record Answer(
             UUID holdId,
             Outcome outcome,
             @Nullable State state,
             @Nullable HoldRefusal reason,
+            @Nullable Long amountMicros,
             @Nullable Long requiredMicros,
             @Nullable Long availableMicros) {}
 

@@ -28,10 +28,16 @@ record Fate(
         NEVER
     }
 
-    /** What a finalized record is charged. */
+    /**
+     * What a finalized record is charged.
+     *
+     * @param amountMicros unit price times units
+     * @param chargedMicros the part of it that the payer's wallet is charged: nothing where a plan pays
+     */
     record Bill(
             UUID accountId,
             long amountMicros,
+            long chargedMicros,
             String catalogKey,
             long unitPriceMicros,
             BigDecimal units,

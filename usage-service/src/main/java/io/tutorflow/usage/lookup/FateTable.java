@@ -29,7 +29,7 @@ class FateTable {
 
     private static final String SELECT = """
             SELECT r.id, r.tombstone, r.billing_status, r.account_id, r.billable_micros, r.unit_price_micros,
-                r.units_ten_thousandths, r.snapshot, r.completed_at, w.deadline_at
+                r.units_ten_thousandths, r.snapshot, r.completed_at, r.billing_source, w.deadline_at
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id AND w.id = ANY ($1)
             WHERE r.id = ANY ($1)""";
 
@@ -87,6 +87,7 @@ class FateTable {
         return new Fate.Bill(
                 row.getUUID("account_id"),
                 row.getLong("billable_micros"),
+                row.getString("billing_source").equals("plan") ? 0 : row.getLong("billable_micros"),
                 EventJson.read(row.getString("snapshot"), PriceSnapshot.class).catalogKey(),
                 row.getLong("unit_price_micros"),
                 new Units(row.getLong("units_ten_thousandths")).value(),

@@ -3,7 +3,7 @@ package io.tutorflow.usage.module;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.CommonFields;
-import io.tutorflow.usage.charge.CreateRequest;
+import io.tutorflow.usage.charge.PlatformRequest;
 import io.tutorflow.usage.charge.RequestLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -40,7 +40,7 @@ record CreateModule(
         @Nullable Boolean hasQuiz,
 
         @Valid @JsonUnwrapped CommonFields common)
-        implements CreateRequest {
+        implements PlatformRequest {
 
     @Override
     public Category category() {

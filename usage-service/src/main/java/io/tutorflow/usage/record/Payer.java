@@ -3,16 +3,24 @@ package io.tutorflow.usage.record;
 import java.util.UUID;
 
 /**
- * Who is charged, and who asked.
+ * Who is charged, who asked, and where the money comes from.
  *
- * @param accountId the workspace that pays
- * @param subject the id of the API key that asked
+ * @param accountId the workspace or organization that pays
+ * @param subject who asked: the id of an API key, or a person
  */
-public record Payer(UUID accountId, String subject) {
+public record Payer(UUID accountId, String subject, BillingSource source) {
 
-    /** The audience of everyone who calls with an API key. */
-    static final String AUDIENCE = "platform";
+    /** A workspace, whose API key asked. */
+    public Payer(UUID workspaceId, String keyId) {
+        this(workspaceId, keyId, BillingSource.CREDITS);
+    }
 
-    /** Where the money of that audience comes from. */
-    static final String BILLING_SOURCE = "credits";
+    /** The surface that the work was asked for on. */
+    public String audience() {
+        return source == BillingSource.CREDITS ? "platform" : "school";
+    }
+
+    public Payer by(BillingSource other) {
+        return new Payer(accountId, subject, other);
+    }
 }

@@ -2,6 +2,7 @@ package io.tutorflow.usage.record;
 
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.catalog.Quote;
@@ -14,13 +15,14 @@ import io.tutorflow.usage.record.UsageRecord.Voided;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A row read back as the record that it is. */
 final class RecordRow {
 
     static final String COLUMNS = """
-            id, tombstone, account_id, subject, category, idempotency_key, body_hash, mode, tier, requested_units, \
-            prompt, request, snapshot, catalog_version, billing_status, input_tokens, output_tokens, \
+            id, tombstone, account_id, subject, billing_source, limit_micros, category, idempotency_key, body_hash, \
+            mode, tier, requested_units, prompt, request, snapshot, catalog_version, billing_status, input_tokens, output_tokens, \
             provider_cost_usd, content, failure_code, failure_message, recorded_at, completed_at, parent_id, late""";
 
     private final Row row;
@@ -50,10 +52,18 @@ final class RecordRow {
     private Acceptance acceptance(PriceSnapshot snapshot) {
         return new Acceptance(
                 new RecordId(row.getUUID("id")),
-                new Payer(row.getUUID("account_id"), row.getString("subject")),
+                new Payer(
+                        row.getUUID("account_id"),
+                        row.getString("subject"),
+                        BillingSource.of(row.getString("billing_source"))),
                 submission(),
-                new Quote(snapshot, row.getInteger("catalog_version")),
+                new Quote(snapshot, row.getInteger("catalog_version"), limit()),
                 time("recorded_at"));
+    }
+
+    private @Nullable Money limit() {
+        var micros = row.getLong("limit_micros");
+        return micros == null ? null : Money.ofMicros(micros);
     }
 
     private Submission submission() {

@@ -72,7 +72,7 @@ public class Recording {
 
         @Nullable
         Long limitMicros() {
-            var limit = accepted.limit();
+            var limit = accepted.quote().limit();
             return limit == null ? null : limit.micros();
         }
 

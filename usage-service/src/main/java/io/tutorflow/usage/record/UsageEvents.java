@@ -5,7 +5,6 @@ import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.events.UsageFinalized;
 import io.tutorflow.events.UsageRecorded;
 import io.tutorflow.events.UsageVoided;
-import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -15,7 +14,7 @@ final class UsageEvents {
     private UsageEvents() {}
 
     static OutboxEvent recorded(Acceptance accepted) {
-        var estimate = accepted.quote().amount();
+        var held = accepted.held();
         return event(
                 EventType.USAGE_RECORDED,
                 "/recorded",
@@ -24,12 +23,12 @@ final class UsageEvents {
                 new UsageRecorded(
                         accepted.id().value(),
                         accepted.payer().accountId(),
-                        Payer.AUDIENCE,
+                        accepted.payer().audience(),
                         accepted.payer().subject(),
-                        Payer.BILLING_SOURCE,
+                        accepted.payer().source().text(),
                         accepted.estimate(),
-                        estimate.credits(),
-                        estimate.usd(),
+                        held.credits(),
+                        accepted.quote().amount().usd(),
                         accepted.recordedAt()));
     }
 
@@ -42,7 +41,8 @@ final class UsageEvents {
 
     private static OutboxEvent finalized(UsageRecord.Finalized record) {
         var accepted = record.acceptance();
-        Money billed = record.billable();
+        var billed = record.billable();
+        var charged = record.charged();
         return event(
                 EventType.USAGE_FINALIZED,
                 record.late() ? "/ended-late" : "/ended",
@@ -51,13 +51,13 @@ final class UsageEvents {
                 new UsageFinalized(
                         accepted.id().value(),
                         accepted.payer().accountId(),
-                        Payer.AUDIENCE,
+                        accepted.payer().audience(),
                         accepted.payer().subject(),
-                        Payer.BILLING_SOURCE,
+                        accepted.payer().source().text(),
                         record.snapshot(),
-                        billed.credits(),
+                        charged.credits(),
                         billed.usd(),
-                        billed.usd(),
+                        charged.usd(),
                         UsageFinalized.COMPLETED,
                         record.delivery().inputTokens(),
                         record.delivery().outputTokens(),
@@ -76,9 +76,9 @@ final class UsageEvents {
                 new UsageVoided(
                         accepted.id().value(),
                         accepted.payer().accountId(),
-                        Payer.AUDIENCE,
+                        accepted.payer().audience(),
                         accepted.payer().subject(),
-                        Payer.BILLING_SOURCE,
+                        accepted.payer().source().text(),
                         accepted.estimate(),
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,

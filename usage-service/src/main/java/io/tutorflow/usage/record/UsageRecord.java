@@ -47,7 +47,7 @@ public sealed interface UsageRecord {
             if (!delivery.units().isPositive()) {
                 return voided(Failure.nothingDelivered(), now);
             }
-            var billed = acceptance.submission().work().billed(delivery.units());
+            var billed = Billed.of(acceptance.submission().work(), delivery, acceptance.limit());
             return new Finalized(acceptance, snapshot().pinnedAt(billed), delivery, now, false);
         }
     }
@@ -71,6 +71,11 @@ public sealed interface UsageRecord {
         @Override
         public Money billable() {
             return snapshot.amount();
+        }
+
+        /** What the payer's wallet is charged: nothing where a plan covers the work. */
+        public Money charged() {
+            return acceptance.payer().source() == BillingSource.PLAN ? Money.ZERO : billable();
         }
 
         Units units() {

@@ -32,6 +32,15 @@ class UsageRecordTable {
     private static final String COUNT =
             "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2" + ASKED_FOR;
 
+    private static final String OF_SCHOOL = """
+             FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
+                AND ($2::text IS NULL OR subject = $2) AND ($3::text IS NULL OR billing_source = $3)""";
+
+    private static final String LIST_OF_SCHOOL =
+            "SELECT " + RecordRow.COLUMNS + OF_SCHOOL + " ORDER BY recorded_at DESC, id DESC LIMIT $4 OFFSET $5";
+
+    private static final String COUNT_OF_SCHOOL = "SELECT count(*)" + OF_SCHOOL;
+
     private static final String BURY = """
             INSERT INTO usage_record (id, tombstone, billing_status, recorded_at)
             SELECT id, true, 'VOIDED', $2 FROM unnest($1::uuid[]) AS u(id)
@@ -77,6 +86,22 @@ class UsageRecordTable {
     Uni<Long> count(UUID accountId, Category category) {
         return pool.preparedQuery(COUNT)
                 .execute(Tuple.of(accountId, category.text()))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    Uni<List<UsageRecord>> list(SchoolFilter filter, int limit, int offset) {
+        return pool.preparedQuery(LIST_OF_SCHOOL)
+                .execute(Tuple.of(filter.accountId(), filter.subject(), filter.sourceText(), limit, offset))
+                .map(rows -> {
+                    var page = new ArrayList<UsageRecord>();
+                    rows.forEach(row -> page.add(new RecordRow(row).usage()));
+                    return page;
+                });
+    }
+
+    Uni<Long> count(SchoolFilter filter) {
+        return pool.preparedQuery(COUNT_OF_SCHOOL)
+                .execute(Tuple.of(filter.accountId(), filter.subject(), filter.sourceText()))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.CommonFields;
-import io.tutorflow.usage.charge.CreateRequest;
 import io.tutorflow.usage.charge.OneOf;
+import io.tutorflow.usage.charge.PlatformRequest;
 import io.tutorflow.usage.charge.RequestLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -52,7 +52,7 @@ record CreateTest(
         String mode,
 
         @Valid @JsonUnwrapped CommonFields common)
-        implements CreateRequest {
+        implements PlatformRequest {
 
     static final int MAX_ITEMS = 30;
     static final int DEFAULT_ITEMS = 10;

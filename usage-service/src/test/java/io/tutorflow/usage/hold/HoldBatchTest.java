@@ -24,7 +24,9 @@ class HoldBatchTest {
         assertThat(batch.questions().holds()).extracting("holdId").containsExactly(A, B);
         assertThat(batch.read(new Answers(List.of(placed(B), placed(A)))))
                 .containsExactly(
-                        new HoldAnswer.Placed(), new HoldAnswer.Placed(), new HoldAnswer.Alive(Money.ofCredits(5)));
+                        new HoldAnswer.Placed(Money.ofCredits(5)),
+                        new HoldAnswer.Placed(Money.ofCredits(7)),
+                        new HoldAnswer.Alive(Money.ofCredits(5)));
     }
 
     @Test
@@ -38,11 +40,31 @@ class HoldBatchTest {
 
     @Test
     void aHoldOfAnotherAmountDoesNotCover() {
-        assertThat(new HoldAnswer.Alive(Money.ofCredits(5)).covers(Money.ofCredits(6)))
+        assertThat(new HoldAnswer.Alive(Money.ofCredits(5)).covers(request(A, 6)))
                 .isFalse();
-        assertThat(new HoldAnswer.Alive(Money.ofCredits(5)).covers(Money.ofCredits(5)))
+        assertThat(new HoldAnswer.Alive(Money.ofCredits(5)).covers(request(A, 5)))
                 .isTrue();
-        assertThat(new HoldAnswer.Alive(null).covers(Money.ofCredits(5))).isTrue();
+        assertThat(new HoldAnswer.Alive(null).covers(request(A, 5))).isTrue();
+    }
+
+    @Test
+    void whereLessWillDoAnythingFromTheMinimumOnCovers() {
+        var upTo500 = new HoldRequest(A, B, null, Money.ofCredits(500), Money.ofCredits(100));
+
+        assertThat(new HoldAnswer.Alive(Money.ofCredits(100)).covers(upTo500)).isTrue();
+        assertThat(new HoldAnswer.Alive(Money.ofCredits(500)).covers(upTo500)).isTrue();
+        assertThat(new HoldAnswer.Alive(Money.ofCredits(99)).covers(upTo500)).isFalse();
+        assertThat(new HoldAnswer.Alive(Money.ofCredits(501)).covers(upTo500)).isFalse();
+    }
+
+    @Test
+    void readsHowMuchIsSetAside() {
+        var batch = new HoldBatch(List.of(new HoldRequest(A, B, null, Money.ofCredits(500), Money.ofCredits(100))));
+        var answer =
+                new Answer(A, Outcome.PLACED, null, null, Money.ofCredits(180).micros(), null, null);
+
+        assertThat(batch.read(new Answers(List.of(answer))))
+                .containsExactly(new HoldAnswer.Placed(Money.ofCredits(180)));
     }
 
     @Test
@@ -57,10 +79,10 @@ class HoldBatchTest {
     }
 
     private static Answer placed(UUID id) {
-        return new Answer(id, Outcome.PLACED, null, null, null, null);
+        return new Answer(id, Outcome.PLACED, null, null, null, null, null);
     }
 
     private static Answer known(UUID id, State state) {
-        return new Answer(id, Outcome.KNOWN, state, null, null, null);
+        return new Answer(id, Outcome.KNOWN, state, null, null, null, null);
     }
 }

@@ -154,16 +154,18 @@ public class FakeBilling {
     private ObjectNode place(JsonNode asked, UUID id) {
         var answer = JsonServer.JSON.createObjectNode().put("holdId", id.toString());
         var account = UUID.fromString(asked.get("accountId").asText());
-        var amount = asked.get("amountMicros").asLong();
+        long amount = asked.get("amountMicros").asLong();
         var known = holds.get(id);
         if (known != null) {
             answer.put("outcome", "KNOWN").put("state", known.get("state").asText());
             return known.has("amountMicros")
-                    ? answer.put("requiredMicros", known.get("amountMicros").asLong())
+                    ? answer.put("amountMicros", known.get("amountMicros").asLong())
                     : answer;
         }
         var left = available.getOrDefault(account, 0L);
-        var reason = refusals.getOrDefault(account, left < amount ? "CREDITS_EXHAUSTED" : "");
+        var least = asked.path("minimumMicros").asLong(amount);
+        amount = asked.hasNonNull("minimumMicros") ? Math.clamp(left, least, amount) : amount;
+        var reason = refusals.getOrDefault(account, left < least ? "CREDITS_EXHAUSTED" : "");
         if (!reason.isEmpty()) {
             return answer.put("outcome", "REFUSED")
                     .put("reason", reason)
@@ -172,6 +174,6 @@ public class FakeBilling {
         }
         available.put(account, left - amount);
         open(id, amount);
-        return answer.put("outcome", "PLACED");
+        return answer.put("outcome", "PLACED").put("amountMicros", amount);
     }
 }

@@ -1,0 +1,131 @@
+package io.tutorflow.billing.organization;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where operators open organizations, look at them, and agree their plans. */
+@Path("/v1/admin/organizations")
+@RolesAllowed("operator")
+@Cancellable(false)
+class AdminOrganizationResource {
+
+    private final OpeningOrganizations opening;
+    private final AgreeingPlans agreeing;
+    private final Organizations organizations;
+    private final Ledger ledger;
+    private final BusinessClock clock;
+
+    AdminOrganizationResource(
+            OpeningOrganizations opening,
+            AgreeingPlans agreeing,
+            Organizations organizations,
+            Ledger ledger,
+            BusinessClock clock) {
+        this.opening = opening;
+        this.agreeing = agreeing;
+        this.organizations = organizations;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @POST
+    @Operation(summary = "Open an organization", description = "It has a wallet, and no plan.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The organization",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "409", description = "platform_conflict: an account has this id")
+    public Uni<RestResponse<OrganizationDetailBody>> open(
+            @NotNull @Valid OrganizationRequest body, @Context SecurityContext caller) {
+        var wanted = body.organization(clock.now());
+        return opening.open(
+                        wanted, body.firstTokens(), caller.getUserPrincipal().getName())
+                .map(opened -> opened.orElseThrow(() -> ApiProblem.of(
+                        ErrorCode.PLATFORM_CONFLICT,
+                        "id belongs to another account already; use another one or leave it out")))
+                .chain(this::detail)
+                .map(detail -> RestResponse.status(Status.CREATED, detail));
+    }
+
+    @GET
+    @Operation(summary = "All organizations, newest first")
+    public Uni<Page<OrganizationBody>> list(
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
+        return organizations.newestFirst(limit, offset).map(page -> page.map(OrganizationBody::of));
+    }
+
+    @GET
+    @Path("{organizationId}")
+    @Operation(summary = "An organization, with its balance in tokens")
+    @APIResponse(
+            responseCode = "200",
+            description = "The organization",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_not_found")
+    public Uni<OrganizationDetailBody> get(UUID organizationId) {
+        return organizations
+                .find(new OrganizationId(organizationId))
+                .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
+                .chain(this::detail);
+    }
+
+    @PUT
+    @Path("{organizationId}/plan")
+    @Operation(
+            summary = "Agree a subscription plan",
+            description = "It covers generations before tokens do. The same plan again changes nothing; one with 0"
+                    + " generationsPerPeriod ends it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The organization as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_not_found")
+    public Uni<OrganizationDetailBody> agree(UUID organizationId, @NotNull @Valid PlanRequest body) {
+        return agreeing.agree(new OrganizationId(organizationId), body.plan())
+                .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
+                .chain(this::detail);
+    }
+
+    private Uni<OrganizationDetailBody> detail(Organization organization) {
+        return ledger.view(organization.id().value())
+                .map(wallet -> new OrganizationDetailBody(
+                        OrganizationBody.of(organization), TokensBody.of(Objects.requireNonNull(wallet))));
+    }
+}

@@ -1,0 +1,66 @@
+package io.tutorflow.billing.organization;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.Grant;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.messaging.Outbox;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Opens an organization with its wallet and its first tokens, all in one transaction. */
+@ApplicationScoped
+class OpeningOrganizations {
+
+    private static final Set<String> TAKEN = Set.of("organization_pkey", "wallet_pkey");
+
+    private final OrganizationTable table;
+    private final Ledger ledger;
+    private final TellingOrganizations telling;
+    private final Outbox outbox;
+
+    OpeningOrganizations(OrganizationTable table, Ledger ledger, TellingOrganizations telling, Outbox outbox) {
+        this.table = table;
+        this.ledger = ledger;
+        this.telling = telling;
+        this.outbox = outbox;
+    }
+
+    /** @return nothing if an account has this id already */
+    Uni<Optional<Organization>> open(Organization wanted, Money tokens, String operator) {
+        return Panache.withTransaction(() -> record(wanted, tokens, operator))
+                .invoke(outbox::wakeRelay)
+                .map(Optional::of)
+                .onFailure(OpeningOrganizations::isTaken)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Organization> record(Organization wanted, Money tokens, String operator) {
+        return table.persist(new OrganizationRow(wanted))
+                .chain(Panache::getSession)
+                .chain(session -> session.flush()
+                        .chain(() -> ledger.open(session, wanted.id().value(), Money.ZERO))
+                        .chain(() -> tokens.isPositive()
+                                ? ledger.post(session, first(wanted, tokens, operator))
+                                        .replaceWithVoid()
+                                : Uni.createFrom().voidItem()))
+                .chain(() -> telling.tell(wanted));
+    }
+
+    /** Its key is the organization's id: it is opened once. */
+    private static Grant first(Organization wanted, Money tokens, String operator) {
+        var id = wanted.id().value();
+        return new Grant(id, id, Grant.Kind.GRANT, tokens, "opening", operator, wanted.createdAt());
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(ConstraintViolationException.class::isInstance)
+                .anyMatch(refused ->
+                        TAKEN.contains(String.valueOf(((ConstraintViolationException) refused).getConstraintName())));
+    }
+}

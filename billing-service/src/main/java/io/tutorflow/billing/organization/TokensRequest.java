@@ -1,0 +1,32 @@
+package io.tutorflow.billing.organization;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens that an operator gives. */
+record TokensRequest(
+        @NotNull
+        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMax(TokensRequest.MAX_TOKENS)
+        @Digits(integer = 9, fraction = 4)
+        @Schema(description = "One token is USD 0.01; at most 4 decimals")
+        BigDecimal tokens,
+
+        @NotBlank @Size(max = 500) @Schema(description = "Why; it stands in the ledger for ever")
+        String reason,
+
+        @Size(min = 1, max = 200)
+        @Schema(description = "The same key again is the same grant, however often it is sent")
+        @Nullable
+        String idempotencyKey) {
+
+    /** USD 1,000,000: a typing error of an operator shall not be larger. */
+    static final String MAX_TOKENS = "100000000";
+}

@@ -1,0 +1,40 @@
+package io.tutorflow.billing.school;
+
+import io.tutorflow.billing.organization.Organization;
+import io.tutorflow.billing.wallet.Lifetime;
+import io.tutorflow.billing.wallet.WalletView;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an organization has, in tokens. */
+record SchoolBalanceBody(
+        @Schema(description = "Posted tokens; one token is USD 0.01")
+        BigDecimal tokens,
+
+        @Schema(description = "Tokens set aside for work in progress")
+        BigDecimal heldTokens,
+
+        @Schema(description = "tokens - heldTokens") BigDecimal availableTokens,
+
+        @Schema(description = "The tokens in USD") BigDecimal usdEquivalent,
+
+        @Schema(enumeration = {"Free", "Paid"}) String plan,
+
+        @Schema(description = "Whether the organization may spend at all")
+        boolean active,
+
+        BigDecimal lifetimePurchased,
+        BigDecimal lifetimeSpent) {
+
+    static SchoolBalanceBody of(Organization organization, WalletView wallet, Lifetime lifetime) {
+        return new SchoolBalanceBody(
+                wallet.posted().credits(),
+                wallet.held().credits(),
+                wallet.available().credits(),
+                wallet.posted().usd(),
+                organization.planKind(),
+                organization.active(),
+                lifetime.purchased().credits(),
+                lifetime.spent().credits());
+    }
+}

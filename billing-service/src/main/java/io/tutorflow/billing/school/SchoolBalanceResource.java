@@ -1,0 +1,44 @@
+package io.tutorflow.billing.school;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.organization.OrganizationId;
+import io.tutorflow.billing.organization.Organizations;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.http.ApiProblem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The balance of the caller's organization. */
+@Path("/v1/school/balance")
+@RolesAllowed({"org_admin", "teacher"})
+@Cancellable(false)
+class SchoolBalanceResource {
+
+    private final Organizations organizations;
+    private final Ledger ledger;
+
+    SchoolBalanceResource(Organizations organizations, Ledger ledger) {
+        this.organizations = organizations;
+        this.ledger = ledger;
+    }
+
+    @GET
+    @Operation(summary = "What the organization has, in tokens")
+    public Uni<SchoolBalanceBody> balance(@Context SecurityContext caller) {
+        var id = SchoolCaller.organization(caller);
+        return organizations
+                .find(new OrganizationId(id))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
+                .chain(organization -> Uni.combine()
+                        .all()
+                        .unis(ledger.view(id), ledger.lifetime(id))
+                        .with((wallet, lifetime) ->
+                                SchoolBalanceBody.of(organization, Objects.requireNonNull(wallet), lifetime)));
+    }
+}

@@ -1,0 +1,87 @@
+package io.tutorflow.usage.activity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.charge.CreateRequest;
+import io.tutorflow.usage.charge.OneOf;
+import io.tutorflow.usage.charge.RequestLimits;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/** An activity that is asked for. */
+@Schema(description = "An activity that is asked for.")
+record ActivityRequest(
+        @NotBlank(message = "is required")
+        @OneOf({"cover_image", "ai_lesson_generation"})
+        @Schema(examples = "cover_image")
+        String activity,
+
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+        String variant,
+
+        @Valid @Schema(description = "What it is for") @Nullable
+        Target target,
+
+        @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters") @Nullable
+        String prompt,
+
+        @Range(min = 1, max = 1, message = "must be 1") @Nullable
+        Integer quantity,
+
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+        String sessionId,
+
+        @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters")
+        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
+        @Nullable
+        String idempotencyKey)
+        implements CreateRequest {
+
+    ActivityRequest {
+        prompt = prompt == null ? "" : prompt;
+    }
+
+    Activity asked() {
+        return Activity.of(activity).orElseThrow(() -> ApiProblem.invalid("activity must be one of " + Activity.NAMES));
+    }
+
+    /** What the generator may use up; it is told, and no charge passes it. */
+    @JsonProperty
+    BigDecimal mostTokens() {
+        return asked().most().credits();
+    }
+
+    @Override
+    public Category category() {
+        return asked().category();
+    }
+
+    @Override
+    public int requestedUnits() {
+        return 1;
+    }
+
+    @Override
+    public @Nullable String tier() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String mode() {
+        return null;
+    }
+
+    /** What an activity is for. */
+    record Target(
+            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            String courseId,
+
+            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            String lessonId) {}
+}

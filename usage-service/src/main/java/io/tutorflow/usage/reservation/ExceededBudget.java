@@ -1,0 +1,19 @@
+package io.tutorflow.usage.reservation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * The limit that refuses, in tokens.
+ *
+ * @param owner whose budget it is
+ * @param contactAdmin who can raise it
+ */
+public record ExceededBudget(
+        BigDecimal limitTokens,
+        BigDecimal spentTokens,
+        BigDecimal remainingTokens,
+        String period,
+        Instant resetsAt,
+        String owner,
+        String contactAdmin) {}

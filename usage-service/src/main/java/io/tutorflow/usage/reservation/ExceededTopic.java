@@ -1,0 +1,27 @@
+package io.tutorflow.usage.reservation;
+
+import io.tutorflow.events.BudgetExceeded;
+import io.tutorflow.events.EventType;
+import io.tutorflow.messaging.StateTopic;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Hears of budgets that are used up. */
+@ApplicationScoped
+class ExceededTopic implements StateTopic<BudgetExceeded> {
+
+    private final ExhaustedBudgets budgets;
+
+    ExceededTopic(ExhaustedBudgets budgets) {
+        this.budgets = budgets;
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.BUDGET_EXCEEDED;
+    }
+
+    @Override
+    public void apply(BudgetExceeded told) {
+        budgets.exceeded(told);
+    }
+}

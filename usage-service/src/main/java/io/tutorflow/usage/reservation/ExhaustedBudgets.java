@@ -1,0 +1,94 @@
+package io.tutorflow.usage.reservation;
+
+import io.tutorflow.events.BudgetExceeded;
+import io.tutorflow.events.BudgetRestored;
+import io.tutorflow.events.OrganizationChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Budgets that are known to be used up, so that what they would refuse is refused at once. A short cut and no judge:
+ * whatever it lets pass is decided by budget-service.
+ */
+@ApplicationScoped
+public class ExhaustedBudgets {
+
+    private final Map<Key, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<UUID, PlanState> plans = new ConcurrentHashMap<>();
+
+    /** Empty unless the budget is used up now and no plan could pay instead. */
+    public Optional<ExceededBudget> of(UUID organizationId, String teacherId, Instant now) {
+        var key = new Key(organizationId, teacherId);
+        var standing = standings.get(key);
+        if (standing == null || !hasNoPlan(organizationId)) {
+            return Optional.empty();
+        }
+        if (!standing.resetsAt().isAfter(now)) {
+            standings.remove(key, standing);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(standing.exceeded());
+    }
+
+    void exceeded(BudgetExceeded told) {
+        var budget = new ExceededBudget(
+                told.limitTokens(),
+                told.spentTokens(),
+                BigDecimal.ZERO,
+                told.period(),
+                told.resetsAt(),
+                told.owner(),
+                told.contactAdmin());
+        stand(
+                new Key(told.organizationId(), told.teacherId()),
+                new Standing(told.revision(), told.periodStart(), told.resetsAt(), budget));
+    }
+
+    void restored(BudgetRestored told) {
+        stand(
+                new Key(told.organizationId(), told.teacherId()),
+                new Standing(told.revision(), told.periodStart(), told.resetsAt(), null));
+    }
+
+    void plan(OrganizationChanged told) {
+        plans.merge(
+                told.organizationId(),
+                new PlanState(told.revision(), told.generationsPerPeriod() > 0),
+                (known, news) -> news.revision() > known.revision() ? news : known);
+    }
+
+    private boolean hasNoPlan(UUID organizationId) {
+        var plan = plans.get(organizationId);
+        return plan != null && !plan.inForce();
+    }
+
+    private void stand(Key key, Standing news) {
+        standings.merge(key, news, (known, told) -> told.isAfter(known) ? told : known);
+    }
+
+    private record Key(UUID organizationId, String teacherId) {}
+
+    private record PlanState(long revision, boolean inForce) {}
+
+    /** @param exceeded nothing if there is something left */
+    private record Standing(
+            long revision,
+            Instant periodStart,
+            Instant resetsAt,
+            @Nullable ExceededBudget exceeded) {
+
+        /** A higher revision wins, then a later period; within one period a budget is exceeded last. */
+        boolean isAfter(Standing known) {
+            if (revision != known.revision) {
+                return revision > known.revision;
+            }
+            return periodStart.equals(known.periodStart) ? exceeded != null : periodStart.isAfter(known.periodStart);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.tutorflow.usage.reservation;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** The plans and budgets of schools. */
+public interface Reservations {
+    /** Fails with {@link io.tutorflow.http.ApiProblem} 503 if budget-service does not answer. */
+    Uni<ReservationAnswer> reserve(ReservationRequest request);
+
+    /**
+     * For a request that was answered {@link ReservationAnswer.Reserved} and records nothing. Asked at most once; if it
+     * does not come through, budget-service will ask what became of the work.
+     */
+    Uni<Void> release(UUID reservationId);
+}

@@ -1,0 +1,241 @@
+package io.tutorflow.usage.activity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.tutorflow.money.Money;
+import io.tutorflow.testbed.TestTokens;
+import io.tutorflow.testbed.TestbedResource;
+import io.tutorflow.usage.stage.FakeBilling;
+import io.tutorflow.usage.stage.FakeBudget;
+import io.tutorflow.usage.stage.Stage;
+import io.tutorflow.usage.stage.Told;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "usage"))
+class ActivityServiceTest {
+
+    private static final String ACTIVITIES = "/v1/school/activities";
+    private static final String COVER_IMAGE = "{\"activity\":\"cover_image\",\"prompt\":\"A volcano\"}";
+
+    @Inject
+    Stage stage;
+
+    @Inject
+    FakeBilling billing;
+
+    @Inject
+    FakeBudget budget;
+
+    @Inject
+    Told told;
+
+    private final UUID organization = UUID.randomUUID();
+
+    @AfterEach
+    void bringEverythingBack() {
+        budget.down(false);
+        billing.down(false);
+    }
+
+    @Test
+    void anImageCostsTwentyFiveTokens() {
+        fund(100);
+
+        var id = begin(COVER_IMAGE)
+                .statusCode(201)
+                .body("activity", equalTo("cover_image"))
+                .body("status", equalTo("COMPLETED"))
+                .body("tokens", equalTo(25))
+                .body("billingSource", equalTo("tokens"))
+                .body("createdAt", notNullValue())
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+
+        assertThat(billing.hasHold(id)).isTrue();
+        var event = told.about(organization, "tutorflow.usage.finalized", 1)
+                .getFirst()
+                .value();
+        assertThat(event)
+                .contains("\"audience\":\"school\"", "\"subject\":\"teacher-1\"", "\"billingSource\":\"tokens\"")
+                .contains("\"finalizedAmountUsd\":0.25", "\"unit\":\"token\"", "\"unitPrice\":0.01");
+    }
+
+    @Test
+    void whatThePlanCoversCostsNothingAndHoldsNothing() {
+        budget.cover(organization, 1);
+
+        var id = begin(COVER_IMAGE)
+                .statusCode(201)
+                .body("billingSource", equalTo("plan"))
+                .body("tokens", equalTo(0))
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+
+        assertThat(billing.hasHold(id)).isFalse();
+        assertThat(told.about(organization, "tutorflow.usage.finalized", 1)
+                        .getFirst()
+                        .value())
+                .contains("\"billingSource\":\"plan\"", "\"finalizedAmountUsd\":0,", "\"billableAmountUsd\":0.25");
+    }
+
+    @Test
+    void aLessonIsBilledByWhatTheLanguageModelUsed() {
+        fund(180);
+
+        begin("{\"activity\":\"ai_lesson_generation\",\"prompt\":\"Rivers\"}")
+                .statusCode(201)
+                .body("tokens", equalTo(4.4f))
+                .body("priceSnapshot.estimated", equalTo(false));
+
+        assertThat(stage.count("SELECT hold_micros FROM usage_record WHERE account_id = $1", organization))
+                .isEqualTo(Money.ofCredits(180).micros());
+    }
+
+    @Test
+    void aLessonNeedsAHundredTokens() {
+        fund(99);
+        var before = budget.reservations();
+
+        begin("{\"activity\":\"ai_lesson_generation\"}")
+                .statusCode(402)
+                .body("error.code", equalTo("platform_credits_exhausted"))
+                .body("error.topUp.endpoint", equalTo("/v1/school/purchases"))
+                .body("error.topUp.requiredCredits", equalTo(100))
+                .body("error.topUp.availableCredits", equalTo(99));
+
+        assertThat(budget.reservations()).isEqualTo(before);
+    }
+
+    @Test
+    void aBudgetRefusesWithTheLimitAndTheWayOut() {
+        fund(1000);
+        budget.limit(organization, Money.ofCredits(10).micros());
+
+        begin(COVER_IMAGE)
+                .statusCode(403)
+                .body("error.code", equalTo("budget_exceeded"))
+                .body("error.budget.limitTokens", equalTo(100))
+                .body("error.budget.spentTokens", equalTo(90))
+                .body("error.budget.remainingTokens", equalTo(10))
+                .body("error.budget.period", equalTo("weekly"))
+                .body("error.budget.resetsAt", equalTo("2026-11-22T23:00:00Z"))
+                .body("error.budget.owner", equalTo("teacher-1"))
+                .body("error.budget.contactAdmin", equalTo("admin-1"))
+                .body("error.message", containsString("10 of 100 tokens"));
+
+        assertNothingWritten();
+    }
+
+    @Test
+    void withoutTheBudgetServiceNothingIsBegun() {
+        fund(100);
+        budget.down(true);
+
+        begin(COVER_IMAGE).statusCode(503).header("Retry-After", notNullValue());
+
+        assertNothingWritten();
+    }
+
+    @Test
+    void withoutTheLedgerNothingStaysReserved() {
+        fund(100);
+        var before = budget.reservations();
+        billing.down(true);
+
+        begin(COVER_IMAGE).statusCode(503);
+
+        assertThat(budget.reservations()).isEqualTo(before);
+        assertNothingWritten();
+    }
+
+    @Test
+    void theSameKeyIsOneActivityOfOnePerson() {
+        fund(100);
+        var keyed = COVER_IMAGE.replace("}", ",\"idempotencyKey\":\"k\"}");
+
+        var first = begin(keyed).statusCode(201).extract().jsonPath().getString("id");
+
+        begin(keyed).statusCode(201).body("id", equalTo(first));
+        begin(keyed.replace("volcano", "river")).statusCode(409);
+        as(TestTokens.teacher(organization.toString(), "teacher-2"), keyed).statusCode(201);
+        assertThat(stage.count("SELECT count(*) FROM usage_record WHERE account_id = $1", organization))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void everyoneSeesTheOwnGenerationsAndAdminsAll() {
+        fund(100);
+        budget.cover(organization, 1);
+        begin(COVER_IMAGE);
+        as(TestTokens.teacher(organization.toString(), "teacher-2"), COVER_IMAGE);
+
+        list(TestTokens.teacher(organization.toString(), "teacher-1"), "")
+                .body("total", equalTo(1))
+                .body("items.billingSource", contains("plan"));
+        list(TestTokens.orgAdmin(organization.toString()), "").body("total", equalTo(2));
+        list(TestTokens.orgAdmin(organization.toString()), "?billingSource=tokens")
+                .body("items.subject", contains("teacher-2"));
+        list(TestTokens.orgAdmin(UUID.randomUUID().toString()), "").body("total", equalTo(0));
+        list(TestTokens.orgAdmin(organization.toString()), "?billingSource=cash")
+                .statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            activity | {}
+            activity | {"activity":"cover"}
+            activity | {"activity":7}
+            quantity | {"activity":"cover_image","quantity":2}
+            prompt   | {"activity":"cover_image","prompt":[]}
+            """)
+    void namesTheWrongField(String field, String body) {
+        begin(body).statusCode(400).body("error.message", containsString(field));
+    }
+
+    private void fund(long tokens) {
+        billing.fund(organization, Money.ofCredits(tokens).micros());
+    }
+
+    private ValidatableResponse begin(String body) {
+        return as(TestTokens.teacher(organization.toString(), "teacher-1"), body);
+    }
+
+    private static ValidatableResponse as(String token, String body) {
+        return given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(token)
+                .body(body)
+                .post(ACTIVITIES)
+                .then();
+    }
+
+    private static ValidatableResponse list(String token, String query) {
+        return given().auth()
+                .oauth2(token)
+                .get("/v1/school/generations" + query)
+                .then();
+    }
+
+    private void assertNothingWritten() {
+        assertThat(stage.count("SELECT count(*) FROM usage_record WHERE account_id = $1", organization))
+                .isZero();
+    }
+}
