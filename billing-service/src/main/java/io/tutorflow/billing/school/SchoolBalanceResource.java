@@ -5,6 +5,7 @@ import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The balance of the caller's organization. */
 @Path("/v1/school/balance")
-@RolesAllowed({"org_admin", "teacher"})
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER})
 @Cancellable(false)
 class SchoolBalanceResource {
 
@@ -31,7 +32,7 @@ class SchoolBalanceResource {
     @GET
     @Operation(summary = "What the organization has, in tokens")
     public Uni<SchoolBalanceBody> balance(@Context SecurityContext caller) {
-        var id = SchoolCaller.organization(caller);
+        var id = SchoolCaller.of(caller).organizationId();
         return organizations
                 .find(new OrganizationId(id))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))

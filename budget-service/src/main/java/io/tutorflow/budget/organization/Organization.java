@@ -23,7 +23,7 @@ public record Organization(
     static Organization of(OrganizationChanged told) {
         var firstDay = told.periodStart();
         return new Organization(
-                new OrganizationId(told.organizationId().toString()),
+                OrganizationId.of(told.organizationId()),
                 told.revision(),
                 ZoneId.of(told.timeZone()),
                 "active".equals(told.status()),

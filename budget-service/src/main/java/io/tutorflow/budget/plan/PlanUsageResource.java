@@ -1,9 +1,10 @@
 package io.tutorflow.budget.plan;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.organization.Organizations;
-import io.tutorflow.budget.teacher.SchoolCaller;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +16,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** What is used of the organization's plan. */
 @Path("/v1/school/plan-usage")
-@RolesAllowed({"org_admin", "teacher"})
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER})
 @Tag(name = "Plans")
 @Cancellable(false)
 class PlanUsageResource {
@@ -33,9 +34,9 @@ class PlanUsageResource {
     public Uni<PlanUsageView> usage(@Context SecurityContext caller) {
         var person = SchoolCaller.of(caller);
         return organizations
-                .find(person.organization())
+                .find(OrganizationId.of(person.organizationId()))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization")))
                 .flatMap(reading::of)
-                .map(usage -> caller.isUserInRole("org_admin") ? usage : usage.seenBy(person.subject()));
+                .map(usage -> person.isAdmin() ? usage : usage.seenBy(person.subject()));
     }
 }

@@ -68,7 +68,7 @@ class ReservationResource {
     private Uni<ReservationView> reserve(WishBody body) {
         var id = body.reservationId();
         return organizations
-                .find(new OrganizationId(body.organizationId().toString()))
+                .find(OrganizationId.of(body.organizationId()))
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(ReservationView.unknownOrganization(id))
                         : reserving.reserve(body.wish(found.get())).map(answer -> ReservationView.of(id, answer)))

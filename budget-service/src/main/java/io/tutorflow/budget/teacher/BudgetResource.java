@@ -1,7 +1,9 @@
 package io.tutorflow.budget.teacher;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.http.Page;
+import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -23,7 +25,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Teachers' budgets for the admins of their organization. */
 @Path("/v1/school")
-@RolesAllowed("org_admin")
+@RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Tag(name = "Budgets")
 @Cancellable(false)
 class BudgetResource {
@@ -50,7 +52,8 @@ class BudgetResource {
             @NotNull @Valid BudgetRequest body,
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
-        return setting.set(admin.teacher(id), body.terms(), admin.subject()).map(BudgetView::of);
+        return setting.set(Teacher.of(admin.organizationId(), id), body.terms(), admin.subject())
+                .map(BudgetView::of);
     }
 
     @DELETE
@@ -62,7 +65,7 @@ class BudgetResource {
     public Uni<Void> remove(
             @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
-        return setting.remove(admin.teacher(id), admin.subject());
+        return setting.remove(Teacher.of(admin.organizationId(), id), admin.subject());
     }
 
     @GET
@@ -72,7 +75,7 @@ class BudgetResource {
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset,
             @Context SecurityContext caller) {
-        return setting.newestFirst(SchoolCaller.of(caller).organization(), offset, limit)
+        return setting.newestFirst(OrganizationId.of(SchoolCaller.of(caller).organizationId()), offset, limit)
                 .map(page -> page.map(BudgetView::of));
     }
 }

@@ -2,6 +2,7 @@ package io.tutorflow.budget.teacher;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +14,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** A teacher's own budget. */
 @Path("/v1/school/budgets/me")
-@RolesAllowed("teacher")
+@RolesAllowed(SchoolCaller.TEACHER)
 @Tag(name = "Budgets")
 @Cancellable(false)
 class MyBudgetResource {
@@ -31,7 +32,7 @@ class MyBudgetResource {
             description = "404 if none is set: then only the organization's tokens are the limit.")
     public Uni<MyBudgetView> mine(@Context SecurityContext caller) {
         var person = SchoolCaller.of(caller);
-        return reading.of(person.teacher(person.subject()))
+        return reading.of(Teacher.of(person.organizationId(), person.subject()))
                 .map(found ->
                         found.map(MyBudgetView::of).orElseThrow(() -> ApiProblem.notFound("A budget of this teacher")));
     }

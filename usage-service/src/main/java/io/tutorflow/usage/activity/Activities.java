@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.usage.charge.Charge;
 import io.tutorflow.usage.charge.ChargeProblems;
 import io.tutorflow.usage.charge.ChargeResult;

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.activity;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -3,6 +3,7 @@ package io.tutorflow.usage.activity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Page;
+import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.usage.charge.PageRequest;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.SchoolFilter;

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.activity;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.Authorising;

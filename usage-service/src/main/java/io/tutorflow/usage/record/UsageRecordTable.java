@@ -33,13 +33,13 @@ class UsageRecordTable {
             "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2" + ASKED_FOR;
 
     private static final String OF_SCHOOL = """
-             FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
+            FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
                 AND ($2::text IS NULL OR subject = $2) AND ($3::text IS NULL OR billing_source = $3)""";
 
     private static final String LIST_OF_SCHOOL =
-            "SELECT " + RecordRow.COLUMNS + OF_SCHOOL + " ORDER BY recorded_at DESC, id DESC LIMIT $4 OFFSET $5";
+            "SELECT " + RecordRow.COLUMNS + " " + OF_SCHOOL + " ORDER BY recorded_at DESC, id DESC LIMIT $4 OFFSET $5";
 
-    private static final String COUNT_OF_SCHOOL = "SELECT count(*)" + OF_SCHOOL;
+    private static final String COUNT_OF_SCHOOL = "SELECT count(*) " + OF_SCHOOL;
 
     private static final String BURY = """
             INSERT INTO usage_record (id, tombstone, billing_status, recorded_at)

@@ -1,7 +1,5 @@
-package io.tutorflow.usage.activity;
+package io.tutorflow.http;
 
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -12,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role {@code org_admin}, {@code teacher} or {@code student}
  */
-record SchoolCaller(UUID organizationId, String subject, String role) {
+public record SchoolCaller(UUID organizationId, String subject, String role) {
 
-    static final String ORG_ADMIN = "org_admin";
-    static final String TEACHER = "teacher";
-    static final String STUDENT = "student";
+    public static final String ORG_ADMIN = "org_admin";
+    public static final String TEACHER = "teacher";
+    public static final String STUDENT = "student";
 
     private static final String ORGANIZATION_CLAIM = "org_id";
 
-    static SchoolCaller of(SecurityContext caller) {
+    public static SchoolCaller of(SecurityContext caller) {
         if (caller.getUserPrincipal() instanceof JsonWebToken token
                 && token.getName() != null
                 && token.getClaim(ORGANIZATION_CLAIM) instanceof String organization) {
@@ -33,13 +31,12 @@ record SchoolCaller(UUID organizationId, String subject, String role) {
         throw nowhere();
     }
 
-    /** Budgets are for teachers. */
-    @Nullable
-    String teacherId() {
+    /** None if somebody else than a teacher calls. */
+    public @Nullable String teacherId() {
         return role.equals(TEACHER) ? subject : null;
     }
 
-    boolean isAdmin() {
+    public boolean isAdmin() {
         return role.equals(ORG_ADMIN);
     }
 
