@@ -49,6 +49,7 @@ CREATE TABLE reservation (
 );
 CREATE INDEX reservation_of_an_allowance ON reservation (organization_id, allowance_start, teacher_id)
     WHERE allowance_start IS NOT NULL;
+CREATE INDEX reservation_of_a_budget ON reservation (budget_id, reserved_at) WHERE budget_id IS NOT NULL;
 
 -- What is reserved right now: gone once the work has ended. Small, and busy.
 CREATE TABLE open_reservation (

@@ -81,6 +81,35 @@ class AuditTest {
         assertThat(audit().exitCode()).isZero();
     }
 
+    @Test
+    void namesADroppedBudgetEntry() throws Exception {
+        var school = stack.schoolWith(100);
+        var teacher = stack.person("teacher", school.id(), "teacher");
+        school.admin().put("/v1/school/teachers/teacher/budget", Map.of("period", "weekly", "limitTokens", 50));
+        var image = teacher.post("/v1/school/activities", Map.of("activity", "cover_image", "prompt", "A volcano"));
+        assertThat(image.status()).isEqualTo(201);
+        var id = image.body().path("id").asText();
+        Waiting.until(
+                "it is spent",
+                () -> "25"
+                        .equals(teacher.get("/v1/school/budgets/me")
+                                .body()
+                                .path("spentTokens")
+                                .asText()));
+        tamper("budget", "CREATE TABLE kept AS SELECT * FROM entry WHERE reservation_id = '" + id + "'");
+        tamper("budget", "DELETE FROM entry WHERE reservation_id = '" + id + "'");
+
+        var audit = audit();
+
+        tamper("budget", "INSERT INTO entry SELECT * FROM kept");
+        tamper("budget", "DROP TABLE kept");
+        assertThat(audit.exitCode()).isEqualTo(1);
+        assertThat(audit.output())
+                .contains("usage record " + id + ": was finalized, and its reservation has spent nothing")
+                .contains("spent is $0.25, its entries add up to $0");
+        assertThat(audit().exitCode()).isZero();
+    }
+
     private LocalStack.Run audit() throws Exception {
         return stack.tutorflow("audit", "--settle", "PT3S");
     }

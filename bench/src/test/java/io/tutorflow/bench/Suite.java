@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one suite that all tests of this module run on: as a user starts it, with two replicas of usage- and
- * billing-service, and with short waits for what heals itself. It ends with this JVM.
+ * The one suite that all tests of this module run on: as a user starts it, with two replicas of usage-,
+ * billing- and budget-service, and with short waits for what heals itself. It ends with this JVM.
  */
 final class Suite {
 
@@ -45,7 +45,7 @@ final class Suite {
             "--port",
             PORT,
             "--replicas",
-            "usage-service=2,billing-service=2",
+            "usage-service=2,billing-service=2,budget-service=2",
             "--set",
             "pricing-service" + JVM,
             "--set",
@@ -59,7 +59,13 @@ final class Suite {
             "--set",
             "billing-service:TUTORFLOW_HOLDS_CHECK_AGAIN_AFTER=5s",
             "--set",
-            "billing-service:TUTORFLOW_HOLDS_CHECK_EVERY=2s"
+            "billing-service:TUTORFLOW_HOLDS_CHECK_EVERY=2s",
+            "--set",
+            "budget-service:TUTORFLOW_RESERVATIONS_CHECK_AFTER=10s",
+            "--set",
+            "budget-service:TUTORFLOW_RESERVATIONS_CHECK_AGAIN_AFTER=5s",
+            "--set",
+            "budget-service:TUTORFLOW_RESERVATIONS_CHECK_EVERY=2s"
         };
         run(
                 started,

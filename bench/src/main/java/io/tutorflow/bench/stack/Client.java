@@ -52,6 +52,13 @@ public record Client(
         return send(request.build());
     }
 
+    public Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json(body)))
+                .build());
+    }
+
     /** Posts a text as it is. */
     public Answer postText(String path, String contentType, String text) {
         return send(request(path)

@@ -82,6 +82,26 @@ public final class LocalStack {
         return new Workspace(id, gateway().with(made.body().path("apiKey").asText()));
     }
 
+    /** A school that an operator opened, with tokens. */
+    public School schoolWith(long tokens) throws IOException, InterruptedException {
+        var made = operator()
+                .post(
+                        "/v1/admin/organizations",
+                        Map.of("name", "Bench", "timeZone", "Europe/Berlin", "tokens", tokens));
+        demand(made, 201);
+        var id = made.body().path("id").asText();
+        return new School(id, person("org_admin", id, "admin"));
+    }
+
+    /** Somebody of an organization. */
+    public Client person(String role, String organization, String subject) throws IOException, InterruptedException {
+        return gateway()
+                .with(tutorflow("token", "--role", role, "--org", organization, "--subject", subject)
+                        .demandSuccess()
+                        .output()
+                        .strip());
+    }
+
     public int basePort() throws IOException {
         return JSON.readTree(stackFile().toFile()).path("base").asInt();
     }
@@ -155,6 +175,9 @@ public final class LocalStack {
 
     /** An account to spend from, and a client with its key. */
     public record Workspace(String id, Client client) {}
+
+    /** An organization, and its admin. */
+    public record School(String id, Client admin) {}
 
     /** What a command printed and how it ended. */
     public record Run(int exitCode, String output) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all rows of both services side by side. The services go on working meanwhile and are not read at the same
+ * Reads all rows of three services side by side. The services go on working meanwhile and are not read at the same
  * moment, so each record that differs is looked at again for a while; only what stays is a difference.
  */
 final class Audit {
@@ -19,32 +20,44 @@ final class Audit {
     /** The most differing records kept; more than this many is a catastrophe that needs no list. */
     static final int DIFFERENCE_LIMIT = 100_000;
 
+    /** As PostgreSQL orders ids. */
+    private static final Comparator<UUID> BYTE_BY_BYTE = (one, other) -> {
+        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    };
+
     private static final Duration LOOK_AGAIN_EVERY = Duration.ofMillis(500);
 
     private final Connection usage;
     private final Connection billing;
-    private long records;
-    private long charges;
+    private final Connection budget;
 
-    Audit(Connection usage, Connection billing) {
+    Audit(Connection usage, Connection billing, Connection budget) {
         this.usage = usage;
         this.billing = billing;
+        this.budget = budget;
     }
 
     /** @param settle for how long a record may differ because work goes on */
     Findings run(Duration settle) throws SQLException, InterruptedException {
         var wallets = WalletCheck.of(billing);
+        var budgets = BudgetCheck.of(budget);
         Map<UUID, List<Difference>> differing = new LinkedHashMap<>();
-        try (var usageRows = UsageRows.all(usage);
-                var ledgerRows = LedgerRows.all(billing)) {
-            merge(usageRows, ledgerRows, differing);
-            records = usageRows.count();
-            charges = ledgerRows.count();
-        }
+        var read = compareAll(differing, wallets.wallets(), budgets.periods());
         lookAgain(differing, System.nanoTime() + settle.toNanos());
         var all = new ArrayList<>(wallets.differences());
+        all.addAll(budgets.differences());
         differing.values().forEach(all::addAll);
-        return new Findings(records, charges, wallets.wallets(), all);
+        return new Findings(read, Overruns.of(billing), all);
+    }
+
+    private Read compareAll(Map<UUID, List<Difference>> differing, long wallets, long periods) throws SQLException {
+        try (var usageRows = UsageRows.all(usage);
+                var ledgerRows = LedgerRows.all(billing);
+                var reservationRows = ReservationRows.all(budget)) {
+            merge(usageRows, ledgerRows, reservationRows, differing);
+            return new Read(usageRows.count(), ledgerRows.count(), wallets, reservationRows.count(), periods);
+        }
     }
 
     private void lookAgain(Map<UUID, List<Difference>> differing, long until)
@@ -53,38 +66,49 @@ final class Audit {
             Thread.sleep(LOOK_AGAIN_EVERY);
             usage.commit();
             billing.commit();
+            budget.commit();
             var ids = List.copyOf(differing.keySet());
             differing.clear();
             try (var usageRows = UsageRows.some(usage, ids);
-                    var ledgerRows = LedgerRows.some(billing, ids)) {
-                merge(usageRows, ledgerRows, differing);
+                    var ledgerRows = LedgerRows.some(billing, ids);
+                    var reservationRows = ReservationRows.some(budget, ids)) {
+                merge(usageRows, ledgerRows, reservationRows, differing);
             }
         }
     }
 
-    private static void merge(UsageRows usageRows, LedgerRows ledgerRows, Map<UUID, List<Difference>> differing)
+    private void merge(
+            UsageRows usageRows,
+            LedgerRows ledgerRows,
+            ReservationRows reservationRows,
+            Map<UUID, List<Difference>> differing)
             throws SQLException {
-        while (usageRows.current() != null || ledgerRows.current() != null) {
-            int order = order(usageRows.currentId(), ledgerRows.currentId());
-            var id = order <= 0 ? usageRows.currentId() : ledgerRows.currentId();
-            var usageRow = order <= 0 ? usageRows.take() : null;
-            var ledgerRow = order >= 0 ? ledgerRows.take() : null;
-            var found = RecordCheck.of(usageRow, ledgerRow);
-            if (id != null && !found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
+        var id = first(usageRows, ledgerRows, reservationRows);
+        while (id != null) {
+            var usageRow = usageRows.takeIf(id);
+            var found = new ArrayList<>(RecordCheck.of(usageRow, ledgerRows.takeIf(id)));
+            found.addAll(ReservationCheck.of(usageRow, reservationRows.takeIf(id)));
+            if (!found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
                 differing.put(id, found);
             }
+            id = first(usageRows, ledgerRows, reservationRows);
         }
     }
 
-    /** As PostgreSQL orders ids: byte by byte. The end comes after everything. */
-    private static int order(@Nullable UUID one, @Nullable UUID other) {
-        if (one == null || other == null) {
-            return one == null ? 1 : -1;
+    private static @Nullable UUID first(Rows<?>... all) {
+        UUID first = null;
+        for (var rows : all) {
+            var id = rows.currentId();
+            if (id != null && (first == null || BYTE_BY_BYTE.compare(id, first) < 0)) {
+                first = id;
+            }
         }
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+        return first;
     }
 
     /** What was read and what does not agree. */
-    record Findings(long records, long charges, long wallets, List<Difference> differences) {}
+    record Findings(Read read, Overruns overruns, List<Difference> differences) {}
+
+    /** How many rows of each kind. */
+    record Read(long records, long charges, long wallets, long reservations, long periods) {}
 }

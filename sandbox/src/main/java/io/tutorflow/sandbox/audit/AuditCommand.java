@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals.",
+            "Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals,",
+            "and that usage records of schools = reservations and entries = what is spent of budgets and plans.",
             "Names each row that differs and exits with 1 if there is one."
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -39,15 +40,26 @@ public final class AuditCommand implements Callable<Integer> {
         var ports = data.ports();
         var secrets = data.secrets();
         try (var usage = open(Service.USAGE, ports, secrets);
-                var billing = open(Service.BILLING, ports, secrets)) {
-            return tell(new Audit(usage, billing).run(settle), System.out);
+                var billing = open(Service.BILLING, ports, secrets);
+                var budget = open(Service.BUDGET, ports, secrets)) {
+            return tell(new Audit(usage, billing, budget).run(settle), System.out);
         }
     }
 
     private static int tell(Audit.Findings findings, PrintStream out) {
+        var read = findings.read();
         out.printf(
                 "audit: read %,d usage records, the transfers of %,d of them, %,d wallets%n",
-                findings.records(), findings.charges(), findings.wallets());
+                read.records(), read.charges(), read.wallets());
+        out.printf(
+                "audit: read %,d reservations, %,d periods of budgets and plans%n",
+                read.reservations(), read.periods());
+        if (findings.overruns().count() > 0) {
+            out.printf(
+                    "audit: %,d usage records ended above their hold, as they may, by %s in all; the newest:%n",
+                    findings.overruns().count(), findings.overruns().total());
+            findings.overruns().newest().forEach(overrun -> out.println("  " + overrun));
+        }
         findings.differences().stream().limit(SHOWN).forEach(difference -> out.println("  " + difference));
         if (findings.differences().size() > SHOWN) {
             out.printf("  … and %,d more%n", findings.differences().size() - SHOWN);

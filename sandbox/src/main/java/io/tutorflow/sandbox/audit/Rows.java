@@ -29,18 +29,16 @@ abstract class Rows<T> implements AutoCloseable {
     }
 
     @Nullable
-    T current() {
-        return next;
-    }
-
-    @Nullable
     UUID currentId() {
         return next == null ? null : id.apply(next);
     }
 
-    /** The current row, leaving it behind. */
+    /** The current row if it has that id, leaving it behind. */
     @Nullable
-    T take() throws SQLException {
+    T takeIf(UUID wanted) throws SQLException {
+        if (!wanted.equals(currentId())) {
+            return null;
+        }
         var taken = next;
         advance();
         return taken;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class UsageRows extends Rows<UsageRow> {
 
     private static final String ALL = """
-            SELECT id, tombstone, account_id, billing_status, hold_micros, billable_micros, unit_price_micros,
-                   units_ten_thousandths, snapshot
+            SELECT id, tombstone, account_id, billing_source, billing_status, hold_micros, billable_micros,
+                   unit_price_micros, units_ten_thousandths, snapshot
             FROM usage_record %s ORDER BY id""";
 
     private final PreparedStatement statement;
@@ -46,11 +46,12 @@ final class UsageRows extends Rows<UsageRow> {
                         rows.getBoolean(2),
                         rows.getObject(3, UUID.class),
                         rows.getString(4),
-                        rows.getLong(5),
+                        rows.getString(5),
                         rows.getLong(6),
                         rows.getLong(7),
                         rows.getLong(8),
-                        rows.getString(9))
+                        rows.getLong(9),
+                        rows.getString(10))
                 : null;
     }
 

@@ -14,10 +14,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets a charge live its whole life before the user's eyes, and checks every answer. */
+/** Lets charges live their whole life, and a budget hold, before the user's eyes, and checks every answer. */
 @Command(
         name = "demo",
-        description = "Tell the life of a charge from real answers; fails if one is not as it should be.")
+        description =
+                "Tell the lives of charges and of a budget from real answers; fails if one is not as it should be.")
 public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
@@ -32,18 +33,16 @@ public final class DemoCommand implements Callable<Integer> {
                 new Narrator(new Api("http://127.0.0.1:" + data.ports().gateway()), System.out);
         String slug = "demo-" + UUID.randomUUID().toString().substring(0, SLUG_END);
         try {
-            new Story(narrator, operatorToken(), slug).tell();
+            IdentityProvider identity = new IdentityProvider(data.secrets().signingKey());
+            String operator = identity.sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
+            new Story(narrator, operator, slug).tell();
+            new SchoolStory(narrator, identity, data.control(), TOKEN_LIFE).tell();
             narrator.chapter("The books are checked, row by row.");
             return audit();
         } catch (Mismatch mismatch) {
             System.err.println("   MISMATCH: " + mismatch.getMessage());
             return 1;
         }
-    }
-
-    private String operatorToken() throws IOException {
-        return new IdentityProvider(data.secrets().signingKey())
-                .sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
     }
 
     private int audit() {

@@ -47,6 +47,11 @@ final class Narrator {
         check(answer, pointer, expected, answer.text(pointer).equals(expected));
     }
 
+    /** Whatever it is. */
+    void there(Answer answer, String pointer) throws Mismatch {
+        check(answer, pointer, answer.text(pointer), !answer.text(pointer).isEmpty());
+    }
+
     private void check(Answer answer, String pointer, String expected, boolean holds) throws Mismatch {
         String name = pointer.substring(1).replace('/', '.');
         if (!holds) {

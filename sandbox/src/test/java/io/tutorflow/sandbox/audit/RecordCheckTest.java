@@ -32,7 +32,7 @@ class RecordCheckTest {
 
     @Test
     void acceptsATombstoneWithAndWithoutAReleasedHold() {
-        var tombstone = new UsageRow(ID, true, null, "VOIDED", 0, 0, 0, 0, null);
+        var tombstone = new UsageRow(ID, true, null, "credits", "VOIDED", 0, 0, 0, 0, null);
 
         assertThat(RecordCheck.of(tombstone, null)).isEmpty();
         assertThat(RecordCheck.of(tombstone, ledger(null, HOLD, VOID))).isEmpty();
@@ -79,6 +79,16 @@ class RecordCheckTest {
     }
 
     @Test
+    void whatAPlanCoversIsNeitherHeldNorCaptured() {
+        assertThat(RecordCheck.of(record("plan", "FINALIZED", 0, 350_000), null))
+                .isEmpty();
+        assertThat(RecordCheck.of(record("plan", "VOIDED", 0, 0), null)).isEmpty();
+        assertThat(RecordCheck.of(record("plan", "FINALIZED", 0, 350_000), ledger(null, CAPTURE)))
+                .extracting(Difference::what)
+                .containsExactly("is covered by a plan, and was captured");
+    }
+
+    @Test
     void namesAnAlteredRecord() {
         assertThat(RecordCheck.of(record("FINALIZED", 300_000), ledger(null, HOLD, CAPTURE)))
                 .extracting(Difference::what)
@@ -90,6 +100,10 @@ class RecordCheckTest {
     }
 
     private static UsageRow record(String status, long billable) {
+        return record("credits", status, 500_000, billable);
+    }
+
+    private static UsageRow record(String source, String status, long hold, long billable) {
         var estimate = new PriceSnapshot(
                 "course",
                 "course.default",
@@ -103,6 +117,7 @@ class RecordCheckTest {
                 "platform_course_lesson_v2",
                 true);
         var snapshot = "FINALIZED".equals(status) ? estimate.pinnedAt(Units.of(7)) : estimate;
-        return new UsageRow(ID, false, ACCOUNT, status, 500_000, billable, 50_000, 70_000, EventJson.write(snapshot));
+        return new UsageRow(
+                ID, false, ACCOUNT, source, status, hold, billable, 50_000, 70_000, EventJson.write(snapshot));
     }
 }
