@@ -31,6 +31,7 @@ class RolesServiceTest {
             new Endpoint("POST", "/v1/platform/agent/api-keys"),
             new Endpoint("POST", "/v1/platform/agent/api-keys/" + SOME_ID + "/revoke"),
             new Endpoint("POST", "/v1/platform/agent/api-keys/" + SOME_ID + "/rotate"),
+            new Endpoint("GET", "/v1/platform/agent/transactions"),
             new Endpoint("POST", "/v1/platform/agent/verify-email/resend"));
 
     private static final List<Endpoint> ADMIN = List.of(

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.record.UsageRecords;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.http.Cursor;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.history.UsageRecordView.Metadata;
 import io.tutorflow.usage.record.Mode;

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.history;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Cursor;
 import io.tutorflow.usage.record.Databases;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,7 +50,7 @@ class HistoryTable {
                 .addUUID(wanted.accountId())
                 .addArrayOfString(wanted.categoryArray())
                 .addOffsetDateTime(utc(wanted.period().from()))
-                .addOffsetDateTime(utc(before.recordedAt()))
+                .addOffsetDateTime(utc(before.at()))
                 .addUUID(before.id())
                 .addString(wanted.status())
                 .addLong((long) limit)

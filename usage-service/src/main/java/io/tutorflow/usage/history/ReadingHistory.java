@@ -3,6 +3,7 @@ package io.tutorflow.usage.history;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.Cursor;
 import io.tutorflow.usage.catalog.Catalogs;
 import io.tutorflow.usage.catalog.Category;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,13 +43,13 @@ class ReadingHistory {
     Uni<HistoryPageView> page(Wanted wanted, int limit, int offset) {
         return Uni.combine()
                 .all()
-                .unis(table.page(wanted, Cursor.at(wanted.period().to()), limit + 1, offset), table.count(wanted))
+                .unis(table.page(wanted, Cursor.before(wanted.period().to()), limit + 1, offset), table.count(wanted))
                 .with((rows, total) -> pageOf(rows, limit, total));
     }
 
     /** What comes after a page, by its cursor: it costs what the first one costs. */
     Uni<HistoryPageView> after(Wanted wanted, Cursor cursor, int limit) {
-        var before = cursor.orEarlier(Cursor.at(wanted.period().to()));
+        var before = cursor.orEarlier(Cursor.before(wanted.period().to()));
         return table.page(wanted, before, limit + 1, 0).map(rows -> pageOf(rows, limit, null));
     }
 

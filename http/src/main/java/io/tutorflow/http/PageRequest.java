@@ -1,7 +1,5 @@
-package io.tutorflow.usage.charge;
+package io.tutorflow.http;
 
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of a list is asked for. */

@@ -1,6 +1,5 @@
-package io.tutorflow.usage.history;
+package io.tutorflow.http;
 
-import io.tutorflow.http.ApiProblem;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,18 +7,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 
-/** The place of a record in the history, newest first: what comes after it is older. */
-record Cursor(Instant recordedAt, UUID id) {
+/** The place of an entry in a history, newest first: what comes after it is older. */
+public record Cursor(Instant at, UUID id) {
 
     private static final int BYTES = 3 * Long.BYTES;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    /** Before everything that was recorded earlier than this. */
-    static Cursor at(Instant moment) {
+    /** Where everything begins that is older than this. */
+    public static Cursor before(Instant moment) {
         return new Cursor(moment, BEFORE_ALL);
     }
 
-    static Cursor of(String text) {
+    public static Cursor of(String text) {
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
             if (bytes.length != BYTES) {
@@ -34,16 +33,16 @@ record Cursor(Instant recordedAt, UUID id) {
         }
     }
 
-    String text() {
+    public String text() {
         var buffer = ByteBuffer.allocate(BYTES)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt))
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at))
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
     }
 
     /** The one from which less is to be seen. */
-    Cursor orEarlier(Cursor other) {
-        return other.recordedAt.isBefore(recordedAt) ? other : this;
+    public Cursor orEarlier(Cursor other) {
+        return other.at.isBefore(at) ? other : this;
     }
 }

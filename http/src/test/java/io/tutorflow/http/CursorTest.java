@@ -1,9 +1,8 @@
-package io.tutorflow.usage.history;
+package io.tutorflow.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tutorflow.http.ApiProblem;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,9 @@ class CursorTest {
 
     @Test
     void thePeriodsEndComesFirstIfItIsEarlier() {
-        var end = Cursor.at(NOON.minusSeconds(1));
+        var end = Cursor.before(NOON.minusSeconds(1));
 
-        assertThat(Cursor.at(NOON).orEarlier(end)).isEqualTo(end);
-        assertThat(end.orEarlier(Cursor.at(NOON))).isEqualTo(end);
+        assertThat(Cursor.before(NOON).orEarlier(end)).isEqualTo(end);
+        assertThat(end.orEarlier(Cursor.before(NOON))).isEqualTo(end);
     }
 }

@@ -1,0 +1,50 @@
+package io.tutorflow.billing.transaction;
+
+import io.tutorflow.http.Cursor;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer as its account sees it.
+ *
+ * @param amount above zero, whichever way it went
+ * @param reason of a grant
+ * @param charge of usage
+ */
+record Transaction(
+        UUID id,
+        TransactionType type,
+        Money amount,
+        Instant at,
+        @Nullable String reason,
+        @Nullable Charge charge) {
+
+    /** What usage was charged for. */
+    record Charge(String catalogKey, Units units, Money unitPrice) {}
+
+    Money signed() {
+        return type.isSpending() ? Money.ZERO.minus(amount) : amount;
+    }
+
+    String description() {
+        return switch (type) {
+            case SIGNUP -> "Free credits to begin with";
+            case GRANT -> reason == null ? "Granted" : "Granted: " + reason;
+            case USAGE ->
+                charge == null
+                        ? "Usage"
+                        : "%s: %s × $%s"
+                                .formatted(
+                                        charge.catalogKey(),
+                                        charge.units().value().toPlainString(),
+                                        charge.unitPrice().usd().toPlainString());
+        };
+    }
+
+    Cursor cursor() {
+        return new Cursor(at, id);
+    }
+}

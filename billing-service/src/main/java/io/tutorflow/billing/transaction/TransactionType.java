@@ -1,0 +1,49 @@
+package io.tutorflow.billing.transaction;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What moves money; holds and their releases only set it aside. */
+enum TransactionType {
+    /** The credits that every workspace begins with. */
+    SIGNUP("signup"),
+    /** Given by an operator. */
+    GRANT("grant"),
+    /** Charged for work. */
+    USAGE("capture");
+
+    private final String kind;
+
+    TransactionType(String kind) {
+        this.kind = kind;
+    }
+
+    /** All of them if none is named; none if there is none of that name. */
+    static List<TransactionType> wanted(@Nullable String text) {
+        return Arrays.stream(values())
+                .filter(type -> text == null || type.text().equals(text))
+                .toList();
+    }
+
+    static TransactionType ofKind(String kind) {
+        return Arrays.stream(values())
+                .filter(type -> type.kind.equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In the words of the ledger. */
+    String kind() {
+        return kind;
+    }
+
+    boolean isSpending() {
+        return this == USAGE;
+    }
+}

@@ -1,0 +1,5 @@
+/** What moved an account's money, and when. */
+@NullMarked
+package io.tutorflow.billing.transaction;
+
+import org.jspecify.annotations.NullMarked;
