@@ -40,14 +40,18 @@ record School(UUID id) {
     private static final long GLANCE_MILLIS = 100;
 
     static School without() {
-        return told(0, null);
+        return in("Europe/Berlin");
+    }
+
+    static School in(String zone) {
+        return told(zone, 0, null);
     }
 
     static School withPlan(int generations) {
-        return told(generations, LocalDate.parse("2026-01-01"));
+        return told("Europe/Berlin", generations, LocalDate.parse("2026-01-01"));
     }
 
-    private static School told(int generations, @Nullable LocalDate firstDay) {
+    private static School told(String zone, int generations, @Nullable LocalDate firstDay) {
         var school = new School(UUID.randomUUID());
         school.tell(
                 EventType.ORGANIZATION_CHANGED,
@@ -55,7 +59,7 @@ record School(UUID id) {
                         school.id,
                         1,
                         "A school",
-                        "Europe/Berlin",
+                        zone,
                         "active",
                         generations > 0 ? "school-plan" : "free",
                         generations > 0 ? "Paid" : "Free",

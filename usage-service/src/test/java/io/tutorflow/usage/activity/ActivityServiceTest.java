@@ -145,6 +145,25 @@ class ActivityServiceTest {
     }
 
     @Test
+    void theBudgetRefusesBeforeTheWallet() {
+        budget.limit(organization, Money.ofCredits(10).micros());
+
+        begin(COVER_IMAGE).statusCode(403).body("error.code", equalTo("budget_exceeded"));
+    }
+
+    @Test
+    void aStudentIsToldWhenThePlanCoversNoMore() {
+        fund(1000);
+
+        as(TestTokens.student(organization.toString(), "student-1"), COVER_IMAGE)
+                .statusCode(403)
+                .body("error.code", equalTo("plan_limit_reached"))
+                .body("error.message", containsString("4 generations are used up until 2026-11-30T23:00:00Z"));
+
+        assertNothingWritten();
+    }
+
+    @Test
     void withoutTheBudgetServiceNothingIsBegun() {
         fund(100);
         budget.down(true);

@@ -1,5 +1,6 @@
 package io.tutorflow.usage.stage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.tutorflow.events.CatalogPublished;
@@ -96,8 +97,9 @@ public class Stage {
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(new ProducerRecord<>(type.topic().topicName(), key, EventJson.write(event)))
-                    .get();
+            var message = new ProducerRecord<>(type.topic().topicName(), key, EventJson.write(event));
+            message.headers().add("ce_type", type.typeName().getBytes(UTF_8));
+            producer.send(message).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
