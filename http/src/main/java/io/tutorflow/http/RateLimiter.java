@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * counts for itself and grants its share of the limit.
  */
 @ApplicationScoped
-class RateLimiter {
+public class RateLimiter {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -37,6 +37,14 @@ class RateLimiter {
         this.nanos = nanos;
     }
 
+    /** @throws ApiProblem if the workspace's limit is used up */
+    public void demand(UUID workspace, int limitPerMinute) {
+        var grant = take(workspace, limitPerMinute);
+        if (!grant.granted()) {
+            throw grant.refusal();
+        }
+    }
+
     Grant take(UUID workspace, int limitPerMinute) {
         int share = Math.max(1, limitPerMinute / replicas);
         return buckets.get(workspace, key -> new Bucket(share, nanos.getAsLong()))
@@ -49,7 +57,12 @@ class RateLimiter {
      * @param remaining whole requests left
      * @param reset until the bucket is full again, or, when refused, until one more fits
      */
-    record Grant(boolean granted, int limit, int remaining, Duration reset) {}
+    record Grant(boolean granted, int limit, int remaining, Duration reset) {
+
+        ApiProblem refusal() {
+            return ApiProblem.tooMany("The workspace's limit of " + limit + " requests per minute is used up", reset);
+        }
+    }
 
     private static final class Bucket {
 

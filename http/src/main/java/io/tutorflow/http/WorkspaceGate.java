@@ -54,7 +54,7 @@ class WorkspaceGate {
         }
         var grant = limiter.take(caller.workspaceId(), caller.rateLimitPerMinute());
         request.setProperty(GRANT, grant);
-        return grant.granted() ? null : refusal(grant);
+        return grant.granted() ? null : grant.refusal().response();
     }
 
     /** Fields of the IETF draft "RateLimit header fields for HTTP" (draft-ietf-httpapi-ratelimit-headers). */
@@ -69,11 +69,5 @@ class WorkspaceGate {
                     "\"workspace\";r=" + grant.remaining() + ";t="
                             + Math.max(1, grant.reset().toSeconds()));
         }
-    }
-
-    private static Response refusal(RateLimiter.Grant grant) {
-        return ApiProblem.tooMany(
-                        "The workspace's limit of " + grant.limit() + " requests per minute is used up", grant.reset())
-                .response();
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.RateLimiter;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.workspace.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,17 +17,20 @@ public class Editing {
 
     private final EditTokenTable table;
     private final Workspaces workspaces;
+    private final RateLimiter limiter;
     private final BusinessClock clock;
 
-    Editing(EditTokenTable table, Workspaces workspaces, BusinessClock clock) {
+    Editing(EditTokenTable table, Workspaces workspaces, RateLimiter limiter, BusinessClock clock) {
         this.table = table;
         this.workspaces = workspaces;
+        this.limiter = limiter;
         this.clock = clock;
     }
 
     /** For work on it, so it must be delivered. */
     public Uni<Opened> open(String token, Category category) {
         return table.open(known(token), category, clock.now())
+                .map(Editing::found)
                 .map(this::admitted)
                 .map(Editing::delivered);
     }
@@ -35,6 +39,7 @@ public class Editing {
     Uni<Opened> look(String token, Category category) {
         var expiresAt = clock.now().plus(EditTokens.LIFE);
         return table.open(known(token), category, clock.now())
+                .map(Editing::found)
                 .map(this::admitted)
                 .call(opened -> table.prolong(opened.id(), expiresAt))
                 .map(opened -> new Opened(
@@ -43,7 +48,7 @@ public class Editing {
 
     Uni<Opened> change(String token, Category category, UnaryOperator<Draft> change) {
         return table.change(known(token), category, clock.now(), opened -> {
-                    var before = delivered(admitted(Optional.of(opened)));
+                    var before = delivered(admitted(opened));
                     return new Opened(
                             before.id(),
                             before.accountId(),
@@ -52,20 +57,25 @@ public class Editing {
                             change.apply(before.draft()),
                             before.expiresAt());
                 })
-                .map(this::admitted);
+                .map(Editing::found);
     }
 
     private static EditToken known(String text) {
         return EditToken.of(text).orElseThrow(Editing::unknown);
     }
 
-    private Opened admitted(Optional<Opened> found) {
-        var opened = found.orElseThrow(Editing::unknown);
+    private static Opened found(Optional<Opened> opened) {
+        return opened.orElseThrow(Editing::unknown);
+    }
+
+    /** As its workspace's own requests are, and out of the same limit. */
+    private Opened admitted(Opened opened) {
         if (workspaces.isSuspended(opened.accountId())) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
                     "The workspace is suspended; its operator can re-activate it");
         }
+        limiter.demand(opened.accountId(), workspaces.rateLimitOf(opened.accountId()));
         return opened;
     }
 

@@ -18,6 +18,8 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
 
     private static final String ACTIVE = "active";
 
+    private static final int USUAL_RATE_LIMIT = 60;
+
     private final Map<KeyDigest, KnownKey> keys = new ConcurrentHashMap<>();
     private final Map<UUID, Copy> copies = new ConcurrentHashMap<>();
 
@@ -40,6 +42,12 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         return copy != null && copy.suspended;
     }
 
+    /** Requests per minute; of one that is not known yet, those that everybody has. */
+    public int rateLimitOf(UUID workspace) {
+        var copy = copies.get(workspace);
+        return copy == null ? USUAL_RATE_LIMIT : copy.rateLimitPerMinute;
+    }
+
     Optional<KnownKey> find(KeyDigest digest) {
         return Optional.ofNullable(keys.get(digest));
     }
@@ -53,7 +61,7 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         if (known != null) {
             known.keys.stream().filter(old -> !digests.contains(old)).forEach(keys::remove);
         }
-        return new Copy(state.revision(), digests, !state.status().equals(ACTIVE));
+        return new Copy(state.revision(), digests, !state.status().equals(ACTIVE), state.rateLimitPerMinute());
     }
 
     private static KnownKey keyOf(WorkspaceChanged state, ApiKeyState key) {
@@ -63,5 +71,5 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
     }
 
     /** Which state of a workspace is known, and under which digests its keys are kept. */
-    private record Copy(long revision, List<KeyDigest> keys, boolean suspended) {}
+    private record Copy(long revision, List<KeyDigest> keys, boolean suspended, int rateLimitPerMinute) {}
 }

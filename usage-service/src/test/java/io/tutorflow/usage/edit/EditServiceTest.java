@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -153,6 +154,20 @@ class EditServiceTest {
                 .post(SLIDES + "/edit/" + token + "/generate/image")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void editingCountsToTheWorkspacesLimit() {
+        var agent = stage.agent(100);
+        var token = created(agent, SLIDES, Map.of("prompt", "Cells"));
+        stage.tell(EventType.WORKSPACE_CHANGED, agent.workspaceId().toString(), Stage.limitedTo(agent, 2, 1));
+
+        Awaitility.await()
+                .untilAsserted(() -> asking().get(SLIDES + "/edit/" + token)
+                        .then()
+                        .statusCode(429)
+                        .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                        .body("error.code", equalTo("platform_rate_limit_exceeded")));
     }
 
     @Test
