@@ -55,6 +55,8 @@ final class Suite {
             "--set",
             "budget-service" + JVM,
             "--set",
+            "billing-service:TUTORFLOW_REGISTRATION_LIMIT=100000",
+            "--set",
             "billing-service:TUTORFLOW_HOLDS_CHECK_AFTER=10s",
             "--set",
             "billing-service:TUTORFLOW_HOLDS_CHECK_AGAIN_AFTER=5s",

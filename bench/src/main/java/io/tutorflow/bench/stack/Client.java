@@ -76,6 +76,16 @@ public record Client(
         return http.sendAsync(request, BodyHandlers.ofString()).thenApply(Client::answer);
     }
 
+    /** Any request, with exactly this body and these headers besides the token. */
+    public CompletableFuture<Answer> call(String method, String path, byte[] body, String... headers) {
+        var publisher = body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        var request = request(path).method(method, publisher);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Client::answer);
+    }
+
     public static String json(Object body) {
         try {
             return JSON.writeValueAsString(body);

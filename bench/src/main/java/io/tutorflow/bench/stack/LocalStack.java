@@ -102,6 +102,15 @@ public final class LocalStack {
                         .strip());
     }
 
+    /** The owner of a workspace. */
+    public Client owner(String workspace) throws IOException, InterruptedException {
+        return gateway()
+                .with(tutorflow("token", "--role", "workspace_owner", "--workspace", workspace)
+                        .demandSuccess()
+                        .output()
+                        .strip());
+    }
+
     public int basePort() throws IOException {
         return JSON.readTree(stackFile().toFile()).path("base").asInt();
     }
