@@ -93,13 +93,13 @@ class ErrorMapping {
                         : ApiProblem.invalid(parameter + " is not valid: "
                                 + uri.getQueryParameters().getFirst(parameter));
             }
+            case 405 -> ApiProblem.invalid("the path does not take this method");
+            case 406 -> JsonAnswers.notAccepted();
+            case 415 -> ApiProblem.invalid("Content-Type must be application/json");
             case 503 -> ApiProblem.unavailable("The service");
             default -> {
                 if (status < 500) {
-                    yield ApiProblem.of(
-                            ErrorCode.PLATFORM_INVALID_REQUEST,
-                            "The request is not one that this endpoint takes: "
-                                    + failure.getResponse().getStatusInfo().getReasonPhrase());
+                    yield ApiProblem.invalid("the path, the query, Content-Type or the body cannot be read");
                 }
                 LOG.errorf(failure, "Failed: %s", uri.getPath());
                 yield ApiProblem.of(
