@@ -1,5 +1,7 @@
 package io.tutorflow.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -40,7 +42,7 @@ class JsonRules implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("text").addDeserializer(String.class, new StorableText()));
     }
 
-    /** Text that PostgreSQL can store: a string, and without the character U+0000. */
+    /** Text that PostgreSQL can store: a string, without the character U+0000 and without halves of characters. */
     private static final class StorableText extends StringDeserializer {
 
         @Override
@@ -53,6 +55,9 @@ class JsonRules implements ObjectMapperCustomizer {
             var text = super.deserialize(parser, context);
             if (text != null && text.indexOf('\0') >= 0) {
                 throw MismatchedInputException.from(parser, String.class, "has the character U+0000");
+            }
+            if (text != null && !UTF_8.newEncoder().canEncode(text)) {
+                throw MismatchedInputException.from(parser, String.class, "has half of a surrogate pair");
             }
             return text;
         }

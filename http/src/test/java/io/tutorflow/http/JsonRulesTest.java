@@ -29,6 +29,8 @@ class JsonRulesTest {
                 "{\"text\": true}",
                 "{\"text\": [\"a\"]}",
                 "{\"text\": \"nul \\u0000\"}",
+                "{\"text\": \"half \\ud800\"}",
+                "{\"text\": \"halves \\udc00\\ud800\"}",
                 "{\"count\": 1, \"count\": 2}",
                 "{\"count\": 1} trailing",
             })

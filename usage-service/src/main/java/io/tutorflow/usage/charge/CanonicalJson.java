@@ -1,5 +1,7 @@
 package io.tutorflow.usage.charge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -33,10 +35,11 @@ final class CanonicalJson {
         }
     }
 
-    /** As text; what cannot be written is longer than any limit. */
+    /** As text; what cannot be written, or not as UTF-8, is longer than any limit. */
     static int lengthOf(Object value) {
         try {
-            return MAPPER.writeValueAsString(value).length();
+            var text = MAPPER.writeValueAsString(value);
+            return UTF_8.newEncoder().canEncode(text) ? text.length() : Integer.MAX_VALUE;
         } catch (JsonProcessingException tooLong) {
             return Integer.MAX_VALUE;
         }

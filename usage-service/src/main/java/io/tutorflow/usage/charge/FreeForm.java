@@ -20,7 +20,8 @@ public @interface FreeForm {
 
     int max() default RequestLimits.OBJECT;
 
-    String message() default "must have at most {max} characters as JSON, and no number beyond 9999 digits";
+    String message() default
+            "must have at most {max} characters as JSON, all of them whole, and no number beyond 9999 digits";
 
     Class<?>[] groups() default {};
 

@@ -15,6 +15,7 @@ import io.tutorflow.testbed.TestbedResource;
 import io.tutorflow.usage.stage.FakeGenerator;
 import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,9 +160,32 @@ class CourseServiceTest {
         refuses(agent.createCourse("x", Map.of("mode", "later")), "mode must be one of [sync, async]");
         refuses(
                 agent.createCourse("x", Map.of("metadata", Map.of("k", "v".repeat(5_000)))),
-                "metadata must have at most 4096 characters as JSON, and no number beyond 9999 digits");
+                "metadata must have at most 4096 characters as JSON, all of them whole, and no number beyond 9999 digits");
         assertThat(stage.count("SELECT count(*) FROM usage_record WHERE account_id = $1", agent.workspaceId()))
                 .isZero();
+    }
+
+    @Test
+    void makesNothingForWhoCannotReadTheAnswer() {
+        var agent = stage.agent(100);
+        for (var accepted : List.of("text/html", "nonsense", "")) {
+            agent.asking()
+                    .header("Accept", accepted)
+                    .body(Map.of("prompt", "x"))
+                    .post("/v1/platform/courses")
+                    .then()
+                    .statusCode(400)
+                    .body(
+                            "error.message",
+                            equalTo("Validation failed: Accept must admit application/json, or be left out"));
+        }
+        agent.asking()
+                .header("Accept", "text/html, */*;q=0.8")
+                .get("/v1/platform/courses")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("total", equalTo(0));
     }
 
     private static void refuses(io.restassured.response.ValidatableResponse answer, String message) {
