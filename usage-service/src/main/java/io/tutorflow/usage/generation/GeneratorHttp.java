@@ -38,19 +38,22 @@ class GeneratorHttp {
 
     /** Fails if there is no answer to rely on: no connection, a 5xx, a body that cannot be read. */
     Uni<Generation> generate(GenerationOrder order) {
+        // Written before there is a connection, which an order that cannot be written would keep until it times out.
         return Uni.createFrom()
-                .emitter(emitter -> client.request(new RequestOptions(target))
-                        .compose(request -> send(request, order))
-                        .compose(this::read)
-                        .onSuccess(emitter::complete)
-                        .onFailure(emitter::fail));
+                .item(() -> bodyOf(order))
+                .flatMap(body -> Uni.createFrom()
+                        .emitter(emitter -> client.request(new RequestOptions(target))
+                                .compose(request -> send(request, order, body))
+                                .compose(this::read)
+                                .onSuccess(emitter::complete)
+                                .onFailure(emitter::fail)));
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest request, GenerationOrder order) {
+    private Future<HttpClientResponse> send(HttpClientRequest request, GenerationOrder order, Buffer body) {
         return request.putHeader(HttpHeaders.AUTHORIZATION, authorization)
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(IDEMPOTENCY_KEY, order.id().toString())
-                .send(bodyOf(order));
+                .send(body);
     }
 
     private Future<Generation> read(HttpClientResponse response) {
