@@ -42,8 +42,8 @@ class SlidesEditResource {
     @APIResponse(responseCode = "404", description = "The token is unknown or has expired")
     @APIResponse(responseCode = "409", description = "The deck is not delivered")
     public Uni<DraftView> patch(
-            @PathParam("editToken") String token, @NotNull(message = "is required") @Valid DraftPatch patch) {
-        return editing.change(token, Category.SLIDE, draft -> draft.patched(patch))
+            @PathParam("editToken") String token, @NotNull(message = "is required") @Valid DraftPatch body) {
+        return editing.change(token, Category.SLIDE, draft -> draft.patched(body))
                 .map(DraftView::of);
     }
 }

@@ -49,8 +49,8 @@ class VideoEditResource {
     @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
     @APIResponse(responseCode = "409", description = "The video is not delivered")
     public Uni<DraftView> patch(
-            @PathParam("editToken") String token, @NotNull(message = "is required") @Valid DraftPatch patch) {
-        return change(token, draft -> draft.patched(patch));
+            @PathParam("editToken") String token, @NotNull(message = "is required") @Valid DraftPatch body) {
+        return change(token, draft -> draft.patched(body));
     }
 
     @POST
@@ -61,8 +61,8 @@ class VideoEditResource {
     @APIResponse(responseCode = "409", description = "The video is not delivered")
     public Uni<RestResponse<Scene>> add(
             @PathParam("editToken") String token,
-            @NotNull(message = "is required") @FreeForm(max = RequestLimits.LONG_TEXT) Map<String, Object> scene) {
-        return editing.change(token, Category.VIDEO, draft -> draft.withScene(scene))
+            @NotNull(message = "is required") @FreeForm(max = RequestLimits.LONG_TEXT) Map<String, Object> body) {
+        return editing.change(token, Category.VIDEO, draft -> draft.withScene(body))
                 .map(opened -> RestResponse.status(
                         RestResponse.Status.CREATED, opened.draft().lastScene()));
     }
@@ -76,8 +76,8 @@ class VideoEditResource {
     public Uni<Scene> patchScene(
             @PathParam("editToken") String token,
             @PathParam("sceneId") String sceneId,
-            @NotNull(message = "is required") @FreeForm(max = RequestLimits.LONG_TEXT) Map<String, Object> scene) {
-        return editing.change(token, Category.VIDEO, draft -> draft.withPatchedScene(sceneId, scene))
+            @NotNull(message = "is required") @FreeForm(max = RequestLimits.LONG_TEXT) Map<String, Object> body) {
+        return editing.change(token, Category.VIDEO, draft -> draft.withPatchedScene(sceneId, body))
                 .map(opened -> opened.scene(sceneId));
     }
 
@@ -97,8 +97,8 @@ class VideoEditResource {
     @APIResponse(responseCode = "400", description = "sceneIds does not name each scene once")
     @APIResponse(responseCode = "409", description = "The video is not delivered")
     public Uni<DraftView> reorder(
-            @PathParam("editToken") String token, @NotNull(message = "is required") @Valid SceneOrder order) {
-        return change(token, draft -> draft.reordered(order.sceneIds()));
+            @PathParam("editToken") String token, @NotNull(message = "is required") @Valid SceneOrder body) {
+        return change(token, draft -> draft.reordered(body.sceneIds()));
     }
 
     private Uni<DraftView> change(String token, UnaryOperator<Draft> change) {

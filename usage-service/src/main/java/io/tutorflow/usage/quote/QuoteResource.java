@@ -45,8 +45,8 @@ class QuoteResource {
     @APIResponse(responseCode = "403", description = "The workspace is suspended")
     @APIResponse(responseCode = "429", description = "More requests than the workspace may make in a minute")
     @APIResponse(responseCode = "503", description = "A part is down; see Retry-After")
-    public Uni<QuoteView> quote(@NotNull(message = "is required") @Valid QuoteRequest request) {
-        var quote = catalogs.quote(request.known(), request.priced(), clock.now());
+    public Uni<QuoteView> quote(@NotNull(message = "is required") @Valid QuoteRequest body) {
+        var quote = catalogs.quote(body.known(), body.priced(), clock.now());
         return wallets.available(ApiKeyCaller.of(identity).workspaceId())
                 .map(available ->
                         new QuoteView(quote.snapshot(), !quote.amount().exceeds(available), available.credits()));
