@@ -36,6 +36,9 @@ final class Refusals {
         if (answer.status() >= 500) {
             return Optional.of("is a failure of ours");
         }
+        if (answer.body().isTextual()) {
+            return Optional.of("is not JSON");
+        }
         return answer.status() >= 400 && !isEnvelope(answer)
                 ? Optional.of("is a refusal without the envelope")
                 : Optional.empty();
