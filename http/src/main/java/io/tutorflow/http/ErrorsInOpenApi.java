@@ -20,9 +20,31 @@ public class ErrorsInOpenApi implements OASFilter {
         if (document.getPaths() == null || !knowsTheEnvelope(document)) {
             return;
         }
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(operation -> describe(operation.getResponses()));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
+                    addUsual(path, operation.getResponses());
+                    describe(operation.getResponses());
+                }));
+    }
+
+    /** What can go wrong everywhere, or with every id or API key; what an endpoint says itself stays. */
+    private static void addUsual(String path, APIResponses responses) {
+        add("400", "Malformed or invalid; the message names the field", responses);
+        if (path.contains("{")) {
+            add("404", "Missing, or not yours to know about", responses);
+        }
+        if (path.startsWith("/v1/platform/") && responses.hasAPIResponse("401")) {
+            add("429", "More requests than the workspace may make in a minute; see Retry-After", responses);
+        }
+        add("500", "A failure of ours", responses);
+        add("503", "A part is down; nothing was charged; see Retry-After", responses);
+    }
+
+    private static void add(String status, String description, APIResponses responses) {
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        }
     }
 
     private static boolean knowsTheEnvelope(OpenAPI document) {

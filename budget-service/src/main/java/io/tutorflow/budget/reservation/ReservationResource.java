@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ class ReservationResource {
             summary = "Take back what was reserved in vain",
             description = "Once for each request that was answered RESERVED or KNOWN and then recorded nothing. The"
                     + " reservation is undone when no request relies on it any more; one whose work has ended stays.")
+    @APIResponse(responseCode = "204", description = "They are released, or were before")
     public Uni<Void> release(@NotNull @Valid Releases body) {
         return undoing.undo(
                 body.reservationIds().stream().map(ReservationId::new).toList());

@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,7 +57,17 @@ class CatalogResource {
     @GET
     @Path("/{version}")
     @Operation(operationId = "getCatalog", summary = "One catalogue version")
-    @APIResponse(responseCode = "404", content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The version",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CatalogView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such version",
+            content = @Content(schema = @Schema(implementation = ErrorBody.class)))
     public Uni<CatalogView> get(@RestPath int version) {
         var number = numberOf(version);
         return reading.byVersion(number)
@@ -70,6 +81,16 @@ class CatalogResource {
             operationId = "draftCatalog",
             summary = "Make a draft",
             description = "A copy of the newest published version with some prices changed. It counts for nobody yet.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CatalogView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the idempotency key was used for another draft")
     public Uni<CatalogView> draft(@NotNull @Valid DraftRequest body, @Context SecurityContext caller) {
         var key = body.idempotencyKey() == null ? null : new IdempotencyKey(body.idempotencyKey());
         return drafting.draft(body.change(), caller.getUserPrincipal().getName(), key)
@@ -82,6 +103,16 @@ class CatalogResource {
             operationId = "changeCatalogDraft",
             summary = "Change a draft's prices or date",
             description = "What is absent stays as it is. A published version answers 409.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The draft as it stands now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CatalogView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the version is published, or the date is taken")
     public Uni<CatalogView> change(@RestPath int version, @NotNull @Valid DraftChangeRequest body) {
         return drafting.change(numberOf(version), body.change()).map(CatalogResource::answer);
     }
@@ -93,6 +124,16 @@ class CatalogResource {
             summary = "Publish a draft",
             description = "From here on the version does not change. It takes effect at its date, by default 60 s from"
                     + " now; an earlier date answers 400. Publishing it again answers the same.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The published version",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CatalogView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: its date is taken, or too many versions are to come")
     public Uni<CatalogView> publish(@RestPath int version) {
         return publishing.publish(numberOf(version)).map(CatalogResource::answer);
     }

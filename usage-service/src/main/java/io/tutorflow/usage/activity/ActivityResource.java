@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,7 +45,10 @@ class ActivityResource {
     @APIResponse(
             responseCode = "201",
             description = "Accepted, and as a rule done",
-            content = @Content(schema = @Schema(implementation = ActivityView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ActivityView.class)))
     @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
     @APIResponse(responseCode = "401", description = "The access token is missing or not valid")
     @APIResponse(

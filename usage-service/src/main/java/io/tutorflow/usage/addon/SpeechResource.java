@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,11 +40,17 @@ class SpeechResource {
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
-            content = @Content(schema = @Schema(implementation = AddOnView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AddOnView.class)))
     @APIResponse(
             responseCode = "202",
             description = "It takes longer; ask again under the same idempotency key",
-            content = @Content(schema = @Schema(implementation = AddOnView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AddOnView.class)))
     @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
     @APIResponse(responseCode = "402", description = "The price exceeds the available credits")
     @APIResponse(responseCode = "403", description = "The workspace is suspended, or its free credits are used up")

@@ -22,6 +22,7 @@ public class UsualAnswers implements OASFilter {
             "400", "Malformed or invalid; the message names the field",
             "402", "The estimate exceeds the available credits; error.topUp is the way out",
             "403", "The workspace is suspended, or its free credits are used up",
+            "404", "platform_workspace_not_found",
             "409", "The idempotency key was used with another body",
             "503", "A part is down; nothing was charged; see Retry-After");
 

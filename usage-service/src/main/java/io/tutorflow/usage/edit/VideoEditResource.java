@@ -14,9 +14,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -56,7 +59,10 @@ class VideoEditResource {
     @POST
     @Path("/scenes")
     @Operation(operationId = "addScene", summary = "Add a scene at the end")
-    @APIResponse(responseCode = "201", description = "The new scene")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new scene",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Scene.class)))
     @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
     @APIResponse(responseCode = "409", description = "The video is not delivered")
     public Uni<RestResponse<Scene>> add(

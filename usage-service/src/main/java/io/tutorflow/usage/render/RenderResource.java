@@ -52,7 +52,10 @@ class RenderResource {
     @APIResponse(
             responseCode = "202",
             description = "It begins",
-            content = @Content(schema = @Schema(implementation = RenderView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RenderView.class)))
     @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
     @APIResponse(responseCode = "402", description = "The estimate exceeds the available credits")
     @APIResponse(responseCode = "403", description = "The workspace is suspended, or its free credits are used up")
