@@ -7,10 +7,14 @@ import io.tutorflow.sandbox.stack.DataFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,8 +31,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Sends the dead letters back to where they came from, each once: what was replayed is remembered as the offset of a
- * consumer group. One that still cannot be read becomes a dead letter again.
+ * Sends the dead letters back to where they came from, each once, however many readers put it aside: what was replayed
+ * is remembered as the offset of a consumer group. One that still cannot be read becomes a dead letter again.
  */
 @Command(
         name = "replay",
@@ -66,25 +70,38 @@ public final class ReplayCommand implements Callable<Integer> {
         letters.assign(partitions);
         // What comes back while this runs is for the next time.
         Map<TopicPartition, Long> ends = letters.endOffsets(partitions);
-        int replayed = 0;
+        Set<String> replayed = new HashSet<>();
         while (partitions.stream().anyMatch(it -> letters.position(it) < ends.getOrDefault(it, 0L))) {
             for (ConsumerRecord<byte[], byte[]> letter : letters.poll(ONE_LOOK)) {
                 TopicPartition from = new TopicPartition(letter.topic(), letter.partition());
                 if (letter.offset() < ends.getOrDefault(from, 0L)) {
-                    producer.send(original(letter)).get();
+                    if (replayed.add(origin(letter))) {
+                        producer.send(original(letter)).get();
+                    }
                     letters.commitSync(Map.of(from, new OffsetAndMetadata(letter.offset() + 1)));
-                    replayed++;
                 }
             }
         }
-        return replayed;
+        return replayed.size();
+    }
+
+    /** The message that it was; each of its readers puts it aside, and it goes back once. */
+    static String origin(ConsumerRecord<byte[], byte[]> letter) {
+        return Stream.of("topic", "partition", "offset")
+                .map(note -> letter.headers().lastHeader(NOTE + note))
+                .map(note -> note == null ? letter.topic() + letter.partition() + "@" + letter.offset() : text(note))
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String text(Header note) {
+        return new String(note.value(), UTF_8);
     }
 
     static ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> letter) {
         Header topic = letter.headers().lastHeader(NOTE + "topic");
         String name = topic == null
                 ? letter.topic().substring(0, letter.topic().length() - DEAD_LETTERS.length())
-                : new String(topic.value(), UTF_8);
+                : text(topic);
         List<Header> headers = Arrays.stream(letter.headers().toArray())
                 .filter(header -> !header.key().startsWith(NOTE))
                 .toList();

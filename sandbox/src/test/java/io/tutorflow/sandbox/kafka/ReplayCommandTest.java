@@ -33,4 +33,25 @@ class ReplayCommandTest {
     void withoutANoteItsTopicSaysWhereItCameFrom() {
         assertThat(ReplayCommand.original(letter).topic()).isEqualTo("tutorflow.usage.finalized");
     }
+
+    @Test
+    void isOneMessageHoweverManyReadersPutItAside() {
+        var other = new ConsumerRecord<>(
+                "tutorflow.usage.finalized.dlq", 0, 8, "account".getBytes(UTF_8), "{}".getBytes(UTF_8));
+        for (var each : java.util.List.of(letter, other)) {
+            each.headers()
+                    .add("dlq_topic", "tutorflow.usage.finalized".getBytes(UTF_8))
+                    .add("dlq_partition", "3".getBytes(UTF_8))
+                    .add("dlq_offset", "12".getBytes(UTF_8));
+        }
+
+        assertThat(ReplayCommand.origin(letter)).isEqualTo(ReplayCommand.origin(other));
+    }
+
+    @Test
+    void withoutNotesItIsItself() {
+        var other = new ConsumerRecord<>(letter.topic(), 0, 8, letter.key(), letter.value());
+
+        assertThat(ReplayCommand.origin(letter)).isNotEqualTo(ReplayCommand.origin(other));
+    }
 }
