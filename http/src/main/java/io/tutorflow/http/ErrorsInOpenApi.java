@@ -34,7 +34,10 @@ public class ErrorsInOpenApi implements OASFilter {
         if (path.contains("{")) {
             add("404", "Missing, or not yours to know about", responses);
         }
-        if (path.startsWith("/v1/platform/") && responses.hasAPIResponse("401")) {
+        if (path.contains("/edit/")) {
+            add("403", "The workspace is suspended", responses);
+        }
+        if (path.startsWith("/v1/platform/") && (responses.hasAPIResponse("401") || path.contains("/edit/"))) {
             add("429", "More requests than the workspace may make in a minute; see Retry-After", responses);
         }
         add("500", "A failure of ours", responses);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** The balance of the caller's organization. */
@@ -30,6 +31,8 @@ class SchoolBalanceResource {
     }
 
     @GET
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "There is no such organization")
     @Operation(summary = "What the organization has, in tokens")
     public Uni<SchoolBalanceBody> balance(@Context SecurityContext caller) {
         var id = SchoolCaller.of(caller).organizationId();

@@ -10,7 +10,9 @@ import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,8 +38,20 @@ class ResendResource {
             operationId = "resendVerificationMail",
             summary = "Send the verification mail once more",
             description = "At most " + VerificationLimits.MAILS + " mails in an hour, the first one included.")
-    @APIResponse(responseCode = "202", description = "The mail is on its way")
-    @APIResponse(responseCode = "200", description = "The address is verified already")
+    @APIResponse(
+            responseCode = "202",
+            description = "The mail is on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResendBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The address is verified already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResendBody.class)))
     @APIResponse(responseCode = "409", description = "The workspace has no email address")
     @APIResponse(responseCode = "429", description = "Too many mails; see Retry-After")
     public Uni<RestResponse<ResendBody>> resend() {

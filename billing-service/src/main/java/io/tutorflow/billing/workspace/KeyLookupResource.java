@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Answers other services about a key that they have not been told of yet. */
@@ -28,6 +29,8 @@ class KeyLookupResource {
     }
 
     @POST
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "There is no such key")
     @Path("lookup")
     @Operation(summary = "The state of the workspace that has this key, as the state event tells it; 404 if none has")
     public Uni<WorkspaceChanged> lookUp(@NotNull @Valid KeyLookup body) {

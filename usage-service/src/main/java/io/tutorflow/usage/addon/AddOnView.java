@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.usage.charge.ChargeView;
 import io.tutorflow.usage.charge.Created;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 record AddOnView(
         @JsonUnwrapped ChargeView charge,
 
-        @Schema(type = SchemaType.STRING, description = "Where the image is, once it is done") @Nullable
+        @Schema(implementation = String.class, description = "Where the image is, once it is done") @Nullable
         JsonNode imageKey,
 
-        @Schema(type = SchemaType.STRING, description = "Where the speech is, once it is done") @Nullable
+        @Schema(implementation = String.class, description = "Where the speech is, once it is done") @Nullable
         JsonNode audioKey) {
 
     static AddOnView of(Created created) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.usage.charge.ChargeView;
 import io.tutorflow.usage.charge.Created;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +15,12 @@ record EvaluationView(
         @JsonUnwrapped ChargeView charge,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(type = SchemaType.NUMBER, description = "Out of maxScore, once it is done")
+        @Schema(implementation = BigDecimal.class, description = "Out of maxScore, once it is done")
         @Nullable
         JsonNode score,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(type = SchemaType.STRING, description = "For the learner, once it is done")
+        @Schema(implementation = String.class, description = "For the learner, once it is done")
         @Nullable
         JsonNode feedback) {
 

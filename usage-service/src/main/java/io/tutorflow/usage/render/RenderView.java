@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.usage.charge.ChargeView;
 import io.tutorflow.usage.charge.Created;
+import java.math.BigDecimal;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,10 @@ record RenderView(
         UUID renderId,
         @JsonUnwrapped ChargeView charge,
 
-        @Schema(type = SchemaType.STRING, description = "Where the video is, once it is done") @Nullable
+        @Schema(implementation = String.class, description = "Where the video is, once it is done") @Nullable
         JsonNode videoKey,
 
-        @Schema(type = SchemaType.NUMBER, description = "How long it is, once it is done") @Nullable
+        @Schema(implementation = BigDecimal.class, description = "How long it is, once it is done") @Nullable
         JsonNode durationSeconds) {
 
     static RenderView of(Created created) {
