@@ -1,68 +1,99 @@
 package io.tutorflow.bench.load;
 
+import io.hyperfoil.api.config.Benchmark;
+import io.hyperfoil.api.config.BenchmarkBuilder;
+import io.hyperfoil.api.config.SessionLimitPolicy;
+import io.hyperfoil.core.impl.LocalSimulationRunner;
+import io.hyperfoil.http.api.HttpMethod;
+import io.hyperfoil.http.config.HttpPluginBuilder;
+import io.hyperfoil.http.config.Protocol;
+import io.hyperfoil.http.steps.HttpRequestStepBuilder;
+import io.hyperfoil.http.steps.HttpStepCatalog;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
 /**
- * Sends requests at a fixed rate and measures each from the moment it was due, so that a stall of the server is not
- * hidden by a client that waited for it (coordinated omission).
+ * Sends requests at a fixed rate by Hyperfoil and measures each from the moment it was due, so that neither a stall of
+ * the server nor one of this process is hidden (coordinated omission).
  */
 public final class OpenLoop {
 
-    private static final long HIGHEST_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
+    /** Beyond this many unanswered requests later ones wait, and what they wait counts as latency all the same. */
+    private static final int MOST_OPEN = 10_000;
 
-    /** Beyond this many unanswered requests the driver waits, and what is late counts as latency all the same. */
-    private static final int MOST_OPEN = 20_000;
+    /** How long a run waits for its last answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Histogram latencyMicros = new ConcurrentHistogram(HIGHEST_MICROS, 3);
-    private final LongAdder succeeded = new LongAdder();
-    private final LongAdder failed = new LongAdder();
+    private final int connections;
 
-    /** @param request gives true if it was answered as it should be */
-    public Result run(int perSecond, Duration duration, Supplier<CompletableFuture<Boolean>> request) {
-        var open = new Semaphore(MOST_OPEN);
-        long start = System.nanoTime();
-        long count = perSecond * duration.toSeconds();
-        for (long i = 0; i < count; i++) {
-            long due = start + i * 1_000_000_000L / perSecond;
-            waitUntil(due);
-            send(due, request, open);
-        }
-        open.acquireUninterruptibly(MOST_OPEN);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Result(succeeded.sum(), failed.sum(), seconds, latencyMicros);
+    /** @param connections kept alive, and opened before the first request is due */
+    public OpenLoop(int connections) {
+        this.connections = connections;
     }
 
-    private void send(long due, Supplier<CompletableFuture<Boolean>> request, Semaphore open) {
-        open.acquireUninterruptibly();
-        var unused = request.get().whenComplete((good, failure) -> {
-            latencyMicros.recordValue(Math.clamp((System.nanoTime() - due) / 1000, 1, HIGHEST_MICROS));
-            (failure == null && good ? succeeded : failed).increment();
-            open.release();
-        });
+    public Outcome run(Load load, double perSecond, Duration length) {
+        var arrivals = new Arrivals(perSecond, length);
+        var run = new Run(load, arrivals);
+        new LocalSimulationRunner(benchmark(load, arrivals, run)).run();
+        return run.outcome();
     }
 
-    private static void waitUntil(long due) {
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+    private Benchmark benchmark(Load load, Arrivals arrivals, Run run) {
+        var benchmark =
+                BenchmarkBuilder.builder().name("bench").threads(1).failurePolicy(Benchmark.FailurePolicy.CONTINUE);
+        target(benchmark, load.port());
+        var request = benchmark
+                .addPhase("load")
+                .constantRate(0)
+                .usersPerSec(arrivals.perSecond())
+                .variance(false)
+                .maxSessions(mostOpen(arrivals))
+                .sessionLimitPolicy(SessionLimitPolicy.CONTINUE)
+                .duration(arrivals.length().toMillis())
+                .maxDuration(arrivals.length().plus(PATIENCE).toMillis())
+                .scenario()
+                .initialSequence("call")
+                .step(run::begin)
+                .step(HttpStepCatalog.SC)
+                .httpRequest(method(load));
+        ask(request, load, run);
+        return benchmark.build();
     }
 
-    /** What came of a run. */
-    public record Result(long succeeded, long failed, double seconds, Histogram latencyMicros) {
+    private void target(BenchmarkBuilder benchmark, int port) {
+        benchmark
+                .addPlugin(HttpPluginBuilder::new)
+                .ergonomics()
+                .autoRangeCheck(false)
+                .repeatCookies(false)
+                .stopOnInvalid(false)
+                .endErgonomics()
+                .http()
+                .protocol(Protocol.HTTP)
+                .host("127.0.0.1")
+                .port(port)
+                .sharedConnections(connections)
+                .requestTimeout(PATIENCE.toMillis())
+                .endHttp();
+    }
 
-        double perSecond() {
-            return succeeded / seconds;
+    private static void ask(HttpRequestStepBuilder request, Load load, Run run) {
+        request.path(run::path).headerAppender(run::writeHeaders);
+        if (load.calls().apply(0).hasBody()) {
+            request.body(run::body);
         }
+        var answer = request.handler().status(run::answered).onCompletion(run::end);
+        if (load.expected().readsBodies()) {
+            answer.body(fragmented ->
+                    (session, part, offset, length, isLast) -> run.answeredPart(session, part, offset, length));
+        }
+        request.endStep();
+    }
 
-        double millisAt(double percentile) {
-            return latencyMicros.getValueAtPercentile(percentile) / 1000.0;
-        }
+    private static HttpMethod method(Load load) {
+        return HttpMethod.valueOf(load.calls().apply(0).method());
+    }
+
+    private static int mostOpen(Arrivals arrivals) {
+        return Math.clamp(arrivals.count(), 1, MOST_OPEN);
     }
 }

@@ -1,4 +1,4 @@
-/** Open-loop load: requests are sent when they are due, however long earlier ones take. */
+/** Open-loop load: requests are sent when they are due, and measured from then, however long earlier ones take. */
 @NullMarked
 package io.tutorflow.bench.load;
 

@@ -129,6 +129,16 @@ public final class LocalStack {
         return pids;
     }
 
+    /** Whether there is a stack on this data, ready or not. */
+    public boolean isRunning() {
+        try {
+            return Files.exists(stackFile())
+                    && ProcessHandle.of(supervisorPid()).isPresent();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** Whether every part runs and can do its work, as {@code status} says, without the cost of a process. */
     public boolean isReady() throws IOException {
         var status = Client.of("http://127.0.0.1:" + (basePort() + CONTROL_OFFSET))

@@ -1,0 +1,51 @@
+package io.tutorflow.bench.load;
+
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** Counts the answers of one run and how long each took from the moment its request was due; for one thread. */
+final class Tally {
+
+    static final int NO_ANSWER = 0;
+
+    private static final long HIGHEST_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
+
+    private final Histogram latencyMicros = new Histogram(HIGHEST_MICROS, 3);
+    private final SortedMap<Integer, Long> errors = new TreeMap<>();
+    private long good;
+    private long begun;
+    private long ended;
+    private long lastAnswer;
+
+    /** A request goes out, now or later than it should. */
+    void begin() {
+        begun++;
+    }
+
+    void end(long due, long now, int status, boolean isGood) {
+        ended++;
+        lastAnswer = Math.max(lastAnswer, now);
+        latencyMicros.recordValue(Math.clamp((now - due) / 1000, 1, HIGHEST_MICROS));
+        if (isGood) {
+            good++;
+        } else {
+            errors.merge(status, 1L, Long::sum);
+        }
+    }
+
+    long begun() {
+        return begun;
+    }
+
+    /** @param asked how many requests were due; those that never went out, or got no answer, are errors without a status */
+    Outcome outcome(long start, long asked) {
+        long unanswered = Math.max(asked, begun) - ended;
+        if (unanswered > 0) {
+            errors.merge(NO_ANSWER, unanswered, Long::sum);
+        }
+        double seconds = Math.max(1, lastAnswer - start) / 1e9;
+        return new Outcome(Math.max(asked, begun), good, seconds, new TreeMap<>(errors), latencyMicros);
+    }
+}

@@ -1,0 +1,41 @@
+package io.tutorflow.bench.scenario;
+
+import io.tutorflow.bench.stack.LocalStack;
+import io.tutorflow.bench.stack.LocalStack.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Workspaces made for one run. */
+record Payers(List<Workspace> workspaces) {
+
+    /** Credits that no run uses up. */
+    static final long PLENTY = 10_000_000;
+
+    /** Coprime to every count of wallets that has not this prime in it, so that all of them have their turn. */
+    private static final long STRIDE = 7_919;
+
+    static Payers of(LocalStack stack, int count, long credits) throws IOException, InterruptedException {
+        var workspaces = new ArrayList<Workspace>();
+        for (int i = 0; i < count; i++) {
+            workspaces.add(stack.workspaceWith(credits));
+        }
+        return new Payers(List.copyOf(workspaces));
+    }
+
+    List<String> ids() {
+        return workspaces.stream().map(Workspace::id).toList();
+    }
+
+    List<String> keys() {
+        return workspaces.stream()
+                .map(workspace -> Objects.requireNonNull(workspace.client().token()))
+                .toList();
+    }
+
+    /** Whose turn it is. */
+    int place(long number) {
+        return (int) (number * STRIDE % workspaces.size());
+    }
+}
