@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells Kafka what the outbox holds, in id order, and deletes it only once Kafka has acknowledged it. One relay per
  * database is at work; those of other replicas wait for its lock. Ids are not commit order: a row can appear below the
- * last one told, so the whole table is read again from time to time.
+ * last one told, so each reading looks back, and the whole table is read again from time to time.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -96,20 +96,20 @@ class OutboxRelay {
     }
 
     private void relay(OutboxTable outbox) throws SQLException, ExecutionException, InterruptedException {
-        long last = 0;
+        var position = new ReadingPosition(ReadingPosition.LOOK_BACK);
         var wholeTableAt = System.nanoTime();
         while (running) {
             if (System.nanoTime() - wholeTableAt > WHOLE_TABLE_EVERY.toNanos()) {
-                last = 0;
+                position.wholeTable();
                 wholeTableAt = System.nanoTime();
             }
-            var rows = outbox.readAbove(last);
+            var rows = outbox.readAbove(position.above());
             if (rows.isEmpty()) {
                 waker.await(POLL);
             } else {
                 tell(rows);
                 outbox.delete(rows);
-                last = rows.getLast().id();
+                position.told(rows.getLast().id());
             }
         }
     }
