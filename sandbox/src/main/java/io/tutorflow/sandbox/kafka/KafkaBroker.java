@@ -28,13 +28,13 @@ public final class KafkaBroker {
     }
 
     /** Starts the broker on a data folder, which is formatted first if it is new. */
-    public static KafkaBroker start(Path data, int port, int controllerPort) throws IOException {
+    public static KafkaBroker start(Path data, KafkaPorts ports) throws IOException {
         Files.createDirectories(data);
-        Properties properties = properties(data, port, controllerPort);
+        Properties properties = properties(data, ports);
         format(data, properties);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
-        return new KafkaBroker(data, port, server);
+        return new KafkaBroker(data, ports.broker(), server);
     }
 
     private static void format(Path data, Properties properties) throws IOException {
@@ -52,7 +52,7 @@ public final class KafkaBroker {
         }
     }
 
-    private static Properties properties(Path data, int port, int controllerPort) {
+    private static Properties properties(Path data, KafkaPorts ports) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "process.roles",
@@ -60,13 +60,15 @@ public final class KafkaBroker {
                 "node.id",
                 "1",
                 "controller.quorum.voters",
-                "1@127.0.0.1:" + controllerPort,
+                "1@127.0.0.1:" + ports.controller(),
                 "controller.listener.names",
                 "CONTROLLER",
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                ports.listening(),
                 "advertised.listeners",
-                "PLAINTEXT://127.0.0.1:" + port,
+                ports.advertised(),
+                "listener.security.protocol.map",
+                ports.protocols(),
                 "log.dirs",
                 data.toString(),
                 "auto.create.topics.enable",

@@ -3,6 +3,7 @@ package io.tutorflow.sandbox.kafka;
 import io.tutorflow.sandbox.place.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,9 +24,12 @@ public final class KafkaCommand implements Callable<Integer> {
     @Option(names = "--ready-file", required = true)
     private Path readyFile;
 
+    @Option(names = "--listener", paramLabel = "PORT=ADVERTISED")
+    private Map<Integer, Integer> listeners = Map.of();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        KafkaBroker broker = KafkaBroker.start(data, port, controllerPort);
+        KafkaBroker broker = KafkaBroker.start(data, new KafkaPorts(port, controllerPort, listeners));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::stop));
         Topics.make(broker.bootstrapServers());
         Folders.replace(readyFile, Long.toString(ProcessHandle.current().pid()));

@@ -48,6 +48,15 @@ public record Ports(int base) {
         return base + 16 + service.place();
     }
 
+    /** A port for the links of a stack that has them; {@code number} counts from 0. */
+    public int link(int number) {
+        int port = base + SPAN + number;
+        if (number < 0 || port > 65_535) {
+            throw new IllegalArgumentException("there is no port for link " + number + "; choose a lower first port");
+        }
+        return port;
+    }
+
     /** The port of one process of a service; {@code replica} counts from 1. */
     public int replica(Service service, int replica) {
         if (replica < 1 || replica > MOST_REPLICAS) {

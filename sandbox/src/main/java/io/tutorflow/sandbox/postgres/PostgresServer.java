@@ -86,6 +86,11 @@ public record PostgresServer(PostgresPrograms programs, Path data, int port, Str
         return command;
     }
 
+    /** The same server as somebody sees it who reaches it by another port. */
+    public PostgresServer reachedAt(int otherPort) {
+        return new PostgresServer(programs, data, otherPort, superuserPassword);
+    }
+
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The processes that a service finds in any real surroundings, and here is given by the sandbox. */
-record PlatformParts(StackOptions options, Secrets secrets) {
+record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
 
     private static final String KAFKA = "kafka";
     private static final String KAFKA_HEAP = "-Xmx256m";
@@ -41,14 +41,14 @@ record PlatformParts(StackOptions options, Secrets secrets) {
 
     Part kafka() {
         Path readyFile = home().run().resolve("kafka.ready");
-        List<String> command = sandbox(
-                KAFKA_HEAP,
-                List.of(
-                        KAFKA,
-                        "--data=" + home().kafka(),
-                        "--broker-port=" + ports().kafka(),
-                        "--controller-port=" + ports().kafkaController(),
-                        "--ready-file=" + readyFile));
+        List<String> arguments = new ArrayList<>(List.of(
+                KAFKA,
+                "--data=" + home().kafka(),
+                "--broker-port=" + ports().kafka(),
+                "--controller-port=" + ports().kafkaController(),
+                "--ready-file=" + readyFile));
+        links.kafkaListeners().forEach((port, told) -> arguments.add("--listener=" + port + "=" + told));
+        List<String> command = sandbox(KAFKA_HEAP, arguments);
         return part(KAFKA, ports().kafka(), command, Map.of(), new FileReadiness(readyFile, home().pidFile(KAFKA)));
     }
 

@@ -49,6 +49,7 @@ final class PortCheck {
         needed.put(ports.kafkaController(), "kafka");
         needed.put(ports.postgres(), "postgres");
         needed.put(ports.smtp(), "mail");
+        needed.putAll(new LinkPlan(options).needed());
         return needed;
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The processes of the four services, and the settings by which they find everything else. */
-record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgres, ClockFile clock) {
+record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgres, ClockFile clock, LinkPlan links) {
 
     List<Part> all() {
         return Stream.of(Service.values())
@@ -30,37 +30,27 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
 
     private Part part(Service service, int replica) {
         int port = options.ports().replica(service, replica);
+        String name = StackOptions.partName(service, replica);
         return new Part(
-                replica == 1 ? service.id() : service.id() + "-" + replica,
+                name,
                 port,
                 Jvm.run(options.home().serviceJar(service), options.home().root(), Jvm.SERVICE_HEAP),
-                () -> environment(service, port),
+                () -> environment(service, name, port),
                 new HttpReadiness(URI.create("http://127.0.0.1:" + port + "/q/health/ready")),
                 StopSignal.TERM);
     }
 
-    private Map<String, String> environment(Service service, int port) {
-        Map<String, String> environment = new TreeMap<>();
+    private Map<String, String> environment(Service service, String name, int port) {
+        Map<String, String> environment = new TreeMap<>(addresses(service, name));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()));
-        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", service.databaseUser());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.password(service.databaseUser()));
-        environment.put(
-                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + options.ports().kafka());
         environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         environment.put("QUARKUS_MAILER_PORT", Integer.toString(options.ports().smtp()));
-        for (Service other : Service.values()) {
-            environment.put(other.addressVariable(), options.address(other));
-        }
-        environment.put(
-                "TUTORFLOW_GENERATOR_URL", "http://127.0.0.1:" + options.ports().generator());
         environment.put("TUTORFLOW_PUBLIC_URL", options.publicUrl());
         environment.put("TUTORFLOW_RENDERER_SECRET", secrets.rendererSecret());
         environment.put("TUTORFLOW_RENDERER_CALLBACK_URL", options.publicUrl());
-        environment.put(
-                "TUTORFLOW_RENDERER_URL", "http://127.0.0.1:" + options.ports().generator());
         environment.put("TUTORFLOW_REPLICAS", Integer.toString(options.replicasOf(service)));
         environment.put("TUTORFLOW_SERVICE_TOKEN", secrets.serviceToken(service.id()));
         environment.put("TUTORFLOW_ACCEPTED_SERVICE_TOKENS", secrets.acceptedServiceTokens());
@@ -71,6 +61,28 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         environment.put("TUTORFLOW_CLOCK_OFFSET", clockOffset());
         environment.putAll(options.settingsOf(service));
         return environment;
+    }
+
+    /** Where it finds the others. */
+    private Map<String, String> addresses(Service service, String name) {
+        Map<String, String> addresses = new TreeMap<>();
+        PostgresServer reached = postgres.reachedAt(links.port(name, LinkPlan.POSTGRES, postgres.port()));
+        addresses.put("QUARKUS_DATASOURCE_JDBC_URL", reached.jdbcUrl(service.database()));
+        addresses.put("QUARKUS_DATASOURCE_REACTIVE_URL", reached.reactiveUrl(service.database()));
+        int kafka = links.port(name, LinkPlan.KAFKA, options.ports().kafka());
+        addresses.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka);
+        for (Service other : Service.values()) {
+            addresses.put(other.addressVariable(), local(links.port(name, other.id(), options.inside(other))));
+        }
+        String generator =
+                local(links.port(name, LinkPlan.GENERATOR, options.ports().generator()));
+        addresses.put("TUTORFLOW_GENERATOR_URL", generator);
+        addresses.put("TUTORFLOW_RENDERER_URL", generator);
+        return addresses;
+    }
+
+    private static String local(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private String clockOffset() {

@@ -1,8 +1,11 @@
 package io.tutorflow.sandbox.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.sandbox.clock.ClockFile;
 import io.tutorflow.sandbox.clock.ClockPush;
 import io.tutorflow.sandbox.control.ControlServer;
+import io.tutorflow.sandbox.fault.LinkCondition;
+import io.tutorflow.sandbox.fault.Links;
 import io.tutorflow.sandbox.identity.IdentityProvider;
 import io.tutorflow.sandbox.mail.MailCatcher;
 import io.tutorflow.sandbox.place.Home;
@@ -29,6 +32,7 @@ final class Stack {
     private final Supervisor supervisor;
     private final Watchdog watchdog;
     private final ControlServer control;
+    private volatile Links links = new Links();
     private volatile boolean ready;
 
     Stack(StackOptions options, Secrets secrets, Consumer<String> progress) throws IOException {
@@ -50,8 +54,10 @@ final class Stack {
                 home.postgres(),
                 options.ports().postgres(),
                 secrets.password(Secrets.SUPERUSER));
-        PlatformParts platform = new PlatformParts(options, secrets);
-        ServiceParts services = new ServiceParts(options, secrets, postgres, new ClockFile(home.clock()));
+        LinkPlan plan = new LinkPlan(options);
+        PlatformParts platform = new PlatformParts(options, secrets, plan);
+        ServiceParts services = new ServiceParts(options, secrets, postgres, new ClockFile(home.clock()), plan);
+        links = plan.open();
         serve(services);
         postgres.initialize(home.log("postgres"));
         supervisor.launch(List.of(platform.postgres(postgres)));
@@ -82,6 +88,7 @@ final class Stack {
             return Map.of();
         });
         control.answer("/mail", nothing -> mail.caught());
+        control.answer("/links", this::lay);
         List<String> names = services.all().stream().map(part -> part.name()).toList();
         ClockPush clock = new ClockPush(services.clock(), () -> reports(names), secrets.serviceToken(Secrets.SANDBOX));
         control.answer("/clock", body -> {
@@ -90,6 +97,18 @@ final class Stack {
             }
             return Map.of("offset", services.clock().offset().toString());
         });
+    }
+
+    /** A fault on a link, if the body names one; answers which links there are. */
+    private Object lay(JsonNode body) throws IOException {
+        if (body.hasNonNull("link")) {
+            links.put(
+                    body.get("link").asText(),
+                    LinkCondition.named(
+                            body.path("condition").asText(),
+                            Duration.ofMillis(body.path("delayMillis").asLong())));
+        }
+        return Map.of("links", links.names());
     }
 
     private List<PartReport> reports(List<String> names) {
@@ -110,6 +129,7 @@ final class Stack {
     void stop() throws IOException, InterruptedException {
         supervisor.stop();
         control.stop();
+        links.close();
         watchdog.letGo();
     }
 }

@@ -4,19 +4,37 @@ import io.tutorflow.sandbox.place.Home;
 import io.tutorflow.sandbox.place.Ports;
 import io.tutorflow.sandbox.place.Service;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a stack is to be run.
  *
  * @param replicas how many processes of a service there are, if more than one
  * @param settings what a service's environment has besides the usual
+ * @param traits what is unlike a plain stack that lets the dead lie
  */
 record StackOptions(
         Home home,
         Ports ports,
         Map<Service, Integer> replicas,
         Map<Service, Map<String, String>> settings,
-        boolean restart) {
+        Set<Trait> traits) {
+
+    /** What a stack does besides running. */
+    enum Trait {
+        /** A part that dies is started again. */
+        RESTARTS,
+        /** What services say to others goes through links, on which faults can be laid. */
+        LINKS
+    }
+
+    boolean restart() {
+        return traits.contains(Trait.RESTARTS);
+    }
+
+    boolean hasLinks() {
+        return traits.contains(Trait.LINKS);
+    }
 
     int replicasOf(Service service) {
         return replicas.getOrDefault(service, 1);
@@ -30,10 +48,14 @@ record StackOptions(
         return settings.getOrDefault(service, Map.of());
     }
 
-    /** The one address of a service for those inside: its only process, or the listener in front of its replicas. */
-    String address(Service service) {
-        int port = isReplicated(service) ? ports.balanced(service) : ports.replica(service, 1);
-        return "http://127.0.0.1:" + port;
+    /** The one port of a service for those inside: its only process, or the listener in front of its replicas. */
+    int inside(Service service) {
+        return isReplicated(service) ? ports.balanced(service) : ports.replica(service, 1);
+    }
+
+    /** What the process of a service is called; {@code replica} counts from 1. */
+    static String partName(Service service, int replica) {
+        return replica == 1 ? service.id() : service.id() + "-" + replica;
     }
 
     String publicUrl() {

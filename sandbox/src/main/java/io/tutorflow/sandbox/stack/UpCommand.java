@@ -7,12 +7,14 @@ import io.tutorflow.sandbox.place.Service;
 import io.tutorflow.sandbox.process.FailedStart;
 import io.tutorflow.sandbox.process.Leftovers;
 import io.tutorflow.sandbox.secret.Secrets;
+import io.tutorflow.sandbox.stack.StackOptions.Trait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "SERVICE:KEY=VALUE", description = "A variable of a service's environment.")
     private List<String> settings = List.of();
 
+    @Option(names = "--links", description = "Let services reach others by links, for crash runs.")
+    private boolean links;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackOptions options = options();
@@ -63,7 +68,18 @@ public final class UpCommand implements Callable<Integer> {
     private StackOptions options() {
         Map<Service, Integer> counts = new EnumMap<>(Service.class);
         replicas.forEach((service, count) -> counts.put(Service.withId(service), count));
-        return new StackOptions(data.home(), new Ports(port), counts, ServiceSettings.parse(settings), !noRestart);
+        return new StackOptions(data.home(), new Ports(port), counts, ServiceSettings.parse(settings), traits());
+    }
+
+    private Set<Trait> traits() {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        if (!noRestart) {
+            traits.add(Trait.RESTARTS);
+        }
+        if (links) {
+            traits.add(Trait.LINKS);
+        }
+        return traits;
     }
 
     private int run(StackOptions options) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.tutorflow.sandbox.testbed;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tutorflow.sandbox.identity.IdentityProvider;
 import io.tutorflow.sandbox.kafka.KafkaBroker;
+import io.tutorflow.sandbox.kafka.KafkaPorts;
 import io.tutorflow.sandbox.kafka.Topics;
 import io.tutorflow.sandbox.place.Folders;
 import io.tutorflow.sandbox.place.Home;
@@ -88,7 +89,7 @@ public final class TestbedCommand implements Callable<Integer> {
 
     private static KafkaBroker startKafka(Home home) {
         try {
-            KafkaBroker broker = KafkaBroker.start(home.kafka(), freePort(), freePort());
+            KafkaBroker broker = KafkaBroker.start(home.kafka(), new KafkaPorts(freePort(), freePort()));
             Topics.make(broker.bootstrapServers());
             return broker;
         } catch (IOException failure) {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PortCheckTest {
@@ -35,6 +36,6 @@ class PortCheckTest {
     }
 
     private static StackOptions options(Ports ports, Map<Service, Integer> replicas) {
-        return new StackOptions(Home.of(Path.of("")), ports, replicas, Map.of(), true);
+        return new StackOptions(Home.of(Path.of("")), ports, replicas, Map.of(), Set.of(StackOptions.Trait.RESTARTS));
     }
 }
