@@ -1,6 +1,7 @@
 package io.tutorflow.bench;
 
 import io.tutorflow.bench.stack.LocalStack;
+import io.tutorflow.bench.stack.TestedStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Suite {
 
-    private static final String PORT = "19400";
-
-    /** Services that live for minutes and are killed again and again never earn back what C2 costs them. */
-    private static final String JVM = ":JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1";
+    private static final int PORT = 19_400;
 
     private static @Nullable LocalStack stack;
 
@@ -39,40 +37,7 @@ final class Suite {
     }
 
     private static void start(LocalStack started, String... more) {
-        var arguments = new String[] {
-            "up",
-            "--detach",
-            "--port",
-            PORT,
-            "--replicas",
-            "usage-service=2,billing-service=2,budget-service=2",
-            "--set",
-            "pricing-service" + JVM,
-            "--set",
-            "usage-service" + JVM,
-            "--set",
-            "billing-service" + JVM,
-            "--set",
-            "budget-service" + JVM,
-            "--set",
-            "billing-service:TUTORFLOW_REGISTRATION_LIMIT=100000",
-            "--set",
-            "billing-service:TUTORFLOW_HOLDS_CHECK_AFTER=10s",
-            "--set",
-            "billing-service:TUTORFLOW_HOLDS_CHECK_AGAIN_AFTER=5s",
-            "--set",
-            "billing-service:TUTORFLOW_HOLDS_CHECK_EVERY=2s",
-            "--set",
-            "budget-service:TUTORFLOW_RESERVATIONS_CHECK_AFTER=10s",
-            "--set",
-            "budget-service:TUTORFLOW_RESERVATIONS_CHECK_AGAIN_AFTER=5s",
-            "--set",
-            "budget-service:TUTORFLOW_RESERVATIONS_CHECK_EVERY=2s"
-        };
-        run(
-                started,
-                java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.Arrays.stream(more))
-                        .toArray(String[]::new));
+        run(started, TestedStack.up(PORT, more));
     }
 
     private static void stop(LocalStack stopped) {

@@ -35,7 +35,11 @@ import picocli.CommandLine.Spec;
         description = "The TutorFlow billing suite on one machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        footer = "  test       Run every check and every test of every module; prints the counts.",
+        footer = {
+            "  test       Run every check and every test of every module; prints the counts.",
+            "  bench      Load on a running suite, measured from outside.",
+            "  crash      Load on a suite of its own while everything goes wrong; then the books must balance."
+        },
         subcommands = {
             UpCommand.class,
             DownCommand.class,

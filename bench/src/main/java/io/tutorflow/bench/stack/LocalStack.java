@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +23,10 @@ public final class LocalStack {
 
     /** The port of the supervisor's own surface, counted from the gateway's. */
     private static final int CONTROL_OFFSET = 11;
+
+    private static final int KAFKA_OFFSET = 12;
+    private static final int POSTGRES_OFFSET = 14;
+    private static final String AUDITOR = "auditor";
 
     private final Path root;
     private final Path data;
@@ -141,10 +148,7 @@ public final class LocalStack {
 
     /** Whether every part runs and can do its work, as {@code status} says, without the cost of a process. */
     public boolean isReady() throws IOException {
-        var status = Client.of("http://127.0.0.1:" + (basePort() + CONTROL_OFFSET))
-                .with(secrets().path("controlToken").asText())
-                .get("/status")
-                .body();
+        var status = control().get("/status").body();
         if (!status.path("ready").asBoolean()) {
             return false;
         }
@@ -154,6 +158,23 @@ public final class LocalStack {
             }
         }
         return true;
+    }
+
+    /** The supervisor's own surface, which the command line uses too. */
+    public Client control() throws IOException {
+        return Client.of("http://127.0.0.1:" + (basePort() + CONTROL_OFFSET))
+                .with(secrets().path("controlToken").asText());
+    }
+
+    /** Where Kafka listens for those who need no link. */
+    public String kafka() throws IOException {
+        return "127.0.0.1:" + (basePort() + KAFKA_OFFSET);
+    }
+
+    /** A database as the auditor sees it. */
+    public Connection audit(String database) throws IOException, SQLException {
+        var url = "jdbc:postgresql://127.0.0.1:" + (basePort() + POSTGRES_OFFSET) + "/" + database;
+        return DriverManager.getConnection(url, AUDITOR, databasePassword(AUDITOR));
     }
 
     /** The ports of a service's replicas. */

@@ -39,8 +39,8 @@ public final class ClockPush {
         this.serviceToken = serviceToken;
     }
 
-    /** Returns when every process has the offset. */
-    public void moveTo(Duration offset) throws IOException, InterruptedException {
+    /** Returns when every process has the offset. One move after the other: else they could end at different ones. */
+    public synchronized void moveTo(Duration offset) throws IOException, InterruptedException {
         file.keep(offset);
         Instant kept = Instant.now();
         for (PartReport service : services.get()) {

@@ -1,0 +1,91 @@
+package io.tutorflow.bench.crash.books;
+
+import io.tutorflow.bench.stack.LocalStack;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+
+/**
+ * What has not come to its end yet: nothing, once everything has settled.
+ *
+ * @param counts what there is, by its name
+ */
+record Leftovers(Map<String, Long> counts) {
+
+    private static final String RENDERS = "renders at work";
+    private static final String HOLDS = "open holds";
+    private static final List<String> DATABASES = List.of("pricing", "usage", "billing", "budget");
+    private static final List<String> GROUPS = List.of("billing-service", "budget-service");
+
+    static Leftovers of(LocalStack stack) throws IOException, SQLException, ExecutionException, InterruptedException {
+        var counts = new LinkedHashMap<String, Long>();
+        var recorded = "usage_record WHERE billing_status = 'RECORDED' AND category ";
+        count(counts, stack, "usage", "records at work", recorded + "<> 'video_render'");
+        count(counts, stack, "usage", RENDERS, recorded + "= 'video_render'");
+        count(counts, stack, "billing", HOLDS, "open_hold");
+        count(counts, stack, "budget", "open reservations", "open_reservation");
+        for (var database : DATABASES) {
+            count(counts, stack, database, "rows in the outbox of " + database, "outbox");
+        }
+        lag(counts, stack);
+        return new Leftovers(counts);
+    }
+
+    private static void count(Map<String, Long> counts, LocalStack stack, String database, String name, String from)
+            throws IOException, SQLException {
+        try (var connection = stack.audit(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM " + from)) {
+            rows.next();
+            counts.put(name, rows.getLong(1));
+        }
+    }
+
+    private static void lag(Map<String, Long> counts, LocalStack stack)
+            throws IOException, ExecutionException, InterruptedException {
+        Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafka());
+        try (var admin = Admin.create(settings)) {
+            for (var group : GROUPS) {
+                var read = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                var latest = read.keySet().stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
+                long lag = 0;
+                for (var end : admin.listOffsets(latest).all().get().entrySet()) {
+                    var offset = read.get(end.getKey());
+                    lag += end.getValue().offset() - (offset == null ? 0 : offset.offset());
+                }
+                counts.put("events that " + group + " has not read", lag);
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return counts.values().stream().allMatch(count -> count == 0);
+    }
+
+    /** Whether only renders are left, and what is held for them: each may take 24 hours. */
+    boolean areRenders() {
+        long renders = counts.getOrDefault(RENDERS, 0L);
+        return renders > 0
+                && counts.entrySet().stream()
+                        .allMatch(left -> left.getKey().equals(RENDERS)
+                                || left.getValue() == 0
+                                || (left.getKey().equals(HOLDS) && left.getValue() <= renders));
+    }
+
+    @Override
+    public String toString() {
+        return counts.entrySet().stream()
+                .filter(left -> left.getValue() > 0)
+                .map(left -> left.getValue() + " " + left.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

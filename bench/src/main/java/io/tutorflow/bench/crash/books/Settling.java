@@ -1,0 +1,69 @@
+package io.tutorflow.bench.crash.books;
+
+import io.tutorflow.bench.stack.LocalStack;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** The time after the last fault, in which everything comes to its end by itself. */
+public final class Settling {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    /** What a render that nobody reported has at most, and an hour. */
+    private static final Duration A_RENDERS_LIFE = Duration.ofHours(25);
+
+    private final LocalStack stack;
+    private final Consumer<String> log;
+
+    public Settling(LocalStack stack, Consumer<String> log) {
+        this.stack = stack;
+        this.log = log;
+    }
+
+    /** Returns whether every part got ready. */
+    public boolean becomesReady() throws Exception {
+        return happens(stack::isReady);
+    }
+
+    /** Returns what is stuck; empty if nothing is. */
+    public Optional<String> settles() throws Exception {
+        happens(() -> {
+            var left = Leftovers.of(stack);
+            return left.isEmpty() || left.areRenders();
+        });
+        if (Leftovers.of(stack).areRenders()) {
+            log.accept("only renders are left (" + Leftovers.of(stack) + "): the clock is moved by a day");
+            moveClock();
+        }
+        boolean settled = happens(() -> Leftovers.of(stack).isEmpty());
+        return settled ? Optional.empty() : Optional.of(Leftovers.of(stack).toString());
+    }
+
+    private void moveClock() throws IOException {
+        var control = stack.control();
+        var offset = Duration.parse(control.get("/clock").body().path("offset").asText());
+        control.put("/clock", Map.of("offset", offset.plus(A_RENDERS_LIFE).toString()));
+    }
+
+    private static boolean happens(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                if (condition.call()) {
+                    return true;
+                }
+            } catch (SQLException | ExecutionException | IOException notYet) {
+                // A part is still on its way back.
+            }
+            Thread.sleep(GLANCE);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** The books of a stack after a fault run, held against what clients were told. */
+@NullMarked
+package io.tutorflow.bench.crash.books;
+
+import org.jspecify.annotations.NullMarked;

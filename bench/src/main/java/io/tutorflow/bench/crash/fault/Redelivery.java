@@ -1,0 +1,112 @@
+package io.tutorflow.bench.crash.fault;
+
+import io.tutorflow.bench.stack.KafkaLog;
+import io.tutorflow.bench.stack.LocalStack;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends events that were told before once more, byte for byte. To its readers it looks as if their place in the topic
+ * had been set back.
+ */
+final class Redelivery {
+
+    /** Topics whose readers start from nothing: there the newest event of a key must stay the newest. */
+    private static final List<String> STATE_TOPICS =
+            List.of("tutorflow.accounts", "tutorflow.budget.exceeded", "tutorflow.pricing.catalog");
+
+    /** Where in a topic a redelivery begins follows from its size: from one in so many places. */
+    private static final long PLACES = 10;
+
+    private static final int PATIENCE_MILLIS = 8_000;
+
+    private final LocalStack stack;
+
+    Redelivery(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    /** @return false if Kafka was away, or had nothing to tell again */
+    boolean again(String topic, long count, boolean shuffled)
+            throws IOException, InterruptedException, ExecutionException {
+        try (var log = new KafkaLog(stack.kafka());
+                var producer = producer()) {
+            var events = STATE_TOPICS.contains(topic) ? all(log, topic) : some(log, topic, count);
+            if (shuffled) {
+                send(shuffled(events, count), producer);
+            }
+            if (!shuffled || STATE_TOPICS.contains(topic)) {
+                send(events, producer);
+            }
+            return !events.isEmpty();
+        } catch (TimeoutException away) {
+            return false;
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof TimeoutException) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private static void send(List<ConsumerRecord<byte[], byte[]>> events, KafkaProducer<byte[], byte[]> producer)
+            throws InterruptedException, ExecutionException {
+        var sent = events.stream().map(event -> producer.send(same(event))).toList();
+        for (var acknowledgement : sent) {
+            acknowledgement.get();
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> all(KafkaLog log, String topic) {
+        var events = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        log.read(topic, events::add);
+        return events;
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> some(KafkaLog log, String topic, long count) {
+        return log.some(topic, (count % PLACES) / (double) PLACES, Math.toIntExact(count));
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> shuffled(
+            List<ConsumerRecord<byte[], byte[]>> events, long seed) {
+        var shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, new Random(seed));
+        return shuffled;
+    }
+
+    private static ProducerRecord<byte[], byte[]> same(ConsumerRecord<byte[], byte[]> event) {
+        return new ProducerRecord<>(
+                event.topic(),
+                null,
+                event.key(),
+                event.value(),
+                Arrays.asList(event.headers().toArray()));
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() throws IOException {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                stack.kafka(),
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

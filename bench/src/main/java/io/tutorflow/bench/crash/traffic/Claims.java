@@ -1,0 +1,77 @@
+package io.tutorflow.bench.crash.traffic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Everything that clients were told by a 2xx, to be held against the books. */
+public final class Claims {
+
+    private final Map<String, Claim> byKey = new ConcurrentHashMap<>();
+    private final Map<String, UUID> recordByEvent = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> contradictions = new ConcurrentLinkedQueue<>();
+
+    /**
+     * What was told of one create.
+     *
+     * @param account who pays
+     * @param record the usage record that it became
+     */
+    public record Claim(String key, String account, UUID record, Told told) {
+
+        private Claim with(Told later) {
+            return told instanceof Told.Running ? new Claim(key, account, record, later) : this;
+        }
+    }
+
+    void told(Order order, JsonNode body) {
+        var record = UUID.fromString(body.path("id").asText());
+        add(new Claim(order.key(), order.account(), record, Told.in(body)));
+    }
+
+    public void add(Claim claim) {
+        byKey.merge(claim.key(), claim, this::merge);
+    }
+
+    private Claim merge(Claim before, Claim now) {
+        if (!before.record().equals(now.record())) {
+            contradictions.add("idempotency key " + now.key() + " was answered with the records " + before.record()
+                    + " and " + now.record());
+        }
+        if (!before.told().agreesWith(now.told())) {
+            contradictions.add(
+                    "usage record " + now.record() + " was told as " + before.told() + " and as " + now.told());
+        }
+        return before.with(now.told());
+    }
+
+    /** An event of work measured elsewhere was taken, now or before. */
+    void took(String event, UUID record) {
+        var before = recordByEvent.putIfAbsent(event, record);
+        if (before != null && !before.equals(record)) {
+            contradictions.add("event " + event + " was answered with the records " + before + " and " + record);
+        }
+    }
+
+    /** An answer that no client should ever get. */
+    void surprise(String answer) {
+        contradictions.add(answer);
+    }
+
+    public Collection<Claim> creates() {
+        return byKey.values();
+    }
+
+    public Collection<UUID> measured() {
+        return recordByEvent.values();
+    }
+
+    /** What clients were told that cannot be true. */
+    public List<String> contradictions() {
+        return List.copyOf(contradictions);
+    }
+}

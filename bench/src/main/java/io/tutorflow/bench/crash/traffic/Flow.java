@@ -1,0 +1,8 @@
+package io.tutorflow.bench.crash.traffic;
+
+/** Something that a client does again and again. */
+@FunctionalInterface
+interface Flow {
+
+    void run() throws InterruptedException;
+}
