@@ -20,7 +20,10 @@ final class Link implements AutoCloseable {
     private final int target;
     private final Gate gate = new Gate();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private @Nullable ServerSocket door;
+    private @Nullable Door door;
+
+    /** Where connections come in, and who lets them in. */
+    private record Door(ServerSocket socket, Thread porter) {}
 
     /** Whole from the start. */
     Link(String name, int port, int target) throws IOException {
@@ -43,8 +46,7 @@ final class Link implements AutoCloseable {
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        door = opened;
-        Thread.ofVirtual().name(name).start(() -> acceptAll(opened));
+        door = new Door(opened, Thread.ofVirtual().name(name).start(() -> acceptAll(opened)));
     }
 
     private void acceptAll(ServerSocket opened) {
@@ -92,11 +94,21 @@ final class Link implements AutoCloseable {
     /** Ends all connections and refuses new ones. */
     @Override
     public synchronized void close() throws IOException {
-        ServerSocket shut = door;
+        Door shut = door;
         door = null;
         if (shut != null) {
-            shut.close();
+            shut.socket().close();
+            awaitEnd(shut.porter());
         }
         sockets.forEach(Connection::reset);
+    }
+
+    /** The port is free only once nobody accepts on it any more. */
+    private static void awaitEnd(Thread porter) {
+        try {
+            porter.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
