@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Kills one process after the other with {@code kill -9} while slow work is in progress, each time on a stack that was
- * well before. How often each is killed is the system property {@code tutorflow.crash.rounds}, which ones
- * {@code tutorflow.crash.parts}: without it those whose end during slow work the fault run does not dwell on.
+ * Kills processes with {@code kill -9} while requests are in progress. How often each is killed is the system property
+ * {@code tutorflow.crash.rounds}, which ones {@code tutorflow.crash.parts} (all); nobody lays a hand on what happens next.
  */
 class CrashTest {
 
     private static final int ROUNDS = Integer.getInteger("tutorflow.crash.rounds", 1);
-    private static final List<String> USUAL = List.of("usage-service", "generator");
+    private static final List<String> ALL = List.of(
+            "usage-service", "billing-service", "postgres", "kafka", "generator", "pricing-service", "budget-service");
     private static final int IN_PROGRESS = 50;
     private static final int CREDITS = 10_000_000;
 
@@ -28,7 +28,7 @@ class CrashTest {
 
     static List<String> parts() {
         var wanted = System.getProperty("tutorflow.crash.parts");
-        return wanted == null ? USUAL : List.of(wanted.split(","));
+        return wanted == null ? ALL : List.of(wanted.split(","));
     }
 
     @ParameterizedTest
