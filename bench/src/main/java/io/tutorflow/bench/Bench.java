@@ -1,7 +1,15 @@
 package io.tutorflow.bench;
 
+import io.tutorflow.bench.grow.GrowCommand;
 import io.tutorflow.bench.scenario.AuthoriseCommand;
+import io.tutorflow.bench.scenario.BudgetCommand;
 import io.tutorflow.bench.scenario.ChargeCommand;
+import io.tutorflow.bench.scenario.GrownCommand;
+import io.tutorflow.bench.scenario.HistoryCommand;
+import io.tutorflow.bench.scenario.IngestCommand;
+import io.tutorflow.bench.scenario.RefuseCommand;
+import io.tutorflow.bench.scenario.ReplayCommand;
+import io.tutorflow.bench.scenario.StartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +21,18 @@ import picocli.CommandLine.Spec;
         description = "Load on a running suite, measured from outside.",
         synopsisSubcommandLabel = "[SCENARIO]",
         mixinStandardHelpOptions = true,
-        subcommands = {AuthoriseCommand.class, ChargeCommand.class})
+        subcommands = {
+            ChargeCommand.class,
+            AuthoriseCommand.class,
+            RefuseCommand.class,
+            ReplayCommand.class,
+            BudgetCommand.class,
+            IngestCommand.class,
+            HistoryCommand.class,
+            GrowCommand.class,
+            GrownCommand.class,
+            StartCommand.class
+        })
 public final class Bench implements Runnable {
 
     @Spec

@@ -1,5 +1,6 @@
 package io.tutorflow.bench.load;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
 public record Call(String method, String path, List<String> headers, String body) {
 
     public Call {
+        headers = List.copyOf(headers);
         if (headers.size() % 2 != 0) {
             throw new IllegalArgumentException("headers are names and values in turn, and these are " + headers.size());
         }
@@ -26,6 +28,14 @@ public record Call(String method, String path, List<String> headers, String body
 
     public static Call post(String path, String token, String contentType, String text) {
         return new Call("POST", path, List.of("Authorization", "Bearer " + token, "Content-Type", contentType), text);
+    }
+
+    /** The same with one more header. */
+    public Call with(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(name);
+        more.add(value);
+        return new Call(method, path, more, body);
     }
 
     boolean hasBody() {

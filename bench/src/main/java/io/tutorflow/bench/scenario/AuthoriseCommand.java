@@ -4,67 +4,84 @@ import io.tutorflow.bench.load.Call;
 import io.tutorflow.bench.load.Expected;
 import io.tutorflow.bench.load.Load;
 import io.tutorflow.bench.report.Figures;
+import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Authorisations alone: holds asked of billing-service, as usage-service asks. */
+/** Authorisations alone. */
 @Command(
         name = "authorise",
         description = {
             "Holds, asked of billing-service itself; latency at half of the highest rate.",
-            "--wallets 1: one hot wallet, at the highest rate, and then used up by many at once."
+            "--wallets 1: one hot wallet, at the highest rate, and then used up by many at once.",
+            "--public: asynchronous creates through the gateway, answered once they are authorised and recorded."
         })
-public final class AuthoriseCommand implements Callable<Integer> {
+public final class AuthoriseCommand extends ScenarioCommand {
 
     private static final String PATH = "/internal/holds";
+    private static final String LESSON_LATER =
+            Client.json(Map.of("prompt", "Fractions for beginners", "lessonCount", 1, "mode", "async"));
     private static final double FIRST_RATE = 300;
-
-    @Mixin
-    private final LoadOptions options = new LoadOptions();
 
     @Option(
             names = "--wallets",
             defaultValue = "256",
             description = "How many wallets are held from (${DEFAULT-VALUE}).")
-    private int wallets;
+    private int wallets = 256;
+
+    @Option(names = "--public", description = "As an agent asks: by creates that answer before the work is done.")
+    private boolean isPublic;
 
     @Override
-    public Integer call() throws Exception {
-        options.check().demand("--wallets", wallets, 1, 10_000);
-        var stack = options.stack();
+    void check(LoadOptions given) {
+        given.demand("--wallets", wallets, 1, Payers.MOST);
+    }
+
+    @Override
+    Result measure(LocalStack stack, LoadOptions given) throws Exception {
         var ledger = new Ledger(stack);
-        var payers = Payers.of(stack, wallets, Payers.PLENTY);
-        var figures = new Measuring(stack, options).measure(plan(ledger, payers), Settling.AT_ONCE);
-        if (wallets > 1) {
-            new Telling(options).tell(figures);
-            return 0;
+        var payers = Payers.rich(stack, wallets);
+        if (isPublic) {
+            var figures = new Measuring(stack, given)
+                    .measure(publicPlan(stack, payers), () -> ledger.awaitNothingHeld(payers.ids()));
+            return Result.right(figures);
         }
-        return usedUp(stack, ledger, figures);
+        var figures = new Measuring(stack, given).measure(plan(ledger, payers), Settling.AT_ONCE);
+        return wallets > 1 ? Result.right(figures) : usedUp(stack, given, figures);
     }
 
     private Plan plan(Ledger ledger, Payers payers) throws Exception {
         var expected = new Expected(200, "\"outcome\":\"PLACED\"");
         var load = new Load(ledger.port(), holds(ledger.token(), payers), expected);
-        return new Plan(
-                "authorise: holds at billing-service, " + wallets + (wallets == 1 ? " hot wallet" : " wallets"),
-                "hold",
-                load,
-                FIRST_RATE,
-                wallets == 1 ? 1 : 0.5);
+        return new Plan("authorise: holds at billing-service, " + over(), "hold", load, FIRST_RATE, shareOfPeak());
     }
 
-    private int usedUp(LocalStack stack, Ledger ledger, Figures figures) throws Exception {
-        var race = new HotWalletRace(stack, ledger, options.loop());
+    private Plan publicPlan(LocalStack stack, Payers payers) throws Exception {
+        var calls = payers.keys().stream()
+                .map(key -> Call.post(ChargeCommand.PATH, key, LESSON_LATER))
+                .toList();
+        var load = new Load(stack.basePort(), number -> calls.get(payers.place(number)), Expected.status(202));
+        return new Plan("authorise: async creates, " + over(), "create", load, FIRST_RATE / 3, shareOfPeak());
+    }
+
+    private String over() {
+        return wallets == 1 ? "one hot wallet" : wallets + " wallets";
+    }
+
+    private double shareOfPeak() {
+        return wallets == 1 ? 1 : 0.5;
+    }
+
+    private static Result usedUp(LocalStack stack, LoadOptions given, Figures figures) throws Exception {
+        var ledger = new Ledger(stack);
+        var race = new HotWalletRace(stack, ledger, given.loop());
         var load = new Load(ledger.port(), holds(ledger.token(), race.payer()), Expected.status(200));
         boolean isSafe = race.run(load, figures.outcome().perSecond());
-        new Telling(options).tell(figures.with(List.of(race.told())));
-        return isSafe ? 0 : 1;
+        return Result.of(figures, isSafe, race.told());
     }
 
     private static LongFunction<Call> holds(String token, Payers payers) {

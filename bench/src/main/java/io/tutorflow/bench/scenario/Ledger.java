@@ -60,6 +60,22 @@ final class Ledger {
         }
     }
 
+    long posted(List<String> accounts) {
+        return accounts.stream().mapToLong(id -> wallet(id).postedMicros()).sum();
+    }
+
+    /** Waits until the wallets together have come down to this. */
+    void awaitPosted(List<String> accounts, long micros) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (posted(accounts) > micros) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "the ledger is behind still after " + PATIENCE.toMinutes() + " minutes");
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
     /** A read-only connection. */
     Connection database(String name) throws IOException, SQLException {
         return DriverManager.getConnection(

@@ -1,14 +1,13 @@
 package io.tutorflow.bench.scenario;
 
 import io.tutorflow.bench.load.OpenLoop;
+import io.tutorflow.bench.stack.Asked;
 import io.tutorflow.bench.stack.LocalStack;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What every scenario can be told. */
@@ -61,36 +60,26 @@ final class LoadOptions {
     private @Nullable Path report;
 
     /** Refuses what makes no sense, before anything is done. */
-    LoadOptions check() {
+    void check() {
         if (rate != null) {
             demand("--rate", rate, 1, HIGHEST_RATE);
         }
         demand("--seconds", seconds, 1, MOST_SECONDS);
         demand("--warm-up", warmUp, 0, MOST_SECONDS);
         demand("--connections", connections, 1, MOST_CONNECTIONS);
-        return this;
     }
 
     void demand(String option, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " must be from " + least + " to " + most + ", and is " + value);
-        }
+        new Asked(spec).demand(option, value, least, most);
     }
 
     /** The running stack; refuses when there is none. */
     LocalStack stack() {
-        var root = Path.of(System.getProperty("tutorflow.root", "."))
-                .toAbsolutePath()
-                .normalize();
-        var stack = new LocalStack(root, data == null ? root.resolve(".tutorflow") : data.toAbsolutePath());
-        if (!stack.isRunning()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "no stack runs on " + stack.data() + "; start one: ./tutorflow up --detach"
-                            + (data == null ? "" : " --data " + data));
-        }
-        return stack;
+        return new Asked(spec).runningStack(data);
+    }
+
+    Asked asked() {
+        return new Asked(spec);
     }
 
     /** 0: look for it. */
@@ -117,14 +106,5 @@ final class LoadOptions {
     @Nullable
     Path report() {
         return report;
-    }
-
-    /** What was typed, for whoever wants to do it again. */
-    String command() {
-        var typed = spec.commandLine().getParseResult().originalArgs();
-        var parent = spec.parent() == null
-                ? List.<String>of()
-                : spec.parent().commandLine().getParseResult().originalArgs();
-        return "./tutorflow bench " + String.join(" ", parent.isEmpty() ? typed : parent);
     }
 }

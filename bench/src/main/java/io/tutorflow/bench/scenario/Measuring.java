@@ -33,6 +33,7 @@ final class Measuring {
     private final OpenLoop loop;
     private long good;
     private long failed;
+    private double settledSeconds;
 
     Measuring(LocalStack stack, LoadOptions options) {
         this.stack = stack;
@@ -44,7 +45,7 @@ final class Measuring {
         if (!options.hasYardstick()) {
             return run(plan, settling, new TpcbRates("none", List.of()));
         }
-        try (var yardstick = Yardstick.on(server())) {
+        try (var yardstick = Yardstick.on(Server.of(stack))) {
             yardstick.measure();
             var figures = run(plan, settling, yardstick.rates());
             yardstick.measure();
@@ -62,8 +63,10 @@ final class Measuring {
         double peak = options.rate() > 0 ? 0 : search(plan, settling);
         double rate = options.rate() > 0 ? options.rate() : Math.max(1, peak * plan.shareOfPeak());
         var cpuBefore = CpuTimes.of(pids());
+        long begun = System.nanoTime();
         var outcome = attempt(plan, rate, options.length());
         settling.await();
+        settledSeconds = (System.nanoTime() - begun) / 1e9;
         var cpu = CpuTimes.of(pids()).since(cpuBefore);
         var cost = new Cost(cpu, Memory.of(pids()), outcome.good());
         return new Figures(plan.title(), plan.unit(), peak, rate, outcome, cost, before, List.of());
@@ -106,14 +109,15 @@ final class Measuring {
         return failed;
     }
 
+    /** From the start of the run itself until all that it began was done. */
+    double settledSeconds() {
+        return settledSeconds;
+    }
+
     private Map<String, Long> pids() throws IOException {
         var pids = new LinkedHashMap<>(stack.pids());
         pids.put(Cost.DRIVER, ProcessHandle.current().pid());
         return pids;
-    }
-
-    private Server server() throws IOException {
-        return new Server(stack.ports("postgres").getFirst(), stack.databasePassword("postgres"));
     }
 
     private static void tell(String line) {

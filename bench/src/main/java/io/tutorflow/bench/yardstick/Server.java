@@ -1,5 +1,7 @@
 package io.tutorflow.bench.yardstick;
 
+import io.tutorflow.bench.stack.LocalStack;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,7 +11,11 @@ public record Server(int port, String password) {
 
     static final String SUPERUSER = "postgres";
 
-    Connection connect(String database) throws SQLException {
+    public static Server of(LocalStack stack) throws IOException {
+        return new Server(stack.ports(SUPERUSER).getFirst(), stack.databasePassword(SUPERUSER));
+    }
+
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, SUPERUSER, password);
     }
 

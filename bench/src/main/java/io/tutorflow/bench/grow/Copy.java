@@ -1,0 +1,59 @@
+package io.tutorflow.bench.grow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes many rows like one that the suite wrote itself, but for the columns that must differ: whatever columns a table
+ * has, its rows are what they would be.
+ *
+ * @param table where the one row stands
+ * @param like which one it is, as a condition on {@code t}
+ * @param columns what differs, as expressions over the number {@code n} and the row {@code t}
+ */
+record Copy(String table, String like, Map<String, String> columns) {
+
+    private static final String WRITABLE = """
+            SELECT column_name FROM information_schema.columns
+            WHERE table_schema = current_schema() AND table_name = ? AND is_generated = 'NEVER'
+            """;
+
+    /** How many rows were written. */
+    long write(Connection database, long from, long to) throws SQLException {
+        try (var statement = database.prepareStatement(statement(database))) {
+            statement.setLong(1, from);
+            statement.setLong(2, to - 1);
+            return statement.executeLargeUpdate();
+        }
+    }
+
+    private String statement(Connection database) throws SQLException {
+        var names = names(database);
+        if (!Set.copyOf(names).containsAll(columns.keySet())) {
+            throw new SQLException(table + " has not all of the columns " + columns.keySet());
+        }
+        var values = names.stream()
+                .map(name -> columns.getOrDefault(name, "t." + name))
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") SELECT " + values + " FROM " + table
+                + " t CROSS JOIN generate_series(?, ?) n WHERE " + like;
+    }
+
+    private List<String> names(Connection database) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = database.prepareStatement(WRITABLE)) {
+            statement.setString(1, table);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,127 @@
+package io.tutorflow.bench.grow;
+
+import io.tutorflow.bench.stack.LocalStack;
+import io.tutorflow.bench.yardstick.Server;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes what years of use would have written: rows that belong together, as the audit can tell. */
+public final class Growing {
+
+    /** Rows of one transaction: long enough to be quick, short enough to say how far it is. */
+    private static final long CHUNK = 50_000;
+
+    /** As the outbox has them: the relay reads rows by their number, so none may be large. */
+    private static final int EVENTS_PER_ROW = 256;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private final LocalStack stack;
+    private final Server server;
+    private final Growth growth;
+    private long rows;
+
+    public Growing(LocalStack stack, long records, int workspaces) throws java.io.IOException {
+        this.stack = stack;
+        this.server = Server.of(stack);
+        var seed = UUID.randomUUID().toString().substring(0, 8);
+        this.growth = new Growth(seed, records, workspaces, Instant.now().toEpochMilli() - 1_000);
+    }
+
+    /** What was written, and how fast. */
+    public String run() throws Exception {
+        var like = charged();
+        long begun = System.nanoTime();
+        try (var billing = server.connect("billing");
+                var usage = server.connect("usage")) {
+            for (var copy : List.of(like.workspaces(), like.keys(), like.wallets(), like.grants())) {
+                write(billing, copy, growth.workspaces());
+            }
+            write(usage, like.records(), growth.records());
+            write(billing, like.holds(), growth.records());
+            write(billing, like.captures(), growth.records());
+            tell(billing, like);
+            settle(usage, billing);
+        }
+        growth.keep(stack);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return String.format(
+                Locale.ROOT,
+                "grown: %,d records of %,d workspaces, %,d rows in %.0f s, %,.0f rows/s",
+                growth.records(),
+                growth.workspaces(),
+                rows,
+                seconds,
+                rows / seconds);
+    }
+
+    /** One charge as users make one, and everything that it left in the databases. */
+    private Rows charged() throws Exception {
+        var workspace = stack.workspaceWith(1_000);
+        var body = Map.of("prompt", "Fractions for beginners", "lessonCount", 1, "mode", "sync");
+        var course = workspace.client().post("/v1/platform/courses", body);
+        if (!course.isSuccess()) {
+            throw new IllegalStateException("no charge: " + course.status() + " " + course.body());
+        }
+        var like = new Rows(growth, workspace.id(), course.body().path("id").asText());
+        try (var billing = server.connect("billing")) {
+            awaitTrue(billing, "SELECT count(*) = 2 FROM transfer WHERE id = '" + like.record() + "'");
+        }
+        return like;
+    }
+
+    private void write(Connection database, Copy copy, long count) throws SQLException {
+        for (long from = 0; from < count; from += CHUNK) {
+            long to = Math.min(count, from + CHUNK);
+            long written = copy.write(database, from, to);
+            if (written != to - from) {
+                throw new SQLException(copy.table() + " got " + written + " rows, not " + (to - from));
+            }
+            rows += written;
+            System.err.printf("\r%s: %,d of %,d ", copy.table(), to, count);
+        }
+        System.err.println();
+    }
+
+    /** The services learn of the workspaces as they learn of any: from the outbox. */
+    private void tell(Connection billing, Rows like) throws Exception {
+        try (var statement = billing.createStatement()) {
+            rows += statement.executeUpdate(like.events(EVENTS_PER_ROW));
+        }
+        awaitTrue(billing, "SELECT NOT EXISTS (SELECT FROM outbox)");
+    }
+
+    private static void settle(Connection... databases) throws SQLException {
+        for (var database : databases) {
+            try (var statement = database.createStatement()) {
+                statement.execute("VACUUM (ANALYZE)");
+                statement.execute("CHECKPOINT");
+            }
+        }
+    }
+
+    private static void awaitTrue(Connection database, String question) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isTrue(database, question)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("not so after " + PATIENCE.toMinutes() + " minutes: " + question);
+            }
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private static boolean isTrue(Connection database, String question) throws SQLException {
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery(question)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+}
