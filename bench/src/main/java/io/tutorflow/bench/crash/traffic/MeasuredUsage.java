@@ -19,7 +19,9 @@ final class MeasuredUsage {
 
     private static final String PATH = "/internal/usage-events";
     private static final String[] HEADERS = {"Content-Type", "application/cloudevents-batch+json"};
-    private static final Duration AGE = Duration.ofMinutes(5);
+
+    /** Little: before the stack was started no price was in force. */
+    private static final Duration AGE = Duration.ofSeconds(1);
 
     private final Asking asking;
     private final Claims claims;
