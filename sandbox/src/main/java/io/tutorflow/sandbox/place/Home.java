@@ -73,6 +73,11 @@ public record Home(Path root, Path data) {
         return root.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** The classes that a part loaded the last time; it lives and dies with the jar that they are from. */
+    public Path classArchive(Path jar, String part) {
+        return jar.resolveSibling(part + ".jsa");
+    }
+
     public Path routes() {
         return root.resolve("deploy/gateway/routes.json");
     }

@@ -15,11 +15,27 @@ public final class Jvm {
 
     private Jvm() {}
 
-    /** A command that runs this jar. */
+    /** A command that runs this jar once. */
     public static List<String> run(Path jar, Path root, String heap, String... arguments) {
+        return run(jar, root, List.of(heap), arguments);
+    }
+
+    /**
+     * The flags of a JVM that is started again and again: as it ends it archives its classes, once for each build, and
+     * starts from them with half of the work. An archive that is missing, broken or of another build is written anew.
+     *
+     * @param heap such as {@code -Xmx128m}
+     */
+    public static List<String> remembering(Path archive, String heap) {
+        return List.of(heap, "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+    }
+
+    /** A command that runs this jar. */
+    public static List<String> run(Path jar, Path root, List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(flags);
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.add("--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
             command.add("--sun-misc-unsafe-memory-access=allow");

@@ -15,7 +15,9 @@ final class SupervisedPart {
     private static final int MOST_FAILED_FIRST_STARTS = 3;
 
     private static final Duration GLANCE = Duration.ofMillis(150);
-    private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+
+    /** A service finishes its work within 10 s; after a build its JVM then archives its classes for the next start. */
+    private static final Duration STOP_GRACE = Duration.ofSeconds(40);
 
     private final Part part;
     private final Launcher launcher;

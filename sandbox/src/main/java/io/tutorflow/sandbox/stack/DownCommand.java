@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "down", description = "Stop the suite; its data stays.")
 public final class DownCommand implements Callable<Integer> {
 
-    /** Five groups of parts, each of which gets up to 20 s before it is killed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(110);
+    /** Five groups of parts, each of which gets up to 40 s before it is killed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(210);
 
     private static final long GLANCE_MILLIS = 100;
 

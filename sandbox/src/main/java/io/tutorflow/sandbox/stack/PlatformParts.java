@@ -91,7 +91,9 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
     }
 
     private List<String> sandbox(String heap, List<String> arguments) {
-        return Jvm.run(home().sandboxJar(), home().root(), heap, arguments.toArray(String[]::new));
+        Path jar = home().sandboxJar();
+        List<String> flags = Jvm.remembering(home().classArchive(jar, arguments.getFirst()), heap);
+        return Jvm.run(jar, home().root(), flags, arguments.toArray(String[]::new));
     }
 
     private static Part part(

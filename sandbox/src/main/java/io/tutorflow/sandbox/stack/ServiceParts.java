@@ -12,6 +12,7 @@ import io.tutorflow.sandbox.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,10 +35,15 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         return new Part(
                 name,
                 port,
-                Jvm.run(options.home().serviceJar(service), options.home().root(), Jvm.SERVICE_HEAP),
+                command(options.home().serviceJar(service), name),
                 () -> environment(service, name, port),
                 new HttpReadiness(URI.create("http://127.0.0.1:" + port + "/q/health/ready")),
                 StopSignal.TERM);
+    }
+
+    private List<String> command(Path jar, String part) {
+        Path archive = options.home().classArchive(jar, part);
+        return Jvm.run(jar, options.home().root(), Jvm.remembering(archive, Jvm.SERVICE_HEAP));
     }
 
     private Map<String, String> environment(Service service, String name, int port) {

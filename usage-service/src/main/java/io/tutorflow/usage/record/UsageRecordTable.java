@@ -32,14 +32,18 @@ class UsageRecordTable {
     private static final String COUNT =
             "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2" + ASKED_FOR;
 
+    /** A statement has one plan for ever, so each filter that has an index has a statement. */
     private static final String OF_SCHOOL = """
-            FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
-                AND ($2::text IS NULL OR subject = $2) AND ($3::text IS NULL OR billing_source = $3)""";
+             FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
+                AND ($2::text IS NULL OR billing_source = $2)""";
 
-    private static final String LIST_OF_SCHOOL =
-            "SELECT " + RecordRow.COLUMNS + " " + OF_SCHOOL + " ORDER BY recorded_at DESC, id DESC LIMIT $4 OFFSET $5";
+    private static final String OF_PERSON = OF_SCHOOL + " AND subject = $3";
 
-    private static final String COUNT_OF_SCHOOL = "SELECT count(*) " + OF_SCHOOL;
+    private static final String SCHOOL_PAGE =
+            "SELECT " + RecordRow.COLUMNS + "%s ORDER BY recorded_at DESC, id DESC LIMIT $%d OFFSET $%d";
+
+    private static final String LIST_OF_SCHOOL = SCHOOL_PAGE.formatted(OF_SCHOOL, 3, 4);
+    private static final String LIST_OF_PERSON = SCHOOL_PAGE.formatted(OF_PERSON, 4, 5);
 
     private static final String BURY = """
             INSERT INTO usage_record (id, tombstone, billing_status, recorded_at)
@@ -90,8 +94,8 @@ class UsageRecordTable {
     }
 
     Uni<List<UsageRecord>> list(SchoolFilter filter, int limit, int offset) {
-        return pool.preparedQuery(LIST_OF_SCHOOL)
-                .execute(Tuple.of(filter.accountId(), filter.subject(), filter.sourceText(), limit, offset))
+        return pool.preparedQuery(filter.subject() == null ? LIST_OF_SCHOOL : LIST_OF_PERSON)
+                .execute(parameters(filter).addInteger(limit).addInteger(offset))
                 .map(rows -> {
                     var page = new ArrayList<UsageRecord>();
                     rows.forEach(row -> page.add(new RecordRow(row).usage()));
@@ -100,9 +104,14 @@ class UsageRecordTable {
     }
 
     Uni<Long> count(SchoolFilter filter) {
-        return pool.preparedQuery(COUNT_OF_SCHOOL)
-                .execute(Tuple.of(filter.accountId(), filter.subject(), filter.sourceText()))
+        return pool.preparedQuery("SELECT count(*)" + (filter.subject() == null ? OF_SCHOOL : OF_PERSON))
+                .execute(parameters(filter))
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Tuple parameters(SchoolFilter filter) {
+        var parameters = Tuple.of(filter.accountId(), filter.sourceText());
+        return filter.subject() == null ? parameters : parameters.addString(filter.subject());
     }
 
     Uni<Void> insertTombstones(UUID[] ids, Instant now) {
