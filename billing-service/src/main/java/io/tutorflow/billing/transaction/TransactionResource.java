@@ -52,7 +52,7 @@ class TransactionResource {
         var account = ApiKeyCaller.of(identity).workspaceId();
         var types = TransactionType.wanted(type);
         if (types.isEmpty()) {
-            throw ApiProblem.invalid("type must be one of signup, grant, usage");
+            throw ApiProblem.invalid("type must be one of " + TransactionType.NAMES);
         }
         var page = PageRequest.of(limit, offset);
         if (cursor == null) {

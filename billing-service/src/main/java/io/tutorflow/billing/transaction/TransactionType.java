@@ -3,6 +3,7 @@ package io.tutorflow.billing.transaction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What moves money; holds and their releases only set it aside. */
@@ -19,6 +20,10 @@ enum TransactionType {
     TransactionType(String kind) {
         this.kind = kind;
     }
+
+    /** Their names, as a caller is told them. */
+    static final String NAMES =
+            Arrays.stream(values()).map(TransactionType::text).collect(Collectors.joining(", "));
 
     /** All of them if none is named; none if there is none of that name. */
     static List<TransactionType> wanted(@Nullable String text) {

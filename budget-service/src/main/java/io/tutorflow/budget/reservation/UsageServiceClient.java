@@ -7,16 +7,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks usage-service over HTTP. */
 @ApplicationScoped
 class UsageServiceClient implements UsageRecords {
+
+    private static final Logger LOG = Logger.getLogger(UsageServiceClient.class);
 
     private final Api api;
 
@@ -31,7 +35,7 @@ class UsageServiceClient implements UsageRecords {
                         reservations.stream().map(ReservationId::value).toList()))
                 .map(reply -> reply.answers().stream()
                         .filter(answer -> asked.contains(new ReservationId(answer.id())))
-                        .map(AnswerView::asKnowledge)
+                        .flatMap(answer -> answer.asKnowledge().stream())
                         .toList());
     }
 
@@ -56,24 +60,27 @@ class UsageServiceClient implements UsageRecords {
             @Nullable Instant until,
             @Nullable FinalizedView finalized) {
 
-        Knowledge asKnowledge() {
+        /** Nothing, if it cannot be understood: its reservation stays open, and the answers beside it count. */
+        Optional<Knowledge> asKnowledge() {
             var reservation = new ReservationId(id);
             return switch (state) {
-                case "RUNNING" -> new Knowledge.Running(reservation, present(until));
+                case "RUNNING" -> told(until).map(deadline -> new Knowledge.Running(reservation, deadline));
                 case "FINALIZED" ->
-                    new Knowledge.Ended(new Settlement.Spent(
-                            reservation,
-                            Money.ofMicros(present(present(finalized).chargedMicros()))));
-                case "VOIDED", "NEVER" -> new Knowledge.Ended(new Settlement.Released(reservation));
-                default -> throw new IllegalStateException("usage-service answered an unknown state: " + state);
+                    told(finalized == null ? null : finalized.chargedMicros())
+                            .map(micros ->
+                                    new Knowledge.Ended(new Settlement.Spent(reservation, Money.ofMicros(micros))));
+                case "VOIDED", "NEVER" -> Optional.of(new Knowledge.Ended(new Settlement.Released(reservation)));
+                default -> told(null);
             };
         }
 
-        private <T> T present(@Nullable T part) {
+        private <T> Optional<T> told(@Nullable T part) {
             if (part == null) {
-                throw new IllegalStateException("usage-service answered " + state + " without saying what");
+                LOG.errorf(
+                        "usage-service answered %s of reservation %s, which is not understood; it stays open",
+                        state, id);
             }
-            return part;
+            return Optional.ofNullable(part);
         }
     }
 

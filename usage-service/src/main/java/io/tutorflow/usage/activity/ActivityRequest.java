@@ -53,6 +53,7 @@ record ActivityRequest(
 
     /** What the generator may use up; it is told, and no charge passes it. */
     @JsonProperty
+    @Schema(hidden = true)
     BigDecimal mostTokens() {
         return asked().most().credits();
     }
@@ -65,16 +66,6 @@ record ActivityRequest(
     @Override
     public int requestedUnits() {
         return 1;
-    }
-
-    @Override
-    public @Nullable String tier() {
-        return null;
-    }
-
-    @Override
-    public @Nullable String mode() {
-        return null;
     }
 
     /** What an activity is for. */
