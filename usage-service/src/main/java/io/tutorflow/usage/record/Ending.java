@@ -18,8 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ending {
 
-    /** One statement with this many rows; two of them keep the database busy while the next gathers. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 20_000);
+    /** One statement with this many rows at a time, while the next gathers: half as many batches cost half as much. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 1, 20_000);
 
     private final EndingTable table;
     private final Outbox outbox;

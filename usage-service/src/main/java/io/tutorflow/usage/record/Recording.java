@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Recording {
 
-    /** One statement with this many rows; two of them keep the database busy while the next gathers. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
+    /** One statement with this many rows at a time, while the next gathers: half as many batches cost half as much. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 1, 10_000);
 
     private final RecordingTable table;
     private final Outbox outbox;

@@ -34,13 +34,13 @@ class UsageRecordTable {
 
     /** A statement has one plan for ever, so each filter that has an index has a statement. */
     private static final String OF_SCHOOL = """
-             FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
+            FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
                 AND ($2::text IS NULL OR billing_source = $2)""";
 
     private static final String OF_PERSON = OF_SCHOOL + " AND subject = $3";
 
     private static final String SCHOOL_PAGE =
-            "SELECT " + RecordRow.COLUMNS + "%s ORDER BY recorded_at DESC, id DESC LIMIT $%d OFFSET $%d";
+            "SELECT " + RecordRow.COLUMNS + " %s ORDER BY recorded_at DESC, id DESC LIMIT $%d OFFSET $%d";
 
     private static final String LIST_OF_SCHOOL = SCHOOL_PAGE.formatted(OF_SCHOOL, 3, 4);
     private static final String LIST_OF_PERSON = SCHOOL_PAGE.formatted(OF_PERSON, 4, 5);
@@ -104,7 +104,7 @@ class UsageRecordTable {
     }
 
     Uni<Long> count(SchoolFilter filter) {
-        return pool.preparedQuery("SELECT count(*)" + (filter.subject() == null ? OF_SCHOOL : OF_PERSON))
+        return pool.preparedQuery("SELECT count(*) " + (filter.subject() == null ? OF_SCHOOL : OF_PERSON))
                 .execute(parameters(filter))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
