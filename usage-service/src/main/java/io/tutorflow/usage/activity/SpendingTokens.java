@@ -63,8 +63,12 @@ final class SpendingTokens implements Authorising {
                 activity.most(),
                 activity.minimum());
         return reservations.reserve(request).flatMap(answer -> switch (answer) {
+            case ReservationAnswer.Reserved reserved when reserved.covered() -> done(covered(charge));
+            case ReservationAnswer.Reserved reserved
+            when request.isMetBy(reserved.amount()) -> hold(charge, id, reserved.amount());
+            // Somebody asks for something else under the same id.
             case ReservationAnswer.Reserved reserved ->
-                reserved.covered() ? done(covered(charge)) : hold(charge, id, reserved.amount());
+                reservations.release(id.value()).replaceWith(new Authorisation.Taken());
             case ReservationAnswer.Released released -> done(new Authorisation.Released());
             case ReservationAnswer.Refused refused -> done(refused(refused));
         });

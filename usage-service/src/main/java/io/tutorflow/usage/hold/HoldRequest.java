@@ -18,6 +18,13 @@ public record HoldRequest(
         Money amount,
         @Nullable Money minimum) {
 
+    /** The ledger refuses a whole call for one hold that cannot be, so that its neighbours would fail with it. */
+    public HoldRequest {
+        if (!amount.isPositive() || (minimum != null && (!minimum.isPositive() || minimum.exceeds(amount)))) {
+            throw new IllegalArgumentException("Not to be held: " + amount + ", at least " + minimum);
+        }
+    }
+
     public HoldRequest(UUID holdId, UUID accountId, @Nullable UUID keyId, Money amount) {
         this(holdId, accountId, keyId, amount, null);
     }

@@ -19,4 +19,10 @@ public record ReservationRequest(
         String role,
         String activity,
         Money amount,
-        @Nullable Money minimum) {}
+        @Nullable Money minimum) {
+
+    /** Whether so much, reserved already, is what is asked for now; another amount belongs to another request. */
+    public boolean isMetBy(Money reserved) {
+        return minimum == null ? reserved.equals(amount) : !reserved.exceeds(amount) && !minimum.exceeds(reserved);
+    }
+}

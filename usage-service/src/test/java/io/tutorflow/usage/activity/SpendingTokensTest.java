@@ -1,0 +1,96 @@
+package io.tutorflow.usage.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.money.Money;
+import io.tutorflow.usage.charge.Authorisation;
+import io.tutorflow.usage.charge.Charge;
+import io.tutorflow.usage.charge.RecordIds;
+import io.tutorflow.usage.hold.HoldAnswer;
+import io.tutorflow.usage.hold.HoldRequest;
+import io.tutorflow.usage.hold.Holds;
+import io.tutorflow.usage.record.BillingSource;
+import io.tutorflow.usage.record.Mode;
+import io.tutorflow.usage.record.Payer;
+import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.reservation.ExhaustedBudgets;
+import io.tutorflow.usage.reservation.ReservationAnswer;
+import io.tutorflow.usage.reservation.ReservationRequest;
+import io.tutorflow.usage.reservation.Reservations;
+import io.tutorflow.usage.stage.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SpendingTokensTest {
+
+    private static final UUID ID = UUID.fromString("01930000-0000-7000-8000-000000000001");
+    private static final SchoolCaller TEACHER = new SchoolCaller(Samples.ACCOUNT, "ada", SchoolCaller.TEACHER);
+
+    private final List<UUID> released = new ArrayList<>();
+    private final List<HoldRequest> held = new ArrayList<>();
+
+    @Test
+    void holdsWhatIsReserved() {
+        var authorisation = authorise(Activity.AI_LESSON_GENERATION, Money.ofCredits(120));
+
+        assertThat(authorisation).isInstanceOf(Authorisation.Granted.class);
+        assertThat(held.getFirst().amount()).isEqualTo(Money.ofCredits(120));
+    }
+
+    @Test
+    void leavesAReservationAloneThatAnotherRequestMadeUnderItsId() {
+        var authorisation = authorise(Activity.AI_LESSON_GENERATION, Money.ofCredits(25));
+
+        assertThat(authorisation).isInstanceOf(Authorisation.Taken.class);
+        assertThat(released).containsExactly(ID);
+        assertThat(held).isEmpty();
+    }
+
+    @Test
+    void doesNotHoldMoreThanItAskedFor() {
+        var authorisation = authorise(Activity.COVER_IMAGE, Money.ofCredits(500));
+
+        assertThat(authorisation).isInstanceOf(Authorisation.Taken.class);
+        assertThat(held).isEmpty();
+    }
+
+    private Authorisation authorise(Activity activity, Money reserved) {
+        Holds holds = request -> {
+            held.add(request);
+            return Uni.createFrom().item(new HoldAnswer.Placed(request.amount()));
+        };
+        return new SpendingTokens(answering(reserved), holds, new ExhaustedBudgets(), TEACHER, activity)
+                .authorise(charge(activity), new RecordId(ID))
+                .await()
+                .indefinitely();
+    }
+
+    private Reservations answering(Money reserved) {
+        return new Reservations() {
+            @Override
+            public Uni<ReservationAnswer> reserve(ReservationRequest request) {
+                return Uni.createFrom().item(new ReservationAnswer.Reserved(false, reserved));
+            }
+
+            @Override
+            public Uni<Void> release(UUID reservationId) {
+                released.add(reservationId);
+                return Uni.createFrom().voidItem();
+            }
+        };
+    }
+
+    private static Charge charge(Activity activity) {
+        return new Charge(
+                new Payer(Samples.ACCOUNT, "ada", BillingSource.TOKENS),
+                null,
+                Samples.submission(1, "Photosynthesis", Mode.SYNC),
+                activity.worth(activity.most()),
+                Samples.RECORDED_AT,
+                RecordIds.derived(Samples.ACCOUNT, "school", "k"));
+    }
+}
