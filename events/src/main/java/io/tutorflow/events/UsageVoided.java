@@ -25,4 +25,8 @@ public record UsageVoided(
         String outcome,
         String reason,
         Instant recordedAt,
-        Instant voidedAt) {}
+        Instant voidedAt) {
+
+    /** The reason of work that was given up: it may be delivered all the same, and is then finalized after its void. */
+    public static final String OVERDUE = "deadline_exceeded";
+}

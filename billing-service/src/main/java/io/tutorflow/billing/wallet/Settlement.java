@@ -1,5 +1,6 @@
 package io.tutorflow.billing.wallet;
 
+import io.tutorflow.events.UsageVoided;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.time.Instant;
@@ -25,7 +26,16 @@ sealed interface Settlement {
     }
 
     /** The work failed or never began: free everything. */
-    record Release(HoldId id, AccountId account, String reason) implements Settlement {}
+    record Release(HoldId id, AccountId account, String reason) implements Settlement {
+
+        /** The answer to a question about a hold does not say why its work is void. */
+        static final String UNEXPLAINED = "voided";
+
+        /** Overdue work can be delivered after all, and its capture can come before its void is heard of. */
+        boolean isForGood() {
+            return !reason.equals(UsageVoided.OVERDUE) && !reason.equals(UNEXPLAINED);
+        }
+    }
 
     /** What a capture is for; it recomputes to its amount. */
     record Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt) {}

@@ -75,7 +75,9 @@ final class SettlementPolicy {
 
     private void release(Settlement.Release release, Wallet wallet) {
         if (captured.containsKey(release.id())) {
-            alarm(release, "it was captured and is now said to be void");
+            if (release.isForGood()) {
+                alarm(release, "it was captured and is now said to be void");
+            }
             return;
         }
         var hold = open.remove(release.id());

@@ -73,7 +73,9 @@ class UsageServiceClient implements UsageRecords {
             return switch (state) {
                 case "RUNNING" -> told(until).map(deadline -> new Knowledge.Running(hold, deadline));
                 case "FINALIZED" -> told(finalized).map(bill -> new Knowledge.Ended(bill.capture(hold)));
-                case "VOIDED" -> Optional.of(new Knowledge.Ended(new Settlement.Release(hold, account, "voided")));
+                case "VOIDED" ->
+                    Optional.of(new Knowledge.Ended(
+                            new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED)));
                 case "NEVER" ->
                     Optional.of(new Knowledge.Ended(new Settlement.Release(hold, account, "never_recorded")));
                 default -> told(null);

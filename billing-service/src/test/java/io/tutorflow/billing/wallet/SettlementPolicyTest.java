@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tutorflow.billing.wallet.Settlement.Capture;
 import io.tutorflow.billing.wallet.Settlement.Charge;
+import io.tutorflow.billing.wallet.Settlement.Release;
 import io.tutorflow.billing.wallet.SettlementState.OpenHold;
+import io.tutorflow.events.UsageVoided;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.time.Instant;
@@ -54,6 +56,25 @@ class SettlementPolicyTest {
     }
 
     @Test
+    void aVoidOfOverdueWorkThatWasDeliveredAfterAllIsNoAlarm() {
+        var outcome = SettlementPolicy.decide(
+                List.of(release(UsageVoided.OVERDUE), release(Release.UNEXPLAINED)),
+                state(Map.of(), Map.of(HOLD, Money.ofCredits(35))));
+
+        assertTrue(outcome.entries().isEmpty());
+        assertTrue(outcome.alarms().isEmpty());
+    }
+
+    @Test
+    void aVoidForGoodOfCapturedWorkIsAnAlarmAndChangesNothing() {
+        var outcome = SettlementPolicy.decide(
+                List.of(release("generation_failed")), state(Map.of(), Map.of(HOLD, Money.ofCredits(35))));
+
+        assertTrue(outcome.entries().isEmpty());
+        assertEquals(1, outcome.alarms().size());
+    }
+
+    @Test
     void anotherAccountsHoldIsNotTouched() {
         var other = new AccountId(new UUID(9, 9));
 
@@ -88,6 +109,10 @@ class SettlementPolicyTest {
 
     private static Map<HoldId, OpenHold> held(long credits) {
         return Map.of(HOLD, new OpenHold(ACCOUNT, Money.ofCredits(credits)));
+    }
+
+    private static Release release(String reason) {
+        return new Release(HOLD, ACCOUNT, reason);
     }
 
     private static Capture capture(long credits) {

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.generation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.tutorflow.events.UsageVoided;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why work failed; it is not charged. */
@@ -8,8 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Failure(
         @Schema(examples = "generation_failed") String code,
         @Schema(examples = "The generator could not do it") String message) {
-
-    private static final String DEADLINE_EXCEEDED = "deadline_exceeded";
 
     /** Longer reasons are cut: they are for a person to read. */
     private static final int MESSAGE_LENGTH = 500;
@@ -23,13 +22,13 @@ public record Failure(
     }
 
     public static Failure deadlineExceeded() {
-        return new Failure(DEADLINE_EXCEEDED, "The work was not done in time");
+        return new Failure(UsageVoided.OVERDUE, "The work was not done in time");
     }
 
     /** It was given up, and may still have been done. */
     @JsonIgnore
     public boolean isOverdue() {
-        return code.equals(DEADLINE_EXCEEDED);
+        return code.equals(UsageVoided.OVERDUE);
     }
 
     public static Failure rendererUnavailable() {
