@@ -24,7 +24,10 @@ final class ReservationTable {
             FROM reservation r LEFT JOIN entry e ON e.reservation_id = r.id
             WHERE r.id = ANY ($1) GROUP BY r.id""";
 
-    /** One statement for a whole batch: the reservations, and what they use up of months and budgets. */
+    /**
+     * One statement for a whole batch: the reservations, and what they use up of months and budgets. Only the period that
+     * the budget goes by has a ceiling; one from before the budget's period was changed no longer counts.
+     */
     private static final String RESERVE = """
             WITH batch AS (
                 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[],
@@ -52,7 +55,8 @@ final class ReservationTable {
             GROUP BY budget_id, period, period_start ORDER BY budget_id, period, period_start
             ON CONFLICT (budget_id, period, period_start) DO UPDATE
             SET reserved_micros = s.reserved_micros + excluded.reserved_micros,
-                ceiling_micros = greatest(s.ceiling_micros, excluded.ceiling_micros)""";
+                ceiling_micros = CASE WHEN excluded.ceiling_micros IS NOT NULL
+                    THEN greatest(s.ceiling_micros, excluded.ceiling_micros) END""";
 
     private static final String HOLD_ON = """
             UPDATE open_reservation o SET holders = o.holders + more.holders

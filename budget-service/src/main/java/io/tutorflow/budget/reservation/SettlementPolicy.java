@@ -32,12 +32,12 @@ final class SettlementPolicy {
 
     private void settle(Settlement settlement) {
         var place = places.get(settlement.id());
-        if (place == null) {
-            alarm(settlement, "nothing was reserved for it");
-            return;
-        }
         switch (settlement) {
+            case Settlement.Spent spent when place == null -> alarm(spent, "nothing was reserved for it");
             case Settlement.Spent spent -> spend(spent, place, ended.getOrDefault(spent.id(), Ended.NOT_YET));
+            case Settlement.Released released when place == null -> {
+                // It was undone while it was asked about.
+            }
             case Settlement.Released released ->
                 release(released, place, ended.getOrDefault(released.id(), Ended.NOT_YET));
         }

@@ -87,6 +87,20 @@ class ReservationServiceTest {
     }
 
     @Test
+    void aBudgetThatBecomesAMonthsIsNotBoundByItsWeekAnyMore() {
+        var school = School.without();
+        school.budget("weekly", 100);
+        school.reserve(UUID.randomUUID(), 100).body("answers[0].outcome", equalTo("RESERVED"));
+
+        school.budget("monthly", 300);
+
+        school.reserve(UUID.randomUUID(), 150).body("answers[0].outcome", equalTo("RESERVED"));
+        school.budget("weekly", 300);
+        school.reserve(UUID.randomUUID(), 50).body("answers[0].outcome", equalTo("RESERVED"));
+        school.reserve(UUID.randomUUID(), 1).body("answers[0].reason", equalTo("BUDGET_EXCEEDED"));
+    }
+
+    @Test
     void askedTwiceItIsReservedOnceAndGivenBackByTheLast() {
         var school = School.without();
         school.budget("weekly", 100);
