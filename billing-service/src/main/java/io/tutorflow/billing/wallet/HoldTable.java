@@ -79,7 +79,7 @@ final class HoldTable {
         return transaction.preparedQuery(PLACE).execute(parameters).replaceWithVoid();
     }
 
-    private static HoldState stateAfter(String kind) {
+    static HoldState stateAfter(String kind) {
         return switch (kind) {
             case "hold" -> HoldState.OPEN;
             case "void" -> HoldState.VOIDED;
@@ -89,7 +89,7 @@ final class HoldTable {
     }
 
     /** The state of the later transfer, with the amount of the first, which is the hold's. */
-    private static HoldAnswer.Known together(HoldAnswer.Known one, HoldAnswer.Known other) {
+    static HoldAnswer.Known together(HoldAnswer.Known one, HoldAnswer.Known other) {
         var amount = one.state() == HoldState.OPEN ? one.amount() : other.amount();
         return new HoldAnswer.Known(one.state().compareTo(other.state()) >= 0 ? one.state() : other.state(), amount);
     }

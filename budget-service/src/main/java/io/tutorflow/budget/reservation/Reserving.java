@@ -72,7 +72,7 @@ class Reserving {
                         .with((budgets, known) -> new Books(used, budgets, known)));
     }
 
-    private static Set<AllowanceKey> months(List<Wish> wishes, Instant now) {
+    static Set<AllowanceKey> months(List<Wish> wishes, Instant now) {
         return wishes.stream()
                 .map(wish -> wish.spender().organization())
                 .flatMap(organization ->
@@ -83,7 +83,7 @@ class Reserving {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<Teacher, ZoneId> teachers(List<Wish> wishes) {
+    static Map<Teacher, ZoneId> teachers(List<Wish> wishes) {
         var zones = new HashMap<Teacher, ZoneId>();
         for (var wish : wishes) {
             var teacher = wish.spender().budgeted();
@@ -95,7 +95,7 @@ class Reserving {
     }
 
     /** How many requests of this batch rely on each open reservation that they did not make. */
-    private static Map<ReservationId, Integer> holders(List<Wish> wishes, List<ReservationAnswer> answers) {
+    static Map<ReservationId, Integer> holders(List<Wish> wishes, List<ReservationAnswer> answers) {
         var holders = new HashMap<ReservationId, Integer>();
         for (int i = 0; i < wishes.size(); i++) {
             if (answers.get(i) instanceof Known known && known.state() == State.OPEN) {
@@ -106,7 +106,7 @@ class Reserving {
     }
 
     /** Takes those who rely on one made in this batch out of the others. */
-    private static List<NewReservation> made(
+    static List<NewReservation> made(
             List<Wish> wishes, List<ReservationAnswer> answers, Map<ReservationId, Integer> holders) {
         var made = new ArrayList<NewReservation>();
         for (int i = 0; i < wishes.size(); i++) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What the other services are told, in the same transaction, when a budget is changed in the middle of a period. */
@@ -42,16 +43,26 @@ class BudgetNews {
     }
 
     private static Uni<Void> tell(Mutiny.Session session, Budget after, Spend spend, boolean wasExceeded) {
+        var marked = isUsedUp(after, spend) ? mark(session, after, spend) : Uni.createFrom().voidItem();
+        return marked.chain(() -> news(after, spend, wasExceeded)
+                .map(event -> append(session, event))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    static boolean isUsedUp(Budget after, Spend spend) {
+        var terms = after.terms();
+        return terms != null && spend.reaches(terms.limit());
+    }
+
+    /** @param wasExceeded whether it was told to be, and not yet to be restored */
+    static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded) {
         var now = after.lastChange().at();
         var terms = after.terms();
-        if (terms != null && spend.reaches(terms.limit())) {
-            return mark(session, after, spend)
-                    .chain(() -> append(session, BudgetEvents.exceeded(after, terms, spend, now)));
+        if (terms != null && isUsedUp(after, spend)) {
+            return Optional.of(BudgetEvents.exceeded(after, terms, spend, now));
         }
         var reason = terms == null ? "removed" : "raised";
-        return wasExceeded
-                ? append(session, BudgetEvents.restored(after, reason, spend, now))
-                : Uni.createFrom().voidItem();
+        return wasExceeded ? Optional.of(BudgetEvents.restored(after, reason, spend, now)) : Optional.empty();
     }
 
     private static Uni<Spend> spend(Mutiny.Session session, BudgetId budget, Period period, Span span) {

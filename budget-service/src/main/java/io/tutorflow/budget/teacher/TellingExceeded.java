@@ -46,7 +46,7 @@ public class TellingExceeded {
                         news.stream().map(period -> event(period, budgets, now)).toList()));
     }
 
-    private static boolean isNews(SpentPeriod period, Budget budget) {
+    static boolean isNews(SpentPeriod period, Budget budget) {
         var terms = budget.terms();
         return terms != null
                 && terms.period() == period.spend().period()
@@ -54,7 +54,7 @@ public class TellingExceeded {
                 && (period.exceededRevision() == null || period.exceededRevision() < budget.revision());
     }
 
-    private static OutboxEvent event(SpentPeriod period, Map<BudgetId, Budget> budgets, Instant now) {
+    static OutboxEvent event(SpentPeriod period, Map<BudgetId, Budget> budgets, Instant now) {
         var budget = Objects.requireNonNull(budgets.get(period.budget()));
         return BudgetEvents.exceeded(budget, Objects.requireNonNull(budget.terms()), period.spend(), now);
     }

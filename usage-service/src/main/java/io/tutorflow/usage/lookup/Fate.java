@@ -1,7 +1,9 @@
 package io.tutorflow.usage.lookup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tutorflow.usage.record.BillingSource;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +20,9 @@ record Fate(
 
         @Schema(description = "FINALIZED: what is to be captured") @Nullable
         Bill finalized) {
+
+    /** A render may run for a day; should its end get lost on the way, it is found out sooner. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
     /** How a record can stand. */
     enum State {
@@ -41,9 +46,17 @@ record Fate(
             String catalogKey,
             long unitPriceMicros,
             BigDecimal units,
-            Instant finalizedAt) {}
+            Instant finalizedAt) {
 
-    static Fate running(UUID id, Instant until) {
+        static long charged(BillingSource source, long amountMicros) {
+            return source == BillingSource.PLAN ? 0 : amountMicros;
+        }
+    }
+
+    /** @param deadline none if the work has ended in this moment: look again at once */
+    static Fate running(UUID id, @Nullable Instant deadline, Instant now) {
+        var soon = now.plus(LOOK_AGAIN);
+        var until = deadline == null ? now : deadline.isBefore(soon) ? deadline : soon;
         return new Fate(id, State.RUNNING, until, null);
     }
 

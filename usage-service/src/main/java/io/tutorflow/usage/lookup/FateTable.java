@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Units;
+import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.Databases;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,12 +12,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what became of records; where there is none, it first makes sure that there never will be. */
 @ApplicationScoped
@@ -32,9 +33,6 @@ class FateTable {
                 r.units_ten_thousandths, r.snapshot, r.completed_at, r.billing_source, w.deadline_at
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id AND w.id = ANY ($1)
             WHERE r.id = ANY ($1)""";
-
-    /** A render may run for a day; should its end get lost on the way, it is found out sooner. */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
     private final Pool pool;
 
@@ -70,24 +68,23 @@ class FateTable {
         }
         var status = row.getString("billing_status");
         return switch (status) {
-            case "RECORDED" -> Fate.running(id, untilOf(row, now));
+            case "RECORDED" -> Fate.running(id, deadlineOf(row), now);
             case "FINALIZED" -> Fate.finalized(id, billOf(row));
             case "VOIDED" -> Fate.voided(id);
             default -> throw new IllegalStateException("No such billing status: " + status);
         };
     }
 
-    private static Instant untilOf(Row row, Instant now) {
+    private static @Nullable Instant deadlineOf(Row row) {
         var deadline = row.getOffsetDateTime("deadline_at");
-        var soon = now.plus(LOOK_AGAIN);
-        return deadline == null ? now : deadline.toInstant().isBefore(soon) ? deadline.toInstant() : soon;
+        return deadline == null ? null : deadline.toInstant();
     }
 
     private static Fate.Bill billOf(Row row) {
         return new Fate.Bill(
                 row.getUUID("account_id"),
                 row.getLong("billable_micros"),
-                row.getString("billing_source").equals("plan") ? 0 : row.getLong("billable_micros"),
+                Fate.Bill.charged(BillingSource.of(row.getString("billing_source")), row.getLong("billable_micros")),
                 EventJson.read(row.getString("snapshot"), PriceSnapshot.class).catalogKey(),
                 row.getLong("unit_price_micros"),
                 new Units(row.getLong("units_ten_thousandths")).value(),

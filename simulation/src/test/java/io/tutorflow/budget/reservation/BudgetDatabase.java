@@ -1,0 +1,162 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
+import io.tutorflow.budget.reservation.ReservationResource.WishBody;
+import io.tutorflow.budget.teacher.Budget;
+import io.tutorflow.budget.teacher.BudgetBook;
+import io.tutorflow.budget.teacher.BudgetDesk;
+import io.tutorflow.budget.teacher.BudgetId;
+import io.tutorflow.budget.teacher.SpentPeriod;
+import io.tutorflow.budget.teacher.Teacher;
+import io.tutorflow.messaging.IncomingEvent;
+import io.tutorflow.simulation.machine.Database;
+import io.tutorflow.simulation.machine.Dice;
+import io.tutorflow.simulation.machine.Outbox;
+import io.tutorflow.simulation.machine.PlantedBug;
+import io.tutorflow.simulation.machine.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The books of budget-service: the production policies decide ({@link ReservationPolicy}, {@link SettlementPolicy}, and
+ * what {@code BudgetDesk} leads to), on state read as under the locks of months and budgets and written in the same
+ * transaction, as {@code Reserving}, {@code Undoing} and {@code Settling} do.
+ */
+public final class BudgetDatabase {
+
+    private static final Duration CHECK_AFTER = Duration.ofMinutes(2);
+
+    private final BudgetRows rows;
+    private final ReserveStatements reserving;
+    private final SettleStatements settling;
+    private final Map<UUID, Organization> organizations = new HashMap<>();
+    private final List<String> alarms = new ArrayList<>();
+
+    public BudgetDatabase(Dice dice, PlantedBug bug) {
+        rows = new BudgetRows(dice, bug);
+        reserving = new ReserveStatements(rows);
+        settling = new SettleStatements(rows, bug);
+    }
+
+    BudgetRows rows() {
+        return rows;
+    }
+
+    Map<UUID, Organization> organizations() {
+        return organizations;
+    }
+
+    public Database database() {
+        return rows.database;
+    }
+
+    public Outbox outbox() {
+        return rows.outbox;
+    }
+
+    public List<String> alarms() {
+        return alarms;
+    }
+
+    public void know(UUID id, Organization organization) {
+        organizations.put(id, organization);
+    }
+
+    public List<Wire.ReservationAnswer> reserve(List<Wire.ReservationQuestion> questions, Instant now) {
+        var wishes = questions.stream().map(this::wish).toList();
+        var answers = rows.database.transaction(() -> reserveIn(wishes, now));
+        var told = new ArrayList<Wire.ReservationAnswer>();
+        for (int i = 0; i < wishes.size(); i++) {
+            told.add(onTheWire(ReservationView.of(wishes.get(i).id().value(), answers.get(i))));
+        }
+        return told;
+    }
+
+    public void release(List<UUID> ids) {
+        rows.database.transaction(() -> reserving.undo(ids));
+    }
+
+    public void settleEvents(List<IncomingEvent> events, Instant now) {
+        settle(events.stream().map(SettlementEvents::read).flatMap(Optional::stream).toList(), now);
+    }
+
+    private Wish wish(Wire.ReservationQuestion question) {
+        return new WishBody(
+                        question.reservationId(),
+                        question.organizationId(),
+                        question.teacherId(),
+                        question.role(),
+                        question.activity(),
+                        question.amountMicros(),
+                        question.minimumMicros())
+                .wish(Objects.requireNonNull(organizations.get(question.organizationId())));
+    }
+
+    private List<ReservationAnswer> reserveIn(List<Wish> wishes, Instant now) {
+        var answers = ReservationPolicy.decide(wishes, books(wishes, now), now);
+        var holders = Reserving.holders(wishes, answers);
+        var made = Reserving.made(wishes, answers, holders);
+        made.forEach(reservation -> reserving.reserve(reservation, now, now.plus(CHECK_AFTER)));
+        reserving.holdOn(holders);
+        return answers;
+    }
+
+    private Books books(List<Wish> wishes, Instant now) {
+        var used = new HashMap<Books.AllowanceKey, Integer>();
+        for (var month : Reserving.months(wishes, now)) {
+            var row = rows.allowances.get(month);
+            if (row != null) {
+                used.put(month, row.used());
+            }
+        }
+        var budgets = new HashMap<Teacher, BudgetBook>();
+        Reserving.teachers(wishes).forEach((teacher, zone) -> {
+            var budget = rows.budgets.get(teacher);
+            if (budget != null && budget.terms() != null) {
+                budgets.put(teacher, BudgetDesk.book(budget, rows.spendAt(budget.id(), now), zone, now));
+            }
+        });
+        return new Books(
+                used, budgets, reserving.known(wishes.stream().map(Wish::id).toList()));
+    }
+
+    void settle(List<Settlement> settlements, Instant now) {
+        rows.database.transaction(() -> {
+            var ids = settlements.stream().map(Settlement::id).distinct().toList();
+            var outcome = SettlementPolicy.decide(settlements, settling.places(ids), settling.ended(ids));
+            alarms.addAll(outcome.alarms());
+            tell(settling.write(outcome.entries(), now), now);
+        });
+    }
+
+    /** {@code TellingExceeded.tell}. */
+    private void tell(List<SpentPeriod> changed, Instant now) {
+        var budgets = new HashMap<BudgetId, Budget>();
+        rows.budgets.rows().forEach(budget -> budgets.put(budget.id(), budget));
+        for (var period : BudgetDesk.usedUp(changed, budgets)) {
+            var span = period.spend().span();
+            var key = new SpendKey(period.budget(), period.spend().period(), span.start());
+            var revision = Objects.requireNonNull(budgets.get(period.budget())).revision();
+            rows.spends.put(key, rows.spends.there(key).marked(revision, span.end()));
+            rows.outbox.append(List.of(BudgetDesk.usedUpEvent(period, budgets, now)));
+        }
+    }
+
+    private static Wire.ReservationAnswer onTheWire(ReservationView view) {
+        return new Wire.ReservationAnswer(
+                view.reservationId(),
+                view.outcome(),
+                view.source() == null ? null : view.source().name(),
+                view.state() == null ? null : view.state().name(),
+                view.amountMicros(),
+                view.reason());
+    }
+}

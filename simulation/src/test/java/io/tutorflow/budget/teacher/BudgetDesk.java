@@ -1,0 +1,63 @@
+package io.tutorflow.budget.teacher;
+
+import io.tutorflow.budget.period.Period;
+import io.tutorflow.events.OutboxEvent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The production decisions about teachers' budgets, for who keeps their rows in memory. */
+public final class BudgetDesk {
+
+    private BudgetDesk() {}
+
+    /** {@code BudgetBooks.book}: a period without a row has spent nothing. */
+    public static BudgetBook book(Budget budget, Map<Period, Spend> rows, ZoneId zone, Instant now) {
+        var spends = new EnumMap<Period, Spend>(Period.class);
+        for (var period : Period.values()) {
+            var spend = rows.get(period);
+            spends.put(period, spend == null ? nothing(period, zone, now) : spend);
+        }
+        return new BudgetBook(budget, Objects.requireNonNull(budget.terms()), spends);
+    }
+
+    public static Spend nothing(Period period, ZoneId zone, Instant now) {
+        return Spend.none(period, period.at(now, zone));
+    }
+
+    public static Budget set(Budget budget, BudgetTerms terms, Change change) {
+        return budget.set(terms, change);
+    }
+
+    public static Budget remove(Budget budget, Change change) {
+        return budget.remove(change);
+    }
+
+    /** The periods that are to be told as used up. */
+    public static List<SpentPeriod> usedUp(List<SpentPeriod> changed, Map<BudgetId, Budget> budgets) {
+        return changed.stream()
+                .filter(period ->
+                        TellingExceeded.isNews(period, Objects.requireNonNull(budgets.get(period.budget()))))
+                .toList();
+    }
+
+    public static OutboxEvent usedUpEvent(SpentPeriod period, Map<BudgetId, Budget> budgets, Instant now) {
+        return TellingExceeded.event(period, budgets, now);
+    }
+
+    public static boolean isUsedUp(Budget after, Spend spend) {
+        return BudgetNews.isUsedUp(after, spend);
+    }
+
+    public static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded) {
+        return BudgetNews.news(after, spend, wasExceeded);
+    }
+
+    public static OutboxEvent reset(BudgetBook book, Instant now) {
+        return BudgetEvents.restored(book.budget(), "reset", book.current(), now);
+    }
+}

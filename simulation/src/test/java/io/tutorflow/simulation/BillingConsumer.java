@@ -1,0 +1,59 @@
+package io.tutorflow.simulation;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.HoldChecks;
+import io.tutorflow.messaging.IncomingEvent;
+import io.tutorflow.simulation.machine.Group;
+import io.tutorflow.usage.lookup.Fates;
+import java.util.List;
+
+/** billing-service, as {@code UsageFinalizedConsumer} and {@code CheckingHolds} go about it. */
+final class BillingConsumer extends Consumer {
+
+    private final HoldChecks checks;
+
+    BillingConsumer(World world, Group group) {
+        super(world, "billing", group);
+        checks = new HoldChecks(world.ledger());
+    }
+
+    @Override
+    Uni<Boolean> settle(List<IncomingEvent> events) {
+        var ledger = world().ledger();
+        var glance = ledger.glance();
+        return world().network().execute(host(), "capture and release", ledger.database(), () -> {
+            ledger.settleEvents(events, glance);
+            return true;
+        });
+    }
+
+    @Override
+    Uni<Boolean> check() {
+        var ledger = world().ledger();
+        return world().network()
+                .execute(host(), "claim holds to check", ledger.database(), () -> checks.claimDue(world().time().now()))
+                .flatMap(due -> due.ids().isEmpty() ? Uni.createFrom().item(true) : ask(due));
+    }
+
+    private Uni<Boolean> ask(HoldChecks.Due due) {
+        var world = world();
+        return world.network()
+                .ask(host(), "look holds up", () -> Fates.lookUp(world.usage(), due.ids(), world.time().now(), world.bug()))
+                .map(fates -> HoldChecks.learn(fates, due))
+                .call(learned -> settle(learned))
+                .flatMap(learned -> world.network()
+                        .execute(host(), "check holds later", world.ledger().database(), () -> {
+                            checks.checkAgain(learned);
+                            return true;
+                        }));
+    }
+
+    private Uni<Boolean> settle(HoldChecks.Learned learned) {
+        var ledger = world().ledger();
+        var glance = ledger.glance();
+        return world().network().execute(host(), "settle what is known of holds", ledger.database(), () -> {
+            checks.settleLearned(learned, glance);
+            return true;
+        });
+    }
+}

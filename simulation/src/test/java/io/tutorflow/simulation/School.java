@@ -1,0 +1,100 @@
+package io.tutorflow.simulation;
+
+import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.organization.OrganizationId;
+import io.tutorflow.budget.organization.Plan;
+import io.tutorflow.budget.reservation.BudgetOffice;
+import io.tutorflow.events.OrganizationChanged;
+import io.tutorflow.money.Money;
+import io.tutorflow.simulation.machine.Dice;
+import io.tutorflow.usage.reservation.BudgetNewsReader;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who pays in the world: two workspaces, a school that pays with tokens, and one that has a plan besides. */
+final class School {
+
+    static final UUID WORKSPACE = new UUID(1, 1);
+    static final UUID OTHER_WORKSPACE = new UUID(1, 2);
+    static final UUID API_KEY = new UUID(2, 1);
+    static final UUID SCHOOL = new UUID(3, 1);
+    static final UUID SCHOOL_WITH_PLAN = new UUID(3, 2);
+    static final List<UUID> WORKSPACES = List.of(WORKSPACE, OTHER_WORKSPACE);
+    static final List<UUID> SCHOOLS = List.of(SCHOOL, SCHOOL_WITH_PLAN);
+    static final List<String> TEACHERS = List.of("ada", "emmy");
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final LocalDate PLAN_BEGINS = LocalDate.parse("2026-01-31");
+    private static final int PLAN_COVERS = 2;
+    private static final int MOST_GRANTED_TOKENS = 600;
+
+    private final World world;
+    private final BudgetOffice office;
+
+    School(World world) {
+        this.world = world;
+        this.office = new BudgetOffice(world.budgets());
+        world.ledger().open(WORKSPACE, Money.ZERO, API_KEY);
+        world.ledger().open(OTHER_WORKSPACE, Money.ofCredits(20), API_KEY);
+        SCHOOLS.forEach(school -> world.ledger().open(school, Money.ZERO, null));
+        world.budgets().know(SCHOOL, organization(SCHOOL, BERLIN, null));
+        world.budgets().know(SCHOOL_WITH_PLAN, organization(SCHOOL_WITH_PLAN, NEW_YORK, new Plan("basic", PLAN_COVERS, PLAN_BEGINS)));
+        WORKSPACES.forEach(this::grant);
+        SCHOOLS.forEach(this::grant);
+        SCHOOLS.forEach(school -> setBudget(school, TEACHERS.getFirst(), world.time().now()));
+    }
+
+    BudgetOffice office() {
+        return office;
+    }
+
+    void tellPlans(BudgetNewsReader news) {
+        news.organization(told(SCHOOL, BERLIN, 0));
+        news.organization(told(SCHOOL_WITH_PLAN, NEW_YORK, PLAN_COVERS));
+    }
+
+    /** Some credits for somebody; the grant is asked for twice, sometimes. */
+    void grant(UUID account) {
+        var dice = world.dice();
+        var id = dice.uuid();
+        var amount = Money.ofCredits(1 + dice.below(MOST_GRANTED_TOKENS));
+        world.ledger().grant(id, account, amount);
+        if (dice.oneIn(4)) {
+            world.ledger().grant(id, account, amount);
+        }
+    }
+
+    void setSomeBudget(Dice dice) {
+        setBudget(dice.of(SCHOOLS), dice.of(TEACHERS), world.time().now());
+    }
+
+    private void setBudget(UUID school, String teacher, Instant now) {
+        var dice = world.dice();
+        var limit = Money.ofCredits(20 + dice.below(MOST_GRANTED_TOKENS));
+        var terms = dice.oneIn(6) ? null : dice.oneIn(2) ? BudgetOffice.weekly(limit) : BudgetOffice.monthly(limit);
+        office.set(school, teacher, terms, now);
+    }
+
+    private static Organization organization(UUID id, ZoneId zone, @Nullable Plan plan) {
+        return new Organization(OrganizationId.of(id), 1, zone, true, plan);
+    }
+
+    private static OrganizationChanged told(UUID id, ZoneId zone, int generations) {
+        return new OrganizationChanged(
+                id,
+                1,
+                "A school",
+                zone.getId(),
+                "active",
+                "basic",
+                generations > 0 ? "Paid" : "Free",
+                generations,
+                generations > 0 ? PLAN_BEGINS : null,
+                Instant.EPOCH);
+    }
+}

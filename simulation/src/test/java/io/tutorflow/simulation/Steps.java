@@ -1,0 +1,118 @@
+package io.tutorflow.simulation;
+
+import io.tutorflow.simulation.machine.Dice;
+import java.time.Duration;
+import java.util.List;
+
+/** What can happen next. The lists are the likelihoods: most of the time something arrives. */
+final class Steps {
+
+    private static final List<Duration> MOMENTS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(61), Duration.ofMinutes(3));
+    private static final List<Duration> AGES = List.of(Duration.ofHours(2), Duration.ofHours(25), Duration.ofDays(8));
+
+    private static final int OF_HUNDRED = 100;
+
+    private final World world;
+    private final Requests requests;
+
+    Steps(World world, Requests requests) {
+        this.world = world;
+        this.requests = requests;
+    }
+
+    /** One of them. */
+    void take(Dice dice) {
+        int chance = dice.below(OF_HUNDRED);
+        if (chance < 48) {
+            world.network().deliver();
+        } else if (chance < 62) {
+            ask(dice);
+        } else if (chance < 76) {
+            dice.of(world.relays()).step(dice);
+        } else if (chance < 85) {
+            dice.of(world.consumers()).consume(dice);
+        } else if (chance < 92) {
+            tend(dice);
+        } else if (chance < 95) {
+            world.network().lose();
+        } else if (chance < 98) {
+            world.time().pass(dice.of(dice.oneIn(6) ? AGES : MOMENTS));
+        } else {
+            breakSomething(dice);
+        }
+    }
+
+    private void ask(Dice dice) {
+        switch (dice.below(9)) {
+            case 0, 1, 2, 3 -> requests.askForWorkspace(dice);
+            case 4, 5, 6 -> requests.askForSchool(dice);
+            case 7 -> reportRender(dice);
+            default -> administer(dice);
+        }
+    }
+
+    private void administer(Dice dice) {
+        switch (dice.below(4)) {
+            case 0 -> world.school().grant(dice.of(dice.oneIn(2) ? School.WORKSPACES : School.SCHOOLS));
+            case 1 -> world.ledger().suspend(dice.of(School.WORKSPACES), dice.oneIn(2));
+            default -> world.school().setSomeBudget(dice);
+        }
+    }
+
+    private void reportRender(Dice dice) {
+        var renders = world.generator().renders();
+        if (!renders.isEmpty()) {
+            var render = dice.of(renders);
+            world.someReplica()
+                    .renders()
+                    .report(render, world.generator().resultOf(render))
+                    .subscribe()
+                    .with(done -> {});
+        }
+    }
+
+    /** What the services do by themselves, from time to time. */
+    private void tend(Dice dice) {
+        switch (dice.below(6)) {
+            case 0, 1 -> dice.of(world.consumers()).checkOpen();
+            case 2 -> world.someReplica().workplace().takeOver().subscribe().with(done -> {});
+            case 3 -> world.someReplica().workplace().sweep().subscribe().with(done -> {});
+            case 4 -> world.school().office().restore(world.time().now());
+            default -> readNews(dice);
+        }
+    }
+
+    /** All of it, once. */
+    void tendAll(Dice dice) {
+        reportRender(dice);
+        world.consumers().forEach(Consumer::checkOpen);
+        world.replicas().forEach(replica -> {
+            replica.workplace().takeOver().subscribe().with(done -> {});
+            replica.workplace().sweep().subscribe().with(done -> {});
+        });
+        world.school().office().restore(world.time().now());
+    }
+
+    private void readNews(Dice dice) {
+        var news = world.someReplica().news();
+        var topic = world.budgetNews();
+        if (dice.oneIn(2)) {
+            news.readExceeded(topic);
+        } else {
+            news.readRestored(topic);
+        }
+    }
+
+    private void breakSomething(Dice dice) {
+        int what = dice.below(7);
+        world.history().note(() -> "  broken: " + List.of("usage-0", "usage-1", "a consumer", "partitions move", "offsets go back", "a relay", "a relay").get(what));
+        switch (what) {
+            case 0, 1 -> world.killReplica(what);
+            case 2 -> dice.of(world.consumers()).kill();
+            case 3 -> dice.of(world.consumers()).rebalance();
+            case 4 -> dice.of(world.consumers()).rewind(dice);
+            default -> world.killRelay(dice.of(world.relays()));
+        }
+    }
+}

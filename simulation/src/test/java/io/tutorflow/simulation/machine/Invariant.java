@@ -1,0 +1,41 @@
+package io.tutorflow.simulation.machine;
+
+/** What holds after every step, whatever has happened. */
+public enum Invariant {
+    /** Captures and holds never exceed credits and line, but for overruns that are written down. */
+    NOBODY_OVERSPENDS,
+    /** What a wallet has set aside is the sum of its open holds. */
+    HELD_IS_WHAT_IS_OPEN,
+    /** A wallet's totals are the sum of its transfers. */
+    BALANCES_FOLLOW_FROM_TRANSFERS,
+    /** A usage record is captured at most once, with the amount that it was finalized with. */
+    CHARGED_ONCE_WHAT_WAS_FINALIZED,
+    /** A record ends once; only overdue work that was delivered after all ends once more. */
+    A_RECORD_ENDS_ONCE,
+    /** Where a hold was released because its work was never recorded, it never is. */
+    NEVER_MEANS_NEVER,
+    /** Whoever was told that work was accepted finds its record. */
+    ACCEPTED_IS_RECORDED,
+    /** A pinned snapshot recomputes to its amount: price times units, rounded half-up. */
+    SNAPSHOTS_RECOMPUTE,
+    /** What was committed is in the outbox or on the topic. */
+    NOTHING_IS_UNTOLD,
+    /** Events of one record, or of one budget, come to the topic in the order in which they became true. */
+    TOLD_IN_ORDER,
+    /** A reservation counts in the week and the month in which it was made: reserved while open, then spent. */
+    SPEND_FOLLOWS_FROM_RESERVATIONS,
+    /** A record is counted in budgets at most once, with what its payer was charged. */
+    BUDGETED_ONCE_WHAT_WAS_CHARGED,
+    /** A plan's month is used by its reservations that are open or spent. */
+    PLANS_FOLLOW_FROM_RESERVATIONS,
+    /** A budget that is used up in its present period was told to be, once per revision and period. */
+    USED_UP_IS_TOLD_ONCE,
+    /** The database never has to refuse what the code let pass. */
+    CONSTRAINTS_ARE_NEVER_NEEDED,
+    /** Nothing contradicts what is written. */
+    NO_ALARMS,
+    /** Nothing fails that has no reason to. */
+    NOTHING_UNEXPECTED,
+    /** Once nothing breaks any more, all work ends, all holds and reservations close, and all is told and captured. */
+    EVERYTHING_SETTLES
+}

@@ -1,0 +1,27 @@
+package io.tutorflow.simulation.machine;
+
+/** Mistakes that can be put into the simulated world, so that the simulation is seen to find them. */
+public enum PlantedBug {
+    /** None: the world is as the services make it. */
+    NONE,
+    /** A settlement does not look for the capture before it, and the transfer's key does not stop it. */
+    CAPTURE_TWICE,
+    /** The update that ends a record does not ask whether it still runs. */
+    CAPTURE_AFTER_VOID,
+    /** A hold is placed whatever is available, and {@code nobody_overspends} does not stop it. */
+    HOLD_WITHOUT_CHECK,
+    /** A settlement decides on a wallet that was read before it was locked. */
+    STALE_WALLET_READ,
+    /** The relay deletes a row before Kafka has acknowledged it. */
+    LOST_OUTBOX_ROW,
+    /** The relay sends the last row first. */
+    EVENT_ORDER_SWAPPED,
+    /** The look-up answers "never" and does not keep the record from being written. */
+    TOMBSTONE_MISSING,
+    /** A settlement is counted in the period that it comes in. */
+    RESERVATION_OF_THE_WRONG_PERIOD,
+    /** What was spent is not looked for before it is counted, and the entry's key does not stop it. */
+    BUDGET_COUNTED_TWICE,
+    /** What is billed is cut off to whole micro-USD. */
+    ROUNDING_DOWN
+}

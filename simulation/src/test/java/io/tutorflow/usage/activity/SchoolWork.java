@@ -1,0 +1,34 @@
+package io.tutorflow.usage.activity;
+
+import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.catalog.Quote;
+import io.tutorflow.usage.charge.Authorising;
+import io.tutorflow.usage.hold.Holds;
+import io.tutorflow.usage.reservation.ExhaustedBudgets;
+import io.tutorflow.usage.reservation.Reservations;
+
+/** What the people of schools ask for, with the production class that has their organization pay. */
+public enum SchoolWork {
+    COVER(Activity.COVER_IMAGE),
+    LESSON(Activity.AI_LESSON_GENERATION);
+
+    private final Activity activity;
+
+    SchoolWork(Activity activity) {
+        this.activity = activity;
+    }
+
+    public Category category() {
+        return activity.category();
+    }
+
+    public Quote quote() {
+        return activity.worth(activity.most());
+    }
+
+    public Authorising paidBy(
+            SchoolCaller caller, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
+        return new SpendingTokens(reservations, holds, exhausted, caller, activity);
+    }
+}
