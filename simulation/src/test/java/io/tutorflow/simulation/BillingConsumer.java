@@ -31,14 +31,22 @@ final class BillingConsumer extends Consumer {
     Uni<Boolean> check() {
         var ledger = world().ledger();
         return world().network()
-                .execute(host(), "claim holds to check", ledger.database(), () -> checks.claimDue(world().time().now()))
+                .execute(
+                        host(),
+                        "claim holds to check",
+                        ledger.database(),
+                        () -> checks.claimDue(world().time().now()))
                 .flatMap(due -> due.ids().isEmpty() ? Uni.createFrom().item(true) : ask(due));
     }
 
     private Uni<Boolean> ask(HoldChecks.Due due) {
         var world = world();
         return world.network()
-                .ask(host(), "look holds up", () -> Fates.lookUp(world.usage(), due.ids(), world.time().now(), world.bug()))
+                .ask(
+                        host(),
+                        "look holds up",
+                        () -> Fates.lookUp(
+                                world.usage(), due.ids(), world.time().now(), world.bug()))
                 .map(fates -> HoldChecks.learn(fates, due))
                 .call(learned -> settle(learned))
                 .flatMap(learned -> world.network()

@@ -31,22 +31,32 @@ final class BudgetConsumer extends Consumer {
     Uni<Boolean> check() {
         var books = world().budgets();
         return world().network()
-                .execute(host(), "claim reservations to check", books.database(), () -> checks.claimDue(
-                        world().time().now()))
+                .execute(
+                        host(),
+                        "claim reservations to check",
+                        books.database(),
+                        () -> checks.claimDue(world().time().now()))
                 .flatMap(due -> due.isEmpty() ? Uni.createFrom().item(true) : ask(due));
     }
 
     private Uni<Boolean> ask(List<UUID> due) {
         var world = world();
         return world.network()
-                .ask(host(), "look reservations up", () -> Fates.lookUp(world.usage(), due, world.time().now(), world.bug()))
+                .ask(
+                        host(),
+                        "look reservations up",
+                        () -> Fates.lookUp(world.usage(), due, world.time().now(), world.bug()))
                 .map(ReservationChecks::learn)
                 .call(this::settle)
                 .flatMap(learned -> world.network()
-                        .execute(host(), "check reservations later", world.budgets().database(), () -> {
-                            checks.checkAgain(learned);
-                            return true;
-                        }));
+                        .execute(
+                                host(),
+                                "check reservations later",
+                                world.budgets().database(),
+                                () -> {
+                                    checks.checkAgain(learned);
+                                    return true;
+                                }));
     }
 
     private Uni<Boolean> settle(ReservationChecks.Learned learned) {

@@ -63,9 +63,13 @@ final class Checks {
             if (found instanceof Found.Present present && present.usage() instanceof Finalized finalized) {
                 var source = finalized.acceptance().payer().source();
                 Violation.unless(
-                        captured.contains(id) == (source != BillingSource.PLAN), EVERYTHING_SETTLES, "captured: " + finalized);
+                        captured.contains(id) == (source != BillingSource.PLAN),
+                        EVERYTHING_SETTLES,
+                        "captured: " + finalized);
                 Violation.unless(
-                        spent.contains(id) == (source != BillingSource.CREDITS), EVERYTHING_SETTLES, "spent: " + finalized);
+                        spent.contains(id) == (source != BillingSource.CREDITS),
+                        EVERYTHING_SETTLES,
+                        "spent: " + finalized);
             }
         });
         world.replicas().forEach(this::checkShortCut);
@@ -81,7 +85,9 @@ final class Checks {
                     .of(School.SCHOOL, teacher, world.time().now())
                     .isPresent();
             Violation.unless(
-                    refused == budgets.isUsedUp(School.SCHOOL, teacher, world.time().now()),
+                    refused
+                            == budgets.isUsedUp(
+                                    School.SCHOOL, teacher, world.time().now()),
                     USED_UP_IS_TOLD_ONCE,
                     teacher + " is " + (refused ? "" : "not ") + "refused at once");
         }
@@ -93,7 +99,10 @@ final class Checks {
                 Violation.unless(
                         world.usage().find(finalized.id().value()) instanceof Found.Present present
                                 && present.usage() instanceof Finalized written
-                                && written.snapshot().units().compareTo(finalized.snapshot().units()) == 0,
+                                && written.snapshot()
+                                                .units()
+                                                .compareTo(finalized.snapshot().units())
+                                        == 0,
                         ACCEPTED_IS_RECORDED,
                         "shown: " + finalized);
             }

@@ -43,8 +43,7 @@ final class CrossChecks {
         checkLedger();
         checkBudgets();
         for (var id : requests.accepted()) {
-            Violation.unless(
-                    world.usage().find(id.value()) instanceof Found.Present, ACCEPTED_IS_RECORDED, id);
+            Violation.unless(world.usage().find(id.value()) instanceof Found.Present, ACCEPTED_IS_RECORDED, id);
         }
     }
 
@@ -55,7 +54,8 @@ final class CrossChecks {
                 if (before != end) {
                     checkEnd(end);
                     Violation.unless(
-                            before == null || (before instanceof Voided && end instanceof Finalized late && late.late()),
+                            before == null
+                                    || (before instanceof Voided && end instanceof Finalized late && late.late()),
                             A_RECORD_ENDS_ONCE,
                             before + " became " + end);
                 }
@@ -67,7 +67,9 @@ final class CrossChecks {
         if (end instanceof Finalized finalized) {
             var snapshot = finalized.snapshot();
             Violation.unless(
-                    Statements.recomputed(snapshot).compareTo(snapshot.amountUsd()) == 0, SNAPSHOTS_RECOMPUTE, snapshot);
+                    Statements.recomputed(snapshot).compareTo(snapshot.amountUsd()) == 0,
+                    SNAPSHOTS_RECOMPUTE,
+                    snapshot);
         }
     }
 

@@ -65,8 +65,9 @@ final class Generator {
         if (dice.oneIn(6)) {
             return new Generation.Failed(new Failure("generation_failed", "No idea"));
         }
-        var units = isRender ? new Units(1 + dice.below(MOST_MINUTES)) : Units.of(dice.below((int)
-                (requested.tenThousandths() / 10_000) + 2));
+        var units = isRender
+                ? new Units(1 + dice.below(MOST_MINUTES))
+                : Units.of(dice.below((int) (requested.tenThousandths() / 10_000) + 2));
         return new Generation.Delivered(new Delivery(
                 units, dice.below(MOST_TOKENS), dice.below(MOST_TOKENS), BigDecimal.ZERO, "{\"content\":\"…\"}"));
     }

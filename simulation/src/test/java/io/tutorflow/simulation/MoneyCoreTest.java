@@ -56,7 +56,8 @@ class MoneyCoreTest {
 
     @Test
     void findsADecisionOnAWalletThatHasChanged() {
-        assertFound(PlantedBug.STALE_WALLET_READ, Invariant.BALANCES_FOLLOW_FROM_TRANSFERS, Invariant.HELD_IS_WHAT_IS_OPEN);
+        assertFound(
+                PlantedBug.STALE_WALLET_READ, Invariant.BALANCES_FOLLOW_FROM_TRANSFERS, Invariant.HELD_IS_WHAT_IS_OPEN);
     }
 
     @Test

@@ -85,7 +85,8 @@ final class Requests {
         var work = new Work(asked.category(), 1, "", "{\"activity\":\"" + asked + "\"}", null);
         var ids = ids(caller.organizationId(), caller.subject(), key);
         var payer = new Payer(caller.organizationId(), caller.subject(), BillingSource.TOKENS);
-        var charge = new Charge(payer, null, submission(work, key), asked.quote(), world.time().now(), ids);
+        var charge = new Charge(
+                payer, null, submission(work, key), asked.quote(), world.time().now(), ids);
         var replica = world.someReplica();
         var paying = asked.paidBy(
                 caller, replica.reservations(), replica.holds(), replica.news().budgets());
@@ -94,7 +95,8 @@ final class Requests {
     }
 
     private void note(UUID account, Category category, int units, @Nullable String key) {
-        world.history().note(() -> "  a caller of " + account + " asks for " + units + " of " + category + " under " + key);
+        world.history()
+                .note(() -> "  a caller of " + account + " asks for " + units + " of " + category + " under " + key);
     }
 
     private RecordIds ids(UUID scope, String endpoint, @Nullable String key) {
@@ -136,7 +138,8 @@ final class Requests {
     private static String shortly(ChargeResult result) {
         return switch (result) {
             case ChargeResult.Begun begun -> "begun, " + begun.recorded().id();
-            case ChargeResult.Replayed replayed -> "repeated, " + replayed.usage().id();
+            case ChargeResult.Replayed replayed ->
+                "repeated, " + replayed.usage().id();
             case ChargeResult.Declined declined -> declined.toString();
         };
     }

@@ -43,10 +43,14 @@ final class School {
         world.ledger().open(OTHER_WORKSPACE, Money.ofCredits(20), API_KEY);
         SCHOOLS.forEach(school -> world.ledger().open(school, Money.ZERO, null));
         world.budgets().know(SCHOOL, organization(SCHOOL, BERLIN, null));
-        world.budgets().know(SCHOOL_WITH_PLAN, organization(SCHOOL_WITH_PLAN, NEW_YORK, new Plan("basic", PLAN_COVERS, PLAN_BEGINS)));
+        world.budgets()
+                .know(
+                        SCHOOL_WITH_PLAN,
+                        organization(SCHOOL_WITH_PLAN, NEW_YORK, new Plan("basic", PLAN_COVERS, PLAN_BEGINS)));
         WORKSPACES.forEach(this::grant);
         SCHOOLS.forEach(this::grant);
-        SCHOOLS.forEach(school -> setBudget(school, TEACHERS.getFirst(), world.time().now()));
+        SCHOOLS.forEach(
+                school -> setBudget(school, TEACHERS.getFirst(), world.time().now()));
     }
 
     BudgetOffice office() {

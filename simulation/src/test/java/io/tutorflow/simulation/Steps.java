@@ -106,7 +106,17 @@ final class Steps {
 
     private void breakSomething(Dice dice) {
         int what = dice.below(7);
-        world.history().note(() -> "  broken: " + List.of("usage-0", "usage-1", "a consumer", "partitions move", "offsets go back", "a relay", "a relay").get(what));
+        world.history()
+                .note(() -> "  broken: "
+                        + List.of(
+                                        "usage-0",
+                                        "usage-1",
+                                        "a consumer",
+                                        "partitions move",
+                                        "offsets go back",
+                                        "a relay",
+                                        "a relay")
+                                .get(what));
         switch (what) {
             case 0, 1 -> world.killReplica(what);
             case 2 -> dice.of(world.consumers()).kill();

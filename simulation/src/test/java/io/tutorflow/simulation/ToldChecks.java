@@ -47,7 +47,8 @@ final class ToldChecks {
     private void remember(OutboxEvent event) {
         boolean isFirst = committed.add(event.id());
         // A period that is restored twice, because late work exceeded one before it, is told so twice.
-        Violation.unless(isFirst || event.type().equals(EventType.BUDGET_RESTORED.typeName()), onceOf(event), event.id());
+        Violation.unless(
+                isFirst || event.type().equals(EventType.BUDGET_RESTORED.typeName()), onceOf(event), event.id());
         if (isFirst) {
             order.computeIfAbsent(Outbox.ownerOf(event) + event.topic(), owner -> new ArrayList<>())
                     .add(event.id());
@@ -66,7 +67,9 @@ final class ToldChecks {
         var told = log.firstTold(event);
         var committedOrder = order.getOrDefault(Outbox.ownerOf(event) + event.topic(), List.of());
         Violation.unless(
-                committedOrder.subList(0, Math.min(told.size(), committedOrder.size())).equals(told),
+                committedOrder
+                        .subList(0, Math.min(told.size(), committedOrder.size()))
+                        .equals(told),
                 TOLD_IN_ORDER,
                 told + " instead of " + committedOrder);
         return true;

@@ -29,7 +29,9 @@ final class UsageReplica {
         host = new Host(name);
         var statements = new Statements(host, world.network(), world.usage(), world.time(), world.bug());
         holds = HoldCalls.over(
-                host, world.network(), questions -> world.ledger().place(questions, world.time().now()));
+                host,
+                world.network(),
+                questions -> world.ledger().place(questions, world.time().now()));
         reservations = ReservationCalls.over(host, world.network(), new Budgets(world));
         var running = new Workplace.RunningWork(host, world.network(), world.usage(), world::seemsGone);
         workplace = new Workplace(running, statements, world.generator().askedBy(host), world.time());

@@ -69,7 +69,8 @@ final class World {
     void killRelay(Relay relay) {
         var late = relay.die(dice);
         if (!late.isEmpty()) {
-            network.drift(replicas.getFirst().host(), "kafka takes what a dead relay sent", () -> late.forEach(log::append));
+            network.drift(
+                    replicas.getFirst().host(), "kafka takes what a dead relay sent", () -> late.forEach(log::append));
         }
     }
 

@@ -74,8 +74,8 @@ class UsageServiceClient implements UsageRecords {
                 case "RUNNING" -> told(until).map(deadline -> new Knowledge.Running(hold, deadline));
                 case "FINALIZED" -> told(finalized).map(bill -> new Knowledge.Ended(bill.capture(hold)));
                 case "VOIDED" ->
-                    Optional.of(new Knowledge.Ended(
-                            new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED)));
+                    Optional.of(
+                            new Knowledge.Ended(new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED)));
                 case "NEVER" ->
                     Optional.of(new Knowledge.Ended(new Settlement.Release(hold, account, "never_recorded")));
                 default -> told(null);

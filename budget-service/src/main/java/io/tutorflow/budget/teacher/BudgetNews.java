@@ -43,7 +43,9 @@ class BudgetNews {
     }
 
     private static Uni<Void> tell(Mutiny.Session session, Budget after, Spend spend, boolean wasExceeded) {
-        var marked = isUsedUp(after, spend) ? mark(session, after, spend) : Uni.createFrom().voidItem();
+        var marked = isUsedUp(after, spend)
+                ? mark(session, after, spend)
+                : Uni.createFrom().voidItem();
         return marked.chain(() -> news(after, spend, wasExceeded)
                 .map(event -> append(session, event))
                 .orElseGet(() -> Uni.createFrom().voidItem()));

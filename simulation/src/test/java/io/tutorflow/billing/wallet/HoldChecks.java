@@ -60,15 +60,18 @@ public final class HoldChecks {
     /** {@code OpenHoldTable.claimDue}. */
     public Due claimDue(Instant now) {
         var due = new HashMap<HoldId, AccountId>();
-        rows.database().transaction(() -> rows.open().all().entrySet().stream()
-                .filter(hold -> !hold.getValue().nextCheckAt().isAfter(now))
-                .toList()
-                .forEach(hold -> {
-                    var row = hold.getValue();
-                    rows.open()
-                            .put(hold.getKey(), new OpenRow(row.account(), row.amount(), now.plus(CHECK_AGAIN_AFTER)));
-                    due.put(hold.getKey(), row.account());
-                }));
+        rows.database()
+                .transaction(() -> rows.open().all().entrySet().stream()
+                        .filter(hold -> !hold.getValue().nextCheckAt().isAfter(now))
+                        .toList()
+                        .forEach(hold -> {
+                            var row = hold.getValue();
+                            rows.open()
+                                    .put(
+                                            hold.getKey(),
+                                            new OpenRow(row.account(), row.amount(), now.plus(CHECK_AGAIN_AFTER)));
+                            due.put(hold.getKey(), row.account());
+                        }));
         return new Due(due);
     }
 
@@ -89,10 +92,11 @@ public final class HoldChecks {
 
     /** {@code OpenHoldTable.checkAt}. */
     public void checkAgain(Learned learned) {
-        rows.database().transaction(() -> learned.knowledge.stream()
-                .filter(Knowledge.Running.class::isInstance)
-                .map(Knowledge.Running.class::cast)
-                .forEach(this::checkAgain));
+        rows.database()
+                .transaction(() -> learned.knowledge.stream()
+                        .filter(Knowledge.Running.class::isInstance)
+                        .map(Knowledge.Running.class::cast)
+                        .forEach(this::checkAgain));
     }
 
     private void checkAgain(Knowledge.Running running) {

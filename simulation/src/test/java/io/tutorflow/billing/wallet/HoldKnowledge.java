@@ -12,8 +12,7 @@ final class HoldKnowledge {
     private HoldKnowledge() {}
 
     static Optional<Knowledge> of(Wire.Fate fate, Map<HoldId, AccountId> asked) {
-        var answer =
-                new UsageServiceClient.Answer(fate.id(), fate.state(), fate.until(), finalized(fate.finalized()));
+        var answer = new UsageServiceClient.Answer(fate.id(), fate.state(), fate.until(), finalized(fate.finalized()));
         return Optional.ofNullable(asked.get(new HoldId(fate.id()))).flatMap(answer::asKnowledge);
     }
 

@@ -116,7 +116,12 @@ public final class LedgerDatabase {
 
     /** @param glance for a planted bug only */
     public void settleEvents(List<IncomingEvent> events, Glance glance) {
-        settle(events.stream().map(SettlementEvents::read).flatMap(Optional::stream).toList(), glance);
+        settle(
+                events.stream()
+                        .map(SettlementEvents::read)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                glance);
     }
 
     private List<HoldAnswer> placeIn(List<HoldRequest> requests, Instant now) {
@@ -155,7 +160,8 @@ public final class LedgerDatabase {
 
     void settle(List<Settlement> settlements, Glance glance) {
         rows.database().transaction(() -> {
-            var accounts = settlements.stream().map(Settlement::account).distinct().toList();
+            var accounts =
+                    settlements.stream().map(Settlement::account).distinct().toList();
             var holds = settlements.stream().map(Settlement::id).distinct().toList();
             var wallets = bug == PlantedBug.STALE_WALLET_READ ? glance.wallets : rows.walletsOf(accounts);
             var state = new SettlementState(wallets, rows.openOf(holds), rows.captured(holds));
@@ -163,8 +169,9 @@ public final class LedgerDatabase {
             alarms.addAll(outcome.alarms());
             if (!outcome.entries().isEmpty()) {
                 outcome.entries().forEach(this::write);
-                outcome.wallets().forEach(wallet -> rows.wallets()
-                        .put(wallet.account(), new WalletRow(wallet, wallet.overdraft())));
+                outcome.wallets()
+                        .forEach(wallet ->
+                                rows.wallets().put(wallet.account(), new WalletRow(wallet, wallet.overdraft())));
             }
         });
     }

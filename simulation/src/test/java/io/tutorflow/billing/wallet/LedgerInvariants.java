@@ -36,12 +36,21 @@ public final class LedgerInvariants {
 
     /** A hold that has ended, as the other services' books must agree with it. */
     public record End(
-            UUID id, UUID account, boolean captured, long amountMicros, boolean late, @Nullable String reason) {}
+            UUID id,
+            UUID account,
+            boolean captured,
+            long amountMicros,
+            boolean late,
+            @Nullable String reason) {}
 
     public void check() {
         Violation.unless(ledger.alarms().isEmpty(), NO_ALARMS, ledger.alarms());
         var sums = sums();
-        ledger.rows().wallets().rows().forEach(row -> check(row.wallet(), sums.getOrDefault(row.wallet().account(), new Sums())));
+        ledger.rows()
+                .wallets()
+                .rows()
+                .forEach(row ->
+                        check(row.wallet(), sums.getOrDefault(row.wallet().account(), new Sums())));
     }
 
     public List<End> ends() {

@@ -52,7 +52,13 @@ final class LedgerRows {
     record TransferKey(UUID id, String kind, int copy) {}
 
     record Transfer(
-            TransferKey key, AccountId account, Money amount, Funding parts, Money overrun, boolean late, @Nullable String reason) {
+            TransferKey key,
+            AccountId account,
+            Money amount,
+            Funding parts,
+            Money overrun,
+            boolean late,
+            @Nullable String reason) {
 
         boolean partsAddUp() {
             return key.kind().equals(HOLD)
@@ -104,7 +110,8 @@ final class LedgerRows {
 
     void write(Transfer transfer) {
         if (bug == PlantedBug.CAPTURE_TWICE && transfers.has(transfer.key())) {
-            var key = new TransferKey(transfer.key().id(), transfer.key().kind(), transfers.rows().size());
+            var key = new TransferKey(
+                    transfer.key().id(), transfer.key().kind(), transfers.rows().size());
             transfers.insert(
                     key,
                     new Transfer(

@@ -85,7 +85,12 @@ public final class BudgetDatabase {
     }
 
     public void settleEvents(List<IncomingEvent> events, Instant now) {
-        settle(events.stream().map(SettlementEvents::read).flatMap(Optional::stream).toList(), now);
+        settle(
+                events.stream()
+                        .map(SettlementEvents::read)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                now);
     }
 
     private Wish wish(Wire.ReservationQuestion question) {

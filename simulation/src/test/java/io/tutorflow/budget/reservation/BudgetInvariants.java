@@ -38,16 +38,19 @@ public final class BudgetInvariants {
         Violation.unless(books.alarms().isEmpty(), NO_ALARMS, books.alarms());
         rows.spends.all().forEach(this::checkSpend);
         checkPlans();
-        rows.budgets.rows().forEach(budget -> rows.spendsAt(budget.id(), now).forEach(row -> {
-            boolean isItsPeriod = budget.terms() != null
-                    && budget.terms().period() == row.getKey().period();
-            Violation.unless(
-                    !isItsPeriod
-                            || !BudgetDesk.isUsedUp(budget, row.getValue().spend())
-                            || Objects.equals(row.getValue().exceededRevision(), budget.revision()),
-                    USED_UP_IS_TOLD_ONCE,
-                    row);
-        }));
+        rows.budgets
+                .rows()
+                .forEach(budget -> rows.spendsAt(budget.id(), now).forEach(row -> {
+                    boolean isItsPeriod = budget.terms() != null
+                            && budget.terms().period() == row.getKey().period();
+                    Violation.unless(
+                            !isItsPeriod
+                                    || !BudgetDesk.isUsedUp(
+                                            budget, row.getValue().spend())
+                                    || Objects.equals(row.getValue().exceededRevision(), budget.revision()),
+                            USED_UP_IS_TOLD_ONCE,
+                            row);
+                }));
     }
 
     public List<Spent> spent() {

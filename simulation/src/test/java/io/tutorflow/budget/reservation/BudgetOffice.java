@@ -67,7 +67,8 @@ public final class BudgetOffice {
             over.forEach(row -> rows.spends.put(
                     row.getKey(), row.getValue().marked(row.getValue().exceededRevision(), null)));
             if (!over.isEmpty() && budget.terms() != null) {
-                var zone = zoneOf(UUID.fromString(budget.teacher().organization().value()));
+                var zone =
+                        zoneOf(UUID.fromString(budget.teacher().organization().value()));
                 var book = BudgetDesk.book(budget, rows.spendAt(budget.id(), now), zone, now);
                 rows.outbox.append(List.of(BudgetDesk.reset(book, now)));
             }
@@ -106,7 +107,7 @@ public final class BudgetOffice {
     }
 
     private static BudgetId idOf(Teacher teacher) {
-        return new BudgetId(UUID.nameUUIDFromBytes(
-                teacher.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return new BudgetId(
+                UUID.nameUUIDFromBytes(teacher.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

@@ -30,9 +30,9 @@ final class BudgetRows {
     final Table<AllowanceKey, Allowance> allowances = new Table<AllowanceKey, Allowance>(database, "allowance")
             .check("nobody_overuses", row -> row.used() >= 0 && row.used() <= row.generations());
     final Table<SpendKey, SpendRow> spends = new Table<>(database, "spend");
-    final Table<ReservationId, ReservationRow> reservations =
-            new Table<ReservationId, ReservationRow>(database, "reservation")
-                    .check("a_plan_touches_no_budget", ReservationRow::planTouchesNoBudget);
+    final Table<ReservationId, ReservationRow> reservations = new Table<ReservationId, ReservationRow>(
+                    database, "reservation")
+            .check("a_plan_touches_no_budget", ReservationRow::planTouchesNoBudget);
     final Table<ReservationId, OpenRow> open = new Table<>(database, "open_reservation");
     final Table<EntryKey, EntryRow> entries = new Table<>(database, "entry");
 
@@ -105,7 +105,8 @@ final class BudgetRows {
     /** The weeks and months of a budget that a moment belongs to: {@code period_start <= moment AND resets_at > moment}. */
     List<Map.Entry<SpendKey, SpendRow>> spendsAt(BudgetId budget, Instant moment) {
         return spends.all().entrySet().stream()
-                .filter(row -> row.getKey().budget().equals(budget) && row.getValue().covers(moment))
+                .filter(row ->
+                        row.getKey().budget().equals(budget) && row.getValue().covers(moment))
                 .toList();
     }
 
@@ -117,7 +118,11 @@ final class BudgetRows {
     }
 
     static Spend plus(Spend spend, Money spent, Money reserved) {
-        return new Spend(spend.period(), spend.span(), spend.spent().plus(spent), spend.reserved().plus(reserved));
+        return new Spend(
+                spend.period(),
+                spend.span(),
+                spend.spent().plus(spent),
+                spend.reserved().plus(reserved));
     }
 
     static Spend empty(Period period, Span span) {

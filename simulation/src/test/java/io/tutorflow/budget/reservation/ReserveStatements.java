@@ -86,7 +86,9 @@ final class ReserveStatements {
                 key,
                 new SpendRow(
                         BudgetRows.plus(before.spend(), Money.ZERO, use.amount()),
-                        before.ceiling() == null || ceiling == null ? ceiling : before.ceiling().max(ceiling),
+                        before.ceiling() == null || ceiling == null
+                                ? ceiling
+                                : before.ceiling().max(ceiling),
                         before.overrun(),
                         before.exceededRevision(),
                         before.restoreAt()));
@@ -128,9 +130,7 @@ final class ReserveStatements {
                             spend.getKey(),
                             Objects.requireNonNull(spend.getValue())
                                     .with(BudgetRows.plus(
-                                            spend.getValue().spend(),
-                                            Money.ZERO,
-                                            Money.ZERO.minus(gone.amount())))));
+                                            spend.getValue().spend(), Money.ZERO, Money.ZERO.minus(gone.amount())))));
         }
     }
 }

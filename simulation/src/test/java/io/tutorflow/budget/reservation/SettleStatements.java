@@ -87,7 +87,8 @@ final class SettleStatements {
     private EntryKey keyOf(Entry entry) {
         var key = new EntryKey(entry.id().value(), entry.kind(), 0);
         return bug == PlantedBug.BUDGET_COUNTED_TWICE && rows.entries.has(key)
-                ? new EntryKey(key.reservation(), key.kind(), rows.entries.rows().size())
+                ? new EntryKey(
+                        key.reservation(), key.kind(), rows.entries.rows().size())
                 : key;
     }
 

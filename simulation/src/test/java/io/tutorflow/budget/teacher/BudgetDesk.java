@@ -40,8 +40,7 @@ public final class BudgetDesk {
     /** The periods that are to be told as used up. */
     public static List<SpentPeriod> usedUp(List<SpentPeriod> changed, Map<BudgetId, Budget> budgets) {
         return changed.stream()
-                .filter(period ->
-                        TellingExceeded.isNews(period, Objects.requireNonNull(budgets.get(period.budget()))))
+                .filter(period -> TellingExceeded.isNews(period, Objects.requireNonNull(budgets.get(period.budget()))))
                 .toList();
     }
 

@@ -61,7 +61,8 @@ public final class Group {
 
     public boolean isIdle() {
         for (int partition = 0; partition < TopicLog.PARTITIONS; partition++) {
-            if (busy[partition] || committed[partition] < log.partition(topic, partition).size()) {
+            if (busy[partition]
+                    || committed[partition] < log.partition(topic, partition).size()) {
                 return false;
             }
         }

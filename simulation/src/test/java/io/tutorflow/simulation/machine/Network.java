@@ -24,10 +24,11 @@ public final class Network {
 
     private sealed interface Message {}
 
-    private record Request<A>(Question question, Supplier<A> work, @Nullable UniEmitter<? super A> emitter)
-            implements Message {}
+    private record Request<A>(
+            Question question, Supplier<A> work, @Nullable UniEmitter<? super A> emitter) implements Message {}
 
-    private record Answer<A>(Question question, @Nullable A value, @Nullable Lost failure, UniEmitter<? super A> emitter)
+    private record Answer<A>(
+            Question question, @Nullable A value, @Nullable Lost failure, UniEmitter<? super A> emitter)
             implements Message {}
 
     /**
@@ -35,7 +36,10 @@ public final class Network {
      * @param statement of this database: several that arrive together may be one transaction
      */
     private record Question(
-            Host asker, String what, boolean mayFail, @Nullable Database statement) {
+            Host asker,
+            String what,
+            boolean mayFail,
+            @Nullable Database statement) {
 
         boolean isOfOneKindWith(Question other) {
             return statement == other.statement && asker == other.asker && what.equals(other.what);
@@ -145,7 +149,8 @@ public final class Network {
     }
 
     private <A> void work(Request<A> request) {
-        history.note(() -> "  " + request.question().asker() + ": " + request.question().what());
+        history.note(() ->
+                "  " + request.question().asker() + ": " + request.question().what());
         var value = valueOf(request);
         if (request.emitter() != null) {
             underWay.add(new Answer<A>(request.question(), value, null, request.emitter()));

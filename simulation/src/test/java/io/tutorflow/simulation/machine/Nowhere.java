@@ -9,7 +9,9 @@ import java.lang.reflect.Proxy;
 public final class Nowhere {
 
     public static final Pool POOL = new Pool((io.vertx.sqlclient.Pool) Proxy.newProxyInstance(
-            Nowhere.class.getClassLoader(), new Class<?>[] {io.vertx.sqlclient.Pool.class}, (pool, method, arguments) -> {
+            Nowhere.class.getClassLoader(),
+            new Class<?>[] {io.vertx.sqlclient.Pool.class},
+            (pool, method, arguments) -> {
                 throw new IllegalStateException("There is no database: " + method.getName());
             }));
 

@@ -27,8 +27,7 @@ public enum SchoolWork {
         return activity.worth(activity.most());
     }
 
-    public Authorising paidBy(
-            SchoolCaller caller, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
+    public Authorising paidBy(SchoolCaller caller, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
         return new SpendingTokens(reservations, holds, exhausted, caller, activity);
     }
 }

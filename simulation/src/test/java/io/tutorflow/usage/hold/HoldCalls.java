@@ -1,6 +1,5 @@
 package io.tutorflow.usage.hold;
 
-import io.smallrye.mutiny.Uni;
 import io.tutorflow.simulation.machine.Host;
 import io.tutorflow.simulation.machine.Network;
 import io.tutorflow.simulation.machine.Nowhere;

@@ -119,7 +119,8 @@ public final class UsageDatabase {
                 .limit(limit)
                 .toList();
         database.transaction(() -> taken.forEach(work -> running.put(
-                work.getKey(), new Running(worker, Objects.requireNonNull(work.getValue()).deadlineAt()))));
+                work.getKey(),
+                new Running(worker, Objects.requireNonNull(work.getValue()).deadlineAt()))));
         return taken.stream().map(work -> new RecordId(work.getKey())).toList();
     }
 

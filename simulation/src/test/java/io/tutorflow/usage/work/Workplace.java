@@ -65,8 +65,7 @@ public final class Workplace {
 
         @Override
         Uni<List<RecordId>> takeOver(Instant now, int limit) {
-            return network.execute(
-                    host, "take over", rows.database(), () -> rows.takeOver(host, isGone, now, limit));
+            return network.execute(host, "take over", rows.database(), () -> rows.takeOver(host, isGone, now, limit));
         }
 
         @Override
