@@ -82,6 +82,7 @@ public final class ReservationChecks {
                         fate.state(),
                         fate.until(),
                         bill == null ? null : new UsageServiceClient.FinalizedView(bill.chargedMicros()))
-                .asKnowledge();
+                .asKnowledge()
+                .orElseThrow();
     }
 }

@@ -76,11 +76,11 @@ class IdempotencyServiceTest {
         var agent = stage.agent(100);
 
         var answers =
-                atOnce(32, i -> create(agent, "k", "Once [slow 3000]").extract().statusCode());
+                atOnce(32, i -> create(agent, "k", "Once [slow 1500]").extract().statusCode());
 
         assertThat(answers).containsOnlyKeys(201, 202).containsEntry(201, 1L);
         assertThat(records(agent)).isEqualTo(1);
-        await().untilAsserted(() -> create(agent, "k", "Once [slow 3000]").body("status", equalTo("COMPLETED")));
+        await().untilAsserted(() -> create(agent, "k", "Once [slow 1500]").body("status", equalTo("COMPLETED")));
         told.about(agent.workspaceId(), Topic.USAGE_FINALIZED.topicName(), 1);
         assertThat(told.countAbout(agent.workspaceId(), Topic.USAGE_RECORDED.topicName()))
                 .isEqualTo(1);
