@@ -51,7 +51,7 @@ final class CrossChecks {
         world.usage().records().all().forEach((id, found) -> {
             if (found instanceof Found.Present present && present.usage() instanceof UsageRecord.Ended end) {
                 var before = ended.put(id, end);
-                if (before != end) {
+                if (!end.equals(before)) {
                     checkEnd(end);
                     Violation.unless(
                             before == null

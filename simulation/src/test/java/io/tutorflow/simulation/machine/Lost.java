@@ -3,9 +3,7 @@ package io.tutorflow.simulation.machine;
 /** A connection broke: whether what was asked for is done, or will be, is not known. */
 public final class Lost extends RuntimeException {
 
-    static final Lost CONNECTION = new Lost();
-
-    private Lost() {
+    Lost() {
         super("connection lost", null, false, false);
     }
 }

@@ -115,12 +115,12 @@ public final class Network {
             underWay.add(new Request<>(request.question(), request.work(), null));
         }
         underWay.add(new Answer<A>(
-                request.question(), null, Lost.CONNECTION, java.util.Objects.requireNonNull(request.emitter())));
+                request.question(), null, new Lost(), java.util.Objects.requireNonNull(request.emitter())));
     }
 
     private <A> void fail(Answer<A> answer) {
         history.note(() -> "  lost: the answer to " + answer.question().what());
-        underWay.add(new Answer<A>(answer.question(), null, Lost.CONNECTION, answer.emitter()));
+        underWay.add(new Answer<A>(answer.question(), null, new Lost(), answer.emitter()));
     }
 
     private void arrive(Message message) {
