@@ -19,6 +19,7 @@ import io.tutorflow.sandbox.stack.StartPartCommand;
 import io.tutorflow.sandbox.stack.StatusCommand;
 import io.tutorflow.sandbox.stack.StopPartCommand;
 import io.tutorflow.sandbox.stack.UpCommand;
+import io.tutorflow.sandbox.stripe.StripeCommand;
 import io.tutorflow.sandbox.testbed.TestbedCommand;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
             ComposeEnvCommand.class,
             KafkaCommand.class,
             GeneratorCommand.class,
+            StripeCommand.class,
             IdentityCommand.class,
             GatewayCommand.class,
             TestbedCommand.class,

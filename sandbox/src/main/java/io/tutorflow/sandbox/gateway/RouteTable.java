@@ -40,7 +40,7 @@ final class RouteTable {
     }
 
     private static boolean isPublic(String path) {
-        return path.startsWith("/v1/") || path.startsWith("/callbacks/");
+        return path.startsWith("/v1/") || path.startsWith("/callbacks/") || path.startsWith("/webhooks/");
     }
 
     Set<String> services() {

@@ -35,6 +35,11 @@ public record Home(Path root, Path data) {
         return data.resolve("secrets").resolve("secrets.json");
     }
 
+    /** What the stack's own Stripe holds. */
+    public Path stripe() {
+        return data.resolve("stripe");
+    }
+
     public Path clock() {
         return data.resolve("clock");
     }

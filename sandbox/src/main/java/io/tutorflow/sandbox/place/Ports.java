@@ -19,6 +19,10 @@ public record Ports(int base) {
         return base;
     }
 
+    public int stripe() {
+        return base + 9;
+    }
+
     public int generator() {
         return base + 10;
     }

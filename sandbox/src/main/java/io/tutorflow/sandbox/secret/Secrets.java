@@ -87,6 +87,16 @@ public record Secrets(
         return sha256("renderer/" + controlToken);
     }
 
+    /** What the stack's own Stripe wants to be shown, in the form of a test key. */
+    public String stripeKey() {
+        return "sk_test_" + sha256("stripe/key/" + controlToken);
+    }
+
+    /** What the stack's own Stripe signs its webhooks with. */
+    public String stripeWebhookSecret() {
+        return "whsec_" + sha256("stripe/webhooks/" + controlToken);
+    }
+
     private static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);

@@ -17,6 +17,7 @@ final class LinkPlan {
     static final String POSTGRES = "postgres";
     static final String KAFKA = "kafka";
     static final String GENERATOR = "generator";
+    static final String STRIPE = "stripe";
 
     private static final Map<Service, List<Service>> CALLS = Map.of(
             Service.PRICING, List.of(),
@@ -50,6 +51,9 @@ final class LinkPlan {
         CALLS.getOrDefault(service, List.of()).forEach(other -> plan(part, other.id(), options.inside(other)));
         if (service == Service.USAGE) {
             plan(part, GENERATOR, options.ports().generator());
+        }
+        if (service == Service.BILLING && options.hasStripe()) {
+            plan(part, STRIPE, options.ports().stripe());
         }
     }
 

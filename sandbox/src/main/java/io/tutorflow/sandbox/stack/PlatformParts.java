@@ -13,6 +13,7 @@ import io.tutorflow.sandbox.process.Part;
 import io.tutorflow.sandbox.process.Readiness;
 import io.tutorflow.sandbox.process.StopSignal;
 import io.tutorflow.sandbox.secret.Secrets;
+import io.tutorflow.sandbox.stripe.StripeCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,13 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
     private static final String KAFKA_HEAP = "-Xmx256m";
     private static final String SMALL_HEAP = "-Xmx64m";
     private static final String GATEWAY_HEAP = "-Xmx96m";
+    private static final String STRIPE = "stripe";
+
+    /** What the account holds is in memory too; a payment with all that belongs to it takes some 20 KB. */
+    private static final String STRIPE_HEAP = "-Xmx192m";
+
+    /** Where the gateway takes webhooks for billing-service. */
+    private static final String STRIPE_WEBHOOKS = "/webhooks/stripe";
 
     Part postgres(PostgresServer server) {
         return new Part(
@@ -65,6 +73,27 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
                         GeneratorCommand.SECRET_VARIABLE,
                         secrets.rendererSecret()),
                 answering("http://127.0.0.1:" + port + "/health"));
+    }
+
+    Part stripe() {
+        int port = ports().stripe();
+        return part(
+                STRIPE,
+                port,
+                sandbox(
+                        STRIPE_HEAP,
+                        List.of(
+                                STRIPE,
+                                "--listen-port=" + port,
+                                "--data=" + home().stripe(),
+                                "--clock-file=" + home().clock(),
+                                "--webhook-url=" + options.publicUrl() + STRIPE_WEBHOOKS)),
+                Map.of(
+                        StripeCommand.KEY_VARIABLE,
+                        secrets.stripeKey(),
+                        StripeCommand.SECRET_VARIABLE,
+                        secrets.stripeWebhookSecret()),
+                answering(options.stripeUrl() + "/health"));
     }
 
     Part gateway() {

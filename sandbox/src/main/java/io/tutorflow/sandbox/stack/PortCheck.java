@@ -43,6 +43,9 @@ final class PortCheck {
                 needed.put(ports.balanced(service), "the gateway's listener for " + service.id());
             }
         }
+        if (options.hasStripe()) {
+            needed.put(ports.stripe(), "stripe");
+        }
         needed.put(ports.generator(), "generator");
         needed.put(ports.control(), "control");
         needed.put(ports.kafka(), "kafka");

@@ -9,6 +9,7 @@ import io.tutorflow.sandbox.process.Jvm;
 import io.tutorflow.sandbox.process.Part;
 import io.tutorflow.sandbox.process.StopSignal;
 import io.tutorflow.sandbox.secret.Secrets;
+import io.tutorflow.sandbox.stripe.StripeCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,6 +66,10 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         environment.put("MP_JWT_VERIFY_AUDIENCES", IdentityProvider.AUDIENCE);
         environment.put("TUTORFLOW_CLOCK_MOVABLE", "true");
         environment.put("TUTORFLOW_CLOCK_OFFSET", clockOffset());
+        if (service == Service.BILLING && options.hasStripe()) {
+            environment.put(StripeCommand.KEY_VARIABLE, secrets.stripeKey());
+            environment.put(StripeCommand.SECRET_VARIABLE, secrets.stripeWebhookSecret());
+        }
         environment.putAll(options.settingsOf(service));
         return environment;
     }
@@ -82,6 +87,10 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         }
         String generator =
                 local(links.port(name, LinkPlan.GENERATOR, options.ports().generator()));
+        if (service == Service.BILLING && options.hasStripe()) {
+            int stripe = links.port(name, LinkPlan.STRIPE, options.ports().stripe());
+            addresses.put("TUTORFLOW_STRIPE_BASE_URL", local(stripe));
+        }
         addresses.put("TUTORFLOW_GENERATOR_URL", generator);
         addresses.put("TUTORFLOW_RENDERER_URL", generator);
         return addresses;

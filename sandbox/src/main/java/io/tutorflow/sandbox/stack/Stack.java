@@ -64,6 +64,9 @@ final class Stack {
         supervisor.launch(List.of(platform.kafka()));
         supervisor.awaitReady();
         supervisor.launch(List.of(platform.generator()));
+        if (options.hasStripe()) {
+            supervisor.launch(List.of(platform.stripe()));
+        }
         supervisor.launch(services.all());
         supervisor.launch(List.of(platform.gateway()));
         supervisor.awaitReady();

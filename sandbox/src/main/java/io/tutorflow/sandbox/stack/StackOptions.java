@@ -25,7 +25,9 @@ record StackOptions(
         /** A part that dies is started again. */
         RESTARTS,
         /** What services say to others goes through links, on which faults can be laid. */
-        LINKS
+        LINKS,
+        /** Payments go to a Stripe of the stack's own. */
+        STRIPE
     }
 
     boolean restart() {
@@ -34,6 +36,10 @@ record StackOptions(
 
     boolean hasLinks() {
         return traits.contains(Trait.LINKS);
+    }
+
+    boolean hasStripe() {
+        return traits.contains(Trait.STRIPE);
     }
 
     int replicasOf(Service service) {
@@ -60,6 +66,10 @@ record StackOptions(
 
     String publicUrl() {
         return "http://127.0.0.1:" + ports.gateway();
+    }
+
+    String stripeUrl() {
+        return "http://127.0.0.1:" + ports.stripe();
     }
 
     String controlUrl() {

@@ -68,7 +68,8 @@ public final class UpCommand implements Callable<Integer> {
     private StackOptions options() {
         Map<Service, Integer> counts = new EnumMap<>(Service.class);
         replicas.forEach((service, count) -> counts.put(Service.withId(service), count));
-        return new StackOptions(data.home(), new Ports(port), counts, ServiceSettings.parse(settings), traits());
+        Map<Service, Map<String, String>> parsed = RealStripe.addTo(ServiceSettings.parse(settings), System.getenv());
+        return new StackOptions(data.home(), new Ports(port), counts, parsed, traits());
     }
 
     private Set<Trait> traits() {
@@ -78,6 +79,9 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (links) {
             traits.add(Trait.LINKS);
+        }
+        if (!RealStripe.isWanted(System.getenv())) {
+            traits.add(Trait.STRIPE);
         }
         return traits;
     }

@@ -38,6 +38,7 @@ class RouteTableTest {
         "/v1/school/budgets/me, budget-service",
         "/v1/school/teachers/t-1/budget, budget-service",
         "/v1/school/balance, billing-service",
+        "/webhooks/stripe, billing-service",
     })
     void sendsThePathsOfTheContractToTheirServices(String path, String service) throws IOException {
         assertThat(real().serviceFor(path)).contains(service);

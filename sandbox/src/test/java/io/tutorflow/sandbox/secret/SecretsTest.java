@@ -35,6 +35,15 @@ class SecretsTest {
     }
 
     @Test
+    void haveKeysForAStripeThatLookAsStripesDo() {
+        Secrets secrets = Secrets.generate();
+
+        assertThat(secrets.stripeKey()).matches("sk_test_[0-9a-f]{64}");
+        assertThat(secrets.stripeWebhookSecret()).matches("whsec_[0-9a-f]{64}");
+        assertThat(Secrets.generate().stripeKey()).isNotEqualTo(secrets.stripeKey());
+    }
+
+    @Test
     void hashAsEverybodyElseDoes() {
         assertThat(Secrets.sha256("abc")).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }

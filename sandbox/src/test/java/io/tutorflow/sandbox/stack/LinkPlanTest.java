@@ -39,6 +39,17 @@ class LinkPlanTest {
     }
 
     @Test
+    void onlyBillingHasOneToAStripeThatIsThere() {
+        assertThat(new LinkPlan(options(Set.of(Trait.LINKS, Trait.STRIPE)))
+                        .needed()
+                        .values())
+                .contains("the link billing-service>stripe")
+                .doesNotContain("the link usage-service>stripe");
+        assertThat(new LinkPlan(options(Set.of(Trait.LINKS))).needed().values())
+                .doesNotContain("the link billing-service>stripe");
+    }
+
+    @Test
     void kafkaTellsEachProcessTheLinkByWhichItCame() {
         LinkPlan plan = new LinkPlan(options(Set.of(Trait.LINKS)));
 

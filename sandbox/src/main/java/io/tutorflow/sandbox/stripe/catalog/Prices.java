@@ -1,0 +1,103 @@
+package io.tutorflow.sandbox.stripe.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tutorflow.sandbox.stripe.api.Answer;
+import io.tutorflow.sandbox.stripe.api.Handler;
+import io.tutorflow.sandbox.stripe.api.Ids;
+import io.tutorflow.sandbox.stripe.api.Listing;
+import io.tutorflow.sandbox.stripe.api.Params;
+import io.tutorflow.sandbox.stripe.api.Refused;
+import io.tutorflow.sandbox.stripe.api.StripeError;
+import io.tutorflow.sandbox.stripe.api.Transaction;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one of a product costs. */
+public final class Prices {
+
+    public static final String KIND = "price";
+
+    private static final String[] FIELDS = {
+        "currency",
+        "active",
+        "billing_scheme",
+        "nickname",
+        "recurring",
+        "tax_behavior",
+        "transform_quantity",
+        "tiers_mode"
+    };
+
+    private Prices() {}
+
+    public static Map<String, Handler> handlers() {
+        return Map.of(
+                "POST /v1/prices",
+                Prices::create,
+                "GET /v1/prices",
+                new Listing(KIND, "/v1/prices", Set.of("active", "currency", "lookup_keys", "product", "type")),
+                "GET /v1/prices/{id}",
+                (transaction, params) -> Answer.ok(transaction.demand(KIND, params.id())));
+    }
+
+    private static Answer create(Transaction transaction, Params params) {
+        if (params.has("product") == params.has("product_data")) {
+            throw new Refused(StripeError.invalid("parameter_missing", "Give either product or product_data")
+                    .about("product"));
+        }
+        ObjectNode price = transaction.make(KIND, Ids.next("price_"));
+        price.put("active", true)
+                .put("billing_scheme", "per_unit")
+                .put("type", params.has("recurring") ? "recurring" : "one_time")
+                .put("product", product(transaction, params));
+        params.copyTo(price, FIELDS);
+        params.mergeMetadata(price);
+        setAmount(price, params);
+        params.text("lookup_key").ifPresent(key -> setLookupKey(transaction, price, params, key));
+        transaction.put(transaction.complete(price));
+        transaction.announce("price.created", price);
+        return Answer.ok(price);
+    }
+
+    private static String product(Transaction transaction, Params params) {
+        return params.text("product")
+                .map(id -> transaction.demand(Products.KIND, id, "product"))
+                .orElseGet(() -> Products.named(
+                        transaction, params.text("product_data/name").orElseThrow()))
+                .get("id")
+                .asText();
+    }
+
+    /** A decimal price is in cents too; only a whole one has a {@code unit_amount}. */
+    private static void setAmount(ObjectNode price, Params params) {
+        Optional<BigDecimal> amount = params.text("unit_amount_decimal")
+                .or(() -> params.text("unit_amount"))
+                .map(BigDecimal::new);
+        amount.ifPresent(cents -> {
+            price.put("unit_amount_decimal", cents.stripTrailingZeros().toPlainString());
+            if (cents.stripTrailingZeros().scale() <= 0) {
+                price.put("unit_amount", cents.longValueExact());
+            }
+        });
+    }
+
+    private static void setLookupKey(Transaction transaction, ObjectNode price, Params params, String key) {
+        transaction
+                .change()
+                .oldestFirst(KIND)
+                .filter(other -> other.path("lookup_key").asText().equals(key))
+                .findFirst()
+                .ifPresent(other -> {
+                    if (!params.is("transfer_lookup_key")) {
+                        throw new Refused(StripeError.invalid(
+                                        null,
+                                        "A price (`" + other.get("id").asText() + "`) already uses that lookup key.")
+                                .about("lookup_key"));
+                    }
+                    transaction.put(other.deepCopy().putNull("lookup_key"));
+                });
+        price.put("lookup_key", key);
+    }
+}

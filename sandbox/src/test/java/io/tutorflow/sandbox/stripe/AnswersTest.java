@@ -1,0 +1,160 @@
+package io.tutorflow.sandbox.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every answer has the form that Stripe publishes for it. */
+class AnswersTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static StripeStand stripe;
+    private static PublishedAnswers published;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stripe = new StripeStand(folder);
+        published = new PublishedAnswers();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        stripe.close();
+    }
+
+    @Test
+    void toWhatTopUpsNeed() throws Exception {
+        String customer = id(ask("POST", "/v1/customers", "/v1/customers", "email=ada@example.com&metadata[a]=b"));
+        ask("POST", "/v1/customers/{id}", "/v1/customers/" + customer, "name=Ada");
+        ask("GET", "/v1/customers/{id}", "/v1/customers/" + customer, "");
+        ask("GET", "/v1/customers", "/v1/customers?limit=3&email=ada@example.com", "");
+        JsonNode session = ask(
+                "POST",
+                "/v1/checkout/sessions",
+                "/v1/checkout/sessions",
+                "mode=payment&customer=" + customer + "&success_url=http://localhost/done"
+                        + "&payment_intent_data[setup_future_usage]=off_session&line_items[0][quantity]=1"
+                        + "&line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]=2500"
+                        + "&line_items[0][price_data][product_data][name]=Credits");
+        stripe.pay(session.get("url").asText(), "4242424242424242");
+        JsonNode paid = ask("GET", "/v1/checkout/sessions/{id}", "/v1/checkout/sessions/" + id(session), "");
+        String intent = paid.get("payment_intent").asText();
+        ask("GET", "/v1/checkout/sessions", "/v1/checkout/sessions?status=complete", "");
+        JsonNode payment = ask("GET", "/v1/payment_intents/{id}", "/v1/payment_intents/" + intent, "");
+        ask("GET", "/v1/payment_intents", "/v1/payment_intents?customer=" + customer, "");
+        ask(
+                "GET",
+                "/v1/charges/{id}",
+                "/v1/charges/" + payment.get("latest_charge").asText(),
+                "");
+        ask("GET", "/v1/charges", "/v1/charges?payment_intent=" + intent, "");
+        String method = payment.get("payment_method").asText();
+        ask("GET", "/v1/payment_methods/{id}", "/v1/payment_methods/" + method, "");
+        ask("GET", "/v1/payment_methods", "/v1/payment_methods?type=card&customer=" + customer, "");
+        ask("POST", "/v1/payment_methods/{id}/detach", "/v1/payment_methods/" + method + "/detach", "");
+        String refund = id(ask("POST", "/v1/refunds", "/v1/refunds", "amount=500&payment_intent=" + intent));
+        ask("GET", "/v1/refunds/{id}", "/v1/refunds/" + refund, "");
+        ask("GET", "/v1/refunds", "/v1/refunds?payment_intent=" + intent, "");
+        String dispute = id(stripe.control("POST", "disputes", "{\"payment_intent\":\"" + intent + "\"}"));
+        stripe.control("PUT", "disputes/" + dispute, "{\"status\":\"won\"}");
+        ask("GET", "/v1/disputes/{id}", "/v1/disputes/" + dispute, "");
+        ask("GET", "/v1/disputes", "/v1/disputes?payment_intent=" + intent, "");
+    }
+
+    @Test
+    void toWhatSavedCardsNeed() throws Exception {
+        String customer = id(ask("POST", "/v1/customers", "/v1/customers", ""));
+        JsonNode session = ask(
+                "POST",
+                "/v1/checkout/sessions",
+                "/v1/checkout/sessions",
+                "mode=setup&currency=usd&customer=" + customer + "&success_url=http://localhost/done");
+        ask(
+                "GET",
+                "/v1/setup_intents/{id}",
+                "/v1/setup_intents/" + session.get("setup_intent").asText(),
+                "");
+        stripe.pay(session.get("url").asText(), "4000000000000341");
+        JsonNode saved = ask(
+                "GET",
+                "/v1/setup_intents/{id}",
+                "/v1/setup_intents/" + session.get("setup_intent").asText(),
+                "");
+        JsonNode declined = ask(
+                402,
+                "POST",
+                "/v1/payment_intents",
+                "/v1/payment_intents",
+                "amount=2000&currency=usd&off_session=true&confirm=true&customer=" + customer + "&payment_method="
+                        + saved.get("payment_method").asText());
+        String intent = declined.at("/error/payment_intent/id").asText();
+        ask("GET", "/v1/payment_intents/{id}", "/v1/payment_intents/" + intent, "");
+        ask(
+                "POST",
+                "/v1/payment_intents/{id}/confirm",
+                "/v1/payment_intents/" + intent + "/confirm",
+                "payment_method=pm_card_visa");
+        String other = id(ask("POST", "/v1/payment_intents", "/v1/payment_intents", "amount=50&currency=usd"));
+        ask("POST", "/v1/payment_intents/{id}/cancel", "/v1/payment_intents/" + other + "/cancel", "");
+        ask(
+                "POST",
+                "/v1/payment_methods/{id}/attach",
+                "/v1/payment_methods/pm_card_visa/attach",
+                "customer=" + customer);
+        String expired = id(ask(
+                "POST",
+                "/v1/checkout/sessions",
+                "/v1/checkout/sessions",
+                "mode=setup&currency=usd&success_url=http://localhost/done"));
+        ask("POST", "/v1/checkout/sessions/{id}/expire", "/v1/checkout/sessions/" + expired + "/expire", "");
+    }
+
+    @Test
+    void toTheRest() throws Exception {
+        String product = id(ask("POST", "/v1/products", "/v1/products", "name=Lesson"));
+        ask("GET", "/v1/products/{id}", "/v1/products/" + product, "");
+        String price = id(ask(
+                "POST",
+                "/v1/prices",
+                "/v1/prices",
+                "currency=usd&unit_amount_decimal=1.5&lookup_key=lesson&product=" + product));
+        ask("GET", "/v1/prices/{id}", "/v1/prices/" + price, "");
+        ask("GET", "/v1/prices", "/v1/prices?lookup_keys[0]=lesson", "");
+        ask(
+                "POST",
+                "/v1/webhook_endpoints",
+                "/v1/webhook_endpoints",
+                "url=http://localhost/hook&enabled_events[]=charge.refunded&api_version=2026-07-29.dahlia");
+        ask(400, "POST", "/v1/refunds", "/v1/refunds", "amount=x");
+    }
+
+    private static String id(JsonNode object) {
+        return object.get("id").asText();
+    }
+
+    private static JsonNode ask(String method, String template, String path, String form) throws Exception {
+        return ask(200, method, template, path, form);
+    }
+
+    private static JsonNode ask(int status, String method, String template, String path, String form) throws Exception {
+        HttpResponse<String> answer = stripe.send(method, path, form);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + " " + answer.body())
+                .isEqualTo(status);
+        assertThat(published.faults(method, template, status, answer.body()))
+                .as(method + " " + path)
+                .isEmpty();
+        return JSON.readTree(answer.body());
+    }
+}
