@@ -41,14 +41,19 @@ public final class StripeCommand implements Callable<Integer> {
     @Option(names = "--clock-file", defaultValue = "no-clock")
     private Path clockFile;
 
+    /** Without one, where it listens. */
+    @Option(names = "--public-url", description = "Under which people reach the pages.")
+    private @Nullable String publicUrl;
+
     @Option(names = "--until-stdin-closes", description = "End when whoever started it does.")
     private boolean untilStdinCloses;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         ClockFile clock = new ClockFile(clockFile);
-        StripeAccount account = new StripeAccount(
-                folder, new SecretKey(demanded(KEY_VARIABLE)), () -> now(clock), "http://" + host + ":" + port);
+        String shown = publicUrl == null ? "http://" + host + ":" + port : publicUrl;
+        StripeAccount account =
+                new StripeAccount(folder, new SecretKey(demanded(KEY_VARIABLE)), () -> now(clock), shown);
         if (webhookUrl != null) {
             account.listenAt(webhookUrl, demanded(SECRET_VARIABLE));
         }

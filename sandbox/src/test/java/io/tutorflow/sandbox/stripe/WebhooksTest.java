@@ -2,8 +2,10 @@ package io.tutorflow.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.model.Event;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,14 +94,21 @@ class WebhooksTest {
 
     @Test
     void comeNewestFirst() throws Exception {
-        stripe.control("PUT", "webhooks", "{\"reversedWithinMillis\":1500}");
+        stripe.control("PUT", "webhooks", "{\"withheld\":true}");
 
-        pay();
-        pay();
+        for (int payment = 0; payment < 5; payment++) {
+            pay();
+        }
 
-        listener.await(it -> it.taken().size() == 2);
-        List<Event> taken = listener.taken();
-        assertThat(taken.get(0).getId()).isNotEqualTo(taken.get(1).getId());
+        stripe.control("POST", "webhooks", "{\"newestFirst\":true}");
+
+        listener.await(it -> it.taken().size() == 5);
+        List<String> newestFirst = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(stripe.send("GET", "/v1/events?type=" + SUCCEEDED, "").body())
+                .get("data")
+                .forEach(event -> newestFirst.add(event.get("id").asText()));
+        assertThat(listener.taken()).extracting(Event::getId).containsExactlyElementsOf(newestFirst);
     }
 
     @Test

@@ -19,6 +19,7 @@ public record WebhookLevers(Surroundings surroundings) {
             surroundings.deliveries().take(habits(body));
             return state();
         });
+        control.add("POST webhooks", (id, body) -> release(body));
         control.add("PUT listener", (id, body) -> listen(body));
         control.add("POST webhooks/{id}", (id, body) -> again(id, body));
     }
@@ -28,8 +29,7 @@ public record WebhookLevers(Surroundings surroundings) {
         return new Habits(
                 body.path("copies").asInt(1),
                 Duration.ofMillis(body.path("delayMillis").asLong()),
-                body.path("withheld").asBoolean(),
-                Duration.ofMillis(body.path("reversedWithinMillis").asLong()));
+                body.path("withheld").asBoolean());
     }
 
     private Object state() {
@@ -38,7 +38,6 @@ public record WebhookLevers(Surroundings surroundings) {
                 "copies", now.copies(),
                 "delayMillis", now.delay().toMillis(),
                 "withheld", now.withheld(),
-                "reversedWithinMillis", now.gather().toMillis(),
                 "open",
                         surroundings.change(
                                 Asker.NOBODY,
@@ -47,6 +46,17 @@ public record WebhookLevers(Surroundings surroundings) {
                         surroundings.change(
                                 Asker.NOBODY,
                                 transaction -> surroundings.deliveries().closed(transaction.change())));
+    }
+
+    private Object release(JsonNode body) {
+        boolean newestFirst = body.path("newestFirst").asBoolean();
+        int released = surroundings.change(
+                Asker.NOBODY,
+                transaction -> surroundings
+                        .deliveries()
+                        .release(
+                                transaction.change(), newestFirst, Instant.now().toEpochMilli()));
+        return Map.of("deliveries", released);
     }
 
     /** Who listens, and with which secret, in the place of whom the process was started with. */

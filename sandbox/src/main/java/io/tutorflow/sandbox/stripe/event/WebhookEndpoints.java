@@ -10,6 +10,7 @@ import io.tutorflow.sandbox.stripe.api.Params;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import io.tutorflow.sandbox.stripe.schema.Specification;
 import io.tutorflow.sandbox.stripe.webhook.Deliveries;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +63,8 @@ public final class WebhookEndpoints {
 
     /** Registers the stack's own, in the place of one with another address or secret from before. */
     public static ObjectNode configure(Transaction transaction, String url, String secret) {
-        ObjectNode endpoint = fresh(transaction, CONFIGURED).put("url", url);
+        ObjectNode endpoint =
+                fresh(transaction, CONFIGURED).put("url", URI.create(url).toString());
         ArrayNode events = endpoint.putArray("enabled_events");
         USUAL_EVENTS.forEach(events::add);
         keep(transaction, endpoint, secret);

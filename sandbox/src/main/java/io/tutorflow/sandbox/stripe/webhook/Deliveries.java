@@ -41,11 +41,11 @@ public final class Deliveries {
                 .forEach(endpoint -> {
                     planned[0]++;
                     for (int copy = 0; copy < now.copies(); copy++) {
-                        ObjectNode delivery = delivery(event, endpoint, now.due(nowMillis), nowMillis);
+                        ObjectNode delivery = delivery(
+                                event, endpoint, nowMillis + now.delay().toMillis(), nowMillis);
                         if (now.withheld()) {
                             delivery.put("state", WITHHELD);
                         }
-                        delivery.put("newest_first", !now.gather().isZero());
                         change.put(OPEN, delivery);
                     }
                 });
@@ -71,6 +71,17 @@ public final class Deliveries {
             }
         });
         return planned[0];
+    }
+
+    /** Sends what was withheld, one after the other if the newest is to come first. Answers how much that is. */
+    public int release(Change change, boolean newestFirst, long nowMillis) {
+        List<ObjectNode> withheld = change.oldestFirst(OPEN)
+                .filter(open -> open.path("state").asText().equals(WITHHELD))
+                .map(ObjectNode::deepCopy)
+                .toList();
+        withheld.forEach(open -> change.put(
+                OPEN, open.put("state", "waiting").put("due_at", nowMillis).put("newest_first", newestFirst)));
+        return withheld.size();
     }
 
     /** Those that are waiting, to be sent for the first time or again, or withheld. */

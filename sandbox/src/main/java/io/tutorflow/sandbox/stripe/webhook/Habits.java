@@ -7,27 +7,20 @@ import java.time.Duration;
  *
  * @param copies how often each is sent, at once
  * @param delay how long after the event
- * @param withheld none is sent until it is asked for by its event
- * @param gather webhooks of so long a time are kept back and sent together, the newest first
+ * @param withheld none is sent until it is asked for
  */
-public record Habits(int copies, Duration delay, boolean withheld, Duration gather) {
+public record Habits(int copies, Duration delay, boolean withheld) {
 
     private static final int MOST_COPIES = 200;
 
-    public static final Habits GOOD = new Habits(1, Duration.ZERO, false, Duration.ZERO);
+    static final Habits GOOD = new Habits(1, Duration.ZERO, false);
 
     public Habits {
         if (copies < 1 || copies > MOST_COPIES) {
             throw new IllegalArgumentException("copies must be from 1 to " + MOST_COPIES);
         }
-        if (delay.isNegative() || gather.isNegative()) {
-            throw new IllegalArgumentException("a time cannot be negative");
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("a delay cannot be negative");
         }
-    }
-
-    long due(long nowMillis) {
-        long due = nowMillis + delay.toMillis();
-        long window = gather.toMillis();
-        return window == 0 ? due : (due / window + 1) * window;
     }
 }

@@ -25,6 +25,7 @@ public final class Sender {
 
     private static final int MOST_AT_ONCE = 64;
     private static final long GLANCE_MILLIS = 100;
+    private static final long IDLE_MILLIS = 2_000;
 
     /** Stripe's own patience is of this order; who takes longer has not taken it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -54,11 +55,12 @@ public final class Sender {
     private void work() {
         try {
             while (!stopped) {
-                store.change(Sender::noted).stream()
+                Noted noted = store.change(Sender::look);
+                noted.due().stream()
                         .filter(due -> underWay.size() < MOST_AT_ONCE
                                 && underWay.add(due.get("id").asText()))
                         .forEach(this::send);
-                if (changed.tryAcquire(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (changed.tryAcquire(noted.waits() ? GLANCE_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
                     changed.drainPermits();
                 }
             }
@@ -67,18 +69,27 @@ public final class Sender {
         }
     }
 
-    private static List<ObjectNode> noted(Change change) {
+    /**
+     * What there is to do.
+     *
+     * @param waits whether anything is due, or will be
+     */
+    private record Noted(List<ObjectNode> due, boolean waits) {}
+
+    private static Noted look(Change change) {
         long now = Instant.now().toEpochMilli();
-        List<ObjectNode> due = change.oldestFirst(Deliveries.OPEN)
-                .filter(open -> !open.path("state").asText().equals(Deliveries.WITHHELD))
-                .filter(open -> open.path("due_at").asLong() <= now)
+        List<ObjectNode> open = change.oldestFirst(Deliveries.OPEN)
+                .filter(it -> !it.path("state").asText().equals(Deliveries.WITHHELD))
+                .toList();
+        List<ObjectNode> due = open.stream()
+                .filter(it -> it.path("due_at").asLong() <= now)
                 .map(ObjectNode::deepCopy)
                 .toList();
-        return due.stream().anyMatch(open -> open.path("newest_first").asBoolean()) ? newestFirst(due) : due;
+        return new Noted(due.stream().anyMatch(Sender::isNewestFirst) ? due.reversed() : due, !open.isEmpty());
     }
 
-    private static List<ObjectNode> newestFirst(List<ObjectNode> due) {
-        return due.reversed();
+    private static boolean isNewestFirst(ObjectNode delivery) {
+        return delivery.path("newest_first").asBoolean();
     }
 
     private void send(ObjectNode delivery) {
@@ -89,12 +100,19 @@ public final class Sender {
             underWay.remove(id);
             return;
         }
-        var unused = http.sendAsync(request.get(), BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+        var sent = http.sendAsync(request.get(), BodyHandlers.discarding()).handle((answer, failure) -> {
+            String result = failure == null ? String.valueOf(answer.statusCode()) : failure.toString();
             boolean taken = failure == null && answer.statusCode() / 100 == 2;
-            delivery.put("result", failure == null ? String.valueOf(answer.statusCode()) : failure.toString());
-            store.change(change -> note(change, delivery, taken));
-            underWay.remove(id);
+            try {
+                return store.change(change -> note(change, delivery.put("result", result), taken));
+            } finally {
+                underWay.remove(id);
+            }
         });
+        if (isNewestFirst(delivery)) {
+            // What is older must not overtake it.
+            sent.join();
+        }
     }
 
     /** The event or the endpoint has been deleted in the meantime. */
