@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same request twice is done once, with Stripe's exceptions. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class IdempotencyTest {
 
     private static final String PAY = "amount=500&currency=usd&confirm=true&payment_method=pm_card_visa";

@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process is killed in the middle of its work, again and again: no payment is lost, and none is made twice. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class KillTest {
 
     private static final int KILLS = 3;

@@ -7,12 +7,15 @@ import com.stripe.model.Event;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Webhooks come at least once, and as badly as they are told to. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class WebhooksTest {
 
     private static final String SUCCEEDED = "payment_intent.succeeded";

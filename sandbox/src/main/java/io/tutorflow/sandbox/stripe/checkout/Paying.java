@@ -94,6 +94,7 @@ final class Paying {
             case Charging.Result.Paid paid -> complete("paid");
             case Charging.Result.NotPaid declined -> declined(declined.error());
             case Charging.Result.Asked asked -> challenged(method);
+            case Charging.Result.Processing processing -> complete("unpaid");
         };
     }
 

@@ -7,7 +7,9 @@ import io.tutorflow.sandbox.stripe.api.Surroundings;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import io.tutorflow.sandbox.stripe.card.Cards;
 import io.tutorflow.sandbox.stripe.card.TestCard;
+import io.tutorflow.sandbox.stripe.checkout.Settling;
 import io.tutorflow.sandbox.stripe.dispute.Disputes;
+import io.tutorflow.sandbox.stripe.payment.Settlement;
 import io.tutorflow.sandbox.stripe.refund.RefundOutcomes;
 import io.tutorflow.sandbox.stripe.refund.Refunds;
 import java.util.Map;
@@ -24,6 +26,18 @@ public record MoneyLevers(Surroundings surroundings, Refunds refunds) {
         control.add(
                 "PUT refunds/{id}",
                 (id, body) -> change(transaction -> RefundOutcomes.settle(
+                        transaction,
+                        id,
+                        oneOf(body, "status", "succeeded", "failed").equals("succeeded"))));
+        control.add(
+                "PUT payments",
+                (id, body) -> change(transaction -> {
+                    Settlement.comeLater(transaction, body.path("settleLater").asBoolean());
+                    return Map.of("settleLater", body.path("settleLater").asBoolean());
+                }));
+        control.add(
+                "PUT payments/{id}",
+                (id, body) -> change(transaction -> Settling.settle(
                         transaction,
                         id,
                         oneOf(body, "status", "succeeded", "failed").equals("succeeded"))));

@@ -28,6 +28,7 @@ public final class WebhookEndpoints {
             "checkout.session.expired",
             "checkout.session.async_payment_succeeded",
             "checkout.session.async_payment_failed",
+            "payment_intent.processing",
             "payment_intent.succeeded",
             "payment_intent.payment_failed",
             "payment_intent.requires_action",

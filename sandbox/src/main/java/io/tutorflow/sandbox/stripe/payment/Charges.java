@@ -7,6 +7,7 @@ import io.tutorflow.sandbox.stripe.api.Ids;
 import io.tutorflow.sandbox.stripe.api.Listing;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import io.tutorflow.sandbox.stripe.card.Decline;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.Set;
 final class Charges {
 
     static final String KIND = "charge";
+
+    private static final List<String> FROM_INTENT =
+            List.of("amount", "currency", "customer", "description", "metadata");
 
     private Charges() {}
 
@@ -29,29 +33,22 @@ final class Charges {
     /** What was tried for an intent with a method; empty decline is success. */
     static ObjectNode make(Transaction transaction, ObjectNode intent, ObjectNode method, Optional<Decline> decline) {
         boolean paid = decline.isEmpty();
-        long amount = intent.get("amount").asLong();
-        ObjectNode charge = transaction.make(KIND, Ids.next("ch_"));
-        charge.put("amount", amount)
-                .put("amount_captured", paid ? amount : 0)
-                .put("currency", intent.get("currency").asText())
+        ObjectNode charge = transaction
+                .make(KIND, Ids.next("ch_"))
                 .put("captured", paid)
                 .put("paid", paid)
                 .put("status", paid ? "succeeded" : "failed")
+                .put("amount_captured", paid ? intent.get("amount").asLong() : 0)
                 .put("payment_intent", intent.get("id").asText())
                 .put("payment_method", method.get("id").asText())
                 .put("calculated_statement_descriptor", "TUTORFLOW SANDBOX");
-        charge.set("customer", intent.get("customer"));
-        charge.set("description", intent.get("description"));
-        charge.set("metadata", intent.get("metadata").deepCopy());
+        for (String field : FROM_INTENT) {
+            charge.set(field, intent.get(field).deepCopy());
+        }
         charge.set("billing_details", method.get("billing_details").deepCopy());
         details(charge.putObject("payment_method_details"), (ObjectNode) method.get("card"));
         charge.set("outcome", outcome(charge, decline));
         decline.ifPresent(reason -> charge.put("failure_code", reason.code()).put("failure_message", reason.message()));
-        if (paid) {
-            charge.put(
-                    "receipt_url",
-                    transaction.publicUrl() + "/receipts/" + charge.get("id").asText());
-        }
         transaction.put(transaction.complete(charge));
         transaction.announce(paid ? "charge.succeeded" : "charge.failed", charge);
         return charge;

@@ -22,13 +22,16 @@ public final class Charging {
         record NotPaid(ObjectNode intent, StripeError error) implements Result {}
 
         record Asked(ObjectNode intent) implements Result {}
+
+        /** The bank will say later. */
+        record Processing(ObjectNode intent) implements Result {}
     }
 
     private final Transaction transaction;
     private final ObjectNode intent;
     private final ObjectNode method;
 
-    private Charging(Transaction transaction, ObjectNode intent, ObjectNode method) {
+    Charging(Transaction transaction, ObjectNode intent, ObjectNode method) {
         this.transaction = transaction;
         this.intent = intent;
         this.method = method;
@@ -39,13 +42,13 @@ public final class Charging {
         TestCard card = Cards.of(transaction.change(), id);
         Charging charging = new Charging(transaction, intent, method);
         return switch (card.judge(presence, Cards.isSetUp(transaction.change(), id))) {
-            case Verdict.Pays pays -> charging.succeed(card);
+            case Verdict.Pays pays -> Settlement.comesLater(transaction) ? charging.begin() : charging.succeed(card);
             case Verdict.Declined declined -> charging.fail(declined.reason());
             case Verdict.Asks asks -> charging.ask();
         };
     }
 
-    private Result succeed(TestCard card) {
+    Result succeed(TestCard card) {
         if (intent.path("setup_future_usage").isTextual()
                 && intent.path("customer").isTextual()) {
             Cards.keep(transaction.change(), method.get("id").asText(), card, true);
@@ -67,7 +70,7 @@ public final class Charging {
         return new Result.Paid(intent);
     }
 
-    private Result fail(Decline reason) {
+    Result fail(Decline reason) {
         ObjectNode charge = Charges.make(transaction, intent, method, Optional.of(reason));
         return fail(
                 Declined.error(reason).with("charge", charge.get("id")),
@@ -84,6 +87,16 @@ public final class Charging {
         transaction.put(intent);
         transaction.announce("payment_intent.payment_failed", intent);
         return new Result.NotPaid(intent, full.with("payment_intent", intent.deepCopy()));
+    }
+
+    private Result begin() {
+        intent.put("status", "processing")
+                .put("payment_method", method.get("id").asText())
+                .putNull("last_payment_error")
+                .putNull("next_action");
+        transaction.put(intent);
+        transaction.announce("payment_intent.processing", intent);
+        return new Result.Processing(intent);
     }
 
     private Result ask() {

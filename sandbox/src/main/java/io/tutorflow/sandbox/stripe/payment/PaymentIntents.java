@@ -127,6 +127,7 @@ public final class PaymentIntents {
         return switch (result) {
             case Charging.Result.Paid paid -> Answer.ok(paid.intent());
             case Charging.Result.Asked asked -> Answer.ok(asked.intent());
+            case Charging.Result.Processing processing -> Answer.ok(processing.intent());
             case Charging.Result.NotPaid declined -> Answer.of(declined.error());
         };
     }

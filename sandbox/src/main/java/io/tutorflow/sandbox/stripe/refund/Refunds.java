@@ -11,6 +11,7 @@ import io.tutorflow.sandbox.stripe.api.StripeError;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import io.tutorflow.sandbox.stripe.card.Cards;
 import io.tutorflow.sandbox.stripe.card.TestCard.Aftermath;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Refunds {
 
     static final String KIND = "refund";
+
+    private static final List<String> FROM_CHARGE = List.of("currency", "payment_intent", "customer", "payment_method");
 
     private final AtomicBoolean pending = new AtomicBoolean();
 
@@ -51,14 +54,7 @@ public final class Refunds {
                         transaction.change(), charge.get("payment_method").asText())
                 .aftermath();
         boolean waits = pending.get() || aftermath == Aftermath.REFUNDS_PEND;
-        ObjectNode refund = transaction.make(KIND, Ids.next("re_"));
-        refund.put("amount", amount)
-                .put("currency", charge.get("currency").asText())
-                .put("charge", charge.get("id").asText())
-                .put("status", waits ? "pending" : "succeeded");
-        refund.set("payment_intent", charge.get("payment_intent"));
-        refund.set("customer", charge.get("customer"));
-        refund.set("payment_method", charge.get("payment_method"));
+        ObjectNode refund = refund(transaction, charge, amount).put("status", waits ? "pending" : "succeeded");
         params.copyTo(refund, "reason");
         params.mergeMetadata(refund);
         transaction.put(refund);
@@ -69,6 +65,17 @@ public final class Refunds {
             RefundOutcomes.plan(transaction, refund, aftermath);
         }
         return Answer.ok(refund);
+    }
+
+    private static ObjectNode refund(Transaction transaction, ObjectNode charge, long amount) {
+        ObjectNode refund = transaction
+                .make(KIND, Ids.next("re_"))
+                .put("amount", amount)
+                .put("charge", charge.get("id").asText());
+        for (String field : FROM_CHARGE) {
+            refund.set(field, charge.get(field));
+        }
+        return refund;
     }
 
     private static ObjectNode charge(Transaction transaction, Params params) {
