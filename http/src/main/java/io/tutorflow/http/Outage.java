@@ -1,7 +1,9 @@
 package io.tutorflow.http;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
@@ -26,6 +28,9 @@ final class Outage {
         return switch (cause) {
             case SocketException away -> true;
             case ClosedChannelException lost -> true;
+            // The driver passes on what the socket says as just this, and has only texts for the rest.
+            case IOException reset -> reset.getClass().equals(IOException.class);
+            case NoStackTraceThrowable lost -> true;
             case DatabaseException refused -> passes(refused.getSqlState());
             case SQLException refused -> passes(refused.getSQLState());
             case VertxException lost -> true;

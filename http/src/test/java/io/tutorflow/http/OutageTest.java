@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,17 @@ class OutageTest {
     @Test
     void aConnectionLostOnTheWayIsOne() {
         assertTrue(Outage.isBehind(new VertxException("connection closed")));
+    }
+
+    @Test
+    void aConnectionThatTheOtherSideResetIsOne() {
+        assertTrue(Outage.isBehind(new IOException("Connection reset by peer")));
+        assertTrue(Outage.isBehind(new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")));
+    }
+
+    @Test
+    void aFileThatIsMissingIsNone() {
+        assertFalse(Outage.isBehind(new FileNotFoundException("no")));
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ final class OutboxTable implements AutoCloseable {
     /** The advisory lock of the relay; any fixed number will do, the lock is per database. */
     private static final long RELAY_LOCK = 7_465_746_261L;
 
-    private static final int BATCH_ROWS = 200;
+    static final int BATCH_ROWS = 200;
 
     private final Connection connection;
 

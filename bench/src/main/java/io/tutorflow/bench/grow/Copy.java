@@ -23,6 +23,14 @@ record Copy(String table, String like, Map<String, String> columns) {
             WHERE table_schema = current_schema() AND table_name = ? AND is_generated = 'NEVER'
             """;
 
+    /** Sets the one row aside, so that it need not be looked for again. */
+    void begin(Connection database) throws SQLException {
+        try (var statement = database.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS model");
+            statement.execute("CREATE TEMP TABLE model AS SELECT * FROM " + table + " t WHERE " + like);
+        }
+    }
+
     /** How many rows were written. */
     long write(Connection database, long from, long to) throws SQLException {
         try (var statement = database.prepareStatement(statement(database))) {
@@ -40,8 +48,8 @@ record Copy(String table, String like, Map<String, String> columns) {
         var values = names.stream()
                 .map(name -> columns.getOrDefault(name, "t." + name))
                 .collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") SELECT " + values + " FROM " + table
-                + " t CROSS JOIN generate_series(?, ?) n WHERE " + like;
+        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") SELECT " + values
+                + " FROM model t CROSS JOIN generate_series(?, ?) n";
     }
 
     private List<String> names(Connection database) throws SQLException {

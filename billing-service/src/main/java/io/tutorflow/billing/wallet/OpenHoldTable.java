@@ -18,8 +18,7 @@ final class OpenHoldTable {
     private static final String CLAIM_DUE = """
             UPDATE open_hold SET next_check_at = $2
             WHERE id IN (
-                SELECT id FROM open_hold WHERE next_check_at <= $1
-                ORDER BY next_check_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+                SELECT id FROM open_hold WHERE next_check_at <= $1 LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING id, account_id""";
 
     private static final String CHECK_AT = """

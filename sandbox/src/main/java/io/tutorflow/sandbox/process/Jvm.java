@@ -11,7 +11,11 @@ public final class Jvm {
     /** The heap of a service; with it a service rests at about 250 MB. */
     public static final String SERVICE_HEAP = "-Xmx128m";
 
+    /** What a service loads while it starts; below it the JVM would collect the whole heap on the way there. */
+    private static final String METASPACE = "-XX:MetaspaceSize=128m";
+
     private static final int UNSAFE_WARNS_SINCE = 24;
+    private static final int SMALL_HEADERS_SINCE = 25;
 
     private Jvm() {}
 
@@ -35,10 +39,13 @@ public final class Jvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", METASPACE));
         command.add("--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (Runtime.version().feature() >= SMALL_HEADERS_SINCE) {
+            command.add("-XX:+UseCompactObjectHeaders");
         }
         command.add("-D" + Home.ROOT_PROPERTY + "=" + root);
         command.addAll(List.of("-jar", jar.toString()));

@@ -13,7 +13,7 @@ class TestCountsTest {
                 List.of(
                         new TestClass("money", "io.tutorflow.money.MoneyTest", 7, 0, 0),
                         new TestClass("billing-service", "io.tutorflow.billing.hold.HoldServiceTest", 3, 0, 0),
-                        new TestClass("bench", "io.tutorflow.bench.CrashTest", 2, 0, 0)),
+                        new TestClass("bench", "io.tutorflow.bench.OutageTest", 2, 0, 0)),
                 List.of("money", "billing-service", "bench"));
 
         assertThat(counts.text().lines())

@@ -19,7 +19,7 @@ class CatalogKnown implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("price catalogue")
-                .status(catalogs.known())
+                .status(catalogs.areKnown())
                 .build();
     }
 }

@@ -31,17 +31,33 @@ public class Catalogs implements StateTopic<CatalogPublished> {
         return find(category, units, at).orElseThrow(() -> ApiProblem.unavailable("The price of " + category.text()));
     }
 
-    /** Empty if no price was in force then. */
+    /**
+     * Empty if no price was in force then.
+     *
+     * @throws ApiProblem if this replica has not read the catalogue yet: that says nothing about prices
+     */
     public Optional<Quote> find(Category category, Units units, Instant at) {
-        return catalog.quote(category, units, at);
+        return known().quote(category, units, at);
     }
 
-    /** What prices of the category are found by, in every version. */
+    /**
+     * What prices of the category are found by, in every version.
+     *
+     * @throws ApiProblem as {@link #find} does
+     */
     public Optional<String> keyOf(Category category) {
-        return catalog.keyOf(category);
+        return known().keyOf(category);
     }
 
-    boolean known() {
+    boolean areKnown() {
         return catalog.isKnown();
+    }
+
+    private Catalog known() {
+        var read = catalog;
+        if (!read.isKnown()) {
+            throw ApiProblem.unavailable("The price catalogue");
+        }
+        return read;
     }
 }

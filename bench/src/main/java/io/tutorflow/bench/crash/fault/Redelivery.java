@@ -3,6 +3,7 @@ package io.tutorflow.bench.crash.fault;
 import io.tutorflow.bench.stack.KafkaLog;
 import io.tutorflow.bench.stack.LocalStack;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -32,14 +33,30 @@ final class Redelivery {
 
     private static final int PATIENCE_MILLIS = 8_000;
 
+    /** Kafka may be down, or the topic still empty, when the time has come. */
+    private static final Duration POSSIBLE_WITHIN = Duration.ofSeconds(300);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final LocalStack stack;
 
     Redelivery(LocalStack stack) {
         this.stack = stack;
     }
 
-    /** @return false if Kafka was away, or had nothing to tell again */
+    /** @return false if Kafka stayed away, or had nothing to tell again */
     boolean again(String topic, long count, boolean shuffled)
+            throws IOException, InterruptedException, ExecutionException {
+        var deadline = System.nanoTime() + POSSIBLE_WITHIN.toNanos();
+        boolean told = tell(topic, count, shuffled);
+        while (!told && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE);
+            told = tell(topic, count, shuffled);
+        }
+        return told;
+    }
+
+    private boolean tell(String topic, long count, boolean shuffled)
             throws IOException, InterruptedException, ExecutionException {
         try (var log = new KafkaLog(stack.kafka());
                 var producer = producer()) {
@@ -51,10 +68,10 @@ final class Redelivery {
                 send(events, producer);
             }
             return !events.isEmpty();
-        } catch (TimeoutException away) {
+        } catch (RetriableException away) {
             return false;
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof TimeoutException) {
+            if (failure.getCause() instanceof RetriableException) {
                 return false;
             }
             throw failure;

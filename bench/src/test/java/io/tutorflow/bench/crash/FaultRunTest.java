@@ -1,0 +1,28 @@
+package io.tutorflow.bench.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutorflow.bench.crash.fault.Schedule;
+import io.tutorflow.bench.stack.LocalStack;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A minute in which everything goes wrong; {@code ./tutorflow crash} goes on for longer, and with other seeds. */
+class FaultRunTest {
+
+    private static final int PORT = 19_800;
+    private static final long SEED = 1;
+    private static final int PER_SECOND = 40;
+    private static final Duration LENGTH = Duration.ofMinutes(1);
+
+    @Test
+    void afterwardsEveryPromiseWasKept() throws Exception {
+        var root = Path.of(System.getProperty("tutorflow.root")).toAbsolutePath();
+        var stack = new LocalStack(root, root.resolve("bench/target/crash"));
+
+        var verdict = new FaultRun(stack, Schedule.of(SEED, LENGTH), LENGTH).run(PORT, PER_SECOND);
+
+        assertThat(verdict.violations()).isEmpty();
+    }
+}
