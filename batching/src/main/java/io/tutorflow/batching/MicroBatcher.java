@@ -3,19 +3,21 @@ package io.tutorflow.batching;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers single requests into batches: an idle batcher sends at once, a busy one gathers until a batch in flight is
- * back. Answers come in the order of the requests. When a batch fails on one of its items, each is tried once more
+ * back and its pace allows the next one. Answers come in the order of the requests. When a batch fails on one of its items, each is tried once more
  * alone, so that one bad item cannot fail its neighbours.
  */
 public final class MicroBatcher<I, O> {
@@ -29,6 +31,8 @@ public final class MicroBatcher<I, O> {
     private final Object lock = new Object();
     private final ArrayDeque<Waiting<I, O>> waiting = new ArrayDeque<>();
     private int inFlight;
+    private long nextSendAt = System.nanoTime();
+    private boolean waitsForPace;
 
     /**
      * @param name of the metric {@code tutorflow.batch.size}: its count is batches, its total is items
@@ -74,16 +78,38 @@ public final class MicroBatcher<I, O> {
 
     private @Nullable List<Waiting<I, O>> nextBatch() {
         synchronized (lock) {
-            if (inFlight >= limits.inFlight() || waiting.isEmpty()) {
+            if (inFlight >= limits.inFlight() || waiting.isEmpty() || isTooEarly()) {
                 return null;
             }
             inFlight++;
+            nextSendAt = System.nanoTime() + limits.pace().toNanos();
             var batch = new ArrayList<Waiting<I, O>>(Math.min(waiting.size(), limits.batchSize()));
             while (batch.size() < limits.batchSize() && !waiting.isEmpty()) {
                 batch.add(waiting.remove());
             }
             return batch;
         }
+    }
+
+    private boolean isTooEarly() {
+        long left = nextSendAt - System.nanoTime();
+        if (left <= 0 || waiting.size() >= limits.batchSize()) {
+            return false;
+        }
+        if (!waitsForPace) {
+            waitsForPace = true;
+            // In whole milliseconds, of which Vert.x wants at least one.
+            long millis = 1 + TimeUnit.NANOSECONDS.toMillis(left);
+            Infrastructure.getDefaultWorkerPool().schedule(this::paceAllows, millis, TimeUnit.MILLISECONDS);
+        }
+        return true;
+    }
+
+    private void paceAllows() {
+        synchronized (lock) {
+            waitsForPace = false;
+        }
+        sendWhatFits();
     }
 
     private void send(List<Waiting<I, O>> batch) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,30 @@ class MicroBatcherTest {
 
         assertEquals(List.of(List.of(1), List.of(2, 3)), batches);
         assertEquals(List.of(10, 20, 30), List.of(first.join(), second.join(), third.join()));
+    }
+
+    @Test
+    void atAPaceTheNextBatchWaitsUnlessItIsFull() {
+        var batcher = batcher(new BatchLimits(2, 9, 100, Duration.ofDays(1)), this::later);
+
+        send(batcher, 1);
+        send(batcher, 2);
+        assertEquals(List.of(List.of(1)), batches);
+        send(batcher, 3);
+
+        assertEquals(List.of(List.of(1), List.of(2, 3)), batches);
+    }
+
+    @Test
+    void atAPaceNobodyIsForgotten() {
+        var batcher = batcher(
+                new BatchLimits(9, 9, 100, Duration.ofMillis(1)),
+                items -> Uni.createFrom()
+                        .item(items.stream().map(item -> item * 10).toList()));
+
+        for (int i = 0; i < 100; i++) {
+            assertEquals(i * 10, submit(batcher, i).join());
+        }
     }
 
     @Test

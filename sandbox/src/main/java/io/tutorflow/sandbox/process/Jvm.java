@@ -8,14 +8,10 @@ import java.util.List;
 /** How the JVMs of a stack are called: the same Java as the supervisor's own, small heaps, one simple collector. */
 public final class Jvm {
 
-    /** The heap of a service; with it a service rests at about 250 MB. */
-    public static final String SERVICE_HEAP = "-Xmx128m";
-
-    /** What a service loads while it starts; below it the JVM would collect the whole heap on the way there. */
-    private static final String METASPACE = "-XX:MetaspaceSize=128m";
+    /** The heap of a service: it starts small, with which a service rests below 260 MB, and grows with its work. */
+    public static final List<String> SERVICE_HEAP = List.of("-Xms56m", "-Xmx128m");
 
     private static final int UNSAFE_WARNS_SINCE = 24;
-    private static final int SMALL_HEADERS_SINCE = 25;
 
     private Jvm() {}
 
@@ -30,8 +26,10 @@ public final class Jvm {
      *
      * @param heap such as {@code -Xmx128m}
      */
-    public static List<String> remembering(Path archive, String heap) {
-        return List.of(heap, "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
+    public static List<String> remembering(Path archive, List<String> heap) {
+        List<String> flags = new ArrayList<>(heap);
+        flags.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive));
+        return flags;
     }
 
     /** A command that runs this jar. */
@@ -39,13 +37,10 @@ public final class Jvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", METASPACE));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.add("--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
-        }
-        if (Runtime.version().feature() >= SMALL_HEADERS_SINCE) {
-            command.add("-XX:+UseCompactObjectHeaders");
         }
         command.add("-D" + Home.ROOT_PROPERTY + "=" + root);
         command.addAll(List.of("-jar", jar.toString()));

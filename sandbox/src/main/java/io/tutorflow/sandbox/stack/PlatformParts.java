@@ -121,7 +121,7 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
 
     private List<String> sandbox(String heap, List<String> arguments) {
         Path jar = home().sandboxJar();
-        List<String> flags = Jvm.remembering(home().classArchive(jar, arguments.getFirst()), heap);
+        List<String> flags = Jvm.remembering(home().classArchive(jar, arguments.getFirst()), List.of(heap));
         return Jvm.run(jar, home().root(), flags, arguments.toArray(String[]::new));
     }
 

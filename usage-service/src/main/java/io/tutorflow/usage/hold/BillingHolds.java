@@ -7,6 +7,7 @@ import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -18,7 +19,7 @@ class BillingHolds implements Holds {
     private static final Logger LOG = Logger.getLogger(BillingHolds.class);
 
     /** A call of this size is one transaction there; while two are on their way the next gathers. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
+    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000, Duration.ofMillis(10));
 
     private final HoldsClient client;
     private final MicroBatcher<HoldRequest, HoldAnswer> batcher;

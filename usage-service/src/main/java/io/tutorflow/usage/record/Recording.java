@@ -8,6 +8,7 @@ import io.tutorflow.events.EventJson;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Recording {
 
-    /** One statement with this many rows at a time, while the next gathers: half as many batches cost half as much. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 1, 10_000);
+    /** One statement with this many rows at a time, at a pace: half as many batches cost half as much. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 1, 10_000, Duration.ofMillis(10));
 
     private final RecordingTable table;
     private final Outbox outbox;
