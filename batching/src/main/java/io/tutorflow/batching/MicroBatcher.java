@@ -3,10 +3,10 @@ package io.tutorflow.batching;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,9 +98,9 @@ public final class MicroBatcher<I, O> {
         }
         if (!waitsForPace) {
             waitsForPace = true;
-            // In whole milliseconds, of which Vert.x wants at least one.
-            long millis = 1 + TimeUnit.NANOSECONDS.toMillis(left);
-            Infrastructure.getDefaultWorkerPool().schedule(this::paceAllows, millis, TimeUnit.MILLISECONDS);
+            // In whole milliseconds, of which a timer of Vert.x wants at least one.
+            var wait = Duration.ofMillis(1 + TimeUnit.NANOSECONDS.toMillis(left));
+            Uni.createFrom().voidItem().onItem().delayIt().by(wait).subscribe().with(ignored -> paceAllows());
         }
         return true;
     }
