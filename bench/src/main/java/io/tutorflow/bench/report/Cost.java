@@ -16,7 +16,7 @@ public record Cost(Map<String, Duration> cpu, Map<String, Memory> memory, long r
     public static final String DRIVER = "load driver";
 
     /** What a laptop needs and a platform has of its own; the driver besides. */
-    private static final Set<String> BESIDE = Set.of("gateway", "generator", DRIVER);
+    private static final Set<String> BESIDE = Set.of("gateway", "generator", "stripe", DRIVER);
 
     public double cpuMillis(String part) {
         return cpu.getOrDefault(part, Duration.ZERO).toNanos() / 1e6 / Math.max(1, requests);

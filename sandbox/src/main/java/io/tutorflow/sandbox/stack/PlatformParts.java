@@ -57,7 +57,12 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
                 "--ready-file=" + readyFile));
         links.kafkaListeners().forEach((port, told) -> arguments.add("--listener=" + port + "=" + told));
         List<String> command = sandbox(KAFKA_HEAP, arguments);
-        return part(KAFKA, ports().kafka(), command, Map.of(), new FileReadiness(readyFile, home().pidFile(KAFKA)));
+        return part(KAFKA, ports().kafka(), command, shortLived(), new FileReadiness(readyFile, home().pidFile(KAFKA)));
+    }
+
+    /** On a stack that is there to be broken a JVM never earns back what its optimising compiler costs. */
+    private Map<String, String> shortLived() {
+        return options.hasLinks() ? Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1") : Map.of();
     }
 
     Part generator() {

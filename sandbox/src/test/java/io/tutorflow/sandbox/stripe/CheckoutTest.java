@@ -128,6 +128,40 @@ class CheckoutTest {
     }
 
     @Test
+    void letsAMistypedEmailBeCorrectedAfterADecline() throws Exception {
+        Session session = open();
+        stripe.pay(session.getUrl(), "4000000000000002");
+
+        HttpResponse<String> again = stripe.get(session.getUrl());
+        stripe.submit(
+                session.getUrl(),
+                Map.of("email", "lovelace@example.com", "number", PAYS, "expiry", "12/34", "cvc", "123", "name", "A"));
+
+        assertThat(again.body()).doesNotContain("readonly");
+        Session paid = client.v1().checkout().sessions().retrieve(session.getId());
+        assertThat(paid.getCustomerDetails().getEmail()).isEqualTo("lovelace@example.com");
+        assertThat(client.v1().customers().retrieve(paid.getCustomer()).getEmail())
+                .isEqualTo("lovelace@example.com");
+    }
+
+    @Test
+    void doesNotLetAKnownEmailBeChanged() throws Exception {
+        Session session = client.v1()
+                .checkout()
+                .sessions()
+                .create(SessionCreateParams.builder()
+                        .setMode(Mode.SETUP)
+                        .setCurrency("usd")
+                        .setCustomer(customer())
+                        .setSuccessUrl("http://localhost:8080/saved")
+                        .build());
+
+        assertThat(stripe.get(session.getUrl()).body())
+                .contains("value=\"grace@example.com\"")
+                .contains("readonly");
+    }
+
+    @Test
     void asksTheHolderWhenTheBankDoes() throws Exception {
         Session session = open();
 

@@ -62,6 +62,8 @@ class RulesTest {
         assertThat(param("/v1/payment_intents", "amount=500&currency=usd&off_session=true"))
                 .isEqualTo("off_session");
         assertThat(param("/v1/payment_intents", "amount=500&currency=USD")).isEqualTo("currency");
+        assertThat(param("/v1/checkout/sessions", PAYMENT + ITEM + "500&client_reference_id=" + "x".repeat(201)))
+                .isEqualTo("client_reference_id");
         assertThat(param("/v1/refunds", "amount=500")).isEqualTo("payment_intent");
         assertThat(param("/v1/refunds", "charge=ch_1&payment_intent=pi_1")).isEqualTo("charge");
         assertThat(param("/v1/customers", "email=ada")).isEqualTo("email");

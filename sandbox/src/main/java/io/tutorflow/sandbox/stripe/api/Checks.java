@@ -69,6 +69,12 @@ final class Checks {
                 : Optional.empty();
     }
 
+    static Optional<Complaint> longest(Params params, String name, int most) {
+        return params.text(name)
+                .filter(value -> value.length() > most)
+                .map(value -> Complaint.of(name, "Invalid string: " + name + " has more than " + most + " characters"));
+    }
+
     static Optional<Complaint> email(Params params, String name) {
         return params.text(name)
                 .filter(value -> !value.matches("[^@\\s]+@[^@\\s]+"))

@@ -16,6 +16,18 @@ import java.util.stream.Stream;
 record Rule(String operation, String assumption, BiFunction<Params, Long, Optional<Complaint>> check) {
 
     private static final List<Rule> ALL = List.of(
+            new Rule(
+                    "POST /v1/checkout/sessions",
+                    "a client's reference has at most 200 characters",
+                    (params, now) -> Checks.longest(params, "client_reference_id", 200)),
+            new Rule(
+                    "POST /v1/prices",
+                    "a lookup key has at most 200 characters",
+                    (params, now) -> Checks.longest(params, "lookup_key", 200)),
+            new Rule(
+                    "POST /v1/payment_intents",
+                    "a suffix of the statement has at most 22 characters",
+                    (params, now) -> Checks.longest(params, "statement_descriptor_suffix", 22)),
             new Rule("", "a page has 1 to 100 objects", (params, now) -> Checks.range(params, "limit", 1, 100)),
             new Rule("", "at most 50 keys of 40 characters, values of 500", (params, now) -> Checks.metadata(params)),
             new Rule(

@@ -101,9 +101,11 @@ public final class CheckoutSite {
             return CheckoutSite.html(status, body, page().policy());
         }
 
+        /** What the seller has said of the customer; one that was made from this page can still be corrected. */
         private String knownEmail() {
             return transaction
                     .find("customer", session.path("customer").asText())
+                    .filter(customer -> !Paying.hasMadeTheCustomer(session))
                     .map(customer -> customer.path("email").asText(""))
                     .orElseGet(() -> session.path("customer_email").asText(""));
         }

@@ -62,12 +62,20 @@ final class Paying {
                 .at("/intent_data/setup_future_usage")
                 .isTextual();
         boolean wanted = session.path("customer_creation").asText().equals("always");
-        if (!session.path("customer").isTextual() && !isSetup() && (kept || wanted)) {
+        if (hasMadeTheCustomer(session)) {
+            Customers.correct(transaction, session.get("customer").asText(), entry.email(), entry.name());
+        } else if (!session.path("customer").isTextual() && !isSetup() && (kept || wanted)) {
             session.set(
                     "customer",
                     Customers.make(transaction, entry.email(), entry.name()).get("id"));
         }
         transaction.put(transaction.complete(session));
+    }
+
+    /** The seller named none, and there is one. */
+    static boolean hasMadeTheCustomer(ObjectNode session) {
+        return session.path("customer").isTextual()
+                && session.path("customer_creation").isTextual();
     }
 
     private Step answer(boolean passed) {

@@ -57,6 +57,15 @@ public final class Customers {
         return customer;
     }
 
+    /** Another address and name than they had. */
+    public static void correct(Transaction transaction, String id, String email, String name) {
+        transaction.find(KIND, id).ifPresent(customer -> {
+            customer.put("email", email).put("name", name);
+            transaction.put(customer);
+            transaction.announce("customer.updated", customer);
+        });
+    }
+
     private static ObjectNode fresh(Transaction transaction) {
         ObjectNode customer = transaction.make(KIND, Ids.next("cus_"));
         return customer.put("invoice_prefix", Ids.next("", INVOICE_PREFIX_LENGTH))
