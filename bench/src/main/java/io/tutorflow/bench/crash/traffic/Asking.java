@@ -84,7 +84,9 @@ final class Asking {
     private void keep(Order order, Answer answer, Set<String> refusals) {
         if (answer.isSuccess()) {
             claims.told(order, answer.body());
-        } else if (!refusals.contains(answer.errorCode())) {
+        } else if (refusals.contains(answer.errorCode())) {
+            claims.refused(order.key());
+        } else {
             claims.surprise("POST " + order.path() + ": " + answer.status() + " " + answer.body());
         }
     }

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that clients were told by a 2xx, to be held against the books. */
 public final class Claims {
 
     private final Map<String, Claim> byKey = new ConcurrentHashMap<>();
     private final Map<String, UUID> recordByEvent = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> contradictions = new ConcurrentLinkedQueue<>();
 
     /**
@@ -26,6 +29,15 @@ public final class Claims {
         private Claim with(Told later) {
             return told instanceof Told.Running ? new Claim(key, account, record, later) : this;
         }
+    }
+
+    /** The last answer was a refusal, such as of a link that had expired meanwhile; what came of it must be free. */
+    public void refused(String key) {
+        refused.add(key);
+    }
+
+    public boolean wasRefused(@Nullable String key) {
+        return key != null && refused.contains(key);
     }
 
     void told(Order order, JsonNode body) {

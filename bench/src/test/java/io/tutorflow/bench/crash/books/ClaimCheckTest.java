@@ -69,6 +69,18 @@ class ClaimCheckTest {
     }
 
     @Test
+    void whatWasRefusedAfterAllMayBeThereAndFree() {
+        claims.refused("a key");
+
+        assertThat(ClaimCheck.of(book(new Entry(RECORD, ACCOUNT, "a key", "credits", "VOIDED", 0)), claims))
+                .isEmpty();
+        assertThat(ClaimCheck.of(book(finalized(RECORD, "a key", 100_000)), claims))
+                .singleElement()
+                .asString()
+                .contains("was told to nobody");
+    }
+
+    @Test
     void namesASecondChargeUnderOneKey() {
         claims.add(claim("a key", RECORD, TEN_CENTS));
         var twice = book(finalized(RECORD, "a key", 100_000), finalized(OTHER, "a key", 100_000));
