@@ -17,7 +17,8 @@ final class OutboxTable implements AutoCloseable {
     /** The advisory lock of the relay; any fixed number will do, the lock is per database. */
     private static final long RELAY_LOCK = 7_465_746_261L;
 
-    static final int BATCH_ROWS = 200;
+    /** A row has up to 256 events, so that these are some ten megabytes at most. */
+    static final int BATCH_ROWS = 50;
 
     private final Connection connection;
 

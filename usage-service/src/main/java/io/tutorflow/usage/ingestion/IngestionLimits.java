@@ -10,7 +10,7 @@ final class IngestionLimits {
     static final int EVENTS = 1_000;
 
     /** Calls at work in one replica; each keeps a few megabytes. */
-    static final int CALLS = 16;
+    static final int CALLS = 4;
 
     /** How late an event may come; catalogues are known for as long. */
     static final Duration PAST = Duration.ofDays(35);
