@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers single requests into batches: an idle batcher sends at once, a busy one gathers until a batch in flight is
- * back and its pace allows the next one. Answers come in the order of the requests. When a batch fails on one of its items, each is tried once more
- * alone, so that one bad item cannot fail its neighbours.
+ * back and its pace allows the next one. Answers come in the order of the requests. When a batch fails on one of its
+ * items, each is tried once more alone, so that one bad item cannot fail its neighbours.
  */
 public final class MicroBatcher<I, O> {
 

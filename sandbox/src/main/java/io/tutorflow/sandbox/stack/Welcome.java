@@ -14,7 +14,6 @@ final class Welcome {
                   API        %2$s/v1/platform/pricing-catalog
                   API docs   %2$s/docs/
                   health     %2$s/health
-                  payments   %4$s
                   logs       %3$s/logs
 
                 Try
@@ -22,11 +21,6 @@ final class Welcome {
                   ./tutorflow demo
                   ./tutorflow audit
                 """.formatted(
-                        took.toSeconds(),
-                        options.publicUrl(),
-                        options.home().data(),
-                        options.hasStripe()
-                                ? "a Stripe of the stack's own at " + options.stripeUrl() + ", for test cards"
-                                : "at the real Stripe, with your key");
+                        took.toSeconds(), options.publicUrl(), options.home().data());
     }
 }

@@ -7,7 +7,6 @@ import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.usage.record.UsageRecord.Ended;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.UUID;
 public class Ending {
 
     /** One statement with this many rows at a time, at a pace: half as many batches cost half as much. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 1, 20_000, Duration.ofMillis(10));
+    private static final BatchLimits LIMITS = BatchLimits.paced(256, 1, 20_000);
 
     private final EndingTable table;
     private final Outbox outbox;

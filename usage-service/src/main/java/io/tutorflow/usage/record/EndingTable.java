@@ -19,10 +19,12 @@ import java.util.UUID;
 class EndingTable {
 
     /**
-     * {@code id = ANY ($1)} keeps every plan on the primary key. The status is asked for by a CASE, of which the planner
-     * expects half of the rows to be true, and so joins by a hash: it knows that few records are RECORDED, and would
-     * read the whole batch anew for each of them.
+     * A CASE, of which the planner expects half of the rows to be true, and so joins by a hash: it knows that few records
+     * are RECORDED, and would read the whole batch anew for each of them.
      */
+    private static final String IS_RECORDED = "CASE r.billing_status WHEN 'RECORDED' THEN true ELSE false END";
+
+    /** {@code id = ANY ($1)} keeps every plan on the primary key. */
     private static final String UPDATE = """
             WITH ended AS (
                 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[],
@@ -40,7 +42,7 @@ class EndingTable {
                     failure_message = e.failure_message, completed_at = e.ended_at
                 FROM ended e
                 WHERE r.id = e.id AND r.id = ANY ($1::uuid[])
-                    AND CASE r.billing_status WHEN 'RECORDED' THEN true ELSE false END
+                    AND %s
                 RETURNING e.id, e.event_key, e.event_type, e.event_id, e.ended_at, e.payload
             ), done AS (
                 DELETE FROM running_work WHERE id = ANY ($1::uuid[])
@@ -51,11 +53,11 @@ class EndingTable {
                 FROM won
                 HAVING count(*) > 0
             )
-            SELECT id FROM won""";
+            SELECT id FROM won""".formatted(IS_RECORDED);
 
     /** Only a render that was voided because nothing was heard of it can still be delivered. */
     private static final String UPDATE_LATE = UPDATE.replace(
-                    "CASE r.billing_status WHEN 'RECORDED' THEN true ELSE false END",
+                    IS_RECORDED,
                     "r.billing_status = 'VOIDED' AND r.category = 'video_render' AND r.failure_code = 'deadline_exceeded'")
             .replace("completed_at = e.ended_at", "completed_at = e.ended_at, late = true");
 

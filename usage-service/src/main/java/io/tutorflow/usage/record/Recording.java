@@ -8,7 +8,6 @@ import io.tutorflow.events.EventJson;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Recording {
 
     /** One statement with this many rows at a time, at a pace: half as many batches cost half as much. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 1, 10_000, Duration.ofMillis(10));
+    private static final BatchLimits LIMITS = BatchLimits.paced(256, 1, 10_000);
 
     private final RecordingTable table;
     private final Outbox outbox;
