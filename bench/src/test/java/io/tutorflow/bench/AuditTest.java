@@ -3,7 +3,6 @@ package io.tutorflow.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.bench.stack.LocalStack;
-import java.sql.DriverManager;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,13 +109,49 @@ class AuditTest {
         assertThat(audit().exitCode()).isZero();
     }
 
+    @Test
+    void namesAPaymentThatTheLedgerOrStripeDoesNotHave() throws Exception {
+        var bought = Purchases.paid(stack, stack.schoolWith(0));
+        var id = bought.id();
+        tamper("billing", "CREATE TABLE kept AS SELECT * FROM transfer WHERE id = '" + id + "'");
+        tamper("billing", "DELETE FROM transfer WHERE id = '" + id + "'");
+
+        var withoutCredit = audit();
+
+        tamper("billing", "INSERT INTO transfer SELECT * FROM kept");
+        tamper("billing", "DROP TABLE kept");
+        assertThat(withoutCredit.exitCode()).isEqualTo(1);
+        assertThat(withoutCredit.output())
+                .contains("payment " + id + ": is paid, and the ledger has no purchase of it");
+        assertThat(audit().exitCode()).isZero();
+
+        tamper("billing", "CREATE TABLE kept AS SELECT * FROM payment WHERE id = '" + id + "'");
+        tamper("billing", "DELETE FROM payment WHERE id = '" + id + "'");
+        var withoutPayment = audit();
+        tamper("billing", "INSERT INTO payment SELECT * FROM kept");
+        tamper("billing", "DROP TABLE kept");
+        assertThat(withoutPayment.output())
+                .contains("payment " + id + ": the ledger has a purchase of $50, there is no payment")
+                .contains("payment " + id + ": Stripe took $50 (" + bought.intent() + "), and it is not paid here");
+
+        stack.stripe().call("DELETE", "/_sandbox/objects/" + bought.intent(), new byte[0]).join();
+        var withoutStripe = audit();
+        assertThat(withoutStripe.exitCode()).isEqualTo(1);
+        assertThat(withoutStripe.output())
+                .contains("payment " + id + ": is paid, and Stripe knows of no such payment (" + bought.intent() + ")")
+                .contains("audit: 1 differences");
+        tamper("billing", "DELETE FROM payment WHERE id = '" + id + "'");
+        tamper("billing", "DELETE FROM transfer WHERE credit_account_id = '" + bought.school() + "'");
+        tamper("billing", "UPDATE wallet SET purchased_micros = 0 WHERE account_id = '" + bought.school() + "'");
+        assertThat(audit().exitCode()).isZero();
+    }
+
     private LocalStack.Run audit() throws Exception {
         return stack.tutorflow("audit", "--settle", "PT3S");
     }
 
     private void tamper(String database, String sql) throws Exception {
-        var url = "jdbc:postgresql://127.0.0.1:" + (stack.basePort() + 14) + "/" + database;
-        try (var connection = DriverManager.getConnection(url, "postgres", stack.databasePassword("postgres"));
+        try (var connection = stack.superuser(database);
                 var statement = connection.createStatement()) {
             statement.execute("SET session_replication_role = replica");
             statement.execute(sql);

@@ -13,4 +13,12 @@ class DemoTest {
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("audit: 0 differences");
     }
+
+    @Test
+    void anAgentThatHasNothingLeftIsToppedUpAndServed() throws Exception {
+        var demo = Suite.stack().tutorflow("demo", "topup", "--pay");
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.output()).contains("ok: creditBalance = 2500").contains("audit: 0 differences");
+    }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /** What a running service says in OpenAPI of its answers. OpenAPI 3.1 describes them by JSON Schema 2020-12. */
 record ApiDocument(JsonNode root) {
 
+    private static final String JSON_TYPE = "application/json";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -59,7 +61,11 @@ record ApiDocument(JsonNode root) {
         if (answer.isMissingNode()) {
             return Optional.of("has a status that the document does not tell of");
         }
-        var content = answer.path("content").path("application/json").path("schema");
+        var described = answer.path("content");
+        var content = described.path(JSON_TYPE).path("schema");
+        if (!described.isEmpty() && !described.has(JSON_TYPE)) {
+            return Optional.empty();
+        }
         if (content.isMissingNode()) {
             return body.isEmpty() ? Optional.empty() : Optional.of("has a body that the document does not tell of");
         }

@@ -24,6 +24,7 @@ public final class LocalStack {
     /** The port of the supervisor's own surface, counted from the gateway's. */
     private static final int CONTROL_OFFSET = 11;
 
+    private static final int STRIPE_OFFSET = 9;
     private static final int KAFKA_OFFSET = 12;
     private static final int POSTGRES_OFFSET = 14;
     private static final String AUDITOR = "auditor";
@@ -164,6 +165,18 @@ public final class LocalStack {
     public Client control() throws IOException {
         return Client.of("http://127.0.0.1:" + (basePort() + CONTROL_OFFSET))
                 .with(secrets().path("controlToken").asText());
+    }
+
+    /** The stack's own Stripe, its API and its levers. */
+    public Client stripe() throws IOException {
+        var seed = "stripe/key/" + secrets().path("controlToken").asText();
+        return Client.of("http://127.0.0.1:" + (basePort() + STRIPE_OFFSET)).with("sk_test_" + Digests.sha256(seed));
+    }
+
+    /** A database as its superuser sees it. */
+    public Connection superuser(String database) throws IOException, SQLException {
+        var url = "jdbc:postgresql://127.0.0.1:" + (basePort() + POSTGRES_OFFSET) + "/" + database;
+        return DriverManager.getConnection(url, "postgres", databasePassword("postgres"));
     }
 
     /** Where Kafka listens for those who need no link. */

@@ -2,6 +2,7 @@ package io.tutorflow.billing.account;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.http.ApiKeyCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -16,10 +17,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class AccountResource {
 
     private final ReadingAccounts reading;
+    private final Payments payments;
     private final SecurityIdentity identity;
 
-    AccountResource(ReadingAccounts reading, SecurityIdentity identity) {
+    AccountResource(ReadingAccounts reading, Payments payments, SecurityIdentity identity) {
         this.reading = reading;
+        this.payments = payments;
         this.identity = identity;
     }
 
@@ -34,6 +37,9 @@ class AccountResource {
     @Path("billing/status")
     @Operation(summary = "How the calling workspace pays, with its balance in credits")
     public Uni<BillingStatusBody> billingStatus() {
-        return reading.of(ApiKeyCaller.of(identity)).map(BillingStatusBody::of);
+        var caller = ApiKeyCaller.of(identity);
+        return reading.of(caller)
+                .chain(found -> payments.cardOf(caller.workspaceId())
+                        .map(card -> BillingStatusBody.of(found, card.orElse(null))));
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.account;
 
 import io.tutorflow.billing.account.ReadingAccounts.Reading;
+import io.tutorflow.billing.payment.SavedCard;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How a workspace pays. */
 record BillingStatusBody(
+        @Schema(description = "Whether a card is kept for later payments")
         boolean hasPaymentMethod,
-        @Nullable String cardBrand,
+
+        @Schema(description = "Of the card that is kept", examples = "visa") @Nullable
+        String cardBrand,
+
+        @Schema(description = "Of the card that is kept: its last four digits") @Nullable
+        String cardLast4,
 
         @Schema(description = "Posted credits; one credit is USD 0.01")
         BigDecimal creditBalance,
@@ -29,12 +36,13 @@ record BillingStatusBody(
         @Schema(description = "What needs a verified email address first")
         List<String> restrictedActions) {
 
-    static BillingStatusBody of(Reading reading) {
+    static BillingStatusBody of(Reading reading, @Nullable SavedCard card) {
         var terms = reading.workspace().terms();
         var wallet = reading.wallet();
         return new BillingStatusBody(
-                false,
-                null,
+                card != null,
+                card == null ? null : card.brand(),
+                card == null ? null : card.last4(),
                 wallet.posted().credits(),
                 wallet.held().credits(),
                 wallet.available().credits(),
@@ -50,7 +58,7 @@ record BillingStatusBody(
             @Nullable BigDecimal autoReloadThresholdUsd,
             @Nullable BigDecimal autoReloadTargetUsd) {
 
-        /** There are no payment methods yet that it could charge. */
+        /** Nobody can switch it on yet. */
         private static final AutoReload OFF = new AutoReload(false, null, null);
     }
 }

@@ -3,7 +3,7 @@ package io.tutorflow.billing.admin;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.admin.GrantingCredits.Granting;
-import io.tutorflow.billing.wallet.GrantPosting;
+import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.http.ApiProblem;
@@ -62,7 +62,7 @@ class AdminCreditResource {
     private Uni<RestResponse<GrantBody>> answer(Granting granting) {
         var account = granting.grant().accountId();
         return switch (granting.posting()) {
-            case GrantPosting.Posted posted ->
+            case DepositPosting.Posted posted ->
                 ledger.view(account)
                         .map(wallet -> RestResponse.status(
                                 Status.CREATED,
@@ -72,11 +72,11 @@ class AdminCreditResource {
                                         granting.grant().amount().credits(),
                                         BalanceBody.of(Objects.requireNonNull(wallet)),
                                         posted.repeated())));
-            case GrantPosting.KeyUsedOtherwise otherwise ->
+            case DepositPosting.KeyUsedOtherwise otherwise ->
                 throw ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
                         "idempotencyKey was used for another amount; use a new key for a new grant");
-            case GrantPosting.NoSuchAccount missing -> throw MissingWorkspace.problem(new WorkspaceId(account));
+            case DepositPosting.NoSuchAccount missing -> throw MissingWorkspace.problem(new WorkspaceId(account));
         };
     }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.wallet.Grant;
-import io.tutorflow.billing.wallet.GrantPosting;
+import io.tutorflow.billing.wallet.Deposit;
+import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.clock.BusinessClock;
@@ -27,10 +27,10 @@ class GrantingCredits {
     }
 
     Uni<Granting> grant(WorkspaceId to, GrantRequest request, String operator) {
-        var grant = new Grant(
+        var grant = new Deposit(
                 transferId(to, request.idempotencyKey()),
                 to.value(),
-                Grant.Kind.GRANT,
+                Deposit.Kind.GRANT,
                 Money.ofCredits(request.credits()),
                 request.reason(),
                 operator,
@@ -48,5 +48,5 @@ class GrantingCredits {
     }
 
     /** A grant, and what the ledger says about it. */
-    record Granting(Grant grant, GrantPosting posting) {}
+    record Granting(Deposit grant, DepositPosting posting) {}
 }

@@ -2,7 +2,7 @@ package io.tutorflow.billing.organization;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.organization.GrantingTokens.Granting;
-import io.tutorflow.billing.wallet.GrantPosting;
+import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
@@ -67,7 +67,7 @@ class AdminTokenResource {
     private Uni<RestResponse<GivenBody>> answer(Granting granting) {
         var account = granting.grant().accountId();
         return switch (granting.posting()) {
-            case GrantPosting.Posted posted ->
+            case DepositPosting.Posted posted ->
                 ledger.view(account)
                         .map(wallet -> RestResponse.status(
                                 Status.CREATED,
@@ -77,11 +77,11 @@ class AdminTokenResource {
                                         granting.grant().amount().credits(),
                                         TokensBody.of(Objects.requireNonNull(wallet)),
                                         posted.repeated())));
-            case GrantPosting.KeyUsedOtherwise otherwise ->
+            case DepositPosting.KeyUsedOtherwise otherwise ->
                 throw ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
                         "idempotencyKey was used for another amount; use a new key for a new grant");
-            case GrantPosting.NoSuchAccount missing -> throw MissingOrganization.problem(account);
+            case DepositPosting.NoSuchAccount missing -> throw MissingOrganization.problem(account);
         };
     }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.wallet.Grant;
-import io.tutorflow.billing.wallet.GrantPosting;
+import io.tutorflow.billing.wallet.Deposit;
+import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
@@ -26,10 +26,10 @@ class GrantingTokens {
     }
 
     Uni<Granting> grant(OrganizationId to, TokensRequest request, String operator) {
-        var grant = new Grant(
+        var grant = new Deposit(
                 transferId(to, request.idempotencyKey()),
                 to.value(),
-                Grant.Kind.GRANT,
+                Deposit.Kind.GRANT,
                 Money.ofCredits(request.tokens()),
                 request.reason(),
                 operator,
@@ -47,5 +47,5 @@ class GrantingTokens {
     }
 
     /** A grant, and what the ledger says about it. */
-    record Granting(Grant grant, GrantPosting posting) {}
+    record Granting(Deposit grant, DepositPosting posting) {}
 }

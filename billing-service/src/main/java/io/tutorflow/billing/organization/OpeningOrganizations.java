@@ -2,7 +2,7 @@ package io.tutorflow.billing.organization;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.wallet.Grant;
+import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.money.Money;
@@ -52,9 +52,9 @@ class OpeningOrganizations {
     }
 
     /** Its key is the organization's id: it is opened once. */
-    private static Grant first(Organization wanted, Money tokens, String operator) {
+    private static Deposit first(Organization wanted, Money tokens, String operator) {
         var id = wanted.id().value();
-        return new Grant(id, id, Grant.Kind.GRANT, tokens, "opening", operator, wanted.createdAt());
+        return new Deposit(id, id, Deposit.Kind.GRANT, tokens, "opening", operator, wanted.createdAt());
     }
 
     private static boolean isTaken(Throwable failure) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A transfer as its account sees it.
  *
  * @param amount above zero, whichever way it went
- * @param reason of a grant
+ * @param reason of what came in
  * @param charge of usage
  */
 record Transaction(
@@ -33,6 +33,8 @@ record Transaction(
         return switch (type) {
             case SIGNUP -> "Free credits to begin with";
             case GRANT -> reason == null ? "Granted" : "Granted: " + reason;
+            case PURCHASE -> reason == null ? "Bought" : reason;
+            case BONUS -> reason == null ? "Bonus" : reason;
             case USAGE ->
                 charge == null
                         ? "Usage"

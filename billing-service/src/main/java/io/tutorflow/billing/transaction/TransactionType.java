@@ -12,6 +12,10 @@ enum TransactionType {
     SIGNUP("signup"),
     /** Given by an operator. */
     GRANT("grant"),
+    /** Paid for. */
+    PURCHASE("purchase"),
+    /** Given on top of a purchase. */
+    BONUS("bonus"),
     /** Charged for work. */
     USAGE("capture");
 

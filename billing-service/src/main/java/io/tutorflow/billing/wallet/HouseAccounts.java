@@ -7,6 +7,7 @@ final class HouseAccounts {
 
     static final UUID REVENUE = new UUID(0, 1);
     static final UUID PROMOTIONS = new UUID(0, 2);
+    static final UUID STRIPE_CLEARING = new UUID(0, 3);
 
     private HouseAccounts() {}
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** What the other features of the service may ask of the ledger: to open an account, to grant credits, and to look. */
+/** What the other features of the service may ask of the ledger: to open an account, to deposit credits, and to look. */
 @ApplicationScoped
 public class Ledger {
 
@@ -28,17 +28,18 @@ public class Ledger {
             "SELECT credit_account_id, amount_micros FROM transfer WHERE id = :id AND kind = :kind";
 
     private static final String POST = """
-            INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros, reason,
-                                  actor, created_at)
-            VALUES (:id, :kind, :promotions, :account, :amount, :amount, :reason, :actor, :at)""";
+            INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros,
+                                  purchased_micros, reason, actor, created_at)
+            VALUES (:id, :kind, :source, :account, :amount, :promo, :purchased, :reason, :actor, :at)""";
 
-    private static final String PROMOTE = """
-            UPDATE wallet SET promo_micros = :promo, funded = :funded, overdraft_micros = :overdraft
+    private static final String TOTALS = """
+            UPDATE wallet SET promo_micros = :promo, purchased_micros = :purchased, funded = :funded,
+                              overdraft_micros = :overdraft
             WHERE account_id = :account""";
 
     private static final String LIFETIME = """
             SELECT (SELECT coalesce(sum(purchased_micros), 0)::bigint FROM transfer
-                    WHERE credit_account_id = $1 AND kind IN ('signup', 'grant')),
+                    WHERE credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus')),
                    (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
                     WHERE debit_account_id = $1 AND kind = 'capture')""";
 
@@ -57,12 +58,12 @@ public class Ledger {
                 .replaceWithVoid();
     }
 
-    /** Posts a grant within the session's transaction. */
-    public Uni<GrantPosting> post(Mutiny.Session session, Grant grant) {
-        return locked(session, grant.accountId())
+    /** Posts a deposit within the session's transaction. */
+    public Uni<DepositPosting> post(Mutiny.Session session, Deposit deposit) {
+        return locked(session, deposit.accountId())
                 .flatMap(wallet -> wallet == null
-                        ? Uni.createFrom().item(new GrantPosting.NoSuchAccount())
-                        : postTo(session, wallet, grant));
+                        ? Uni.createFrom().item(new DepositPosting.NoSuchAccount())
+                        : postTo(session, wallet, deposit));
     }
 
     /** The account as it is now, or nothing if there is none. */
@@ -89,41 +90,44 @@ public class Ledger {
         });
     }
 
-    private static Uni<GrantPosting> postTo(Mutiny.Session session, Wallet wallet, Grant grant) {
+    private static Uni<DepositPosting> postTo(Mutiny.Session session, Wallet wallet, Deposit deposit) {
         return session.createNativeQuery(SAME_KEY, Object[].class)
-                .setParameter("id", grant.id())
-                .setParameter("kind", grant.kind().text())
+                .setParameter("id", deposit.id())
+                .setParameter("kind", deposit.kind().text())
                 .getSingleResultOrNull()
                 .flatMap(before -> before == null
-                        ? write(session, wallet, grant)
-                        : Uni.createFrom().item(repeatOf(before, grant)));
+                        ? write(session, wallet, deposit)
+                        : Uni.createFrom().item(repeatOf(before, deposit)));
     }
 
-    private static GrantPosting repeatOf(Object[] before, Grant grant) {
-        boolean same = before[0].equals(grant.accountId())
-                && ((Number) before[1]).longValue() == grant.amount().micros();
-        return same ? new GrantPosting.Posted(true) : new GrantPosting.KeyUsedOtherwise();
+    private static DepositPosting repeatOf(Object[] before, Deposit deposit) {
+        boolean same = before[0].equals(deposit.accountId())
+                && ((Number) before[1]).longValue() == deposit.amount().micros();
+        return same ? new DepositPosting.Posted(true) : new DepositPosting.KeyUsedOtherwise();
     }
 
-    private static Uni<GrantPosting> write(Mutiny.Session session, Wallet wallet, Grant grant) {
-        var after = wallet.promoted(grant.amount(), grant.kind() == Grant.Kind.GRANT);
+    private static Uni<DepositPosting> write(Mutiny.Session session, Wallet wallet, Deposit deposit) {
+        var after = wallet.receiving(deposit.kind(), deposit.amount());
         return session.createNativeQuery(POST)
-                .setParameter("id", grant.id())
-                .setParameter("kind", grant.kind().text())
-                .setParameter("promotions", HouseAccounts.PROMOTIONS)
-                .setParameter("account", grant.accountId())
-                .setParameter("amount", grant.amount().micros())
-                .setParameter("reason", grant.reason())
-                .setParameter("actor", grant.actor())
-                .setParameter("at", grant.at())
+                .setParameter("id", deposit.id())
+                .setParameter("kind", deposit.kind().text())
+                .setParameter("source", deposit.kind().source())
+                .setParameter("account", deposit.accountId())
+                .setParameter("amount", deposit.amount().micros())
+                .setParameter("promo", deposit.kind().isPurchased() ? 0 : deposit.amount().micros())
+                .setParameter("purchased", deposit.kind().isPurchased() ? deposit.amount().micros() : 0)
+                .setParameter("reason", deposit.reason())
+                .setParameter("actor", deposit.actor())
+                .setParameter("at", deposit.at())
                 .executeUpdate()
-                .chain(() -> session.createNativeQuery(PROMOTE)
+                .chain(() -> session.createNativeQuery(TOTALS)
                         .setParameter("promo", after.promo().micros())
+                        .setParameter("purchased", after.purchased().micros())
                         .setParameter("funded", after.funded())
                         .setParameter("overdraft", after.overdraft().micros())
-                        .setParameter("account", grant.accountId())
+                        .setParameter("account", deposit.accountId())
                         .executeUpdate())
-                .replaceWith(new GrantPosting.Posted(false));
+                .replaceWith(new DepositPosting.Posted(false));
     }
 
     private static Uni<@Nullable Wallet> locked(Mutiny.Session session, UUID accountId) {

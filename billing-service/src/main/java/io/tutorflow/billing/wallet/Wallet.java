@@ -76,7 +76,15 @@ record Wallet(
                 funded);
     }
 
-    Wallet promoted(Money amount, boolean funds) {
-        return new Wallet(account, promo.plus(amount), purchased, line, held, creditLine, funded || funds);
+    /** With a deposit of that kind. */
+    Wallet receiving(Deposit.Kind kind, Money amount) {
+        return new Wallet(
+                account,
+                kind.isPurchased() ? promo : promo.plus(amount),
+                kind.isPurchased() ? purchased.plus(amount) : purchased,
+                line,
+                held,
+                creditLine,
+                funded || kind.funds());
     }
 }

@@ -2,8 +2,8 @@ package io.tutorflow.billing.workspace;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.wallet.Grant;
-import io.tutorflow.billing.wallet.GrantPosting;
+import io.tutorflow.billing.wallet.Deposit;
+import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.workspace.Opening.Opened;
 import io.tutorflow.clock.BusinessClock;
@@ -75,8 +75,8 @@ public class OpeningWorkspaces {
     }
 
     /** The wallet is new: anything else is a bug, and rolls everything back. */
-    private static void mustBePosted(GrantPosting posting) {
-        if (!(posting instanceof GrantPosting.Posted)) {
+    private static void mustBePosted(DepositPosting posting) {
+        if (!(posting instanceof DepositPosting.Posted)) {
             throw new IllegalStateException("The signup credit was not posted: " + posting);
         }
     }
@@ -88,9 +88,9 @@ public class OpeningWorkspaces {
     }
 
     /** Its key is the workspace's id: there is one signup grant to a workspace, for ever. */
-    private static Grant signup(Workspace workspace, NewWorkspace wish) {
+    private static Deposit signup(Workspace workspace, NewWorkspace wish) {
         var id = workspace.id().value();
-        return new Grant(
-                id, id, Grant.Kind.SIGNUP, wish.signupCredit(), "signup", "registration", workspace.createdAt());
+        return new Deposit(
+                id, id, Deposit.Kind.SIGNUP, wish.signupCredit(), "signup", "registration", workspace.createdAt());
     }
 }

@@ -53,7 +53,7 @@ class WalletTest {
         assertEquals(Optional.of(RefusalReason.FREE_CREDITS_EXHAUSTED), empty.refusalOf(credits(1)));
         assertEquals(
                 Optional.of(RefusalReason.CREDITS_EXHAUSTED),
-                empty.promoted(credits(1), true).refusalOf(credits(2)));
+                empty.receiving(Deposit.Kind.GRANT, credits(1)).refusalOf(credits(2)));
     }
 
     static Wallet wallet(long promo, long purchased, long line, long held, long creditLine) {

@@ -1,5 +1,6 @@
 package io.tutorflow.sandbox.audit;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,21 +32,25 @@ final class Audit {
     private final Connection usage;
     private final Connection billing;
     private final Connection budget;
+    private final StripePayments stripe;
 
-    Audit(Connection usage, Connection billing, Connection budget) {
+    Audit(Connection usage, Connection billing, Connection budget, StripePayments stripe) {
         this.usage = usage;
         this.billing = billing;
         this.budget = budget;
+        this.stripe = stripe;
     }
 
     /** @param settle for how long a record may differ because work goes on */
-    Findings run(Duration settle) throws SQLException, InterruptedException {
+    Findings run(Duration settle) throws SQLException, IOException, InterruptedException {
         var wallets = WalletCheck.of(billing);
         var budgets = BudgetCheck.of(budget);
         Map<UUID, List<Difference>> differing = new LinkedHashMap<>();
         var read = compareAll(differing, wallets.wallets(), budgets.periods());
-        lookAgain(differing, System.nanoTime() + settle.toNanos());
+        long until = System.nanoTime() + settle.toNanos();
+        lookAgain(differing, until);
         var all = new ArrayList<>(wallets.differences());
+        all.addAll(payments(until));
         all.addAll(budgets.differences());
         differing.values().forEach(all::addAll);
         return new Findings(read, Overruns.of(billing), all);
@@ -75,6 +80,18 @@ final class Audit {
                 merge(usageRows, ledgerRows, reservationRows, differing);
             }
         }
+    }
+
+    /** What Stripe took a moment ago is credited a moment later. */
+    private List<Difference> payments(long until) throws SQLException, IOException, InterruptedException {
+        billing.commit();
+        var differences = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
+        while (!differences.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(LOOK_AGAIN_EVERY);
+            billing.commit();
+            differences = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
+        }
+        return differences;
     }
 
     private void merge(

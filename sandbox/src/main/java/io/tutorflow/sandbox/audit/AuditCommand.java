@@ -4,6 +4,7 @@ import io.tutorflow.sandbox.place.Ports;
 import io.tutorflow.sandbox.place.Service;
 import io.tutorflow.sandbox.secret.Secrets;
 import io.tutorflow.sandbox.stack.DataFolder;
+import io.tutorflow.sandbox.stack.RealStripe;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
         name = "audit",
         description = {
             "Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals,",
-            "and that usage records of schools = reservations and entries = what is spent of budgets and plans.",
+            "that usage records of schools = reservations and entries = what is spent of budgets and plans, and",
+            "that payments = purchases in the ledger = what Stripe took, both ways.",
             "Names each row that differs and exits with 1 if there is one."
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -42,7 +44,7 @@ public final class AuditCommand implements Callable<Integer> {
         try (var usage = open(Service.USAGE, ports, secrets);
                 var billing = open(Service.BILLING, ports, secrets);
                 var budget = open(Service.BUDGET, ports, secrets)) {
-            return tell(new Audit(usage, billing, budget).run(settle), System.out);
+            return tell(new Audit(usage, billing, budget, stripe(ports, secrets)).run(settle), System.out);
         }
     }
 
@@ -66,6 +68,13 @@ public final class AuditCommand implements Callable<Integer> {
         }
         out.printf("audit: %,d differences%n", findings.differences().size());
         return findings.differences().isEmpty() ? 0 : 1;
+    }
+
+    /** The stack's own, or, with a key for it in the environment, the real one. */
+    private static StripePayments stripe(Ports ports, Secrets secrets) {
+        return RealStripe.isWanted(System.getenv())
+                ? new StripePayments(RealStripe.URL, System.getenv(RealStripe.KEY))
+                : new StripePayments("http://127.0.0.1:" + ports.stripe(), secrets.stripeKey());
     }
 
     /** One snapshot for all that is read until the next commit. */

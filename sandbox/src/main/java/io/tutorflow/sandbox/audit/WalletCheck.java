@@ -13,7 +13,7 @@ final class WalletCheck {
     private static final String TOTALS = """
             WITH given AS (
                 SELECT credit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased
-                FROM transfer WHERE kind IN ('signup', 'grant') GROUP BY credit_account_id
+                FROM transfer WHERE kind IN ('signup', 'grant', 'purchase', 'bonus') GROUP BY credit_account_id
             ), spent AS (
                 SELECT debit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
                        sum(line_micros) AS line

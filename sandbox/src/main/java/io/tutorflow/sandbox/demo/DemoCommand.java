@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Lets charges live their whole life, and a budget hold, before the user's eyes, and checks every answer. */
 @Command(
@@ -27,22 +29,45 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final DataFolder data = new DataFolder();
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "STORY",
+            description = "topup: an agent that has nothing left, and its human who pays in a browser. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "charges")
+    private Stories story = Stories.charges;
+
+    @Option(names = "--pay", description = "Of topup: pay instead of the person, without a browser.")
+    private boolean pay;
+
+    /** What can be told. */
+    enum Stories {
+        charges,
+        topup
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Narrator narrator =
                 new Narrator(new Api("http://127.0.0.1:" + data.ports().gateway()), System.out);
         String slug = "demo-" + UUID.randomUUID().toString().substring(0, SLUG_END);
         try {
-            IdentityProvider identity = new IdentityProvider(data.secrets().signingKey());
-            String operator = identity.sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
-            new Story(narrator, operator, slug).tell();
-            new SchoolStory(narrator, identity, data.control(), TOKEN_LIFE).tell();
+            switch (story) {
+                case charges -> charges(narrator, slug);
+                case topup -> new TopUpStory(narrator, data.control(), slug, pay).tell();
+            }
             narrator.chapter("The books are checked, row by row.");
             return audit();
         } catch (Mismatch mismatch) {
             System.err.println("   MISMATCH: " + mismatch.getMessage());
             return 1;
         }
+    }
+
+    private void charges(Narrator narrator, String slug) throws IOException, InterruptedException, Mismatch {
+        IdentityProvider identity = new IdentityProvider(data.secrets().signingKey());
+        String operator = identity.sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
+        new Story(narrator, operator, slug).tell();
+        new SchoolStory(narrator, identity, data.control(), TOKEN_LIFE).tell();
     }
 
     private int audit() {

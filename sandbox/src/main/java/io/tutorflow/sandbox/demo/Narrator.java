@@ -20,6 +20,10 @@ final class Narrator {
         out.printf("%n%d. %s%n", chapter, title);
     }
 
+    void say(String what) {
+        out.printf("   %s%n", what);
+    }
+
     Answer ask(String method, String path, String token, String body) throws IOException, InterruptedException {
         out.printf("   %s %s %s%n", method, path, body);
         Answer answer = api.send(method, path, token, body);

@@ -10,16 +10,18 @@ import java.util.TreeMap;
  * The Stripe of whoever has a key: with one in the environment of {@code up}, payments go there, at Stripe's own address,
  * and the stack has none of its own.
  */
-final class RealStripe {
+public final class RealStripe {
 
-    static final String KEY = "STRIPE_API_KEY";
+    public static final String KEY = "STRIPE_API_KEY";
+
+    public static final String URL = "https://api.stripe.com";
 
     /** Without it no webhook is believed, and payments are noticed by asking. */
     static final String WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET";
 
     private RealStripe() {}
 
-    static boolean isWanted(Map<String, String> environment) {
+    public static boolean isWanted(Map<String, String> environment) {
         return !environment.getOrDefault(KEY, "").isBlank();
     }
 

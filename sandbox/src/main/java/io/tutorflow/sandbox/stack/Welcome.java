@@ -19,6 +19,7 @@ final class Welcome {
                 Try
                   curl -s %2$s/v1/platform/agent/register -H 'Content-Type: application/json' -d '{"name":"My agent","slug":"my-agent"}'
                   ./tutorflow demo
+                  ./tutorflow demo topup    (pay in a browser, by test card)
                   ./tutorflow audit
                 """.formatted(
                         took.toSeconds(), options.publicUrl(), options.home().data());

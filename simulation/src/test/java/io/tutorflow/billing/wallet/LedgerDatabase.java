@@ -85,7 +85,7 @@ public final class LedgerDatabase {
         rows.database().transaction(() -> {
             if (!rows.transfers().has(new TransferKey(id, LedgerRows.GRANT, 0))) {
                 var owner = new AccountId(account);
-                var after = rows.wallets().there(owner).wallet().promoted(amount, true);
+                var after = rows.wallets().there(owner).wallet().receiving(Deposit.Kind.GRANT, amount);
                 rows.write(id, LedgerRows.GRANT, owner, amount, new Funding(amount, Money.ZERO, Money.ZERO));
                 rows.wallets().put(owner, new WalletRow(after, after.overdraft()));
             }

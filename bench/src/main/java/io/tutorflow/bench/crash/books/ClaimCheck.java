@@ -62,12 +62,13 @@ final class ClaimCheck {
         }
     }
 
-    /** All were asked until they were answered, so that every record has been told to somebody, or was refused and is free. */
+    /** All were asked until they were answered, so that every record has been told to somebody, or was refused and is free: see Claims. */
     private void nobodyIsChargedUnasked(Claims claims) {
         Set<UUID> told = new HashSet<>(claims.measured());
         claims.creates().forEach(claim -> told.add(claim.record()));
         for (var entry : book.entries()) {
-            var refused = claims.wasRefused(entry.key()) && entry.status().equals("VOIDED");
+            var refused = claims.lostItsLink(entry.key())
+                    || (claims.wasRefused(entry.key()) && entry.status().equals("VOIDED"));
             demand(entry, told.contains(entry.id()) || refused, "was told to nobody: " + entry);
         }
     }

@@ -85,7 +85,7 @@ final class Asking {
         if (answer.isSuccess()) {
             claims.told(order, answer.body());
         } else if (refusals.contains(answer.errorCode())) {
-            claims.refused(order.key());
+            claims.refused(order.key(), answer.errorCode());
         } else {
             claims.surprise("POST " + order.path() + ": " + answer.status() + " " + answer.body());
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Everything that clients were told by a 2xx, to be held against the books. */
 public final class Claims {
 
+    private static final String LINK_EXPIRED = "platform_not_found";
+
     private final Map<String, Claim> byKey = new ConcurrentHashMap<>();
     private final Map<String, UUID> recordByEvent = new ConcurrentHashMap<>();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> contradictions = new ConcurrentLinkedQueue<>();
 
     /**
@@ -31,13 +32,18 @@ public final class Claims {
         }
     }
 
-    /** The last answer was a refusal, such as of a link that had expired meanwhile; what came of it must be free. */
-    public void refused(String key) {
-        refused.add(key);
+    /** The last answer was a refusal; what came of the attempts before it must be free, unless only its answer is lost. */
+    public void refused(String key, String code) {
+        refused.put(key, code);
     }
 
     public boolean wasRefused(@Nullable String key) {
-        return key != null && refused.contains(key);
+        return key != null && refused.containsKey(key);
+    }
+
+    /** The edit link expired between an attempt whose answer was not heard and the next: the work may be done and paid. */
+    public boolean lostItsLink(@Nullable String key) {
+        return key != null && LINK_EXPIRED.equals(refused.get(key));
     }
 
     void told(Order order, JsonNode body) {

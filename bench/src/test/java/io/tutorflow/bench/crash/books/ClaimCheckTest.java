@@ -70,7 +70,7 @@ class ClaimCheckTest {
 
     @Test
     void whatWasRefusedAfterAllMayBeThereAndFree() {
-        claims.refused("a key");
+        claims.refused("a key", "platform_credits_exhausted");
 
         assertThat(ClaimCheck.of(book(new Entry(RECORD, ACCOUNT, "a key", "credits", "VOIDED", 0)), claims))
                 .isEmpty();
@@ -78,6 +78,14 @@ class ClaimCheckTest {
                 .singleElement()
                 .asString()
                 .contains("was told to nobody");
+    }
+
+    @Test
+    void whatWasDoneBeforeItsLinkExpiredMayBePaid() {
+        claims.refused("a key", "platform_not_found");
+
+        assertThat(ClaimCheck.of(book(finalized(RECORD, "a key", 20_000)), claims))
+                .isEmpty();
     }
 
     @Test

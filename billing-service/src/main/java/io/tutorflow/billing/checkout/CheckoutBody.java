@@ -1,0 +1,40 @@
+package io.tutorflow.billing.checkout;
+
+import io.tutorflow.billing.wallet.WalletView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Whom a link pays for. */
+@Schema(name = "Checkout")
+record CheckoutBody(
+        UUID organizationId,
+        String name,
+
+        @Schema(description = "Posted credits; one credit is USD 0.01")
+        BigDecimal creditBalance,
+
+        @Schema(description = "What is not set aside for work in progress")
+        BigDecimal availableCredits,
+
+        BigDecimal minimumUsd,
+        BigDecimal maximumUsd,
+
+        @Schema(enumeration = "USD") String currency,
+
+        @Schema(description = "Until when the link is good")
+        Instant expiresAt) {
+
+    static CheckoutBody of(BillingSession session, WalletView wallet) {
+        return new CheckoutBody(
+                session.workspace().id().value(),
+                session.workspace().profile().name(),
+                wallet.posted().credits(),
+                wallet.available().credits(),
+                new BigDecimal(CheckoutLimits.MINIMUM_USD),
+                new BigDecimal(CheckoutLimits.MAXIMUM_USD),
+                "USD",
+                session.expiresAt());
+    }
+}

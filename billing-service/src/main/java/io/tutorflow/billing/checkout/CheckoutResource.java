@@ -1,0 +1,161 @@
+package io.tutorflow.billing.checkout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.BeginningPayments;
+import io.tutorflow.billing.payment.Buyer;
+import io.tutorflow.billing.payment.Order;
+import io.tutorflow.billing.payment.Payer;
+import io.tutorflow.billing.payment.PaymentBody;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.payment.Price;
+import io.tutorflow.billing.payment.Purpose;
+import io.tutorflow.billing.payment.ReturnTo;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.money.Money;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** What the page behind a billing session's link does; the link's token is the credential. */
+@Path("/v1/platform/agent/checkout")
+@PermitAll
+@Cancellable(false)
+class CheckoutResource {
+
+    private static final String TOKEN = "The token of the link";
+
+    private final BillingSessions sessions;
+    private final BeginningPayments beginning;
+    private final Payments payments;
+    private final Ledger ledger;
+    private final String publicUrl;
+
+    CheckoutResource(
+            BillingSessions sessions,
+            BeginningPayments beginning,
+            Payments payments,
+            Ledger ledger,
+            @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
+        this.sessions = sessions;
+        this.beginning = beginning;
+        this.payments = payments;
+        this.ledger = ledger;
+        this.publicUrl = publicUrl;
+    }
+
+    @GET
+    @SecurityRequirements
+    @Operation(operationId = "getCheckout", summary = "Whom the link pays for, and what it takes")
+    @APIResponse(responseCode = "200", description = "The link is good")
+    @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
+    public Uni<CheckoutBody> look(@QueryParam("token") @Parameter(description = TOKEN) @Nullable String token) {
+        return session(token)
+                .chain(session -> ledger.view(session.workspace().id().value())
+                        .map(wallet -> CheckoutBody.of(session, Objects.requireNonNull(wallet))));
+    }
+
+    @POST
+    @SecurityRequirements
+    @Operation(
+            operationId = "beginCheckout",
+            summary = "Begin to pay",
+            description = "Answers the page of Stripe where the payment is made. With an idempotencyKey, a repeat is the"
+                    + " same payment.")
+    @APIResponse(
+            responseCode = "201",
+            description = "To be paid at url",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PaymentBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
+    @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
+    @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
+    public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
+        return session(body.token()).invoke(session -> Payable.check(session.workspace()))
+                .chain(session -> beginning.begin(
+                        paymentId(session, body.idempotencyKey()),
+                        order(session, body),
+                        buyer(session),
+                        returnTo(session)))
+                .map(PaymentBody::answer);
+    }
+
+    @GET
+    @Path("payments/{id}")
+    @SecurityRequirements
+    @Operation(operationId = "getCheckoutPayment", summary = "How far a payment has come")
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "There is no such link or no such payment of its workspace")
+    public Uni<PaymentBody> payment(
+            UUID id, @QueryParam("token") @Parameter(description = TOKEN) @Nullable String token) {
+        return session(token)
+                .chain(session -> payments.find(session.workspace().id().value(), new PaymentId(id)))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The payment " + id)))
+                .map(PaymentBody::of);
+    }
+
+    private Uni<BillingSession> session(@Nullable String token) {
+        if (token == null || token.length() != CheckoutToken.LENGTH) {
+            throw ApiProblem.invalid("token must have " + CheckoutToken.LENGTH + " characters");
+        }
+        return sessions.find(new CheckoutToken(token))
+                .map(found -> found.orElseThrow(
+                        () -> ApiProblem.notFound("The link is unknown or older than 24 hours: its checkout")));
+    }
+
+    /** The same key at the same link is the same payment. */
+    private static PaymentId paymentId(BillingSession session, @Nullable String key) {
+        return new PaymentId(
+                key == null
+                        ? UUID.randomUUID()
+                        : UUID.nameUUIDFromBytes(
+                                ("checkout:" + session.token().hash().hex() + ":" + key).getBytes(UTF_8)));
+    }
+
+    private static Order order(BillingSession session, CheckoutRequest body) {
+        return new Order(
+                session.workspace().id().value(),
+                Purpose.TOP_UP,
+                Price.of(Money.ofUsd(body.amountUsd()), Money.ZERO),
+                Boolean.TRUE.equals(body.saveCard()),
+                new Payer("checkout page", session.workspace().profile().contact().email()));
+    }
+
+    private static Buyer buyer(BillingSession session) {
+        var workspace = session.workspace();
+        return new Buyer(
+                workspace.id().value(),
+                workspace.profile().name(),
+                workspace.profile().contact().email());
+    }
+
+    private ReturnTo returnTo(BillingSession session) {
+        return new ReturnTo(
+                publicUrl + "/checkout/paid.html",
+                publicUrl + "/checkout/?token=" + session.token().text());
+    }
+}

@@ -1,0 +1,25 @@
+package io.tutorflow.billing.checkout;
+
+import io.tutorflow.billing.workspace.BillingMode;
+import io.tutorflow.billing.workspace.Workspace;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+
+/** Whether a workspace can be paid for by card. */
+final class Payable {
+
+    private Payable() {}
+
+    static void check(Workspace workspace) {
+        if (workspace.terms().billingMode() == BillingMode.STRIPE_METERED) {
+            throw ApiProblem.of(
+                    ErrorCode.PLATFORM_CONFLICT,
+                    "This workspace is billed by meters (billingMode stripe_metered) and holds no prepaid credits");
+        }
+        if (!workspace.profile().contact().verified()) {
+            throw ApiProblem.of(
+                    ErrorCode.EMAIL_VERIFICATION_REQUIRED,
+                    "Verify the workspace's email address first: POST /v1/platform/agent/verify-email/resend");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tutorflow.billing.letter;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends letters, on any replica. One whose sender dies between the mail server's yes and the note of it is sent again,
+ * with the same Message-ID.
+ */
+@ApplicationScoped
+class SendingLetters {
+
+    private static final Logger LOG = Logger.getLogger(SendingLetters.class);
+
+    /** Letters of one round, sent one after the other. */
+    private static final int ROUND = 20;
+
+    /** Longer than a whole round takes, or two replicas would send the same letter; doubled with each attempt. */
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+    /** The last one is a day after the first. */
+    private static final int ATTEMPTS = 11;
+
+    private final Letters letters;
+    private final ReactiveMailer mailer;
+
+    SendingLetters(Letters letters, ReactiveMailer mailer) {
+        this.letters = letters;
+        this.mailer = mailer;
+    }
+
+    @Scheduled(
+            every = "${tutorflow.letters.send-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "sending-letters")
+    Uni<Void> send() {
+        return letters.claim(ROUND, FIRST_PAUSE)
+                .chain(claimed -> Multi.createFrom()
+                        .iterable(claimed)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::send)
+                        .collect()
+                        .last())
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Letters wait and will be tried again: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> send(Letters.Claimed claimed) {
+        var letter = claimed.letter();
+        var mail = Mail.withText(letter.recipient(), letter.subject(), letter.text())
+                .addHeader("Message-ID", "<" + letter.id() + "@tutorflow>");
+        return mailer.send(mail)
+                .chain(() -> letters.sent(letter.id()))
+                .onFailure()
+                .recoverWithUni(failure -> failed(claimed, failure));
+    }
+
+    private Uni<Void> failed(Letters.Claimed claimed, Throwable failure) {
+        var id = claimed.letter().id();
+        if (claimed.attempts() < ATTEMPTS) {
+            LOG.warnf("The letter %s will be tried again: %s", id, failure);
+            return Uni.createFrom().voidItem();
+        }
+        LOG.errorf("The letter %s was tried %d times and is given up: %s", id, claimed.attempts(), failure);
+        return letters.giveUp(id);
+    }
+}

@@ -1,0 +1,97 @@
+package io.tutorflow.billing.payment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.letter.Letters;
+import io.tutorflow.billing.wallet.Deposit;
+import io.tutorflow.billing.wallet.DepositPosting;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a payment into credits: the payment is paid, its credits and bonus are on the ledger, its card is known and its
+ * receipt is owed, all in the transaction that holds the payment's row.
+ */
+@ApplicationScoped
+class CreditingPayments {
+
+    private final PaymentTable payments;
+    private final CustomerTable customers;
+    private final Ledger ledger;
+    private final Letters letters;
+    private final BusinessClock clock;
+
+    CreditingPayments(
+            PaymentTable payments, CustomerTable customers, Ledger ledger, Letters letters, BusinessClock clock) {
+        this.payments = payments;
+        this.customers = customers;
+        this.ledger = ledger;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    Uni<Void> credit(PaymentRow row, String intentId, @Nullable SavedCard card) {
+        return payments.nextReceiptNumber().chain(number -> {
+            var paid = row.payment().at(new Progress.Paid(intentId, clock.now(), number));
+            row.become(paid.progress());
+            row.lookAt = null;
+            return Panache.getSession()
+                    .chain(session -> deposit(session, paid))
+                    .chain(() -> card == null ? Uni.createFrom().voidItem() : customers.save(row.accountId, card))
+                    .chain(() -> Receipt.of(paid)
+                            .map(letters::owe)
+                            .orElseGet(() -> Uni.createFrom().voidItem()));
+        });
+    }
+
+    private Uni<Void> deposit(Mutiny.Session session, Payment payment) {
+        var price = payment.order().price();
+        var id = payment.id().value();
+        var bought = "Bought %s for %s by card"
+                .formatted(payment.order().description(), Amounts.usd(price.paid()));
+        return post(session, payment, id, Deposit.Kind.PURCHASE, price.paid(), bought)
+                .chain(() -> price.bonus().isPositive()
+                        ? post(
+                                session,
+                                payment,
+                                bonusOf(id),
+                                Deposit.Kind.BONUS,
+                                price.bonus(),
+                                "Bonus on the purchase " + id)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> post(
+            Mutiny.Session session, Payment payment, UUID id, Deposit.Kind kind, Money amount, String reason) {
+        var deposit = new Deposit(
+                id,
+                payment.order().accountId(),
+                kind,
+                amount,
+                reason,
+                payment.order().payer().name(),
+                clock.now());
+        return ledger.post(session, deposit)
+                .invoke(posting -> mustBePosted(payment, posting))
+                .replaceWithVoid();
+    }
+
+    /** A payment is credited under its row's lock, once: anything else is a bug, and rolls everything back. */
+    private static void mustBePosted(Payment payment, DepositPosting posting) {
+        if (!(posting instanceof DepositPosting.Posted posted) || posted.repeated()) {
+            throw new IllegalStateException(
+                    "Payment " + payment.id().value() + " was not credited: " + posting);
+        }
+    }
+
+    private static UUID bonusOf(UUID purchase) {
+        return UUID.nameUUIDFromBytes(("bonus:" + purchase).getBytes(UTF_8));
+    }
+}

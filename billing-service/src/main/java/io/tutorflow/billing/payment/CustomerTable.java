@@ -1,0 +1,60 @@
+package io.tutorflow.billing.payment;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whom Stripe knows accounts as, within the session of the caller. */
+@ApplicationScoped
+class CustomerTable {
+
+    private static final String KNOWN = """
+            SELECT customer_id, payment_method_id, card_brand, card_last4 FROM stripe_customer
+            WHERE account_id = :account""";
+
+    private static final String LEARN = """
+            INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES (:account, :customer, :now)
+            ON CONFLICT (account_id) DO NOTHING""";
+
+    private static final String SAVE = """
+            UPDATE stripe_customer SET payment_method_id = :method, card_brand = :brand, card_last4 = :last4
+            WHERE account_id = :account""";
+
+    Uni<Optional<Customer>> find(UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KNOWN, Object[].class)
+                        .setParameter("account", account)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(CustomerTable::customer));
+    }
+
+    /** The first one stays: of two that were made at once, one is never used. */
+    Uni<Void> learn(UUID account, String customerId, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LEARN)
+                        .setParameter("account", account)
+                        .setParameter("customer", customerId)
+                        .setParameter("now", now)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> save(UUID account, SavedCard card) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(SAVE)
+                        .setParameter("account", account)
+                        .setParameter("method", card.paymentMethodId())
+                        .setParameter("brand", card.brand())
+                        .setParameter("last4", card.last4())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Customer customer(Object[] row) {
+        var card = row[1] == null ? null : new SavedCard((String) row[1], (String) row[2], (String) row[3]);
+        return new Customer((String) row[0], card);
+    }
+}

@@ -1,0 +1,72 @@
+package io.tutorflow.billing.payment;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.RealClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what Stripe tells us, each event once, and has the payment looked at that it is about. */
+@ApplicationScoped
+class NotingEvents {
+
+    private static final String KEEP = """
+            INSERT INTO stripe_event (id, type, object_id, payment_id, created_at, received_at)
+            VALUES (:id, :type, :object, CAST(:payment AS uuid), :created, :now) ON CONFLICT (id) DO NOTHING""";
+
+    private final PaymentTable payments;
+    private final RealClock clock;
+
+    NotingEvents(PaymentTable payments, RealClock clock) {
+        this.payments = payments;
+        this.clock = clock;
+    }
+
+    Uni<Noting> note(StripeNotice notice) {
+        return Panache.withTransaction(() -> paymentOf(notice).chain(found -> {
+            var row = found.orElse(null);
+            return row != null && isAnothers(row, notice)
+                    ? Uni.createFrom()
+                            .item(new Noting.Foreign("payment %s has another session than %s"
+                                    .formatted(row.id, notice.objectId())))
+                    : keep(notice, row);
+        }));
+    }
+
+    private Uni<Optional<PaymentRow>> paymentOf(StripeNotice notice) {
+        return notice.payment() == null ? Uni.createFrom().item(Optional.empty()) : payments.lock(notice.payment());
+    }
+
+    private static boolean isAnothers(PaymentRow row, StripeNotice notice) {
+        return notice.isAboutSession() && row.sessionId != null && !row.sessionId.equals(notice.objectId());
+    }
+
+    private Uni<Noting> keep(StripeNotice notice, @Nullable PaymentRow row) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KEEP)
+                        .setParameter("id", notice.id())
+                        .setParameter("type", notice.type())
+                        .setParameter("object", notice.objectId())
+                        .setParameter("payment", row == null ? null : row.id.toString())
+                        .setParameter("created", notice.createdAt())
+                        .setParameter("now", clock.now())
+                        .executeUpdate())
+                .invoke(kept -> {
+                    if (row != null && kept > 0) {
+                        lookSoon(row, notice);
+                    }
+                })
+                .map(kept -> kept > 0 ? new Noting.Noted() : new Noting.Repeated());
+    }
+
+    /** Also at one that is over: Stripe may know better. */
+    private void lookSoon(PaymentRow row, StripeNotice notice) {
+        if (row.sessionId == null && notice.isAboutSession()) {
+            row.sessionId = notice.objectId();
+        }
+        if (!(row.payment().progress() instanceof Progress.Paid)) {
+            row.lookAt = clock.now();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tutorflow.billing.payment;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stored payments, within the session of the caller. */
+@ApplicationScoped
+class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
+
+    /** Due ones, no longer due until their claim is over, whatever becomes of who claimed them. */
+    private static final String CLAIM = """
+            UPDATE payment SET look_at = :until, looks = looks + 1
+            WHERE id IN (SELECT id FROM payment WHERE look_at <= :now ORDER BY look_at
+                         LIMIT :most FOR UPDATE SKIP LOCKED)
+            RETURNING id""";
+
+    /** Also one that is over: Stripe may know better. Not one that is paid. */
+    private static final String LOOK_SOON = """
+            UPDATE payment SET look_at = :now WHERE id = :id AND state <> 'paid'""";
+
+    Uni<Optional<PaymentRow>> lock(PaymentId id) {
+        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
+    }
+
+    Uni<List<PaymentId>> claimDue(Instant now, Instant until, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CLAIM, UUID.class)
+                        .setParameter("now", now)
+                        .setParameter("until", until)
+                        .setParameter("most", most)
+                        .getResultList())
+                .map(ids -> ids.stream().map(PaymentId::new).toList());
+    }
+
+    Uni<Void> lookSoon(PaymentId id, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOOK_SOON)
+                        .setParameter("now", now)
+                        .setParameter("id", id.value())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Long> begunSince(UUID account, Instant since) {
+        return count("accountId = ?1 and createdAt > ?2", account, since);
+    }
+
+    Uni<Long> nextReceiptNumber() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("SELECT nextval('receipt_number')", Long.class)
+                        .getSingleResult());
+    }
+}

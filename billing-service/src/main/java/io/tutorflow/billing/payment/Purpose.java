@@ -1,0 +1,29 @@
+package io.tutorflow.billing.payment;
+
+import java.util.Locale;
+
+/** What is bought: whose words its receipt uses. */
+public enum Purpose {
+    /** Credits of a workspace. */
+    TOP_UP("credits"),
+    /** Tokens of an organization. */
+    PURCHASE("tokens");
+
+    private final String unit;
+
+    Purpose(String unit) {
+        this.unit = unit;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Purpose of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

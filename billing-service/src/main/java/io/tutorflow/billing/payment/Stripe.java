@@ -1,0 +1,19 @@
+package io.tutorflow.billing.payment;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What is asked of Stripe. Each answer comes on the context of who asked; each failure is a {@link StripeFailure}. What
+ * makes something goes under a key: asked twice, it is made once.
+ */
+interface Stripe {
+
+    /** @return the customer's id */
+    Uni<String> makeCustomer(Buyer buyer, PaymentId payment, String key);
+
+    /** Makes the page where the payment is paid. */
+    Uni<Progress.Open> openSession(Payment payment, String customerId, ReturnTo returnTo, String key);
+
+    /** @param withCard whether to learn the card too, if it was paid */
+    Uni<SeenSession> session(String sessionId, boolean withCard);
+}

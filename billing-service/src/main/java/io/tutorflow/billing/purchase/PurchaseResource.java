@@ -1,0 +1,135 @@
+package io.tutorflow.billing.purchase;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.organization.Organization;
+import io.tutorflow.billing.organization.OrganizationId;
+import io.tutorflow.billing.organization.Organizations;
+import io.tutorflow.billing.payment.BeginningPayments;
+import io.tutorflow.billing.payment.Buyer;
+import io.tutorflow.billing.payment.Order;
+import io.tutorflow.billing.payment.Payer;
+import io.tutorflow.billing.payment.PaymentBody;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.payment.Price;
+import io.tutorflow.billing.payment.Purpose;
+import io.tutorflow.billing.payment.ReturnTo;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.money.Money;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Where an organization's admin buys tokens. */
+@Path("/v1/school/purchases")
+@RolesAllowed(SchoolCaller.ORG_ADMIN)
+@Cancellable(false)
+class PurchaseResource {
+
+    private final Organizations organizations;
+    private final BeginningPayments beginning;
+    private final Payments payments;
+    private final String publicUrl;
+
+    PurchaseResource(
+            Organizations organizations,
+            BeginningPayments beginning,
+            Payments payments,
+            @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
+        this.organizations = organizations;
+        this.beginning = beginning;
+        this.payments = payments;
+        this.publicUrl = publicUrl;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createPurchase",
+            summary = "Buy tokens",
+            description = "Answers the page of Stripe where the purchase is paid; the tokens are there within seconds of"
+                    + " the payment. With an idempotencyKey, a repeat is the same purchase.")
+    @APIResponse(
+            responseCode = "201",
+            description = "To be paid at url",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PaymentBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "404", description = "There is no such organization")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
+    @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
+    @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
+    public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
+        var admin = SchoolCaller.of(caller);
+        var id = admin.organizationId();
+        return organizations
+                .find(new OrganizationId(id))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
+                .invoke(PurchaseResource::mustBeActive)
+                .chain(organization -> beginning.begin(
+                        paymentId(id, body.idempotencyKey()),
+                        order(admin, body),
+                        new Buyer(id, organization.name(), null),
+                        returnTo()))
+                .map(PaymentBody::answer);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getPurchase", summary = "How far a purchase has come")
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "The organization has no such purchase")
+    public Uni<PaymentBody> purchase(UUID id, @Context SecurityContext caller) {
+        return payments.find(SchoolCaller.of(caller).organizationId(), new PaymentId(id))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
+                .map(PaymentBody::of);
+    }
+
+    private static void mustBeActive(Organization organization) {
+        if (!organization.active()) {
+            throw ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This organization is suspended");
+        }
+    }
+
+    /** The same key of the same organization is the same purchase. */
+    private static PaymentId paymentId(UUID organization, @Nullable String key) {
+        return new PaymentId(
+                key == null
+                        ? UUID.randomUUID()
+                        : UUID.nameUUIDFromBytes(("purchase:" + organization + ":" + key).getBytes(UTF_8)));
+    }
+
+    private static Order order(SchoolCaller admin, PurchaseRequest body) {
+        var paid = Money.ofUsd(body.amountUsd());
+        return new Order(
+                admin.organizationId(),
+                Purpose.PURCHASE,
+                Price.of(paid, Bonus.on(paid)),
+                Boolean.TRUE.equals(body.saveCard()),
+                new Payer(admin.subject(), body.receiptEmail()));
+    }
+
+    private ReturnTo returnTo() {
+        return new ReturnTo(publicUrl + "/checkout/paid.html", publicUrl + "/checkout/cancelled.html");
+    }
+}

@@ -1,0 +1,89 @@
+package io.tutorflow.sandbox.audit;
+
+import io.tutorflow.money.Money;
+import io.tutorflow.sandbox.audit.StripePayments.Intent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether payments, their credits in the ledger, and what Stripe took are the same, both ways. */
+final class PaymentCheck {
+
+    private static final long MICROS_PER_CENT = 10_000;
+
+    private final Map<String, Intent> atStripe;
+    private final List<Difference> differences = new ArrayList<>();
+
+    private PaymentCheck(Map<String, Intent> atStripe) {
+        this.atStripe = atStripe;
+    }
+
+    static List<Difference> of(List<PaymentRow> payments, Map<String, Intent> atStripe) {
+        var check = new PaymentCheck(atStripe);
+        payments.forEach(check::inTheLedger);
+        payments.stream().filter(PaymentRow::isPaid).forEach(check::takenByStripe);
+        check.knownHere(payments);
+        return check.differences;
+    }
+
+    private void inTheLedger(PaymentRow payment) {
+        if (payment.state() == null) {
+            differ(payment, "the ledger has a purchase of " + usd(payment.creditedMicros()) + ", there is no payment");
+        } else if (!payment.isPaid()) {
+            demand(payment, payment.creditedMicros() == null, "is " + payment.state() + ", and was credited");
+        } else if (payment.creditedMicros() == null) {
+            differ(payment, "is paid, and the ledger has no purchase of it");
+        } else {
+            long paid = payment.cents() * MICROS_PER_CENT;
+            demand(
+                    payment,
+                    payment.creditedMicros() == paid,
+                    "is of " + usd(paid) + ", the ledger's purchase of " + usd(payment.creditedMicros()));
+            demand(
+                    payment,
+                    payment.bonusCreditedMicros() == payment.bonusMicros(),
+                    "has a bonus of " + usd(payment.bonusMicros()) + ", the ledger one of "
+                            + usd(payment.bonusCreditedMicros()));
+        }
+    }
+
+    private void takenByStripe(PaymentRow payment) {
+        var intent = payment.intent() == null ? null : atStripe.get(payment.intent());
+        if (intent == null || !intent.isPaid()) {
+            differ(payment, "is paid, and Stripe knows of no such payment (" + payment.intent() + ")");
+        } else {
+            demand(
+                    payment,
+                    intent.receivedCents() == payment.cents(),
+                    "is of " + usd(payment.cents() * MICROS_PER_CENT) + ", Stripe took "
+                            + usd(intent.receivedCents() * MICROS_PER_CENT));
+        }
+    }
+
+    private void knownHere(List<PaymentRow> payments) {
+        Set<String> paid = new HashSet<>();
+        payments.stream().filter(PaymentRow::isPaid).forEach(payment -> paid.add(payment.intent()));
+        atStripe.values().stream()
+                .filter(intent -> intent.isPaid() && !paid.contains(intent.id()))
+                .forEach(intent -> differences.add(new Difference(
+                        "payment " + intent.payment(),
+                        "Stripe took " + usd(intent.receivedCents() * MICROS_PER_CENT) + " (" + intent.id()
+                                + "), and it is not paid here")));
+    }
+
+    private void demand(PaymentRow payment, boolean holds, String otherwise) {
+        if (!holds) {
+            differ(payment, otherwise);
+        }
+    }
+
+    private void differ(PaymentRow payment, String what) {
+        differences.add(new Difference("payment " + payment.id(), what));
+    }
+
+    private static String usd(Long micros) {
+        return "$" + Money.ofMicros(micros).usd().toPlainString();
+    }
+}
