@@ -134,7 +134,9 @@ class AuditTest {
                 .contains("payment " + id + ": the ledger has a purchase of $50, there is no payment")
                 .contains("payment " + id + ": Stripe took $50 (" + bought.intent() + "), and it is not paid here");
 
-        stack.stripe().call("DELETE", "/_sandbox/objects/" + bought.intent(), new byte[0]).join();
+        stack.stripe()
+                .call("DELETE", "/_sandbox/objects/" + bought.intent(), new byte[0])
+                .join();
         var withoutStripe = audit();
         assertThat(withoutStripe.exitCode()).isEqualTo(1);
         assertThat(withoutStripe.output())

@@ -50,7 +50,10 @@ class PaymentCrashTest {
 
     @Test
     void whenThePageIsMadeAndNotYetKnownHere() throws Exception {
-        control("PUT", "faults", "{\"operation\":\"POST /v1/checkout/sessions\",\"kind\":\"delay\",\"millis\":3000,\"times\":1}");
+        control(
+                "PUT",
+                "faults",
+                "{\"operation\":\"POST /v1/checkout/sessions\",\"kind\":\"delay\",\"millis\":3000,\"times\":1}");
         var waiting = CompletableFuture.supplyAsync(() -> Purchases.ask(school, wish));
         Waiting.until("it is asked for", () -> payments("state = 'created'") == 1);
         try (var lock = locked("SELECT * FROM payment WHERE account_id = '" + school.id() + "' FOR UPDATE")) {
@@ -126,7 +129,11 @@ class PaymentCrashTest {
         Waiting.until("the receipt is sent", () -> receipts() > 0);
         assertThat(receipts()).isEqualTo(1);
         Waiting.until("everything is ready again", stack::isReady);
-        assertThat(school.admin().get("/v1/school/balance").body().path("tokens").asText())
+        assertThat(school.admin()
+                        .get("/v1/school/balance")
+                        .body()
+                        .path("tokens")
+                        .asText())
                 .isEqualTo(TOKENS);
         stack.tutorflow("audit").demandSuccess();
     }
@@ -153,7 +160,9 @@ class PaymentCrashTest {
 
     private void control(String method, String path, String body) {
         try {
-            var answer = stack.stripe().call(method, "/_sandbox/" + path, body.getBytes(UTF_8)).join();
+            var answer = stack.stripe()
+                    .call(method, "/_sandbox/" + path, body.getBytes(UTF_8))
+                    .join();
             assertThat(answer.isSuccess()).as(answer.body().toString()).isTrue();
         } catch (java.io.IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);

@@ -19,7 +19,8 @@ import java.util.UUID;
 final class Purchases {
 
     private static final String PATH = "/v1/school/purchases";
-    private static final String CARD = "email=payer%40school.example&number=4242424242424242&expiry=12%2F34&cvc=123&name=Ada";
+    private static final String CARD =
+            "email=payer%40school.example&number=4242424242424242&expiry=12%2F34&cvc=123&name=Ada";
     private static final int LEADS_BACK = 303;
 
     private Purchases() {}
@@ -76,7 +77,8 @@ final class Purchases {
         for (var intent : stripe.get("/v1/payment_intents?limit=100").body().path("data")) {
             if (intent.path("metadata").path("payment_id").asText().equals(payment)
                     && intent.path("status").asText().equals("succeeded")) {
-                found.append(found.isEmpty() ? "" : " ").append(intent.path("id").asText());
+                found.append(found.isEmpty() ? "" : " ")
+                        .append(intent.path("id").asText());
             }
         }
         return found.toString();

@@ -106,7 +106,9 @@ final class Tenant {
         known("/callbacks/renders/{renderId}", render);
         known("/v1/admin/workspaces/{workspaceId}", workspace.id());
         known("/v1/admin/organizations/{organizationId}", school.id());
-        known("/v1/school/purchases/{id}", text(school.admin().post("/v1/school/purchases", Map.of("amountUsd", 5)), "id"));
+        known(
+                "/v1/school/purchases/{id}",
+                text(school.admin().post("/v1/school/purchases", Map.of("amountUsd", 5)), "id"));
         known("/v1/platform/agent/checkout/payments/{id}", UUID.randomUUID().toString());
         makers.put(VIDEO + "/scenes/{sceneId}", this::newScene);
         makers.put(KEY, this::newKey);

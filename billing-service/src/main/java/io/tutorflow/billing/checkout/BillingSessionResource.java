@@ -5,8 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.http.ApiKeyCaller;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -51,8 +49,9 @@ class BillingSessionResource {
     @Operation(
             operationId = "createBillingSession",
             summary = "A link at which a person can pay for the workspace",
-            description = "Who has the link may choose an amount and pay by card; it is good for 24 hours. The credits are"
-                    + " there within seconds of the payment.")
+            description =
+                    "Who has the link may choose an amount and pay by card; it is good for 24 hours. The credits are"
+                            + " there within seconds of the payment.")
     @APIResponse(
             responseCode = "201",
             description = "The link, to be given to a person",

@@ -56,7 +56,7 @@ class BillingSessions {
                         ? Uni.createFrom().item(Optional.empty())
                         : workspaces
                                 .find(new WorkspaceId((UUID) row[0]))
-                                .map(found -> found.map(workspace -> new BillingSession(
-                                        token, workspace, ((OffsetDateTime) row[1]).toInstant()))));
+                                .map(found -> found.map(workspace ->
+                                        new BillingSession(token, workspace, ((OffsetDateTime) row[1]).toInstant()))));
     }
 }

@@ -23,8 +23,7 @@ record CheckoutBody(
 
         @Schema(enumeration = "USD") String currency,
 
-        @Schema(description = "Until when the link is good")
-        Instant expiresAt) {
+        @Schema(description = "Until when the link is good") Instant expiresAt) {
 
     static CheckoutBody of(BillingSession session, WalletView wallet) {
         return new CheckoutBody(

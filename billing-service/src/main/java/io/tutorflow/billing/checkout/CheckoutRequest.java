@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person wants to pay. */
 record CheckoutRequest(
-        @NotNull
-        @Size(min = CheckoutToken.LENGTH, max = CheckoutToken.LENGTH)
-        @Schema(description = "Of the link")
+        @NotNull @Size(min = CheckoutToken.LENGTH, max = CheckoutToken.LENGTH) @Schema(description = "Of the link")
         String token,
 
         @NotNull

@@ -80,8 +80,9 @@ class CheckoutResource {
     @Operation(
             operationId = "beginCheckout",
             summary = "Begin to pay",
-            description = "Answers the page of Stripe where the payment is made. With an idempotencyKey, a repeat is the"
-                    + " same payment.")
+            description =
+                    "Answers the page of Stripe where the payment is made. With an idempotencyKey, a repeat is the"
+                            + " same payment.")
     @APIResponse(
             responseCode = "201",
             description = "To be paid at url",
@@ -95,7 +96,8 @@ class CheckoutResource {
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
     @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
-        return session(body.token()).invoke(session -> Payable.check(session.workspace()))
+        return session(body.token())
+                .invoke(session -> Payable.check(session.workspace()))
                 .chain(session -> beginning.begin(
                         paymentId(session, body.idempotencyKey()),
                         order(session, body),
@@ -142,7 +144,8 @@ class CheckoutResource {
                 Purpose.TOP_UP,
                 Price.of(Money.ofUsd(body.amountUsd()), Money.ZERO),
                 Boolean.TRUE.equals(body.saveCard()),
-                new Payer("checkout page", session.workspace().profile().contact().email()));
+                new Payer(
+                        "checkout page", session.workspace().profile().contact().email()));
     }
 
     private static Buyer buyer(BillingSession session) {

@@ -26,11 +26,7 @@ public class BeginningPayments {
     private final RealClock realClock;
 
     BeginningPayments(
-            PaymentTable payments,
-            CustomerTable customers,
-            Stripe stripe,
-            BusinessClock clock,
-            RealClock realClock) {
+            PaymentTable payments, CustomerTable customers, Stripe stripe, BusinessClock clock, RealClock realClock) {
         this.payments = payments;
         this.customers = customers;
         this.stripe = stripe;
@@ -49,8 +45,8 @@ public class BeginningPayments {
     }
 
     private Uni<Begun> record(PaymentId id, Order order) {
-        return Panache.withTransaction(
-                () -> payments.findById(id.value()).chain(known -> known == null ? make(id, order) : same(known, order)));
+        return Panache.withTransaction(() ->
+                payments.findById(id.value()).chain(known -> known == null ? make(id, order) : same(known, order)));
     }
 
     private Uni<Begun> again(PaymentId id, Order order) {
@@ -70,8 +66,8 @@ public class BeginningPayments {
                     if (begun >= PaymentLimits.BEGUN) {
                         return Uni.createFrom().item(new Begun.TooMany(PaymentLimits.BEGUN, PaymentLimits.WINDOW));
                     }
-                    var payment = new Payment(
-                            id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created());
+                    var payment =
+                            new Payment(id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created());
                     return payments.persistAndFlush(
                                     new PaymentRow(payment, realClock.now().plus(PaymentLimits.SESSION_LIFE)))
                             .replaceWith(new Begun.Ready(payment, false));
@@ -94,13 +90,13 @@ public class BeginningPayments {
     }
 
     private Uni<String> customerOf(Buyer buyer, PaymentId payment, int attempt) {
-        return known(buyer).chain(known -> known.map(
-                        customer -> Uni.createFrom().item(customer.id()))
-                .orElseGet(() -> stripe.makeCustomer(buyer, payment, key("customer", payment, attempt))
-                        .chain(made -> Panache.withTransaction(
-                                () -> customers.learn(buyer.accountId(), made, clock.now())))
-                        .chain(() -> known(buyer))
-                        .map(learned -> learned.orElseThrow().id())));
+        return known(buyer)
+                .chain(known -> known.map(customer -> Uni.createFrom().item(customer.id()))
+                        .orElseGet(() -> stripe.makeCustomer(buyer, payment, key("customer", payment, attempt))
+                                .chain(made -> Panache.withTransaction(
+                                        () -> customers.learn(buyer.accountId(), made, clock.now())))
+                                .chain(() -> known(buyer))
+                                .map(learned -> learned.orElseThrow().id())));
     }
 
     private Uni<Optional<Customer>> known(Buyer buyer) {

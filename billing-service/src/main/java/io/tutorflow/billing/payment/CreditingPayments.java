@@ -54,8 +54,7 @@ class CreditingPayments {
     private Uni<Void> deposit(Mutiny.Session session, Payment payment) {
         var price = payment.order().price();
         var id = payment.id().value();
-        var bought = "Bought %s for %s by card"
-                .formatted(payment.order().description(), Amounts.usd(price.paid()));
+        var bought = "Bought %s for %s by card".formatted(payment.order().description(), Amounts.usd(price.paid()));
         return post(session, payment, id, Deposit.Kind.PURCHASE, price.paid(), bought)
                 .chain(() -> price.bonus().isPositive()
                         ? post(
@@ -86,8 +85,7 @@ class CreditingPayments {
     /** A payment is credited under its row's lock, once: anything else is a bug, and rolls everything back. */
     private static void mustBePosted(Payment payment, DepositPosting posting) {
         if (!(posting instanceof DepositPosting.Posted posted) || posted.repeated()) {
-            throw new IllegalStateException(
-                    "Payment " + payment.id().value() + " was not credited: " + posting);
+            throw new IllegalStateException("Payment " + payment.id().value() + " was not credited: " + posting);
         }
     }
 

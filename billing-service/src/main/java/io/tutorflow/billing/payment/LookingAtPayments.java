@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
@@ -54,8 +53,7 @@ class LookingAtPayments {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "looking-at-payments")
     Uni<Void> lookAtDue() {
-        return claim()
-                .toMulti()
+        return claim().toMulti()
                 .onItem()
                 .<PaymentRow>disjoint()
                 .onItem()
@@ -74,8 +72,7 @@ class LookingAtPayments {
 
     private Uni<java.util.List<PaymentRow>> claim() {
         var now = realClock.now();
-        return Panache.withTransaction(
-                        () -> payments.claimDue(now, now.plus(PaymentLimits.CLAIM), PaymentLimits.ROUND))
+        return Panache.withTransaction(() -> payments.claimDue(now, now.plus(PaymentLimits.CLAIM), PaymentLimits.ROUND))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(java.util.List.<PaymentRow>of())
                         : Panache.withSession(() -> payments.list(
@@ -108,8 +105,8 @@ class LookingAtPayments {
     }
 
     private Uni<Void> apply(Answer.Seen answer) {
-        return Panache.withTransaction(() -> payments.lock(answer.payment().id())
-                .chain(found -> decide(found.orElseThrow(), answer.session())));
+        return Panache.withTransaction(() ->
+                payments.lock(answer.payment().id()).chain(found -> decide(found.orElseThrow(), answer.session())));
     }
 
     private Uni<Void> decide(PaymentRow row, SeenSession seen) {

@@ -28,8 +28,8 @@ class NotingEvents {
             var row = found.orElse(null);
             return row != null && isAnothers(row, notice)
                     ? Uni.createFrom()
-                            .item(new Noting.Foreign("payment %s has another session than %s"
-                                    .formatted(row.id, notice.objectId())))
+                            .item(new Noting.Foreign(
+                                    "payment %s has another session than %s".formatted(row.id, notice.objectId())))
                     : keep(notice, row);
         }));
     }

@@ -131,8 +131,7 @@ class PaymentRow {
     private Progress progress() {
         return switch (state) {
             case "created" -> new Progress.Created();
-            case "open" ->
-                new Progress.Open(Objects.requireNonNull(sessionId), Objects.requireNonNull(sessionUrl));
+            case "open" -> new Progress.Open(Objects.requireNonNull(sessionId), Objects.requireNonNull(sessionUrl));
             case "processing" ->
                 new Progress.Processing(Objects.requireNonNull(sessionId), Objects.requireNonNull(sessionUrl));
             case "paid" ->

@@ -51,7 +51,8 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
                 .setConnectTimeout(Math.toIntExact(CONNECT_WITHIN.toMillis()))
                 .setReadTimeout(Math.toIntExact(ANSWER_WITHIN.toMillis()))
                 .setMaxNetworkRetries(RETRIES);
-        baseUrl.ifPresent(url -> builder.setApiBase(url).setConnectBase(url).setFilesBase(url).setMeterEventsBase(url));
+        baseUrl.ifPresent(url ->
+                builder.setApiBase(url).setConnectBase(url).setFilesBase(url).setMeterEventsBase(url));
         return builder.build();
     }
 
@@ -62,7 +63,8 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
                 .setEmail(buyer.email())
                 .putMetadata("account_id", buyer.accountId().toString())
                 .build();
-        return call(stripe -> stripe.v1().customers().create(customer, under(key)).getId());
+        return call(
+                stripe -> stripe.v1().customers().create(customer, under(key)).getId());
     }
 
     @Override

@@ -51,8 +51,9 @@ class StripeEventResource {
     @Operation(
             operationId = "receiveStripeEvent",
             summary = "A webhook of Stripe",
-            description = "Signed as https://docs.stripe.com/webhooks says. An event counts once, however often it comes,"
-                    + " and Stripe is asked itself about what it names.")
+            description =
+                    "Signed as https://docs.stripe.com/webhooks says. An event counts once, however often it comes,"
+                            + " and Stripe is asked itself about what it names.")
     @APIResponse(responseCode = "200", description = "Kept, or kept before")
     @APIResponse(
             responseCode = "400",
@@ -82,8 +83,8 @@ class StripeEventResource {
 
     private void verify(String payload, @Nullable String signature) {
         var secret = settings.webhookSecret()
-                .orElseThrow(() -> ApiProblem.of(
-                        ErrorCode.PLATFORM_UNAVAILABLE, "No secret for Stripe's webhooks is configured"));
+                .orElseThrow(() ->
+                        ApiProblem.of(ErrorCode.PLATFORM_UNAVAILABLE, "No secret for Stripe's webhooks is configured"));
         if (signature == null) {
             throw refused("the header Stripe-Signature is missing");
         }

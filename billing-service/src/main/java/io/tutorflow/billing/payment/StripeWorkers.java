@@ -34,7 +34,10 @@ class StripeWorkers {
                 IDLE.toSeconds(),
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(WAITING),
-                work -> Thread.ofPlatform().daemon().name("stripe-" + started.incrementAndGet()).unstarted(work));
+                work -> Thread.ofPlatform()
+                        .daemon()
+                        .name("stripe-" + started.incrementAndGet())
+                        .unstarted(work));
         threads.allowCoreThreadTimeOut(true);
     }
 

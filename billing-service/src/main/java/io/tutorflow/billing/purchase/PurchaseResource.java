@@ -65,8 +65,9 @@ class PurchaseResource {
     @Operation(
             operationId = "createPurchase",
             summary = "Buy tokens",
-            description = "Answers the page of Stripe where the purchase is paid; the tokens are there within seconds of"
-                    + " the payment. With an idempotencyKey, a repeat is the same purchase.")
+            description =
+                    "Answers the page of Stripe where the purchase is paid; the tokens are there within seconds of"
+                            + " the payment. With an idempotencyKey, a repeat is the same purchase.")
     @APIResponse(
             responseCode = "201",
             description = "To be paid at url",

@@ -65,7 +65,8 @@ class SchoolTransactionResource {
             content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "400", description = "There is no such type")
     public Uni<RestResponse<String>> file(
-            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type, @Context SecurityContext caller) {
+            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
+            @Context SecurityContext caller) {
         return listing.newest(SchoolCaller.of(caller).organizationId(), type, TransactionCsv.ROWS)
                 .map(found -> ResponseBuilder.ok(TransactionCsv.of(found), TransactionCsv.TYPE)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")

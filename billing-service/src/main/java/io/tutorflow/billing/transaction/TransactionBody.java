@@ -14,7 +14,8 @@ record TransactionBody(
 
         Instant date,
 
-        @Schema(enumeration = {"signup", "grant", "purchase", "bonus", "usage"}) String type,
+        @Schema(enumeration = {"signup", "grant", "purchase", "bonus", "usage"})
+        String type,
 
         @Schema(description = "Credits; below zero what was spent")
         BigDecimal amount,

@@ -36,7 +36,9 @@ class TransactionResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<TransactionPageBody> list(
-            @QueryParam("type") @Parameter(description = "signup, grant, purchase, bonus or usage; all if not given") @Nullable
+            @QueryParam("type")
+                    @Parameter(description = "signup, grant, purchase, bonus or usage; all if not given")
+                    @Nullable
                     String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,

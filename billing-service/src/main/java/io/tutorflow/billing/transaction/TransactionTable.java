@@ -25,7 +25,8 @@ class TransactionTable {
              ORDER BY created_at DESC, id LIMIT $5::bigint + $6::bigint)""";
 
     private static final String SPENT = "debit_account_id = $1 AND kind = 'capture'";
-    private static final String DEPOSITED = "credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus')";
+    private static final String DEPOSITED =
+            "credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus')";
 
     private static final String PAGE = "SELECT * FROM (" + SIDE.formatted(SPENT) + " UNION ALL "
             + SIDE.formatted(DEPOSITED) + ") t ORDER BY created_at DESC, id LIMIT $5::bigint OFFSET $6::bigint";

@@ -114,8 +114,12 @@ public class Ledger {
                 .setParameter("source", deposit.kind().source())
                 .setParameter("account", deposit.accountId())
                 .setParameter("amount", deposit.amount().micros())
-                .setParameter("promo", deposit.kind().isPurchased() ? 0 : deposit.amount().micros())
-                .setParameter("purchased", deposit.kind().isPurchased() ? deposit.amount().micros() : 0)
+                .setParameter(
+                        "promo",
+                        deposit.kind().isPurchased() ? 0 : deposit.amount().micros())
+                .setParameter(
+                        "purchased",
+                        deposit.kind().isPurchased() ? deposit.amount().micros() : 0)
                 .setParameter("reason", deposit.reason())
                 .setParameter("actor", deposit.actor())
                 .setParameter("at", deposit.at())

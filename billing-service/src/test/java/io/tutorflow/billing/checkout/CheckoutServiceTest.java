@@ -238,9 +238,7 @@ class CheckoutServiceTest {
     }
 
     private void assertOneReceipt(Payers payer) {
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> receipts(payer) > 0);
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> receipts(payer) > 0);
         assertEquals(1, receipts(payer));
     }
 

@@ -26,7 +26,9 @@ class PaymentTest {
     @Test
     void creditsWhatIsPaidWhateverWasBelievedBefore() {
         assertEquals(new Verdict.Credit("pi_1"), payment(new Progress.Expired()).judge(seen(Status.PAID)));
-        assertEquals(new Verdict.Credit("pi_1"), payment(new Progress.Failed("declined")).judge(seen(Status.PAID)));
+        assertEquals(
+                new Verdict.Credit("pi_1"),
+                payment(new Progress.Failed("declined")).judge(seen(Status.PAID)));
         assertEquals(new Verdict.Credit("pi_1"), payment(new Progress.Created()).judge(seen(Status.PAID)));
     }
 
@@ -60,7 +62,8 @@ class PaymentTest {
     @Test
     void endsWithTheSession() {
         assertEquals(new Verdict.Over(new Progress.Expired()), payment(OPEN).judge(seen(Status.EXPIRED)));
-        assertEquals(new Verdict.Over(new Progress.Failed("declined")), payment(OPEN).judge(seen(Status.FAILED)));
+        assertEquals(
+                new Verdict.Over(new Progress.Failed("declined")), payment(OPEN).judge(seen(Status.FAILED)));
     }
 
     @Test
@@ -73,8 +76,8 @@ class PaymentTest {
     }
 
     private static Payment payment(Progress progress) {
-        var order = new Order(
-                new UUID(9, 9), Purpose.TOP_UP, new Price(2_500, Money.ZERO), false, new Payer("page", null));
+        var order =
+                new Order(new UUID(9, 9), Purpose.TOP_UP, new Price(2_500, Money.ZERO), false, new Payer("page", null));
         return new Payment(new PaymentId(ID), order, NOW, NOW.plus(PaymentLimits.SESSION_LIFE), progress);
     }
 

@@ -128,15 +128,8 @@ class PurchaseServiceTest {
         String id = buy(Map.of("amountUsd", 5)).extract().path("id");
         var wish = Map.of("amountUsd", 5);
 
-        with(TestTokens.teacher(school, "t"))
-                .body(wish)
-                .post(PURCHASES)
-                .then()
-                .statusCode(403);
-        with(TestTokens.student(school, "s"))
-                .get(PURCHASES + "/" + id)
-                .then()
-                .statusCode(403);
+        with(TestTokens.teacher(school, "t")).body(wish).post(PURCHASES).then().statusCode(403);
+        with(TestTokens.student(school, "s")).get(PURCHASES + "/" + id).then().statusCode(403);
         with(TestTokens.orgAdmin(UUID.randomUUID().toString()))
                 .get(PURCHASES + "/" + id)
                 .then()
@@ -162,13 +155,9 @@ class PurchaseServiceTest {
         assertEquals("date,type,tokens,usd,description,id", lines[0]);
         assertTrue(
                 lines[1].endsWith(
-                        "Z,purchase,5000,50,\"Bought 5,250 TutorFlow tokens for $50.00 by card\","
-                                + bought.path("id")),
+                        "Z,purchase,5000,50,\"Bought 5,250 TutorFlow tokens for $50.00 by card\"," + bought.path("id")),
                 lines[1]);
-        with(admin)
-                .get("/v1/school/transactions?type=bonus")
-                .then()
-                .body("items.amount", contains(250));
+        with(admin).get("/v1/school/transactions?type=bonus").then().body("items.amount", contains(250));
     }
 
     private ValidatableResponse buy(Map<String, ?> wish) {
@@ -176,10 +165,12 @@ class PurchaseServiceTest {
     }
 
     private void awaitStatus(String purchase, String status) {
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> status.equals(with(admin)
-                .get(PURCHASES + "/" + purchase)
-                .then()
-                .extract()
-                .path("status")));
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> status.equals(with(admin)
+                        .get(PURCHASES + "/" + purchase)
+                        .then()
+                        .extract()
+                        .path("status")));
     }
 }

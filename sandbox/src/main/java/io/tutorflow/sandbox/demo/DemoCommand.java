@@ -32,7 +32,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "STORY",
-            description = "topup: an agent that has nothing left, and its human who pays in a browser. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "topup: an agent that has nothing left, and its human who pays in a browser. Default: ${DEFAULT-VALUE}.",
             defaultValue = "charges")
     private Stories story = Stories.charges;
 

@@ -38,7 +38,8 @@ final class TopUpStory {
     void tell() throws IOException, InterruptedException, Mismatch {
         registersWithAnAddress();
         usesItsDollarUp();
-        String refused = "{\"prompt\":\"Fractions\",\"lessonCount\":10,\"idempotencyKey\":\"" + UUID.randomUUID() + "\"}";
+        String refused =
+                "{\"prompt\":\"Fractions\",\"lessonCount\":10,\"idempotencyKey\":\"" + UUID.randomUUID() + "\"}";
         isRefused(refused);
         asksItsHuman();
         isServed(refused);
@@ -82,8 +83,7 @@ final class TopUpStory {
 
     private void usesItsDollarUp() throws IOException, InterruptedException, Mismatch {
         narrator.chapter("It uses its dollar up.");
-        narrator.status(
-                narrator.ask("POST", COURSES, key, "{\"prompt\":\"Numbers\",\"lessonCount\":20}"), 201);
+        narrator.status(narrator.ask("POST", COURSES, key, "{\"prompt\":\"Numbers\",\"lessonCount\":20}"), 201);
         awaitCredits("0");
     }
 
@@ -118,10 +118,7 @@ final class TopUpStory {
     private void pays(String checkoutUrl) throws IOException, InterruptedException, Mismatch {
         String token = checkoutUrl.substring(checkoutUrl.indexOf('=') + 1);
         Answer begun = narrator.ask(
-                "POST",
-                "/v1/platform/agent/checkout",
-                "",
-                "{\"token\":\"" + token + "\",\"amountUsd\":25}");
+                "POST", "/v1/platform/agent/checkout", "", "{\"token\":\"" + token + "\",\"amountUsd\":25}");
         narrator.status(begun, 201);
         narrator.say("A person gives the card 4242 4242 4242 4242 at " + begun.text("/url"));
         CardForm.send(begun.text("/url"));
