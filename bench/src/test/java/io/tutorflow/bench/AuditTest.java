@@ -131,7 +131,7 @@ class AuditTest {
         tamper("billing", "INSERT INTO payment SELECT * FROM kept");
         tamper("billing", "DROP TABLE kept");
         assertThat(withoutPayment.output())
-                .contains("payment " + id + ": the ledger has a purchase of $50, there is no payment")
+                .contains("payment " + id + ": was credited, and there is no payment")
                 .contains("payment " + id + ": Stripe took $50 (" + bought.intent() + "), and it is not paid here");
 
         stack.stripe()

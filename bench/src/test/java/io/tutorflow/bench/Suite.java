@@ -16,18 +16,29 @@ final class Suite {
     private static final int PORT = 19_400;
 
     private static @Nullable LocalStack stack;
+    private static boolean isBroken;
 
     private Suite() {}
 
     static synchronized LocalStack stack() {
+        if (isBroken) {
+            throw new IllegalStateException("the suite did not start: see the first failure");
+        }
         if (stack == null) {
             var root = Path.of(System.getProperty("tutorflow.root")).toAbsolutePath();
             var started = new LocalStack(root, root.resolve("bench/target/suite"));
-            start(started, "--fresh");
+            startOnce(started);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             stack = started;
         }
         return stack;
+    }
+
+    /** What does not start once does not start for each test. */
+    private static void startOnce(LocalStack started) {
+        isBroken = true;
+        start(started, "--fresh");
+        isBroken = false;
     }
 
     /** Everything down and up again, on the same data. */

@@ -6,6 +6,7 @@ import io.tutorflow.bench.crash.fault.FaultKind;
 import io.tutorflow.bench.crash.fault.Schedule;
 import io.tutorflow.bench.crash.fault.Storm;
 import io.tutorflow.bench.crash.traffic.Traffic;
+import io.tutorflow.bench.stack.ClassArchives;
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.TestedStack;
 import java.io.IOException;
@@ -54,9 +55,13 @@ final class FaultRun {
     }
 
     private Verdict runThrough(int port, int rate) throws Exception {
+        if (!ClassArchives.areThere(stack.root())) {
+            say("the stack starts and ends once before, to archive its classes: it is going to start often");
+            start(port);
+            putDown();
+        }
         var begun = Instant.now();
-        stack.tutorflow(TestedStack.up(port, "--fresh", "--links", "--replicas", "pricing-service=2"))
-                .demandSuccess();
+        start(port);
         say("the stack is up after " + since(begun) + " s, on port " + port + ", its data in " + stack.data());
         var traffic = new Traffic(stack);
         traffic.start(rate);
@@ -67,6 +72,11 @@ final class FaultRun {
         var verdict = Verdict.of(stack, traffic).and(violations);
         tell(verdict);
         return verdict;
+    }
+
+    private void start(int port) throws IOException, InterruptedException {
+        stack.tutorflow(TestedStack.up(port, "--fresh", "--links", "--replicas", "pricing-service=2"))
+                .demandSuccess();
     }
 
     private void rage(Traffic traffic) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Stripe about payments that are due to be looked at, and does what follows. Webhooks only make a payment due: what
@@ -81,11 +82,12 @@ class LookingAtPayments {
 
     private Uni<Answer> ask(PaymentRow row) {
         var payment = row.payment();
+        var claim = row.lookAt;
         if (row.sessionId == null) {
             return Uni.createFrom().item(new Answer.NotBegun(payment));
         }
         return stripe.session(row.sessionId, row.savesCard)
-                .<Answer>map(seen -> new Answer.Seen(payment, seen))
+                .<Answer>map(seen -> new Answer.Seen(payment, seen, claim))
                 .onFailure()
                 .recoverWithItem(failure -> new Answer.Unheard(payment, failure));
     }
@@ -105,32 +107,32 @@ class LookingAtPayments {
     }
 
     private Uni<Void> apply(Answer.Seen answer) {
-        return Panache.withTransaction(() ->
-                payments.lock(answer.payment().id()).chain(found -> decide(found.orElseThrow(), answer.session())));
+        return Panache.withTransaction(
+                () -> payments.lock(answer.payment().id()).chain(found -> decide(found.orElseThrow(), answer)));
     }
 
-    private Uni<Void> decide(PaymentRow row, SeenSession seen) {
+    private Uni<Void> decide(PaymentRow row, Answer.Seen answer) {
         var now = realClock.now();
-        return switch (row.payment().judge(seen)) {
-            case Verdict.Credit credit -> crediting.credit(row, credit.intentId(), seen.card());
-            case Verdict.Wait wait -> become(row, wait.progress(), now.plus(PaymentLimits.pauseAfter(row.looks)));
+        return switch (row.payment().judge(answer.session())) {
+            case Verdict.Credit credit ->
+                crediting.credit(row, credit.intentId(), answer.session().card());
+            case Verdict.Wait wait -> {
+                row.become(wait.progress());
+                row.lookNext(answer.claim(), now.plus(PaymentLimits.pauseAfter(row.looks)));
+                yield Uni.createFrom().voidItem();
+            }
             case Verdict.Over over -> {
                 row.become(over.progress());
-                row.lookAt = null;
+                row.lookNext(answer.claim(), null);
                 yield Uni.createFrom().voidItem();
             }
             case Verdict.Contradiction contradiction -> {
                 alarms.increment();
                 LOG.errorf("ALARM, nothing was credited for payment %s: %s", row.id, contradiction.what());
-                yield become(row, row.payment().progress(), now.plus(PaymentLimits.ALARM_EVERY));
+                row.lookNext(answer.claim(), now.plus(PaymentLimits.ALARM_EVERY));
+                yield Uni.createFrom().voidItem();
             }
         };
-    }
-
-    private static Uni<Void> become(PaymentRow row, Progress progress, Instant lookAt) {
-        row.become(progress);
-        row.lookAt = lookAt;
-        return Uni.createFrom().voidItem();
     }
 
     /** Nobody was ever given a page where it could be paid. */
@@ -151,7 +153,11 @@ class LookingAtPayments {
     /** What Stripe answered about a payment. */
     private sealed interface Answer {
 
-        record Seen(Payment payment, SeenSession session) implements Answer {}
+        /** @param claim until when the payment was claimed when Stripe was asked */
+        record Seen(
+                Payment payment,
+                SeenSession session,
+                @Nullable Instant claim) implements Answer {}
 
         record NotBegun(Payment payment) implements Answer {}
 

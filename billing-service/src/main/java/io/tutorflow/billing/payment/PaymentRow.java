@@ -122,6 +122,18 @@ class PaymentRow {
         }
     }
 
+    /**
+     * When Stripe is asked next, unless a webhook came while it was asked: what it said may be older than the webhook.
+     *
+     * @param claim when it would have been asked next while it was asked
+     * @param wanted none: there is nothing more to learn
+     */
+    void lookNext(@Nullable Instant claim, @Nullable Instant wanted) {
+        if (Objects.equals(lookAt, claim)) {
+            lookAt = wanted;
+        }
+    }
+
     Payment payment() {
         var price = new Price(amountCents, Money.ofMicros(bonusMicros));
         var order = new Order(accountId, Purpose.of(purpose), price, savesCard, new Payer(payer, receiptEmail));

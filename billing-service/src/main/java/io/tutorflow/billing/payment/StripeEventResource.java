@@ -91,7 +91,7 @@ class StripeEventResource {
         try {
             Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE.toSeconds());
         } catch (SignatureVerificationException wrong) {
-            throw refused(wrong.getMessage());
+            throw refused(String.valueOf(wrong.getMessage()));
         }
     }
 

@@ -12,18 +12,20 @@ enum Bonus {
 
     private static final long PER_MILLE = 1_000;
 
-    private final Money from;
+    private static final long MICROS_PER_USD = 1_000_000;
+
+    private final long fromMicros;
     private final long perMille;
 
     Bonus(long fromUsd, long perMille) {
-        this.from = Money.ofCredits(fromUsd * 100);
+        this.fromMicros = fromUsd * MICROS_PER_USD;
         this.perMille = perMille;
     }
 
     /** Exact: a whole cent is 10,000 micros, of which every per mille is whole. */
     static Money on(Money paid) {
         return Arrays.stream(values())
-                .filter(bonus -> !bonus.from.exceeds(paid))
+                .filter(bonus -> bonus.fromMicros <= paid.micros())
                 .findFirst()
                 .map(bonus -> Money.ofMicros(Math.multiplyExact(paid.micros(), bonus.perMille) / PER_MILLE))
                 .orElseThrow();

@@ -10,6 +10,7 @@ import io.tutorflow.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PaymentTest {
@@ -85,7 +86,7 @@ class PaymentTest {
         return seen(status, ID, 2_500, "usd", "pi_1");
     }
 
-    private static SeenSession seen(Status status, UUID payment, long cents, String currency, String intent) {
+    private static SeenSession seen(Status status, UUID payment, long cents, String currency, @Nullable String intent) {
         return new SeenSession("cs_1", status, payment.toString(), cents, currency, intent, null, null);
     }
 }

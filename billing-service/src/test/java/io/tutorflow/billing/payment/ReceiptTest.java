@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReceiptTest {
@@ -44,7 +45,7 @@ class ReceiptTest {
         assertTrue(Receipt.of(payment(null)).isEmpty());
     }
 
-    private static Payment payment(String email) {
+    private static Payment payment(@Nullable String email) {
         var price = new Price(19_900, Money.ofMicros(14_925_000));
         var order = new Order(new UUID(9, 9), Purpose.PURCHASE, price, false, new Payer("admin", email));
         return new Payment(

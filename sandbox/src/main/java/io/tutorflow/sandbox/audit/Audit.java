@@ -50,10 +50,11 @@ final class Audit {
         long until = System.nanoTime() + settle.toNanos();
         lookAgain(differing, until);
         var all = new ArrayList<>(wallets.differences());
-        all.addAll(payments(until));
+        var payments = payments(until);
+        all.addAll(payments.differences());
         all.addAll(budgets.differences());
         differing.values().forEach(all::addAll);
-        return new Findings(read, Overruns.of(billing), all);
+        return new Findings(read, payments.read(), Overruns.of(billing), all);
     }
 
     private Read compareAll(Map<UUID, List<Difference>> differing, long wallets, long periods) throws SQLException {
@@ -83,15 +84,18 @@ final class Audit {
     }
 
     /** What Stripe took a moment ago is credited a moment later. */
-    private List<Difference> payments(long until) throws SQLException, IOException, InterruptedException {
-        billing.commit();
-        var differences = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
-        while (!differences.isEmpty() && System.nanoTime() < until) {
+    private PaymentCheck payments(long until) throws SQLException, IOException, InterruptedException {
+        var check = comparePayments();
+        while (!check.differences().isEmpty() && System.nanoTime() < until) {
             Thread.sleep(LOOK_AGAIN_EVERY);
-            billing.commit();
-            differences = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
+            check = comparePayments();
         }
-        return differences;
+        return check;
+    }
+
+    private PaymentCheck comparePayments() throws SQLException, IOException, InterruptedException {
+        billing.commit();
+        return PaymentCheck.of(PaymentRows.all(billing), stripe.all());
     }
 
     private void merge(
@@ -124,7 +128,7 @@ final class Audit {
     }
 
     /** What was read and what does not agree. */
-    record Findings(Read read, Overruns overruns, List<Difference> differences) {}
+    record Findings(Read read, long payments, Overruns overruns, List<Difference> differences) {}
 
     /** How many rows of each kind. */
     record Read(long records, long charges, long wallets, long reservations, long periods) {}

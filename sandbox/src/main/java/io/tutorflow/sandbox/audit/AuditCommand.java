@@ -54,8 +54,8 @@ public final class AuditCommand implements Callable<Integer> {
                 "audit: read %,d usage records, the transfers of %,d of them, %,d wallets%n",
                 read.records(), read.charges(), read.wallets());
         out.printf(
-                "audit: read %,d reservations, %,d periods of budgets and plans%n",
-                read.reservations(), read.periods());
+                "audit: read %,d reservations, %,d periods of budgets and plans, %,d payments%n",
+                read.reservations(), read.periods(), findings.payments());
         if (findings.overruns().count() > 0) {
             out.printf(
                     "audit: %,d usage records ended above their hold, as they may, by %s in all; the newest:%n",

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether payments, their credits in the ledger, and what Stripe took are the same, both ways. */
 final class PaymentCheck {
@@ -15,38 +16,48 @@ final class PaymentCheck {
 
     private final Map<String, Intent> atStripe;
     private final List<Difference> differences = new ArrayList<>();
+    private long read;
 
     private PaymentCheck(Map<String, Intent> atStripe) {
         this.atStripe = atStripe;
     }
 
-    static List<Difference> of(List<PaymentRow> payments, Map<String, Intent> atStripe) {
+    static PaymentCheck of(List<PaymentRow> payments, Map<String, Intent> atStripe) {
         var check = new PaymentCheck(atStripe);
+        check.read = payments.size();
         payments.forEach(check::inTheLedger);
         payments.stream().filter(PaymentRow::isPaid).forEach(check::takenByStripe);
         check.knownHere(payments);
-        return check.differences;
+        return check;
+    }
+
+    List<Difference> differences() {
+        return differences;
+    }
+
+    long read() {
+        return read;
     }
 
     private void inTheLedger(PaymentRow payment) {
-        if (payment.state() == null) {
-            differ(payment, "the ledger has a purchase of " + usd(payment.creditedMicros()) + ", there is no payment");
-        } else if (!payment.isPaid()) {
-            demand(payment, payment.creditedMicros() == null, "is " + payment.state() + ", and was credited");
-        } else if (payment.creditedMicros() == null) {
+        var credited = payment.creditedMicros();
+        if (!payment.isPaid()) {
+            demand(payment, credited == null, creditedThough(payment.state()));
+        } else if (credited == null) {
             differ(payment, "is paid, and the ledger has no purchase of it");
         } else {
             long paid = payment.cents() * MICROS_PER_CENT;
-            demand(
-                    payment,
-                    payment.creditedMicros() == paid,
-                    "is of " + usd(paid) + ", the ledger's purchase of " + usd(payment.creditedMicros()));
+            demand(payment, credited == paid, "is of " + usd(paid) + ", the ledger's purchase of " + usd(credited));
             demand(
                     payment,
                     payment.bonusCreditedMicros() == payment.bonusMicros(),
                     "has a bonus of " + usd(payment.bonusMicros()) + ", the ledger one of "
                             + usd(payment.bonusCreditedMicros()));
         }
+    }
+
+    private static String creditedThough(@Nullable String state) {
+        return state == null ? "was credited, and there is no payment" : "is " + state + ", and was credited";
     }
 
     private void takenByStripe(PaymentRow payment) {
@@ -83,7 +94,7 @@ final class PaymentCheck {
         differences.add(new Difference("payment " + payment.id(), what));
     }
 
-    private static String usd(Long micros) {
+    private static String usd(long micros) {
         return "$" + Money.ofMicros(micros).usd().toPlainString();
     }
 }

@@ -14,6 +14,9 @@ import java.util.TreeSet;
 /** Which service answers which path: the longest prefix of whole path segments decides, and what is not named is closed. */
 final class RouteTable {
 
+    /** What people open in a browser. */
+    private static final Set<String> PAGES = Set.of("/checkout");
+
     private final Map<String, String> serviceByPrefix;
 
     private RouteTable(Map<String, String> serviceByPrefix) {
@@ -40,7 +43,10 @@ final class RouteTable {
     }
 
     private static boolean isPublic(String path) {
-        return path.startsWith("/v1/") || path.startsWith("/callbacks/") || path.startsWith("/webhooks/");
+        return PAGES.contains(path)
+                || path.startsWith("/v1/")
+                || path.startsWith("/callbacks/")
+                || path.startsWith("/webhooks/");
     }
 
     Set<String> services() {
