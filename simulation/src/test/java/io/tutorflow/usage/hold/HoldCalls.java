@@ -1,6 +1,5 @@
 package io.tutorflow.usage.hold;
 
-import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.simulation.machine.Host;
 import io.tutorflow.simulation.machine.Network;
 import io.tutorflow.simulation.machine.Nowhere;
@@ -9,9 +8,6 @@ import java.util.List;
 
 /** One replica's calls for holds: the production client, batches and retries included, over the simulated network. */
 public final class HoldCalls {
-
-    /** At no pace: the simulation's time is not the machine's. */
-    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
 
     private HoldCalls() {}
 
@@ -26,7 +22,6 @@ public final class HoldCalls {
         return new BillingHolds(
                 questions -> network.ask(host, "place holds", () -> ledger.place(asked(questions)))
                         .map(HoldCalls::answers),
-                LIMITS,
                 Nowhere.METRICS);
     }
 

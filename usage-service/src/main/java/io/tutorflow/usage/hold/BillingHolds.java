@@ -6,7 +6,6 @@ import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -18,20 +17,15 @@ class BillingHolds implements Holds {
 
     private static final Logger LOG = Logger.getLogger(BillingHolds.class);
 
-    /** A call of this size is one transaction there; while two are on their way the next gathers. */
-    private static final BatchLimits LIMITS = BatchLimits.paced(256, 2, 10_000);
+    /** A call of this size is one transaction there; while two are on their way the next gathers. A refusal waits for nothing. */
+    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
 
     private final HoldsClient client;
     private final MicroBatcher<HoldRequest, HoldAnswer> batcher;
 
-    @Inject
     BillingHolds(@RestClient HoldsClient client, MeterRegistry metrics) {
-        this(client, LIMITS, metrics);
-    }
-
-    BillingHolds(HoldsClient client, BatchLimits limits, MeterRegistry metrics) {
         this.client = client;
-        this.batcher = new MicroBatcher<>("holds", limits, this::ask, failure -> false, metrics);
+        this.batcher = new MicroBatcher<>("holds", LIMITS, this::ask, failure -> false, metrics);
     }
 
     @Override

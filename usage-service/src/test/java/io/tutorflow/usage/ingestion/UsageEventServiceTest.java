@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,9 @@ class UsageEventServiceTest {
 
     @Inject
     Told told;
+
+    @Inject
+    Ingesting ingesting;
 
     private final Instant lately = Instant.now().minusSeconds(60);
     private Agent agent;
@@ -75,6 +80,34 @@ class UsageEventServiceTest {
         assertThat(event.finalizedAt()).isEqualTo(time);
         assertThat(event.finalizedAmountUsd()).isEqualByComparingTo(new BigDecimal("0.225"));
         assertThat(event.priceSnapshot().estimated()).isFalse();
+    }
+
+    @Test
+    void moreBatchesThanAreWorkedOnAtOnceAreTurnedAway() throws Exception {
+        var begun = new CountDownLatch(IngestionLimits.CALLS);
+        var go = new CountDownLatch(1);
+        try (var callers = Executors.newFixedThreadPool(IngestionLimits.CALLS)) {
+            for (int caller = 0; caller < IngestionLimits.CALLS; caller++) {
+                callers.submit(
+                        () -> ingesting.ingest(() -> waiting(begun, go)).await().indefinitely());
+            }
+            begun.await();
+
+            send(ONE, event("d")).statusCode(503).body("error.message", containsString("Room for more batches"));
+
+            go.countDown();
+        }
+        send(ONE, event("d")).statusCode(200).body("accepted", equalTo(1));
+    }
+
+    private static List<JsonNode> waiting(CountDownLatch begun, CountDownLatch go) {
+        begun.countDown();
+        try {
+            go.await();
+            return List.of();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     @Test
