@@ -88,7 +88,7 @@ class UsageEventServiceTest {
         var go = new CountDownLatch(1);
         try (var callers = Executors.newFixedThreadPool(IngestionLimits.CALLS)) {
             for (int caller = 0; caller < IngestionLimits.CALLS; caller++) {
-                callers.submit(
+                callers.execute(
                         () -> ingesting.ingest(() -> waiting(begun, go)).await().indefinitely());
             }
             begun.await();
