@@ -31,7 +31,7 @@ CREATE TABLE payment (
     amount_cents      bigint      NOT NULL CHECK (amount_cents BETWEEN 50 AND 99999999),    -- what Stripe can charge
     bonus_micros      bigint      NOT NULL CHECK (bonus_micros >= 0),
     saves_card        boolean     NOT NULL,
-    payer             text        NOT NULL CHECK (length(payer) BETWEEN 1 AND 200),         -- who asked for it
+    payer             text        NOT NULL CHECK (length(payer) BETWEEN 1 AND 255),         -- who asked for it
     receipt_email     text        CHECK (length(receipt_email) BETWEEN 3 AND 254),
     state             text        NOT NULL CHECK (state IN ('created', 'open', 'processing', 'paid', 'failed', 'expired')),
     session_id        text        CHECK (length(session_id) BETWEEN 1 AND 255),

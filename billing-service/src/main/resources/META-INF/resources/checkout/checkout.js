@@ -49,7 +49,7 @@ async function pay(event) {
         token,
         amountUsd: Number(amount),
         saveCard: byId('save').checked,
-        idempotencyKey: `${visit}-${amount}`,
+        idempotencyKey: `${visit}-${amount}-${byId('save').checked}`,
       }),
     });
     if (!payment.url) {
@@ -62,6 +62,14 @@ async function pay(event) {
     byId('submit').disabled = false;
   }
 }
+
+// Back from Stripe's page by the browser's button: the page is as it was left.
+addEventListener('pageshow', event => {
+  if (event.persisted) {
+    byId('submit').disabled = false;
+    say('');
+  }
+});
 
 byId('pay').addEventListener('submit', pay);
 show().catch(failure => say(failure.message, true));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.BeginningPayments;
+import io.tutorflow.billing.payment.Begun;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
@@ -98,11 +99,7 @@ class CheckoutResource {
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
         return session(body.token())
                 .invoke(session -> Payable.check(session.workspace()))
-                .chain(session -> beginning.begin(
-                        paymentId(session, body.idempotencyKey()),
-                        order(session, body),
-                        buyer(session),
-                        returnTo(session)))
+                .chain(session -> begin(session, body))
                 .map(PaymentBody::answer);
     }
 
@@ -156,9 +153,8 @@ class CheckoutResource {
                 workspace.profile().contact().email());
     }
 
-    private ReturnTo returnTo(BillingSession session) {
-        return new ReturnTo(
-                publicUrl + "/checkout/paid.html",
-                publicUrl + "/checkout/?token=" + session.token().text());
+    private Uni<Begun> begin(BillingSession session, CheckoutRequest body) {
+        var id = paymentId(session, body.idempotencyKey());
+        return beginning.begin(id, order(session, body), buyer(session), ReturnTo.pagesAt(publicUrl, id));
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.checkout;
 
 import io.tutorflow.billing.workspace.BillingMode;
+import io.tutorflow.billing.workspace.Status;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
@@ -15,6 +16,11 @@ final class Payable {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_CONFLICT,
                     "This workspace is billed by meters (billingMode stripe_metered) and holds no prepaid credits");
+        }
+        if (workspace.terms().status() == Status.SUSPENDED) {
+            throw ApiProblem.of(
+                    ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
+                    "This workspace is suspended; its operator can re-activate it");
         }
         if (!workspace.profile().contact().verified()) {
             throw ApiProblem.of(

@@ -19,13 +19,13 @@ class SendingLetters {
     private static final Logger LOG = Logger.getLogger(SendingLetters.class);
 
     /** Letters of one round, sent one after the other. */
-    private static final int ROUND = 20;
+    private static final int ROUND = 10;
 
     /** Longer than a whole round takes, or two replicas would send the same letter; doubled with each attempt. */
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
 
     /** The last one is a day after the first. */
-    private static final int ATTEMPTS = 11;
+    private static final int ATTEMPTS = 10;
 
     private final Letters letters;
     private final ReactiveMailer mailer;

@@ -36,6 +36,9 @@ public class BeginningPayments {
 
     /** @param id the same for the same wish */
     public Uni<Begun> begin(PaymentId id, Order order, Buyer buyer, ReturnTo returnTo) {
+        if (!stripe.isConfigured()) {
+            throw ApiProblem.unavailable("Payment by card, for which no key of Stripe is configured,");
+        }
         return record(id, order)
                 .onFailure(BeginningPayments::isRepeated)
                 .recoverWithUni(() -> again(id, order))
@@ -77,7 +80,9 @@ public class BeginningPayments {
     private Uni<Begun> open(Begun.Ready begun, Buyer buyer, ReturnTo returnTo) {
         var payment = begun.payment();
         if (!payment.canBegin(clock.now())) {
-            return Uni.createFrom().item(begun);
+            return payment.progress() instanceof Progress.Created
+                    ? expire(payment.id()).map(expired -> new Begun.Ready(expired, begun.repeated()))
+                    : Uni.createFrom().item(begun);
         }
         return Panache.withSession(() -> payments.findById(payment.id().value()))
                 .chain(row -> customerOf(buyer, payment.id(), row.attempt)
@@ -86,7 +91,7 @@ public class BeginningPayments {
                 .chain(session -> opened(payment.id(), session))
                 .<Begun>map(opened -> new Begun.Ready(opened, begun.repeated()))
                 .onFailure(StripeFailure.class)
-                .recoverWithUni(failure -> failed(payment.id(), failure));
+                .recoverWithUni(failure -> failed(payment, failure));
     }
 
     private Uni<String> customerOf(Buyer buyer, PaymentId payment, int attempt) {
@@ -114,19 +119,43 @@ public class BeginningPayments {
         }));
     }
 
+    /** It is too late to make a page for it; nobody was ever given one. */
+    private Uni<Payment> expire(PaymentId id) {
+        return Panache.withTransaction(() -> payments.lock(id).map(found -> {
+            var row = found.orElseThrow();
+            if (row.sessionId == null && row.payment().progress() instanceof Progress.Created) {
+                row.become(new Progress.Expired());
+                row.lookAt = null;
+            }
+            return row.payment();
+        }));
+    }
+
+    private Uni<Begun> failed(Payment payment, StripeFailure failure) {
+        LOG.errorf(
+                "Stripe made no session for payment %s (%s): %s",
+                payment.id().value(), failure.kind(), failure.getMessage());
+        return prepareNext(payment, failure)
+                .chain(() -> Uni.createFrom()
+                        .failure(
+                                failure.kind() == StripeFailure.Kind.REFUSED && !failure.isOfAMissingCustomer()
+                                        ? failure
+                                        : ApiProblem.unavailable("Payment by card")));
+    }
+
     /** What Stripe remembers as failed it would answer for a day: the next attempt goes under another key. */
-    private Uni<Begun> failed(PaymentId id, StripeFailure failure) {
-        LOG.errorf("Stripe made no session for payment %s (%s): %s", id.value(), failure.kind(), failure.getMessage());
-        Uni<Void> noted = failure.kind() == StripeFailure.Kind.REMEMBERED
-                ? Panache.withTransaction(() -> payments.lock(id)
-                        .invoke(found -> found.orElseThrow().attempt++)
-                        .replaceWithVoid())
+    private Uni<Void> prepareNext(Payment payment, StripeFailure failure) {
+        if (failure.isOfAMissingCustomer()) {
+            return Panache.withTransaction(() -> anotherAttempt(payment.id())
+                    .chain(() -> customers.forget(payment.order().accountId())));
+        }
+        return failure.kind() == StripeFailure.Kind.REMEMBERED
+                ? Panache.withTransaction(() -> anotherAttempt(payment.id()))
                 : Uni.createFrom().voidItem();
-        return noted.chain(() -> Uni.createFrom()
-                .failure(
-                        failure.kind() == StripeFailure.Kind.REFUSED
-                                ? failure
-                                : ApiProblem.unavailable("Payment by card")));
+    }
+
+    private Uni<Void> anotherAttempt(PaymentId id) {
+        return payments.lock(id).invoke(found -> found.orElseThrow().attempt++).replaceWithVoid();
     }
 
     private static String key(String what, PaymentId payment, int attempt) {

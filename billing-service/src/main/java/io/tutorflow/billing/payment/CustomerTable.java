@@ -19,6 +19,8 @@ class CustomerTable {
             INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES (:account, :customer, :now)
             ON CONFLICT (account_id) DO NOTHING""";
 
+    private static final String FORGET = "DELETE FROM stripe_customer WHERE account_id = :account";
+
     private static final String SAVE = """
             UPDATE stripe_customer SET payment_method_id = :method, card_brand = :brand, card_last4 = :last4
             WHERE account_id = :account""";
@@ -38,6 +40,15 @@ class CustomerTable {
                         .setParameter("account", account)
                         .setParameter("customer", customerId)
                         .setParameter("now", now)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Stripe does not know it any more: the next payment makes another. */
+    Uni<Void> forget(UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET)
+                        .setParameter("account", account)
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -89,15 +89,36 @@ class LookingAtPayments {
         return stripe.session(row.sessionId, row.savesCard)
                 .<Answer>map(seen -> new Answer.Seen(payment, seen, claim))
                 .onFailure()
-                .recoverWithItem(failure -> new Answer.Unheard(payment, failure));
+                .recoverWithItem(failure -> new Answer.Unheard(payment, failure, claim));
     }
 
     private Uni<Void> apply(Answer answer) {
         return switch (answer) {
-            case Answer.Seen seen -> apply(seen).onFailure().recoverWithUni(failure -> left(seen.payment(), failure));
+            case Answer.Seen seen ->
+                apply(seen)
+                        .onFailure()
+                        .invoke(() -> alarms.increment())
+                        .onFailure()
+                        .recoverWithUni(failure -> left(seen.payment(), failure));
             case Answer.NotBegun notBegun -> expire(notBegun.payment());
-            case Answer.Unheard unheard -> left(unheard.payment(), unheard.failure());
+            case Answer.Unheard unheard ->
+                isRefused(unheard) ? postpone(unheard) : left(unheard.payment(), unheard.failure());
         };
+    }
+
+    private static boolean isRefused(Answer.Unheard unheard) {
+        return unheard.failure() instanceof StripeFailure failure && failure.kind() == StripeFailure.Kind.REFUSED;
+    }
+
+    /** Stripe knows of no such session: asking more often does not help. */
+    private Uni<Void> postpone(Answer.Unheard unheard) {
+        var id = unheard.payment().id();
+        alarms.increment();
+        LOG.errorf("ALARM, Stripe says nothing of payment %s: %s", id.value(), unheard.failure());
+        return Panache.withTransaction(() -> payments.lock(id)
+                        .invoke(found -> found.orElseThrow()
+                                .lookNext(unheard.claim(), realClock.now().plus(PaymentLimits.ALARM_EVERY))))
+                .replaceWithVoid();
     }
 
     /** Its claim runs out, and it is due again. */
@@ -161,6 +182,9 @@ class LookingAtPayments {
 
         record NotBegun(Payment payment) implements Answer {}
 
-        record Unheard(Payment payment, Throwable failure) implements Answer {}
+        record Unheard(
+                Payment payment,
+                Throwable failure,
+                @Nullable Instant claim) implements Answer {}
     }
 }

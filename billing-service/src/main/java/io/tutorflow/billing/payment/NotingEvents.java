@@ -15,6 +15,9 @@ class NotingEvents {
             INSERT INTO stripe_event (id, type, object_id, payment_id, created_at, received_at)
             VALUES (:id, :type, :object, CAST(:payment AS uuid), :created, :now) ON CONFLICT (id) DO NOTHING""";
 
+    /** A later attempt has another session than the one that Stripe may have made before it failed. */
+    private static final int FIRST = 1;
+
     private final PaymentTable payments;
     private final RealClock clock;
 
@@ -39,7 +42,10 @@ class NotingEvents {
     }
 
     private static boolean isAnothers(PaymentRow row, StripeNotice notice) {
-        return notice.isAboutSession() && row.sessionId != null && !row.sessionId.equals(notice.objectId());
+        return notice.isAboutSession()
+                && row.sessionId != null
+                && !row.sessionId.equals(notice.objectId())
+                && row.attempt == FIRST;
     }
 
     private Uni<Noting> keep(StripeNotice notice, @Nullable PaymentRow row) {

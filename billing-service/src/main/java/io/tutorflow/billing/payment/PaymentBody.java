@@ -68,7 +68,7 @@ public record PaymentBody(
             case Begun.OtherWish other ->
                 throw ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
-                        "idempotencyKey was used for another amount; use a new key for a new payment");
+                        "idempotencyKey was used for another payment (amountUsd, saveCard, receiptEmail); use a new key for a new one");
             case Begun.TooMany tooMany ->
                 throw ApiProblem.tooMany(
                         "At most " + tooMany.limit() + " payments can be begun in an hour", tooMany.retryAfter());

@@ -1,4 +1,11 @@
 package io.tutorflow.billing.payment;
 
 /** Where Stripe sends a person afterwards. */
-public record ReturnTo(String paidUrl, String cancelledUrl) {}
+public record ReturnTo(String paidUrl, String cancelledUrl) {
+
+    /** The pages of this service; they name the payment and no credential. */
+    public static ReturnTo pagesAt(String publicUrl, PaymentId payment) {
+        return new ReturnTo(
+                publicUrl + "/checkout/paid.html?payment=" + payment.value(), publicUrl + "/checkout/cancelled.html");
+    }
+}

@@ -8,6 +8,9 @@ import io.smallrye.mutiny.Uni;
  */
 interface Stripe {
 
+    /** Whether there is a key for it. */
+    boolean isConfigured();
+
     /** @return the customer's id */
     Uni<String> makeCustomer(Buyer buyer, PaymentId payment, String key);
 

@@ -3,21 +3,22 @@ package io.tutorflow.billing.payment;
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
-import com.stripe.exception.RateLimitException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Stripe through its own client. */
@@ -30,8 +31,12 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
     /** Of a request that was not heard, or met one under the same key. */
     private static final int RETRIES = 2;
 
-    private static final int CONFLICT = 409;
+    /** The key is not accepted, the same request is at work, there are too many: not for ever. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 409, 429);
+
     private static final int SERVER_ERROR = 500;
+
+    private static final Logger LOG = Logger.getLogger(StripeCalls.class);
 
     static {
         Stripe.enableTelemetry = false;
@@ -58,33 +63,55 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
 
     @Override
     public Uni<String> makeCustomer(Buyer buyer, PaymentId payment, String key) {
+        return workers.make(() -> ask(stripe -> makeWithOrWithoutEmail(stripe, buyer, key)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
+    }
+
+    /** Stripe takes fewer addresses than mail servers do. */
+    private static String makeWithOrWithoutEmail(StripeClient stripe, Buyer buyer, String key) throws StripeException {
+        try {
+            return make(stripe, buyer, buyer.email(), key);
+        } catch (InvalidRequestException refused) {
+            if (!"email".equals(refused.getParam())) {
+                throw refused;
+            }
+            return make(stripe, buyer, null, key + "-without-email");
+        }
+    }
+
+    private static String make(StripeClient stripe, Buyer buyer, @Nullable String email, String key)
+            throws StripeException {
         var customer = CustomerCreateParams.builder()
                 .setName(buyer.name())
-                .setEmail(buyer.email())
+                .setEmail(email)
                 .putMetadata("account_id", buyer.accountId().toString())
                 .build();
-        return call(
-                stripe -> stripe.v1().customers().create(customer, under(key)).getId());
+        return stripe.v1().customers().create(customer, under(key)).getId();
     }
 
     @Override
     public Uni<Progress.Open> openSession(Payment payment, String customerId, ReturnTo returnTo, String key) {
         var session = SessionForm.of(payment, customerId, returnTo);
-        return call(stripe -> {
-            var made = stripe.v1().checkout().sessions().create(session, under(key));
-            return new Progress.Open(made.getId(), Objects.requireNonNull(made.getUrl()));
-        });
+        return workers.make(() -> ask(stripe -> {
+                    var made = stripe.v1().checkout().sessions().create(session, under(key));
+                    return new Progress.Open(made.getId(), Objects.requireNonNull(made.getUrl()));
+                }))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
     }
 
     @Override
     public Uni<SeenSession> session(String sessionId, boolean withCard) {
-        return call(stripe -> {
-            var session = stripe.v1().checkout().sessions().retrieve(sessionId);
-            var intent = session.getPaymentIntent() == null
-                    ? null
-                    : stripe.v1().paymentIntents().retrieve(session.getPaymentIntent());
-            return seen(session, intent, withCard ? card(stripe, intent) : null);
-        });
+        return workers.look(() -> ask(stripe -> {
+                    var session = stripe.v1().checkout().sessions().retrieve(sessionId);
+                    var intent = session.getPaymentIntent() == null
+                            ? null
+                            : stripe.v1().paymentIntents().retrieve(session.getPaymentIntent());
+                    return seen(session, intent, withCard ? card(stripe, intent) : null);
+                }))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
     }
 
     private static SeenSession seen(Session session, @Nullable PaymentIntent intent, @Nullable SavedCard card) {
@@ -121,44 +148,53 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
         return error == null ? null : error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
     }
 
-    private static @Nullable SavedCard card(StripeClient stripe, @Nullable PaymentIntent intent)
-            throws StripeException {
+    /** A card that is not learnt must not keep a payment from being credited. */
+    private static @Nullable SavedCard card(StripeClient stripe, @Nullable PaymentIntent intent) {
         if (intent == null || intent.getPaymentMethod() == null || !"succeeded".equals(intent.getStatus())) {
             return null;
         }
-        PaymentMethod method = stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod());
-        var card = method.getCard();
-        return card == null ? null : new SavedCard(method.getId(), card.getBrand(), card.getLast4());
+        try {
+            PaymentMethod method = stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod());
+            var card = method.getCard();
+            return card == null ? null : new SavedCard(method.getId(), card.getBrand(), card.getLast4());
+        } catch (StripeException failure) {
+            LOG.warnf("The card of payment intent %s was not learnt: %s", intent.getId(), failure.getMessage());
+            return null;
+        }
     }
 
     private static RequestOptions under(String key) {
         return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 
-    private <T> Uni<T> call(Request<T> request) {
-        var stripe = client.orElseThrow(() -> ApiProblem.of(
-                ErrorCode.PLATFORM_UNAVAILABLE, "Nothing can be paid here: no key for Stripe is configured"));
-        return workers.call(() -> ask(stripe, request))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> new StripeFailure(StripeFailure.Kind.AWAY, full));
+    @Override
+    public boolean isConfigured() {
+        return client.isPresent();
     }
 
-    private static <T> T ask(StripeClient stripe, Request<T> request) {
+    private <T> T ask(Request<T> request) {
         try {
-            return request.send(stripe);
+            return request.send(client.orElseThrow());
         } catch (StripeException failure) {
-            throw new StripeFailure(kindOf(failure), failure);
+            var said = failure.getStripeError();
+            throw new StripeFailure(kindOf(failure), said == null ? null : said.getParam(), failure);
         }
+    }
+
+    private static boolean isTooMuch(Throwable failure) {
+        return failure instanceof RejectedExecutionException || failure instanceof TimeoutException;
+    }
+
+    private static StripeFailure away(Throwable failure) {
+        return new StripeFailure(StripeFailure.Kind.AWAY, null, failure);
     }
 
     private static StripeFailure.Kind kindOf(StripeException failure) {
-        if (failure instanceof ApiConnectionException || failure instanceof RateLimitException) {
+        int status = failure.getStatusCode() == null ? 0 : failure.getStatusCode();
+        if (failure instanceof ApiConnectionException || PASSING.contains(status)) {
             return StripeFailure.Kind.AWAY;
         }
-        int status = failure.getStatusCode() == null ? SERVER_ERROR : failure.getStatusCode();
-        return status == CONFLICT
-                ? StripeFailure.Kind.AWAY
-                : status >= SERVER_ERROR ? StripeFailure.Kind.REMEMBERED : StripeFailure.Kind.REFUSED;
+        return status == 0 || status >= SERVER_ERROR ? StripeFailure.Kind.REMEMBERED : StripeFailure.Kind.REFUSED;
     }
 
     /** Something to ask Stripe for. */

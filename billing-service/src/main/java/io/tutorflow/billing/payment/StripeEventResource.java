@@ -34,7 +34,8 @@ class StripeEventResource {
     /** What Stripe recommends: https://docs.stripe.com/webhooks */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private static final String LIVE_KEY = "sk_live_";
+    /** Of secret and of restricted keys. */
+    private static final String LIVE_KEY = "_live_";
 
     private final NotingEvents noting;
     private final StripeSettings settings;
@@ -74,7 +75,7 @@ class StripeEventResource {
         if (notice.account() != null) {
             throw refused("event " + notice.id() + " is of the connected account " + notice.account());
         }
-        boolean keyIsLive = settings.apiKey().orElse("").startsWith(LIVE_KEY);
+        boolean keyIsLive = settings.apiKey().orElse("").contains(LIVE_KEY);
         if (notice.live() != keyIsLive) {
             throw refused("event " + notice.id() + " is not of the mode of this service's key");
         }
@@ -92,6 +93,8 @@ class StripeEventResource {
             Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE.toSeconds());
         } catch (SignatureVerificationException wrong) {
             throw refused(String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+            throw refused("the header Stripe-Signature cannot be read");
         }
     }
 

@@ -12,23 +12,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The threads on which Stripe's client waits, because it blocks. */
+/**
+ * The threads on which Stripe's client waits, because it blocks. Who asks how far a payment is has some of its own, and
+ * does not stand behind those who begin one.
+ */
 @ApplicationScoped
 class StripeWorkers {
 
-    /** Requests to Stripe at a time; by default it takes 25 a second. */
-    private static final int THREADS = 8;
+    /** Requests of each kind at a time; by default Stripe takes 25 a second. */
+    private static final int THREADS = 4;
 
-    /** Requests that wait for a thread; one more is refused. */
-    private static final int WAITING = 200;
+    /** Requests of each kind that wait for a thread; one more is refused. */
+    private static final int WAITING = 50;
+
+    /** Longer than one request with its repetitions usually takes, shorter than a caller waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final AtomicInteger started = new AtomicInteger();
-    private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor making = threads();
+    private final ThreadPoolExecutor looking = threads();
 
-    StripeWorkers() {
-        threads = new ThreadPoolExecutor(
+    private ThreadPoolExecutor threads() {
+        var threads = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
                 IDLE.toSeconds(),
@@ -39,11 +46,27 @@ class StripeWorkers {
                         .name("stripe-" + started.incrementAndGet())
                         .unstarted(work));
         threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
-    /** Does the work on one of the threads and answers on the context of who asked. */
-    <T> Uni<T> call(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(threads).emitOn(here());
+    /** What makes something at Stripe; the answer comes on the context of who asked. */
+    <T> Uni<T> make(Supplier<T> work) {
+        return on(making, work);
+    }
+
+    /** What only looks. */
+    <T> Uni<T> look(Supplier<T> work) {
+        return on(looking, work);
+    }
+
+    private static <T> Uni<T> on(Executor threads, Supplier<T> work) {
+        return Uni.createFrom()
+                .item(work)
+                .runSubscriptionOn(threads)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .emitOn(here());
     }
 
     private static Executor here() {
@@ -53,6 +76,7 @@ class StripeWorkers {
 
     @PreDestroy
     void stop() {
-        threads.shutdown();
+        making.shutdown();
+        looking.shutdown();
     }
 }

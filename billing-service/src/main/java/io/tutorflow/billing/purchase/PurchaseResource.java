@@ -7,6 +7,7 @@ import io.tutorflow.billing.organization.Organization;
 import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.billing.payment.BeginningPayments;
+import io.tutorflow.billing.payment.Begun;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
@@ -87,11 +88,7 @@ class PurchaseResource {
                 .find(new OrganizationId(id))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
                 .invoke(PurchaseResource::mustBeActive)
-                .chain(organization -> beginning.begin(
-                        paymentId(id, body.idempotencyKey()),
-                        order(admin, body),
-                        new Buyer(id, organization.name(), null),
-                        returnTo()))
+                .chain(organization -> begin(admin, organization, body))
                 .map(PaymentBody::answer);
     }
 
@@ -130,7 +127,9 @@ class PurchaseResource {
                 new Payer(admin.subject(), body.receiptEmail()));
     }
 
-    private ReturnTo returnTo() {
-        return new ReturnTo(publicUrl + "/checkout/paid.html", publicUrl + "/checkout/cancelled.html");
+    private Uni<Begun> begin(SchoolCaller admin, Organization organization, PurchaseRequest body) {
+        var id = paymentId(admin.organizationId(), body.idempotencyKey());
+        var buyer = new Buyer(admin.organizationId(), organization.name(), null);
+        return beginning.begin(id, order(admin, body), buyer, ReturnTo.pagesAt(publicUrl, id));
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.checkout;
 
 import static io.restassured.RestAssured.given;
+import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,11 +19,14 @@ import io.tutorflow.billing.Newcomers;
 import io.tutorflow.billing.Stripes;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
+import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,6 +217,44 @@ class CheckoutServiceTest {
         TestStripe.pay(begun.path("url"), Stripes.PAYS);
         payer.awaitStatus(begun.path("id"), "paid");
         payer.account().body("creditBalance", equalTo(2100));
+    }
+
+    /** Deleted in Stripe's dashboard, or the key is of another account now. */
+    @Test
+    void aCustomerThatStripeDoesNotKnowAnyMoreIsMadeAnew() {
+        var payer = Payers.verified(pool);
+        payer.begin(20).statusCode(201);
+        pool.preparedQuery("UPDATE stripe_customer SET customer_id = 'cus_gone' || account_id WHERE account_id = $1")
+                .execute(Tuple.of(UUID.fromString(payer.newcomer().organizationId())))
+                .await()
+                .indefinitely();
+        var wish = Map.<String, Object>of("amountUsd", 20, "idempotencyKey", "anew");
+
+        payer.begin(wish).statusCode(503);
+
+        payer.begin(wish).statusCode(201).body("status", equalTo("open"));
+    }
+
+    @Test
+    void nobodyPaysForASuspendedWorkspace() {
+        var payer = Payers.verified(pool);
+        with(TestTokens.operator())
+                .body(Map.of("status", "suspended"))
+                .patch("/v1/admin/workspaces/" + payer.newcomer().organizationId())
+                .then()
+                .statusCode(200);
+
+        payer.begin(20).statusCode(403).body("error.code", equalTo("platform_workspace_suspended"));
+    }
+
+    @Test
+    void theSameKeyWithAnotherAnswerAboutTheCardIsAnotherWish() {
+        var payer = Payers.verified(pool);
+        payer.begin(Map.of("amountUsd", 20, "idempotencyKey", "k", "saveCard", true))
+                .statusCode(201);
+
+        payer.begin(Map.of("amountUsd", 20, "idempotencyKey", "k", "saveCard", false))
+                .statusCode(409);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -139,7 +140,9 @@ class WebhookServiceTest {
         var body = event("evt_forged", "checkout.session.completed", session("cs_forged", UUID.randomUUID()), "");
 
         post(body, "t=" + now() + ",v1=" + "0".repeat(64)).statusCode(400);
-        post(body, "nonsense").statusCode(400);
+        for (var unreadable : List.of("nonsense", "t", "t=abc,v1=00", "t=,v1=", "=,=", ",")) {
+            post(body, unreadable).statusCode(400);
+        }
         given().body(body)
                 .contentType("application/json")
                 .post("/webhooks/stripe")

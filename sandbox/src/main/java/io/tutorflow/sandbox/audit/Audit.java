@@ -47,10 +47,9 @@ final class Audit {
         var budgets = BudgetCheck.of(budget);
         Map<UUID, List<Difference>> differing = new LinkedHashMap<>();
         var read = compareAll(differing, wallets.wallets(), budgets.periods());
-        long until = System.nanoTime() + settle.toNanos();
-        lookAgain(differing, until);
+        lookAgain(differing, System.nanoTime() + settle.toNanos());
         var all = new ArrayList<>(wallets.differences());
-        var payments = payments(until);
+        var payments = payments(System.nanoTime() + settle.toNanos());
         all.addAll(payments.differences());
         all.addAll(budgets.differences());
         differing.values().forEach(all::addAll);

@@ -42,7 +42,7 @@ final class PaymentCheck {
     private void inTheLedger(PaymentRow payment) {
         var credited = payment.creditedMicros();
         if (!payment.isPaid()) {
-            demand(payment, credited == null, creditedThough(payment.state()));
+            demand(payment, credited == null && payment.bonusCreditedMicros() == 0, creditedThough(payment.state()));
         } else if (credited == null) {
             differ(payment, "is paid, and the ledger has no purchase of it");
         } else {
@@ -53,6 +53,7 @@ final class PaymentCheck {
                     payment.bonusCreditedMicros() == payment.bonusMicros(),
                     "has a bonus of " + usd(payment.bonusMicros()) + ", the ledger one of "
                             + usd(payment.bonusCreditedMicros()));
+            demand(payment, payment.isOfOneAccount(), "was credited to another account");
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state of the payment's row; none if there is a transfer only
  * @param creditedMicros of its purchase in the ledger; none if it was not credited
  * @param bonusCreditedMicros of its bonus in the ledger
+ * @param isOfOneAccount whether the payment and its purchase are of the same account
  */
 record PaymentRow(
         UUID id,
@@ -17,7 +18,8 @@ record PaymentRow(
         long bonusMicros,
         @Nullable String intent,
         @Nullable Long creditedMicros,
-        long bonusCreditedMicros) {
+        long bonusCreditedMicros,
+        boolean isOfOneAccount) {
 
     boolean isPaid() {
         return "paid".equals(state);

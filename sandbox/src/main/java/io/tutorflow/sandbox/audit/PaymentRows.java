@@ -16,8 +16,9 @@ final class PaymentRows {
 
     private static final String ALL = """
             SELECT id, p.state, coalesce(p.amount_cents, 0), coalesce(p.bonus_micros, 0), p.payment_intent_id,
-                   t.amount_micros
-            FROM payment p FULL JOIN (SELECT id, amount_micros FROM transfer WHERE kind = 'purchase') t USING (id)
+                   t.amount_micros, coalesce(p.account_id = t.credit_account_id, true)
+            FROM payment p FULL JOIN (
+                SELECT id, amount_micros, credit_account_id FROM transfer WHERE kind = 'purchase') t USING (id)
             ORDER BY id""";
 
     private static final String BONUSES = "SELECT id, amount_micros FROM transfer WHERE kind = 'bonus'";
@@ -45,7 +46,8 @@ final class PaymentRows {
                 row.getLong(4),
                 row.getString(5),
                 row.getObject(6, Long.class),
-                bonuses.getOrDefault(UUID.nameUUIDFromBytes(("bonus:" + id).getBytes(UTF_8)), 0L));
+                bonuses.getOrDefault(UUID.nameUUIDFromBytes(("bonus:" + id).getBytes(UTF_8)), 0L),
+                row.getBoolean(7));
     }
 
     private static Map<UUID, Long> bonuses(Connection billing) throws SQLException {

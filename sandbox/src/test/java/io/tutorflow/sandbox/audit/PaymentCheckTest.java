@@ -19,7 +19,7 @@ class PaymentCheckTest {
     @Test
     void findsNothingWhereAllAgree() {
         assertThat(differences(payment("paid", 50_000_000L, 2_500_000), TAKEN)).isEmpty();
-        assertThat(differences(new PaymentRow(ID, "open", 5_000, 0, null, null, 0), Map.of()))
+        assertThat(differences(new PaymentRow(ID, "open", 5_000, 0, null, null, 0, true), Map.of()))
                 .isEmpty();
     }
 
@@ -35,9 +35,9 @@ class PaymentCheckTest {
 
     @Test
     void namesWhatTheLedgerHasWithoutPayment() {
-        assertThat(differences(new PaymentRow(ID, null, 0, 0, null, 50_000_000L, 0), Map.of()))
+        assertThat(differences(new PaymentRow(ID, null, 0, 0, null, 50_000_000L, 0, true), Map.of()))
                 .containsExactly(new Difference(NAME, "was credited, and there is no payment"));
-        assertThat(differences(new PaymentRow(ID, "expired", 5_000, 0, null, 50_000_000L, 0), Map.of()))
+        assertThat(differences(new PaymentRow(ID, "expired", 5_000, 0, null, 50_000_000L, 0, true), Map.of()))
                 .containsExactly(new Difference(NAME, "is expired, and was credited"));
     }
 
@@ -52,13 +52,21 @@ class PaymentCheckTest {
     }
 
     @Test
+    void namesWhatWasCreditedToSomebodyElse() {
+        var payment = new PaymentRow(ID, "paid", 5_000, 0, "pi_1", 50_000_000L, 0, false);
+
+        assertThat(differences(payment, TAKEN))
+                .containsExactly(new Difference(NAME, "was credited to another account"));
+    }
+
+    @Test
     void namesWhatOnlyStripeHas() {
         assertThat(PaymentCheck.of(List.of(), TAKEN).differences())
                 .containsExactly(new Difference(NAME, "Stripe took $50 (pi_1), and it is not paid here"));
     }
 
     private static PaymentRow payment(String state, @Nullable Long credited, long bonusCredited) {
-        return new PaymentRow(ID, state, 5_000, 2_500_000, "pi_1", credited, bonusCredited);
+        return new PaymentRow(ID, state, 5_000, 2_500_000, "pi_1", credited, bonusCredited, true);
     }
 
     private static List<Difference> differences(PaymentRow payment, Map<String, Intent> atStripe) {
