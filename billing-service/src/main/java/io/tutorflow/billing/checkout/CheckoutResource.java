@@ -92,6 +92,7 @@ class CheckoutResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentBody.class)))
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "403", description = "platform_workspace_suspended, or email_verification_required")
     @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")

@@ -77,6 +77,7 @@ class PurchaseResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentBody.class)))
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
