@@ -36,12 +36,17 @@ final class Refusals {
         if (answer.status() >= 500) {
             return Optional.of("is a failure of ours");
         }
-        if (answer.body().isTextual()) {
+        if (answer.body().isTextual() && !isFile(answer)) {
             return Optional.of("is not JSON");
         }
         return answer.status() >= 400 && !isEnvelope(answer)
                 ? Optional.of("is a refusal without the envelope")
                 : Optional.empty();
+    }
+
+    private static boolean isFile(Answer answer) {
+        return answer.isSuccess()
+                && answer.headers().firstValue("Content-Type").orElse("").startsWith("text/csv");
     }
 
     private static boolean isEnvelope(Answer answer) {

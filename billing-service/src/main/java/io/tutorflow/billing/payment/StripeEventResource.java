@@ -92,7 +92,7 @@ class StripeEventResource {
         try {
             Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE.toSeconds());
         } catch (SignatureVerificationException wrong) {
-            throw refused(String.valueOf(wrong.getMessage()));
+            throw refused("the header Stripe-Signature is not valid: " + wrong.getMessage());
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw refused("the header Stripe-Signature cannot be read");
         }
