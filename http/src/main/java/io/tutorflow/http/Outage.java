@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away, too busy or locked for too long from a statement that is wrong. */
-final class Outage {
+public final class Outage {
 
     /** SQLSTATE classes that pass by themselves: connection, resources, object in use, operator's intervention. */
     private static final Set<String> PASSING = Set.of("08", "53", "55", "57");
 
     private Outage() {}
 
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(Outage::isOutage);
     }

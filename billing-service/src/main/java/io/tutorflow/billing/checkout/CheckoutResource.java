@@ -1,7 +1,5 @@
 package io.tutorflow.billing.checkout;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.BeginningPayments;
 import io.tutorflow.billing.payment.Begun;
@@ -94,7 +92,7 @@ class CheckoutResource {
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
     @APIResponse(responseCode = "403", description = "platform_workspace_suspended, or email_verification_required")
     @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
-    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
     @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
@@ -127,15 +125,6 @@ class CheckoutResource {
                         () -> ApiProblem.notFound("The link is unknown or older than 24 hours: its checkout")));
     }
 
-    /** The same key at the same link is the same payment. */
-    private static PaymentId paymentId(BillingSession session, @Nullable String key) {
-        return new PaymentId(
-                key == null
-                        ? UUID.randomUUID()
-                        : UUID.nameUUIDFromBytes(
-                                ("checkout:" + session.token().hash().hex() + ":" + key).getBytes(UTF_8)));
-    }
-
     private static Order order(BillingSession session, CheckoutRequest body) {
         return new Order(
                 session.workspace().id().value(),
@@ -155,7 +144,7 @@ class CheckoutResource {
     }
 
     private Uni<Begun> begin(BillingSession session, CheckoutRequest body) {
-        var id = paymentId(session, body.idempotencyKey());
+        var id = PaymentId.of("checkout:" + session.token().hash().hex(), body.idempotencyKey());
         return beginning.begin(id, order(session, body), buyer(session), ReturnTo.pagesAt(publicUrl, id));
     }
 }

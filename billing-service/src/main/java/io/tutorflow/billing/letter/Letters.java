@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The letters that are owed. */
@@ -75,7 +76,7 @@ public class Letters {
                 ((Number) row[4]).intValue());
     }
 
-    private static Uni<Void> run(java.util.function.Function<Mutiny.Session, Mutiny.MutationQuery> statement) {
+    private static Uni<Void> run(Function<Mutiny.Session, Mutiny.MutationQuery> statement) {
         return Panache.getSession()
                 .chain(session -> statement.apply(session).executeUpdate())
                 .replaceWithVoid();

@@ -119,14 +119,10 @@ public class BeginningPayments {
         }));
     }
 
-    /** It is too late to make a page for it; nobody was ever given one. */
     private Uni<Payment> expire(PaymentId id) {
         return Panache.withTransaction(() -> payments.lock(id).map(found -> {
             var row = found.orElseThrow();
-            if (row.sessionId == null && row.payment().progress() instanceof Progress.Created) {
-                row.become(new Progress.Expired());
-                row.lookAt = null;
-            }
+            row.expireUnbegun();
             return row.payment();
         }));
     }

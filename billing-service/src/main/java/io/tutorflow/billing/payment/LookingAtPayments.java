@@ -7,9 +7,11 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
+import io.tutorflow.http.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +73,11 @@ class LookingAtPayments {
                 .replaceWithVoid();
     }
 
-    private Uni<java.util.List<PaymentRow>> claim() {
+    private Uni<List<PaymentRow>> claim() {
         var now = realClock.now();
         return Panache.withTransaction(() -> payments.claimDue(now, now.plus(PaymentLimits.CLAIM), PaymentLimits.ROUND))
                 .chain(due -> due.isEmpty()
-                        ? Uni.createFrom().item(java.util.List.<PaymentRow>of())
+                        ? Uni.createFrom().item(List.<PaymentRow>of())
                         : Panache.withSession(() -> payments.list(
                                 "id in ?1", due.stream().map(PaymentId::value).toList())));
     }
@@ -95,15 +97,23 @@ class LookingAtPayments {
     private Uni<Void> apply(Answer answer) {
         return switch (answer) {
             case Answer.Seen seen ->
-                apply(seen)
-                        .onFailure()
-                        .invoke(() -> alarms.increment())
-                        .onFailure()
-                        .recoverWithUni(failure -> left(seen.payment(), failure));
+                apply(seen).onFailure().recoverWithUni(failure -> notApplied(seen.payment(), failure));
             case Answer.NotBegun notBegun -> expire(notBegun.payment());
             case Answer.Unheard unheard ->
                 isRefused(unheard) ? postpone(unheard) : left(unheard.payment(), unheard.failure());
         };
+    }
+
+    /** That the database is away passes; anything else does not by itself. */
+    private Uni<Void> notApplied(Payment payment, Throwable failure) {
+        if (!Outage.isBehind(failure)) {
+            alarms.increment();
+            LOG.errorf(
+                    failure,
+                    "ALARM, what Stripe says of payment %s cannot be written",
+                    payment.id().value());
+        }
+        return left(payment, failure);
     }
 
     private static boolean isRefused(Answer.Unheard unheard) {
@@ -161,11 +171,10 @@ class LookingAtPayments {
         return Panache.withTransaction(() -> payments.lock(payment.id()).invoke(found -> {
                     var row = found.orElseThrow();
                     var left = Duration.between(clock.now(), row.expiresAt);
-                    if (row.sessionId == null && left.isPositive()) {
-                        row.lookAt = realClock.now().plus(left);
+                    if (!left.isPositive()) {
+                        row.expireUnbegun();
                     } else if (row.sessionId == null) {
-                        row.become(new Progress.Expired());
-                        row.lookAt = null;
+                        row.lookAt = realClock.now().plus(left);
                     }
                 }))
                 .replaceWithVoid();

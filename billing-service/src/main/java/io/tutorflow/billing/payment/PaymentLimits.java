@@ -27,14 +27,16 @@ final class PaymentLimits {
     /** Payments of one round of looking. */
     static final int ROUND = 20;
 
-    /** Longer than a round can take, so that no other replica takes the same payments. */
+    /** Longer than a round usually takes. When Stripe is slow another replica asks too, which changes nothing. */
     static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /** Twice as long so many times, and it is more than the longest pause. */
+    private static final int DOUBLINGS = 5;
 
     private PaymentLimits() {}
 
     static Duration pauseAfter(int looks) {
-        return FIRST_LOOK.multipliedBy(1L << Math.min(looks, 5)).compareTo(LONGEST_PAUSE) < 0
-                ? FIRST_LOOK.multipliedBy(1L << Math.min(looks, 5))
-                : LONGEST_PAUSE;
+        var pause = FIRST_LOOK.multipliedBy(1L << Math.min(looks, DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

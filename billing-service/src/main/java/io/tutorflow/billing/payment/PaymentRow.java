@@ -134,6 +134,14 @@ class PaymentRow {
         }
     }
 
+    /** It is too late to make a page for it, and nobody was ever given one. */
+    void expireUnbegun() {
+        if (sessionId == null && payment().progress() instanceof Progress.Created) {
+            become(new Progress.Expired());
+            lookAt = null;
+        }
+    }
+
     Payment payment() {
         var price = new Price(amountCents, Money.ofMicros(bonusMicros));
         var order = new Order(accountId, Purpose.of(purpose), price, savesCard, new Payer(payer, receiptEmail));

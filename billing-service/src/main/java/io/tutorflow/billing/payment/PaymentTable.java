@@ -21,10 +21,6 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                          LIMIT :most FOR UPDATE SKIP LOCKED)
             RETURNING id""";
 
-    /** Also one that is over: Stripe may know better. Not one that is paid. */
-    private static final String LOOK_SOON = """
-            UPDATE payment SET look_at = :now WHERE id = :id AND state <> 'paid'""";
-
     Uni<Optional<PaymentRow>> lock(PaymentId id) {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
     }
@@ -37,15 +33,6 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                         .setParameter("most", most)
                         .getResultList())
                 .map(ids -> ids.stream().map(PaymentId::new).toList());
-    }
-
-    Uni<Void> lookSoon(PaymentId id, Instant now) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOOK_SOON)
-                        .setParameter("now", now)
-                        .setParameter("id", id.value())
-                        .executeUpdate())
-                .replaceWithVoid();
     }
 
     Uni<Long> begunSince(UUID account, Instant since) {

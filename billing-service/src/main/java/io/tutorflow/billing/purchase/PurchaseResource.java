@@ -1,7 +1,5 @@
 package io.tutorflow.billing.purchase;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.organization.Organization;
 import io.tutorflow.billing.organization.OrganizationId;
@@ -38,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
-import org.jspecify.annotations.Nullable;
 
 /** Where an organization's admin buys tokens. */
 @Path("/v1/school/purchases")
@@ -79,7 +76,7 @@ class PurchaseResource {
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
     @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended")
     @APIResponse(responseCode = "404", description = "There is no such organization")
-    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
     @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
     public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
@@ -110,14 +107,6 @@ class PurchaseResource {
         }
     }
 
-    /** The same key of the same organization is the same purchase. */
-    private static PaymentId paymentId(UUID organization, @Nullable String key) {
-        return new PaymentId(
-                key == null
-                        ? UUID.randomUUID()
-                        : UUID.nameUUIDFromBytes(("purchase:" + organization + ":" + key).getBytes(UTF_8)));
-    }
-
     private static Order order(SchoolCaller admin, PurchaseRequest body) {
         var paid = Money.ofUsd(body.amountUsd());
         return new Order(
@@ -129,7 +118,7 @@ class PurchaseResource {
     }
 
     private Uni<Begun> begin(SchoolCaller admin, Organization organization, PurchaseRequest body) {
-        var id = paymentId(admin.organizationId(), body.idempotencyKey());
+        var id = PaymentId.of("purchase:" + admin.organizationId(), body.idempotencyKey());
         var buyer = new Buyer(admin.organizationId(), organization.name(), null);
         return beginning.begin(id, order(admin, body), buyer, ReturnTo.pagesAt(publicUrl, id));
     }
