@@ -19,16 +19,11 @@ public record SchoolCaller(UUID organizationId, String subject, String role) {
     private static final String ORGANIZATION_CLAIM = "org_id";
 
     public static SchoolCaller of(SecurityContext caller) {
-        if (caller.getUserPrincipal() instanceof JsonWebToken token
-                && token.getName() != null
-                && token.getClaim(ORGANIZATION_CLAIM) instanceof String organization) {
-            try {
-                return new SchoolCaller(UUID.fromString(organization), token.getName(), roleOf(caller));
-            } catch (IllegalArgumentException unnamed) {
-                throw nowhere();
-            }
+        if (caller.getUserPrincipal() instanceof JsonWebToken token && token.getName() != null) {
+            var organization = Claims.uuid(token, ORGANIZATION_CLAIM, "organization");
+            return new SchoolCaller(organization, token.getName(), roleOf(caller));
         }
-        throw nowhere();
+        throw Claims.missing(ORGANIZATION_CLAIM, "organization");
     }
 
     /** None if somebody else than a teacher calls. */
@@ -42,10 +37,5 @@ public record SchoolCaller(UUID organizationId, String subject, String role) {
 
     private static String roleOf(SecurityContext caller) {
         return caller.isUserInRole(ORG_ADMIN) ? ORG_ADMIN : caller.isUserInRole(TEACHER) ? TEACHER : STUDENT;
-    }
-
-    private static ApiProblem nowhere() {
-        return ApiProblem.of(
-                ErrorCode.PLATFORM_FORBIDDEN, "The access token names no organization (claim org_id, a UUID)");
     }
 }

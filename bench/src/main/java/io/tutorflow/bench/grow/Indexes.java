@@ -19,13 +19,17 @@ record Indexes(Connection database, Set<String> tables) {
         }
     }
 
-    /** Finds what would not have been unique. */
+    /** Finds what would not have been unique. The services wait: who takes one index after the other meets them. */
     void rebuild() throws SQLException {
         execute("SET maintenance_work_mem = '1GB'");
+        database.setAutoCommit(false);
         for (var table : tables) {
             System.err.println(table + ": its indexes");
+            execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
             execute("REINDEX TABLE " + table);
+            database.commit();
         }
+        database.setAutoCommit(true);
         execute("SET session_replication_role = origin");
     }
 

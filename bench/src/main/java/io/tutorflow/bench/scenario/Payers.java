@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** The workspaces that pay in one run. */
@@ -28,9 +29,10 @@ record Payers(List<Workspace> workspaces) {
         }
         var gateway = stack.gateway();
         var stride = (grown.get().workspaces() - 1) / count;
-        // Not the first, whose history is unlike the others'.
+        // Not the first, whose history is unlike the others', and not those whose holds the run before left open.
+        var first = 1 + ThreadLocalRandom.current().nextInt(stride);
         return new Payers(IntStream.range(0, count)
-                .mapToObj(i -> grown.get().workspace(1 + i * stride, gateway))
+                .mapToObj(i -> grown.get().workspace(first + i * stride, gateway))
                 .toList());
     }
 

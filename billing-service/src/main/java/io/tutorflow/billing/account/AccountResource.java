@@ -3,6 +3,7 @@ package io.tutorflow.billing.account;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.reload.SettingReloads;
 import io.tutorflow.http.ApiKeyCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,11 +19,13 @@ class AccountResource {
 
     private final ReadingAccounts reading;
     private final Payments payments;
+    private final SettingReloads reloads;
     private final SecurityIdentity identity;
 
-    AccountResource(ReadingAccounts reading, Payments payments, SecurityIdentity identity) {
+    AccountResource(ReadingAccounts reading, Payments payments, SettingReloads reloads, SecurityIdentity identity) {
         this.reading = reading;
         this.payments = payments;
+        this.reloads = reloads;
         this.identity = identity;
     }
 
@@ -40,6 +43,7 @@ class AccountResource {
         var caller = ApiKeyCaller.of(identity);
         return reading.of(caller)
                 .chain(found -> payments.cardOf(caller.workspaceId())
-                        .map(card -> BillingStatusBody.of(found, card.orElse(null))));
+                        .chain(card -> reloads.of(caller.workspaceId())
+                                .map(reload -> BillingStatusBody.of(found, card.orElse(null), reload))));
     }
 }

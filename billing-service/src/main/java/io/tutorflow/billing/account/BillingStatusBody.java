@@ -2,6 +2,7 @@ package io.tutorflow.billing.account;
 
 import io.tutorflow.billing.account.ReadingAccounts.Reading;
 import io.tutorflow.billing.payment.SavedCard;
+import io.tutorflow.billing.reload.AutoReloadBody;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,12 +32,12 @@ record BillingStatusBody(
         String billingMode,
 
         String planCode,
-        AutoReload autoReload,
+        AutoReloadBody autoReload,
 
         @Schema(description = "What needs a verified email address first")
         List<String> restrictedActions) {
 
-    static BillingStatusBody of(Reading reading, @Nullable SavedCard card) {
+    static BillingStatusBody of(Reading reading, @Nullable SavedCard card, AutoReloadBody autoReload) {
         var terms = reading.workspace().terms();
         var wallet = reading.wallet();
         return new BillingStatusBody(
@@ -48,17 +49,7 @@ record BillingStatusBody(
                 wallet.available().credits(),
                 terms.billingMode().text(),
                 terms.planCode(),
-                AutoReload.OFF,
+                autoReload,
                 reading.workspace().restrictedActions());
-    }
-
-    /** Tops the credits up by itself: below the threshold, up to the target. Off, it has neither. */
-    record AutoReload(
-            boolean autoReloadEnabled,
-            @Nullable BigDecimal autoReloadThresholdUsd,
-            @Nullable BigDecimal autoReloadTargetUsd) {
-
-        /** Nobody can switch it on yet. */
-        private static final AutoReload OFF = new AutoReload(false, null, null);
     }
 }

@@ -6,11 +6,13 @@ import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.RealClock;
+import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The links to the page, of which only the hashes are kept. */
 @ApplicationScoped
@@ -45,8 +47,17 @@ class BillingSessions {
                 .replaceWith(made);
     }
 
-    /** Nothing, if there is no such link or it is too old. */
-    Uni<Optional<BillingSession>> find(CheckoutToken token) {
+    /** @throws ApiProblem if it is no link's, or the link is too old */
+    Uni<BillingSession> of(@Nullable String token) {
+        if (token == null || token.length() != CheckoutToken.LENGTH) {
+            throw ApiProblem.invalid("token must have " + CheckoutToken.LENGTH + " characters");
+        }
+        return find(new CheckoutToken(token))
+                .map(found -> found.orElseThrow(
+                        () -> ApiProblem.notFound("The link is unknown or older than 24 hours: its checkout")));
+    }
+
+    private Uni<Optional<BillingSession>> find(CheckoutToken token) {
         return Panache.withSession(() -> Panache.getSession()
                         .chain(session -> session.createNativeQuery(FIND, Object[].class)
                                 .setParameter("hash", token.hash().hex())

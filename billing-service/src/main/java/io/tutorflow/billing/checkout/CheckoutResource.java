@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class CheckoutResource {
 
-    private static final String TOKEN = "The token of the link";
-
     private final BillingSessions sessions;
     private final BeginningPayments beginning;
     private final Payments payments;
@@ -68,8 +66,9 @@ class CheckoutResource {
     @Operation(operationId = "getCheckout", summary = "Whom the link pays for, and what it takes")
     @APIResponse(responseCode = "200", description = "The link is good")
     @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
-    public Uni<CheckoutBody> look(@QueryParam("token") @Parameter(description = TOKEN) @Nullable String token) {
-        return session(token)
+    public Uni<CheckoutBody> look(
+            @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
+        return sessions.of(token)
                 .chain(session -> ledger.view(session.workspace().id().value())
                         .map(wallet -> CheckoutBody.of(session, Objects.requireNonNull(wallet))));
     }
@@ -96,7 +95,7 @@ class CheckoutResource {
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
     @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
-        return session(body.token())
+        return sessions.of(body.token())
                 .invoke(session -> Payable.check(session.workspace()))
                 .chain(session -> begin(session, body))
                 .map(PaymentBody::answer);
@@ -109,20 +108,11 @@ class CheckoutResource {
     @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "There is no such link or no such payment of its workspace")
     public Uni<PaymentBody> payment(
-            UUID id, @QueryParam("token") @Parameter(description = TOKEN) @Nullable String token) {
-        return session(token)
+            UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
+        return sessions.of(token)
                 .chain(session -> payments.find(session.workspace().id().value(), new PaymentId(id)))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The payment " + id)))
                 .map(PaymentBody::of);
-    }
-
-    private Uni<BillingSession> session(@Nullable String token) {
-        if (token == null || token.length() != CheckoutToken.LENGTH) {
-            throw ApiProblem.invalid("token must have " + CheckoutToken.LENGTH + " characters");
-        }
-        return sessions.find(new CheckoutToken(token))
-                .map(found -> found.orElseThrow(
-                        () -> ApiProblem.notFound("The link is unknown or older than 24 hours: its checkout")));
     }
 
     private static Order order(BillingSession session, CheckoutRequest body) {

@@ -9,6 +9,8 @@ record CheckoutToken(String text) {
 
     static final int LENGTH = 64;
 
+    static final String DESCRIPTION = "The token of the link";
+
     private static final int RANDOM_BYTES = LENGTH / 2;
 
     /** @param random must be one that nobody can foretell */

@@ -54,7 +54,8 @@ class CreditingPayments {
     private Uni<Void> deposit(Mutiny.Session session, Payment payment) {
         var price = payment.order().price();
         var id = payment.id().value();
-        var bought = "Bought %s for %s by card".formatted(payment.order().description(), Amounts.usd(price.paid()));
+        var how = payment.order().purpose() == Purpose.AUTO_RELOAD ? "Automatically bought" : "Bought";
+        var bought = "%s %s for %s by card".formatted(how, payment.order().description(), Amounts.usd(price.paid()));
         return post(session, payment, id, Deposit.Kind.PURCHASE, price.paid(), bought)
                 .chain(() -> price.bonus().isPositive()
                         ? post(

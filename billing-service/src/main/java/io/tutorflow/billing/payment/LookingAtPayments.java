@@ -1,9 +1,12 @@
 package io.tutorflow.billing.payment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
@@ -29,6 +32,8 @@ class LookingAtPayments {
 
     private final PaymentTable payments;
     private final CreditingPayments crediting;
+    private final ChargingCards charging;
+    private final OffSession rules;
     private final Stripe stripe;
     private final BusinessClock clock;
     private final RealClock realClock;
@@ -37,12 +42,16 @@ class LookingAtPayments {
     LookingAtPayments(
             PaymentTable payments,
             CreditingPayments crediting,
+            ChargingCards charging,
+            OffSession rules,
             Stripe stripe,
             BusinessClock clock,
             RealClock realClock,
             MeterRegistry metrics) {
         this.payments = payments;
         this.crediting = crediting;
+        this.charging = charging;
+        this.rules = rules;
         this.stripe = stripe;
         this.clock = clock;
         this.realClock = realClock;
@@ -56,9 +65,10 @@ class LookingAtPayments {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "looking-at-payments")
     Uni<Void> lookAtDue() {
-        return claim().toMulti()
+        return questions()
+                .toMulti()
                 .onItem()
-                .<PaymentRow>disjoint()
+                .<Question>disjoint()
                 .onItem()
                 .transformToUni(this::ask)
                 .merge(AT_ONCE)
@@ -73,6 +83,18 @@ class LookingAtPayments {
                 .replaceWithVoid();
     }
 
+    /** All that the database knows, before anybody is asked: one session serves one question after the other. */
+    private Uni<List<Question>> questions() {
+        return claim().chain(rows -> Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> isCharge(row.payment())
+                        ? charging.charge(row).map(charge -> new Question(row, charge))
+                        : Uni.createFrom().item(new Question(row, null)))
+                .collect()
+                .asList());
+    }
+
     private Uni<List<PaymentRow>> claim() {
         var now = realClock.now();
         return Panache.withTransaction(() -> payments.claimDue(now, now.plus(PaymentLimits.CLAIM), PaymentLimits.ROUND))
@@ -82,13 +104,16 @@ class LookingAtPayments {
                                 "id in ?1", due.stream().map(PaymentId::value).toList())));
     }
 
-    private Uni<Answer> ask(PaymentRow row) {
+    private Uni<Answer> ask(Question question) {
+        var row = question.row();
         var payment = row.payment();
         var claim = row.lookAt;
-        if (row.sessionId == null) {
+        if (question.charge() == null && row.sessionId == null) {
             return Uni.createFrom().item(new Answer.NotBegun(payment));
         }
-        return stripe.session(row.sessionId, row.savesCard)
+        return (question.charge() == null
+                        ? stripe.session(requireNonNull(row.sessionId), row.savesCard)
+                        : stripe.charge(question.charge()))
                 .<Answer>map(seen -> new Answer.Seen(payment, seen, claim))
                 .onFailure()
                 .recoverWithItem(failure -> new Answer.Unheard(payment, failure, claim));
@@ -99,8 +124,7 @@ class LookingAtPayments {
             case Answer.Seen seen ->
                 apply(seen).onFailure().recoverWithUni(failure -> notApplied(seen.payment(), failure));
             case Answer.NotBegun notBegun -> expire(notBegun.payment());
-            case Answer.Unheard unheard ->
-                isRefused(unheard) ? postpone(unheard) : left(unheard.payment(), unheard.failure());
+            case Answer.Unheard unheard -> unheard(unheard);
         };
     }
 
@@ -116,8 +140,22 @@ class LookingAtPayments {
         return left(payment, failure);
     }
 
-    private static boolean isRefused(Answer.Unheard unheard) {
-        return unheard.failure() instanceof StripeFailure failure && failure.kind() == StripeFailure.Kind.REFUSED;
+    private Uni<Void> unheard(Answer.Unheard unheard) {
+        if (isOf(StripeFailure.Kind.REFUSED, unheard)) {
+            return postpone(unheard);
+        }
+        var payment = unheard.payment();
+        return isCharge(payment) && isOf(StripeFailure.Kind.REMEMBERED, unheard)
+                ? charging.anotherAttempt(payment).chain(() -> left(payment, unheard.failure()))
+                : left(payment, unheard.failure());
+    }
+
+    private static boolean isOf(StripeFailure.Kind kind, Answer.Unheard unheard) {
+        return unheard.failure() instanceof StripeFailure failure && failure.kind() == kind;
+    }
+
+    private static boolean isCharge(Payment payment) {
+        return payment.order().purpose() == Purpose.AUTO_RELOAD;
     }
 
     /** Stripe knows of no such session: asking more often does not help. */
@@ -144,9 +182,12 @@ class LookingAtPayments {
 
     private Uni<Void> decide(PaymentRow row, Answer.Seen answer) {
         var now = realClock.now();
+        var before = row.state;
         return switch (row.payment().judge(answer.session())) {
             case Verdict.Credit credit ->
-                crediting.credit(row, credit.intentId(), answer.session().card());
+                crediting
+                        .credit(row, credit.intentId(), answer.session().card())
+                        .chain(() -> ended(row));
             case Verdict.Wait wait -> {
                 row.become(wait.progress());
                 row.lookNext(answer.claim(), now.plus(PaymentLimits.pauseAfter(row.looks)));
@@ -155,7 +196,7 @@ class LookingAtPayments {
             case Verdict.Over over -> {
                 row.become(over.progress());
                 row.lookNext(answer.claim(), null);
-                yield Uni.createFrom().voidItem();
+                yield row.state.equals(before) ? Uni.createFrom().voidItem() : ended(row);
             }
             case Verdict.Contradiction contradiction -> {
                 alarms.increment();
@@ -164,6 +205,11 @@ class LookingAtPayments {
                 yield Uni.createFrom().voidItem();
             }
         };
+    }
+
+    private Uni<Void> ended(PaymentRow row) {
+        var payment = row.payment();
+        return isCharge(payment) ? rules.ended(payment) : Uni.createFrom().voidItem();
     }
 
     /** Nobody was ever given a page where it could be paid. */
@@ -180,13 +226,16 @@ class LookingAtPayments {
                 .replaceWithVoid();
     }
 
+    /** @param charge of a payment that no person is there for */
+    private record Question(PaymentRow row, @Nullable Charge charge) {}
+
     /** What Stripe answered about a payment. */
     private sealed interface Answer {
 
         /** @param claim until when the payment was claimed when Stripe was asked */
         record Seen(
                 Payment payment,
-                SeenSession session,
+                SeenPayment session,
                 @Nullable Instant claim) implements Answer {}
 
         record NotBegun(Payment payment) implements Answer {}

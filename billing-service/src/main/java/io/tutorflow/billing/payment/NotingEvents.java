@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ class NotingEvents {
     private static final String KEEP = """
             INSERT INTO stripe_event (id, type, object_id, payment_id, created_at, received_at)
             VALUES (:id, :type, :object, CAST(:payment AS uuid), :created, :now) ON CONFLICT (id) DO NOTHING""";
+
+    /** What a notice about something else than a payment has looked at; any other kind of object matters to nobody. */
+    private static final Map<String, String> HINTS = Map.of(
+            "dispute", "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'",
+            "refund", "UPDATE refund SET look_at = :now WHERE refund_id = :object AND look_at IS NOT NULL");
 
     /** A later attempt has another session than the one that Stripe may have made before it failed. */
     private static final int FIRST = 1;
@@ -63,7 +69,22 @@ class NotingEvents {
                         lookSoon(row, notice);
                     }
                 })
+                .call(kept -> kept > 0 ? hint(notice) : Uni.createFrom().voidItem())
                 .map(kept -> kept > 0 ? new Noting.Noted() : new Noting.Repeated());
+    }
+
+    private Uni<Void> hint(StripeNotice notice) {
+        var sql = HINTS.get(notice.objectKind());
+        if (sql == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .chain(session -> {
+                    var statement = session.createNativeQuery(sql).setParameter("now", clock.now());
+                    return (sql.contains(":object") ? statement.setParameter("object", notice.objectId()) : statement)
+                            .executeUpdate();
+                })
+                .replaceWithVoid();
     }
 
     /** Also at one that is over: Stripe may know better. */

@@ -15,7 +15,7 @@ public record Payment(PaymentId id, Order order, Instant createdAt, Instant expi
      * What Stripe says, judged. Paid wins over whatever was believed before; of anything else a payment that is over
      * learns nothing.
      */
-    Verdict judge(SeenSession seen) {
+    Verdict judge(SeenPayment seen) {
         if (progress instanceof Progress.Paid paid) {
             return new Verdict.Over(paid);
         }
@@ -24,14 +24,20 @@ public record Payment(PaymentId id, Order order, Instant createdAt, Instant expi
         }
         return switch (seen.status()) {
             case PAID -> paid(seen);
-            case FAILED -> new Verdict.Over(new Progress.Failed(seen.failure() == null ? "declined" : seen.failure()));
-            case EXPIRED -> new Verdict.Over(new Progress.Expired());
+            case FAILED -> over(new Progress.Failed(seen.failure() == null ? "declined" : seen.failure()));
+            case EXPIRED -> over(new Progress.Expired());
             case OPEN -> new Verdict.Wait(progress);
             case PROCESSING -> processing(seen);
         };
     }
 
-    private Verdict paid(SeenSession seen) {
+    /** What ended it first stays. */
+    private Verdict over(Progress end) {
+        return new Verdict.Over(
+                progress instanceof Progress.Failed || progress instanceof Progress.Expired ? progress : end);
+    }
+
+    private Verdict paid(SeenPayment seen) {
         if (seen.cents() != order.price().cents() || !CURRENCY.equals(seen.currency())) {
             return new Verdict.Contradiction("%d cents of %s were asked for, %d of %s were paid"
                     .formatted(order.price().cents(), CURRENCY, seen.cents(), seen.currency()));
@@ -41,7 +47,7 @@ public record Payment(PaymentId id, Order order, Instant createdAt, Instant expi
                 : new Verdict.Credit(seen.intentId());
     }
 
-    private Verdict processing(SeenSession seen) {
+    private Verdict processing(SeenPayment seen) {
         return new Verdict.Wait(
                 progress instanceof Progress.Open open ? new Progress.Processing(seen.id(), open.url()) : progress);
     }

@@ -8,6 +8,9 @@ final class PaymentLimits {
     /** A page of Stripe is good for so long. */
     static final Duration SESSION_LIFE = Duration.ofHours(2);
 
+    /** A charge of a saved card that Stripe could not be asked for in so long is given up. */
+    static final Duration CHARGE_LIFE = Duration.ofHours(24);
+
     /** Stripe wants a session to live for at least half an hour; a little more, for clocks that differ. */
     static final Duration SESSION_AT_LEAST = Duration.ofMinutes(35);
 

@@ -21,6 +21,11 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                          LIMIT :most FOR UPDATE SKIP LOCKED)
             RETURNING id""";
 
+    private static final String CHARGED = """
+            SELECT coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND created_at >= :since), 0)::bigint,
+                   coalesce(sum(amount_cents) FILTER (WHERE state IN ('created', 'processing')), 0)::bigint
+            FROM payment WHERE account_id = :account AND purpose = 'auto_reload'""";
+
     Uni<Optional<PaymentRow>> lock(PaymentId id) {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
     }
@@ -33,6 +38,15 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                         .setParameter("most", most)
                         .getResultList())
                 .map(ids -> ids.stream().map(PaymentId::new).toList());
+    }
+
+    Uni<Charged> charged(UUID account, Instant since) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CHARGED, Object[].class)
+                        .setParameter("account", account)
+                        .setParameter("since", since)
+                        .getSingleResult())
+                .map(row -> new Charged(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
     }
 
     Uni<Long> begunSince(UUID account, Instant since) {

@@ -2,7 +2,10 @@ package io.tutorflow.billing.payment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,10 +15,20 @@ public class Payments {
 
     private final PaymentTable table;
     private final CustomerTable customers;
+    private final BusinessClock clock;
+    private final RealClock realClock;
 
-    Payments(PaymentTable table, CustomerTable customers) {
+    Payments(PaymentTable table, CustomerTable customers, BusinessClock clock, RealClock realClock) {
         this.table = table;
         this.customers = customers;
+        this.clock = clock;
+        this.realClock = realClock;
+    }
+
+    /** Whose payment it is. */
+    public Uni<Optional<UUID>> accountOf(PaymentId id) {
+        return Panache.withSession(() -> table.findById(id.value()))
+                .map(row -> Optional.ofNullable(row).map(found -> found.accountId));
     }
 
     /** The payment, if it is this account's. */
@@ -24,6 +37,22 @@ public class Payments {
                 .map(row -> Optional.ofNullable(row)
                         .map(PaymentRow::payment)
                         .filter(payment -> payment.order().accountId().equals(account)));
+    }
+
+    /**
+     * Has the saved card charged, from the moment that the caller's transaction commits. The database allows an account
+     * one charge in flight.
+     */
+    public Uni<Void> charge(Order order) {
+        var now = clock.now();
+        var id = new PaymentId(UUID.randomUUID());
+        var payment = new Payment(id, order, now, now.plus(PaymentLimits.CHARGE_LIFE), new Progress.Created());
+        return table.persistAndFlush(new PaymentRow(payment, realClock.now())).replaceWithVoid();
+    }
+
+    /** Part of the caller's transaction. */
+    public Uni<Charged> chargedSince(UUID account, Instant since) {
+        return table.charged(account, since);
     }
 
     public Uni<Optional<SavedCard>> cardOf(UUID account) {

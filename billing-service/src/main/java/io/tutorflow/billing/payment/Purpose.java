@@ -7,7 +7,9 @@ public enum Purpose {
     /** Credits of a workspace. */
     TOP_UP("credits"),
     /** Tokens of an organization. */
-    PURCHASE("tokens");
+    PURCHASE("tokens"),
+    /** Credits of a workspace that refill themselves. */
+    AUTO_RELOAD("credits");
 
     private final String unit;
 

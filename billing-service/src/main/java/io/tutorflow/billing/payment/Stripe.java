@@ -17,6 +17,9 @@ interface Stripe {
     /** Makes the page where the payment is paid. */
     Uni<Progress.Open> openSession(Payment payment, String customerId, ReturnTo returnTo, String key);
 
+    /** Charges a saved card while nobody is there, unless that was done before; tells how it went. */
+    Uni<SeenPayment> charge(Charge charge);
+
     /** @param withCard whether to learn the card too, if it was paid */
-    Uni<SeenSession> session(String sessionId, boolean withCard);
+    Uni<SeenPayment> session(String sessionId, boolean withCard);
 }

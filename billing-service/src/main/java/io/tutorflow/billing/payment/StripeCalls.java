@@ -14,6 +14,8 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks Stripe through its own client. */
 @ApplicationScoped
-class StripeCalls implements io.tutorflow.billing.payment.Stripe {
+class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
@@ -102,7 +104,33 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
     }
 
     @Override
-    public Uni<SeenSession> session(String sessionId, boolean withCard) {
+    public Uni<StripeRefunds.Seen> refund(StripeRefunds.Wish wish) {
+        return workers.make(() -> ask(stripe -> RefundCalls.refund(stripe, wish)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
+    }
+
+    @Override
+    public Uni<List<SeenDispute>> disputesSince(Instant since) {
+        return workers.look(() -> ask(stripe -> RefundCalls.disputesSince(stripe, since)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
+    }
+
+    @Override
+    public boolean isRemembered(Throwable failure) {
+        return failure instanceof StripeFailure refused && refused.kind() == StripeFailure.Kind.REMEMBERED;
+    }
+
+    @Override
+    public Uni<SeenPayment> charge(Charge charge) {
+        return workers.make(() -> ask(stripe -> CardCharges.charge(stripe, charge)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
+    }
+
+    @Override
+    public Uni<SeenPayment> session(String sessionId, boolean withCard) {
         return workers.look(() -> ask(stripe -> {
                     var session = stripe.v1().checkout().sessions().retrieve(sessionId);
                     var intent = session.getPaymentIntent() == null
@@ -114,26 +142,26 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
                 .transform(StripeCalls::away);
     }
 
-    private static SeenSession seen(Session session, @Nullable PaymentIntent intent, @Nullable SavedCard card) {
-        return new SeenSession(
+    private static SeenPayment seen(Session session, @Nullable PaymentIntent intent, @Nullable SavedCard card) {
+        return new SeenPayment(
                 session.getId(),
                 statusOf(session, intent),
                 String.valueOf(session.getClientReferenceId()),
                 session.getAmountTotal() == null ? 0 : session.getAmountTotal(),
                 String.valueOf(session.getCurrency()),
                 session.getPaymentIntent(),
-                failureOf(intent),
+                CardCharges.failureOf(intent),
                 card);
     }
 
-    private static SeenSession.Status statusOf(Session session, @Nullable PaymentIntent intent) {
+    private static SeenPayment.Status statusOf(Session session, @Nullable PaymentIntent intent) {
         return switch (session.getStatus()) {
-            case "open" -> SeenSession.Status.OPEN;
-            case "expired" -> SeenSession.Status.EXPIRED;
+            case "open" -> SeenPayment.Status.OPEN;
+            case "expired" -> SeenPayment.Status.EXPIRED;
             default ->
                 "paid".equals(session.getPaymentStatus())
-                        ? SeenSession.Status.PAID
-                        : isOver(intent) ? SeenSession.Status.FAILED : SeenSession.Status.PROCESSING;
+                        ? SeenPayment.Status.PAID
+                        : isOver(intent) ? SeenPayment.Status.FAILED : SeenPayment.Status.PROCESSING;
         };
     }
 
@@ -141,11 +169,6 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe {
     private static boolean isOver(@Nullable PaymentIntent intent) {
         return intent != null
                 && ("requires_payment_method".equals(intent.getStatus()) || "canceled".equals(intent.getStatus()));
-    }
-
-    private static @Nullable String failureOf(@Nullable PaymentIntent intent) {
-        var error = intent == null ? null : intent.getLastPaymentError();
-        return error == null ? null : error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
     }
 
     /** A card that is not learnt must not keep a payment from being credited. */

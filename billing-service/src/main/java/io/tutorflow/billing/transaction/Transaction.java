@@ -35,6 +35,8 @@ record Transaction(
             case GRANT -> reason == null ? "Granted" : "Granted: " + reason;
             case PURCHASE -> reason == null ? "Bought" : reason;
             case BONUS -> reason == null ? "Bonus" : reason;
+            case REFUND, REFUND_RETURNED -> reason == null ? "Refund" : reason;
+            case DISPUTE, DISPUTE_RETURNED -> reason == null ? "Dispute" : reason;
             case USAGE ->
                 charge == null
                         ? "Usage"

@@ -14,7 +14,17 @@ record TransactionBody(
 
         Instant date,
 
-        @Schema(enumeration = {"signup", "grant", "purchase", "bonus", "usage"})
+        @Schema(enumeration = {
+                    "signup",
+                    "grant",
+                    "purchase",
+                    "bonus",
+                    "usage",
+                    "refund",
+                    "refund_returned",
+                    "dispute",
+                    "dispute_returned"
+                })
         String type,
 
         @Schema(description = "Credits; below zero what was spent")

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the ledger by its two indexes, of what was spent and of what came in: each gives its newest, in one order. */
+/** Reads the ledger by its three indexes, of what was spent, taken back and came in: each gives its newest, in one order. */
 @ApplicationScoped
 class TransactionTable {
 
@@ -26,13 +26,17 @@ class TransactionTable {
 
     private static final String SPENT = "debit_account_id = $1 AND kind = 'capture'";
     private static final String DEPOSITED =
-            "credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus')";
+            "credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus', 'refund_returned',"
+                    + " 'dispute_returned')";
+    private static final String WITHDRAWN = "debit_account_id = $1 AND kind IN ('refund', 'dispute')";
 
-    private static final String PAGE = "SELECT * FROM (" + SIDE.formatted(SPENT) + " UNION ALL "
-            + SIDE.formatted(DEPOSITED) + ") t ORDER BY created_at DESC, id LIMIT $5::bigint OFFSET $6::bigint";
+    private static final String PAGE =
+            "SELECT * FROM (" + SIDE.formatted(SPENT) + " UNION ALL " + SIDE.formatted(DEPOSITED) + " UNION ALL "
+                    + SIDE.formatted(WITHDRAWN) + ") t ORDER BY created_at DESC, id LIMIT $5::bigint OFFSET $6::bigint";
 
     private static final String COUNT = "SELECT (SELECT count(*) FROM transfer WHERE " + SPENT
-            + " AND kind = ANY ($2)) + (SELECT count(*) FROM transfer WHERE " + DEPOSITED + " AND kind = ANY ($2))";
+            + " AND kind = ANY ($2)) + (SELECT count(*) FROM transfer WHERE " + DEPOSITED
+            + " AND kind = ANY ($2)) + (SELECT count(*) FROM transfer WHERE " + WITHDRAWN + " AND kind = ANY ($2))";
 
     private final Pool pool;
 

@@ -17,7 +17,15 @@ enum TransactionType {
     /** Given on top of a purchase. */
     BONUS("bonus"),
     /** Charged for work. */
-    USAGE("capture");
+    USAGE("capture"),
+    /** Taken back for money that goes back. */
+    REFUND("refund"),
+    /** Back again, because the refund failed. */
+    REFUND_RETURNED("refund_returned"),
+    /** Taken back because a bank disputes the payment. */
+    DISPUTE("dispute"),
+    /** Back again, because the dispute was won. */
+    DISPUTE_RETURNED("dispute_returned");
 
     private final String kind;
 
@@ -53,6 +61,6 @@ enum TransactionType {
     }
 
     boolean isSpending() {
-        return this == USAGE;
+        return this == USAGE || this == REFUND || this == DISPUTE;
     }
 }

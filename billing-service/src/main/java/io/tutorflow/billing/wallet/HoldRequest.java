@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyId the API key that asked, judged once more; none where a person asked
  * @param minimum if given, as much of the amount as is available will do, from this much on
+ * @param capped whether the amount is a bound and not an estimate: a balance that it leaves low means nothing yet
  */
 record HoldRequest(
         HoldId id,
         AccountId account,
         @Nullable UUID keyId,
         Money amount,
-        @Nullable Money minimum) {
+        @Nullable Money minimum,
+        boolean capped) {
 
     HoldRequest {
         if (!amount.isPositive()) {
@@ -27,7 +29,7 @@ record HoldRequest(
     }
 
     HoldRequest(HoldId id, AccountId account, @Nullable UUID keyId, Money amount) {
-        this(id, account, keyId, amount, null);
+        this(id, account, keyId, amount, null, false);
     }
 
     /** Below this nothing is set aside. */
@@ -41,6 +43,6 @@ record HoldRequest(
     }
 
     HoldRequest placedWith(Money placed) {
-        return new HoldRequest(id, account, keyId, placed);
+        return new HoldRequest(id, account, keyId, placed, null, capped);
     }
 }

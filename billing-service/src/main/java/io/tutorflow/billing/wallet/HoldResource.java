@@ -66,13 +66,15 @@ class HoldResource {
     /**
      * @param amountMicros in micro-USD
      * @param minimumMicros if given, as much as is available will do, from this much on
+     * @param capped whether the amount is a bound and not an estimate: it sets no automatic reload off
      */
     record HoldBody(
             @NotNull UUID holdId,
             @NotNull UUID accountId,
             @Nullable UUID keyId,
             @Positive long amountMicros,
-            @Nullable @Positive Long minimumMicros) {
+            @Nullable @Positive Long minimumMicros,
+            boolean capped) {
 
         HoldRequest toRequest() {
             if (minimumMicros != null && minimumMicros > amountMicros) {
@@ -83,7 +85,8 @@ class HoldResource {
                     new AccountId(accountId),
                     keyId,
                     Money.ofMicros(amountMicros),
-                    minimumMicros == null ? null : Money.ofMicros(minimumMicros));
+                    minimumMicros == null ? null : Money.ofMicros(minimumMicros),
+                    capped);
         }
     }
 

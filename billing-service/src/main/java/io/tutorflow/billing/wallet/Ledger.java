@@ -21,7 +21,8 @@ public class Ledger {
             "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
 
     private static final String LOCK = """
-            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded,
+                   watched_below_micros
             FROM wallet WHERE account_id = :account FOR NO KEY UPDATE""";
 
     private static final String SAME_KEY =
@@ -149,7 +150,8 @@ public class Ledger {
                 money(row[3]),
                 money(row[4]),
                 money(row[5]),
-                (Boolean) row[6]);
+                (Boolean) row[6],
+                row[7] == null ? null : money(row[7]));
     }
 
     private static Money money(Object micros) {

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -83,7 +84,9 @@ class PlacingHolds {
             remember(state);
             var now = clock.now();
             var answers = decider.decide(requests, state);
-            return HoldTable.place(transaction, placed(requests, answers), now, now.plus(limits.checkAfter()))
+            var placed = placed(requests, answers);
+            return HoldTable.place(transaction, placed, now, now.plus(limits.checkAfter()))
+                    .chain(() -> LowWallets.note(transaction, left(placed, state), now))
                     .replaceWith(answers);
         }));
     }
@@ -111,6 +114,17 @@ class PlacingHolds {
             }
         }
         return placed;
+    }
+
+    /** The wallets as estimates leave them. */
+    private static List<Wallet> left(List<HoldRequest> placed, LedgerState state) {
+        var wallets = new HashMap<>(state.wallets());
+        placed.forEach(
+                hold -> wallets.computeIfPresent(hold.account(), (account, wallet) -> wallet.holding(hold.amount())));
+        return placed.stream()
+                .filter(hold -> !hold.capped())
+                .map(hold -> Objects.requireNonNull(wallets.get(hold.account())))
+                .toList();
     }
 
     private static Collection<AccountId> accounts(List<HoldRequest> requests) {

@@ -48,7 +48,9 @@ class SettlingHolds {
         return locked(transaction, settlements).flatMap(state -> {
             var outcome = SettlementPolicy.decide(settlements, state);
             outcome.alarms().forEach(this::alarm);
-            return SettlementTable.write(transaction, outcome.entries(), outcome.wallets(), clock.now());
+            var now = clock.now();
+            return SettlementTable.write(transaction, outcome.entries(), outcome.wallets(), now)
+                    .chain(() -> LowWallets.note(transaction, outcome.wallets(), now));
         });
     }
 

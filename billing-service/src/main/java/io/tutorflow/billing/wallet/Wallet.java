@@ -2,6 +2,7 @@ package io.tutorflow.billing.wallet;
 
 import io.tutorflow.money.Money;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The totals of one account.
@@ -10,9 +11,17 @@ import java.util.Optional;
  * @param line the used part of the credit line
  * @param held what open holds have set aside
  * @param funded whether anything was purchased or granted beyond the signup dollar
+ * @param watchedBelow credits less holds under which somebody wants to know
  */
 record Wallet(
-        AccountId account, Money promo, Money purchased, Money line, Money held, Money creditLine, boolean funded) {
+        AccountId account,
+        Money promo,
+        Money purchased,
+        Money line,
+        Money held,
+        Money creditLine,
+        boolean funded,
+        @Nullable Money watchedBelow) {
 
     Money posted() {
         return promo.plus(purchased);
@@ -24,6 +33,11 @@ record Wallet(
 
     Money available() {
         return posted().plus(unusedLine()).minus(held);
+    }
+
+    /** Whether somebody wants to know how little is left. */
+    boolean isLow() {
+        return watchedBelow != null && watchedBelow.exceeds(posted().minus(held));
     }
 
     /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */
@@ -44,11 +58,11 @@ record Wallet(
     }
 
     Wallet holding(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded);
+        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded, watchedBelow);
     }
 
     Wallet releasing(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded);
+        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded, watchedBelow);
     }
 
     /**
@@ -73,7 +87,8 @@ record Wallet(
                 line.plus(parts.line()),
                 held,
                 creditLine,
-                funded);
+                funded,
+                watchedBelow);
     }
 
     /** With a deposit of that kind. */
@@ -85,6 +100,7 @@ record Wallet(
                 line,
                 held,
                 creditLine,
-                funded || kind.funds());
+                funded || kind.funds(),
+                watchedBelow);
     }
 }

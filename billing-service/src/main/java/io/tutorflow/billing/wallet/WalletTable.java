@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class WalletTable {
 
     private static final String COLUMNS = """
-            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded,
+                   watched_below_micros
             FROM wallet WHERE account_id = ANY ($1)""";
 
     /** Locks in the order of the ids, so that two batches cannot wait for each other. */
@@ -67,7 +68,8 @@ final class WalletTable {
                 Money.ofMicros(row.getLong(3)),
                 Money.ofMicros(row.getLong(4)),
                 Money.ofMicros(row.getLong(5)),
-                row.getBoolean(6));
+                row.getBoolean(6),
+                row.getLong(7) == null ? null : Money.ofMicros(row.getLong(7)));
     }
 
     private static Map<AccountId, Standing> standings(RowSet<Row> rows) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tutorflow.billing.payment.SeenSession.Status;
+import io.tutorflow.billing.payment.SeenPayment.Status;
 import io.tutorflow.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,11 +82,11 @@ class PaymentTest {
         return new Payment(new PaymentId(ID), order, NOW, NOW.plus(PaymentLimits.SESSION_LIFE), progress);
     }
 
-    private static SeenSession seen(Status status) {
+    private static SeenPayment seen(Status status) {
         return seen(status, ID, 2_500, "usd", "pi_1");
     }
 
-    private static SeenSession seen(Status status, UUID payment, long cents, String currency, @Nullable String intent) {
-        return new SeenSession("cs_1", status, payment.toString(), cents, currency, intent, null, null);
+    private static SeenPayment seen(Status status, UUID payment, long cents, String currency, @Nullable String intent) {
+        return new SeenPayment("cs_1", status, payment.toString(), cents, currency, intent, null, null);
     }
 }

@@ -107,7 +107,7 @@ class LedgerPropertiesTest {
         private int alarms;
 
         Books(Money promo) {
-            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false);
+            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, null);
         }
 
         void apply(Command command) {

@@ -58,7 +58,14 @@ class WalletTest {
 
     static Wallet wallet(long promo, long purchased, long line, long held, long creditLine) {
         return new Wallet(
-                ACCOUNT, credits(promo), credits(purchased), credits(line), credits(held), credits(creditLine), false);
+                ACCOUNT,
+                credits(promo),
+                credits(purchased),
+                credits(line),
+                credits(held),
+                credits(creditLine),
+                false,
+                null);
     }
 
     private static Money credits(long credits) {

@@ -69,7 +69,7 @@ public final class LedgerDatabase {
             keys.put(key, new Standing.Key(false, null));
         }
         rows.standings().put(id, new Standing(owner, false, keys));
-        var wallet = new Wallet(id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false);
+        var wallet = new Wallet(id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, null);
         rows.database().transaction(() -> rows.wallets().insert(id, new WalletRow(wallet, Money.ZERO)));
     }
 
@@ -99,7 +99,8 @@ public final class LedgerDatabase {
                                 hold.accountId(),
                                 hold.keyId(),
                                 hold.amountMicros(),
-                                hold.minimumMicros())
+                                hold.minimumMicros(),
+                                false)
                         .toRequest())
                 .toList();
         var answers = rows.database().transaction(() -> placeIn(requests, now));

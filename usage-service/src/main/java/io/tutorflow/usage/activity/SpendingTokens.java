@@ -75,7 +75,8 @@ final class SpendingTokens implements Authorising {
     }
 
     private Uni<Authorisation> hold(Charge charge, RecordId id, Money reserved) {
-        var request = new HoldRequest(id.value(), caller.organizationId(), null, reserved, activity.minimum());
+        var isBound = activity.minimum() != null;
+        var request = new HoldRequest(id.value(), caller.organizationId(), null, reserved, activity.minimum(), isBound);
         return holds.place(request)
                 .map(answer -> afterHold(answer, request, charge))
                 .onItemOrFailure()

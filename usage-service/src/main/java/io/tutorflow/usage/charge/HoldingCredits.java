@@ -1,6 +1,7 @@
 package io.tutorflow.usage.charge;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.hold.HoldAnswer;
 import io.tutorflow.usage.hold.HoldRequest;
 import io.tutorflow.usage.hold.Holds;
@@ -20,8 +21,10 @@ class HoldingCredits implements Authorising {
     @Override
     public Uni<Authorisation> authorise(Charge charge, RecordId id) {
         var payer = charge.payer();
-        var request = new HoldRequest(
+        var estimate = new HoldRequest(
                 id.value(), payer.accountId(), charge.keyId(), charge.quote().amount());
+        var isRender = charge.submission().category() == Category.VIDEO_RENDER;
+        var request = isRender ? estimate.withBound() : estimate;
         return holds.place(request).map(answer -> read(answer, request, charge));
     }
 

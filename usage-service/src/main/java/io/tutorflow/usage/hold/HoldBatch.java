@@ -35,7 +35,8 @@ final class HoldBatch {
                         request.accountId(),
                         request.keyId(),
                         request.amount().micros(),
-                        request.minimum() == null ? null : request.minimum().micros()))
+                        request.minimum() == null ? null : request.minimum().micros(),
+                        request.capped()))
                 .toList());
     }
 

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param holdId the usage record's id: asking twice for the same work holds once
  * @param keyId the API key that asks, which the ledger judges once more; none where a person or an edit token asks
  * @param minimum if given, as much as is available will do, from this much on
+ * @param capped whether the amount is a bound and not an estimate: it sets no automatic reload off
  */
 public record HoldRequest(
         UUID holdId,
         UUID accountId,
         @Nullable UUID keyId,
         Money amount,
-        @Nullable Money minimum) {
+        @Nullable Money minimum,
+        boolean capped) {
 
     /** The ledger refuses a whole call for one hold that cannot be, so that its neighbours would fail with it. */
     public HoldRequest {
@@ -25,8 +27,14 @@ public record HoldRequest(
         }
     }
 
+    /** An estimate, the whole of it. */
     public HoldRequest(UUID holdId, UUID accountId, @Nullable UUID keyId, Money amount) {
-        this(holdId, accountId, keyId, amount, null);
+        this(holdId, accountId, keyId, amount, null, false);
+    }
+
+    /** A bound of work whose price its end decides. */
+    public HoldRequest withBound() {
+        return new HoldRequest(holdId, accountId, keyId, amount, minimum, true);
     }
 
     /** Whether so much, set aside already, is what is asked for now; another amount belongs to another request. */

@@ -27,7 +27,8 @@ interface HoldsClient {
             UUID accountId,
             @Nullable UUID keyId,
             long amountMicros,
-            @Nullable Long minimumMicros) {}
+            @Nullable Long minimumMicros,
+            boolean capped) {}
 
     /** In the order of the questions. */
     record Answers(List<Answer> answers) {}

@@ -49,7 +49,7 @@ class HoldBatchTest {
 
     @Test
     void whereLessWillDoAnythingFromTheMinimumOnCovers() {
-        var upTo500 = new HoldRequest(A, B, null, Money.ofCredits(500), Money.ofCredits(100));
+        var upTo500 = new HoldRequest(A, B, null, Money.ofCredits(500), Money.ofCredits(100), true);
 
         assertThat(new HoldAnswer.Alive(Money.ofCredits(100)).covers(upTo500)).isTrue();
         assertThat(new HoldAnswer.Alive(Money.ofCredits(500)).covers(upTo500)).isTrue();
@@ -59,7 +59,8 @@ class HoldBatchTest {
 
     @Test
     void readsHowMuchIsSetAside() {
-        var batch = new HoldBatch(List.of(new HoldRequest(A, B, null, Money.ofCredits(500), Money.ofCredits(100))));
+        var batch =
+                new HoldBatch(List.of(new HoldRequest(A, B, null, Money.ofCredits(500), Money.ofCredits(100), true)));
         var answer =
                 new Answer(A, Outcome.PLACED, null, null, Money.ofCredits(180).micros(), null, null);
 

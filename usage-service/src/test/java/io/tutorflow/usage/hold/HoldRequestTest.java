@@ -14,7 +14,7 @@ class HoldRequestTest {
     void neverAsksForLessThanItsMinimum() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new HoldRequest(ID, ID, null, Money.ofCredits(25), Money.ofCredits(100)));
+                () -> new HoldRequest(ID, ID, null, Money.ofCredits(25), Money.ofCredits(100), true));
     }
 
     @Test

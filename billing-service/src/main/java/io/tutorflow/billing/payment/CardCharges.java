@@ -1,0 +1,116 @@
+package io.tutorflow.billing.payment;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentListParams;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How Stripe is asked to charge a saved card while nobody is there. */
+final class CardCharges {
+
+    private static final String PAYMENT = "payment_id";
+    private static final String SUCCEEDED = "succeeded";
+
+    /** More than an account can have begun after the charge that is looked for, which is given up after a day. */
+    private static final int NEWEST = 1_000;
+
+    private static final long PAGE = 100;
+
+    private CardCharges() {}
+
+    /** That the bank refuses is an answer, and so is that Stripe no longer has the card or the customer. */
+    static SeenPayment charge(StripeClient stripe, Charge charge) throws StripeException {
+        var payment = charge.payment();
+        var customer = charge.customer();
+        if (customer == null) {
+            return SeenPayment.given(payment, "no_customer");
+        }
+        try {
+            var before = charge.mayHaveBeen() ? find(stripe, payment, customer) : Optional.<PaymentIntent>empty();
+            if (before.isPresent()) {
+                return seen(before.get());
+            }
+            if (!charge.wanted()) {
+                return SeenPayment.unwanted(payment);
+            }
+            var card = customer.card();
+            return card == null
+                    ? SeenPayment.given(payment, "no_saved_card")
+                    : seen(stripe.v1().paymentIntents().create(form(payment, customer, card), under(charge.key())));
+        } catch (CardException declined) {
+            return SeenPayment.given(
+                    payment, declined.getDeclineCode() == null ? declined.getCode() : declined.getDeclineCode());
+        } catch (InvalidRequestException refused) {
+            if (!"resource_missing".equals(refused.getCode())) {
+                throw refused;
+            }
+            return SeenPayment.given(payment, "no_" + refused.getParam());
+        }
+    }
+
+    /** The keys of Stripe are forgotten after a day; what was charged says itself for which payment. */
+    private static Optional<PaymentIntent> find(StripeClient stripe, Payment payment, Customer customer)
+            throws StripeException {
+        var wish = PaymentIntentListParams.builder()
+                .setCustomer(customer.id())
+                .setLimit(PAGE)
+                .build();
+        @Nullable PaymentIntent found = null;
+        int left = NEWEST;
+        for (var intent : stripe.v1().paymentIntents().list(wish).autoPagingIterable()) {
+            if (left-- == 0) {
+                break;
+            }
+            if (payment.id().value().toString().equals(intent.getMetadata().get(PAYMENT))
+                    && (found == null || SUCCEEDED.equals(intent.getStatus()))) {
+                found = intent;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static PaymentIntentCreateParams form(Payment payment, Customer customer, SavedCard card) {
+        return PaymentIntentCreateParams.builder()
+                .setAmount(payment.order().price().cents())
+                .setCurrency("usd")
+                .setCustomer(customer.id())
+                .setPaymentMethod(card.paymentMethodId())
+                .setOffSession(true)
+                .setConfirm(true)
+                .setErrorOnRequiresAction(true)
+                .setDescription(payment.order().description())
+                .putMetadata(PAYMENT, payment.id().value().toString())
+                .build();
+    }
+
+    private static SeenPayment seen(PaymentIntent intent) {
+        return new SeenPayment(
+                intent.getId(),
+                switch (intent.getStatus()) {
+                    case SUCCEEDED -> SeenPayment.Status.PAID;
+                    case "processing" -> SeenPayment.Status.PROCESSING;
+                    default -> SeenPayment.Status.FAILED;
+                },
+                String.valueOf(intent.getMetadata().get(PAYMENT)),
+                intent.getAmount(),
+                intent.getCurrency(),
+                intent.getId(),
+                failureOf(intent),
+                null);
+    }
+
+    static @Nullable String failureOf(@Nullable PaymentIntent intent) {
+        var error = intent == null ? null : intent.getLastPaymentError();
+        return error == null ? null : error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
+    }
+
+    private static RequestOptions under(String key) {
+        return RequestOptions.builder().setIdempotencyKey(key).build();
+    }
+}

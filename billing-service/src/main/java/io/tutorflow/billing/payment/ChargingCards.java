@@ -1,0 +1,41 @@
+package io.tutorflow.billing.payment;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What is needed to have a saved card charged, or to learn what became of it. */
+@ApplicationScoped
+class ChargingCards {
+
+    private final PaymentTable payments;
+    private final CustomerTable customers;
+    private final OffSession rules;
+    private final BusinessClock clock;
+
+    ChargingCards(PaymentTable payments, CustomerTable customers, OffSession rules, BusinessClock clock) {
+        this.payments = payments;
+        this.customers = customers;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Asked for the first time, the card is charged; later, Stripe is asked first whether it was; once it is over, only that. */
+    Uni<Charge> charge(PaymentRow row) {
+        var payment = row.payment();
+        var account = payment.order().accountId();
+        var isDue =
+                payment.progress() instanceof Progress.Created && clock.now().isBefore(payment.expiresAt());
+        return rules.mayCharge(account)
+                .chain(wanted -> Panache.withSession(() -> customers.find(account))
+                        .map(customer -> new Charge(
+                                payment, customer.orElse(null), row.attempt, row.looks > 1, wanted && isDue)));
+    }
+
+    /** What Stripe remembers as failed it would answer for a day: the next attempt goes under another key. */
+    Uni<Void> anotherAttempt(Payment payment) {
+        return Panache.withTransaction(() -> payments.lock(payment.id()).invoke(found -> found.orElseThrow().attempt++))
+                .replaceWithVoid();
+    }
+}

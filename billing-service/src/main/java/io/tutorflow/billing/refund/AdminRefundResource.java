@@ -1,0 +1,66 @@
+package io.tutorflow.billing.refund;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.http.ApiProblem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Where an operator gives the money for what is unused of anybody's purchase back. */
+@Path("/v1/admin/transactions/{id}/refund")
+@RolesAllowed("operator")
+@Cancellable(false)
+class AdminRefundResource {
+
+    private final RequestingRefunds requesting;
+    private final Payments payments;
+
+    AdminRefundResource(RequestingRefunds requesting, Payments payments) {
+        this.requesting = requesting;
+        this.payments = payments;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "refundPurchase",
+            summary = "Refund what is unused of anybody's purchase",
+            description = RefundRequest.RULES)
+    @APIResponse(
+            responseCode = "201",
+            description = "The credits are taken, the money is on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefundBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "403", description = "Not an operator")
+    @APIResponse(responseCode = "404", description = "There is no such purchase")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
+    public Uni<RefundBody> refund(UUID id, @Valid @Nullable RefundRequest body, @Context SecurityContext caller) {
+        var purchase = new PaymentId(id);
+        return payments.accountOf(purchase)
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
+                .chain(account -> requesting.request(
+                        account,
+                        purchase,
+                        RefundRequest.by(caller.getUserPrincipal().getName(), body)))
+                .map(RefundBody::of);
+    }
+}

@@ -1,0 +1,49 @@
+package io.tutorflow.billing.refund;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Money that goes back. */
+record RefundBody(
+        UUID id,
+
+        @Schema(description = "The purchase that is refunded")
+        UUID transactionId,
+
+        @Schema(
+                enumeration = {"requested", "pending", "succeeded", "failed"},
+                description = "failed: the credits are back")
+        String status,
+
+        @Schema(description = "What goes back to the card: the price of what was unused, rounded down to the cent")
+        BigDecimal amountUsd,
+
+        @Schema(description = "Credits (tokens) that were taken back: all that was unused, bonus included")
+        BigDecimal credits,
+
+        @Schema(description = "Why it failed, in Stripe's words") @Nullable
+        String failure,
+
+        Instant createdAt) {
+
+    private static final int CENTS = 2;
+
+    static RefundBody of(Refund refund) {
+        return new RefundBody(
+                refund.id(),
+                refund.payment().value(),
+                refund.state().name().toLowerCase(Locale.ROOT),
+                usd(refund.cents()),
+                refund.taken().credits(),
+                refund.failure(),
+                refund.createdAt());
+    }
+
+    static BigDecimal usd(long cents) {
+        return BigDecimal.valueOf(cents, CENTS);
+    }
+}

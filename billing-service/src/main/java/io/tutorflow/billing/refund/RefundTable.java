@@ -1,0 +1,153 @@
+package io.tutorflow.billing.refund;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Refunds, within the session of the caller. */
+@ApplicationScoped
+class RefundTable {
+
+    private static final String COLUMNS = """
+            SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, idempotency_key, state,
+                   failure, created_at FROM refund\s""";
+
+    /** The one that is not failed, or else the newest. */
+    private static final String OF_PAYMENT = COLUMNS + """
+            WHERE payment_id = :payment ORDER BY state = 'failed', created_at DESC LIMIT 1""";
+
+    private static final String LOCK = COLUMNS + "WHERE id = :id FOR UPDATE";
+
+    private static final String MAKE = """
+            INSERT INTO refund (id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason,
+                                idempotency_key, state, attempt, created_at, look_at, looks)
+            VALUES (:id, :payment, :account, :cents, :taken, :by, CAST(:reason AS text), CAST(:key AS text), 'requested',
+                    1, :at, :look, 0)""";
+
+    /** Due ones, no longer due until their claim is over, whatever becomes of who claimed them. */
+    private static final String CLAIM = """
+            UPDATE refund r SET look_at = :until, looks = r.looks + 1 FROM payment p
+            WHERE r.payment_id = p.id
+              AND r.id IN (SELECT id FROM refund WHERE look_at <= :now ORDER BY look_at LIMIT :most
+                           FOR UPDATE SKIP LOCKED)
+            RETURNING r.id, p.payment_intent_id, r.amount_cents, r.attempt, r.looks""";
+
+    private static final String GO_ON = """
+            UPDATE refund SET state = :state, refund_id = coalesce(CAST(:stripe AS text), refund_id),
+                              failure = CAST(:failure AS text), ended_at = CAST(:ended AS timestamptz),
+                              look_at = CAST(:look AS timestamptz)
+            WHERE id = :id""";
+
+    private static final String ANOTHER_ATTEMPT = "UPDATE refund SET attempt = attempt + 1 WHERE id = :id";
+
+    Uni<Optional<Refund>> ofPayment(PaymentId payment) {
+        return one(OF_PAYMENT, "payment", payment.value());
+    }
+
+    Uni<Optional<Refund>> lock(UUID id) {
+        return one(LOCK, "id", id);
+    }
+
+    Uni<Void> make(Refund refund, Instant look) {
+        return run(
+                MAKE,
+                statement -> statement
+                        .setParameter("id", refund.id())
+                        .setParameter("payment", refund.payment().value())
+                        .setParameter("account", refund.accountId())
+                        .setParameter("cents", refund.cents())
+                        .setParameter("taken", refund.taken().micros())
+                        .setParameter("by", refund.request().by())
+                        .setParameter("reason", refund.request().reason())
+                        .setParameter("key", refund.request().idempotencyKey())
+                        .setParameter("at", refund.createdAt())
+                        .setParameter("look", look));
+    }
+
+    Uni<List<Due>> claim(Instant now, Duration claim, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CLAIM, Object[].class)
+                        .setParameter("now", now)
+                        .setParameter("until", now.plus(claim))
+                        .setParameter("most", most)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Due(
+                                (UUID) row[0],
+                                (String) row[1],
+                                ((Number) row[2]).longValue(),
+                                ((Number) row[3]).intValue(),
+                                ((Number) row[4]).intValue()))
+                        .toList());
+    }
+
+    /** @param look when Stripe is asked next; none: it is over */
+    Uni<Void> goOn(
+            UUID id,
+            Refund.State state,
+            @Nullable String stripeId,
+            @Nullable String failure,
+            @Nullable Instant ended,
+            @Nullable Instant look) {
+        return run(
+                GO_ON,
+                statement -> statement
+                        .setParameter("id", id)
+                        .setParameter("state", text(state))
+                        .setParameter("stripe", stripeId)
+                        .setParameter("failure", failure)
+                        .setParameter("ended", ended)
+                        .setParameter("look", look));
+    }
+
+    Uni<Void> anotherAttempt(UUID id) {
+        return run(ANOTHER_ATTEMPT, statement -> statement.setParameter("id", id));
+    }
+
+    private static Uni<Optional<Refund>> one(String sql, String name, UUID value) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql, Object[].class)
+                        .setParameter(name, value)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(RefundTable::refund));
+    }
+
+    private static Refund refund(Object[] row) {
+        return new Refund(
+                (UUID) row[0],
+                new PaymentId((UUID) row[1]),
+                (UUID) row[2],
+                ((Number) row[3]).longValue(),
+                Money.ofMicros(((Number) row[4]).longValue()),
+                new Refund.Request((String) row[5], (String) row[6], (String) row[7]),
+                Refund.State.valueOf(((String) row[8]).toUpperCase(Locale.ROOT)),
+                (String) row[9],
+                ((OffsetDateTime) row[10]).toInstant());
+    }
+
+    private static String text(Refund.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Uni<Void> run(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {
+        return Panache.getSession()
+                .chain(session ->
+                        parameters.apply(session.createNativeQuery(sql)).executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** One that Stripe is to be asked about, or for. */
+    record Due(UUID id, String intentId, long cents, int attempt, int looks) {}
+}

@@ -1,0 +1,59 @@
+package io.tutorflow.billing.refund;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.http.SchoolCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Where an organization's admin gets the money for unused tokens back. */
+@Path("/v1/school/transactions/{id}/refund")
+@RolesAllowed(SchoolCaller.ORG_ADMIN)
+@Cancellable(false)
+class SchoolRefundResource {
+
+    private final RequestingRefunds requesting;
+
+    SchoolRefundResource(RequestingRefunds requesting) {
+        this.requesting = requesting;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "refundSchoolPurchase",
+            summary = "Refund what is unused of a purchase",
+            description = RefundRequest.RULES)
+    @APIResponse(
+            responseCode = "201",
+            description = "The credits are taken, the money is on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefundBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "403", description = "Not an org admin")
+    @APIResponse(responseCode = "404", description = "There is no such purchase of the organization")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
+    public Uni<RefundBody> refund(UUID id, @Valid @Nullable RefundRequest body, @Context SecurityContext caller) {
+        var admin = SchoolCaller.of(caller);
+        return requesting
+                .request(admin.organizationId(), new PaymentId(id), RefundRequest.by(admin.subject(), body))
+                .map(RefundBody::of);
+    }
+}

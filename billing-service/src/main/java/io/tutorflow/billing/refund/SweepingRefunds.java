@@ -1,0 +1,123 @@
+package io.tutorflow.billing.refund;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.StripeRefunds;
+import io.tutorflow.billing.refund.RefundTable.Due;
+import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.wallet.Withdrawing;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.clock.RealClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Has Stripe pay refunds that are owed, asks how far they are, and gives the credits back when one fails. */
+@ApplicationScoped
+class SweepingRefunds {
+
+    private static final Logger LOG = Logger.getLogger(SweepingRefunds.class);
+
+    private final RefundTable refunds;
+    private final StripeRefunds stripe;
+    private final LowAccounts accounts;
+    private final Withdrawing withdrawing;
+    private final BusinessClock clock;
+    private final RealClock realClock;
+    private final Counter failed;
+
+    SweepingRefunds(
+            RefundTable refunds,
+            StripeRefunds stripe,
+            LowAccounts accounts,
+            Withdrawing withdrawing,
+            BusinessClock clock,
+            RealClock realClock,
+            MeterRegistry metrics) {
+        this.refunds = refunds;
+        this.stripe = stripe;
+        this.accounts = accounts;
+        this.withdrawing = withdrawing;
+        this.clock = clock;
+        this.realClock = realClock;
+        this.failed = Counter.builder("tutorflow.refunds.failed")
+                .description("Refunds that Stripe or a bank did not do; their credits are back")
+                .register(metrics);
+    }
+
+    @Scheduled(
+            every = "${tutorflow.payments.look-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "sweeping-refunds")
+    Uni<Void> sweep() {
+        return claim().chain(due -> Multi.createFrom()
+                        .iterable(due)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::look)
+                        .collect()
+                        .last())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Refunds wait and will be looked at again: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Due>> claim() {
+        return stripe.isConfigured()
+                ? Panache.withTransaction(() -> refunds.claim(realClock.now(), RefundLimits.CLAIM, RefundLimits.ROUND))
+                : Uni.createFrom().item(List.<Due>of());
+    }
+
+    /** One that is not heard of stays claimed for a while, and is due again. */
+    private Uni<Void> look(Due due) {
+        var wish = new StripeRefunds.Wish(due.id(), due.intentId(), due.cents(), due.attempt(), due.looks() > 1);
+        return stripe.refund(wish)
+                .chain(seen -> Panache.withTransaction(() -> follow(due, seen)))
+                .onFailure()
+                .recoverWithUni(failure -> unheard(due, failure));
+    }
+
+    private Uni<Void> unheard(Due due, Throwable failure) {
+        LOG.warnf("Refund %s will be looked at again: %s", due.id(), failure);
+        return stripe.isRemembered(failure)
+                ? Panache.withTransaction(() -> refunds.anotherAttempt(due.id()))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> follow(Due due, StripeRefunds.Seen seen) {
+        return refunds.lock(due.id()).chain(found -> {
+            var refund = found.orElseThrow();
+            var now = clock.now();
+            if (refund.state().isOver()) {
+                return refunds.goOn(refund.id(), refund.state(), null, refund.failure(), now, null);
+            }
+            return switch (seen.status()) {
+                case SUCCEEDED -> refunds.goOn(refund.id(), Refund.State.SUCCEEDED, seen.id(), null, now, null);
+                case PENDING ->
+                    refunds.goOn(
+                            refund.id(),
+                            Refund.State.PENDING,
+                            seen.id(),
+                            null,
+                            null,
+                            realClock.now().plus(RefundLimits.pauseAfter(due.looks())));
+                case FAILED -> giveBack(refund, seen.id(), seen.failure());
+            };
+        });
+    }
+
+    private Uni<Void> giveBack(Refund refund, @Nullable String stripeId, @Nullable String failure) {
+        failed.increment();
+        var over = refund.failed(failure == null ? "failed" : failure);
+        LOG.warnf("Refund %s failed, its credits are back: %s", refund.id(), over.failure());
+        return refunds.goOn(refund.id(), Refund.State.FAILED, stripeId, over.failure(), clock.now(), null)
+                .chain(() -> accounts.lock(refund.accountId()))
+                .chain(() -> withdrawing.giveBack(over.withdrawal(clock.now())));
+    }
+}

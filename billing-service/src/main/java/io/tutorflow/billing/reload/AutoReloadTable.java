@@ -1,0 +1,110 @@
+package io.tutorflow.billing.reload;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What owners want, within the session of the caller. */
+@ApplicationScoped
+class AutoReloadTable {
+
+    private static final String FIND = """
+            SELECT enabled, threshold_cents, target_cents, monthly_cap_cents, declines, retry_at, last_failure
+            FROM auto_reload WHERE account_id = :account""";
+
+    private static final String LOCK = FIND + " FOR UPDATE";
+
+    private static final String PUT = """
+            INSERT INTO auto_reload (account_id, enabled, threshold_cents, target_cents, monthly_cap_cents, declines,
+                                     retry_at, last_failure, set_at, set_by)
+            VALUES (:account, :enabled, :threshold, :target, CAST(:cap AS bigint), 0, NULL, NULL, :now, :by)
+            ON CONFLICT (account_id) DO UPDATE SET (enabled, threshold_cents, target_cents, monthly_cap_cents, declines,
+                                                    retry_at, last_failure, set_at, set_by)
+                = (excluded.enabled, excluded.threshold_cents, excluded.target_cents, excluded.monthly_cap_cents, 0,
+                   NULL, NULL, excluded.set_at, excluded.set_by)""";
+
+    private static final String GO_ON = """
+            UPDATE auto_reload SET enabled = :enabled, declines = :declines, retry_at = CAST(:retry AS timestamptz),
+                                   last_failure = CAST(:failure AS text)
+            WHERE account_id = :account""";
+
+    /** Those whose pause is over are looked at like those that a capture left low. */
+    private static final String WAKE = """
+            WITH over AS (
+                UPDATE auto_reload SET retry_at = NULL WHERE account_id IN (
+                    SELECT account_id FROM auto_reload WHERE retry_at <= :now LIMIT :most FOR UPDATE SKIP LOCKED)
+                RETURNING account_id
+            )
+            INSERT INTO low_wallet (account_id, since) SELECT account_id, :now FROM over
+            ON CONFLICT (account_id) DO NOTHING""";
+
+    Uni<Optional<AutoReload>> find(UUID account) {
+        return read(FIND, account);
+    }
+
+    Uni<Optional<AutoReload>> lock(UUID account) {
+        return read(LOCK, account);
+    }
+
+    /** As its owner set it: what went wrong before is forgotten. */
+    Uni<Void> put(UUID account, AutoReload wish, String by, Instant now) {
+        return run(
+                PUT,
+                statement -> statement
+                        .setParameter("account", account)
+                        .setParameter("enabled", wish.enabled())
+                        .setParameter("threshold", wish.thresholdCents())
+                        .setParameter("target", wish.targetCents())
+                        .setParameter("cap", wish.monthlyCapCents())
+                        .setParameter("now", now)
+                        .setParameter("by", by));
+    }
+
+    /** How it went. */
+    Uni<Void> goOn(UUID account, AutoReload after) {
+        return run(
+                GO_ON,
+                statement -> statement
+                        .setParameter("account", account)
+                        .setParameter("enabled", after.enabled())
+                        .setParameter("declines", after.declines())
+                        .setParameter("retry", after.retryAt())
+                        .setParameter("failure", after.lastFailure()));
+    }
+
+    Uni<Void> wake(Instant now, int most) {
+        return run(WAKE, statement -> statement.setParameter("now", now).setParameter("most", most));
+    }
+
+    private static Uni<Optional<AutoReload>> read(String sql, UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql, Object[].class)
+                        .setParameter("account", account)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(AutoReloadTable::autoReload));
+    }
+
+    private static AutoReload autoReload(Object[] row) {
+        return new AutoReload(
+                (Boolean) row[0],
+                ((Number) row[1]).longValue(),
+                ((Number) row[2]).longValue(),
+                row[3] == null ? null : ((Number) row[3]).longValue(),
+                ((Number) row[4]).intValue(),
+                row[5] == null ? null : ((OffsetDateTime) row[5]).toInstant(),
+                (String) row[6]);
+    }
+
+    private static Uni<Void> run(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {
+        return Panache.getSession()
+                .chain(session ->
+                        parameters.apply(session.createNativeQuery(sql)).executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,68 @@
+package io.tutorflow.billing.reload;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.OffSession;
+import io.tutorflow.billing.payment.Payment;
+import io.tutorflow.billing.payment.Progress;
+import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** What a charge of an automatic reload came to, and what follows from it. */
+@ApplicationScoped
+class FollowingCharges implements OffSession {
+
+    private final AutoReloadTable wishes;
+    private final LowAccounts accounts;
+    private final Workspaces workspaces;
+    private final ReloadLetters letters;
+    private final BusinessClock clock;
+
+    FollowingCharges(
+            AutoReloadTable wishes,
+            LowAccounts accounts,
+            Workspaces workspaces,
+            ReloadLetters letters,
+            BusinessClock clock) {
+        this.wishes = wishes;
+        this.accounts = accounts;
+        this.workspaces = workspaces;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Boolean> mayCharge(UUID account) {
+        return Panache.withSession(() -> wishes.find(account))
+                .map(wish -> wish.map(AutoReload::enabled).orElse(false));
+    }
+
+    @Override
+    public Uni<Void> ended(Payment payment) {
+        var account = payment.order().accountId();
+        return accounts.lock(account)
+                .chain(() -> wishes.lock(account))
+                .chain(wish -> wish.map(found -> follow(payment, found))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> follow(Payment payment, AutoReload wish) {
+        var account = payment.order().accountId();
+        return switch (payment.progress()) {
+            case Progress.Paid paid -> wishes.goOn(account, wish.paid()).chain(() -> accounts.note(account));
+            case Progress.Failed failed -> declined(payment, wish.declined(failed.reason(), clock.now()));
+            default -> accounts.note(account);
+        };
+    }
+
+    private Uni<Void> declined(Payment payment, AutoReload after) {
+        var account = payment.order().accountId();
+        return wishes.goOn(account, after)
+                .chain(() -> workspaces.find(new WorkspaceId(account)))
+                .chain(owner -> letters.declined(payment, after, owner));
+    }
+}

@@ -1,0 +1,36 @@
+package io.tutorflow.billing.reload;
+
+import java.time.Duration;
+
+/** What can be set, and how often is tried. */
+final class ReloadLimits {
+
+    static final String LEAST_THRESHOLD_USD = "5";
+    static final String LEAST_TARGET_USD = "10";
+    static final String MOST_USD = "5000";
+    static final String MOST_A_MONTH_USD = "1000000";
+
+    /** Less is not worth a charge. */
+    static final long LEAST_CENTS = 500;
+
+    /** As much as a person may pay at once. */
+    static final long MOST_CENTS = 500_000;
+
+    /** Declines, one after the other, after which it is off. */
+    static final int DECLINES = 3;
+
+    /** After the first: the bank may have been away. */
+    private static final Duration FIRST_PAUSE = Duration.ofHours(1);
+
+    /** After the second: there may be money tomorrow. */
+    private static final Duration SECOND_PAUSE = Duration.ofHours(24);
+
+    /** Accounts that are looked at in one round. */
+    static final int ROUND = 100;
+
+    private ReloadLimits() {}
+
+    static Duration pauseAfter(int declines) {
+        return declines == 1 ? FIRST_PAUSE : SECOND_PAUSE;
+    }
+}

@@ -1,0 +1,128 @@
+package io.tutorflow.billing.reload;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.Order;
+import io.tutorflow.billing.payment.Payer;
+import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.payment.Price;
+import io.tutorflow.billing.payment.Purpose;
+import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.workspace.BillingMode;
+import io.tutorflow.billing.workspace.Status;
+import io.tutorflow.billing.workspace.Workspace;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at accounts that a hold or a capture left low, on any replica, and has their cards charged. What is decided is a
+ * payment, written in the transaction that takes the account off the list: what happens to it is the payment's business.
+ */
+@ApplicationScoped
+class Reloading {
+
+    private static final Logger LOG = Logger.getLogger(Reloading.class);
+
+    private static final String PAYER = "automatic reload";
+
+    private final LowAccounts accounts;
+    private final AutoReloadTable wishes;
+    private final Payments payments;
+    private final Workspaces workspaces;
+    private final ReloadLetters letters;
+    private final BusinessClock clock;
+
+    Reloading(
+            LowAccounts accounts,
+            AutoReloadTable wishes,
+            Payments payments,
+            Workspaces workspaces,
+            ReloadLetters letters,
+            BusinessClock clock) {
+        this.accounts = accounts;
+        this.wishes = wishes;
+        this.payments = payments;
+        this.workspaces = workspaces;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${tutorflow.reloads.look-every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "reloading")
+    Uni<Void> lookAtLow() {
+        return Panache.withTransaction(() -> wishes.wake(clock.now(), ReloadLimits.ROUND))
+                .chain(() -> Panache.withSession(() -> accounts.list(ReloadLimits.ROUND)))
+                .chain(this::lookAt)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Low accounts wait and will be looked at again: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> lookAt(List<UUID> low) {
+        return Multi.createFrom()
+                .iterable(low)
+                .onItem()
+                .transformToUniAndConcatenate(account -> Panache.withTransaction(() -> lookAt(account)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> lookAt(UUID account) {
+        return accounts.take(account)
+                .chain(taken -> taken ? wishes.lock(account) : Uni.createFrom().item(Optional.<AutoReload>empty()))
+                .chain(wish -> wish.map(found -> decide(account, found))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> decide(UUID account, AutoReload wish) {
+        var now = clock.now();
+        return accounts.left(account)
+                .chain(left -> payments.chargedSince(account, Months.beginOf(now))
+                        .map(charged -> ReloadPolicy.decide(wish, left, charged, now))
+                        .chain(decision -> follow(account, wish, decision, now)));
+    }
+
+    private Uni<Void> follow(UUID account, AutoReload wish, ReloadDecision decision, Instant now) {
+        return switch (decision) {
+            case ReloadDecision.Nothing nothing -> Uni.createFrom().voidItem();
+            case ReloadDecision.Charge charge ->
+                owner(account)
+                        .chain(owner -> owner.filter(Reloading::isPrepaid)
+                                .map(found -> payments.charge(order(account, charge.cents(), found)))
+                                .orElseGet(() -> Uni.createFrom().voidItem()));
+            case ReloadDecision.CapReached reached ->
+                owner(account).chain(owner -> letters.capReached(account, wish, owner, now));
+        };
+    }
+
+    private Uni<Optional<Workspace>> owner(UUID account) {
+        return workspaces.find(new WorkspaceId(account));
+    }
+
+    private static boolean isPrepaid(Workspace owner) {
+        return owner.terms().status() == Status.ACTIVE && owner.terms().billingMode() != BillingMode.STRIPE_METERED;
+    }
+
+    private static Order order(UUID account, long cents, Workspace owner) {
+        return new Order(
+                account,
+                Purpose.AUTO_RELOAD,
+                new Price(cents, Money.ZERO),
+                false,
+                new Payer(PAYER, owner.profile().contact().email()));
+    }
+}

@@ -1,0 +1,50 @@
+package io.tutorflow.billing.wallet;
+
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Spends credits as usage does: by holds, and by captures without one. */
+@ApplicationScoped
+public class Spending {
+
+    private static final Money CREDIT = Money.ofCredits(1);
+
+    private final PlacingHolds placing;
+    private final SettlingHolds settling;
+
+    Spending(PlacingHolds placing, SettlingHolds settling) {
+        this.placing = placing;
+        this.settling = settling;
+    }
+
+    /** Whether it was set aside. */
+    public boolean hold(String account, long credits) {
+        return hold(account, credits, false);
+    }
+
+    /** As a render's hold is: a bound. */
+    public boolean holdBound(String account, long credits) {
+        return hold(account, credits, true);
+    }
+
+    private boolean hold(String account, long credits, boolean capped) {
+        var request = new HoldRequest(
+                new HoldId(UUID.randomUUID()), of(account), null, Money.ofCredits(credits), null, capped);
+        return placing.place(request).await().indefinitely() instanceof HoldAnswer.Placed;
+    }
+
+    public void capture(String account, long credits) {
+        var charge = new Settlement.Charge("course.default", CREDIT, Units.of(credits), Instant.now());
+        var capture = new Settlement.Capture(
+                new HoldId(UUID.randomUUID()), of(account), Money.ofCredits(credits), charge, false);
+        settling.settle(List.of(capture)).await().indefinitely();
+    }
+
+    private static AccountId of(String account) {
+        return new AccountId(UUID.fromString(account));
+    }
+}
