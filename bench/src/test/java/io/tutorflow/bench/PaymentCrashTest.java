@@ -1,13 +1,11 @@
 package io.tutorflow.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.bench.Purchases.Wish;
 import io.tutorflow.bench.stack.Answer;
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.School;
-import java.sql.Connection;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +19,7 @@ class PaymentCrashTest {
     private static final String TOKENS = "5250";
 
     private final LocalStack stack = Suite.stack();
+    private final Billing billing = new Billing(stack);
     private final Wish wish = Wish.fresh();
     private final School school;
 
@@ -30,18 +29,18 @@ class PaymentCrashTest {
 
     @AfterEach
     void nothingGoesWrongAnyMore() throws Exception {
-        stack.stripe().call("DELETE", "/_sandbox/faults", new byte[0]).join();
+        billing.noFaults();
         Waiting.until("everything is ready again", stack::isReady);
     }
 
     @Test
     void whileStripeIsAskedForThePage() throws Exception {
-        fault("POST /v1/checkout/sessions", "hang");
+        billing.fault("POST /v1/checkout/sessions", "hang", 0);
         var hanging = CompletableFuture.supplyAsync(() -> Purchases.ask(school, wish));
         Waiting.until("it is asked for", () -> payments("state = 'created'") == 1);
         Thread.sleep(1_000);
 
-        killBilling();
+        billing.kill();
 
         assertThat(hanging.join().status()).isBetween(500, 599);
         Purchases.pay(askAgain());
@@ -50,16 +49,13 @@ class PaymentCrashTest {
 
     @Test
     void whenThePageIsMadeAndNotYetKnownHere() throws Exception {
-        control(
-                "PUT",
-                "faults",
-                "{\"operation\":\"POST /v1/checkout/sessions\",\"kind\":\"delay\",\"millis\":3000,\"times\":1}");
+        billing.fault("POST /v1/checkout/sessions", "delay", 3_000);
         var waiting = CompletableFuture.supplyAsync(() -> Purchases.ask(school, wish));
         Waiting.until("it is asked for", () -> payments("state = 'created'") == 1);
-        try (var lock = locked("SELECT * FROM payment WHERE account_id = '" + school.id() + "' FOR UPDATE")) {
-            awaitSomebodyWaiting(lock);
+        try (var lock = billing.locked("SELECT * FROM payment WHERE account_id = '" + school.id() + "' FOR UPDATE")) {
+            Billing.awaitSomebodyWaiting(lock);
 
-            killBilling();
+            billing.kill();
         }
 
         assertThat(waiting.join().status()).isBetween(500, 599);
@@ -70,31 +66,28 @@ class PaymentCrashTest {
     @Test
     void whileStripeIsAskedWhetherItIsPaid() throws Exception {
         var purchase = askAgain();
-        control(
-                "PUT",
-                "faults",
-                "{\"operation\":\"GET /v1/checkout/sessions/{session}\",\"kind\":\"hang\",\"times\":3}");
+        billing.fault("GET /v1/checkout/sessions/{session}", "hang", 0, 3);
         Purchases.pay(purchase);
         Waiting.until("it is asked", () -> payments("looks > 0") == 1);
 
-        killBilling();
+        billing.kill();
 
-        stack.stripe().call("DELETE", "/_sandbox/faults", new byte[0]).join();
-        makeDue();
+        billing.noFaults();
+        billing.makeDue(school.id());
         assertOnce();
     }
 
     @Test
     void whileItIsCredited() throws Exception {
         var purchase = askAgain();
-        try (var lock = locked("SELECT * FROM wallet WHERE account_id = '" + school.id() + "' FOR UPDATE")) {
+        try (var lock = billing.locked("SELECT * FROM wallet WHERE account_id = '" + school.id() + "' FOR UPDATE")) {
             Purchases.pay(purchase);
-            awaitSomebodyWaiting(lock);
+            Billing.awaitSomebodyWaiting(lock);
 
-            killBilling();
+            billing.kill();
         }
 
-        makeDue();
+        billing.makeDue(school.id());
         assertOnce();
     }
 
@@ -104,7 +97,7 @@ class PaymentCrashTest {
         Purchases.pay(purchase);
         Waiting.until("it is credited", () -> payments("state = 'paid'") == 1);
 
-        killBilling();
+        billing.kill();
 
         assertOnce();
     }
@@ -120,14 +113,14 @@ class PaymentCrashTest {
     }
 
     private void assertOnce() throws Exception {
-        var id = one("SELECT id::text FROM payment WHERE account_id = '" + school.id() + "'");
+        var id = billing.one("SELECT id::text FROM payment WHERE account_id = '" + school.id() + "'");
         Waiting.until("it is credited", () -> payments("state = 'paid'") == 1);
-        assertThat(one("SELECT string_agg(kind, ' ' ORDER BY kind) FROM transfer WHERE credit_account_id = '"
+        assertThat(billing.one("SELECT string_agg(kind, ' ' ORDER BY kind) FROM transfer WHERE credit_account_id = '"
                         + school.id() + "'"))
                 .isEqualTo("bonus purchase");
         assertThat(Purchases.intent(stack.stripe(), id)).startsWith("pi_").doesNotContain(" ");
-        Waiting.until("the receipt is sent", () -> receipts() > 0);
-        assertThat(receipts()).isEqualTo(1);
+        Waiting.until("the receipt is sent", () -> billing.mailsTo(wish.email()) > 0);
+        assertThat(billing.mailsTo(wish.email())).isEqualTo(1);
         Waiting.until("everything is ready again", stack::isReady);
         assertThat(school.admin()
                         .get("/v1/school/balance")
@@ -138,81 +131,8 @@ class PaymentCrashTest {
         stack.tutorflow("audit").demandSuccess();
     }
 
-    private int receipts() throws Exception {
-        int found = 0;
-        for (var mail : stack.control().get("/mail").body()) {
-            found += mail.path("to").asText().contains(wish.email()) ? 1 : 0;
-        }
-        return found;
-    }
-
-    private void killBilling() throws Exception {
-        for (var part : stack.pids().entrySet()) {
-            if (part.getKey().startsWith("billing-service") && part.getValue() > 0) {
-                ProcessHandle.of(part.getValue()).ifPresent(ProcessHandle::destroyForcibly);
-            }
-        }
-    }
-
-    private void fault(String operation, String kind) {
-        control("PUT", "faults", "{\"operation\":\"" + operation + "\",\"kind\":\"" + kind + "\",\"times\":1}");
-    }
-
-    private void control(String method, String path, String body) {
-        try {
-            var answer = stack.stripe()
-                    .call(method, "/_sandbox/" + path, body.getBytes(UTF_8))
-                    .join();
-            assertThat(answer.isSuccess()).as(answer.body().toString()).isTrue();
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
-    }
-
-    /** What was claimed by who was killed is due again only after minutes: this is their passing. */
-    private void makeDue() throws Exception {
-        execute("UPDATE payment SET look_at = now() WHERE state <> 'paid' AND account_id = '" + school.id() + "'");
-    }
-
     private int payments(String condition) throws Exception {
-        return Integer.parseInt(
-                one("SELECT count(*)::text FROM payment WHERE account_id = '" + school.id() + "' AND " + condition));
-    }
-
-    private String one(String sql) throws Exception {
-        try (var connection = stack.superuser("billing");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return String.valueOf(rows.getString(1));
-        }
-    }
-
-    private void execute(String sql) throws Exception {
-        try (var connection = stack.superuser("billing");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** Until the connection is closed. */
-    private Connection locked(String sql) throws Exception {
-        var connection = stack.superuser("billing");
-        connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-        return connection;
-    }
-
-    private void awaitSomebodyWaiting(Connection lock) throws Exception {
-        Waiting.until("somebody waits for the lock", () -> {
-            try (var statement = lock.createStatement();
-                    var rows = statement.executeQuery(
-                            "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
-                rows.next();
-                return rows.getInt(1) > 0;
-            }
-        });
+        return Integer.parseInt(billing.one(
+                "SELECT count(*)::text FROM payment WHERE account_id = '" + school.id() + "' AND " + condition));
     }
 }

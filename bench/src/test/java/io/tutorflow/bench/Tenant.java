@@ -106,9 +106,11 @@ final class Tenant {
         known("/callbacks/renders/{renderId}", render);
         known("/v1/admin/workspaces/{workspaceId}", workspace.id());
         known("/v1/admin/organizations/{organizationId}", school.id());
-        known(
-                "/v1/school/purchases/{id}",
-                text(school.admin().post("/v1/school/purchases", Map.of("amountUsd", 5)), "id"));
+        var purchase = text(school.admin().post("/v1/school/purchases", Map.of("amountUsd", 5)), "id");
+        known("/v1/school/purchases/{id}", purchase);
+        known("/v1/school/transactions/{id}", purchase);
+        known("/v1/admin/transactions/{id}", purchase);
+        known("/v1/platform/owner/transactions/{id}", UUID.randomUUID().toString());
         known("/v1/platform/agent/checkout/payments/{id}", UUID.randomUUID().toString());
         makers.put(VIDEO + "/scenes/{sceneId}", this::newScene);
         makers.put(KEY, this::newKey);

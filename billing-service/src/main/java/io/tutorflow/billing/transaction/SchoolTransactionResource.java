@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class SchoolTransactionResource {
 
-    private static final String TYPES = "grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given";
+    private static final String TYPES =
+            "grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given";
 
     private final ListingTransactions listing;
 

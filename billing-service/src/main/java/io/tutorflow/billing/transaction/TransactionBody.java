@@ -14,7 +14,8 @@ record TransactionBody(
 
         Instant date,
 
-        @Schema(enumeration = {
+        @Schema(
+                enumeration = {
                     "signup",
                     "grant",
                     "purchase",

@@ -37,7 +37,9 @@ class TransactionResource {
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<TransactionPageBody> list(
             @QueryParam("type")
-                    @Parameter(description = "signup, grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given")
+                    @Parameter(
+                            description =
+                                    "signup, grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given")
                     @Nullable
                     String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,

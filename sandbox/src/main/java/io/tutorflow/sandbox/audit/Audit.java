@@ -83,7 +83,7 @@ final class Audit {
     }
 
     /** What Stripe took a moment ago is credited a moment later. */
-    private PaymentCheck payments(long until) throws SQLException, IOException, InterruptedException {
+    private Compared payments(long until) throws SQLException, IOException, InterruptedException {
         var check = comparePayments();
         while (!check.differences().isEmpty() && System.nanoTime() < until) {
             Thread.sleep(LOOK_AGAIN_EVERY);
@@ -92,9 +92,20 @@ final class Audit {
         return check;
     }
 
-    private PaymentCheck comparePayments() throws SQLException, IOException, InterruptedException {
+    private Compared comparePayments() throws SQLException, IOException, InterruptedException {
         billing.commit();
-        return PaymentCheck.of(PaymentRows.all(billing), stripe.all());
+        var payments = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
+        var all = new ArrayList<>(payments.differences());
+        all.addAll(RefundCheck.of(
+                RefundRows.intents(billing),
+                RefundRows.refunds(billing),
+                stripe.refunds(),
+                RefundRows.disputes(billing),
+                stripe.disputes()));
+        RefundRows.accountsWithOtherSums(billing)
+                .forEach(account -> all.add(new Difference(
+                        "wallet " + account, "was taken another sum off than its refunds and disputes say")));
+        return new Compared(payments.read(), all);
     }
 
     private void merge(
@@ -128,6 +139,9 @@ final class Audit {
 
     /** What was read and what does not agree. */
     record Findings(Read read, long payments, Overruns overruns, List<Difference> differences) {}
+
+    /** Payments and what went back of them. */
+    private record Compared(long read, List<Difference> differences) {}
 
     /** How many rows of each kind. */
     record Read(long records, long charges, long wallets, long reservations, long periods) {}

@@ -8,16 +8,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The payments that Stripe has, those of the suite only: they name one in their metadata. */
+/** What Stripe has of payments, of those of the suite only (they name one in their metadata), and of what went back. */
 final class StripePayments {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
     /** The most that Stripe lists at once. */
-    private static final String PAGE = "/v1/payment_intents?limit=100";
+    private static final int PAGE = 100;
 
     private static final int OK = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,28 +42,78 @@ final class StripePayments {
         }
     }
 
+    /** @param refund which of ours it says it is; nothing, if it was made by hand */
+    record Refunded(String id, String refund, String intent, String status, long cents) {
+
+        boolean isDone() {
+            return status.equals("succeeded");
+        }
+
+        boolean isOff() {
+            return status.equals("failed") || status.equals("canceled");
+        }
+    }
+
+    /** A payment that its bank disputes. */
+    record Disputed(String id, String intent, String status, long cents) {
+
+        /** In our words. */
+        String state() {
+            return switch (status) {
+                case "won", "warning_closed", "prevented" -> "won";
+                case "lost" -> "lost";
+                default -> "open";
+            };
+        }
+    }
+
     /** By their ids. */
     Map<String, Intent> all() throws IOException, InterruptedException {
         var intents = new HashMap<String, Intent>();
-        var last = "";
-        for (boolean isMore = true; isMore; ) {
-            var page = ask(PAGE + (last.isEmpty() ? "" : "&starting_after=" + last));
-            for (var intent : page.path("data")) {
-                last = intent.path("id").asText();
-                var payment = intent.path("metadata").path("payment_id").asText();
-                if (!payment.isEmpty()) {
-                    intents.put(
-                            last,
-                            new Intent(
-                                    last,
-                                    payment,
-                                    intent.path("status").asText(),
-                                    intent.path("amount_received").asLong()));
-                }
+        for (var intent : list("payment_intents")) {
+            var payment = intent.path("metadata").path("payment_id").asText();
+            var id = intent.path("id").asText();
+            if (!payment.isEmpty()) {
+                long received = intent.path("amount_received").asLong();
+                intents.put(id, new Intent(id, payment, intent.path("status").asText(), received));
             }
-            isMore = page.path("has_more").asBoolean();
         }
         return intents;
+    }
+
+    /** By hand or by the suite. */
+    List<Refunded> refunds() throws IOException, InterruptedException {
+        return list("refunds").stream()
+                .map(refund -> new Refunded(
+                        refund.path("id").asText(),
+                        refund.path("metadata").path("refund_id").asText(),
+                        refund.path("payment_intent").asText(),
+                        refund.path("status").asText(),
+                        refund.path("amount").asLong()))
+                .toList();
+    }
+
+    List<Disputed> disputes() throws IOException, InterruptedException {
+        return list("disputes").stream()
+                .map(dispute -> new Disputed(
+                        dispute.path("id").asText(),
+                        dispute.path("payment_intent").asText(),
+                        dispute.path("status").asText(),
+                        dispute.path("amount").asLong()))
+                .toList();
+    }
+
+    private List<JsonNode> list(String kind) throws IOException, InterruptedException {
+        var all = new ArrayList<JsonNode>();
+        for (boolean isMore = true; isMore; ) {
+            var after = all.isEmpty()
+                    ? ""
+                    : "&starting_after=" + all.getLast().path("id").asText();
+            var page = ask("/v1/" + kind + "?limit=" + PAGE + after);
+            page.path("data").forEach(all::add);
+            isMore = page.path("has_more").asBoolean();
+        }
+        return all;
     }
 
     private JsonNode ask(String path) throws IOException, InterruptedException {

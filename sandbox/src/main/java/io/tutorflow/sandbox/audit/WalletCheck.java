@@ -13,11 +13,13 @@ final class WalletCheck {
     private static final String TOTALS = """
             WITH given AS (
                 SELECT credit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased
-                FROM transfer WHERE kind IN ('signup', 'grant', 'purchase', 'bonus') GROUP BY credit_account_id
+                FROM transfer
+                WHERE kind IN ('signup', 'grant', 'purchase', 'bonus', 'refund_returned', 'dispute_returned')
+                GROUP BY credit_account_id
             ), spent AS (
                 SELECT debit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
                        sum(line_micros) AS line
-                FROM transfer WHERE kind = 'capture' GROUP BY debit_account_id
+                FROM transfer WHERE kind IN ('capture', 'refund', 'dispute') GROUP BY debit_account_id
             ), open AS (
                 SELECT account_id, sum(amount_micros) AS held FROM open_hold GROUP BY account_id
             )
