@@ -18,6 +18,9 @@ class CheckingHolds {
 
     private static final Logger LOG = Logger.getLogger(CheckingHolds.class);
 
+    /** At most so many, one after the other. */
+    private static final int ROUNDS = 20;
+
     private final Pool pool;
     private final BusinessClock clock;
     private final HoldLimits limits;
@@ -38,12 +41,21 @@ class CheckingHolds {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "checking-holds")
     Uni<Void> check() {
-        return claimed()
-                .flatMap(due -> due.isEmpty() ? Uni.createFrom().voidItem() : settleKnown(due))
+        return check(ROUNDS)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Open holds stay open and are asked about again: %s", failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** After an outage there are many: a full round is followed by the next at once. */
+    private Uni<Void> check(int rounds) {
+        return claimed().flatMap(due -> {
+            var checked = due.isEmpty() ? Uni.createFrom().voidItem() : settleKnown(due);
+            return due.size() < UsageRecords.MAX_PER_CALL || rounds == 1
+                    ? checked
+                    : checked.chain(() -> check(rounds - 1));
+        });
     }
 
     private Uni<Map<HoldId, AccountId>> claimed() {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,11 @@ class CheckoutServiceTest {
     @BeforeEach
     void stripeIsAsUsual() {
         Stripes.isAsUsual();
+    }
+
+    @AfterEach
+    void askedStripeOnlyForWhatItKnows() {
+        Stripes.hasHadOnlyValidRequests();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,11 @@ class WebhookServiceTest {
     void somebodyIsAboutToPay() {
         Stripes.isAsUsual();
         payer = Payers.verified(pool);
+    }
+
+    @AfterEach
+    void askedStripeOnlyForWhatItKnows() {
+        Stripes.hasHadOnlyValidRequests();
     }
 
     @Test

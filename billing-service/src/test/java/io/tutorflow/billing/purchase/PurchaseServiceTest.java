@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,11 @@ class PurchaseServiceTest {
                 .post("/v1/admin/organizations")
                 .then()
                 .statusCode(201);
+    }
+
+    @AfterEach
+    void askedStripeOnlyForWhatItKnows() {
+        Stripes.hasHadOnlyValidRequests();
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,11 @@ class RefundServiceTest {
                 .post("/v1/admin/organizations")
                 .then()
                 .statusCode(201);
+    }
+
+    @AfterEach
+    void askedStripeOnlyForWhatItKnows() {
+        Stripes.hasHadOnlyValidRequests();
     }
 
     @Test

@@ -71,6 +71,7 @@ class AutoReloadServiceTest {
 
     @AfterEach
     void itIsNow() {
+        Stripes.hasHadOnlyValidRequests();
         Clock.move("PT0S");
     }
 
