@@ -34,6 +34,7 @@ CREATE TABLE refund (
 );
 -- A purchase is refunded once, whoever asks at the same time.
 CREATE UNIQUE INDEX one_refund_of_a_payment ON refund (payment_id) WHERE state <> 'failed';
+CREATE INDEX refund_of_payment ON refund (payment_id);
 CREATE INDEX refund_due ON refund (look_at) WHERE look_at IS NOT NULL;
 
 -- A bank took money back, or wants to.

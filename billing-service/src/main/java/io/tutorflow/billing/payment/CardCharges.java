@@ -24,25 +24,31 @@ final class CardCharges {
 
     private CardCharges() {}
 
-    /** That the bank refuses is an answer, and so is that Stripe no longer has the card or the customer. */
+    /** That the bank refuses is an answer, and so is that Stripe no longer has the card. */
     static SeenPayment charge(StripeClient stripe, Charge charge) throws StripeException {
         var payment = charge.payment();
         var customer = charge.customer();
         if (customer == null) {
             return SeenPayment.given(payment, "no_customer");
         }
+        var before = charge.mayHaveBeen() ? find(stripe, payment, customer) : Optional.<PaymentIntent>empty();
+        if (before.isPresent()) {
+            return seen(before.get());
+        }
+        if (!charge.wanted()) {
+            return SeenPayment.unwanted(payment);
+        }
+        var card = customer.card();
+        return card == null
+                ? SeenPayment.given(payment, "no_saved_card")
+                : make(stripe, charge, form(payment, customer, card));
+    }
+
+    private static SeenPayment make(StripeClient stripe, Charge charge, PaymentIntentCreateParams form)
+            throws StripeException {
+        var payment = charge.payment();
         try {
-            var before = charge.mayHaveBeen() ? find(stripe, payment, customer) : Optional.<PaymentIntent>empty();
-            if (before.isPresent()) {
-                return seen(before.get());
-            }
-            if (!charge.wanted()) {
-                return SeenPayment.unwanted(payment);
-            }
-            var card = customer.card();
-            return card == null
-                    ? SeenPayment.given(payment, "no_saved_card")
-                    : seen(stripe.v1().paymentIntents().create(form(payment, customer, card), under(charge.key())));
+            return seen(stripe.v1().paymentIntents().create(form, under(charge.key())));
         } catch (CardException declined) {
             return SeenPayment.given(
                     payment, declined.getDeclineCode() == null ? declined.getCode() : declined.getDeclineCode());

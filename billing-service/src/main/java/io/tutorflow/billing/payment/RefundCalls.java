@@ -20,6 +20,9 @@ final class RefundCalls {
     private static final String OUR_ID = "refund_id";
     private static final long PAGE = 100;
 
+    /** By hand at Stripe: the money is gone, so the credits must not come back. */
+    private static final String REFUNDED_ELSEWHERE = "charge_already_refunded";
+
     private RefundCalls() {}
 
     static StripeRefunds.Seen refund(StripeClient stripe, StripeRefunds.Wish wish) throws StripeException {
@@ -27,6 +30,9 @@ final class RefundCalls {
             var before = wish.mayHaveBeen() ? find(stripe, wish) : Optional.<Refund>empty();
             return seen(before.isPresent() ? before.get() : make(stripe, wish));
         } catch (InvalidRequestException refused) {
+            if (REFUNDED_ELSEWHERE.equals(refused.getCode())) {
+                throw refused;
+            }
             var why = refused.getCode() == null ? "refused" : refused.getCode();
             return new StripeRefunds.Seen(null, StripeRefunds.Status.FAILED, why);
         }

@@ -105,7 +105,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds 
 
     @Override
     public Uni<StripeRefunds.Seen> refund(StripeRefunds.Wish wish) {
-        return workers.make(() -> ask(stripe -> RefundCalls.refund(stripe, wish)))
+        return workers.look(() -> ask(stripe -> RefundCalls.refund(stripe, wish)))
                 .onFailure(StripeCalls::isTooMuch)
                 .transform(StripeCalls::away);
     }
@@ -124,7 +124,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds 
 
     @Override
     public Uni<SeenPayment> charge(Charge charge) {
-        return workers.make(() -> ask(stripe -> CardCharges.charge(stripe, charge)))
+        return workers.look(() -> ask(stripe -> CardCharges.charge(stripe, charge)))
                 .onFailure(StripeCalls::isTooMuch)
                 .transform(StripeCalls::away);
     }

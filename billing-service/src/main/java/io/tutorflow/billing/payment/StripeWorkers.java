@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The threads on which Stripe's client waits, because it blocks. Who asks how far a payment is has some of its own, and
- * does not stand behind those who begin one.
+ * The threads on which Stripe's client waits, because it blocks. What goes on by itself has some of its own, so that no
+ * person who begins to pay stands behind it.
  */
 @ApplicationScoped
 class StripeWorkers {
@@ -54,7 +54,7 @@ class StripeWorkers {
         return on(making, work);
     }
 
-    /** What only looks. */
+    /** What goes on by itself: looks, charges of saved cards, refunds. */
     <T> Uni<T> look(Supplier<T> work) {
         return on(looking, work);
     }

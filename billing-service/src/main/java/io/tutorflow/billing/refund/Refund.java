@@ -52,10 +52,6 @@ record Refund(
         PENDING,
         SUCCEEDED,
         /** The credits are back. */
-        FAILED;
-
-        boolean isOver() {
-            return this == SUCCEEDED || this == FAILED;
-        }
+        FAILED
     }
 }

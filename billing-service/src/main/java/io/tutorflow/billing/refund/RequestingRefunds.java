@@ -14,7 +14,6 @@ import io.tutorflow.http.ErrorCode;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,20 +54,17 @@ class RequestingRefunds {
      * @throws ApiProblem 404 if it is none, 409 if there is nothing to give back
      */
     Uni<Refund> request(UUID account, PaymentId purchase, Refund.Request request) {
+        var id = idOf(purchase, request);
         return Panache.withTransaction(() -> accounts.lock(account)
-                .chain(() -> refunds.ofPayment(purchase))
-                .chain(before -> before.filter(refund -> isSame(refund, account, request))
+                .chain(() -> refunds.lock(id))
+                .chain(same -> same.filter(refund -> refund.accountId().equals(account))
                         .map(refund -> Uni.createFrom().item(refund))
-                        .orElseGet(() -> make(account, purchase, request, before))));
+                        .orElseGet(() -> refunds.ofPayment(purchase)
+                                .chain(before -> make(id, account, purchase, request, before)))));
     }
 
-    private static boolean isSame(Refund before, UUID account, Refund.Request request) {
-        return before.accountId().equals(account)
-                && request.idempotencyKey() != null
-                && Objects.equals(before.request().idempotencyKey(), request.idempotencyKey());
-    }
-
-    private Uni<Refund> make(UUID account, PaymentId purchase, Refund.Request request, Optional<Refund> before) {
+    private Uni<Refund> make(
+            UUID id, UUID account, PaymentId purchase, Refund.Request request, Optional<Refund> before) {
         return lots.of(account).chain(holdings -> {
             var lot = holdings.lots().oldestFirst().stream()
                     .filter(candidate -> candidate.payment().equals(purchase))
@@ -79,7 +75,7 @@ class RequestingRefunds {
                 if (disputed) {
                     throw conflict("The purchase is disputed: its bank decides");
                 }
-                var refund = refund(account, lot, holdings, request);
+                var refund = refund(id, account, lot, holdings, request);
                 return refunds.make(refund, realClock.now())
                         .chain(() -> withdrawing.take(refund.withdrawal(clock.now())))
                         .replaceWith(refund);
@@ -97,7 +93,7 @@ class RequestingRefunds {
         }
     }
 
-    private Refund refund(UUID account, Lot lot, LotTable.Holdings holdings, Refund.Request request) {
+    private Refund refund(UUID id, UUID account, Lot lot, LotTable.Holdings holdings, Refund.Request request) {
         var unused = holdings.lots().unusedOf(lot.payment());
         if (!unused.isPositive()) {
             throw conflict("Nothing of the purchase is unused");
@@ -112,15 +108,7 @@ class RequestingRefunds {
             throw conflict("What is unused of the purchase is worth less than a cent");
         }
         return new Refund(
-                idOf(lot.payment(), request),
-                lot.payment(),
-                account,
-                cents,
-                unused,
-                request,
-                Refund.State.REQUESTED,
-                null,
-                clock.now());
+                id, lot.payment(), account, cents, unused, request, Refund.State.REQUESTED, null, clock.now());
     }
 
     private static UUID idOf(PaymentId purchase, Refund.Request request) {

@@ -84,7 +84,7 @@ class SweepingRefunds {
     }
 
     private Uni<Void> unheard(Due due, Throwable failure) {
-        LOG.warnf("Refund %s will be looked at again: %s", due.id(), failure);
+        LOG.errorf("Refund %s is not done and will be asked for again: %s", due.id(), failure);
         return stripe.isRemembered(failure)
                 ? Panache.withTransaction(() -> refunds.anotherAttempt(due.id()))
                 : Uni.createFrom().voidItem();
@@ -94,7 +94,9 @@ class SweepingRefunds {
         return refunds.lock(due.id()).chain(found -> {
             var refund = found.orElseThrow();
             var now = clock.now();
-            if (refund.state().isOver()) {
+            // A bank may send back what had succeeded.
+            if (refund.state() == Refund.State.FAILED
+                    || (refund.state() == Refund.State.SUCCEEDED && seen.status() != StripeRefunds.Status.FAILED)) {
                 return refunds.goOn(refund.id(), refund.state(), null, refund.failure(), now, null);
             }
             return switch (seen.status()) {

@@ -12,6 +12,7 @@ import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
 import io.tutorflow.billing.refund.DisputeTable.Disputed;
 import io.tutorflow.billing.refund.DisputeTable.Known;
+import io.tutorflow.billing.reload.SettingReloads;
 import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.wallet.Withdrawal;
 import io.tutorflow.billing.wallet.Withdrawing;
@@ -24,7 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Lists what banks dispute and does what follows: what is unused of the payment is frozen while it is open, comes back
- * when it is won, and is gone when it is lost, with what was used of it, even below zero.
+ * when it is won, and is gone when it is lost, with what was used of it, even below zero. Nothing more
+ * is charged by itself from then on.
  */
 @ApplicationScoped
 class WatchingDisputes {
@@ -38,6 +40,7 @@ class WatchingDisputes {
     private final StripeRefunds stripe;
     private final LowAccounts accounts;
     private final Withdrawing withdrawing;
+    private final SettingReloads reloads;
     private final BusinessClock clock;
     private final RealClock realClock;
     private final Counter opened;
@@ -48,6 +51,7 @@ class WatchingDisputes {
             StripeRefunds stripe,
             LowAccounts accounts,
             Withdrawing withdrawing,
+            SettingReloads reloads,
             BusinessClock clock,
             RealClock realClock,
             MeterRegistry metrics) {
@@ -56,6 +60,7 @@ class WatchingDisputes {
         this.stripe = stripe;
         this.accounts = accounts;
         this.withdrawing = withdrawing;
+        this.reloads = reloads;
         this.clock = clock;
         this.realClock = realClock;
         this.opened = Counter.builder("tutorflow.disputes.opened")
@@ -88,7 +93,11 @@ class WatchingDisputes {
                 .chain(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()
-                        .transformToUniAndConcatenate(dispute -> Panache.withTransaction(() -> follow(dispute)))
+                        .transformToUniAndConcatenate(dispute -> Panache.withTransaction(() -> follow(dispute))
+                                .onFailure()
+                                .invoke(failure -> LOG.warnf("Dispute %s waits: %s", dispute.id(), failure))
+                                .onFailure()
+                                .recoverWithNull())
                         .collect()
                         .last())
                 .replaceWithVoid();
@@ -118,6 +127,7 @@ class WatchingDisputes {
             var frozen = unused.min(lot.creditsFor(dispute.cents()))
                     .min(holdings.free().max(Money.ZERO));
             return disputes.open(dispute, of, frozen)
+                    .chain(() -> reloads.switchOff(of.accountId(), ACTOR))
                     .chain(() -> take(dispute, of, "frozen", lot, frozen))
                     .chain(() -> dispute.lost()
                             ? decide(dispute, of, new Known(true, frozen))

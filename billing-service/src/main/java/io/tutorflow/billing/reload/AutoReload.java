@@ -24,6 +24,15 @@ record AutoReload(
         return new AutoReload(enabled, thresholdCents, targetCents, monthlyCapCents, 0, null, null);
     }
 
+    /** Nothing can be charged before then. */
+    AutoReload until(Instant time) {
+        return new AutoReload(enabled, thresholdCents, targetCents, monthlyCapCents, declines, time, lastFailure);
+    }
+
+    AutoReload off(String why) {
+        return new AutoReload(false, thresholdCents, targetCents, monthlyCapCents, declines, null, why);
+    }
+
     /** The card was charged. */
     AutoReload paid() {
         return new AutoReload(enabled, thresholdCents, targetCents, monthlyCapCents, 0, null, null);

@@ -32,7 +32,7 @@ public record AutoReloadBody(
         @Schema(description = "Why the card was declined last, in Stripe's words", examples = "card_declined") @Nullable
         String lastFailure,
 
-        @Schema(description = "After a decline: not before") @Nullable
+        @Schema(description = "Not before: after a decline, or when the month's bound is reached") @Nullable
         Instant retryAt) {
 
     private static final int CENTS = 2;

@@ -38,7 +38,11 @@ class FollowingCharges implements OffSession {
     @Override
     public Uni<Boolean> mayCharge(UUID account) {
         return Panache.withSession(() -> wishes.find(account))
-                .map(wish -> wish.map(AutoReload::enabled).orElse(false));
+                .chain(wish -> wish.map(AutoReload::enabled).orElse(false)
+                        ? workspaces
+                                .find(new WorkspaceId(account))
+                                .map(owner -> owner.filter(Prepaid::is).isPresent())
+                        : Uni.createFrom().item(false));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.reload;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
@@ -10,9 +11,14 @@ final class Months {
     private Months() {}
 
     static Instant beginOf(Instant now) {
-        return now.atOffset(ZoneOffset.UTC)
-                .truncatedTo(ChronoUnit.DAYS)
-                .withDayOfMonth(1)
-                .toInstant();
+        return begin(now).toInstant();
+    }
+
+    static Instant endOf(Instant now) {
+        return begin(now).plusMonths(1).toInstant();
+    }
+
+    private static OffsetDateTime begin(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
     }
 }

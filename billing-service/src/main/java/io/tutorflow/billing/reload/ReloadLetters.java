@@ -36,8 +36,10 @@ class ReloadLetters {
     Uni<Void> declined(Payment payment, AutoReload after, Optional<Workspace> owner) {
         var what = after.enabled()
                 ? "It is tried again after " + TIME.format(after.retryAt()) + ", when the balance is still low."
-                : "It was declined " + after.declines() + " times, one after the other, and is off now. Switch it on"
-                        + " again when the card is good, or save another.";
+                : after.declines() < ReloadLimits.DECLINES
+                        ? "It was switched off meanwhile and is not tried again."
+                        : "It was declined " + after.declines() + " times, one after the other, and is off now. Switch"
+                                + " it on again when the card is good, or save another.";
         return owe(
                 "reload declined:" + payment.id().value(),
                 owner,

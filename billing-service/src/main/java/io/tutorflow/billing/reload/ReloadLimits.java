@@ -25,6 +25,9 @@ final class ReloadLimits {
     /** After the second: there may be money tomorrow. */
     private static final Duration SECOND_PAUSE = Duration.ofHours(24);
 
+    /** After which a workspace that is suspended, or billed by meters, is looked at again. */
+    static final Duration SUSPENDED_PAUSE = Duration.ofHours(1);
+
     /** Accounts that are looked at in one round. */
     static final int ROUND = 100;
 

@@ -10,8 +10,6 @@ import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
 import io.tutorflow.billing.wallet.LowAccounts;
-import io.tutorflow.billing.workspace.BillingMode;
-import io.tutorflow.billing.workspace.Status;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
@@ -75,17 +73,24 @@ class Reloading {
         return Multi.createFrom()
                 .iterable(low)
                 .onItem()
-                .transformToUniAndConcatenate(account -> Panache.withTransaction(() -> lookAt(account)))
+                .transformToUniAndConcatenate(account -> Panache.withTransaction(() -> lookAt(account))
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("Low account %s will be looked at again: %s", account, failure))
+                        .onFailure()
+                        .recoverWithNull())
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
+    /** With the account locked, nobody leaves it low between the look at it and the end of the note. */
     private Uni<Void> lookAt(UUID account) {
-        return accounts.take(account)
-                .chain(taken -> taken ? wishes.lock(account) : Uni.createFrom().item(Optional.<AutoReload>empty()))
-                .chain(wish -> wish.map(found -> decide(account, found))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return accounts.lock(account)
+                .chain(() -> wishes.lock(account))
+                .chain(wish -> accounts.take(account)
+                        .chain(taken -> taken && wish.isPresent()
+                                ? decide(account, wish.get())
+                                : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> decide(UUID account, AutoReload wish) {
@@ -101,20 +106,19 @@ class Reloading {
             case ReloadDecision.Nothing nothing -> Uni.createFrom().voidItem();
             case ReloadDecision.Charge charge ->
                 owner(account)
-                        .chain(owner -> owner.filter(Reloading::isPrepaid)
+                        .chain(owner -> owner.filter(Prepaid::is)
                                 .map(found -> payments.charge(order(account, charge.cents(), found)))
-                                .orElseGet(() -> Uni.createFrom().voidItem()));
+                                .orElseGet(() ->
+                                        wishes.goOn(account, wish.until(now.plus(ReloadLimits.SUSPENDED_PAUSE)))));
             case ReloadDecision.CapReached reached ->
-                owner(account).chain(owner -> letters.capReached(account, wish, owner, now));
+                wishes.goOn(account, wish.until(Months.endOf(now)))
+                        .chain(() -> owner(account))
+                        .chain(owner -> letters.capReached(account, wish, owner, now));
         };
     }
 
     private Uni<Optional<Workspace>> owner(UUID account) {
         return workspaces.find(new WorkspaceId(account));
-    }
-
-    private static boolean isPrepaid(Workspace owner) {
-        return owner.terms().status() == Status.ACTIVE && owner.terms().billingMode() != BillingMode.STRIPE_METERED;
     }
 
     private static Order order(UUID account, long cents, Workspace owner) {

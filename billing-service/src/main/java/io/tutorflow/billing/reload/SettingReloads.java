@@ -31,6 +31,14 @@ public class SettingReloads {
                         .map(charged -> AutoReloadBody.of(wish, charged))));
     }
 
+    /** Part of the caller's transaction, which has locked the account. */
+    public Uni<Void> switchOff(UUID account, String why) {
+        return wishes.lock(account)
+                .chain(wish -> wish.filter(AutoReload::enabled)
+                        .map(found -> wishes.goOn(account, found.off(why)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
     /**
      * What went wrong before is forgotten, and the account is looked at if it is low.
      *

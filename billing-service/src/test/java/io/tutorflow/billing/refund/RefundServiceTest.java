@@ -150,6 +150,21 @@ class RefundServiceTest {
     }
 
     @Test
+    void whatTheBankSendsBackAfterItHadSucceededComesBackToo() {
+        var purchase = bought(50);
+        refund(purchase, Map.of()).statusCode(201);
+        await(() -> "succeeded".equals(state(purchase)));
+
+        TestStripe.control(
+                "PUT",
+                "refunds/" + one("SELECT refund_id FROM refund WHERE payment_id = $1", purchase),
+                Map.of("status", "failed"));
+
+        await(() -> tokens() == 5_250);
+        assertEquals("failed", state(purchase));
+    }
+
+    @Test
     void workInProgressKeepsWhatItHolds() {
         var purchase = bought(50);
         assertTrue(spending.hold(school, 100));

@@ -198,6 +198,26 @@ class AutoReloadServiceTest {
 
         await(() -> mailsOf("Your automatic reload has reached its bound") == 1);
         assertEquals(1, reloads("paid"));
+        owners().body("retryAt", Matchers.endsWith("-01T00:00:00Z"));
+    }
+
+    @Test
+    void aDisputeSwitchesItOff() {
+        set(BELOW_10_UP_TO_50).statusCode(200);
+
+        TestStripe.control(
+                "POST",
+                "disputes",
+                Map.of(
+                        "payment_intent",
+                        one("SELECT payment_intent_id FROM payment WHERE account_id = $1 AND state = 'paid'"),
+                        "amount",
+                        2_000,
+                        "reason",
+                        "fraudulent"));
+
+        await(() -> !owners().extract().<Boolean>path("autoReloadEnabled"));
+        owners().body("lastFailure", equalTo("dispute"));
     }
 
     @Test
