@@ -18,6 +18,9 @@ record CheckoutBody(
         @Schema(description = "What is not set aside for work in progress")
         BigDecimal availableCredits,
 
+        @Schema(description = "Whether a card is kept for later payments")
+        boolean hasPaymentMethod,
+
         BigDecimal minimumUsd,
         BigDecimal maximumUsd,
 
@@ -25,12 +28,13 @@ record CheckoutBody(
 
         @Schema(description = "Until when the link is good") Instant expiresAt) {
 
-    static CheckoutBody of(BillingSession session, WalletView wallet) {
+    static CheckoutBody of(BillingSession session, WalletView wallet, boolean hasPaymentMethod) {
         return new CheckoutBody(
                 session.workspace().id().value(),
                 session.workspace().profile().name(),
                 wallet.posted().credits(),
                 wallet.available().credits(),
+                hasPaymentMethod,
                 new BigDecimal(CheckoutLimits.MINIMUM_USD),
                 new BigDecimal(CheckoutLimits.MAXIMUM_USD),
                 "USD",

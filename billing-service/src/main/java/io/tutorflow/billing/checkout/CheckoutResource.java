@@ -68,9 +68,7 @@ class CheckoutResource {
     @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
     public Uni<CheckoutBody> look(
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
-        return sessions.of(token)
-                .chain(session -> ledger.view(session.workspace().id().value())
-                        .map(wallet -> CheckoutBody.of(session, Objects.requireNonNull(wallet))));
+        return sessions.of(token).chain(this::bodyOf);
     }
 
     @POST
@@ -131,6 +129,13 @@ class CheckoutResource {
                 workspace.id().value(),
                 workspace.profile().name(),
                 workspace.profile().contact().email());
+    }
+
+    private Uni<CheckoutBody> bodyOf(BillingSession session) {
+        var account = session.workspace().id().value();
+        return ledger.view(account)
+                .chain(wallet -> payments.cardOf(account)
+                        .map(card -> CheckoutBody.of(session, Objects.requireNonNull(wallet), card.isPresent())));
     }
 
     private Uni<Begun> begin(BillingSession session, CheckoutRequest body) {

@@ -9,10 +9,13 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** How Stripe is asked to charge a saved card while nobody is there. */
 final class CardCharges {
+
+    private static final Logger LOG = Logger.getLogger(CardCharges.class);
 
     private static final String PAYMENT = "payment_id";
     private static final String SUCCEEDED = "succeeded";
@@ -57,6 +60,18 @@ final class CardCharges {
                 throw refused;
             }
             return SeenPayment.given(payment, "no_" + refused.getParam());
+        }
+    }
+
+    /** Whether there was something to detach. */
+    static boolean detach(StripeClient stripe, String paymentMethodId) throws StripeException {
+        try {
+            stripe.v1().paymentMethods().detach(paymentMethodId, under("detach-" + paymentMethodId));
+            return true;
+        } catch (InvalidRequestException refused) {
+            // It is not attached, or not there any more.
+            LOG.warnf("Stripe detached no card: %s", refused.getMessage());
+            return false;
         }
     }
 

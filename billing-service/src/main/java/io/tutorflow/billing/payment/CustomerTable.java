@@ -21,6 +21,10 @@ class CustomerTable {
 
     private static final String FORGET = "DELETE FROM stripe_customer WHERE account_id = :account";
 
+    private static final String FORGET_CARD = """
+            UPDATE stripe_customer SET payment_method_id = NULL, card_brand = NULL, card_last4 = NULL
+            WHERE account_id = :account AND payment_method_id = :method""";
+
     private static final String SAVE = """
             UPDATE stripe_customer SET payment_method_id = :method, card_brand = :brand, card_last4 = :last4
             WHERE account_id = :account""";
@@ -49,6 +53,16 @@ class CustomerTable {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FORGET)
                         .setParameter("account", account)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Unless another is kept by now. */
+    Uni<Void> forgetCard(UUID account, String paymentMethodId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET_CARD)
+                        .setParameter("account", account)
+                        .setParameter("method", paymentMethodId)
                         .executeUpdate())
                 .replaceWithVoid();
     }

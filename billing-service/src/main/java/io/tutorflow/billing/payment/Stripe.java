@@ -17,6 +17,9 @@ interface Stripe {
     /** Makes the page where the payment is paid. */
     Uni<Progress.Open> openSession(Payment payment, String customerId, ReturnTo returnTo, String key);
 
+    /** Has a saved card forgotten; one that is forgotten already is no failure. */
+    Uni<Void> detach(String paymentMethodId);
+
     /** Charges a saved card while nobody is there, unless that was done before; tells how it went. */
     Uni<SeenPayment> charge(Charge charge);
 

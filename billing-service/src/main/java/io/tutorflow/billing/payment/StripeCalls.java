@@ -104,6 +104,14 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds 
     }
 
     @Override
+    public Uni<Void> detach(String paymentMethodId) {
+        return workers.make(() -> ask(stripe -> CardCharges.detach(stripe, paymentMethodId)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away)
+                .replaceWithVoid();
+    }
+
+    @Override
     public Uni<StripeRefunds.Seen> refund(StripeRefunds.Wish wish) {
         return workers.look(() -> ask(stripe -> RefundCalls.refund(stripe, wish)))
                 .onFailure(StripeCalls::isTooMuch)

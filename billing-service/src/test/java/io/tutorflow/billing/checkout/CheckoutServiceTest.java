@@ -91,6 +91,9 @@ class CheckoutServiceTest {
                 .body("hasPaymentMethod", equalTo(true))
                 .body("cardBrand", equalTo("visa"))
                 .body("cardLast4", equalTo("4242"));
+        given().get("/v1/platform/agent/checkout?token=" + payer.token())
+                .then()
+                .body("hasPaymentMethod", equalTo(true));
         assertOneReceipt(payer);
     }
 
@@ -118,6 +121,7 @@ class CheckoutServiceTest {
                 .body("organizationId", equalTo(payer.newcomer().organizationId()))
                 .body("name", equalTo("Payer"))
                 .body("creditBalance", equalTo(100))
+                .body("hasPaymentMethod", equalTo(false))
                 .body("minimumUsd", equalTo(5))
                 .body("maximumUsd", equalTo(5000));
     }

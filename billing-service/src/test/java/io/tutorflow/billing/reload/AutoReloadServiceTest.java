@@ -27,6 +27,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -262,6 +263,35 @@ class AutoReloadServiceTest {
                 .then()
                 .statusCode(400)
                 .body("error.message", containsString("needs a saved card"));
+    }
+
+    @Test
+    void aCardThatIsRemovedIsNotChargedAnyMore() throws Exception {
+        set(BELOW_10_UP_TO_50).statusCode(200);
+        var owner = TestTokens.workspaceOwner(account);
+        String card = with(owner)
+                .get("/v1/platform/owner/payment-methods")
+                .then()
+                .statusCode(200)
+                .body("items.last4", equalTo(List.of("4242")))
+                .extract()
+                .path("items[0].id");
+
+        with(owner)
+                .delete("/v1/platform/owner/payment-methods/pm_another")
+                .then()
+                .statusCode(404);
+        with(owner).delete("/v1/platform/owner/payment-methods/" + card).then().statusCode(204);
+        with(owner).delete("/v1/platform/owner/payment-methods/" + card).then().statusCode(404);
+
+        owners().body("autoReloadEnabled", equalTo(false)).body("lastFailure", equalTo("card_removed"));
+        status().body("hasPaymentMethod", equalTo(false));
+        assertTrue(TestStripe.get("/v1/payment_methods?customer=" + customer())
+                .path("data")
+                .isEmpty());
+        spending.capture(account, 1_500);
+        Thread.sleep(2_500);
+        assertEquals(0, reloads("paid"));
     }
 
     @Test
