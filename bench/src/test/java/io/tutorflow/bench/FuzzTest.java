@@ -94,6 +94,7 @@ class FuzzTest {
             case "operator" -> stack.operator();
             case "org_admin" -> caller.admin();
             case "teacher" -> teacher(caller);
+            case "owner" -> stack.owner(caller.workspaceId());
             case "anyone" -> stack.gateway();
             default -> throw new IllegalStateException("No caller may do that: " + allowed);
         };
