@@ -49,7 +49,7 @@ async function save(event) {
   say('reload-message', 'One moment…');
   try {
     const amounts = Object.entries(fields).map(([id, name]) => [name, amountOf(id)]);
-    const wish = { autoReloadEnabled: false, ...Object.fromEntries(amounts) };
+    const wish = { autoReloadEnabled: byId('enabled').checked, ...Object.fromEntries(amounts) };
     draw(await ask(address, json('PUT', wish)));
     say('reload-message', 'Saved');
   } catch (failure) {
