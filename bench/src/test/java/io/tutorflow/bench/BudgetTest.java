@@ -69,7 +69,7 @@ class BudgetTest {
     }
 
     @Test
-    void studentsHaveThePlanAndNothingElse() throws Exception {
+    void studentsWithoutTokensOfTheirOwnHaveThePlanAndNothingElse() throws Exception {
         var school = stack.schoolWith(100_000);
         var student = stack.person("student", school.id(), "student");
         agreeOnPlanOf(4, school);
@@ -82,6 +82,55 @@ class BudgetTest {
                 .hasSize(AT_ONCE - 4);
         assertThat(number(school.admin(), "/v1/school/balance", "tokens")).isEqualTo(100_000);
         stack.tutorflow("audit").demandSuccess();
+    }
+
+    @Test
+    void studentsSpendTheirOwnTokensAndNoMore() throws Exception {
+        var school = stack.schoolWith(100_000);
+        var student = stack.person("student", school.id(), "student");
+        distribute(school, Map.of("studentId", "student", "tokens", 100));
+
+        var answers = atOnce(student);
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(4);
+        assertThat(answers)
+                .filteredOn(answer -> answer.errorCode().equals("platform_credits_exhausted"))
+                .hasSize(AT_ONCE - 4);
+        Waiting.until("all 4 are captured", () -> number(student, "/v1/school/balance", "tokens") == 0);
+        assertThat(number(student, "/v1/school/balance", "lifetimeSpent")).isEqualTo(100);
+        assertThat(number(school.admin(), "/v1/school/balance", "tokens")).isEqualTo(99_900);
+        assertThat(student.get("/v1/school/generations").body().path("total").asInt())
+                .isEqualTo(4);
+        assertThat(school.admin()
+                        .get("/v1/school/generations")
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(4);
+        stack.tutorflow("audit").demandSuccess();
+    }
+
+    @Test
+    void whatIsDistributedToATeacherUnblocksAtOnce() throws Exception {
+        var school = stack.schoolWith(100_000);
+        var teacher = stack.person("teacher", school.id(), "teacher");
+        var budget = Map.of("period", "weekly", "limitTokens", 100);
+        school.admin().put("/v1/school/teachers/teacher/budget", budget);
+        assertThat(atOnce(teacher)).filteredOn(answer -> answer.status() == 201).hasSize(4);
+        Waiting.until("all 4 are spent", () -> number(teacher, "/v1/school/budgets/me", "spentTokens") == 100);
+
+        distribute(school, Map.of("teacherId", "teacher", "tokens", 50));
+
+        Waiting.until("it may spend again", () -> atOnce(teacher).stream().anyMatch(Answer::isSuccess));
+        Waiting.until("all of it is spent", () -> number(teacher, "/v1/school/budgets/me", "spentTokens") == 150);
+        assertThat(number(teacher, "/v1/school/budgets/me", "limitTokens")).isEqualTo(150);
+        Waiting.until("all is captured", () -> number(school.admin(), "/v1/school/balance", "tokens") == 99_850);
+        stack.tutorflow("audit").demandSuccess();
+    }
+
+    private static void distribute(LocalStack.School school, Map<String, Object> distribution) {
+        assertThat(school.admin().post("/v1/school/distributions", distribution).status())
+                .isEqualTo(201);
     }
 
     private void agreeOnPlanOf(int generations, LocalStack.School school) throws Exception {

@@ -20,6 +20,8 @@ final class Tenant {
 
     private static final String VIDEO = "/v1/platform/videos/edit/{editToken}";
     private static final String KEY = "/v1/platform/agent/api-keys/{keyId}";
+    private static final String OWNERS_HOOK = "/v1/platform/owner/webhook-endpoints/{id}";
+    private static final String SCHOOLS_HOOK = "/v1/school/webhook-endpoints/{id}";
     private static final String CATALOG = "/v1/admin/catalogs/{version}";
 
     /** The gateway goes from replica to replica. */
@@ -28,17 +30,21 @@ final class Tenant {
     private final Client operator;
     private final Workspace workspace;
     private final School school;
+    private final Client owner;
     private final Map<String, Supplier<String>> makers = new LinkedHashMap<>();
     private final Map<String, String> made = new ConcurrentHashMap<>();
 
-    private Tenant(Client operator, Workspace workspace, School school) {
+    private Tenant(Client operator, Workspace workspace, School school, Client owner) {
         this.operator = operator;
         this.workspace = workspace;
         this.school = school;
+        this.owner = owner;
     }
 
     static Tenant open(LocalStack stack) throws Exception {
-        var tenant = new Tenant(stack.operator(), stack.workspaceWith(50_000_000), stack.schoolWith(50_000_000));
+        var workspace = stack.workspaceWith(50_000_000);
+        var owner = stack.owner(workspace.id());
+        var tenant = new Tenant(stack.operator(), workspace, stack.schoolWith(50_000_000), owner);
         tenant.agreeOnPlan();
         tenant.setBudget();
         tenant.ownThings();
@@ -115,6 +121,10 @@ final class Tenant {
         known("/v1/platform/agent/checkout/payments/{id}", UUID.randomUUID().toString());
         makers.put(VIDEO + "/scenes/{sceneId}", this::newScene);
         makers.put(KEY, this::newKey);
+        makers.put(OWNERS_HOOK, () -> newHook(owner, OWNERS_HOOK));
+        makers.put(OWNERS_HOOK + "/deliveries/{deliveryId}", () -> newDelivery(owner, OWNERS_HOOK));
+        makers.put(SCHOOLS_HOOK, () -> newHook(school.admin(), SCHOOLS_HOOK));
+        makers.put(SCHOOLS_HOOK + "/deliveries/{deliveryId}", () -> newDelivery(school.admin(), SCHOOLS_HOOK));
         makers.put(CATALOG, this::newDraft);
     }
 
@@ -134,6 +144,20 @@ final class Tenant {
 
     private String newKey() {
         return text(workspace.client().post("/v1/platform/agent/api-keys", Map.of("name", "matrix")), "keyId");
+    }
+
+    /** In the place of the one before: an account has ten at most. */
+    private String newHook(Client of, String kind) {
+        var before = made.get(kind);
+        if (before != null) {
+            of.call("DELETE", kind.replace("{id}", before), new byte[0]).join();
+        }
+        var all = kind.substring(0, kind.lastIndexOf('/'));
+        return text(of.post(all, Map.of("url", "https://customer.invalid/hooks")), "id");
+    }
+
+    private String newDelivery(Client of, String kind) {
+        return text(post(of, kind.replace("{id}", id(kind)) + "/test"), "deliveryId");
     }
 
     private String newDraft() {

@@ -9,7 +9,8 @@ public enum EventType {
     WORKSPACE_CHANGED("io.tutorflow.account.workspace-changed.v1", Topic.ACCOUNTS, WorkspaceChanged.class),
     ORGANIZATION_CHANGED("io.tutorflow.account.organization-changed.v1", Topic.ACCOUNTS, OrganizationChanged.class),
     BUDGET_EXCEEDED("io.tutorflow.budget.exceeded.v1", Topic.BUDGET_EXCEEDED, BudgetExceeded.class),
-    BUDGET_RESTORED("io.tutorflow.budget.restored.v1", Topic.BUDGET_EXCEEDED, BudgetRestored.class);
+    BUDGET_RESTORED("io.tutorflow.budget.restored.v1", Topic.BUDGET_EXCEEDED, BudgetRestored.class),
+    BALANCE_LOW("io.tutorflow.balance.low.v1", Topic.BALANCE_LOW, BalanceLow.class);
 
     private final String typeName;
     private final Topic topic;

@@ -7,7 +7,8 @@ public enum Topic {
     USAGE_FINALIZED_DLQ("tutorflow.usage.finalized.dlq", 1, false),
     PRICING_CATALOG("tutorflow.pricing.catalog", 1, true),
     ACCOUNTS("tutorflow.accounts", 1, true),
-    BUDGET_EXCEEDED("tutorflow.budget.exceeded", 1, true);
+    BUDGET_EXCEEDED("tutorflow.budget.exceeded", 1, true),
+    BALANCE_LOW("tutorflow.balance.low", 1, false);
 
     private final String topicName;
     private final int partitions;

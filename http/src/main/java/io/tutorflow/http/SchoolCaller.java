@@ -31,6 +31,15 @@ public record SchoolCaller(UUID organizationId, String subject, String role) {
         return role.equals(TEACHER) ? subject : null;
     }
 
+    public boolean isStudent() {
+        return role.equals(STUDENT);
+    }
+
+    /** Whose tokens this person spends and looks at: the organization's, or a student's own. */
+    public UUID wallet() {
+        return isStudent() ? StudentAccount.idOf(organizationId, subject) : organizationId;
+    }
+
     public boolean isAdmin() {
         return role.equals(ORG_ADMIN);
     }

@@ -51,6 +51,30 @@ public class BatchReading {
                 .chain(() -> retried(() -> work.apply(readable), first));
     }
 
+    /**
+     * The same for a topic of states. What cannot be read is left out: a dead letter that is sent back would stand behind
+     * the newer states of its key, and outlive them.
+     *
+     * @param work is done again with the same events if it fails, so it must be idempotent
+     */
+    public <T> Uni<Void> consumeStates(
+            ConsumerRecords<String, byte[]> batch,
+            Function<IncomingEvent, T> reader,
+            Function<List<T>, Uni<Void>> work) {
+        var readable = new ArrayList<T>(batch.count());
+        for (var message : batch) {
+            if (message.value() == null) {
+                continue;
+            }
+            try {
+                readable.add(reader.apply(IncomingEvent.of(message)));
+            } catch (UnreadableEvent e) {
+                LOG.errorf("Left out %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), reason(e));
+            }
+        }
+        return retried(() -> work.apply(readable), batch.iterator().next());
+    }
+
     private static List<Uni<Void>> withNothing(List<Uni<Void>> some) {
         return some.isEmpty() ? List.of(Uni.createFrom().voidItem()) : some;
     }

@@ -84,7 +84,7 @@ final class Requests {
         var key = dice.oneIn(3) ? null : "s" + dice.below(KEYS);
         var work = new Work(asked.category(), 1, "", "{\"activity\":\"" + asked + "\"}", null);
         var ids = ids(caller.organizationId(), caller.subject(), key);
-        var payer = new Payer(caller.organizationId(), caller.subject(), BillingSource.TOKENS);
+        var payer = new Payer(caller.organizationId(), caller.wallet(), caller.subject(), BillingSource.TOKENS);
         var charge = new Charge(
                 payer, null, submission(work, key), asked.quote(), world.time().now(), ids);
         var replica = world.someReplica();

@@ -35,7 +35,8 @@ record ApiDocument(JsonNode root) {
     static ApiDocument of(String service) {
         var request = HttpRequest.newBuilder(URI.create(service + "/q/openapi?format=json"))
                 .build();
-        try (var http = HttpClient.newHttpClient()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return new ApiDocument(
                     JSON.readTree(http.send(request, BodyHandlers.ofString()).body()));
         } catch (IOException failure) {

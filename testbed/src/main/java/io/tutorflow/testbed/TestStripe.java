@@ -135,7 +135,8 @@ public final class TestStripe {
 
     private static void awaitHealth(Process process, String url) throws InterruptedException {
         for (int glance = 0; glance < PATIENCE && process.isAlive(); glance++) {
-            try (HttpClient http = HttpClient.newHttpClient()) {
+            try (HttpClient http =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
                 http.send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.discarding());
                 return;
             } catch (IOException notYet) {

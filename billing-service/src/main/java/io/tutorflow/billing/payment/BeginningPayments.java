@@ -6,7 +6,6 @@ import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
@@ -20,13 +19,13 @@ public class BeginningPayments {
     private static final Logger LOG = Logger.getLogger(BeginningPayments.class);
 
     private final PaymentTable payments;
-    private final CustomerTable customers;
+    private final Customers customers;
     private final Stripe stripe;
     private final BusinessClock clock;
     private final RealClock realClock;
 
     BeginningPayments(
-            PaymentTable payments, CustomerTable customers, Stripe stripe, BusinessClock clock, RealClock realClock) {
+            PaymentTable payments, Customers customers, Stripe stripe, BusinessClock clock, RealClock realClock) {
         this.payments = payments;
         this.customers = customers;
         this.stripe = stripe;
@@ -85,27 +84,14 @@ public class BeginningPayments {
                     : Uni.createFrom().item(begun);
         }
         return Panache.withSession(() -> payments.findById(payment.id().value()))
-                .chain(row -> customerOf(buyer, payment.id(), row.attempt)
+                .chain(row -> customers
+                        .of(buyer, key("customer", payment.id(), row.attempt))
                         .chain(customer -> stripe.openSession(
                                 payment, customer, returnTo, key("session", payment.id(), row.attempt))))
                 .chain(session -> opened(payment.id(), session))
                 .<Begun>map(opened -> new Begun.Ready(opened, begun.repeated()))
                 .onFailure(StripeFailure.class)
                 .recoverWithUni(failure -> failed(payment, failure));
-    }
-
-    private Uni<String> customerOf(Buyer buyer, PaymentId payment, int attempt) {
-        return known(buyer)
-                .chain(known -> known.map(customer -> Uni.createFrom().item(customer.id()))
-                        .orElseGet(() -> stripe.makeCustomer(buyer, payment, key("customer", payment, attempt))
-                                .chain(made -> Panache.withTransaction(
-                                        () -> customers.learn(buyer.accountId(), made, clock.now())))
-                                .chain(() -> known(buyer))
-                                .map(learned -> learned.orElseThrow().id())));
-    }
-
-    private Uni<Optional<Customer>> known(Buyer buyer) {
-        return Panache.withSession(() -> customers.find(buyer.accountId()));
     }
 
     private Uni<Payment> opened(PaymentId id, Progress.Open session) {

@@ -34,6 +34,7 @@ class LookingAtPayments {
     private final CreditingPayments crediting;
     private final ChargingCards charging;
     private final OffSession rules;
+    private final TellingPayments telling;
     private final Stripe stripe;
     private final BusinessClock clock;
     private final RealClock realClock;
@@ -44,6 +45,7 @@ class LookingAtPayments {
             CreditingPayments crediting,
             ChargingCards charging,
             OffSession rules,
+            TellingPayments telling,
             Stripe stripe,
             BusinessClock clock,
             RealClock realClock,
@@ -52,6 +54,7 @@ class LookingAtPayments {
         this.crediting = crediting;
         this.charging = charging;
         this.rules = rules;
+        this.telling = telling;
         this.stripe = stripe;
         this.clock = clock;
         this.realClock = realClock;
@@ -209,7 +212,10 @@ class LookingAtPayments {
 
     private Uni<Void> ended(PaymentRow row) {
         var payment = row.payment();
-        return isCharge(payment) ? rules.ended(payment) : Uni.createFrom().voidItem();
+        return telling.tell(payment)
+                .chain(() -> isCharge(payment)
+                        ? rules.ended(payment)
+                        : Uni.createFrom().voidItem());
     }
 
     /** Nobody was ever given a page where it could be paid. */

@@ -18,8 +18,12 @@ class NotingEvents {
 
     /** What a notice about something else than a payment has looked at; any other kind of object matters to nobody. */
     private static final Map<String, String> HINTS = Map.of(
-            "dispute", "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'",
-            "refund", "UPDATE refund SET look_at = :now WHERE refund_id = :object AND state <> 'failed'");
+            "dispute",
+            "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'",
+            "checkout.session",
+            "UPDATE card_setup SET look_at = :now WHERE session_id = :object AND state = 'open'",
+            "refund",
+            "UPDATE refund SET look_at = :now WHERE refund_id = :object AND state <> 'failed'");
 
     /** A later attempt has another session than the one that Stripe may have made before it failed. */
     private static final int FIRST = 1;

@@ -12,7 +12,7 @@ interface Stripe {
     boolean isConfigured();
 
     /** @return the customer's id */
-    Uni<String> makeCustomer(Buyer buyer, PaymentId payment, String key);
+    Uni<String> makeCustomer(Buyer buyer, String key);
 
     /** Makes the page where the payment is paid. */
     Uni<Progress.Open> openSession(Payment payment, String customerId, ReturnTo returnTo, String key);

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Stripe through its own client. */
 @ApplicationScoped
-class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds {
+class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds, StripeSetups {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
@@ -64,7 +65,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds 
     }
 
     @Override
-    public Uni<String> makeCustomer(Buyer buyer, PaymentId payment, String key) {
+    public Uni<String> makeCustomer(Buyer buyer, String key) {
         return workers.make(() -> ask(stripe -> makeWithOrWithoutEmail(stripe, buyer, key)))
                 .onFailure(StripeCalls::isTooMuch)
                 .transform(StripeCalls::away);
@@ -114,6 +115,20 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds 
     @Override
     public Uni<StripeRefunds.Seen> refund(StripeRefunds.Wish wish) {
         return workers.look(() -> ask(stripe -> RefundCalls.refund(stripe, wish)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
+    }
+
+    @Override
+    public Uni<StripeSetups.Opened> openSetup(UUID setup, String customerId, ReturnTo returnTo) {
+        return workers.make(() -> ask(stripe -> SetupCalls.open(stripe, setup, customerId, returnTo)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
+    }
+
+    @Override
+    public Uni<StripeSetups.Seen> setup(String sessionId) {
+        return workers.look(() -> ask(stripe -> SetupCalls.look(stripe, sessionId)))
                 .onFailure(StripeCalls::isTooMuch)
                 .transform(StripeCalls::away);
     }

@@ -3,7 +3,7 @@ package io.tutorflow.billing.payment;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe did not do what it was asked for, or did not say so. */
-final class StripeFailure extends RuntimeException {
+public final class StripeFailure extends RuntimeException {
 
     private static final String CUSTOMER = "customer";
 
@@ -22,7 +22,7 @@ final class StripeFailure extends RuntimeException {
     }
 
     /** Stripe does not know the customer any more: it was deleted there, or the key is of another account. */
-    boolean isOfAMissingCustomer() {
+    public boolean isOfAMissingCustomer() {
         return kind == Kind.REFUSED && CUSTOMER.equals(parameter);
     }
 

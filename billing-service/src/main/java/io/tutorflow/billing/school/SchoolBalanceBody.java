@@ -6,7 +6,7 @@ import io.tutorflow.billing.wallet.WalletView;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an organization has, in tokens. */
+/** What an organization, or a student of one, has in tokens. */
 record SchoolBalanceBody(
         @Schema(description = "Posted tokens; one token is USD 0.01")
         BigDecimal tokens,
@@ -24,7 +24,12 @@ record SchoolBalanceBody(
         boolean active,
 
         BigDecimal lifetimePurchased,
-        BigDecimal lifetimeSpent) {
+
+        @Schema(description = "Charged for work; what was distributed to students is not in it")
+        BigDecimal lifetimeSpent,
+
+        @Schema(description = "Given to students, or of a student: given by the organization; less what came back")
+        BigDecimal lifetimeDistributed) {
 
     static SchoolBalanceBody of(Organization organization, WalletView wallet, Lifetime lifetime) {
         return new SchoolBalanceBody(
@@ -35,6 +40,7 @@ record SchoolBalanceBody(
                 organization.planKind(),
                 organization.active(),
                 lifetime.purchased().credits(),
-                lifetime.spent().credits());
+                lifetime.spent().credits(),
+                lifetime.distributed().credits());
     }
 }

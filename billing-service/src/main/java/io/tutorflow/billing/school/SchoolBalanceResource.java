@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.WalletView;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,14 +12,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The balance of the caller's organization. */
+/** What the caller spends: the organization's wallet, or a student's own. */
 @Path("/v1/school/balance")
-@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER})
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT})
 @Cancellable(false)
 class SchoolBalanceResource {
 
@@ -33,16 +33,20 @@ class SchoolBalanceResource {
     @GET
     @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "There is no such organization")
-    @Operation(summary = "What the organization has, in tokens")
+    @Operation(
+            summary = "What there is to spend, in tokens",
+            description =
+                    "The organization's tokens, which its teachers and admins share; to a student, the student's own.")
     public Uni<SchoolBalanceBody> balance(@Context SecurityContext caller) {
-        var id = SchoolCaller.of(caller).organizationId();
+        var person = SchoolCaller.of(caller);
+        var id = person.organizationId();
         return organizations
                 .find(new OrganizationId(id))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
                 .chain(organization -> Uni.combine()
                         .all()
-                        .unis(ledger.view(id), ledger.lifetime(id))
-                        .with((wallet, lifetime) ->
-                                SchoolBalanceBody.of(organization, Objects.requireNonNull(wallet), lifetime)));
+                        .unis(ledger.view(person.wallet()), ledger.lifetime(person.wallet()))
+                        .with((wallet, lifetime) -> SchoolBalanceBody.of(
+                                organization, wallet == null ? WalletView.empty(person.wallet()) : wallet, lifetime)));
     }
 }

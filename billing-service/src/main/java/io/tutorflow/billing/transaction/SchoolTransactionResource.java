@@ -20,14 +20,15 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** An organization's history over HTTP, as pages or as a file. */
+/** An organization's history over HTTP, or a student's own, as pages or as a file. */
 @Path("/v1/school")
-@RolesAllowed(SchoolCaller.ORG_ADMIN)
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.STUDENT})
 @Cancellable(false)
 class SchoolTransactionResource {
 
     private static final String TYPES =
-            "grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given";
+            "grant, purchase, bonus, usage, refund, refund_returned, dispute, dispute_returned, distribution or"
+                    + " distribution_returned; all if not given";
 
     private final ListingTransactions listing;
 
@@ -39,7 +40,7 @@ class SchoolTransactionResource {
     @Path("transactions")
     @Operation(
             operationId = "listSchoolTransactions",
-            summary = "What moved the organization's tokens, newest first",
+            summary = "What moved the organization's tokens, or a student's own, newest first",
             description = "By limit and offset, or, for long histories, by limit and cursor. What is only held is not"
                     + " listed.")
     @APIResponse(responseCode = "200", description = "One page")
@@ -50,7 +51,7 @@ class SchoolTransactionResource {
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
             @Context SecurityContext caller) {
-        return listing.list(SchoolCaller.of(caller).organizationId(), type, limit, offset, cursor);
+        return listing.list(SchoolCaller.of(caller).wallet(), type, limit, offset, cursor);
     }
 
     @GET
@@ -68,7 +69,7 @@ class SchoolTransactionResource {
     public Uni<RestResponse<String>> file(
             @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
             @Context SecurityContext caller) {
-        return listing.newest(SchoolCaller.of(caller).organizationId(), type, TransactionCsv.ROWS)
+        return listing.newest(SchoolCaller.of(caller).wallet(), type, TransactionCsv.ROWS)
                 .map(found -> ResponseBuilder.ok(TransactionCsv.of(found), TransactionCsv.TYPE)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")
                         .build());

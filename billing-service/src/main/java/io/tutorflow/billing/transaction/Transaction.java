@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transfer as its account sees it.
  *
+ * @param incoming whether the account got it
  * @param amount above zero, whichever way it went
  * @param reason of what came in
  * @param charge of usage
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Transaction(
         UUID id,
         TransactionType type,
+        boolean incoming,
         Money amount,
         Instant at,
         @Nullable String reason,
@@ -26,7 +28,7 @@ record Transaction(
     record Charge(String catalogKey, Units units, Money unitPrice) {}
 
     Money signed() {
-        return type.isSpending() ? Money.ZERO.minus(amount) : amount;
+        return incoming ? amount : Money.ZERO.minus(amount);
     }
 
     String description() {
@@ -37,6 +39,7 @@ record Transaction(
             case BONUS -> reason == null ? "Bonus" : reason;
             case REFUND, REFUND_RETURNED -> reason == null ? "Refund" : reason;
             case DISPUTE, DISPUTE_RETURNED -> reason == null ? "Dispute" : reason;
+            case DISTRIBUTION, DISTRIBUTION_RETURNED -> reason == null ? "Distribution" : reason;
             case USAGE ->
                 charge == null
                         ? "Usage"

@@ -24,7 +24,9 @@ record TransactionBody(
                     "refund",
                     "refund_returned",
                     "dispute",
-                    "dispute_returned"
+                    "dispute_returned",
+                    "distribution",
+                    "distribution_returned"
                 })
         String type,
 

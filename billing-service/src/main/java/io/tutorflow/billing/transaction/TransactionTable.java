@@ -19,7 +19,7 @@ import java.util.UUID;
 class TransactionTable {
 
     private static final String SIDE = """
-            (SELECT id, kind, amount_micros, created_at, reason, catalog_key, units_ten_thousandths, unit_price_micros
+            (SELECT id, kind, %s AS incoming, amount_micros, created_at, reason, catalog_key, units_ten_thousandths, unit_price_micros
              FROM transfer
              WHERE %s AND kind = ANY ($2) AND created_at <= $3 AND (created_at < $3 OR id > $4)
              ORDER BY created_at DESC, id LIMIT $5::bigint + $6::bigint)""";
@@ -27,12 +27,13 @@ class TransactionTable {
     private static final String SPENT = "debit_account_id = $1 AND kind = 'capture'";
     private static final String DEPOSITED =
             "credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus', 'refund_returned',"
-                    + " 'dispute_returned')";
-    private static final String WITHDRAWN = "debit_account_id = $1 AND kind IN ('refund', 'dispute')";
+                    + " 'dispute_returned', 'distribution', 'distribution_returned')";
+    private static final String WITHDRAWN =
+            "debit_account_id = $1 AND kind IN ('refund', 'dispute', 'distribution', 'distribution_returned')";
 
-    private static final String PAGE =
-            "SELECT * FROM (" + SIDE.formatted(SPENT) + " UNION ALL " + SIDE.formatted(DEPOSITED) + " UNION ALL "
-                    + SIDE.formatted(WITHDRAWN) + ") t ORDER BY created_at DESC, id LIMIT $5::bigint OFFSET $6::bigint";
+    private static final String PAGE = "SELECT * FROM (" + SIDE.formatted(false, SPENT) + " UNION ALL "
+            + SIDE.formatted(true, DEPOSITED) + " UNION ALL " + SIDE.formatted(false, WITHDRAWN)
+            + ") t ORDER BY created_at DESC, id LIMIT $5::bigint OFFSET $6::bigint";
 
     private static final String COUNT = "SELECT (SELECT count(*) FROM transfer WHERE " + SPENT
             + " AND kind = ANY ($2)) + (SELECT count(*) FROM transfer WHERE " + DEPOSITED
@@ -74,6 +75,7 @@ class TransactionTable {
         return new Transaction(
                 row.getUUID("id"),
                 TransactionType.ofKind(row.getString("kind")),
+                row.getBoolean("incoming"),
                 Money.ofMicros(row.getLong("amount_micros")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getString("reason"),

@@ -25,7 +25,11 @@ enum TransactionType {
     /** Taken back because a bank disputes the payment. */
     DISPUTE("dispute"),
     /** Back again, because the dispute was won. */
-    DISPUTE_RETURNED("dispute_returned");
+    DISPUTE_RETURNED("dispute_returned"),
+    /** Handed to a student by the organization. */
+    DISTRIBUTION("distribution"),
+    /** Handed back to the organization. */
+    DISTRIBUTION_RETURNED("distribution_returned");
 
     private final String kind;
 
@@ -58,9 +62,5 @@ enum TransactionType {
     /** In the words of the ledger. */
     String kind() {
         return kind;
-    }
-
-    boolean isSpending() {
-        return this == USAGE || this == REFUND || this == DISPUTE;
     }
 }

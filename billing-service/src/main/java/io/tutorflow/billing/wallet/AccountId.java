@@ -2,5 +2,5 @@ package io.tutorflow.billing.wallet;
 
 import java.util.UUID;
 
-/** Who pays: a workspace or an organization. */
+/** Who pays: a workspace, an organization or a student of one. */
 record AccountId(UUID value) {}

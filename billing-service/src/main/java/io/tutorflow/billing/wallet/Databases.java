@@ -1,12 +1,15 @@
 package io.tutorflow.billing.wallet;
 
 import io.vertx.pgclient.PgException;
+import java.util.Set;
 
 /** What a database failure says of the batch that met it. */
 final class Databases {
 
-    private static final String DATA_EXCEPTION = "22";
-    private static final String CONSTRAINT_VIOLATION = "23";
+    /** SQLSTATE classes: data, constraint, transaction rollback (as by a deadlock). */
+    private static final Set<String> ONE_ROWS_FAULT = Set.of("22", "23", "40");
+
+    private static final int CLASS = 2;
 
     private Databases() {}
 
@@ -14,8 +17,8 @@ final class Databases {
     static boolean isOneRowsFault(Throwable failure) {
         return failure instanceof PgException refused
                 && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith(DATA_EXCEPTION)
-                        || refused.getSqlState().startsWith(CONSTRAINT_VIOLATION));
+                && refused.getSqlState().length() > CLASS
+                && ONE_ROWS_FAULT.contains(refused.getSqlState().substring(0, CLASS));
     }
 
     /** Whether the constraint that nobody overspends refused what the code should have refused. */

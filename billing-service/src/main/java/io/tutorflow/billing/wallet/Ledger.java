@@ -20,10 +20,7 @@ public class Ledger {
     private static final String OPEN =
             "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
 
-    private static final String LOCK = """
-            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded,
-                   watched_below_micros
-            FROM wallet WHERE account_id = :account FOR NO KEY UPDATE""";
+    private static final String LOCK = WalletRow.SELECT + " WHERE account_id = :account FOR NO KEY UPDATE";
 
     private static final String SAME_KEY =
             "SELECT credit_account_id, amount_micros FROM transfer WHERE id = :id AND kind = :kind";
@@ -33,16 +30,15 @@ public class Ledger {
                                   purchased_micros, reason, actor, created_at)
             VALUES (:id, :kind, :source, :account, :amount, :promo, :purchased, :reason, :actor, :at)""";
 
-    private static final String TOTALS = """
-            UPDATE wallet SET promo_micros = :promo, purchased_micros = :purchased, funded = :funded,
-                              overdraft_micros = :overdraft
-            WHERE account_id = :account""";
-
     private static final String LIFETIME = """
             SELECT (SELECT coalesce(sum(purchased_micros), 0)::bigint FROM transfer
                     WHERE credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus')),
                    (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
-                    WHERE debit_account_id = $1 AND kind = 'capture')""";
+                    WHERE debit_account_id = $1 AND kind = 'capture'),
+                   (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
+                    WHERE debit_account_id = $1 AND kind IN ('distribution', 'distribution_returned')),
+                   (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
+                    WHERE credit_account_id = $1 AND kind IN ('distribution', 'distribution_returned'))""";
 
     private final Pool pool;
 
@@ -83,11 +79,14 @@ public class Ledger {
                 .map(found -> found.keySet().stream().map(AccountId::value).collect(Collectors.toSet()));
     }
 
-    /** All that an account ever bought and spent. */
+    /** All that an account ever bought, spent, and handed on or was handed. */
     public Uni<Lifetime> lifetime(UUID accountId) {
         return pool.preparedQuery(LIFETIME).execute(Tuple.of(accountId)).map(rows -> {
             var row = rows.iterator().next();
-            return new Lifetime(Money.ofMicros(row.getLong(0)), Money.ofMicros(row.getLong(1)));
+            return new Lifetime(
+                    Money.ofMicros(row.getLong(0)),
+                    Money.ofMicros(row.getLong(1)),
+                    Money.ofMicros(Math.abs(row.getLong(2) - row.getLong(3))));
         });
     }
 
@@ -125,13 +124,7 @@ public class Ledger {
                 .setParameter("actor", deposit.actor())
                 .setParameter("at", deposit.at())
                 .executeUpdate()
-                .chain(() -> session.createNativeQuery(TOTALS)
-                        .setParameter("promo", after.promo().micros())
-                        .setParameter("purchased", after.purchased().micros())
-                        .setParameter("funded", after.funded())
-                        .setParameter("overdraft", after.overdraft().micros())
-                        .setParameter("account", deposit.accountId())
-                        .executeUpdate())
+                .chain(() -> WalletRow.update(session, after))
                 .replaceWith(new DepositPosting.Posted(false));
     }
 
@@ -139,22 +132,6 @@ public class Ledger {
         return session.createNativeQuery(LOCK, Object[].class)
                 .setParameter("account", accountId)
                 .getSingleResultOrNull()
-                .map(row -> row == null ? null : wallet(row));
-    }
-
-    private static Wallet wallet(Object[] row) {
-        return new Wallet(
-                new AccountId((UUID) row[0]),
-                money(row[1]),
-                money(row[2]),
-                money(row[3]),
-                money(row[4]),
-                money(row[5]),
-                (Boolean) row[6],
-                row[7] == null ? null : money(row[7]));
-    }
-
-    private static Money money(Object micros) {
-        return Money.ofMicros(((Number) micros).longValue());
+                .map(row -> row == null ? null : WalletRow.wallet(row));
     }
 }

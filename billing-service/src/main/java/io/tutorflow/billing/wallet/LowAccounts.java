@@ -30,6 +30,20 @@ public class LowAccounts {
     private static final String LEFT =
             "SELECT promo_micros + purchased_micros - held_micros FROM wallet WHERE account_id = :account";
 
+    private static final String OWN = """
+            WHERE (account_id = :account
+                   OR account_id IN (SELECT account_id FROM student WHERE organization_id = :account))""";
+
+    /** In the order of the ids, as everybody locks wallets. */
+    private static final String LOCK_ALL =
+            "SELECT account_id FROM wallet " + OWN + " ORDER BY account_id FOR NO KEY UPDATE";
+
+    private static final String LOCK_BOTH =
+            "SELECT account_id FROM wallet WHERE account_id IN (:one, :other) ORDER BY account_id FOR NO KEY UPDATE";
+
+    private static final String AWAIT_EXHAUSTION =
+            "UPDATE wallet SET exhaustion = 'awaited' " + OWN + " AND exhaustion IS NULL";
+
     private static final String LOCK = "SELECT 1 FROM wallet WHERE account_id = :account FOR NO KEY UPDATE";
 
     private final BusinessClock clock;
@@ -54,6 +68,30 @@ public class LowAccounts {
     /** If it is low. */
     public Uni<Void> note(UUID account) {
         return run(NOTE, Map.of("account", account, "now", clock.now())).replaceWithVoid();
+    }
+
+    /** Locks both, in the order of their ids. */
+    public Uni<Void> lock(UUID one, UUID other) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_BOTH, UUID.class)
+                        .setParameter("one", one)
+                        .setParameter("other", other)
+                        .getResultList())
+                .replaceWithVoid();
+    }
+
+    /** Locks the account and, of an organization, those of its students. */
+    public Uni<Void> lockWithStudents(UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_ALL, UUID.class)
+                        .setParameter("account", account)
+                        .getResultList())
+                .replaceWithVoid();
+    }
+
+    /** From now on the next refusal for lack of credits is news: of the account, and of an organization's students. */
+    public Uni<Void> awaitExhaustion(UUID account) {
+        return run(AWAIT_EXHAUSTION, Map.of("account", account)).replaceWithVoid();
     }
 
     /** Credits less holds. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Sets estimates aside, many in one transaction. An account last seen too low is read without a lock first and refused
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class PlacingHolds {
+
+    private static final Logger LOG = Logger.getLogger(PlacingHolds.class);
 
     /** Accounts whose last seen balance is remembered; forgetting one only costs a lock. */
     private static final int REMEMBERED_ACCOUNTS = 100_000;
@@ -74,9 +77,18 @@ class PlacingHolds {
                                 HoldTable.known(connection, holds(requests)))
                         .with(LedgerState::new))
                 .invoke(this::remember)
-                .map(state -> requests.stream()
-                        .map(request -> decider.decide(List.of(request), state).getFirst())
-                        .toList());
+                .chain(state -> {
+                    var answers = requests.stream()
+                            .map(request ->
+                                    decider.decide(List.of(request), state).getFirst())
+                            .toList();
+                    return ExhaustedWallets.note(pool, requests, answers, state.wallets())
+                            .onFailure()
+                            .invoke(failure -> LOG.warnf("The next refusal tells of exhaustion: %s", failure))
+                            .onFailure()
+                            .recoverWithNull()
+                            .replaceWith(answers);
+                });
     }
 
     private Uni<List<HoldAnswer>> placeBatch(List<HoldRequest> requests) {
@@ -87,6 +99,7 @@ class PlacingHolds {
             var placed = placed(requests, answers);
             return HoldTable.place(transaction, placed, now, now.plus(limits.checkAfter()))
                     .chain(() -> LowWallets.note(transaction, left(placed, state), now))
+                    .chain(() -> ExhaustedWallets.note(transaction, requests, answers, state.wallets()))
                     .replaceWith(answers);
         }));
     }

@@ -24,7 +24,7 @@ record Standing(Owner owner, boolean suspended, Map<UUID, Key> keys) {
 
     /** There are free credits for workspaces only. */
     RefusalReason asSeenByTheOwner(RefusalReason reason) {
-        return owner == Owner.ORGANIZATION && reason == RefusalReason.FREE_CREDITS_EXHAUSTED
+        return owner != Owner.WORKSPACE && reason == RefusalReason.FREE_CREDITS_EXHAUSTED
                 ? RefusalReason.CREDITS_EXHAUSTED
                 : reason;
     }
@@ -32,7 +32,8 @@ record Standing(Owner owner, boolean suspended, Map<UUID, Key> keys) {
     /** What kind of account it is. */
     enum Owner {
         WORKSPACE,
-        ORGANIZATION
+        ORGANIZATION,
+        STUDENT
     }
 
     /** An API key of the workspace. */

@@ -2,7 +2,6 @@ package io.tutorflow.billing.wallet;
 
 import io.tutorflow.money.Money;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The totals of one account.
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the used part of the credit line
  * @param held what open holds have set aside
  * @param funded whether anything was purchased or granted beyond the signup dollar
- * @param watchedBelow credits less holds under which somebody wants to know
+ * @param watch what somebody wants to know of it
  */
 record Wallet(
         AccountId account,
@@ -21,10 +20,15 @@ record Wallet(
         Money held,
         Money creditLine,
         boolean funded,
-        @Nullable Money watchedBelow) {
+        Watch watch) {
 
     Money posted() {
         return promo.plus(purchased);
+    }
+
+    /** Credits that no hold has set aside. */
+    Money free() {
+        return posted().minus(held);
     }
 
     Money unusedLine() {
@@ -32,12 +36,12 @@ record Wallet(
     }
 
     Money available() {
-        return posted().plus(unusedLine()).minus(held);
+        return free().plus(unusedLine());
     }
 
     /** Whether somebody wants to know how little is left. */
     boolean isLow() {
-        return watchedBelow != null && watchedBelow.exceeds(posted().minus(held));
+        return watch.isBelow(free());
     }
 
     /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */
@@ -58,11 +62,11 @@ record Wallet(
     }
 
     Wallet holding(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded, watchedBelow);
+        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded, watch);
     }
 
     Wallet releasing(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded, watchedBelow);
+        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded, watch);
     }
 
     /**
@@ -88,7 +92,20 @@ record Wallet(
                 held,
                 creditLine,
                 funded,
-                watchedBelow);
+                watch);
+    }
+
+    /** With what another account hands over. */
+    Wallet receiving(Funding parts) {
+        return new Wallet(
+                account,
+                promo.plus(parts.promo()),
+                purchased.plus(parts.purchased()),
+                line,
+                held,
+                creditLine,
+                true,
+                watch);
     }
 
     /** With a deposit of that kind. */
@@ -101,6 +118,6 @@ record Wallet(
                 held,
                 creditLine,
                 funded || kind.funds(),
-                watchedBelow);
+                watch);
     }
 }

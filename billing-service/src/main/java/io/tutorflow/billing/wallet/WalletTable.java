@@ -19,7 +19,7 @@ final class WalletTable {
 
     private static final String COLUMNS = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded,
-                   watched_below_micros
+                   watched_below_micros, coalesce(exhaustion = 'awaited', false)
             FROM wallet WHERE account_id = ANY ($1)""";
 
     /** Locks in the order of the ids, so that two batches cannot wait for each other. */
@@ -30,7 +30,10 @@ final class WalletTable {
             FROM workspace w LEFT JOIN api_key k ON k.workspace_id = w.id AND k.id = ANY ($2)
             WHERE w.id = ANY ($1)
             UNION ALL
-            SELECT o.id, 'ORGANIZATION', o.status, NULL, NULL, NULL FROM organization o WHERE o.id = ANY ($1)""";
+            SELECT o.id, 'ORGANIZATION', o.status, NULL, NULL, NULL FROM organization o WHERE o.id = ANY ($1)
+            UNION ALL
+            SELECT s.account_id, 'STUDENT', o.status, NULL, NULL, NULL
+            FROM student s JOIN organization o ON o.id = s.organization_id WHERE s.account_id = ANY ($1)""";
 
     private WalletTable() {}
 
@@ -69,7 +72,7 @@ final class WalletTable {
                 Money.ofMicros(row.getLong(4)),
                 Money.ofMicros(row.getLong(5)),
                 row.getBoolean(6),
-                row.getLong(7) == null ? null : Money.ofMicros(row.getLong(7)));
+                new Watch(row.getLong(7) == null ? null : Money.ofMicros(row.getLong(7)), row.getBoolean(8)));
     }
 
     private static Map<AccountId, Standing> standings(RowSet<Row> rows) {

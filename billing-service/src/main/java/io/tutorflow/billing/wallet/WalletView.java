@@ -11,6 +11,11 @@ import java.util.UUID;
  */
 public record WalletView(UUID accountId, Money posted, Money held, Money unusedLine, Money available) {
 
+    /** Nothing was ever given to this account. */
+    public static WalletView empty(UUID accountId) {
+        return new WalletView(accountId, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+    }
+
     static WalletView of(Wallet wallet) {
         return new WalletView(
                 wallet.account().value(), wallet.posted(), wallet.held(), wallet.unusedLine(), wallet.available());

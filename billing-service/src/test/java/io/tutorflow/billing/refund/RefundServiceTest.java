@@ -87,6 +87,31 @@ class RefundServiceTest {
     }
 
     @Test
+    void whatStudentsWereGivenCountsAsSpentUntilItIsBack() {
+        var purchase = bought(100);
+        distribute("give", 4_300);
+
+        refund(purchase, Map.of()).statusCode(201).body("amountUsd", equalTo(60.00f));
+        assertEquals(0, tokens());
+        var second = bought(50);
+        distribute("give", 5_250);
+        refund(second, Map.of()).statusCode(409);
+
+        distribute("take_back", 9_550);
+
+        refund(second, Map.of()).statusCode(201).body("amountUsd", equalTo(50.00f));
+        assertEquals(4_300, tokens());
+    }
+
+    private void distribute(String direction, int tokens) {
+        with(admin)
+                .body(Map.of("studentId", "mia", "tokens", tokens, "direction", direction))
+                .post("/v1/school/distributions")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void askedForTwentyTimesAtOnceItIsRefundedOnce() {
         var purchase = bought(50);
 

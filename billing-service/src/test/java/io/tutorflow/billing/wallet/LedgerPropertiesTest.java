@@ -107,7 +107,7 @@ class LedgerPropertiesTest {
         private int alarms;
 
         Books(Money promo) {
-            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, null);
+            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, Watch.NOBODY);
         }
 
         void apply(Command command) {

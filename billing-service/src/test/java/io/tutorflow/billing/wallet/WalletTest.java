@@ -65,7 +65,7 @@ class WalletTest {
                 credits(held),
                 credits(creditLine),
                 false,
-                null);
+                Watch.NOBODY);
     }
 
     private static Money credits(long credits) {

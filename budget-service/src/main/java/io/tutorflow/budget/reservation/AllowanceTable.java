@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,28 @@ final class AllowanceTable {
                 ON a.organization_id = m.o AND a.period_start = m.s
             ORDER BY a.organization_id, a.period_start FOR NO KEY UPDATE OF a""";
 
+    /** In the same order; whoever finds a row that is not committed yet waits for it before it holds any other. */
+    private static final String BEGIN = """
+            INSERT INTO allowance (organization_id, period_start, resets_at, generations, used)
+            SELECT o, s, e, g, 0 FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::int[]) AS m (o, s, e, g)
+            ORDER BY o, s ON CONFLICT (organization_id, period_start) DO NOTHING""";
+
     private AllowanceTable() {}
 
-    /** Locked until the end of the transaction; a month that nobody has used yet is not there. */
+    /** Sees to it that there is something to lock, for months that nobody may have used yet. */
+    static Uni<Void> begin(SqlConnection transaction, Map<AllowanceKey, Beginning> months) {
+        if (months.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var parameters = new Columns<>(List.copyOf(months.entrySet()))
+                .texts(month -> month.getKey().organization().value())
+                .times(month -> month.getKey().start())
+                .times(month -> month.getValue().end())
+                .ints(month -> month.getValue().generations());
+        return transaction.preparedQuery(BEGIN).execute(parameters.tuple()).replaceWithVoid();
+    }
+
+    /** Locked until the end of the transaction; a month that was not begun is not there. */
     static Uni<Map<AllowanceKey, Integer>> lock(SqlConnection transaction, Set<AllowanceKey> months) {
         if (months.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -39,4 +59,7 @@ final class AllowanceTable {
             return found;
         });
     }
+
+    /** A month of a plan that covers so many generations. */
+    record Beginning(Instant end, int generations) {}
 }

@@ -43,7 +43,7 @@ record NewReservation(Wish wish, Reserved answer, int holders) {
                                 spend,
                                 answer.amount(),
                                 spend.period() == book.terms().period()
-                                        ? book.terms().limit().micros()
+                                        ? book.limit().micros()
                                         : null));
     }
 

@@ -29,13 +29,6 @@ sealed interface ReservationAnswer {
     /** The teacher's budget has not so much left. */
     record OverBudget(BudgetBook book) implements Refused {}
 
-    /**
-     * The plan covers no more, and tokens may not be spent instead.
-     *
-     * @param month none without a plan
-     */
-    record PlanUsedUp(int generations, @Nullable Span month) implements Refused {}
-
     /** The organization may not spend at all. */
     record Suspended() implements Refused {}
 

@@ -1,6 +1,5 @@
 package io.tutorflow.budget.reservation;
 
-import io.tutorflow.budget.organization.Organization;
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
 import io.tutorflow.budget.reservation.ReservationAnswer.Known;
 import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Decides a batch of wishes in the order of their arrival: the plan first, then the teacher's budget. */
+/** Decides a batch of wishes in the order of their arrival: the plan first, then tokens, of a teacher within the budget. */
 final class ReservationPolicy {
 
     private final Map<AllowanceKey, Integer> used;
@@ -65,9 +64,6 @@ final class ReservationPolicy {
     }
 
     private ReservationAnswer byTokens(Wish wish) {
-        if (wish.spender().role() == Role.STUDENT) {
-            return planUsedUp(wish.spender().organization());
-        }
         var teacher = wish.spender().budgeted();
         var book = teacher == null ? null : budgets.get(teacher);
         if (teacher == null || book == null) {
@@ -79,12 +75,5 @@ final class ReservationPolicy {
         var amount = wish.outOf(book.remaining());
         budgets.put(teacher, book.reserving(amount));
         return new Reserved(Source.TOKENS, amount, null, book);
-    }
-
-    private ReservationAnswer planUsedUp(Organization organization) {
-        var plan = organization.plan();
-        return new ReservationAnswer.PlanUsedUp(
-                plan == null ? 0 : plan.generations(),
-                organization.planMonth(now).orElse(null));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code RESERVED}, {@code KNOWN} (reserved before, now in {@code state}) or {@code REFUSED}
  * @param source where the work is paid from: {@code PLAN} or {@code TOKENS}
  * @param amountMicros what is reserved of the tokens; 0 where the plan covers it
- * @param reason {@code BUDGET_EXCEEDED}, {@code PLAN_LIMIT_REACHED}, {@code ORGANIZATION_SUSPENDED} or
+ * @param reason {@code BUDGET_EXCEEDED}, {@code ORGANIZATION_SUSPENDED} or
  *     {@code UNKNOWN_ORGANIZATION}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,8 +25,7 @@ record ReservationView(
         @Nullable State state,
         @Nullable Long amountMicros,
         @Nullable String reason,
-        @Nullable ExceededView budget,
-        @Nullable PlanView plan) {
+        @Nullable ExceededView budget) {
 
     static ReservationView of(UUID id, ReservationAnswer answer) {
         return switch (answer) {
@@ -38,7 +37,6 @@ record ReservationView(
                         null,
                         reserved.amount().micros(),
                         null,
-                        null,
                         null);
             case ReservationAnswer.Known known ->
                 new ReservationView(
@@ -48,22 +46,18 @@ record ReservationView(
                         known.state(),
                         known.amount().micros(),
                         null,
-                        null,
                         null);
-            case ReservationAnswer.OverBudget over ->
-                refused(id, "BUDGET_EXCEEDED", ExceededView.of(over.book()), null);
-            case ReservationAnswer.PlanUsedUp usedUp -> refused(id, "PLAN_LIMIT_REACHED", null, PlanView.of(usedUp));
-            case ReservationAnswer.Suspended suspended -> refused(id, "ORGANIZATION_SUSPENDED", null, null);
+            case ReservationAnswer.OverBudget over -> refused(id, "BUDGET_EXCEEDED", ExceededView.of(over.book()));
+            case ReservationAnswer.Suspended suspended -> refused(id, "ORGANIZATION_SUSPENDED", null);
         };
     }
 
     static ReservationView unknownOrganization(UUID id) {
-        return refused(id, "UNKNOWN_ORGANIZATION", null, null);
+        return refused(id, "UNKNOWN_ORGANIZATION", null);
     }
 
-    private static ReservationView refused(
-            UUID id, String reason, @Nullable ExceededView budget, @Nullable PlanView plan) {
-        return new ReservationView(id, "REFUSED", null, null, null, reason, budget, plan);
+    private static ReservationView refused(UUID id, String reason, @Nullable ExceededView budget) {
+        return new ReservationView(id, "REFUSED", null, null, null, reason, budget);
     }
 
     /** The limit that refuses, in tokens, and who can raise it. */
@@ -79,23 +73,13 @@ record ReservationView(
         static ExceededView of(BudgetBook book) {
             var spend = book.current();
             return new ExceededView(
-                    book.terms().limit().credits(),
+                    book.limit().credits(),
                     spend.spent().credits(),
                     book.remaining().credits(),
                     spend.period().text(),
                     spend.span().end(),
                     book.budget().teacher().id().value(),
                     book.budget().lastChange().by());
-        }
-    }
-
-    /** @param resetsAt when the plan's next month begins; none without a plan */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PlanView(int generationsPerPeriod, @Nullable Instant resetsAt) {
-
-        static PlanView of(ReservationAnswer.PlanUsedUp usedUp) {
-            var month = usedUp.month();
-            return new PlanView(usedUp.generations(), month == null ? null : month.end());
         }
     }
 }

@@ -59,9 +59,10 @@ class Reserving {
         });
     }
 
-    /** Months first, then budgets; the database reads reservations after it has the locks. */
+    /** Months first, each begun before it is locked, then budgets; the database reads reservations after it has the locks. */
     private static Uni<Books> locked(SqlConnection transaction, List<Wish> wishes, Instant now) {
-        return AllowanceTable.lock(transaction, months(wishes, now))
+        return AllowanceTable.begin(transaction, beginnings(wishes, now))
+                .chain(() -> AllowanceTable.lock(transaction, months(wishes, now)))
                 .flatMap(used -> Uni.combine()
                         .all()
                         .unis(
@@ -70,6 +71,22 @@ class Reserving {
                                         transaction,
                                         wishes.stream().map(Wish::id).toList()))
                         .with((budgets, known) -> new Books(used, budgets, known)));
+    }
+
+    private static Map<AllowanceKey, AllowanceTable.Beginning> beginnings(List<Wish> wishes, Instant now) {
+        var found = new HashMap<AllowanceKey, AllowanceTable.Beginning>();
+        for (var wish : wishes) {
+            var organization = wish.spender().organization();
+            var plan = organization.plan();
+            if (plan != null) {
+                organization
+                        .planMonth(now)
+                        .ifPresent(month -> found.put(
+                                new AllowanceKey(organization.id(), month.start()),
+                                new AllowanceTable.Beginning(month.end(), plan.generations())));
+            }
+        }
+        return found;
     }
 
     static Set<AllowanceKey> months(List<Wish> wishes, Instant now) {

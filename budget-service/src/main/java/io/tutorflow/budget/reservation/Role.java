@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Role {
     TEACHER,
     ORG_ADMIN,
-    /** Spends no tokens of the organization; there are no tokens of a student's own yet. */
+    /** Spends tokens of the student's own, which no budget limits. */
     STUDENT;
 
     static Optional<Role> of(String text) {

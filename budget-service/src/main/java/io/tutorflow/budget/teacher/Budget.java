@@ -1,20 +1,42 @@
 package io.tutorflow.budget.teacher;
 
+import io.tutorflow.money.Money;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A teacher's budget. Every change raises its revision; what is asked for twice changes nothing the second time.
  *
  * @param terms null when the teacher has no budget
+ * @param raise of one period; null if there never was one
  */
-public record Budget(BudgetId id, Teacher teacher, @Nullable BudgetTerms terms, long revision, Change lastChange) {
+public record Budget(
+        BudgetId id,
+        Teacher teacher,
+        @Nullable BudgetTerms terms,
+        @Nullable Raise raise,
+        long revision,
+        Change lastChange) {
+
+    /** What may be spent in this period, of a budget that is set. */
+    public Money limitIn(Spend spend) {
+        var limit = Objects.requireNonNull(terms).limit();
+        return raise != null && raise.isFor(spend) ? limit.plus(raise.amount()) : limit;
+    }
 
     Budget set(BudgetTerms wanted, Change change) {
-        return wanted.equals(terms) ? this : new Budget(id, teacher, wanted, next(), change);
+        return wanted.equals(terms) ? this : new Budget(id, teacher, wanted, raise, next(), change);
     }
 
     Budget remove(Change change) {
-        return terms == null ? this : new Budget(id, teacher, null, next(), change);
+        return terms == null ? this : new Budget(id, teacher, null, null, next(), change);
+    }
+
+    /** More, in this period only; one raise comes on top of the other. */
+    Budget raise(Money more, Spend spend, Change change) {
+        var before = raise != null && raise.isFor(spend) ? raise.amount() : Money.ZERO;
+        var raised = new Raise(spend.period(), spend.span().start(), before.plus(more));
+        return new Budget(id, teacher, terms, raised, next(), change);
     }
 
     private long next() {

@@ -13,8 +13,13 @@ public record BudgetBook(Budget budget, BudgetTerms terms, Map<Period, Spend> sp
         return Objects.requireNonNull(spends.get(terms.period()));
     }
 
+    /** In the present period. */
+    public Money limit() {
+        return budget.limitIn(current());
+    }
+
     public Money remaining() {
-        return current().remaining(terms.limit());
+        return current().remaining(limit());
     }
 
     /** Both periods go on being counted, whichever the budget goes by now. */

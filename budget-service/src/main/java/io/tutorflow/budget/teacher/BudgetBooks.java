@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Budgets with what is used of them, as the hot paths read and lock them. */
 public final class BudgetBooks {
 
     private static final String COLUMNS =
             "SELECT b.id, b.organization_id, b.teacher_id, b.period, b.limit_micros, b.revision, b.changed_at,"
-                    + " b.changed_by FROM budget b ";
+                    + " b.changed_by, b.raised_micros, b.raised_period, b.raised_start FROM budget b ";
 
     private static final String OF_TEACHERS =
             "JOIN unnest($1::text[], $2::text[]) AS t (o, i) ON b.organization_id = t.o AND b.teacher_id = t.i";
@@ -129,8 +130,16 @@ public final class BudgetBooks {
                 new BudgetId(row.getUUID(0)),
                 teacher,
                 period == null ? null : new BudgetTerms(Period.of(period), Money.ofMicros(row.getLong(4))),
+                raise(row),
                 row.getLong(5),
                 new Change(row.getOffsetDateTime(6).toInstant(), row.getString(7)));
+    }
+
+    private static @Nullable Raise raise(Row row) {
+        var start = row.getOffsetDateTime(10);
+        return start == null
+                ? null
+                : new Raise(Period.of(row.getString(9)), start.toInstant(), Money.ofMicros(row.getLong(8)));
     }
 
     private static Tuple parameters(List<Teacher> teachers) {

@@ -13,13 +13,13 @@ final class BudgetEvents {
     private BudgetEvents() {}
 
     /** One revision is exceeded once in a period: both are the event's id. */
-    static OutboxEvent exceeded(Budget budget, BudgetTerms terms, Spend spend, Instant now) {
+    static OutboxEvent exceeded(Budget budget, Spend spend, Instant now) {
         var event = new BudgetExceeded(
                 budget.id().value(),
                 organization(budget),
                 budget.teacher().id().value(),
                 spend.period().text(),
-                terms.limit().credits(),
+                budget.limitIn(spend).credits(),
                 spend.spent().credits(),
                 spend.span().start(),
                 spend.span().end(),
@@ -39,7 +39,7 @@ final class BudgetEvents {
                 budget.teacher().id().value(),
                 reason,
                 terms == null ? null : terms.period().text(),
-                terms == null ? null : terms.limit().credits(),
+                terms == null ? null : budget.limitIn(spend).credits(),
                 spend.spent().credits(),
                 spend.span().start(),
                 spend.span().end(),

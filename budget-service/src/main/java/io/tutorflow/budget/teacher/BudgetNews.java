@@ -52,18 +52,16 @@ class BudgetNews {
     }
 
     static boolean isUsedUp(Budget after, Spend spend) {
-        var terms = after.terms();
-        return terms != null && spend.reaches(terms.limit());
+        return after.terms() != null && spend.reaches(after.limitIn(spend));
     }
 
     /** @param wasExceeded whether it was told to be, and not yet to be restored */
     static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded) {
         var now = after.lastChange().at();
-        var terms = after.terms();
-        if (terms != null && isUsedUp(after, spend)) {
-            return Optional.of(BudgetEvents.exceeded(after, terms, spend, now));
+        if (isUsedUp(after, spend)) {
+            return Optional.of(BudgetEvents.exceeded(after, spend, now));
         }
-        var reason = terms == null ? "removed" : "raised";
+        var reason = after.terms() == null ? "removed" : "raised";
         return wasExceeded ? Optional.of(BudgetEvents.restored(after, reason, spend, now)) : Optional.empty();
     }
 

@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,17 @@ class BudgetRow {
     @Nullable
     Long limitMicros;
 
+    @Column(name = "raised_micros", nullable = false)
+    long raisedMicros;
+
+    @Column(name = "raised_period")
+    @Nullable
+    String raisedPeriod;
+
+    @Column(name = "raised_start")
+    @Nullable
+    Instant raisedStart;
+
     @Column(nullable = false)
     long revision;
 
@@ -50,22 +60,32 @@ class BudgetRow {
 
     Budget budget() {
         var teacher = new Teacher(new OrganizationId(organizationId), new TeacherId(teacherId));
-        return new Budget(new BudgetId(id), teacher, terms(), revision, new Change(changedAt, changedBy));
+        return new Budget(new BudgetId(id), teacher, terms(), raise(), revision, new Change(changedAt, changedBy));
     }
 
     Budget become(Budget changed) {
         var terms = changed.terms();
-        period = terms == null ? null : terms.period().name().toLowerCase(Locale.ROOT);
+        period = terms == null ? null : terms.period().text();
         limitMicros = terms == null ? null : terms.limit().micros();
+        var raise = changed.raise();
+        raisedMicros = raise == null ? 0 : raise.amount().micros();
+        raisedPeriod = raise == null ? null : raise.period().text();
+        raisedStart = raise == null ? null : raise.start();
         revision = changed.revision();
         changedAt = changed.lastChange().at();
         changedBy = changed.lastChange().by();
         return changed;
     }
 
+    private @Nullable Raise raise() {
+        return raisedPeriod == null || raisedStart == null
+                ? null
+                : new Raise(Period.of(raisedPeriod), raisedStart, Money.ofMicros(raisedMicros));
+    }
+
     private @Nullable BudgetTerms terms() {
         return period == null || limitMicros == null
                 ? null
-                : new BudgetTerms(Period.valueOf(period.toUpperCase(Locale.ROOT)), Money.ofMicros(limitMicros));
+                : new BudgetTerms(Period.of(period), Money.ofMicros(limitMicros));
     }
 }

@@ -24,6 +24,6 @@ enum Level {
             return RED;
         }
         long spent = Math.multiplyExact(book.current().spent().micros(), TENTHS);
-        return spent >= Math.multiplyExact(book.terms().limit().micros(), AMBER_TENTHS) ? AMBER : GREEN;
+        return spent >= Math.multiplyExact(book.limit().micros(), AMBER_TENTHS) ? AMBER : GREEN;
     }
 }

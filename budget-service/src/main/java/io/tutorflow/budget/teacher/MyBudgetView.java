@@ -13,7 +13,8 @@ record MyBudgetView(
         @Schema(description = "limitTokens less what is spent and reserved; never below 0")
         BigDecimal remainingTokens,
 
-        @Schema(description = "Tokens per period") BigDecimal limitTokens,
+        @Schema(description = "Tokens in this period, what was distributed on top included")
+        BigDecimal limitTokens,
 
         @Schema(description = "By finished work, in this period")
         BigDecimal spentTokens,
@@ -38,7 +39,7 @@ record MyBudgetView(
 
     static MyBudgetView of(BudgetBook book) {
         var spend = book.current();
-        var limit = book.terms().limit();
+        var limit = book.limit();
         return new MyBudgetView(
                 book.remaining().credits(),
                 limit.credits(),

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /** Gives teachers budgets, changes them and takes them away. */
@@ -22,15 +21,19 @@ class SettingBudgets {
     private static final Logger LOG = Logger.getLogger(SettingBudgets.class);
 
     private final BudgetTable budgets;
-    private final BudgetNews news;
+    private final ChangingBudgets changing;
     private final Organizations organizations;
     private final BusinessClock clock;
     private final Outbox outbox;
 
     SettingBudgets(
-            BudgetTable budgets, BudgetNews news, Organizations organizations, BusinessClock clock, Outbox outbox) {
+            BudgetTable budgets,
+            ChangingBudgets changing,
+            Organizations organizations,
+            BusinessClock clock,
+            Outbox outbox) {
         this.budgets = budgets;
-        this.news = news;
+        this.changing = changing;
         this.organizations = organizations;
         this.clock = clock;
         this.outbox = outbox;
@@ -42,7 +45,7 @@ class SettingBudgets {
                 .flatMap(zone -> Panache.withTransaction(() -> budgets.insertIfMissing(
                                 new BudgetId(UUID.randomUUID()), teacher, change)
                         .flatMap(present -> budgets.lock(teacher))
-                        .flatMap(rows -> become(rows.getFirst(), budget -> budget.set(terms, change), zone))))
+                        .flatMap(rows -> changing.become(rows.getFirst(), budget -> budget.set(terms, change), zone))))
                 .invoke(outbox::wakeRelay);
     }
 
@@ -52,28 +55,13 @@ class SettingBudgets {
                 .flatMap(zone -> Panache.withTransaction(() -> budgets.lock(teacher)
                         .flatMap(rows -> rows.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : become(rows.getFirst(), budget -> budget.remove(change), zone)
+                                : changing.become(rows.getFirst(), budget -> budget.remove(change), zone)
                                         .replaceWithVoid())))
                 .invoke(outbox::wakeRelay);
     }
 
     Uni<Page<Budget>> newestFirst(OrganizationId organization, int offset, int limit) {
         return Panache.withSession(() -> budgets.newestFirst(organization, offset, limit));
-    }
-
-    private Uni<Budget> become(BudgetRow row, UnaryOperator<Budget> change, Optional<ZoneId> zone) {
-        var before = row.budget();
-        var after = change.apply(before);
-        if (after.equals(before)) {
-            return Uni.createFrom().item(before);
-        }
-        row.become(after);
-        return Panache.getSession()
-                .flatMap(session -> session.flush()
-                        .chain(() -> zone.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : news.tell(session, before, after, zone.get())))
-                .replaceWith(after);
     }
 
     /** An organization that this service has not heard of has spent nothing here: there is no news of its budgets. */

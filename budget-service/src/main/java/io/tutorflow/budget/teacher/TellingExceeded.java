@@ -33,7 +33,7 @@ public class TellingExceeded {
     public Uni<Void> tell(
             SqlConnection transaction, Map<BudgetId, Budget> budgets, List<SpentPeriod> changed, Instant now) {
         var news = changed.stream()
-                .filter(period -> isNews(period, Objects.requireNonNull(budgets.get(period.budget()))))
+                .filter(period -> isNews(period, Objects.requireNonNull(budgets.get(period.budget())), now))
                 .toList();
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -46,17 +46,19 @@ public class TellingExceeded {
                         news.stream().map(period -> event(period, budgets, now)).toList()));
     }
 
-    static boolean isNews(SpentPeriod period, Budget budget) {
+    /** A period that is over blocks nobody. */
+    static boolean isNews(SpentPeriod period, Budget budget, Instant now) {
         var terms = budget.terms();
         return terms != null
+                && period.spend().span().end().isAfter(now)
                 && terms.period() == period.spend().period()
-                && period.spend().reaches(terms.limit())
+                && period.spend().reaches(budget.limitIn(period.spend()))
                 && (period.exceededRevision() == null || period.exceededRevision() < budget.revision());
     }
 
     static OutboxEvent event(SpentPeriod period, Map<BudgetId, Budget> budgets, Instant now) {
         var budget = Objects.requireNonNull(budgets.get(period.budget()));
-        return BudgetEvents.exceeded(budget, Objects.requireNonNull(budget.terms()), period.spend(), now);
+        return BudgetEvents.exceeded(budget, period.spend(), now);
     }
 
     private static Tuple marks(List<SpentPeriod> news, Map<BudgetId, Budget> budgets) {

@@ -59,6 +59,16 @@ class ReservationServiceTest {
     }
 
     @Test
+    void theFirstOfAMonthMayBeManyAtOnceBesideABudget() throws Exception {
+        for (int month = 0; month < 20; month++) {
+            var school = School.withPlan(4);
+            school.budget("weekly", 100);
+
+            assertThat(outcomes(school, 40)).filteredOn("PLAN"::equals).hasSize(4);
+        }
+    }
+
+    @Test
     void aRefusalSaysTheLimitAndWhoCanRaiseIt() {
         var school = School.without();
         school.budget("monthly", 30);
@@ -194,13 +204,45 @@ class ReservationServiceTest {
     }
 
     @Test
-    void aStudentSpendsNoneOfTheOrganizationsTokens() {
+    void aStudentHasThePlanAndThenTokensOfTheStudentsOwn() {
         var school = School.withPlan(1);
+        school.budget("weekly", 1);
 
         school.reserveAsStudent(UUID.randomUUID()).body("answers[0].source", equalTo("PLAN"));
         school.reserveAsStudent(UUID.randomUUID())
-                .body("answers[0].reason", equalTo("PLAN_LIMIT_REACHED"))
-                .body("answers[0].plan.generationsPerPeriod", equalTo(1));
+                .body("answers[0].source", equalTo("TOKENS"))
+                .body("answers[0].amountMicros", equalTo(250000));
+    }
+
+    @Test
+    void aRaiseIsGivenOnceAndUnblocksAtOnce() {
+        var school = School.without();
+        school.budget("weekly", 25);
+        var lesson = UUID.randomUUID();
+        school.reserve(lesson, 25);
+        school.finalized(lesson, 25, "tokens");
+        school.spent(25);
+        var raise = UUID.randomUUID();
+
+        for (int time = 0; time < 2; time++) {
+            school.raise(raise, 50)
+                    .body("outcome", equalTo("RAISED"))
+                    .body("budget.limitTokens", equalTo(75))
+                    .body("budget.remainingTokens", equalTo(50));
+        }
+        school.raise(raise, 60).body("outcome", equalTo("ID_USED_OTHERWISE"));
+
+        school.reserve(UUID.randomUUID(), 50).body("answers[0].outcome", equalTo("RESERVED"));
+        school.reserve(UUID.randomUUID(), 1).body("answers[0].budget.limitTokens", equalTo(75));
+        School.eventually(() -> school.told().size() == 2);
+        assertThat(school.told()).containsExactly("io.tutorflow.budget.exceeded.v1", "io.tutorflow.budget.restored.v1");
+    }
+
+    @Test
+    void withoutABudgetThereIsNothingToRaise() {
+        var school = School.without();
+
+        school.raise(UUID.randomUUID(), 50).body("outcome", equalTo("NO_BUDGET"));
     }
 
     @Test

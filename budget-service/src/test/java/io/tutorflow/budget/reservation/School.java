@@ -100,6 +100,13 @@ record School(UUID id) {
         return service().body(body).post("/internal/reservations").then().statusCode(200);
     }
 
+    ValidatableResponse raise(UUID raise, long tokens) {
+        var body =
+                "{\"raiseId\":\"%s\",\"organizationId\":\"%s\",\"teacherId\":\"%s\",\"amountMicros\":%d,\"raisedBy\":\"an-admin\"}"
+                        .formatted(raise, id, TEACHER, micros(tokens));
+        return service().body(body).post("/internal/budget-raises").then().statusCode(200);
+    }
+
     void release(UUID reservation) {
         service()
                 .body("{\"reservationIds\":[\"" + reservation + "\"]}")

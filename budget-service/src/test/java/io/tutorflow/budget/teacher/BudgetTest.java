@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.period.Period;
+import io.tutorflow.budget.period.Span;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,6 +22,7 @@ class BudgetTest {
     private static final Budget NONE = new Budget(
             new BudgetId(UUID.fromString("4b82e775-828f-4449-b29c-df1b27ec3fe8")),
             new Teacher(new OrganizationId("school-1"), new TeacherId("t-1")),
+            null,
             null,
             0,
             FIRST);
@@ -56,6 +58,39 @@ class BudgetTest {
     @Test
     void removingWhatIsNotThereChangesNothing() {
         assertThat(NONE.remove(SECOND)).isSameAs(NONE);
+    }
+
+    @Test
+    void aRaiseIsForItsPeriodOnlyAndComesOnTopOfTheOneBefore() {
+        var week = spend(Period.WEEKLY, "2026-03-02T00:00:00Z");
+
+        var raised = NONE.set(WEEKLY_500, FIRST)
+                .raise(Money.ofCredits(100), week, SECOND)
+                .raise(Money.ofCredits(50), week, SECOND);
+
+        assertThat(raised.limitIn(week)).isEqualTo(Money.ofCredits(650));
+        assertThat(raised.limitIn(spend(Period.WEEKLY, "2026-03-09T00:00:00Z"))).isEqualTo(Money.ofCredits(500));
+        assertThat(raised.limitIn(spend(Period.MONTHLY, "2026-03-02T00:00:00Z")))
+                .isEqualTo(Money.ofCredits(500));
+        assertThat(raised.revision()).isEqualTo(3);
+        assertThat(raised.set(WEEKLY_600, SECOND).limitIn(week)).isEqualTo(Money.ofCredits(750));
+        assertThat(raised.remove(SECOND).set(WEEKLY_500, SECOND).limitIn(week)).isEqualTo(Money.ofCredits(500));
+    }
+
+    @Test
+    void aRaiseOfThePeriodBeforeIsForgotten() {
+        var later = spend(Period.WEEKLY, "2026-03-09T00:00:00Z");
+
+        var raised = NONE.set(WEEKLY_500, FIRST)
+                .raise(Money.ofCredits(100), spend(Period.WEEKLY, "2026-03-02T00:00:00Z"), SECOND)
+                .raise(Money.ofCredits(50), later, SECOND);
+
+        assertThat(raised.limitIn(later)).isEqualTo(Money.ofCredits(550));
+    }
+
+    private static Spend spend(Period period, String start) {
+        var from = Instant.parse(start);
+        return Spend.none(period, new Span(from, from.plusSeconds(1)));
     }
 
     @Test

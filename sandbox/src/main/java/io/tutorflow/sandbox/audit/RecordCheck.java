@@ -77,7 +77,7 @@ final class RecordCheck {
         demand(ledger.hold().isPresent(), "nothing was held for it");
         ledger.hold().ifPresent(hold -> {
             demandEqual("its hold", hold.amountMicros(), "the record", usage.holdMicros());
-            demand(hold.accountId().equals(usage.accountId()), "its hold is of account " + hold.accountId());
+            demand(hold.accountId().equals(usage.walletId()), "its hold is of account " + hold.accountId());
         });
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A usage record, as usage-service keeps it.
  *
+ * @param walletId whose money it is: the account's, or a student's own
  * @param status {@code RECORDED}, {@code FINALIZED} or {@code VOIDED}
  * @param source what pays: {@code credits} of a workspace, {@code tokens} or {@code plan} of an organization
  * @param tombstone whether it only stands where no record may ever be
@@ -14,6 +15,7 @@ record UsageRow(
         UUID id,
         boolean tombstone,
         @Nullable UUID accountId,
+        @Nullable UUID walletId,
         String source,
         String status,
         long holdMicros,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageRows extends Rows<UsageRow> {
 
     private static final String ALL = """
-            SELECT id, tombstone, account_id, billing_source, billing_status, hold_micros, billable_micros,
+            SELECT id, tombstone, account_id, coalesce(wallet_id, account_id), billing_source, billing_status, hold_micros, billable_micros,
                    unit_price_micros, units_ten_thousandths, snapshot
             FROM usage_record %s ORDER BY id""";
 
@@ -45,13 +45,14 @@ final class UsageRows extends Rows<UsageRow> {
                         rows.getObject(1, UUID.class),
                         rows.getBoolean(2),
                         rows.getObject(3, UUID.class),
-                        rows.getString(4),
+                        rows.getObject(4, UUID.class),
                         rows.getString(5),
-                        rows.getLong(6),
+                        rows.getString(6),
                         rows.getLong(7),
                         rows.getLong(8),
                         rows.getLong(9),
-                        rows.getString(10))
+                        rows.getLong(10),
+                        rows.getString(11))
                 : null;
     }
 

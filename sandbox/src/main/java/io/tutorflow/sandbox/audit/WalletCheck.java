@@ -14,12 +14,13 @@ final class WalletCheck {
             WITH given AS (
                 SELECT credit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased
                 FROM transfer
-                WHERE kind IN ('signup', 'grant', 'purchase', 'bonus', 'refund_returned', 'dispute_returned')
+                WHERE kind IN ('signup', 'grant', 'purchase', 'bonus', 'refund_returned', 'dispute_returned',
+                               'distribution', 'distribution_returned')
                 GROUP BY credit_account_id
             ), spent AS (
                 SELECT debit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
                        sum(line_micros) AS line
-                FROM transfer WHERE kind IN ('capture', 'refund', 'dispute') GROUP BY debit_account_id
+                FROM transfer WHERE kind IN ('capture', 'refund', 'dispute', 'distribution', 'distribution_returned') GROUP BY debit_account_id
             ), open AS (
                 SELECT account_id, sum(amount_micros) AS held FROM open_hold GROUP BY account_id
             )

@@ -66,6 +66,10 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         environment.put("MP_JWT_VERIFY_AUDIENCES", IdentityProvider.AUDIENCE);
         environment.put("TUTORFLOW_CLOCK_MOVABLE", "true");
         environment.put("TUTORFLOW_CLOCK_OFFSET", clockOffset());
+        if (service == Service.BILLING) {
+            // Customers' servers are on this machine too.
+            environment.put("TUTORFLOW_WEBHOOKS_ALLOW_PRIVATE", "true");
+        }
         if (service == Service.BILLING && options.hasStripe()) {
             environment.put(StripeCommand.KEY_VARIABLE, secrets.stripeKey());
             environment.put(StripeCommand.SECRET_VARIABLE, secrets.stripeWebhookSecret());

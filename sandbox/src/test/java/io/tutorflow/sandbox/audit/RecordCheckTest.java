@@ -32,7 +32,7 @@ class RecordCheckTest {
 
     @Test
     void acceptsATombstoneWithAndWithoutAReleasedHold() {
-        var tombstone = new UsageRow(ID, true, null, "credits", "VOIDED", 0, 0, 0, 0, null);
+        var tombstone = new UsageRow(ID, true, null, null, "credits", "VOIDED", 0, 0, 0, 0, null);
 
         assertThat(RecordCheck.of(tombstone, null)).isEmpty();
         assertThat(RecordCheck.of(tombstone, ledger(null, HOLD, VOID))).isEmpty();
@@ -118,6 +118,6 @@ class RecordCheckTest {
                 true);
         var snapshot = "FINALIZED".equals(status) ? estimate.pinnedAt(Units.of(7)) : estimate;
         return new UsageRow(
-                ID, false, ACCOUNT, source, status, hold, billable, 50_000, 70_000, EventJson.write(snapshot));
+                ID, false, ACCOUNT, ACCOUNT, source, status, hold, billable, 50_000, 70_000, EventJson.write(snapshot));
     }
 }

@@ -73,6 +73,6 @@ class ReservationCheckTest {
     }
 
     private static UsageRow record(String source, String status, long billable) {
-        return new UsageRow(ID, false, SCHOOL, source, status, 250_000, billable, 10_000, 250_000, null);
+        return new UsageRow(ID, false, SCHOOL, SCHOOL, source, status, 250_000, billable, 10_000, 250_000, null);
     }
 }

@@ -46,6 +46,12 @@ class ServicePartsTest {
         assertThat(environment("billing-service", Set.of()).keySet()).noneMatch(name -> name.contains("STRIPE"));
     }
 
+    @Test
+    void billingMaySendWebhooksToThisMachine() {
+        assertThat(environment("billing-service", Set.of())).containsEntry("TUTORFLOW_WEBHOOKS_ALLOW_PRIVATE", "true");
+        assertThat(environment("usage-service", Set.of())).doesNotContainKey("TUTORFLOW_WEBHOOKS_ALLOW_PRIVATE");
+    }
+
     private Map<String, String> environment(String service, Set<Trait> traits) {
         Home home = new Home(Path.of("").toAbsolutePath(), folder);
         StackOptions options = new StackOptions(home, new Ports(20_000), Map.of(), Map.of(), traits);

@@ -146,7 +146,7 @@ public final class BudgetDatabase {
     private void tell(List<SpentPeriod> changed, Instant now) {
         var budgets = new HashMap<BudgetId, Budget>();
         rows.budgets.rows().forEach(budget -> budgets.put(budget.id(), budget));
-        for (var period : BudgetDesk.usedUp(changed, budgets)) {
+        for (var period : BudgetDesk.usedUp(changed, budgets, now)) {
             var span = period.spend().span();
             var key = new SpendKey(period.budget(), period.spend().period(), span.start());
             var revision = Objects.requireNonNull(budgets.get(period.budget())).revision();

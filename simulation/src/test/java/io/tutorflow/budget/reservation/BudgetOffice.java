@@ -39,7 +39,7 @@ public final class BudgetOffice {
         rows.database.transaction(() -> {
             var change = new Change(now, ADMIN);
             var found = rows.budgets.get(teacher);
-            var before = found == null ? new Budget(idOf(teacher), teacher, null, 0, change) : found;
+            var before = found == null ? new Budget(idOf(teacher), teacher, null, null, 0, change) : found;
             var after = terms == null ? BudgetDesk.remove(before, change) : BudgetDesk.set(before, terms, change);
             if (!after.equals(before)) {
                 rows.budgets.put(teacher, after);

@@ -38,9 +38,10 @@ public final class BudgetDesk {
     }
 
     /** The periods that are to be told as used up. */
-    public static List<SpentPeriod> usedUp(List<SpentPeriod> changed, Map<BudgetId, Budget> budgets) {
+    public static List<SpentPeriod> usedUp(List<SpentPeriod> changed, Map<BudgetId, Budget> budgets, Instant now) {
         return changed.stream()
-                .filter(period -> TellingExceeded.isNews(period, Objects.requireNonNull(budgets.get(period.budget()))))
+                .filter(period ->
+                        TellingExceeded.isNews(period, Objects.requireNonNull(budgets.get(period.budget())), now))
                 .toList();
     }
 

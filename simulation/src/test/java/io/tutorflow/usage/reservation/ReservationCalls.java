@@ -70,7 +70,6 @@ public final class ReservationCalls {
                 told.state() == null ? null : ReservationsClient.State.valueOf(told.state()),
                 told.amountMicros(),
                 told.reason() == null ? null : ReservationsClient.Reason.valueOf(told.reason()),
-                told.reason() == null ? null : SOME_BUDGET,
-                told.reason() == null ? null : new ReservationsClient.Plan(0, null));
+                told.reason() == null ? null : SOME_BUDGET);
     }
 }

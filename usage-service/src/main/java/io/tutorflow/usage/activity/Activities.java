@@ -68,7 +68,7 @@ class Activities {
         var now = clock.now();
         var key = submission.idempotencyKey();
         return new Charge(
-                new Payer(caller.organizationId(), caller.subject(), BillingSource.TOKENS),
+                new Payer(caller.organizationId(), caller.wallet(), caller.subject(), BillingSource.TOKENS),
                 null,
                 submission,
                 activity.worth(activity.most()),
@@ -78,9 +78,10 @@ class Activities {
                         : RecordIds.derived(caller.organizationId(), scopeOf(caller), key));
     }
 
-    /** With the length of the subject, so that no subject can look like another one with a part of the key. */
+    /** Students spend another wallet than teachers of the same name. With the length of the subject, so that no subject can look like another one with a part of the key. */
     private static String scopeOf(SchoolCaller caller) {
-        return ENDPOINT + caller.subject().length() + ":" + caller.subject();
+        var person = caller.subject().length() + ":" + caller.subject();
+        return ENDPOINT + (caller.isStudent() ? "student:" : "") + person;
     }
 
     /** As it stands after a while, if it takes longer. */

@@ -10,7 +10,6 @@ import io.tutorflow.usage.charge.ChargeResult;
 import io.tutorflow.usage.hold.HoldAnswer;
 import io.tutorflow.usage.hold.HoldRequest;
 import io.tutorflow.usage.hold.Holds;
-import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.reservation.ExhaustedBudgets;
 import io.tutorflow.usage.reservation.ReservationAnswer;
@@ -21,7 +20,7 @@ import java.util.Optional;
 
 /**
  * An organization pays: its plan if that covers the work, else its tokens, as far as the teacher's budget lets them be
- * spent. What was reserved is let go of when the wallet then refuses.
+ * spent; a student without a plan pays with tokens of the student's own. What was reserved is let go of when the wallet then refuses.
  */
 final class SpendingTokens implements Authorising {
 
@@ -76,7 +75,8 @@ final class SpendingTokens implements Authorising {
 
     private Uni<Authorisation> hold(Charge charge, RecordId id, Money reserved) {
         var isBound = activity.minimum() != null;
-        var request = new HoldRequest(id.value(), caller.organizationId(), null, reserved, activity.minimum(), isBound);
+        var request =
+                new HoldRequest(id.value(), charge.payer().walletId(), null, reserved, activity.minimum(), isBound);
         return holds.place(request)
                 .map(answer -> afterHold(answer, request, charge))
                 .onItemOrFailure()
@@ -93,17 +93,20 @@ final class SpendingTokens implements Authorising {
                         ? paid(charge, Objects.requireNonNullElse(alive.amount(), request.amount()))
                         : new Authorisation.Taken();
             case HoldAnswer.Released released -> new Authorisation.Released();
-            case HoldAnswer.Refused refused -> new Authorisation.Refused(new ChargeResult.OutOfTokens(refused));
+            case HoldAnswer.Refused refused ->
+                new Authorisation.Refused(
+                        caller.isStudent()
+                                ? new ChargeResult.StudentOutOfTokens(refused)
+                                : new ChargeResult.OutOfTokens(refused));
         };
     }
 
     private Authorisation paid(Charge charge, Money held) {
-        return new Authorisation.Granted(charge.granted(charge.payer().by(BillingSource.TOKENS), activity.worth(held)));
+        return new Authorisation.Granted(charge.granted(charge.payer(), activity.worth(held)));
     }
 
     private Authorisation covered(Charge charge) {
-        return new Authorisation.Granted(
-                charge.granted(charge.payer().by(BillingSource.PLAN), activity.worth(activity.most())));
+        return new Authorisation.Granted(charge.granted(charge.payer().byPlan(), activity.worth(activity.most())));
     }
 
     private static Authorisation refused(ReservationAnswer.Refused refused) {

@@ -17,6 +17,7 @@ public final class ChargeProblems {
             case ChargeResult.Refused refused -> refused(refused.answer());
             case ChargeResult.NotReserved notReserved -> SchoolProblems.of(notReserved.answer());
             case ChargeResult.OutOfTokens outOfTokens -> SchoolProblems.of(outOfTokens.answer());
+            case ChargeResult.StudentOutOfTokens outOfTokens -> SchoolProblems.ofStudent(outOfTokens.answer());
             case ChargeResult.KeyReused reused ->
                 ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,

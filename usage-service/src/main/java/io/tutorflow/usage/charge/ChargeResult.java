@@ -34,6 +34,9 @@ public sealed interface ChargeResult {
     /** The organization's wallet sets nothing aside for it. */
     record OutOfTokens(HoldAnswer.Refused answer) implements Declined {}
 
+    /** The student has not so many tokens of their own. */
+    record StudentOutOfTokens(HoldAnswer.Refused answer) implements Declined {}
+
     /** As much as this replica can do is in progress. */
     record Full() implements Declined {}
 

@@ -13,12 +13,14 @@ final class SchoolProblems {
 
     private static final String TOP_UP = "/v1/school/purchases";
 
+    private static final String ASK_FOR_MORE =
+            "an admin of your organization can give you some (POST /v1/school/distributions)";
+
     private SchoolProblems() {}
 
     static ApiProblem of(ReservationAnswer.Refused refused) {
         return switch (refused) {
             case ReservationAnswer.OverBudget over -> overBudget(over.budget());
-            case ReservationAnswer.PlanUsedUp usedUp -> ApiProblem.of(ErrorCode.PLAN_LIMIT_REACHED, planUsedUp(usedUp));
             case ReservationAnswer.Suspended suspended ->
                 ApiProblem.of(
                         ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
@@ -30,21 +32,34 @@ final class SchoolProblems {
     static ApiProblem of(HoldAnswer.Refused refused) {
         return switch (refused.reason()) {
             case CREDITS_EXHAUSTED, FREE_CREDITS_EXHAUSTED ->
-                ApiProblem.exhausted(
-                        ErrorCode.PLATFORM_CREDITS_EXHAUSTED,
-                        "%s tokens are needed, and the organization has %s available; top up by POST %s"
-                                .formatted(
-                                        refused.required().credits().toPlainString(),
-                                        refused.available().credits().toPlainString(),
-                                        TOP_UP),
-                        new TopUp(
-                                TOP_UP,
-                                "POST",
-                                refused.required().credits(),
-                                refused.available().credits()));
+                exhausted(
+                        "%s tokens are needed, and the organization has %s available; top up by POST " + TOP_UP,
+                        refused);
             case WORKSPACE_SUSPENDED -> of(new ReservationAnswer.Suspended());
             case UNKNOWN_ACCOUNT, KEY_REVOKED, KEY_EXPIRED -> of(new ReservationAnswer.Unknown());
         };
+    }
+
+    /** No plan covers it: whoever gave the student no tokens does not want them to be spent. */
+    static ApiProblem ofStudent(HoldAnswer.Refused refused) {
+        return switch (refused.reason()) {
+            case CREDITS_EXHAUSTED, FREE_CREDITS_EXHAUSTED ->
+                exhausted("%s tokens are needed, and %s of your own are available; " + ASK_FOR_MORE, refused);
+            case UNKNOWN_ACCOUNT ->
+                ApiProblem.of(
+                        ErrorCode.PLAN_LIMIT_REACHED,
+                        "No plan covers this now, and you have no tokens of your own; " + ASK_FOR_MORE);
+            case WORKSPACE_SUSPENDED, KEY_REVOKED, KEY_EXPIRED -> of(refused);
+        };
+    }
+
+    private static ApiProblem exhausted(String lack, HoldAnswer.Refused refused) {
+        var required = refused.required().credits();
+        var available = refused.available().credits();
+        return ApiProblem.exhausted(
+                ErrorCode.PLATFORM_CREDITS_EXHAUSTED,
+                lack.formatted(required.toPlainString(), available.toPlainString()),
+                new TopUp(TOP_UP, "POST", required, available));
     }
 
     private static ApiProblem overBudget(ExceededBudget budget) {
@@ -66,12 +81,5 @@ final class SchoolProblems {
                         budget.resetsAt(),
                         budget.owner(),
                         budget.contactAdmin()));
-    }
-
-    private static String planUsedUp(ReservationAnswer.PlanUsedUp usedUp) {
-        return usedUp.resetsAt() == null
-                ? "The organization has no plan that covers this, and a student spends none of its tokens"
-                : "The plan's %d generations are used up until %s, and a student spends none of the organization's tokens"
-                        .formatted(usedUp.generationsPerPeriod(), usedUp.resetsAt());
     }
 }

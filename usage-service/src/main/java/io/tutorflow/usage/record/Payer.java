@@ -1,18 +1,20 @@
 package io.tutorflow.usage.record;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is charged, who asked, and where the money comes from.
  *
- * @param accountId the workspace or organization that pays
+ * @param accountId the workspace or organization whose work it is
+ * @param walletId whose money it is: the account's, or a student's own
  * @param subject who asked: the id of an API key, or a person
  */
-public record Payer(UUID accountId, String subject, BillingSource source) {
+public record Payer(UUID accountId, UUID walletId, String subject, BillingSource source) {
 
     /** A workspace, whose API key asked. */
     public Payer(UUID workspaceId, String keyId) {
-        this(workspaceId, keyId, BillingSource.CREDITS);
+        this(workspaceId, workspaceId, keyId, BillingSource.CREDITS);
     }
 
     /** The surface that the work was asked for on. */
@@ -20,7 +22,14 @@ public record Payer(UUID accountId, String subject, BillingSource source) {
         return source == BillingSource.CREDITS ? "platform" : "school";
     }
 
-    public Payer by(BillingSource other) {
-        return new Payer(accountId, subject, other);
+    /** The organization's plan pays, whoever asked. */
+    public Payer byPlan() {
+        return new Payer(accountId, accountId, subject, BillingSource.PLAN);
+    }
+
+    /** None where it is the account's own. */
+    @Nullable
+    UUID otherWallet() {
+        return walletId.equals(accountId) ? null : walletId;
     }
 }

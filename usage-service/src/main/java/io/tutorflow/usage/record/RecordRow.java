@@ -15,13 +15,14 @@ import io.tutorflow.usage.record.UsageRecord.Voided;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row read back as the record that it is. */
 final class RecordRow {
 
     static final String COLUMNS = """
-            id, tombstone, account_id, subject, billing_source, limit_micros, category, idempotency_key, body_hash, \
+            id, tombstone, account_id, wallet_id, subject, billing_source, limit_micros, category, idempotency_key, body_hash, \
             mode, tier, requested_units, prompt, request, snapshot, catalog_version, billing_status, input_tokens, output_tokens, \
             provider_cost_usd, content, failure_code, failure_message, recorded_at, completed_at, parent_id, late""";
 
@@ -54,6 +55,7 @@ final class RecordRow {
                 new RecordId(row.getUUID("id")),
                 new Payer(
                         row.getUUID("account_id"),
+                        Objects.requireNonNullElse(row.getUUID("wallet_id"), row.getUUID("account_id")),
                         row.getString("subject"),
                         BillingSource.of(row.getString("billing_source"))),
                 submission(),

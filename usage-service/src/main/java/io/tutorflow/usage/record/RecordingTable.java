@@ -22,17 +22,17 @@ class RecordingTable {
                 SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[],
                     $7::text[], $8::text[], $9::int[], $10::text[], $11::text[], $12::text[], $13::int[],
                     $14::bigint[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::text[], $19::text[],
-                    $20::text[], $21::uuid[], $22::bigint[])
+                    $20::text[], $21::uuid[], $22::bigint[], $26::uuid[])
                 AS c(id, account_id, subject, category, idempotency_key, body_hash, mode, tier, requested_units,
                     prompt, request, snapshot, catalog_version, hold_micros, recorded_at, deadline_at, event_id,
-                    payload, audience, billing_source, parent_id, limit_micros)
+                    payload, audience, billing_source, parent_id, limit_micros, wallet_id)
             ), won AS (
                 INSERT INTO usage_record (id, account_id, audience, subject, category, idempotency_key, body_hash,
                     mode, tier, requested_units, prompt, request, snapshot, catalog_version, hold_micros,
-                    billing_source, billing_status, recorded_at, worker, parent_id, limit_micros)
+                    billing_source, billing_status, recorded_at, worker, parent_id, limit_micros, wallet_id)
                 SELECT id, account_id, audience, subject, category, idempotency_key, body_hash, mode, tier,
                     requested_units, prompt, request, snapshot, catalog_version, hold_micros, billing_source,
-                    'RECORDED', recorded_at, $23, parent_id, limit_micros
+                    'RECORDED', recorded_at, $23, parent_id, limit_micros, wallet_id
                 FROM candidate
                 ON CONFLICT DO NOTHING
                 RETURNING id
@@ -41,7 +41,7 @@ class RecordingTable {
                 SELECT id, $23, deadline_at FROM candidate JOIN won USING (id)
             ), told AS (
                 INSERT INTO outbox (topics, keys, types, ids, times, payloads)
-                SELECT array_agg($24::text), array_agg(account_id::text), array_agg($25::text), array_agg(event_id),
+                SELECT array_agg($24::text), array_agg(coalesce(wallet_id, account_id)::text), array_agg($25::text), array_agg(event_id),
                     array_agg(recorded_at), array_agg(payload)
                 FROM candidate JOIN won USING (id)
                 HAVING count(*) > 0
@@ -81,7 +81,8 @@ class RecordingTable {
                 .longs(NewRecord::limitMicros)
                 .everywhere(worker)
                 .everywhere(Topic.USAGE_RECORDED.topicName())
-                .everywhere(io.tutorflow.events.EventType.USAGE_RECORDED.typeName());
+                .everywhere(io.tutorflow.events.EventType.USAGE_RECORDED.typeName())
+                .uuids(row -> row.accepted().payer().otherWallet());
         return pool.preparedQuery(INSERT).execute(parameters.tuple()).map(rows -> {
             var won = new HashSet<UUID>();
             rows.forEach(row -> won.add(row.getUUID(0)));

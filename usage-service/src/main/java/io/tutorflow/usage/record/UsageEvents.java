@@ -22,7 +22,7 @@ final class UsageEvents {
                 accepted.recordedAt(),
                 new UsageRecorded(
                         accepted.id().value(),
-                        accepted.payer().accountId(),
+                        accepted.payer().walletId(),
                         accepted.payer().audience(),
                         accepted.payer().subject(),
                         accepted.payer().source().text(),
@@ -50,7 +50,7 @@ final class UsageEvents {
                 record.endedAt(),
                 new UsageFinalized(
                         accepted.id().value(),
-                        accepted.payer().accountId(),
+                        accepted.payer().walletId(),
                         accepted.payer().audience(),
                         accepted.payer().subject(),
                         accepted.payer().source().text(),
@@ -75,7 +75,7 @@ final class UsageEvents {
                 record.endedAt(),
                 new UsageVoided(
                         accepted.id().value(),
-                        accepted.payer().accountId(),
+                        accepted.payer().walletId(),
                         accepted.payer().audience(),
                         accepted.payer().subject(),
                         accepted.payer().source().text(),
@@ -90,7 +90,7 @@ final class UsageEvents {
 
     /** One record has one event of each kind: record and kind are the event's id, however often it is told. */
     private static OutboxEvent event(EventType type, String kind, Acceptance accepted, Instant at, Record payload) {
-        var key = accepted.payer().accountId().toString();
+        var key = accepted.payer().walletId().toString();
         return OutboxEvent.of(type, key, accepted.id().value() + kind, at, payload);
     }
 }

@@ -102,10 +102,6 @@ class BudgetReservations implements Reservations {
     private static ReservationAnswer refused(Answer answer) {
         return switch (requireNonNull(answer.reason())) {
             case BUDGET_EXCEEDED -> new ReservationAnswer.OverBudget(requireNonNull(answer.budget()));
-            case PLAN_LIMIT_REACHED -> {
-                var plan = requireNonNull(answer.plan());
-                yield new ReservationAnswer.PlanUsedUp(plan.generationsPerPeriod(), plan.resetsAt());
-            }
             case ORGANIZATION_SUSPENDED -> new ReservationAnswer.Suspended();
             case UNKNOWN_ORGANIZATION -> new ReservationAnswer.Unknown();
         };

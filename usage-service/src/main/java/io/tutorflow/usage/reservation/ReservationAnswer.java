@@ -1,8 +1,6 @@
 package io.tutorflow.usage.reservation;
 
 import io.tutorflow.money.Money;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What budget-service says to a request for a reservation. */
 public sealed interface ReservationAnswer {
@@ -22,9 +20,6 @@ public sealed interface ReservationAnswer {
 
     /** The teacher's budget has not so much left. */
     record OverBudget(ExceededBudget budget) implements Refused {}
-
-    /** The plan covers no more, and the organization's tokens may not be spent instead. */
-    record PlanUsedUp(int generationsPerPeriod, @Nullable Instant resetsAt) implements Refused {}
 
     /** The organization may not spend at all. */
     record Suspended() implements Refused {}

@@ -3,7 +3,6 @@ package io.tutorflow.usage.reservation;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
@@ -46,11 +45,7 @@ interface ReservationsClient {
             @Nullable State state,
             @Nullable Long amountMicros,
             @Nullable Reason reason,
-            @Nullable ExceededBudget budget,
-            @Nullable Plan plan) {}
-
-    /** The plan that is used up. */
-    record Plan(int generationsPerPeriod, @Nullable Instant resetsAt) {}
+            @Nullable ExceededBudget budget) {}
 
     /** At most 512 of them. */
     record Releases(List<UUID> reservationIds) {}
@@ -78,7 +73,6 @@ interface ReservationsClient {
     /** Why nothing is reserved. */
     enum Reason {
         BUDGET_EXCEEDED,
-        PLAN_LIMIT_REACHED,
         ORGANIZATION_SUSPENDED,
         UNKNOWN_ORGANIZATION
     }

@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.tutorflow.http.StudentAccount;
 import io.tutorflow.money.Money;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
@@ -46,6 +47,8 @@ class ActivityServiceTest {
     Told told;
 
     private final UUID organization = UUID.randomUUID();
+    private final UUID wallet = StudentAccount.idOf(organization, "student-1");
+    private final String student = TestTokens.student(organization.toString(), "student-1");
 
     @AfterEach
     void bringEverythingBack() {
@@ -152,13 +155,35 @@ class ActivityServiceTest {
     }
 
     @Test
-    void aStudentIsToldWhenThePlanCoversNoMore() {
+    void aStudentSpendsTokensOfTheStudentsOwn() {
         fund(1000);
+        billing.fund(wallet, 250_000);
 
-        as(TestTokens.student(organization.toString(), "student-1"), COVER_IMAGE)
+        var id = as(student, COVER_IMAGE)
+                .statusCode(201)
+                .body("billingSource", equalTo("tokens"))
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+
+        assertThat(billing.hasHold(id)).isTrue();
+        assertThat(told.about(wallet, "tutorflow.usage.finalized", 1).getFirst().value())
+                .contains("\"accountId\":\"" + wallet + "\"", "\"subject\":\"student-1\"");
+        as(student, COVER_IMAGE)
+                .statusCode(402)
+                .body("error.code", equalTo("platform_credits_exhausted"))
+                .body("error.message", containsString("25 tokens are needed, and 0 of your own are available"));
+    }
+
+    @Test
+    void aStudentWithoutTokensHasOnlyThePlan() {
+        fund(1000);
+        billing.refuse(wallet, "UNKNOWN_ACCOUNT");
+
+        as(student, COVER_IMAGE)
                 .statusCode(403)
                 .body("error.code", equalTo("plan_limit_reached"))
-                .body("error.message", containsString("4 generations are used up until 2026-11-30T23:00:00Z"));
+                .body("error.message", containsString("an admin of your organization can give you some"));
 
         assertNothingWritten();
     }

@@ -86,7 +86,7 @@ class SpendingTokensTest {
 
     private static Charge charge(Activity activity) {
         return new Charge(
-                new Payer(Samples.ACCOUNT, "ada", BillingSource.TOKENS),
+                new Payer(Samples.ACCOUNT, Samples.ACCOUNT, "ada", BillingSource.TOKENS),
                 null,
                 Samples.submission(1, "Photosynthesis", Mode.SYNC),
                 activity.worth(activity.most()),

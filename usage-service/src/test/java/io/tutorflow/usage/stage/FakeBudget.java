@@ -81,9 +81,6 @@ public class FakeBudget {
             reserved.add(id);
             return answer.put("outcome", "RESERVED").put("source", "PLAN").put("amountMicros", 0);
         }
-        if (wish.path("role").asText().equals("student")) {
-            return planUsedUp(answer.put("outcome", "REFUSED"));
-        }
         long amount = wish.get("amountMicros").asLong();
         long least = wish.path("minimumMicros").asLong(amount);
         long left = budgets.getOrDefault(organization, Long.MAX_VALUE);
@@ -92,14 +89,6 @@ public class FakeBudget {
         }
         reserved.add(id);
         return answer.put("outcome", "RESERVED").put("source", "TOKENS").put("amountMicros", Math.min(amount, left));
-    }
-
-    private static ObjectNode planUsedUp(ObjectNode answer) {
-        answer.put("reason", "PLAN_LIMIT_REACHED")
-                .putObject("plan")
-                .put("generationsPerPeriod", 4)
-                .put("resetsAt", "2026-11-30T23:00:00Z");
-        return answer;
     }
 
     private static ObjectNode refused(ObjectNode answer, long left) {

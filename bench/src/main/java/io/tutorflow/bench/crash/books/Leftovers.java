@@ -22,7 +22,7 @@ record Leftovers(Map<String, Long> counts) {
     private static final String RENDERS = "renders at work";
     private static final String HOLDS = "open holds";
     private static final List<String> DATABASES = List.of("pricing", "usage", "billing", "budget");
-    private static final List<String> GROUPS = List.of("billing-service", "budget-service");
+    private static final List<String> GROUPS = List.of("billing-service", "billing-service-webhooks", "budget-service");
 
     static Leftovers of(LocalStack stack) throws IOException, SQLException, ExecutionException, InterruptedException {
         var counts = new LinkedHashMap<String, Long>();

@@ -1,0 +1,51 @@
+package io.tutorflow.billing.alert;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.organization.OrganizationId;
+import io.tutorflow.billing.organization.Organizations;
+import io.tutorflow.billing.student.Student;
+import io.tutorflow.billing.student.Students;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Finds out whose an account is, within the session of the caller. */
+@ApplicationScoped
+class Holders {
+
+    private final Workspaces workspaces;
+    private final Organizations organizations;
+    private final Students students;
+
+    Holders(Workspaces workspaces, Organizations organizations, Students students) {
+        this.workspaces = workspaces;
+        this.organizations = organizations;
+        this.students = students;
+    }
+
+    Uni<Holder> of(UUID account) {
+        return workspaces
+                .find(new WorkspaceId(account))
+                .chain(workspace -> workspace.isPresent()
+                        ? Uni.createFrom().item(new Holder.OfWorkspace(workspace.get()))
+                        : ofSchool(account));
+    }
+
+    private Uni<Holder> ofSchool(UUID account) {
+        return organizations
+                .find(new OrganizationId(account))
+                .chain(organization -> organization.isPresent()
+                        ? Uni.createFrom().item(new Holder.OfOrganization(organization.get()))
+                        : students.find(account)
+                                .map(student -> student.orElseThrow(
+                                        () -> new IllegalStateException("Nobody has the account " + account)))
+                                .chain(this::ofStudent));
+    }
+
+    private Uni<Holder> ofStudent(Student student) {
+        return organizations
+                .find(new OrganizationId(student.organization()))
+                .map(organization -> new Holder.OfStudent(student, organization.orElseThrow()));
+    }
+}

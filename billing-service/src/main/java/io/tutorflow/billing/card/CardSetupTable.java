@@ -1,0 +1,103 @@
+package io.tutorflow.billing.card;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.StripeSetups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Cards that are being saved, within the session of the caller. */
+@ApplicationScoped
+class CardSetupTable {
+
+    private static final String COLUMNS = "id, account_id, session_id, session_url, state, expires_at";
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM card_setup WHERE id = :id";
+
+    private static final String BEGUN =
+            "SELECT count(*) FROM card_setup WHERE account_id = :account AND created_at > :since";
+
+    private static final String INSERT = """
+            INSERT INTO card_setup (id, account_id, session_id, session_url, state, requested_by, created_at, expires_at,
+                                    look_at, looks)
+            VALUES (:id, :account, :session, :url, 'open', :by, :now, :expires, :look, 0) ON CONFLICT (id) DO NOTHING""";
+
+    /** Claimed rows are due again after a while, whatever became of who claimed them; later each time. */
+    private static final String CLAIM = """
+            UPDATE card_setup SET looks = looks + 1,
+                look_at = CAST(:now AS timestamptz) + least(CAST(:first AS float8) * 2 ^ looks, :longest) * interval '1 second'
+            WHERE id IN (SELECT id FROM card_setup WHERE look_at <= :now ORDER BY look_at LIMIT :most
+                         FOR UPDATE SKIP LOCKED)
+            RETURNING\s""" + COLUMNS;
+
+    private static final String END =
+            "UPDATE card_setup SET state = :state, look_at = NULL WHERE id = :id AND state = 'open'";
+
+    Uni<Optional<CardSetup>> find(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(CardSetupTable::setup));
+    }
+
+    Uni<Long> begunSince(UUID account, Instant since) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(BEGUN, Long.class)
+                        .setParameter("account", account)
+                        .setParameter("since", since)
+                        .getSingleResult());
+    }
+
+    Uni<Void> insert(UUID id, UUID account, StripeSetups.Opened opened, String by, Instant now, Instant look) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(INSERT)
+                        .setParameter("id", id)
+                        .setParameter("account", account)
+                        .setParameter("session", opened.sessionId())
+                        .setParameter("url", opened.url())
+                        .setParameter("by", by)
+                        .setParameter("now", now)
+                        .setParameter("expires", opened.expiresAt())
+                        .setParameter("look", look)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<List<CardSetup>> claim(Instant now, Duration first, Duration longest, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CLAIM, Object[].class)
+                        .setParameter("now", now)
+                        .setParameter("first", (double) first.toSeconds())
+                        .setParameter("longest", (double) longest.toSeconds())
+                        .setParameter("most", most)
+                        .getResultList())
+                .map(rows -> rows.stream().map(CardSetupTable::setup).toList());
+    }
+
+    /** Whether it was still open. */
+    Uni<Boolean> end(UUID id, CardSetup.State state) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(END)
+                        .setParameter("state", state.name().toLowerCase(Locale.ROOT))
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .map(ended -> ended > 0);
+    }
+
+    private static CardSetup setup(Object[] row) {
+        return new CardSetup(
+                (UUID) row[0],
+                (UUID) row[1],
+                (String) row[2],
+                (String) row[3],
+                CardSetup.State.valueOf(((String) row[4]).toUpperCase(Locale.ROOT)),
+                ((OffsetDateTime) row[5]).toInstant());
+    }
+}

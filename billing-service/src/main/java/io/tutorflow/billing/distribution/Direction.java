@@ -1,0 +1,19 @@
+package io.tutorflow.billing.distribution;
+
+import java.util.Locale;
+
+/** Which way tokens go. */
+enum Direction {
+    GIVE,
+
+    /** From a student, to the organization. */
+    TAKE_BACK;
+
+    static Direction of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

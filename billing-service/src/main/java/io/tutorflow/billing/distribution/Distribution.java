@@ -1,0 +1,34 @@
+package io.tutorflow.billing.distribution;
+
+import io.tutorflow.money.Money;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens that an org admin hands on. */
+record Distribution(
+        UUID id,
+        UUID organization,
+        Recipient recipient,
+        Direction direction,
+        Money amount,
+        @Nullable String reason,
+        String by,
+        Instant at) {
+
+    /** Whether it asks for the same, whoever asked, and when. */
+    boolean isSameAs(Distribution other) {
+        return organization.equals(other.organization)
+                && recipient.equals(other.recipient)
+                && direction == other.direction
+                && amount.equals(other.amount)
+                && Objects.equals(reason, other.reason);
+    }
+
+    /** As it stands in both histories. */
+    String description() {
+        var what = direction == Direction.GIVE ? "To student " : "Back from student ";
+        return what + recipient.id() + (reason == null ? "" : ": " + reason);
+    }
+}

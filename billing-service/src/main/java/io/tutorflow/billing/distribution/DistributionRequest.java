@@ -1,0 +1,100 @@
+package io.tutorflow.billing.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.money.Money;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What an org admin wants to hand on. */
+@Schema(name = "DistributionRequest", description = "To a student or to a teacher: exactly one of the two.")
+record DistributionRequest(
+        @Pattern(regexp = DistributionRequest.SUBJECT, message = DistributionRequest.SUBJECT_RULE)
+        @Schema(description = "Whose own tokens they become: the subject of the student's access token")
+        @Nullable
+        String studentId,
+
+        @Pattern(regexp = DistributionRequest.SUBJECT, message = DistributionRequest.SUBJECT_RULE)
+        @Schema(description = "Whose budget they raise until its period ends")
+        @Nullable
+        String teacherId,
+
+        @NotNull
+        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMax(DistributionRequest.MAX_TOKENS)
+        @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")
+        @Schema(description = "Above 0, at most 4 decimals", examples = "500")
+        BigDecimal tokens,
+
+        @Pattern(regexp = "give|take_back", message = "must be give or take_back")
+        @Schema(
+                description = "take_back moves tokens from a student to the organization",
+                enumeration = {"give", "take_back"},
+                defaultValue = "give")
+        @Nullable
+        String direction,
+
+        @Size(min = 1, max = 500) @Schema(description = "Why; it stands in both histories") @Nullable
+        String reason,
+
+        @Size(min = 1, max = 200)
+        @Schema(description = "The same key again is the same distribution, however often it is sent")
+        @Nullable
+        String idempotencyKey) {
+
+    /** The subject of a token, in printable ASCII. */
+    static final String SUBJECT = "[!-~]{1,255}";
+
+    static final String SUBJECT_RULE = "must be a subject of 1 to 255 printable characters";
+
+    /** USD 100,000: more is a slip of the hand. */
+    static final String MAX_TOKENS = "10000000";
+
+    Distribution by(SchoolCaller admin, Instant now) {
+        return new Distribution(
+                id(admin.organizationId()),
+                admin.organizationId(),
+                recipient(),
+                way(),
+                Money.ofCredits(tokens),
+                reason,
+                admin.subject(),
+                now);
+    }
+
+    private Direction way() {
+        return direction == null ? Direction.GIVE : Direction.of(direction);
+    }
+
+    private Recipient recipient() {
+        if ((studentId == null) == (teacherId == null)) {
+            throw ApiProblem.invalid("exactly one of studentId and teacherId is required");
+        }
+        if (studentId != null) {
+            return new Recipient.Student(studentId);
+        }
+        if (way() == Direction.TAKE_BACK) {
+            throw ApiProblem.invalid(
+                    "direction must be give for a teacher; a budget is lowered by PUT /v1/school/teachers/{id}/budget");
+        }
+        return new Recipient.Teacher(Objects.requireNonNull(teacherId));
+    }
+
+    private UUID id(UUID organization) {
+        return idempotencyKey == null
+                ? UUID.randomUUID()
+                : UUID.nameUUIDFromBytes(("distribution:" + organization + ":" + idempotencyKey).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,34 @@
+package io.tutorflow.billing.distribution;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.alert.Alerts;
+import io.tutorflow.billing.student.Student;
+import io.tutorflow.billing.student.Students;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Gives a student a wallet with the first tokens, watched as the student or the organization said. */
+@ApplicationScoped
+class OpeningStudents {
+
+    private final Students students;
+    private final Alerts alerts;
+
+    OpeningStudents(Students students, Alerts alerts) {
+        this.students = students;
+        this.alerts = alerts;
+    }
+
+    /**
+     * Opens it unless there is one, as part of the caller's transaction.
+     *
+     * @param giving locks the organization's wallet; whoever changes what the organization says waits from then on
+     */
+    <T> Uni<T> open(Student student, Instant now, Supplier<Uni<T>> giving) {
+        return students.open(student, now)
+                .chain(isNew -> giving.get()
+                        .call(given ->
+                                isNew ? alerts.begin(student) : Uni.createFrom().voidItem()));
+    }
+}

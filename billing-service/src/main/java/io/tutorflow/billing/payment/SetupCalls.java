@@ -1,0 +1,63 @@
+package io.tutorflow.billing.payment;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.SetupIntentData;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** How Stripe is asked to save a card without a payment. */
+final class SetupCalls {
+
+    private static final String DESCRIPTION = "Card for TutorFlow credits";
+
+    private SetupCalls() {}
+
+    /** In the same words each time: how long the page lives is left to Stripe. */
+    static StripeSetups.Opened open(StripeClient stripe, UUID setup, String customerId, ReturnTo returnTo)
+            throws StripeException {
+        var form = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.SETUP)
+                .setCurrency("usd")
+                .setCustomer(customerId)
+                .putMetadata("setup_id", setup.toString())
+                .setSetupIntentData(SetupIntentData.builder()
+                        .setDescription(DESCRIPTION)
+                        .putMetadata("setup_id", setup.toString())
+                        .build())
+                .setSuccessUrl(returnTo.paidUrl())
+                .setCancelUrl(returnTo.cancelledUrl())
+                .build();
+        var options =
+                RequestOptions.builder().setIdempotencyKey("setup-" + setup).build();
+        var made = stripe.v1().checkout().sessions().create(form, options);
+        return new StripeSetups.Opened(
+                made.getId(), Objects.requireNonNull(made.getUrl()), Instant.ofEpochSecond(made.getExpiresAt()));
+    }
+
+    static StripeSetups.Seen look(StripeClient stripe, String sessionId) throws StripeException {
+        var session = stripe.v1().checkout().sessions().retrieve(sessionId);
+        return switch (session.getStatus()) {
+            case "open" -> new StripeSetups.Seen(StripeSetups.Status.OPEN, null);
+            case "expired" -> new StripeSetups.Seen(StripeSetups.Status.EXPIRED, null);
+            default -> saved(stripe, session.getSetupIntent());
+        };
+    }
+
+    /** A bank that takes its time is waited for. */
+    private static StripeSetups.Seen saved(StripeClient stripe, String intentId) throws StripeException {
+        var intent = stripe.v1().setupIntents().retrieve(intentId);
+        if (!"succeeded".equals(intent.getStatus()) || intent.getPaymentMethod() == null) {
+            return new StripeSetups.Seen(StripeSetups.Status.OPEN, null);
+        }
+        var method = stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod());
+        var card = method.getCard();
+        return card == null
+                ? new StripeSetups.Seen(StripeSetups.Status.EXPIRED, null)
+                : new StripeSetups.Seen(
+                        StripeSetups.Status.SAVED, new SavedCard(method.getId(), card.getBrand(), card.getLast4()));
+    }
+}

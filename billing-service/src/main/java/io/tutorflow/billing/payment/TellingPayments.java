@@ -1,0 +1,68 @@
+package io.tutorflow.billing.payment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.webhook.WebhookType;
+import io.tutorflow.billing.webhook.Webhooks;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/** Tells an account's webhooks of a payment that came to an end, in the transaction that ends it. */
+@ApplicationScoped
+class TellingPayments {
+
+    private final Webhooks webhooks;
+    private final BusinessClock clock;
+
+    TellingPayments(Webhooks webhooks, BusinessClock clock) {
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    /** That nobody paid in time is no news. */
+    Uni<Void> tell(Payment payment) {
+        var order = payment.order();
+        var price = order.price();
+        var id = payment.id().value();
+        var usd = price.paid().usd();
+        var credits = price.paid().plus(price.bonus()).credits();
+        return switch (payment.progress()) {
+            case Progress.Paid paid ->
+                webhooks.tell(
+                        order.accountId(),
+                        WebhookType.PAYMENT_SUCCEEDED,
+                        idOf("payment.succeeded:", id),
+                        new Succeeded(id, order.purpose().text(), usd, credits, Receipt.number(paid)),
+                        paid.at());
+            case Progress.Failed failed ->
+                webhooks.tell(
+                        order.accountId(),
+                        WebhookType.PAYMENT_FAILED,
+                        idOf("payment.failed:", id),
+                        new Failed(id, order.purpose().text(), usd, credits, failed.reason()),
+                        clock.now());
+            case Progress.Created created -> nothing();
+            case Progress.Open open -> nothing();
+            case Progress.Processing processing -> nothing();
+            case Progress.Expired expired -> nothing();
+        };
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static UUID idOf(String what, UUID payment) {
+        return UUID.nameUUIDFromBytes((what + payment).getBytes(UTF_8));
+    }
+
+    /** @param credits bonus included */
+    private record Succeeded(
+            UUID paymentId, String purpose, BigDecimal amountUsd, BigDecimal credits, String receiptNumber) {}
+
+    /** @param credits that were not bought */
+    private record Failed(UUID paymentId, String purpose, BigDecimal amountUsd, BigDecimal credits, String failure) {}
+}

@@ -1,0 +1,104 @@
+package io.tutorflow.billing.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.letter.Letter;
+import io.tutorflow.billing.letter.Letters;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Disables endpoints at which everything fails, and forgets deliveries that ended long ago. */
+@ApplicationScoped
+class TidyingWebhooks {
+
+    private static final Logger LOG = Logger.getLogger(TidyingWebhooks.class);
+
+    /** The last attempt counts, not the clock: who had nothing to take meanwhile has not failed meanwhile. */
+    private static final String DISABLE = """
+            UPDATE webhook_endpoint e SET status = 'disabled', disabled_reason = 'failing', disabled_at = :now
+            WHERE e.id IN (
+                SELECT id FROM webhook_endpoint
+                WHERE status = 'enabled' AND failing_since <= :since
+                  AND failed_at >= failing_since + CAST(:seconds AS float8) * interval '1 second'
+                LIMIT :most FOR NO KEY UPDATE SKIP LOCKED)
+            RETURNING e.id, e.url, (SELECT w.email FROM workspace w WHERE w.id = e.account_id AND w.email_verified)""";
+
+    private final DeliveryTable deliveries;
+    private final Letters letters;
+    private final BusinessClock clock;
+    private final Counter disabled;
+
+    TidyingWebhooks(DeliveryTable deliveries, Letters letters, BusinessClock clock, MeterRegistry metrics) {
+        this.deliveries = deliveries;
+        this.letters = letters;
+        this.clock = clock;
+        this.disabled = Counter.builder("tutorflow.webhooks.disabled")
+                .description("Endpoints that were disabled because every attempt of five days had failed")
+                .register(metrics);
+    }
+
+    @Scheduled(
+            every = "${tutorflow.webhooks.tidy-every:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "tidying-webhooks")
+    Uni<Void> tidy() {
+        var now = clock.now();
+        return Panache.withTransaction(() -> disableFailing(now))
+                .chain(() -> Panache.withTransaction(
+                        () -> deliveries.forget(now.minus(WebhookLimits.KEPT_DELIVERIES), WebhookLimits.ROUND)))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Webhooks will be tidied again: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> disableFailing(Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DISABLE, Object[].class)
+                        .setParameter("now", now)
+                        .setParameter("since", now.minus(WebhookLimits.FAILING))
+                        .setParameter("seconds", (double) WebhookLimits.FAILING.toSeconds())
+                        .setParameter("most", WebhookLimits.ROUND)
+                        .getResultList())
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> tell((UUID) row[0], (String) row[1], (String) row[2], now))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(UUID endpoint, String url, @Nullable String email, Instant now) {
+        disabled.increment();
+        LOG.warnf("Webhook endpoint %s is disabled: every attempt of five days has failed", endpoint);
+        return email == null ? Uni.createFrom().voidItem() : letters.owe(letter(endpoint, url, email, now));
+    }
+
+    private static Letter letter(UUID endpoint, String url, String email, Instant now) {
+        return new Letter(
+                UUID.nameUUIDFromBytes(("webhook disabled:" + endpoint + ":" + now).getBytes(UTF_8)),
+                email,
+                "Your webhook endpoint is disabled",
+                """
+                Every attempt of five days to send to your webhook endpoint has failed, so it is disabled:
+
+                %s
+                (endpoint %s)
+
+                Nothing is sent to it any more. Its delivery log says how it failed. When it works again, enable it and
+                replay the deliveries that you miss.
+                """.formatted(url, endpoint));
+    }
+}

@@ -1,0 +1,86 @@
+package io.tutorflow.budget.teacher;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.organization.Organizations;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.messaging.Outbox;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Gives a teacher more than the budget's limit until the period ends, each raise once. */
+@ApplicationScoped
+class RaisingBudgets {
+
+    private final BudgetTable budgets;
+    private final RaiseTable raises;
+    private final ChangingBudgets changing;
+    private final Organizations organizations;
+    private final BusinessClock clock;
+    private final Outbox outbox;
+
+    RaisingBudgets(
+            BudgetTable budgets,
+            RaiseTable raises,
+            ChangingBudgets changing,
+            Organizations organizations,
+            BusinessClock clock,
+            Outbox outbox) {
+        this.budgets = budgets;
+        this.raises = raises;
+        this.changing = changing;
+        this.organizations = organizations;
+        this.clock = clock;
+        this.outbox = outbox;
+    }
+
+    Uni<Raising> raise(UUID id, Teacher teacher, Money more, String admin) {
+        var change = new Change(clock.now(), admin);
+        return organizations
+                .find(teacher.organization())
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(new Raising.NoBudget())
+                        : Panache.withTransaction(() ->
+                                raise(id, teacher, more, change, found.get().zone())))
+                .invoke(outbox::wakeRelay)
+                .onFailure(RaisingBudgets::isTaken)
+                .recoverWithItem(new Raising.IdUsedOtherwise());
+    }
+
+    private Uni<Raising> raise(UUID id, Teacher teacher, Money more, Change change, ZoneId zone) {
+        return budgets.lock(teacher)
+                .flatMap(rows -> raises.find(id).flatMap(given -> {
+                    if (given.isPresent()) {
+                        return Uni.createFrom().item(again(given.get(), rows, more));
+                    }
+                    var terms = rows.isEmpty() ? null : rows.getFirst().budget().terms();
+                    return terms == null
+                            ? Uni.createFrom().item(new Raising.NoBudget())
+                            : give(id, rows.getFirst(), more, change, zone, terms);
+                }));
+    }
+
+    /** Two teachers' raises came with one id at the same time. */
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException refused
+                && "budget_raise_pkey".equals(refused.getConstraintName());
+    }
+
+    private static Raising again(RaiseTable.Given given, List<BudgetRow> rows, Money more) {
+        var same = rows.stream().anyMatch(row -> row.budget().id().equals(given.budget()))
+                && given.amount().equals(more);
+        return same ? new Raising.Raised() : new Raising.IdUsedOtherwise();
+    }
+
+    private Uni<Raising> give(UUID id, BudgetRow row, Money more, Change change, ZoneId zone, BudgetTerms terms) {
+        var spend = Spend.none(terms.period(), terms.period().at(change.at(), zone));
+        return changing.become(row, budget -> budget.raise(more, spend, change), Optional.of(zone))
+                .chain(budget -> raises.insert(id, budget.id(), spend, more, change))
+                .replaceWith(new Raising.Raised());
+    }
+}
