@@ -93,15 +93,16 @@ class FuzzTest {
             case "workspace" -> caller.key();
             case "operator" -> stack.operator();
             case "org_admin" -> caller.admin();
-            case "teacher" -> teacher(caller);
+            case "teacher" -> person("teacher", caller, Callers.TEACHER);
+            case "student" -> person("student", caller, "student");
             case "owner" -> stack.owner(caller.workspaceId());
             case "anyone" -> stack.gateway();
             default -> throw new IllegalStateException("No caller may do that: " + allowed);
         };
     }
 
-    private Client teacher(Tenant tenant) throws Exception {
-        return stack.person("teacher", tenant.schoolId(), Callers.TEACHER);
+    private Client person(String role, Tenant tenant, String subject) throws Exception {
+        return stack.person(role, tenant.schoolId(), subject);
     }
 
     private CompletableFuture<Void> ask(Operation operation, Client client, Probe probe) {
