@@ -12,6 +12,7 @@ import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -67,6 +68,7 @@ class OwnerCardResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createPaymentMethod",
             summary = "A page of Stripe where a card is saved without paying",
