@@ -2,12 +2,11 @@ package io.tutorflow.billing.alert;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.round.Round;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -15,10 +14,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class TellingCrossings {
 
-    private static final Logger LOG = Logger.getLogger(TellingCrossings.class);
+    private static final Round ROUND = new Round(Logger.getLogger(TellingCrossings.class), "Crossing");
 
     /** Crossings of one round; the next takes the rest. */
-    private static final int ROUND = 100;
+    private static final int MOST = 100;
 
     private final CrossingTable crossings;
     private final Holders holders;
@@ -40,27 +39,10 @@ class TellingCrossings {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "telling-crossings")
     Uni<Void> tell() {
-        return Panache.withSession(() -> crossings.list(ROUND))
-                .chain(this::tellAll)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Low balances are told later: %s", failure))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private Uni<Void> tellAll(List<UUID> found) {
-        return Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(id -> Panache.withTransaction(() -> tell(id))
-                        .invoke(outbox::wakeRelay)
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("Crossing %s is told later: %s", id, failure))
-                        .onFailure()
-                        .recoverWithNull())
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return ROUND.of(
+                () -> Panache.withSession(() -> crossings.list(MOST)),
+                id -> id,
+                id -> Panache.withTransaction(() -> tell(id)).invoke(outbox::wakeRelay));
     }
 
     private Uni<Void> tell(UUID id) {

@@ -2,10 +2,10 @@ package io.tutorflow.billing.card;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.Customers;
 import io.tutorflow.billing.payment.StripeSetups;
+import io.tutorflow.billing.round.Round;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LookingAtSetups {
 
-    private static final Logger LOG = Logger.getLogger(LookingAtSetups.class);
+    private static final Round ROUND = new Round(Logger.getLogger(LookingAtSetups.class), "Card setup");
 
     private final CardSetupTable table;
     private final Customers customers;
@@ -34,17 +34,7 @@ class LookingAtSetups {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "looking-at-card-setups")
     Uni<Void> look() {
-        return claim().chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::look)
-                        .collect()
-                        .last())
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Cards that are being saved will be looked at again: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return ROUND.of(this::claim, CardSetup::id, this::look);
     }
 
     private Uni<List<CardSetup>> claim() {
@@ -55,12 +45,7 @@ class LookingAtSetups {
     }
 
     private Uni<Void> look(CardSetup setup) {
-        return stripe.setup(setup.sessionId())
-                .chain(seen -> Panache.withTransaction(() -> follow(setup, seen)))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Card setup %s will be looked at again: %s", setup.id(), failure))
-                .onFailure()
-                .recoverWithNull();
+        return stripe.setup(setup.sessionId()).chain(seen -> Panache.withTransaction(() -> follow(setup, seen)));
     }
 
     private Uni<Void> follow(CardSetup setup, StripeSetups.Seen seen) {

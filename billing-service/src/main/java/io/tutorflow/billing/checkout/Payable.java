@@ -1,6 +1,6 @@
 package io.tutorflow.billing.checkout;
 
-import io.tutorflow.billing.workspace.BillingMode;
+import io.tutorflow.billing.reload.Prepaid;
 import io.tutorflow.billing.workspace.Status;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.http.ApiProblem;
@@ -12,11 +12,7 @@ final class Payable {
     private Payable() {}
 
     static void check(Workspace workspace) {
-        if (workspace.terms().billingMode() == BillingMode.STRIPE_METERED) {
-            throw ApiProblem.of(
-                    ErrorCode.PLATFORM_CONFLICT,
-                    "This workspace is billed by meters (billingMode stripe_metered) and holds no prepaid credits");
-        }
+        Prepaid.check(workspace);
         if (workspace.terms().status() == Status.SUSPENDED) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,

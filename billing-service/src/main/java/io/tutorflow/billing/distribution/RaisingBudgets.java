@@ -2,12 +2,11 @@ package io.tutorflow.billing.distribution;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.round.Round;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -18,13 +17,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RaisingBudgets {
 
-    private static final Logger LOG = Logger.getLogger(RaisingBudgets.class);
+    private static final Round ROUND = new Round(Logger.getLogger(RaisingBudgets.class), "Distribution");
 
     /** Longer than a request takes, so that nobody asks beside it. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     /** Distributions of one round. */
-    private static final int ROUND = 20;
+    private static final int MOST = 20;
 
     private final DistributionTable table;
     private final Budgets budgets;
@@ -48,26 +47,10 @@ class RaisingBudgets {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "asking-about-distributions")
     Uni<Void> askAgain() {
-        return Panache.withTransaction(() -> table.claim(clock.now(), PAUSE, ROUND))
-                .chain(this::askAll)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Distributions are asked about later: %s", failure))
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private Uni<Void> askAll(List<Distribution> pending) {
-        return Multi.createFrom()
-                .iterable(pending)
-                .onItem()
-                .transformToUniAndConcatenate(wish -> ask(wish)
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("Distribution %s: %s", wish.id(), failure.getMessage()))
-                        .onFailure()
-                        .recoverWithNull())
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return ROUND.of(
+                () -> Panache.withTransaction(() -> table.claim(clock.now(), PAUSE, MOST)),
+                Distribution::id,
+                this::ask);
     }
 
     private Uni<Distributed> ask(Distribution wish) {

@@ -3,8 +3,8 @@ package io.tutorflow.billing.letter;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.round.Round;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -18,8 +18,10 @@ class SendingLetters {
 
     private static final Logger LOG = Logger.getLogger(SendingLetters.class);
 
+    private static final Round ROUND = new Round(LOG, "Letter");
+
     /** Letters of one round, sent one after the other. */
-    private static final int ROUND = 10;
+    private static final int MOST = 10;
 
     /** Longer than a whole round takes, or two replicas would send the same letter; doubled with each attempt. */
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
@@ -40,18 +42,10 @@ class SendingLetters {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "sending-letters")
     Uni<Void> send() {
-        return letters.claim(ROUND, FIRST_PAUSE)
-                .chain(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::send)
-                        .collect()
-                        .last())
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Letters wait and will be tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return ROUND.of(
+                () -> letters.claim(MOST, FIRST_PAUSE),
+                claimed -> claimed.letter().id(),
+                this::send);
     }
 
     private Uni<Void> send(Letters.Claimed claimed) {
@@ -60,16 +54,13 @@ class SendingLetters {
                 .addHeader("Message-ID", "<" + letter.id() + "@tutorflow>");
         return mailer.send(mail)
                 .chain(() -> letters.sent(letter.id()))
-                .onFailure()
-                .recoverWithUni(failure -> failed(claimed, failure));
+                .onFailure(failure -> claimed.attempts() >= ATTEMPTS)
+                .recoverWithUni(failure -> giveUp(claimed, failure));
     }
 
-    private Uni<Void> failed(Letters.Claimed claimed, Throwable failure) {
+    private Uni<Void> giveUp(Letters.Claimed claimed, Throwable failure) {
         var id = claimed.letter().id();
-        if (claimed.attempts() < ATTEMPTS) {
-            LOG.warnf("The letter %s will be tried again: %s", id, failure);
-            return Uni.createFrom().voidItem();
-        }
+
         LOG.errorf("The letter %s was tried %d times and is given up: %s", id, claimed.attempts(), failure);
         return letters.giveUp(id);
     }

@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.refund.RefundTable.Due;
+import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.wallet.Withdrawing;
 import io.tutorflow.clock.BusinessClock;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 class SweepingRefunds {
 
     private static final Logger LOG = Logger.getLogger(SweepingRefunds.class);
+
+    private static final Round ROUND = new Round(LOG, "Refund");
 
     private final RefundTable refunds;
     private final StripeRefunds stripe;
@@ -55,17 +57,7 @@ class SweepingRefunds {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "sweeping-refunds")
     Uni<Void> sweep() {
-        return claim().chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::look)
-                        .collect()
-                        .last())
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Refunds wait and will be looked at again: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return ROUND.of(this::claim, Due::id, this::look);
     }
 
     private Uni<List<Due>> claim() {

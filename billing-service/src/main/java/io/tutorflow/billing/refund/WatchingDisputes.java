@@ -6,13 +6,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
 import io.tutorflow.billing.refund.DisputeTable.Disputed;
 import io.tutorflow.billing.refund.DisputeTable.Known;
 import io.tutorflow.billing.reload.SettingReloads;
+import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.wallet.Withdrawal;
 import io.tutorflow.billing.wallet.Withdrawing;
@@ -32,6 +32,8 @@ import org.jboss.logging.Logger;
 class WatchingDisputes {
 
     private static final Logger LOG = Logger.getLogger(WatchingDisputes.class);
+
+    private static final Round ROUND = new Round(LOG, "Dispute");
 
     private static final String ACTOR = "dispute";
 
@@ -90,17 +92,8 @@ class WatchingDisputes {
         return Panache.withSession(disputes::oldestOpen)
                 .chain(oldest ->
                         stripe.disputesSince(oldest.filter(lately::isAfter).orElse(lately)))
-                .chain(found -> Multi.createFrom()
-                        .iterable(found)
-                        .onItem()
-                        .transformToUniAndConcatenate(dispute -> Panache.withTransaction(() -> follow(dispute))
-                                .onFailure()
-                                .invoke(failure -> LOG.warnf("Dispute %s waits: %s", dispute.id(), failure))
-                                .onFailure()
-                                .recoverWithNull())
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+                .chain(found ->
+                        ROUND.all(found, SeenDispute::id, dispute -> Panache.withTransaction(() -> follow(dispute))));
     }
 
     private Uni<Void> follow(SeenDispute dispute) {

@@ -51,6 +51,9 @@ public record AutoReloadRequest(
         if ((autoReloadThresholdUsd == null) != (autoReloadTargetUsd == null)) {
             throw ApiProblem.invalid("autoReloadThresholdUsd and autoReloadTargetUsd belong together");
         }
+        if (monthlyCapUsd != null && autoReloadThresholdUsd == null) {
+            throw ApiProblem.invalid("monthlyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it");
+        }
         if (autoReloadThresholdUsd != null
                 && autoReloadTargetUsd != null
                 && autoReloadTargetUsd.compareTo(autoReloadThresholdUsd) <= 0) {

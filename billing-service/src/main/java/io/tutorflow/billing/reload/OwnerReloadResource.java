@@ -1,6 +1,7 @@
 package io.tutorflow.billing.reload;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.http.ApiProblem;
@@ -36,7 +37,8 @@ class OwnerReloadResource {
     @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
     public Uni<AutoReloadBody> autoReload(@Context SecurityContext caller) {
-        return existing(WorkspaceOwner.of(caller)).chain(owner -> reloads.of(owner.workspaceId()));
+        var owner = WorkspaceOwner.of(caller);
+        return existing(owner).chain(() -> reloads.of(owner.workspaceId()));
     }
 
     @PUT
@@ -51,17 +53,21 @@ class OwnerReloadResource {
     @APIResponse(responseCode = "200", description = "As it stands now")
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
+    @APIResponse(responseCode = "409", description = "platform_conflict: on, for a workspace that is billed by meters")
     public Uni<AutoReloadBody> set(@NotNull @Valid AutoReloadRequest body, @Context SecurityContext caller) {
-        return existing(WorkspaceOwner.of(caller))
-                .chain(owner -> reloads.set(owner.workspaceId(), body, owner.subject()));
+        var owner = WorkspaceOwner.of(caller);
+        return existing(owner)
+                .invoke(workspace -> {
+                    if (body.autoReloadEnabled()) {
+                        Prepaid.check(workspace);
+                    }
+                })
+                .chain(() -> reloads.set(owner.workspaceId(), body, owner.subject()));
     }
 
-    private Uni<WorkspaceOwner> existing(WorkspaceOwner owner) {
-        return workspaces.find(new WorkspaceId(owner.workspaceId())).map(found -> {
-            if (found.isEmpty()) {
-                throw ApiProblem.notFound("The workspace " + owner.workspaceId());
-            }
-            return owner;
-        });
+    private Uni<Workspace> existing(WorkspaceOwner owner) {
+        return workspaces
+                .find(new WorkspaceId(owner.workspaceId()))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The workspace " + owner.workspaceId())));
     }
 }

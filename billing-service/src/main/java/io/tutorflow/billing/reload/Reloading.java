@@ -2,13 +2,13 @@ package io.tutorflow.billing.reload;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
+import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Reloading {
 
-    private static final Logger LOG = Logger.getLogger(Reloading.class);
+    private static final Round ROUND = new Round(Logger.getLogger(Reloading.class), "Low account");
 
     private static final String PAYER = "automatic reload";
 
@@ -60,27 +60,12 @@ class Reloading {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "reloading")
     Uni<Void> lookAtLow() {
-        return Panache.withTransaction(() -> wishes.wake(clock.now(), ReloadLimits.ROUND))
-                .chain(() -> Panache.withSession(() -> accounts.list(ReloadLimits.ROUND)))
-                .chain(this::lookAt)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Low accounts wait and will be looked at again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return ROUND.of(this::low, account -> account, account -> Panache.withTransaction(() -> lookAt(account)));
     }
 
-    private Uni<Void> lookAt(List<UUID> low) {
-        return Multi.createFrom()
-                .iterable(low)
-                .onItem()
-                .transformToUniAndConcatenate(account -> Panache.withTransaction(() -> lookAt(account))
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("Low account %s will be looked at again: %s", account, failure))
-                        .onFailure()
-                        .recoverWithNull())
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private Uni<List<UUID>> low() {
+        return Panache.withTransaction(() -> wishes.wake(clock.now(), ReloadLimits.ROUND))
+                .chain(() -> Panache.withSession(() -> accounts.list(ReloadLimits.ROUND)));
     }
 
     /** With the account locked, nobody leaves it low between the look at it and the end of the note. */

@@ -49,8 +49,8 @@ public class SettingReloads {
         return payments.cardOf(account)
                 .invoke(card -> {
                     if (request.autoReloadEnabled() && card.isEmpty()) {
-                        throw ApiProblem.invalid("autoReloadEnabled needs a saved card: pay once with saveCard, or on"
-                                + " the checkout page with the card kept for later");
+                        throw ApiProblem.invalid("autoReloadEnabled needs a saved card: pay once and have the card kept"
+                                + " (saveCard), or save one by POST /v1/platform/owner/payment-methods");
                     }
                 })
                 .chain(() -> Panache.withTransaction(() -> accounts.lock(account)

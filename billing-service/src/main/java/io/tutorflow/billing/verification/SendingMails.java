@@ -6,6 +6,7 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.round.Round;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
 class SendingMails {
 
     private static final Logger LOG = Logger.getLogger(SendingMails.class);
+
+    private static final Round ROUND = new Round(LOG, "Mail");
 
     private final VerificationTable table;
     private final ReactiveMailer mailer;
@@ -44,18 +47,10 @@ class SendingMails {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "sending-mails")
     Uni<Void> send() {
-        return Panache.withTransaction(this::claim)
-                .chain(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::send)
-                        .collect()
-                        .last())
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Mails wait and will be tried again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return ROUND.of(
+                () -> Panache.withTransaction(this::claim),
+                claimed -> claimed.mail().id(),
+                this::send);
     }
 
     private Uni<List<Claimed>> claim() {
@@ -79,15 +74,12 @@ class SendingMails {
     private Uni<Void> send(Claimed claimed) {
         return mailer.send(text(claimed))
                 .chain(() -> Panache.withTransaction(() -> table.sent(claimed.mail(), clock.now())))
-                .onFailure()
-                .recoverWithUni(failure -> failed(claimed.mail(), failure));
+                .onFailure(failure -> claimed.mail().attempts() + 1 >= VerificationLimits.ATTEMPTS)
+                .recoverWithUni(failure -> giveUp(claimed.mail(), failure));
     }
 
-    private Uni<Void> failed(OwedMail mail, Throwable failure) {
-        if (mail.attempts() + 1 < VerificationLimits.ATTEMPTS) {
-            LOG.warnf("The mail %s will be tried again: %s", mail.id(), failure);
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Void> giveUp(OwedMail mail, Throwable failure) {
+
         LOG.errorf("The mail %s was tried %d times and is given up: %s", mail.id(), mail.attempts() + 1, failure);
         return Panache.withTransaction(() -> table.giveUp(mail));
     }

@@ -38,6 +38,13 @@ class DeliveryTable {
                 SELECT id FROM webhook_delivery WHERE ended_at < :before ORDER BY ended_at LIMIT :most
                 FOR UPDATE SKIP LOCKED)""";
 
+    /** What was told in the moment in which its endpoint was disabled; the rest the database ended with it. */
+    private static final String END_OF_DISABLED = """
+            UPDATE webhook_delivery d
+            SET state = 'failed', next_attempt_at = NULL, ended_at = :now, error = 'the endpoint was disabled'
+            FROM webhook_endpoint e
+            WHERE e.id = d.endpoint_id AND e.status = 'disabled' AND d.next_attempt_at IS NOT NULL""";
+
     private final Payloads payloads;
 
     DeliveryTable(Payloads payloads) {
@@ -76,6 +83,13 @@ class DeliveryTable {
                 .chain(session -> session.createNativeQuery(FORGET)
                         .setParameter("before", before)
                         .setParameter("most", most)
+                        .executeUpdate());
+    }
+
+    Uni<Integer> endThoseOfDisabled(Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(END_OF_DISABLED)
+                        .setParameter("now", now)
                         .executeUpdate());
     }
 

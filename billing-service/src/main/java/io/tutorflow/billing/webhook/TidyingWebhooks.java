@@ -54,6 +54,7 @@ class TidyingWebhooks {
     Uni<Void> tidy() {
         var now = clock.now();
         return Panache.withTransaction(() -> disableFailing(now))
+                .chain(() -> Panache.withTransaction(() -> deliveries.endThoseOfDisabled(now)))
                 .chain(() -> Panache.withTransaction(
                         () -> deliveries.forget(now.minus(WebhookLimits.KEPT_DELIVERIES), WebhookLimits.ROUND)))
                 .replaceWithVoid()

@@ -2,7 +2,6 @@ package io.tutorflow.billing.alert;
 
 import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,7 +15,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
-import io.tutorflow.billing.Newcomers;
 import io.tutorflow.billing.wallet.Spending;
 import io.tutorflow.http.StudentAccount;
 import io.tutorflow.testbed.TestTokens;
@@ -35,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** People are told that credits run low: once, until they are back. */
+/** A school is told that its tokens run low, and a student that theirs do: once, until they are back. */
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 class AlertServiceTest {
@@ -43,7 +41,6 @@ class AlertServiceTest {
     private static final String SETTINGS = "/v1/school/settings/low-balance-threshold";
     private static final String MINE = "/v1/school/students/me/low-balance-threshold";
     private static final String NOTIFICATIONS = "/v1/school/notifications";
-    private static final String OWNERS = "/v1/platform/owner/low-balance-threshold";
 
     @Inject
     Spending spending;
@@ -244,38 +241,6 @@ class AlertServiceTest {
     }
 
     @Test
-    void webhooksAreToldOfBoth() {
-        var workspace = Newcomers.register().organizationId();
-        var owner = TestTokens.workspaceOwner(workspace);
-        var endpoint = with(owner)
-                .body(Map.of("url", "https://agents.example/hooks"))
-                .post("/v1/platform/owner/webhook-endpoints")
-                .then()
-                .statusCode(201)
-                .extract()
-                .<String>path("id");
-        with(owner).body(Map.of("thresholdCredits", 50)).put(OWNERS).then().statusCode(200);
-
-        spending.capture(workspace, 60);
-        assertFalse(spending.hold(workspace, 60));
-        assertFalse(spending.hold(workspace, 60));
-
-        await(() -> deliveries(owner, endpoint).extract().<Integer>path("total") == 2);
-        deliveries(owner, endpoint)
-                .body("items.type", containsInAnyOrder("credits.exhausted", "credits.balance_low"))
-                .body("items.payload.data.creditBalance", contains(40, 40))
-                .body("items.find { it.type == 'credits.balance_low' }.payload.data.thresholdCredits", equalTo(50))
-                .body("items.find { it.type == 'credits.exhausted' }.payload.data.thresholdCredits", nullValue());
-    }
-
-    private static ValidatableResponse deliveries(String owner, String endpoint) {
-        return with(owner)
-                .get("/v1/platform/owner/webhook-endpoints/" + endpoint + "/deliveries")
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
     void aSchoolsThresholdsChangeWhileTokensAreHandedOnEverywhere() {
         for (int i = 0; i < 10; i++) {
             distributeTo("student-" + i, "give", 10);
@@ -294,32 +259,6 @@ class AlertServiceTest {
 
         assertEquals(12, answers.size());
         with(admin).get("/v1/school/balance").then().body("tokens", equalTo(900));
-    }
-
-    @Test
-    void theOwnerOfAWorkspaceIsMailed() {
-        var workspace = Newcomers.register().organizationId();
-        var owner = TestTokens.workspaceOwner(workspace);
-        with(owner)
-                .body(Map.of("thresholdCredits", 50, "emails", List.of(email)))
-                .put(OWNERS)
-                .then()
-                .statusCode(200)
-                .body("thresholdCredits", equalTo(50))
-                .body("low", equalTo(false));
-
-        spending.capture(workspace, 51);
-
-        await(() -> mailbox.getMailsSentTo(email).size() == 1);
-        var mail = mailbox.getMailsSentTo(email).getFirst();
-        assertEquals("Your credits run low", mail.getSubject());
-        assertTrue(mail.getText().contains("49 credits left"), mail.getText());
-        assertFalse(spending.hold(workspace, 60));
-        await(() -> mailbox.getMailsSentTo(email).size() == 2);
-        assertEquals(
-                "Your credits are used up",
-                mailbox.getMailsSentTo(email).getLast().getSubject());
-        with(owner).get(OWNERS).then().body("low", equalTo(true));
     }
 
     @ParameterizedTest

@@ -59,18 +59,20 @@ class Reserving {
         });
     }
 
-    /** Months first, each begun before it is locked, then budgets; the database reads reservations after it has the locks. */
+    /**
+     * All four are sent at once, and done in this order: months first, each begun before it is locked, then budgets;
+     * reservations are read with all locks held.
+     */
     private static Uni<Books> locked(SqlConnection transaction, List<Wish> wishes, Instant now) {
-        return AllowanceTable.begin(transaction, beginnings(wishes, now))
-                .chain(() -> AllowanceTable.lock(transaction, months(wishes, now)))
-                .flatMap(used -> Uni.combine()
-                        .all()
-                        .unis(
-                                BudgetBooks.lock(transaction, teachers(wishes), now),
-                                ReservationTable.known(
-                                        transaction,
-                                        wishes.stream().map(Wish::id).toList()))
-                        .with((budgets, known) -> new Books(used, budgets, known)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        AllowanceTable.begin(transaction, beginnings(wishes, now)),
+                        AllowanceTable.lock(transaction, months(wishes, now)),
+                        BudgetBooks.lock(transaction, teachers(wishes), now),
+                        ReservationTable.known(
+                                transaction, wishes.stream().map(Wish::id).toList()))
+                .with((begun, used, budgets, known) -> new Books(used, budgets, known));
     }
 
     private static Map<AllowanceKey, AllowanceTable.Beginning> beginnings(List<Wish> wishes, Instant now) {

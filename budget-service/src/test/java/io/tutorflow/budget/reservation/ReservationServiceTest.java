@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -58,14 +59,30 @@ class ReservationServiceTest {
                 .body("perTeacher[0].teacherId", equalTo(School.TEACHER));
     }
 
+    /** Or who comes later could hold the month and wait for the budget, while who has the budget waits for the month. */
     @Test
-    void theFirstOfAMonthMayBeManyAtOnceBesideABudget() throws Exception {
-        for (int month = 0; month < 20; month++) {
-            var school = School.withPlan(4);
-            school.budget("weekly", 100);
+    void theFirstOfAMonthHasTheMonthBeforeItWaitsForTheBudget() throws Exception {
+        var school = School.withPlan(4);
+        school.budget("weekly", 100);
+        var other = pool.getConnection().await().indefinitely();
+        other.query("BEGIN").executeAndAwait();
+        other.preparedQuery("SELECT FROM budget WHERE organization_id = $1 FOR NO KEY UPDATE")
+                .executeAndAwait(Tuple.of(school.id().toString()));
 
-            assertThat(outcomes(school, 40)).filteredOn("PLAN"::equals).hasSize(4);
-        }
+        var first = CompletableFuture.supplyAsync(() -> school.reserve(UUID.randomUUID(), 25));
+        School.eventually(() -> waitingWithAMonth() == 1);
+        other.query("COMMIT").executeAndAwait();
+        other.closeAndAwait();
+
+        first.get().body("answers[0].source", equalTo("PLAN"));
+    }
+
+    /** Transactions that have written a plan's month and wait for somebody. */
+    private long waitingWithAMonth() {
+        return pool.query("""
+                        SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                        WHERE l.relation = 'allowance'::regclass AND l.mode = 'RowExclusiveLock' AND l.granted
+                          AND a.wait_event_type = 'Lock'""").executeAndAwait().iterator().next().getLong(0);
     }
 
     @Test
