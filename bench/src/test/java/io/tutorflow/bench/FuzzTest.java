@@ -127,6 +127,11 @@ class FuzzTest {
         }
         Refusals.fault(answer)
                 .ifPresent(fault -> faults.add(probe + " " + fault + ": " + answer.status() + " " + answer.body()));
+        if (answer.status() == 400
+                && probe.oddity().equals(WireProbes.NOTHING_SENT)
+                && operation.canLeaveItsBodyOut()) {
+            faults.add(probe + " is refused, though its body can be left out: " + answer.body());
+        }
         if (answer.status() == 400 && !namesSomething(operation, answer)) {
             faults.add(probe + " is told no field and no limit: " + answer.body());
         }

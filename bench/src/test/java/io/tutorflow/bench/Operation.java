@@ -64,6 +64,11 @@ record Operation(String service, String method, String path, JsonNode descriptio
                 .path("schema"));
     }
 
+    boolean canLeaveItsBodyOut() {
+        var body = description.path("requestBody");
+        return !body.isMissingNode() && !body.path("required").asBoolean();
+    }
+
     JsonNode resolve(JsonNode schema) {
         var reference = schema.path("$ref").asText();
         return reference.isEmpty() ? schema : document.at(reference.substring(1));

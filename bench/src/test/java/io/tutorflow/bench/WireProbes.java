@@ -14,6 +14,9 @@ import java.util.zip.GZIPOutputStream;
 /** Methods and headers that are not what they should be. */
 final class WireProbes {
 
+    /** What is no oddity where the body can be left out. */
+    static final String NOTHING_SENT = "nothing sent";
+
     private static final String TYPE = "Content-Type";
     private static final String JSON = "application/json";
     private static final String KEY = "Idempotency-Key";
@@ -48,6 +51,7 @@ final class WireProbes {
 
     private static void addTypes(Usual usual, List<Probe> probes) {
         probes.add(usual.headers("no content type"));
+        probes.add(new Probe(NOTHING_SENT, usual.operation().method(), usual.path(), () -> new byte[0], List.of()));
         for (var type : List.of(
                 "text/plain",
                 "application/xml",

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -87,7 +88,7 @@ class OwnerCardResource {
     @APIResponse(responseCode = "429", description = "Ten were begun within an hour")
     @APIResponse(responseCode = "503", description = "Stripe is away; nothing was saved")
     public Uni<RestResponse<CardSetupBody>> save(
-            @Valid @Nullable CardSetupRequest body, @Context SecurityContext caller) {
+            @RequestBody(required = false) @Valid @Nullable CardSetupRequest body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
         var wish = body == null ? new CardSetupRequest(null) : body;
         return workspaces

@@ -6,6 +6,7 @@ import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.http.ApiProblem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -35,6 +37,7 @@ class AdminRefundResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
             operationId = "refundPurchase",
@@ -53,7 +56,10 @@ class AdminRefundResource {
     @APIResponse(
             responseCode = "409",
             description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
-    public Uni<RefundBody> refund(UUID id, @Valid @Nullable RefundRequest body, @Context SecurityContext caller) {
+    public Uni<RefundBody> refund(
+            UUID id,
+            @RequestBody(required = false) @Valid @Nullable RefundRequest body,
+            @Context SecurityContext caller) {
         var purchase = new PaymentId(id);
         return payments.accountOf(purchase)
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))

@@ -5,6 +5,7 @@ import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -32,6 +34,7 @@ class SchoolRefundResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
             operationId = "refundSchoolPurchase",
@@ -50,7 +53,10 @@ class SchoolRefundResource {
     @APIResponse(
             responseCode = "409",
             description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
-    public Uni<RefundBody> refund(UUID id, @Valid @Nullable RefundRequest body, @Context SecurityContext caller) {
+    public Uni<RefundBody> refund(
+            UUID id,
+            @RequestBody(required = false) @Valid @Nullable RefundRequest body,
+            @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         return requesting
                 .request(admin.organizationId(), new PaymentId(id), RefundRequest.by(admin.subject(), body))

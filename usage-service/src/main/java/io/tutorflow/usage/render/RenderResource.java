@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -65,7 +66,7 @@ class RenderResource {
     public Uni<RestResponse<RenderView>> begin(
             @PathParam("editToken") String token,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @Valid @Nullable RenderRequest body) {
+            @RequestBody(required = false) @Valid @Nullable RenderRequest body) {
         var request = body == null ? RenderRequest.PLAIN : body;
         return rendering
                 .begin(token, IdempotencyKey.of(idempotencyKey, request.idempotencyKey()))
