@@ -1,5 +1,6 @@
 package io.tutorflow.bench.load;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
@@ -10,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * @param asked requests that were due
  * @param good those that were answered as they should be
  * @param seconds from the start to the last answer
- * @param errors the others by status; 0: no answer
+ * @param errors the others by status; 0: no answer; -1: the driver never sent it
  * @param latencyMicros of every answer, from the moment its request was due
  */
 public record Outcome(long asked, long good, double seconds, SortedMap<Integer, Long> errors, Histogram latencyMicros) {
@@ -23,8 +24,12 @@ public record Outcome(long asked, long good, double seconds, SortedMap<Integer, 
         return latencyMicros.getValueAtPercentile(percentile) / 1000.0;
     }
 
+    /** Of those that were sent: what a driver that cannot keep up leaves out shows in the rate. */
     public long failed() {
-        return errors.values().stream().mapToLong(Long::longValue).sum();
+        return errors.entrySet().stream()
+                .filter(error -> error.getKey() != Tally.NOT_SENT)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** The errors by status, for a person. */
@@ -32,8 +37,15 @@ public record Outcome(long asked, long good, double seconds, SortedMap<Integer, 
         return errors.isEmpty()
                 ? "0"
                 : errors.entrySet().stream()
-                        .map(error -> error.getValue() + " x "
-                                + (error.getKey() == Tally.NO_ANSWER ? "no answer" : error.getKey()))
+                        .map(error -> error.getValue() + " x " + name(error.getKey()))
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String name(int status) {
+        return switch (status) {
+            case Tally.NO_ANSWER -> "no answer";
+            case Tally.NOT_SENT -> "not sent";
+            default -> Integer.toString(status);
+        };
     }
 }

@@ -10,6 +10,9 @@ final class Tally {
 
     static final int NO_ANSWER = 0;
 
+    /** Was due at the very end, and the driver's last tick came before it. */
+    static final int NOT_SENT = -1;
+
     private static final long HIGHEST_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
 
     private final Histogram latencyMicros = new Histogram(HIGHEST_MICROS, 3);
@@ -39,13 +42,17 @@ final class Tally {
         return begun;
     }
 
-    /** @param asked how many requests were due; those that never went out, or got no answer, are errors without a status */
+    /** @param asked how many requests were due */
     Outcome outcome(long start, long asked) {
-        long unanswered = Math.max(asked, begun) - ended;
-        if (unanswered > 0) {
-            errors.merge(NO_ANSWER, unanswered, Long::sum);
-        }
+        count(NO_ANSWER, begun - ended);
+        count(NOT_SENT, asked - begun);
         double seconds = Math.max(1, lastAnswer - start) / 1e9;
         return new Outcome(Math.max(asked, begun), good, seconds, new TreeMap<>(errors), latencyMicros);
+    }
+
+    private void count(int status, long times) {
+        if (times > 0) {
+            errors.merge(status, times, Long::sum);
+        }
     }
 }
