@@ -15,6 +15,7 @@ import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -27,12 +28,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Announcing {
 
+    /** Crossings of one account that are mailed within a day; whoever crosses more often is told of the rest without. */
+    private static final int MAILED_A_DAY = 10;
+
+    private final CrossingTable crossings;
     private final AlertTable settings;
     private final NotificationTable notifications;
     private final Letters letters;
     private final Webhooks webhooks;
 
-    Announcing(AlertTable settings, NotificationTable notifications, Letters letters, Webhooks webhooks) {
+    Announcing(
+            CrossingTable crossings,
+            AlertTable settings,
+            NotificationTable notifications,
+            Letters letters,
+            Webhooks webhooks) {
+        this.crossings = crossings;
         this.webhooks = webhooks;
         this.settings = settings;
         this.notifications = notifications;
@@ -44,8 +55,10 @@ class Announcing {
                 .chain(() -> webhooks.tell(
                         ownerOf(holder), typeOf(crossing), crossing.id(), CrossingBody.of(crossing, holder, now), now))
                 .chain(() -> notify(crossing, holder, now))
-                .chain(() -> readers(holder))
-                .chain(readers -> mail(crossing, holder, readers));
+                .chain(() -> crossings.toldSince(crossing.account(), now.minus(Duration.ofDays(1))))
+                .chain(told -> told < MAILED_A_DAY
+                        ? readers(holder).chain(readers -> mail(crossing, holder, readers))
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> publish(Crossing crossing, Holder holder, Instant now) {

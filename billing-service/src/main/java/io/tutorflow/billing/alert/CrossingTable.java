@@ -22,6 +22,9 @@ class CrossingTable {
 
     private static final String TOLD = "UPDATE crossing SET told_at = :now WHERE id = :id";
 
+    private static final String TOLD_SINCE =
+            "SELECT count(*) FROM crossing WHERE account_id = :account AND told_at > :since";
+
     Uni<List<UUID>> list(int most) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LIST, UUID.class)
@@ -44,6 +47,14 @@ class CrossingTable {
                         .setParameter("id", crossing.id())
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    Uni<Long> toldSince(UUID account, Instant since) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(TOLD_SINCE, Long.class)
+                        .setParameter("account", account)
+                        .setParameter("since", since)
+                        .getSingleResult());
     }
 
     private static Crossing crossing(Object[] row) {

@@ -18,6 +18,8 @@ import io.tutorflow.billing.Newcomers;
 import io.tutorflow.billing.wallet.Spending;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ class OwnerAlertServiceTest {
 
     @Inject
     MockMailbox mailbox;
+
+    @Inject
+    Pool pool;
 
     private final String email = UUID.randomUUID() + "@agents.example";
     private String workspace;
@@ -96,6 +101,30 @@ class OwnerAlertServiceTest {
                 "Your credits are used up",
                 mailbox.getMailsSentTo(email).getLast().getSubject());
         with(owner).get(OWNERS).then().body("low", equalTo(true));
+    }
+
+    @Test
+    void whoCrossesAllDayLongIsMailedTenTimes() {
+        with(owner)
+                .body(Map.of("thresholdCredits", 50, "emails", List.of(email)))
+                .put(OWNERS)
+                .then()
+                .statusCode(200);
+
+        pool.preparedQuery("INSERT INTO crossing (account_id, kind, balance_micros)"
+                        + " SELECT $1, 'exhausted', 0 FROM generate_series(1, 12)")
+                .executeAndAwait(Tuple.of(UUID.fromString(workspace)));
+
+        await(() -> told() == 12 && mailbox.getMailsSentTo(email).size() >= 10);
+        assertEquals(10, mailbox.getMailsSentTo(email).size());
+    }
+
+    private long told() {
+        return pool.preparedQuery("SELECT count(*) FROM crossing WHERE account_id = $1 AND told_at IS NOT NULL")
+                .executeAndAwait(Tuple.of(UUID.fromString(workspace)))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private ValidatableResponse deliveries(String endpoint) {
