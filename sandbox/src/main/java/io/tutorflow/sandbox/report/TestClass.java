@@ -8,11 +8,11 @@ record TestClass(String module, String name, int run, int failed, int skipped) {
     }
 
     TestLevel level() {
-        if (module.equals("bench")) {
-            return TestLevel.SUITE;
-        }
         if (name.endsWith("BrowserTest")) {
             return TestLevel.BROWSER;
+        }
+        if (module.equals("bench")) {
+            return TestLevel.SUITE;
         }
         return name.endsWith("ServiceTest") || module.equals("testbed") ? TestLevel.SERVICE : TestLevel.DOMAIN;
     }

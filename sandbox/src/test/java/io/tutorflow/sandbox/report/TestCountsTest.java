@@ -13,12 +13,13 @@ class TestCountsTest {
                 List.of(
                         new TestClass("money", "io.tutorflow.money.MoneyTest", 7, 0, 0),
                         new TestClass("billing-service", "io.tutorflow.billing.hold.HoldServiceTest", 3, 0, 0),
-                        new TestClass("bench", "io.tutorflow.bench.OutageTest", 2, 0, 0)),
+                        new TestClass("bench", "io.tutorflow.bench.OutageTest", 2, 0, 0),
+                        new TestClass("bench", "io.tutorflow.bench.CheckoutBrowserTest", 1, 0, 0)),
                 List.of("money", "billing-service", "bench"));
 
         assertThat(counts.text().lines())
                 .containsExactly(
-                        "domain       7", "service      3", "suite        2", "browser      0", "12 passed, 0 failed");
+                        "domain       7", "service      3", "suite        2", "browser      1", "13 passed, 0 failed");
         assertThat(counts.isGreen()).isTrue();
     }
 
