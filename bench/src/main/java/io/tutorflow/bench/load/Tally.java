@@ -10,7 +10,7 @@ final class Tally {
 
     static final int NO_ANSWER = 0;
 
-    /** Was due at the very end, and the driver's last tick came before it. */
+    /** Was due and never went out: too many were open, or the driver's last tick came before it. */
     static final int NOT_SENT = -1;
 
     private static final long HIGHEST_MICROS = Duration.ofMinutes(2).toNanos() / 1000;

@@ -60,7 +60,6 @@ class SendingLetters {
 
     private Uni<Void> giveUp(Letters.Claimed claimed, Throwable failure) {
         var id = claimed.letter().id();
-
         LOG.errorf("The letter %s was tried %d times and is given up: %s", id, claimed.attempts(), failure);
         return letters.giveUp(id);
     }

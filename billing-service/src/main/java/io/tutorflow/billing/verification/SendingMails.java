@@ -79,7 +79,6 @@ class SendingMails {
     }
 
     private Uni<Void> giveUp(OwedMail mail, Throwable failure) {
-
         LOG.errorf("The mail %s was tried %d times and is given up: %s", mail.id(), mail.attempts() + 1, failure);
         return Panache.withTransaction(() -> table.giveUp(mail));
     }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.Newcomers;
 import io.tutorflow.testbed.TestTokens;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -107,11 +108,17 @@ final class Listener {
             return String.valueOf(deliveries().extract().<Object>path("items[0]." + field));
         }
 
-        /** Until the newest delivery has come so far. */
+        /** Until the newest delivery has come so far, and what came of its last attempt is noted. */
         void awaitLast(String status, int attempts) {
             await(() -> deliveries().extract().<Integer>path("total") > 0
                     && status.equals(last("status"))
-                    && Integer.toString(attempts).equals(last("attempts")));
+                    && Integer.toString(attempts).equals(last("attempts"))
+                    && (attempts == 0 || lastNoted() == attempts));
+        }
+
+        private int lastNoted() {
+            var noted = deliveries().extract().<List<Integer>>path("items[0].attemptLog.number");
+            return noted.isEmpty() ? 0 : noted.getLast();
         }
     }
 }
