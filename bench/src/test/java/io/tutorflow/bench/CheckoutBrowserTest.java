@@ -7,6 +7,7 @@ import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +21,14 @@ class CheckoutBrowserTest {
     private static final String RELOAD = "/v1/platform/agent/billing/auto-reload";
     private static final Pattern LINK = Pattern.compile("/v1/platform/agent/verify-email\\?token=[0-9a-f]{64}");
 
+    private static final Pattern RELOAD_LINK = Pattern.compile("http\\S+/checkout/\\?token=[0-9a-f]{64}");
+
     private static Browser browser;
 
     private LocalStack stack;
     private Client agent;
     private String checkoutUrl;
+    private String email;
 
     @BeforeAll
     static void thereIsABrowser() throws Exception {
@@ -34,7 +38,7 @@ class CheckoutBrowserTest {
     @BeforeEach
     void anAgentAsksItsHuman() throws Exception {
         stack = Suite.stack();
-        var email = UUID.randomUUID() + "@agents.example";
+        email = UUID.randomUUID() + "@agents.example";
         var made = stack.gateway()
                 .post(
                         "/v1/platform/agent/register",
@@ -57,7 +61,8 @@ class CheckoutBrowserTest {
         browser.follow(SCRIPT, checkoutUrl, "card kept");
         assertThat(reload().path("autoReloadEnabled").asBoolean(true)).isFalse();
 
-        browser.follow(SCRIPT, checkoutUrl, "reload on");
+        browser.follow(SCRIPT, checkoutUrl, "asks for the owner's link");
+        browser.follow(SCRIPT, mailedLink(), "reload on");
 
         assertThat(reload().path("autoReloadEnabled").asBoolean()).isTrue();
         assertThat(reload().path("autoReloadThresholdUsd").decimalValue()).isEqualByComparingTo("10");
@@ -69,12 +74,21 @@ class CheckoutBrowserTest {
     }
 
     private boolean verify(String email) throws Exception {
+        var link = mailed(email, LINK);
+        return link.isPresent() && stack.gateway().get(link.get()).isSuccess();
+    }
+
+    private String mailedLink() throws Exception {
+        return mailed(email, RELOAD_LINK).orElseThrow();
+    }
+
+    private Optional<String> mailed(String to, Pattern pattern) throws Exception {
         for (var mail : stack.control().get("/mail").body()) {
-            var link = LINK.matcher(mail.path("body").asText());
-            if (mail.path("to").asText().contains(email) && link.find()) {
-                return stack.gateway().get(link.group()).isSuccess();
+            var link = pattern.matcher(mail.path("body").asText());
+            if (mail.path("to").asText().contains(to) && link.find()) {
+                return Optional.of(link.group());
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

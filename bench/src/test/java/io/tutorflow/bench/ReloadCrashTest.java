@@ -111,10 +111,10 @@ class ReloadCrashTest {
                         .path("creditBalance")
                         .asInt())
                 .isEqualTo(5_000);
-        Waiting.until("both receipts are sent", () -> billing.mailsTo(email) >= 3);
+        Waiting.until("both receipts are sent", () -> billing.mailsTo(email) >= 4);
         assertThat(billing.mailsTo(email))
-                .as("the verification's and two receipts")
-                .isEqualTo(3);
+                .as("the verification's, the switched on reload's and two receipts")
+                .isEqualTo(4);
         stack.tutorflow("audit").demandSuccess();
     }
 
@@ -125,7 +125,7 @@ class ReloadCrashTest {
     }
 
     private void switchOn() throws Exception {
-        var answer = stack.gateway().put(CHECKOUT + "/auto-reload?token=" + token, BELOW_22_UP_TO_50);
+        var answer = stack.owner(account).put("/v1/platform/owner/auto-reload", BELOW_22_UP_TO_50);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     }
 

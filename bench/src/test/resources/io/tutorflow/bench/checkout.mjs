@@ -51,6 +51,13 @@ const stories = {
     await sees(/^2,500 credits are there\. Your receipt is R-/);
   },
 
+  async "asks for the owner's link"() {
+    await open();
+    assert.equal(await page.locator('#reload').isVisible(), false);
+    await press('Mail the link');
+    await sees(/^A link was mailed to /);
+  },
+
   async 'reload on'() {
     await open();
     await sees('It is off.');

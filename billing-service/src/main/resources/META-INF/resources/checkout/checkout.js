@@ -17,7 +17,7 @@ async function show() {
   byId('limits').textContent = `From ${usd(least)} to ${usd(most)}, in whole cents.`;
   byId('pay').hidden = false;
   say('message', '');
-  await showReload(checkout.hasPaymentMethod);
+  await showReload(checkout);
 }
 
 /** What is wrong with an amount; empty if nothing is. */

@@ -1,10 +1,12 @@
 // How the workspace's credits refill themselves: shows what is set and how it goes, and changes it.
 import { api, ask, byId, json, say, token, usd } from './page.js';
 
+const linkAddress = `${api}/auto-reload/link`;
 const address = `${api}/auto-reload?token=${encodeURIComponent(token)}`;
 const fields = {
   threshold: 'autoReloadThresholdUsd',
   target: 'autoReloadTargetUsd',
+  daily: 'dailyCapUsd',
   cap: 'monthlyCapUsd',
 };
 
@@ -31,6 +33,7 @@ function stateOf(reload) {
       ? `It is on: when less than ${usd(reload.autoReloadThresholdUsd)} is left, the card is charged`
         + ` what is missing to ${usd(reload.autoReloadTargetUsd)}.`
       : 'It is off.',
+    reload.autoReloadEnabled ? `At most ${usd(reload.dailyBoundUsd)} is charged in a day.` : '',
     reload.chargedThisMonthUsd > 0 ? `${usd(reload.chargedThisMonthUsd)} was charged by itself this month.` : '',
     reload.pendingUsd > 0 ? `${usd(reload.pendingUsd)} is being charged right now.` : '',
     declines(reload),
@@ -59,17 +62,31 @@ async function save(event) {
   }
 }
 
+/** Who was given a link may pay; the owner, who changes this, is found by mail. */
+async function mailLink() {
+  byId('reload-mail').disabled = true;
+  try {
+    const { sentTo } = await ask(linkAddress, json('POST', { token }));
+    say('reload-mail-message', `A link was mailed to ${sentTo}. It is good for an hour.`);
+  } catch (failure) {
+    say('reload-mail-message', failure.message, true);
+    byId('reload-mail').disabled = false;
+  }
+}
+
 /** Without a card there is nothing to switch on, but what is on can still be switched off. */
-export async function showReload(hasCard) {
+export async function showReload({ hasPaymentMethod: hasCard, mayChangeAutoReload: mayChange }) {
   byId('reload-section').hidden = false;
   byId('reload-needs-card').hidden = hasCard;
+  byId('reload-needs-mail').hidden = mayChange;
   try {
     const reload = await ask(address);
     draw(reload);
-    byId('reload').hidden = !hasCard && !reload.autoReloadEnabled;
+    byId('reload').hidden = !mayChange || (!hasCard && !reload.autoReloadEnabled);
   } catch (failure) {
     say('reload-state', failure.message, true);
   }
 }
 
 byId('reload').addEventListener('submit', save);
+byId('reload-mail').addEventListener('click', mailLink);

@@ -9,7 +9,10 @@ import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,18 @@ import org.jspecify.annotations.Nullable;
 class BillingSessions {
 
     private static final String MAKE = """
-            INSERT INTO billing_session (token_hash, workspace_id, created_at, expires_at)
-            VALUES (:hash, :workspace, :now, :expires)""";
+            INSERT INTO billing_session (token_hash, workspace_id, mailed_to, created_at, expires_at)
+            VALUES (:hash, :workspace, CAST(:mailedTo AS text), :now, :expires)""";
 
     private static final String FIND =
-            "SELECT workspace_id, expires_at FROM billing_session WHERE token_hash = :hash AND expires_at > :now";
+            "SELECT workspace_id, mailed_to, expires_at FROM billing_session WHERE token_hash = :hash AND expires_at > :now";
+
+    private static final String MAILED_SINCE = """
+            SELECT created_at FROM billing_session
+            WHERE workspace_id = :workspace AND mailed_to IS NOT NULL AND created_at > :since ORDER BY created_at""";
+
+    /** Two who ask for a mail at the same time are counted one after the other. */
+    private static final String LOCK = "SELECT 1 FROM workspace WHERE id = :workspace FOR NO KEY UPDATE";
 
     private final Workspaces workspaces;
     private final RealClock clock;
@@ -36,15 +46,62 @@ class BillingSessions {
 
     Uni<BillingSession> make(Workspace workspace) {
         var now = clock.now();
-        var made = new BillingSession(CheckoutToken.from(random), workspace, now.plus(CheckoutLimits.LINK_LIFE));
-        return Panache.withTransaction(() -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(MAKE)
-                                .setParameter("hash", made.token().hash().hex())
-                                .setParameter("workspace", workspace.id().value())
-                                .setParameter("now", now)
-                                .setParameter("expires", made.expiresAt())
-                                .executeUpdate()))
+        var made = new BillingSession(CheckoutToken.from(random), workspace, null, now.plus(CheckoutLimits.LINK_LIFE));
+        return Panache.withTransaction(() -> insert(made, now)).replaceWith(made);
+    }
+
+    /**
+     * One that is told to nobody but the reader of the workspace's mail.
+     *
+     * @throws ApiProblem 429 if there were enough lately
+     */
+    Uni<BillingSession> makeToMail(Workspace workspace, String address) {
+        var now = clock.now();
+        var made = new BillingSession(
+                CheckoutToken.from(random), workspace, address, now.plus(CheckoutLimits.MAILED_LINK_LIFE));
+        return Panache.withTransaction(() -> lock(workspace)
+                        .chain(() -> mailedSince(workspace, now.minus(CheckoutLimits.MAILED_LINKS_WITHIN)))
+                        .invoke(lately -> mustBeFew(lately, now))
+                        .chain(() -> insert(made, now)))
                 .replaceWith(made);
+    }
+
+    private static void mustBeFew(List<Instant> lately, Instant now) {
+        if (lately.size() >= CheckoutLimits.MAILED_LINKS) {
+            var leaves =
+                    lately.get(lately.size() - CheckoutLimits.MAILED_LINKS).plus(CheckoutLimits.MAILED_LINKS_WITHIN);
+            throw ApiProblem.tooMany(
+                    "At most " + CheckoutLimits.MAILED_LINKS + " links are mailed in an hour",
+                    Duration.between(now, leaves));
+        }
+    }
+
+    private static Uni<Void> lock(Workspace workspace) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK, Integer.class)
+                        .setParameter("workspace", workspace.id().value())
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    private static Uni<List<Instant>> mailedSince(Workspace workspace, Instant since) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MAILED_SINCE, Instant.class)
+                        .setParameter("workspace", workspace.id().value())
+                        .setParameter("since", since)
+                        .getResultList());
+    }
+
+    private static Uni<Void> insert(BillingSession made, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(MAKE)
+                        .setParameter("hash", made.token().hash().hex())
+                        .setParameter("workspace", made.workspace().id().value())
+                        .setParameter("mailedTo", made.mailedTo())
+                        .setParameter("now", now)
+                        .setParameter("expires", made.expiresAt())
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** @throws ApiProblem if it is no link's, or the link is too old */
@@ -53,8 +110,8 @@ class BillingSessions {
             throw ApiProblem.invalid("token must have " + CheckoutToken.LENGTH + " characters");
         }
         return find(new CheckoutToken(token))
-                .map(found -> found.orElseThrow(
-                        () -> ApiProblem.notFound("The link is unknown or older than 24 hours: its checkout")));
+                .map(found ->
+                        found.orElseThrow(() -> ApiProblem.notFound("The link is unknown or too old: its checkout")));
     }
 
     private Uni<Optional<BillingSession>> find(CheckoutToken token) {
@@ -67,7 +124,7 @@ class BillingSessions {
                         ? Uni.createFrom().item(Optional.empty())
                         : workspaces
                                 .find(new WorkspaceId((UUID) row[0]))
-                                .map(found -> found.map(workspace ->
-                                        new BillingSession(token, workspace, ((OffsetDateTime) row[1]).toInstant()))));
+                                .map(found -> found.map(workspace -> new BillingSession(
+                                        token, workspace, (String) row[1], ((OffsetDateTime) row[2]).toInstant()))));
     }
 }

@@ -21,6 +21,12 @@ record CheckoutBody(
         @Schema(description = "Whether a card is kept for later payments")
         boolean hasPaymentMethod,
 
+        @Schema(
+                description =
+                        "Whether the link was mailed to the workspace's verified address, and may therefore change"
+                                + " the automatic reload")
+        boolean mayChangeAutoReload,
+
         BigDecimal minimumUsd,
         BigDecimal maximumUsd,
 
@@ -35,6 +41,7 @@ record CheckoutBody(
                 wallet.posted().credits(),
                 wallet.available().credits(),
                 hasPaymentMethod,
+                session.isOwners(),
                 new BigDecimal(CheckoutLimits.MINIMUM_USD),
                 new BigDecimal(CheckoutLimits.MAXIMUM_USD),
                 "USD",

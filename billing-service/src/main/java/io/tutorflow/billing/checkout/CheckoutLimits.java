@@ -11,5 +11,16 @@ final class CheckoutLimits {
     /** Long enough for an agent's human to read the mail. */
     static final Duration LINK_LIFE = Duration.ofHours(24);
 
+    /** It can have cards charged: as long as a person takes from the page to the mail and back. */
+    static final Duration MAILED_LINK_LIFE = Duration.ofHours(1);
+
+    /** Mailed links of a workspace within the window: enough for who looks in the wrong folder, no flood. */
+    static final int MAILED_LINKS = 5;
+
+    static final Duration MAILED_LINKS_WITHIN = Duration.ofHours(1);
+
+    /** Longer, and the person at the page is told to try again. */
+    static final Duration MAILING = Duration.ofSeconds(10);
+
     private CheckoutLimits() {}
 }

@@ -3,7 +3,8 @@ package io.tutorflow.billing.payment;
 /**
  * What was charged by itself.
  *
- * @param paidCents within the time that was asked for
+ * @param todayCents paid, since the day began
+ * @param thisMonthCents paid, since the month began
  * @param pendingCents in flight, since whenever
  */
-public record Charged(long paidCents, long pendingCents) {}
+public record Charged(long todayCents, long thisMonthCents, long pendingCents) {}

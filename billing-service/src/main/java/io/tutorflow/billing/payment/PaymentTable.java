@@ -22,7 +22,8 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
             RETURNING id""";
 
     private static final String CHARGED = """
-            SELECT coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND created_at >= :since), 0)::bigint,
+            SELECT coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND created_at >= :day), 0)::bigint,
+                   coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND created_at >= :month), 0)::bigint,
                    coalesce(sum(amount_cents) FILTER (WHERE state IN ('created', 'processing')), 0)::bigint
             FROM payment WHERE account_id = :account AND purpose = 'auto_reload'""";
 
@@ -40,13 +41,15 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                 .map(ids -> ids.stream().map(PaymentId::new).toList());
     }
 
-    Uni<Charged> charged(UUID account, Instant since) {
+    Uni<Charged> charged(UUID account, Instant dayBegan, Instant monthBegan) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CHARGED, Object[].class)
                         .setParameter("account", account)
-                        .setParameter("since", since)
+                        .setParameter("day", dayBegan)
+                        .setParameter("month", monthBegan)
                         .getSingleResult())
-                .map(row -> new Charged(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+                .map(row -> new Charged(
+                        ((Number) row[0]).longValue(), ((Number) row[1]).longValue(), ((Number) row[2]).longValue()));
     }
 
     Uni<Long> begunSince(UUID account, Instant since) {

@@ -51,8 +51,8 @@ public class Payments {
     }
 
     /** Part of the caller's transaction. */
-    public Uni<Charged> chargedSince(UUID account, Instant since) {
-        return table.charged(account, since);
+    public Uni<Charged> charged(UUID account, Instant dayBegan, Instant monthBegan) {
+        return table.charged(account, dayBegan, monthBegan);
     }
 
     public Uni<Optional<SavedCard>> cardOf(UUID account) {

@@ -35,6 +35,16 @@ public record AutoReloadRequest(
         @DecimalMax(ReloadLimits.MOST_A_MONTH_USD)
         @Digits(integer = 7, fraction = 2, message = "must be in whole cents")
         @Schema(
+                description = "USD: no more is charged by itself in a day (UTC); without it twice the target, or USD 50"
+                        + " if that is more",
+                examples = "100")
+        @Nullable
+        BigDecimal dailyCapUsd,
+
+        @DecimalMin(ReloadLimits.LEAST_THRESHOLD_USD)
+        @DecimalMax(ReloadLimits.MOST_A_MONTH_USD)
+        @Digits(integer = 7, fraction = 2, message = "must be in whole cents")
+        @Schema(
                 description =
                         "USD: no more is charged by itself in a calendar month (UTC); without it there is no bound",
                 examples = "200")
@@ -51,6 +61,9 @@ public record AutoReloadRequest(
         if ((autoReloadThresholdUsd == null) != (autoReloadTargetUsd == null)) {
             throw ApiProblem.invalid("autoReloadThresholdUsd and autoReloadTargetUsd belong together");
         }
+        if (dailyCapUsd != null && autoReloadThresholdUsd == null) {
+            throw ApiProblem.invalid("dailyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it");
+        }
         if (monthlyCapUsd != null && autoReloadThresholdUsd == null) {
             throw ApiProblem.invalid("monthlyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it");
         }
@@ -64,14 +77,19 @@ public record AutoReloadRequest(
     /** Switched off without figures, those of before stay; nothing, if there never were any. */
     Optional<AutoReload> after(Optional<AutoReload> before) {
         if (autoReloadThresholdUsd == null || autoReloadTargetUsd == null) {
-            return before.map(
-                    wish -> AutoReload.of(false, wish.thresholdCents(), wish.targetCents(), wish.monthlyCapCents()));
+            return before.map(wish -> AutoReload.of(false, wish.figures()));
         }
         return Optional.of(AutoReload.of(
                 autoReloadEnabled,
-                cents(autoReloadThresholdUsd),
-                cents(autoReloadTargetUsd),
-                monthlyCapUsd == null ? null : cents(monthlyCapUsd)));
+                new ReloadFigures(
+                        cents(autoReloadThresholdUsd),
+                        cents(autoReloadTargetUsd),
+                        centsIfAny(dailyCapUsd),
+                        centsIfAny(monthlyCapUsd))));
+    }
+
+    private static @Nullable Long centsIfAny(@Nullable BigDecimal usd) {
+        return usd == null ? null : cents(usd);
     }
 
     private static long cents(BigDecimal usd) {

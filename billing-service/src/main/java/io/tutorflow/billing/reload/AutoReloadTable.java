@@ -9,25 +9,26 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** What owners want, within the session of the caller. */
 @ApplicationScoped
 class AutoReloadTable {
 
     private static final String FIND = """
-            SELECT enabled, threshold_cents, target_cents, monthly_cap_cents, declines, retry_at, last_failure
+            SELECT enabled, threshold_cents, target_cents, daily_cap_cents, monthly_cap_cents, declines, retry_at, last_failure
             FROM auto_reload WHERE account_id = :account""";
 
     private static final String LOCK = FIND + " FOR UPDATE";
 
     private static final String PUT = """
-            INSERT INTO auto_reload (account_id, enabled, threshold_cents, target_cents, monthly_cap_cents, declines,
-                                     retry_at, last_failure, set_at, set_by)
-            VALUES (:account, :enabled, :threshold, :target, CAST(:cap AS bigint), 0, NULL, NULL, :now, :by)
-            ON CONFLICT (account_id) DO UPDATE SET (enabled, threshold_cents, target_cents, monthly_cap_cents, declines,
-                                                    retry_at, last_failure, set_at, set_by)
-                = (excluded.enabled, excluded.threshold_cents, excluded.target_cents, excluded.monthly_cap_cents, 0,
-                   NULL, NULL, excluded.set_at, excluded.set_by)""";
+            INSERT INTO auto_reload (account_id, enabled, threshold_cents, target_cents, daily_cap_cents, monthly_cap_cents,
+                                     declines, retry_at, last_failure, set_at, set_by)
+            VALUES (:account, :enabled, :threshold, :target, CAST(:daily AS bigint), CAST(:cap AS bigint), 0, NULL, NULL, :now, :by)
+            ON CONFLICT (account_id) DO UPDATE SET (enabled, threshold_cents, target_cents, daily_cap_cents,
+                                                    monthly_cap_cents, declines, retry_at, last_failure, set_at, set_by)
+                = (excluded.enabled, excluded.threshold_cents, excluded.target_cents, excluded.daily_cap_cents,
+                   excluded.monthly_cap_cents, 0, NULL, NULL, excluded.set_at, excluded.set_by)""";
 
     private static final String GO_ON = """
             UPDATE auto_reload SET enabled = :enabled, declines = :declines, retry_at = CAST(:retry AS timestamptz),
@@ -59,9 +60,10 @@ class AutoReloadTable {
                 statement -> statement
                         .setParameter("account", account)
                         .setParameter("enabled", wish.enabled())
-                        .setParameter("threshold", wish.thresholdCents())
-                        .setParameter("target", wish.targetCents())
-                        .setParameter("cap", wish.monthlyCapCents())
+                        .setParameter("threshold", wish.figures().thresholdCents())
+                        .setParameter("target", wish.figures().targetCents())
+                        .setParameter("daily", wish.figures().dailyCapCents())
+                        .setParameter("cap", wish.figures().monthlyCapCents())
                         .setParameter("now", now)
                         .setParameter("by", by));
     }
@@ -93,12 +95,18 @@ class AutoReloadTable {
     private static AutoReload autoReload(Object[] row) {
         return new AutoReload(
                 (Boolean) row[0],
-                ((Number) row[1]).longValue(),
-                ((Number) row[2]).longValue(),
-                row[3] == null ? null : ((Number) row[3]).longValue(),
-                ((Number) row[4]).intValue(),
-                row[5] == null ? null : ((OffsetDateTime) row[5]).toInstant(),
-                (String) row[6]);
+                new ReloadFigures(
+                        ((Number) row[1]).longValue(),
+                        ((Number) row[2]).longValue(),
+                        longOrNull(row[3]),
+                        longOrNull(row[4])),
+                ((Number) row[5]).intValue(),
+                row[6] == null ? null : ((OffsetDateTime) row[6]).toInstant(),
+                (String) row[7]);
+    }
+
+    private static @Nullable Long longOrNull(@Nullable Object column) {
+        return column == null ? null : ((Number) column).longValue();
     }
 
     private static Uni<Void> run(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {

@@ -9,6 +9,12 @@ sealed interface ReloadDecision {
     /** In whole cents. */
     record Charge(long cents) implements ReloadDecision {}
 
+    /** The bound of the day leaves less than can be charged. */
+    record DayIsOver(long boundCents) implements ReloadDecision {}
+
     /** The owner's bound for the month leaves less than can be charged. */
-    record CapReached() implements ReloadDecision {}
+    record MonthIsOver(long boundCents) implements ReloadDecision {}
+
+    /** More is owed than the target: that is for a person to pay. */
+    record TooDeep() implements ReloadDecision {}
 }

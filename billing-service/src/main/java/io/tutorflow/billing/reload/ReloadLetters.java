@@ -24,6 +24,8 @@ class ReloadLetters {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
@@ -52,7 +54,37 @@ class ReloadLetters {
                 """.formatted(usd(payment.order().price().cents()), name(owner), after.lastFailure(), what));
     }
 
-    Uni<Void> capReached(UUID account, AutoReload wish, Optional<Workspace> owner, Instant now) {
+    /** Each time that it is switched on, or changed while it is on: whoever did it, the owner knows how far it goes. */
+    Uni<Void> isOn(UUID account, AutoReload wish, long dailyBoundCents, Optional<Workspace> owner, Instant now) {
+        var figures = wish.figures();
+        var month = figures.monthlyCapCents();
+        return owe("reload on:" + account + ":" + now, owner, "Automatic reload is on", """
+                The automatic reload of "%s" is on: when less than %s is left, the saved card is charged what is missing
+                to %s.
+                It charges at most %s in a day%s. Debt beyond %s is left to a person to pay.
+                If you did not want this, switch it off, or answer this mail.
+                """.formatted(
+                        name(owner),
+                        usd(figures.thresholdCents()),
+                        usd(figures.targetCents()),
+                        usd(dailyBoundCents),
+                        month == null ? "" : ", and " + usd(month) + " in a month",
+                        usd(figures.targetCents())));
+    }
+
+    Uni<Void> dayIsOver(UUID account, long boundCents, Optional<Workspace> owner, Instant now) {
+        var day = DAY.format(now);
+        return owe(
+                "reload day:" + account + ":" + day,
+                owner,
+                "Your automatic reload has reached its bound for today",
+                """
+                The credits of "%s" are low, and the automatic reload has charged as much as it may in a day (%s on %s,
+                UTC). It goes on tomorrow, when you raise the bound (dailyCapUsd), or when you top up by hand.
+                """.formatted(name(owner), usd(boundCents), day));
+    }
+
+    Uni<Void> monthIsOver(UUID account, long boundCents, Optional<Workspace> owner, Instant now) {
         var month = MONTH.format(now);
         return owe(
                 "reload cap:" + account + ":" + month,
@@ -61,7 +93,20 @@ class ReloadLetters {
                 """
                 The credits of "%s" are low, and the automatic reload has charged as much as you allow in a month (%s
                 in %s). It goes on next month, or when you raise the bound.
-                """.formatted(name(owner), usd(wish.monthlyCapCents() == null ? 0 : wish.monthlyCapCents()), month));
+                """.formatted(name(owner), usd(boundCents), month));
+    }
+
+    /** Once a day, as long as it is so. */
+    Uni<Void> tooDeep(UUID account, ReloadFigures figures, Optional<Workspace> owner, Instant now) {
+        return owe(
+                "reload debt:" + account + ":" + DAY.format(now),
+                owner,
+                "Your workspace owes more than your automatic reload pays",
+                """
+                The balance of "%s" is below zero by more than %s, the target of its automatic reload. So much is not
+                charged by itself: nothing was charged. Look at what was used, and top up by hand; the automatic reload
+                goes on by itself after that.
+                """.formatted(name(owner), usd(figures.targetCents())));
     }
 
     private Uni<Void> owe(String key, Optional<Workspace> owner, String subject, String text) {

@@ -16,6 +16,12 @@ final class ReloadLimits {
     /** As much as a person may pay at once. */
     static final long MOST_CENTS = 500_000;
 
+    /** Of the default bound of a day: the target twice, once to fill up and once more on a busy day. */
+    static final long TARGETS_A_DAY = 2;
+
+    /** After which an account that owes more than its target is looked at again: a person may have paid. */
+    static final Duration DEBT_PAUSE = Duration.ofHours(1);
+
     /** Declines, one after the other, after which it is off. */
     static final int DECLINES = 3;
 

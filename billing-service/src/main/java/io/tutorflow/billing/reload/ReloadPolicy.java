@@ -9,30 +9,46 @@ import org.jspecify.annotations.Nullable;
 /** Decides how much a saved card is charged, if anything. */
 final class ReloadPolicy {
 
-    private ReloadPolicy() {}
+    private final long leastDailyBoundCents;
+
+    /** @param leastDailyBoundCents of the default, for owners who set none of their own */
+    ReloadPolicy(long leastDailyBoundCents) {
+        this.leastDailyBoundCents = leastDailyBoundCents;
+    }
 
     /**
      * @param left credits less holds
-     * @param charged in this month, and in flight
+     * @param charged lately, and in flight
      */
-    static ReloadDecision decide(AutoReload wish, Money left, Charged charged, Instant now) {
+    ReloadDecision decide(AutoReload wish, Money left, Charged charged, Instant now) {
+        var figures = wish.figures();
         boolean isTime = wish.retryAt() == null || !now.isBefore(wish.retryAt());
-        boolean isLow = Money.ofCredits(wish.thresholdCents()).exceeds(left);
+        boolean isLow = Money.ofCredits(figures.thresholdCents()).exceeds(left);
         if (!wish.enabled() || !isTime || !isLow || charged.pendingCents() > 0) {
             return new ReloadDecision.Nothing();
         }
-        long missing = Math.min(cents(Money.ofCredits(wish.targetCents()).minus(left)), ReloadLimits.MOST_CENTS);
-        if (missing < ReloadLimits.LEAST_CENTS) {
-            return new ReloadDecision.Nothing();
+        var target = Money.ofCredits(figures.targetCents());
+        if (Money.ZERO.minus(left).exceeds(target)) {
+            return new ReloadDecision.TooDeep();
         }
-        long allowed = Math.min(missing, leftOf(wish.monthlyCapCents(), charged));
-        return allowed < ReloadLimits.LEAST_CENTS
-                ? new ReloadDecision.CapReached()
-                : new ReloadDecision.Charge(allowed);
+        long missing = Math.min(cents(target.minus(left)), ReloadLimits.MOST_CENTS);
+        return missing < ReloadLimits.LEAST_CENTS ? new ReloadDecision.Nothing() : within(figures, missing, charged);
     }
 
-    private static long leftOf(@Nullable Long cap, Charged charged) {
-        return cap == null ? Long.MAX_VALUE : cap - charged.paidCents();
+    private ReloadDecision within(ReloadFigures figures, long missing, Charged charged) {
+        long dailyBound = figures.dailyBoundCents(leastDailyBoundCents);
+        long leftOfDay = dailyBound - charged.todayCents();
+        long leftOfMonth = leftOf(figures.monthlyCapCents(), charged);
+        if (leftOfMonth < ReloadLimits.LEAST_CENTS && figures.monthlyCapCents() != null) {
+            return new ReloadDecision.MonthIsOver(figures.monthlyCapCents());
+        }
+        return leftOfDay < ReloadLimits.LEAST_CENTS
+                ? new ReloadDecision.DayIsOver(dailyBound)
+                : new ReloadDecision.Charge(Math.min(missing, Math.min(leftOfDay, leftOfMonth)));
+    }
+
+    private static long leftOf(@Nullable Long monthlyCap, Charged charged) {
+        return monthlyCap == null ? Long.MAX_VALUE : monthlyCap - charged.thisMonthCents();
     }
 
     /** A credit is a cent. Rounded up, so that the target is reached. */

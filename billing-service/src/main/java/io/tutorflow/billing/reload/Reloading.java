@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +40,7 @@ class Reloading {
     private final Workspaces workspaces;
     private final ReloadLetters letters;
     private final BusinessClock clock;
+    private final ReloadPolicy policy;
 
     Reloading(
             LowAccounts accounts,
@@ -46,13 +48,15 @@ class Reloading {
             Payments payments,
             Workspaces workspaces,
             ReloadLetters letters,
-            BusinessClock clock) {
+            BusinessClock clock,
+            @ConfigProperty(name = SettingReloads.LEAST_DAILY_BOUND) long leastDailyBoundCents) {
         this.accounts = accounts;
         this.wishes = wishes;
         this.payments = payments;
         this.workspaces = workspaces;
         this.letters = letters;
         this.clock = clock;
+        this.policy = new ReloadPolicy(leastDailyBoundCents);
     }
 
     @Scheduled(
@@ -81,8 +85,8 @@ class Reloading {
     private Uni<Void> decide(UUID account, AutoReload wish) {
         var now = clock.now();
         return accounts.left(account)
-                .chain(left -> payments.chargedSince(account, Months.beginOf(now))
-                        .map(charged -> ReloadPolicy.decide(wish, left, charged, now))
+                .chain(left -> payments.charged(account, Periods.beginOfDay(now), Periods.beginOfMonth(now))
+                        .map(charged -> policy.decide(wish, left, charged, now))
                         .chain(decision -> follow(account, wish, decision, now)));
     }
 
@@ -95,11 +99,20 @@ class Reloading {
                                 .map(found -> payments.charge(order(account, charge.cents(), found)))
                                 .orElseGet(() ->
                                         wishes.goOn(account, wish.until(now.plus(ReloadLimits.SUSPENDED_PAUSE)))));
-            case ReloadDecision.CapReached reached ->
-                wishes.goOn(account, wish.until(Months.endOf(now)))
-                        .chain(() -> owner(account))
-                        .chain(owner -> letters.capReached(account, wish, owner, now));
+            case ReloadDecision.DayIsOver over ->
+                pause(account, wish.until(Periods.endOfDay(now)))
+                        .chain(owner -> letters.dayIsOver(account, over.boundCents(), owner, now));
+            case ReloadDecision.MonthIsOver over ->
+                pause(account, wish.until(Periods.endOfMonth(now)))
+                        .chain(owner -> letters.monthIsOver(account, over.boundCents(), owner, now));
+            case ReloadDecision.TooDeep deep ->
+                pause(account, wish.until(now.plus(ReloadLimits.DEBT_PAUSE)))
+                        .chain(owner -> letters.tooDeep(account, wish.figures(), owner, now));
         };
+    }
+
+    private Uni<Optional<Workspace>> pause(UUID account, AutoReload after) {
+        return wishes.goOn(account, after).chain(() -> owner(account));
     }
 
     private Uni<Optional<Workspace>> owner(UUID account) {

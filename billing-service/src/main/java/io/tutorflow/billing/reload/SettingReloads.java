@@ -4,31 +4,52 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows and changes what an owner wants of automatic reloads. */
 @ApplicationScoped
 public class SettingReloads {
 
+    /** The daily bound of those whose owners set none, unless twice their target is more. */
+    static final String LEAST_DAILY_BOUND = "tutorflow.reloads.least-daily-bound-cents";
+
     private final AutoReloadTable wishes;
     private final LowAccounts accounts;
     private final Payments payments;
+    private final Workspaces workspaces;
+    private final ReloadLetters letters;
     private final BusinessClock clock;
+    private final long leastDailyBoundCents;
 
-    SettingReloads(AutoReloadTable wishes, LowAccounts accounts, Payments payments, BusinessClock clock) {
+    SettingReloads(
+            AutoReloadTable wishes,
+            LowAccounts accounts,
+            Payments payments,
+            Workspaces workspaces,
+            ReloadLetters letters,
+            BusinessClock clock,
+            @ConfigProperty(name = LEAST_DAILY_BOUND) long leastDailyBoundCents) {
         this.wishes = wishes;
         this.accounts = accounts;
         this.payments = payments;
+        this.workspaces = workspaces;
+        this.letters = letters;
         this.clock = clock;
+        this.leastDailyBoundCents = leastDailyBoundCents;
     }
 
     public Uni<AutoReloadBody> of(UUID account) {
+        var now = clock.now();
         return Panache.withSession(() -> wishes.find(account)
-                .chain(wish -> payments.chargedSince(account, Months.beginOf(clock.now()))
-                        .map(charged -> AutoReloadBody.of(wish, charged))));
+                .chain(wish -> payments.charged(account, Periods.beginOfDay(now), Periods.beginOfMonth(now))
+                        .map(charged -> wish.map(found -> AutoReloadBody.of(found, charged, leastDailyBoundCents))
+                                .orElseGet(() -> AutoReloadBody.unset(charged)))));
     }
 
     /** Part of the caller's transaction, which has locked the account. */
@@ -56,9 +77,19 @@ public class SettingReloads {
                 .chain(() -> Panache.withTransaction(() -> accounts.lock(account)
                         .chain(() -> wishes.find(account))
                         .chain(before -> request.after(before)
-                                .map(wish -> wishes.put(account, wish, by, clock.now()))
+                                .map(wish -> put(account, wish, by))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
                         .chain(() -> accounts.note(account))))
                 .chain(() -> of(account));
+    }
+
+    private Uni<Void> put(UUID account, AutoReload wish, String by) {
+        var now = clock.now();
+        var put = wishes.put(account, wish, by, now);
+        return wish.enabled()
+                ? put.chain(() -> workspaces.find(new WorkspaceId(account)))
+                        .chain(owner -> letters.isOn(
+                                account, wish, wish.figures().dailyBoundCents(leastDailyBoundCents), owner, now))
+                : put;
     }
 }

@@ -184,6 +184,40 @@ class AutoReloadServiceTest {
     }
 
     @Test
+    void chargesNoMoreInADayThanItsBoundAndSaysSoOnce() {
+        var capped = new HashMap<>(Saver.BELOW_10_UP_TO_50);
+        capped.put("dailyCapUsd", 44);
+        saver.set(capped).statusCode(200);
+        spending.capture(saver.account(), 1_500);
+        saver.awaitReloads(1);
+        saver.awaitNothingInFlight();
+
+        spending.capture(saver.account(), 4_500);
+        spending.capture(saver.account(), 1);
+
+        Saver.await(() -> saver.mailsOf("Your automatic reload has reached its bound for today") == 1);
+        assertTrue(saver.lastMail("Your automatic reload has reached its bound for today")
+                .contains("USD 44.00"));
+        assertEquals(1, saver.reloads("paid"));
+        saver.owners().body("retryAt", Matchers.endsWith("T00:00:00Z"));
+        Clock.move("PT25H");
+        saver.awaitReloads(2);
+    }
+
+    @Test
+    void debtBeyondTheTargetIsNeverChargedWithoutAPerson() throws Exception {
+        saver.set(Saver.BELOW_10_UP_TO_50).statusCode(200);
+
+        spending.capture(saver.account(), 2_000_000);
+
+        Saver.await(() -> saver.mailsOf("Your workspace owes more") == 1);
+        Thread.sleep(2_500);
+        assertEquals(0, saver.reloads("paid"));
+        assertEquals(0, saver.reloads("created"));
+        saver.owners().body("autoReloadEnabled", equalTo(true)).body("retryAt", Matchers.notNullValue());
+    }
+
+    @Test
     void aDisputeSwitchesItOff() {
         saver.set(Saver.BELOW_10_UP_TO_50).statusCode(200);
 

@@ -11,7 +11,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Stripes;
 import io.tutorflow.billing.checkout.Payers;
 import io.tutorflow.billing.wallet.Spending;
@@ -21,6 +23,7 @@ import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,12 +60,32 @@ class AutoReloadSettingsServiceTest {
     }
 
     @Test
-    void theCheckoutPageSetsItToo() {
-        given().body(Saver.BELOW_10_UP_TO_50)
-                .put("/v1/platform/agent/checkout/auto-reload?token="
-                        + saver.payer().token())
+    void whoWasGivenALinkPaysAndDecidesNothing() {
+        var token = saver.payer().token();
+
+        byLink(token, Saver.BELOW_10_UP_TO_50)
+                .statusCode(403)
+                .body("error.code", equalTo("platform_forbidden"))
+                .body("error.message", containsString("auto-reload/link"));
+        byLink(token, Map.of("autoReloadEnabled", false)).statusCode(403);
+
+        saver.owners().body("autoReloadEnabled", equalTo(false));
+        given().get("/v1/platform/agent/checkout?token=" + token)
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("mayChangeAutoReload", equalTo(false));
+    }
+
+    @Test
+    void aLinkThatWasMailedToTheVerifiedAddressDecides() {
+        mailLink().statusCode(202).body("sentTo", equalTo(saver.payer().email().charAt(0) + "…@agents.example"));
+        var mailed = mailedToken();
+
+        given().get("/v1/platform/agent/checkout?token=" + mailed)
+                .then()
+                .statusCode(200)
+                .body("mayChangeAutoReload", equalTo(true));
+        byLink(mailed, Saver.BELOW_10_UP_TO_50).statusCode(200);
 
         saver.owners().body("autoReloadEnabled", equalTo(true)).body("autoReloadThresholdUsd", equalTo(10.00f));
         saver.payer()
@@ -75,6 +98,57 @@ class AutoReloadSettingsServiceTest {
     }
 
     @Test
+    void aMailedLinkIsNothingOnceTheAddressIsAnother() {
+        mailLink().statusCode(202);
+        var mailed = mailedToken();
+        saver.execute("UPDATE workspace SET email = 'x' || email, revision = revision + 1 WHERE id = $1");
+
+        byLink(mailed, Saver.BELOW_10_UP_TO_50).statusCode(403);
+    }
+
+    @Test
+    void fiveLinksAreMailedInAnHour() {
+        var statuses = AtOnce.call(8, caller -> mailLink().extract().statusCode());
+
+        assertEquals(5, statuses.stream().filter(status -> status == 202).count());
+        assertEquals(3, statuses.stream().filter(status -> status == 429).count());
+        assertEquals(5, saver.mailsOf("Change your automatic reload"));
+    }
+
+    @Test
+    void theOwnerIsToldWhatADayCanCost() {
+        saver.set(Saver.BELOW_10_UP_TO_50)
+                .statusCode(200)
+                .body("dailyBoundUsd", equalTo(100.00f))
+                .body("chargedTodayUsd", equalTo(0.00f));
+        Saver.await(() -> saver.mailsOf("Automatic reload is on") == 1);
+        assertTrue(saver.lastMail("Automatic reload is on").contains("at most USD 100.00 in a day"));
+
+        var own = new HashMap<>(Saver.BELOW_10_UP_TO_50);
+        own.put("dailyCapUsd", 60);
+        saver.set(own).statusCode(200).body("dailyBoundUsd", equalTo(60.00f)).body("dailyCapUsd", equalTo(60.00f));
+        Saver.await(() -> saver.mailsOf("Automatic reload is on") == 2);
+    }
+
+    private ValidatableResponse mailLink() {
+        return given().body(Map.of("token", saver.payer().token()))
+                .post("/v1/platform/agent/checkout/auto-reload/link")
+                .then();
+    }
+
+    private String mailedToken() {
+        var text = saver.lastMail("Change your automatic reload");
+        int begin = text.indexOf("token=") + "token=".length();
+        return text.substring(begin, begin + 64);
+    }
+
+    private static ValidatableResponse byLink(String token, Map<String, ?> wish) {
+        return given().body(wish)
+                .put("/v1/platform/agent/checkout/auto-reload?token=" + token)
+                .then();
+    }
+
+    @Test
     void needsACardAndFiguresThatMakeSense() {
         refused(Map.of("autoReloadEnabled", true), "autoReloadThresholdUsd is required");
         refused(wish(4.99, 50), "autoReloadThresholdUsd");
@@ -83,6 +157,7 @@ class AutoReloadSettingsServiceTest {
         refused(wish(5.001, 50), "autoReloadThresholdUsd must be in whole cents");
         refused(wish(5, 5000.01), "autoReloadTargetUsd");
         refused(Map.of("autoReloadEnabled", false, "monthlyCapUsd", 100), "monthlyCapUsd needs");
+        refused(Map.of("autoReloadEnabled", false, "dailyCapUsd", 100), "dailyCapUsd needs");
         var stranger = Payers.verified(pool);
         with(TestTokens.workspaceOwner(stranger.newcomer().organizationId()))
                 .body(Saver.BELOW_10_UP_TO_50)

@@ -10,12 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class ReloadPolicyTest {
 
+    /** USD 50. */
+    private static final ReloadPolicy POLICY = new ReloadPolicy(5_000);
+
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Charged NOTHING_CHARGED = new Charged(0, 0);
+    private static final Charged NOTHING_CHARGED = new Charged(0, 0, 0);
     private static final ReloadDecision NOTHING = new ReloadDecision.Nothing();
 
     /** Below ten dollars up to fifty. */
-    private static final AutoReload WISH = AutoReload.of(true, 1_000, 5_000, null);
+    private static final AutoReload WISH = AutoReload.of(true, new ReloadFigures(1_000, 5_000, null, null));
 
     @Test
     void chargesWhatIsMissingToTheTarget() {
@@ -39,14 +42,14 @@ class ReloadPolicyTest {
 
     @Test
     void chargesAtMostWhatAPersonCouldPayAtOnce() {
-        var wish = AutoReload.of(true, 1_000, 500_000, null);
+        var wish = AutoReload.of(true, new ReloadFigures(1_000, 500_000, null, null));
 
         assertEquals(new ReloadDecision.Charge(500_000), decide(wish, -100_000_000, NOTHING_CHARGED));
     }
 
     @Test
     void skipsLessThanFiveDollars() {
-        var narrow = AutoReload.of(true, 999, 1_000, null);
+        var narrow = AutoReload.of(true, new ReloadFigures(999, 1_000, null, null));
 
         assertEquals(NOTHING, decide(narrow, 5_010_000, NOTHING_CHARGED));
         assertEquals(new ReloadDecision.Charge(500), decide(narrow, 5_000_000, NOTHING_CHARGED));
@@ -54,7 +57,7 @@ class ReloadPolicyTest {
 
     @Test
     void waitsForTheChargeInFlight() {
-        assertEquals(NOTHING, decide(WISH, 0, new Charged(0, 500)));
+        assertEquals(NOTHING, decide(WISH, 0, new Charged(0, 0, 500)));
     }
 
     @Test
@@ -64,7 +67,7 @@ class ReloadPolicyTest {
         assertEquals(NOTHING, decide(declined, 0, NOTHING_CHARGED));
         assertEquals(
                 new ReloadDecision.Charge(5_000),
-                ReloadPolicy.decide(declined, Money.ZERO, NOTHING_CHARGED, NOW.plusSeconds(60)));
+                POLICY.decide(declined, Money.ZERO, NOTHING_CHARGED, NOW.plusSeconds(60)));
     }
 
     @Test
@@ -73,26 +76,56 @@ class ReloadPolicyTest {
         var third = second.declined("insufficient_funds", NOW);
 
         assertEquals(NOW.plus(Duration.ofHours(24)), second.retryAt());
-        assertEquals(new AutoReload(false, 1_000, 5_000, null, 3, null, "insufficient_funds"), third);
+        assertEquals(new AutoReload(false, WISH.figures(), 3, null, "insufficient_funds"), third);
         assertEquals(NOTHING, decide(third, 0, NOTHING_CHARGED));
         assertEquals(0, second.paid().declines());
     }
 
     @Test
     void chargesNoMoreInAMonthThanItsOwnerAllows() {
-        var capped = AutoReload.of(true, 1_000, 5_000, 6_000L);
+        var capped = AutoReload.of(true, new ReloadFigures(1_000, 5_000, null, 6_000L));
 
-        assertEquals(new ReloadDecision.Charge(5_000), decide(capped, 0, new Charged(1_000, 0)));
-        assertEquals(new ReloadDecision.Charge(2_000), decide(capped, 0, new Charged(4_000, 0)));
-        assertEquals(new ReloadDecision.CapReached(), decide(capped, 0, new Charged(5_501, 0)));
+        assertEquals(new ReloadDecision.Charge(5_000), decide(capped, 0, new Charged(0, 1_000, 0)));
+        assertEquals(new ReloadDecision.Charge(2_000), decide(capped, 0, new Charged(0, 4_000, 0)));
+        assertEquals(new ReloadDecision.MonthIsOver(6_000), decide(capped, 0, new Charged(0, 5_501, 0)));
+    }
+
+    @Test
+    void chargesNoMoreInADayThanTwiceTheTargetUnlessItsOwnerSaysOtherwise() {
+        var own = AutoReload.of(true, new ReloadFigures(1_000, 5_000, 7_000L, null));
+
+        assertEquals(new ReloadDecision.Charge(5_000), decide(WISH, 0, today(5_000)));
+        assertEquals(new ReloadDecision.Charge(500), decide(WISH, 0, today(9_500)));
+        assertEquals(new ReloadDecision.DayIsOver(10_000), decide(WISH, 0, today(9_501)));
+        assertEquals(new ReloadDecision.Charge(2_000), decide(own, 0, today(5_000)));
+        assertEquals(new ReloadDecision.DayIsOver(7_000), decide(own, 0, today(7_000)));
+    }
+
+    @Test
+    void theDefaultOfADayIsFiftyDollarsAtLeast() {
+        var small = AutoReload.of(true, new ReloadFigures(500, 1_000, null, null));
+
+        assertEquals(new ReloadDecision.Charge(1_000), decide(small, 0, today(4_000)));
+        assertEquals(new ReloadDecision.DayIsOver(5_000), decide(small, 0, today(4_501)));
+    }
+
+    @Test
+    void leavesDebtBeyondTheTargetToAPerson() {
+        assertEquals(new ReloadDecision.Charge(10_000), decide(WISH, -50_000_000, NOTHING_CHARGED));
+        assertEquals(new ReloadDecision.TooDeep(), decide(WISH, -50_000_001, NOTHING_CHARGED));
+        assertEquals(new ReloadDecision.TooDeep(), decide(WISH, -20_000_000_000L, NOTHING_CHARGED));
+    }
+
+    private static Charged today(long cents) {
+        return new Charged(cents, cents, 0);
     }
 
     @Test
     void doesNothingWhenItIsOff() {
-        assertEquals(NOTHING, decide(AutoReload.of(false, 1_000, 5_000, null), 0, NOTHING_CHARGED));
+        assertEquals(NOTHING, decide(AutoReload.of(false, WISH.figures()), 0, NOTHING_CHARGED));
     }
 
     private static ReloadDecision decide(AutoReload wish, long leftMicros, Charged charged) {
-        return ReloadPolicy.decide(wish, Money.ofMicros(leftMicros), charged, NOW);
+        return POLICY.decide(wish, Money.ofMicros(leftMicros), charged, NOW);
     }
 }

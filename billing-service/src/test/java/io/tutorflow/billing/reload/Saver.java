@@ -88,6 +88,14 @@ record Saver(Pool pool, MockMailbox mailbox, Payers payer) {
                 .count();
     }
 
+    String lastMail(String subject) {
+        return mailbox.getMailsSentTo(payer.email()).stream()
+                .filter(mail -> mail.getSubject().startsWith(subject))
+                .toList()
+                .getLast()
+                .getText();
+    }
+
     String one(String sql) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(UUID.fromString(account())))
