@@ -44,16 +44,9 @@ class DeadLetterTest {
     }
 
     private void send(String text) throws Exception {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + kafkaPort(), "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(stack.kafka(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, "poison", text)).get();
         }
-    }
-
-    private int kafkaPort() throws Exception {
-        return stack.ports("kafka").getFirst();
     }
 
     private long deadLetters(String text) throws Exception {

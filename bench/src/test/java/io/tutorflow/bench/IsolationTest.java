@@ -94,13 +94,9 @@ class IsolationTest {
     }
 
     private ConsumerRecord<String, String> find(String topic, String text) throws Exception {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers",
-                "127.0.0.1:" + (stack.basePort() + 12),
-                "group.id",
-                "stranger-" + System.nanoTime(),
-                "auto.offset.reset",
-                "earliest");
+        var settings = stack.kafka();
+        settings.put("group.id", "stranger-" + System.nanoTime());
+        settings.put("auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
             var found = new ArrayList<ConsumerRecord<String, String>>();

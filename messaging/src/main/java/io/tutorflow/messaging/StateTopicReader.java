@@ -29,14 +29,14 @@ final class StateTopicReader<T extends Record> {
     private static final Duration FAILURE_PAUSE = Duration.ofSeconds(1);
 
     private final StateTopic<T> state;
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
     private volatile boolean running = true;
     private volatile boolean caughtUp;
     private volatile @Nullable KafkaConsumer<String, String> consumer;
 
-    StateTopicReader(StateTopic<T> state, String bootstrapServers) {
+    StateTopicReader(StateTopic<T> state, Map<String, Object> kafka) {
         this.state = state;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
     }
 
     String topicName() {
@@ -122,20 +122,17 @@ final class StateTopicReader<T extends Record> {
     }
 
     private KafkaConsumer<String, String> open() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000),
-                new StringDeserializer(),
-                new StringDeserializer());
+        var settings = new HashMap<>(kafka);
+        settings.putAll(Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
     private void pause() {

@@ -3,11 +3,12 @@ package io.tutorflow.messaging;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -19,10 +20,8 @@ class StateTopics implements HealthCheck {
 
     private final List<StateTopicReader<?>> readers = new ArrayList<>();
 
-    StateTopics(
-            @All List<StateTopic<?>> states,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        states.forEach(state -> readers.add(new StateTopicReader<>(state, bootstrapServers)));
+    StateTopics(@All List<StateTopic<?>> states, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        states.forEach(state -> readers.add(new StateTopicReader<>(state, kafka)));
     }
 
     void start(@Observes StartupEvent event) {

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Map;
  */
 final class Testbed {
 
-    private static final String ADDRESS_PROPERTY = "tutorflow.testbed";
+    private static final String PROPERTIES = "tutorflow.";
 
     /** Unpacking PostgreSQL, which happens once, needs 192 MB. */
     private static final String HEAP = "-Xmx256m";
@@ -24,10 +26,20 @@ final class Testbed {
 
     /** Starts the testbed unless it runs already. */
     static TestbedAddress address() {
+        return address("testbed");
+    }
+
+    /** Another one, whose PostgreSQL and Kafka are reached by TLS alone. */
+    static TestbedAddress securedAddress() {
+        return address("testbed-tls", "--tls");
+    }
+
+    private static TestbedAddress address(String name, String... arguments) {
         synchronized (System.getProperties()) {
-            String known = System.getProperty(ADDRESS_PROPERTY);
-            String line = known != null ? known : start();
-            System.setProperty(ADDRESS_PROPERTY, line);
+            String property = PROPERTIES + name;
+            String known = System.getProperty(property);
+            String line = known != null ? known : start(name, arguments);
+            System.setProperty(property, line);
             return read(line);
         }
     }
@@ -40,13 +52,15 @@ final class Testbed {
         }
     }
 
-    private static String start() {
+    private static String start(String name, String... further) {
         Path target = Path.of("target").toAbsolutePath();
-        Path log = target.resolve("testbed.log");
+        Path log = target.resolve(name + ".log");
         try {
             Files.createDirectories(target);
-            Path folder = target.resolve("testbed-" + ProcessHandle.current().pid());
-            Process process = SandboxProcess.start(HEAP, Map.of(), log, "testbed", "--dir", folder.toString());
+            Path folder = target.resolve(name + "-" + ProcessHandle.current().pid());
+            List<String> arguments = new ArrayList<>(List.of("testbed", "--dir", folder.toString()));
+            arguments.addAll(List.of(further));
+            Process process = SandboxProcess.start(HEAP, Map.of(), log, arguments.toArray(String[]::new));
             String line = process.inputReader(StandardCharsets.UTF_8).readLine();
             if (line == null) {
                 throw new IllegalStateException(

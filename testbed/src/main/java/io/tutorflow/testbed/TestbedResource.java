@@ -8,22 +8,28 @@ import java.util.Map;
 /**
  * Gives a service under test its database, Kafka, tokens and a movable clock, for
  * {@code @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "usage"))}.
- * Without a database it is {@code tutorflow.database}, a system property; without that, none.
+ * Without a database it is {@code tutorflow.database}, a system property; without that, none. With {@code tls} both are
+ * reached by TLS alone.
  */
 public final class TestbedResource implements QuarkusTestResourceLifecycleManager {
 
+    private static final String TLS = "tls";
+    private static final String TLS_PROPERTY = "tutorflow.testbed.tls";
+
+    private boolean tls;
     private String database = System.getProperty("tutorflow.database", "");
 
     @Override
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", database);
+        tls = Boolean.parseBoolean(arguments.get(TLS));
     }
 
     @Override
     public Map<String, String> start() {
-        TestbedAddress address = Testbed.address();
+        System.setProperty(TLS_PROPERTY, Boolean.toString(tls));
+        TestbedAddress address = used();
         Map<String, String> settings = new HashMap<>();
-        settings.put("kafka.bootstrap.servers", address.kafka());
         settings.put(
                 "mp.jwt.verify.publickey.location",
                 Path.of(address.jwks()).toUri().toString());
@@ -33,8 +39,20 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
         settings.put("tutorflow.clock.movable", "true");
         if (!database.isEmpty()) {
             settings.putAll(ofDatabase(address));
+            address.kafkaClient(database + "-service").forEach((name, value) -> settings.put("kafka." + name, value));
+        }
+        if (address.certificate() != null) {
+            settings.put("quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full");
+            settings.put("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
+            settings.put("quarkus.datasource.reactive.trust-certificate-pem", "true");
+            settings.put("quarkus.datasource.reactive.trust-certificate-pem.certs", address.certificate());
         }
         return settings;
+    }
+
+    /** The one that the service under test was given last. */
+    static TestbedAddress used() {
+        return Boolean.getBoolean(TLS_PROPERTY) ? Testbed.securedAddress() : Testbed.address();
     }
 
     private Map<String, String> ofDatabase(TestbedAddress address) {

@@ -1,5 +1,6 @@
 package io.tutorflow.bench.stack;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,10 @@ public final class KafkaLog implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    public KafkaLog(String broker) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
+    public KafkaLog(LocalStack stack) throws IOException {
+        Map<String, Object> settings = stack.kafka();
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

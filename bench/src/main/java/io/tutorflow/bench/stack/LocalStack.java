@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +180,19 @@ public final class LocalStack {
         return DriverManager.getConnection(url, "postgres", databasePassword("postgres"));
     }
 
-    /** Where Kafka listens for those who need no link. */
-    public String kafka() throws IOException {
-        return "127.0.0.1:" + (basePort() + KAFKA_OFFSET);
+    /** What a client sets to reach Kafka without a link, and may do everything there; to be added to. */
+    public Map<String, Object> kafka() throws IOException {
+        var seed = "kafka/sandbox/" + secrets().path("controlToken").asText();
+        return new HashMap<>(Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:" + (basePort() + KAFKA_OFFSET),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"sandbox\" password=\""
+                        + Digests.sha256(seed) + "\";"));
     }
 
     /** A database as the auditor sees it. */

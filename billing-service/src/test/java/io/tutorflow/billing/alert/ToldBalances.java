@@ -3,16 +3,15 @@ package io.tutorflow.billing.alert;
 import io.tutorflow.events.BalanceLow;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.Topic;
+import io.tutorflow.testbed.TestKafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the topic of low balances says, read from its start to its end. */
 @ApplicationScoped
@@ -20,16 +19,10 @@ class ToldBalances {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topic.BALANCE_LOW.topicName(), 0);
 
-    private final String bootstrapServers;
-
-    ToldBalances(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-    }
-
     List<BalanceLow> of(String account) {
         var told = new ArrayList<BalanceLow>();
         try (var consumer = new KafkaConsumer<String, String>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer())) {
+                TestKafka.settings(), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
             long end = Objects.requireNonNull(

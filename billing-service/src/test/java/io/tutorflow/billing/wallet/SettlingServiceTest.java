@@ -18,13 +18,13 @@ import io.tutorflow.events.UsageFinalized;
 import io.tutorflow.events.UsageVoided;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
+import io.tutorflow.testbed.TestKafka;
 import io.tutorflow.testbed.TestbedResource;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -36,7 +36,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,9 +56,6 @@ class SettlingServiceTest {
 
     @Inject
     LedgerRows rows;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
 
     @Test
     void theSameEventTwiceIsCapturedOnce() throws Exception {
@@ -280,8 +276,8 @@ class SettlingServiceTest {
     }
 
     private void send(String type, AccountId account, String payload) throws ExecutionException, InterruptedException {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer =
+                new KafkaProducer<>(TestKafka.settings(), new StringSerializer(), new ByteArraySerializer())) {
             var message = new ProducerRecord<>(
                     Topic.USAGE_FINALIZED.topicName(), account.value().toString(), payload.getBytes(UTF_8));
             message.headers().add("ce_type", type.getBytes(UTF_8));
@@ -291,8 +287,8 @@ class SettlingServiceTest {
 
     private List<String> deadLetters() {
         var partition = List.of(new TopicPartition(Topic.USAGE_FINALIZED_DLQ.topicName(), 0));
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(TestKafka.settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             var found = new java.util.ArrayList<String>();

@@ -18,6 +18,7 @@ import io.tutorflow.events.BudgetExceeded;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventType;
 import io.tutorflow.testbed.StripeResource;
+import io.tutorflow.testbed.TestKafka;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
@@ -31,7 +32,6 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +46,6 @@ class WebhookNewsServiceTest {
 
     @Inject
     Pool pool;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
 
     private final Customer customer = new Customer();
 
@@ -166,8 +163,7 @@ class WebhookNewsServiceTest {
 
     private void send(BudgetExceeded event, String json) throws Exception {
         var type = EventType.BUDGET_EXCEEDED;
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(TestKafka.settings(), new StringSerializer(), new StringSerializer())) {
             var message = new ProducerRecord<>(
                     type.topic().topicName(), event.budgetId().toString(), json);
             message.headers().add("ce_type", type.typeName().getBytes(UTF_8));

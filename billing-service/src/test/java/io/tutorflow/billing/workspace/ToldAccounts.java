@@ -6,30 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.Topic;
 import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.testbed.TestKafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the topic of accounts says, read by somebody who knows nothing of us but Kafka and CloudEvents. */
 @ApplicationScoped
 class ToldAccounts {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final String bootstrapServers;
-
-    ToldAccounts(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-    }
 
     /** All that was told of a workspace, once that revision has been. */
     List<WorkspaceChanged> upTo(UUID workspace, long revision) {
@@ -46,7 +39,7 @@ class ToldAccounts {
         var partition = List.of(new TopicPartition(Topic.ACCOUNTS.topicName(), 0));
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         try (var consumer = new KafkaConsumer<String, String>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer())) {
+                TestKafka.settings(), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             while (!enough.test(told)) {

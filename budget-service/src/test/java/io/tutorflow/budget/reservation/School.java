@@ -13,13 +13,13 @@ import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.events.UsageFinalized;
 import io.tutorflow.events.UsageVoided;
 import io.tutorflow.money.Money;
+import io.tutorflow.testbed.TestKafka;
 import io.tutorflow.testbed.TestTokens;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,7 +28,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** An organization of its own for each test: what billing-service tells of it, and what its people and work do. */
@@ -176,7 +175,8 @@ record School(UUID id) {
         var partition =
                 List.of(new TopicPartition(EventType.BUDGET_EXCEEDED.topic().topicName(), 0));
         var found = new ArrayList<String>();
-        try (var consumer = new KafkaConsumer<>(kafka(), new StringDeserializer(), new StringDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(TestKafka.settings(), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             long end = java.util.Objects.requireNonNull(
@@ -204,18 +204,13 @@ record School(UUID id) {
     }
 
     private void tell(EventType type, Record event) {
-        try (var producer = new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(TestKafka.settings(), new StringSerializer(), new StringSerializer())) {
             var message = new ProducerRecord<>(type.topic().topicName(), id.toString(), EventJson.write(event));
             message.headers().add("ce_type", type.typeName().getBytes(UTF_8));
             producer.send(message).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Map<String, Object> kafka() {
-        return Map.of(
-                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
     }
 
     private RequestSpecification admin() {

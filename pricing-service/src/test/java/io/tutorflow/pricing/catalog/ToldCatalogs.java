@@ -3,17 +3,16 @@ package io.tutorflow.pricing.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tutorflow.events.Topic;
+import io.tutorflow.testbed.TestKafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the topic of catalogues says, read by somebody who knows nothing of us but Kafka and CloudEvents. */
 @ApplicationScoped
@@ -21,21 +20,13 @@ class ToldCatalogs {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String bootstrapServers;
-
-    ToldCatalogs(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-    }
-
     /** Everything from the start of the topic, once it is enough. */
     List<Message> until(Predicate<List<Message>> enough) {
         var partition = List.of(new TopicPartition(Topic.PRICING_CATALOG.topicName(), 0));
         var told = new ArrayList<Message>();
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(TestKafka.settings(), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             while (!enough.test(told)) {

@@ -60,11 +60,8 @@ public final class EventsCommand implements Callable<Integer> {
     }
 
     private KafkaConsumer<String, String> consumer() throws IOException {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                "127.0.0.1:" + data.ports().kafka(),
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS);
+        Map<String, Object> settings = data.kafka();
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 

@@ -1,9 +1,10 @@
 package io.tutorflow.sandbox.kafka;
 
+import io.tutorflow.sandbox.place.Folders;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -19,30 +20,32 @@ public final class KafkaBroker {
 
     private final Path data;
     private final int port;
+    private final KafkaSecurity security;
     private final KafkaRaftServer server;
 
-    private KafkaBroker(Path data, int port, KafkaRaftServer server) {
+    private KafkaBroker(Path data, int port, KafkaSecurity security, KafkaRaftServer server) {
         this.data = data;
         this.port = port;
+        this.security = security;
         this.server = server;
     }
 
     /** Starts the broker on a data folder, which is formatted first if it is new. */
-    public static KafkaBroker start(Path data, KafkaPorts ports) throws IOException {
+    public static KafkaBroker start(Path data, KafkaPorts ports, KafkaSecurity security) throws IOException {
         Files.createDirectories(data);
         Properties properties = properties(data, ports);
+        security.addTo(properties, ports);
         format(data, properties);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
-        return new KafkaBroker(data, ports.broker(), server);
+        return new KafkaBroker(data, ports.broker(), security, server);
     }
 
     private static void format(Path data, Properties properties) throws IOException {
         Path file = data.resolveSibling(data.getFileName() + ".properties");
-        try (var writer =
-                Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            properties.store(writer, null);
-        }
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        Folders.replaceSecret(file, text.toString());
         if (!Files.exists(data.resolve("meta.properties"))) {
             int exit = StorageTool.execute(
                     new String[] {"format", "-t", CLUSTER_ID, "-c", file.toString(), "--ignore-formatted"}, System.err);
@@ -67,8 +70,6 @@ public final class KafkaBroker {
                 ports.listening(),
                 "advertised.listeners",
                 ports.advertised(),
-                "listener.security.protocol.map",
-                ports.protocols(),
                 "log.dirs",
                 data.toString(),
                 "auto.create.topics.enable",
@@ -90,6 +91,13 @@ public final class KafkaBroker {
                 // What no consumer has read within a month will not be read; holds are settled by asking, too.
                 "log.retention.hours", "720"));
         return properties;
+    }
+
+    /** Makes the topics that are missing, and the ACLs those of a file. */
+    public void furnish(Path acls) throws IOException, InterruptedException {
+        Map<String, Object> settings = security.superuser(bootstrapServers());
+        Topics.make(settings);
+        Acls.make(settings, acls);
     }
 
     public String bootstrapServers() {

@@ -1,6 +1,7 @@
 package io.tutorflow.sandbox.kafka;
 
 import io.tutorflow.sandbox.place.Folders;
+import io.tutorflow.sandbox.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,12 @@ public final class KafkaCommand implements Callable<Integer> {
     @Option(names = "--controller-port", required = true)
     private int controllerPort;
 
+    @Option(names = "--secrets", required = true, description = "The file with the stack's secrets.")
+    private Path secrets;
+
+    @Option(names = "--acls", required = true)
+    private Path acls;
+
     @Option(names = "--ready-file", required = true)
     private Path readyFile;
 
@@ -29,9 +36,13 @@ public final class KafkaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        KafkaBroker broker = KafkaBroker.start(data, new KafkaPorts(port, controllerPort, listeners));
+        KafkaUsers users = KafkaUsers.of(Secrets.in(secrets));
+        KafkaBroker broker = KafkaBroker.start(
+                data, new KafkaPorts(port, controllerPort, listeners), new KafkaSecurity(users, null));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::stop));
-        Topics.make(broker.bootstrapServers());
+        broker.furnish(acls);
+        new ClientFiles(secrets.resolveSibling("kafka.properties"), secrets.resolveSibling("kcat.conf"))
+                .write(users, broker.bootstrapServers());
         Folders.replace(readyFile, Long.toString(ProcessHandle.current().pid()));
         broker.awaitEnd();
         return 0;

@@ -1,6 +1,9 @@
 package io.tutorflow.sandbox.kafka;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where a broker listens.
@@ -9,31 +12,33 @@ import java.util.Map;
  */
 public record KafkaPorts(int broker, int controller, Map<Integer, Integer> listeners) {
 
+    static final String CLIENTS = "CLIENTS";
+    static final String CONTROLLER = "CONTROLLER";
     private static final String LOCAL = "://127.0.0.1:";
 
     public KafkaPorts(int broker, int controller) {
         this(broker, controller, Map.of());
     }
 
+    /** The names of all listeners. */
+    Stream<String> names() {
+        return Stream.concat(
+                Stream.of(CLIENTS, CONTROLLER), listeners.keySet().stream().map(KafkaPorts::name));
+    }
+
     String listening() {
-        StringBuilder all = new StringBuilder("PLAINTEXT" + LOCAL + broker + ",CONTROLLER" + LOCAL + controller);
-        listeners.forEach(
-                (port, told) -> all.append(',').append(name(port)).append(LOCAL).append(port));
-        return all.toString();
+        return Stream.concat(
+                        Stream.of(CLIENTS + LOCAL + broker, CONTROLLER + LOCAL + controller),
+                        listeners.keySet().stream().map(port -> name(port) + LOCAL + port))
+                .collect(Collectors.joining(","));
     }
 
     String advertised() {
-        StringBuilder all = new StringBuilder("PLAINTEXT" + LOCAL + broker);
-        listeners.forEach(
-                (port, told) -> all.append(',').append(name(port)).append(LOCAL).append(told));
-        return all.toString();
-    }
-
-    /** Nothing is encrypted: it all stays on this machine. */
-    String protocols() {
-        StringBuilder all = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        listeners.keySet().forEach(port -> all.append(',').append(name(port)).append(":PLAINTEXT"));
-        return all.toString();
+        return Stream.concat(
+                        IntStream.of(broker).mapToObj(port -> CLIENTS + LOCAL + port),
+                        listeners.entrySet().stream()
+                                .map(further -> name(further.getKey()) + LOCAL + further.getValue()))
+                .collect(Collectors.joining(","));
     }
 
     private static String name(int port) {

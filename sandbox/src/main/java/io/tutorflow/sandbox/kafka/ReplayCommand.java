@@ -53,9 +53,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String broker = "127.0.0.1:" + data.ports().kafka();
-        try (KafkaConsumer<byte[], byte[]> letters = consumer(broker);
-                KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+        try (KafkaConsumer<byte[], byte[]> letters = consumer(data.kafka());
+                KafkaProducer<byte[], byte[]> producer = producer(data.kafka())) {
             int replayed = replay(letters, producer);
             System.out.println("replayed " + replayed + (replayed == 1 ? " dead letter" : " dead letters"));
         } catch (TimeoutException | ExecutionException silence) {
@@ -117,26 +116,27 @@ public final class ReplayCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(String broker) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
-                ConsumerConfig.GROUP_ID_CONFIG, GROUP,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        settings.putAll(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                GROUP,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS));
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(String broker) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                broker,
+    private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+        settings.putAll(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                PATIENCE_MILLIS);
+                PATIENCE_MILLIS));
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -83,6 +83,11 @@ public record Home(Path root, Path data) {
         return jar.resolveSibling(part + ".jsa");
     }
 
+    /** What each service may do with Kafka. */
+    public Path kafkaAcls() {
+        return root.resolve("deploy/kafka/acls.txt");
+    }
+
     public Path routes() {
         return root.resolve("deploy/gateway/routes.json");
     }

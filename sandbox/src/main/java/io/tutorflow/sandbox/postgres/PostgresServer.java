@@ -1,6 +1,7 @@
 package io.tutorflow.sandbox.postgres;
 
 import io.tutorflow.sandbox.place.Folders;
+import io.tutorflow.sandbox.secret.Certificate;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One PostgreSQL server: its programs, its data folder, its port, its superuser's password. */
-public record PostgresServer(PostgresPrograms programs, Path data, int port, String superuserPassword) {
+/**
+ * One PostgreSQL server: its programs, its data folder, its port, its superuser's password.
+ *
+ * @param certificate with one it takes connections by TLS alone, and whoever connects proves it by this certificate
+ */
+public record PostgresServer(
+        PostgresPrograms programs,
+        Path data,
+        int port,
+        String superuserPassword,
+        @Nullable Certificate certificate) {
 
     /** Four services, two replicas each, with pools of up to 20; and the audit. */
     private static final int MOST_CONNECTIONS = 200;
@@ -39,6 +50,11 @@ public record PostgresServer(PostgresPrograms programs, Path data, int port, Str
 
     private static final long INITDB_MINUTES = 3;
 
+    /** One that is reached without TLS. */
+    public PostgresServer(PostgresPrograms programs, Path data, int port, String superuserPassword) {
+        this(programs, data, port, superuserPassword, null);
+    }
+
     /** Makes the data folder if there is none: beside its place, and moved there when it is whole. */
     public void initialize(Path log) throws IOException, InterruptedException {
         if (Files.exists(data.resolve("PG_VERSION"))) {
@@ -53,6 +69,9 @@ public record PostgresServer(PostgresPrograms programs, Path data, int port, Str
             initdb(fresh, password, log);
         } finally {
             Files.deleteIfExists(password);
+        }
+        if (certificate != null) {
+            Files.writeString(fresh.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
         }
         Folders.delete(data);
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
@@ -83,16 +102,21 @@ public record PostgresServer(PostgresPrograms programs, Path data, int port, Str
         List<String> command = new ArrayList<>(notAsRoot());
         command.addAll(List.of(programs.program("postgres").toString(), "-D", data.toString(), "-p", "" + port));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        if (certificate != null) {
+            command.addAll(List.of("-c", "ssl=on", "-c", "ssl_cert_file=" + certificate.pem()));
+            command.addAll(List.of("-c", "ssl_key_file=" + certificate.key()));
+        }
         return command;
     }
 
     /** The same server as somebody sees it who reaches it by another port. */
     public PostgresServer reachedAt(int otherPort) {
-        return new PostgresServer(programs, data, otherPort, superuserPassword);
+        return new PostgresServer(programs, data, otherPort, superuserPassword, certificate);
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        String proof = certificate == null ? "" : "?sslmode=verify-full&sslrootcert=" + certificate.pem();
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + proof;
     }
 
     public String reactiveUrl(String database) {

@@ -97,6 +97,11 @@ public record Secrets(
         return "whsec_" + sha256("stripe/webhooks/" + controlToken);
     }
 
+    /** What a principal shows to the stack's Kafka. */
+    public String kafkaPassword(String principal) {
+        return sha256("kafka/" + principal + "/" + controlToken);
+    }
+
     private static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);

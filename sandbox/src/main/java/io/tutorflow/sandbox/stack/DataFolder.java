@@ -1,11 +1,13 @@
 package io.tutorflow.sandbox.stack;
 
 import io.tutorflow.sandbox.control.ControlClient;
+import io.tutorflow.sandbox.kafka.KafkaUsers;
 import io.tutorflow.sandbox.place.Home;
 import io.tutorflow.sandbox.place.Ports;
 import io.tutorflow.sandbox.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +34,11 @@ public final class DataFolder {
 
     public Ports ports() throws IOException {
         return new Ports(stack().base());
+    }
+
+    /** What a client sets to reach the stack's Kafka as the sandbox; to be added to. */
+    public Map<String, Object> kafka() throws IOException {
+        return KafkaUsers.of(secrets()).superuser("127.0.0.1:" + ports().kafka());
     }
 
     public ControlClient control() throws IOException {

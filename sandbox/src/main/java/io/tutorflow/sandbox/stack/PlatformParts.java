@@ -54,6 +54,8 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
                 "--data=" + home().kafka(),
                 "--broker-port=" + ports().kafka(),
                 "--controller-port=" + ports().kafkaController(),
+                "--secrets=" + home().secrets(),
+                "--acls=" + home().kafkaAcls(),
                 "--ready-file=" + readyFile));
         links.kafkaListeners().forEach((port, told) -> arguments.add("--listener=" + port + "=" + told));
         List<String> command = sandbox(KAFKA_HEAP, arguments);

@@ -2,6 +2,7 @@ package io.tutorflow.sandbox.stack;
 
 import io.tutorflow.sandbox.clock.ClockFile;
 import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.kafka.KafkaUsers;
 import io.tutorflow.sandbox.place.Service;
 import io.tutorflow.sandbox.postgres.PostgresServer;
 import io.tutorflow.sandbox.process.HttpReadiness;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -86,6 +88,10 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         addresses.put("QUARKUS_DATASOURCE_REACTIVE_URL", reached.reactiveUrl(service.database()));
         int kafka = links.port(name, LinkPlan.KAFKA, options.ports().kafka());
         addresses.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka);
+        KafkaUsers.of(secrets)
+                .login(service.id())
+                .forEach((setting, value) -> addresses.put(
+                        "KAFKA_" + setting.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         for (Service other : Service.values()) {
             addresses.put(other.addressVariable(), local(links.port(name, other.id(), options.inside(other))));
         }

@@ -1,29 +1,35 @@
 package io.tutorflow.sandbox.testbed;
 
+import io.tutorflow.sandbox.kafka.KafkaUsers;
 import io.tutorflow.sandbox.place.Service;
 import io.tutorflow.sandbox.postgres.PostgresServer;
 import io.tutorflow.sandbox.secret.Secrets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a test needs to know to use a testbed.
  *
  * @param databases by name
+ * @param kafkaPasswords by principal
  * @param serviceTokens by caller
  * @param acceptedServiceTokens the same as a service is told them
  * @param jwks the file with the public key
  * @param signingKey the private key, as a JSON Web Key
+ * @param certificate the file with the one to trust, where both are reached by TLS alone
  */
 record TestbedAddress(
         Map<String, Database> databases,
         String kafka,
+        Map<String, String> kafkaPasswords,
         Map<String, String> serviceTokens,
         String acceptedServiceTokens,
         String issuer,
         String jwks,
-        String signingKey) {
+        String signingKey,
+        @Nullable String certificate) {
 
     /** One database and the user that owns it. */
     record Database(String jdbcUrl, String reactiveUrl, String username, String password) {}
@@ -37,11 +43,13 @@ record TestbedAddress(
         return new TestbedAddress(
                 databases,
                 kafka,
+                new TreeMap<>(KafkaUsers.of(secrets).passwords()),
                 new TreeMap<>(secrets.serviceTokens()),
                 secrets.acceptedServiceTokens(),
                 issuer,
                 jwks.toString(),
-                secrets.signingKey());
+                secrets.signingKey(),
+                server.certificate() == null ? null : server.certificate().pem().toString());
     }
 
     private static Database database(PostgresServer server, String name, String user, Secrets secrets) {

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tutorflow.sandbox.identity.IdentityProvider;
 import io.tutorflow.sandbox.kafka.KafkaBroker;
 import io.tutorflow.sandbox.kafka.KafkaPorts;
-import io.tutorflow.sandbox.kafka.Topics;
+import io.tutorflow.sandbox.kafka.KafkaSecurity;
+import io.tutorflow.sandbox.kafka.KafkaUsers;
 import io.tutorflow.sandbox.place.Folders;
 import io.tutorflow.sandbox.place.Home;
 import io.tutorflow.sandbox.postgres.Databases;
@@ -16,6 +17,7 @@ import io.tutorflow.sandbox.process.Part;
 import io.tutorflow.sandbox.process.StopSignal;
 import io.tutorflow.sandbox.process.Supervisor;
 import io.tutorflow.sandbox.process.Watchdog;
+import io.tutorflow.sandbox.secret.Certificate;
 import io.tutorflow.sandbox.secret.Secrets;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,13 +41,18 @@ public final class TestbedCommand implements Callable<Integer> {
     @Option(names = "--dir", required = true)
     private Path folder;
 
+    @Option(names = "--tls", description = "Both are reached by TLS alone.")
+    private boolean tls;
+
     @Override
     public Integer call() throws IOException, InterruptedException, FailedStart, ExecutionException {
         Home home = new Home(Home.projectRoot(), folder);
         Secrets secrets = Secrets.in(home.secrets());
         int port = freePort();
         Files.createDirectories(home.run());
-        CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(() -> startKafka(home));
+        Certificate certificate = tls ? Certificate.make(home.run(), secrets.controlToken()) : null;
+        KafkaSecurity security = new KafkaSecurity(KafkaUsers.of(secrets), certificate);
+        CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(() -> startKafka(home, security));
         Launcher launcher = new Launcher(home);
         Supervisor supervisor = new Supervisor(home, launcher, false, System.err::println);
         Watchdog watchdog = new Watchdog(home, launcher);
@@ -54,7 +61,8 @@ public final class TestbedCommand implements Callable<Integer> {
                     PostgresPrograms.in(home, System.err::println),
                     home.postgres(),
                     port,
-                    secrets.password(Secrets.SUPERUSER));
+                    secrets.password(Secrets.SUPERUSER),
+                    certificate);
             server.initialize(home.log("postgres"));
             supervisor.launch(List.of(postgres(server, secrets)));
             supervisor.awaitReady();
@@ -87,10 +95,10 @@ public final class TestbedCommand implements Callable<Integer> {
                 StopSignal.INT);
     }
 
-    private static KafkaBroker startKafka(Home home) {
+    private static KafkaBroker startKafka(Home home, KafkaSecurity security) {
         try {
-            KafkaBroker broker = KafkaBroker.start(home.kafka(), new KafkaPorts(freePort(), freePort()));
-            Topics.make(broker.bootstrapServers());
+            KafkaBroker broker = KafkaBroker.start(home.kafka(), new KafkaPorts(freePort(), freePort()), security);
+            broker.furnish(home.kafkaAcls());
             return broker;
         } catch (IOException failure) {
             throw new IllegalStateException("Kafka does not start", failure);

@@ -12,6 +12,7 @@ import io.tutorflow.events.WorkspaceChanged;
 import io.tutorflow.events.WorkspaceChanged.ApiKeyState;
 import io.tutorflow.http.KeyHash;
 import io.tutorflow.money.Money;
+import io.tutorflow.testbed.TestKafka;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,13 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the scene: a catalogue in force, workspaces with credits; and looks behind it: rows. */
@@ -39,15 +38,10 @@ public class Stage {
 
     private final FakeBilling billing;
     private final Pool database;
-    private final String bootstrapServers;
 
-    Stage(
-            FakeBilling billing,
-            Pool database,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    Stage(FakeBilling billing, Pool database) {
         this.billing = billing;
         this.database = database;
-        this.bootstrapServers = bootstrapServers;
     }
 
     /** Publishes the catalogue as pricing-service does, and waits until this service has it. */
@@ -93,10 +87,7 @@ public class Stage {
     }
 
     public void tell(EventType type, String key, Record event) {
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(TestKafka.settings(), new StringSerializer(), new StringSerializer())) {
             var message = new ProducerRecord<>(type.topic().topicName(), key, EventJson.write(event));
             message.headers().add("ce_type", type.typeName().getBytes(UTF_8));
             producer.send(message).get();
@@ -117,10 +108,6 @@ public class Stage {
 
     public long count(String sql, Object... parameters) {
         return rows(sql, parameters).getFirst().getLong(0);
-    }
-
-    public String bootstrapServers() {
-        return bootstrapServers;
     }
 
     private static CatalogPublished catalog() {

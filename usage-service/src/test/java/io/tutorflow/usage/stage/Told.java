@@ -3,11 +3,11 @@ package io.tutorflow.usage.stage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.tutorflow.testbed.TestKafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,12 +17,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What was told on Kafka, read with a plain consumer. */
 @ApplicationScoped
 public class Told {
-
-    private final Stage stage;
-
-    Told(Stage stage) {
-        this.stage = stage;
-    }
 
     /** All events of the account on a topic, once there are that many of them. */
     public List<ConsumerRecord<String, String>> about(UUID account, String topic, int many) {
@@ -59,10 +53,7 @@ public class Told {
     }
 
     private KafkaConsumer<String, String> open(String topic) {
-        var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", stage.bootstrapServers(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer());
+        var consumer = new KafkaConsumer<>(TestKafka.settings(), new StringDeserializer(), new StringDeserializer());
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 
 /**
@@ -50,8 +49,7 @@ record Leftovers(Map<String, Long> counts) {
 
     private static void lag(Map<String, Long> counts, LocalStack stack)
             throws IOException, ExecutionException, InterruptedException {
-        Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.kafka());
-        try (var admin = Admin.create(settings)) {
+        try (var admin = Admin.create(stack.kafka())) {
             for (var group : GROUPS) {
                 var read = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()

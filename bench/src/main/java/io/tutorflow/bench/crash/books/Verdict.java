@@ -28,7 +28,7 @@ public record Verdict(List<String> violations, String read) {
         violations.addAll(BalanceCheck.of(book, traffic.tenants().workspaces()));
         violations.addAll(AlarmCheck.of(stack));
         var events = new EventCheck();
-        try (var log = new KafkaLog(stack.kafka())) {
+        try (var log = new KafkaLog(stack)) {
             violations.addAll(events.run(book, log));
         }
         var read = String.format(

@@ -58,7 +58,7 @@ final class Redelivery {
 
     private boolean tell(String topic, long count, boolean shuffled)
             throws IOException, InterruptedException, ExecutionException {
-        try (var log = new KafkaLog(stack.kafka());
+        try (var log = new KafkaLog(stack);
                 var producer = producer()) {
             var events = STATE_TOPICS.contains(topic) ? all(log, topic) : some(log, topic, count);
             if (shuffled) {
@@ -113,9 +113,8 @@ final class Redelivery {
     }
 
     private KafkaProducer<byte[], byte[]> producer() throws IOException {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                stack.kafka(),
+        Map<String, Object> settings = stack.kafka();
+        settings.putAll(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -123,7 +122,7 @@ final class Redelivery {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 PATIENCE_MILLIS / 2,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS);
+                PATIENCE_MILLIS));
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }
