@@ -21,8 +21,7 @@ class AclsTest {
 
     @Test
     void nameServicesAndTopicsThatExist() throws IOException {
-        Set<String> topics =
-                Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
+        Set<String> topics = Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
         for (String line : acls()) {
             String[] words = line.split(" ", -1);
             assertThat(words).as(line).hasSize(4);
@@ -49,8 +48,7 @@ class AclsTest {
     void giveEachServiceTheTopicsAndGroupsOfItsChannelsAndNoOtherGroup() throws IOException {
         for (String service : Project.SERVICES) {
             Properties settings = new Properties();
-            settings.load(
-                    new StringReader(Project.text(service + "/src/main/resources/application.properties")));
+            settings.load(new StringReader(Project.text(service + "/src/main/resources/application.properties")));
             Set<String> groups = new HashSet<>();
             for (String name : settings.stringPropertyNames()) {
                 if (name.startsWith(CHANNELS) && name.endsWith(".topic")) {
@@ -68,7 +66,8 @@ class AclsTest {
     @Test
     void areReadByWhatUsesThem() throws IOException {
         assertThat(Project.text("deploy/kafka/make-acls.sh")).contains("/acls.txt\"");
-        assertThat(Files.isExecutable(Project.file("deploy/kafka/make-acls.sh"))).isTrue();
+        assertThat(Files.isExecutable(Project.file("deploy/kafka/make-acls.sh")))
+                .isTrue();
         assertThat(Project.text("deploy/kafka/kustomization.yaml")).contains("- make-acls.sh", "- acls.txt");
     }
 

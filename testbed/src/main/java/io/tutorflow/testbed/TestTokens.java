@@ -44,25 +44,25 @@ public final class TestTokens {
 
     /** The service token of a caller such as {@code usage-service}, or of the {@code sandbox}. */
     public static String service(String caller) {
-        return Testbed.address().serviceToken(caller);
+        return TestbedResource.used().serviceToken(caller);
     }
 
     /** An operator's token whose hour is long over: must be refused. */
     public static String expiredOperator() {
-        TestbedAddress address = Testbed.address();
+        TestbedAddress address = TestbedResource.used();
         Instant longAgo = Instant.now().minus(Duration.ofDays(1));
         return sign(claims(address, AUDIENCE, "operator", "test-operator", longAgo), key(address));
     }
 
     /** An operator's token for somebody else's API: must be refused. */
     public static String operatorElsewhere() {
-        TestbedAddress address = Testbed.address();
+        TestbedAddress address = TestbedResource.used();
         return sign(claims(address, "elsewhere", "operator", "test-operator", Instant.now()), key(address));
     }
 
     /** An operator's token that somebody signed with a key of his own: must be refused. */
     public static String forgedOperator() {
-        TestbedAddress address = Testbed.address();
+        TestbedAddress address = TestbedResource.used();
         try {
             RsaJsonWebKey forged = RsaJwkGenerator.generateJwk(2048);
             forged.setKeyId(key(address).getKeyId());
@@ -73,7 +73,7 @@ public final class TestTokens {
     }
 
     private static String person(String role, String subject, Map<String, String> scope) {
-        TestbedAddress address = Testbed.address();
+        TestbedAddress address = TestbedResource.used();
         JwtClaims claims = claims(address, AUDIENCE, role, subject, Instant.now());
         scope.forEach(claims::setStringClaim);
         return sign(claims, key(address));

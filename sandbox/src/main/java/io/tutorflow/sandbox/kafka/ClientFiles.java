@@ -22,20 +22,17 @@ record ClientFiles(Path java, Path kcat) {
                         .entrySet().stream()
                                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                                 .collect(Collectors.joining()));
-        Folders.replaceSecret(
-                kcat,
-                """
+        Folders.replaceSecret(kcat, """
                 bootstrap.servers=%s
                 security.protocol=%s
                 sasl.mechanisms=%s
                 sasl.username=%s
                 sasl.password=%s
-                """
-                        .formatted(
-                                bootstrapServers,
-                                SecurityProtocol.SASL_PLAINTEXT.name,
-                                KafkaUsers.MECHANISM,
-                                KafkaUsers.SUPERUSER,
-                                users.passwords().get(KafkaUsers.SUPERUSER)));
+                """.formatted(
+                        bootstrapServers,
+                        SecurityProtocol.SASL_PLAINTEXT.name,
+                        KafkaUsers.MECHANISM,
+                        KafkaUsers.SUPERUSER,
+                        users.passwords().get(KafkaUsers.SUPERUSER)));
     }
 }
