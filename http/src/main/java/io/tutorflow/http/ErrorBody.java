@@ -14,13 +14,17 @@ public record ErrorBody(Details error) {
      * @param topUp how to get more credits, where the error is a lack of them
      * @param budget the limit, where a teacher's budget refuses
      */
+    @Schema(name = Details.SCHEMA)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Details(
             String code,
             String message,
             int status,
             @Nullable TopUp topUp,
-            @Nullable Budget budget) {}
+            @Nullable Budget budget) {
+
+        static final String SCHEMA = "ErrorDetails";
+    }
 
     /** The way out of a lack of credits. */
     public record TopUp(String endpoint, String method, BigDecimal requiredCredits, BigDecimal availableCredits) {}
@@ -39,7 +43,7 @@ public record ErrorBody(Details error) {
             BigDecimal limitTokens,
             BigDecimal spentTokens,
             BigDecimal remainingTokens,
-            String period,
+            @Schema(enumeration = {"weekly", "monthly"}) String period,
             Instant resetsAt,
             String owner,
             String contactAdmin) {}

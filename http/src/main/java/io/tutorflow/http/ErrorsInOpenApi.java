@@ -2,11 +2,11 @@ package io.tutorflow.http;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Says of every error in a service's OpenAPI document that it has the envelope, so that no endpoint needs to. */
@@ -14,6 +14,11 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 public class ErrorsInOpenApi implements OASFilter {
 
     private static final String ENVELOPE = ErrorBody.class.getSimpleName();
+
+    /** What the framework says of every operation that needs a credential. */
+    private static final Map<String, String> IN_OUR_WORDS = Map.of(
+            "Not Authorized", "The credential is missing, unknown or expired",
+            "Not Allowed", "Not for this caller");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -24,8 +29,20 @@ public class ErrorsInOpenApi implements OASFilter {
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
                     addUsual(path, operation.getResponses());
-                    describe(operation.getResponses());
+                    describe(path, operation.getResponses());
                 }));
+        enumerateCodes(document);
+    }
+
+    private static void enumerateCodes(OpenAPI document) {
+        var details = document.getComponents().getSchemas().get(ErrorBody.Details.SCHEMA);
+        if (details != null) {
+            details.getProperties()
+                    .get("code")
+                    .setEnumeration(Arrays.stream(ErrorCode.values())
+                            .<Object>map(ErrorCode::text)
+                            .toList());
+        }
     }
 
     /** What can go wrong everywhere, or with every id or API key; what an endpoint says itself stays. */
@@ -57,17 +74,20 @@ public class ErrorsInOpenApi implements OASFilter {
                 && components.getSchemas().containsKey(ENVELOPE);
     }
 
-    private static void describe(APIResponses responses) {
-        responses.getAPIResponses().forEach((status, response) -> {
+    /** Each operation gets answers of its own: those that the framework adds are shared between operations. */
+    private static void describe(String path, APIResponses responses) {
+        Map.copyOf(responses.getAPIResponses()).forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5")) {
-                response.setContent(json(OASFactory.createSchema().ref(ENVELOPE)));
+                var type = OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref(ENVELOPE));
+                ErrorExamples.of(path, status).ifPresent(type::setExample);
+                responses.addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse()
+                                .description(
+                                        IN_OUR_WORDS.getOrDefault(response.getDescription(), response.getDescription()))
+                                .content(OASFactory.createContent().addMediaType(MediaType.APPLICATION_JSON, type)));
             }
         });
-    }
-
-    private static Content json(Schema schema) {
-        return OASFactory.createContent()
-                .addMediaType(
-                        MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(schema));
     }
 }

@@ -1,37 +1,23 @@
 package io.tutorflow.http;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.jboss.jandex.ClassInfo;
-import org.jboss.jandex.DotName;
-import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
-import org.jspecify.annotations.Nullable;
 
 /** Says of every property in a service's OpenAPI document that may be null that it may, as its Java type does. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 50)
 public class NullsInOpenApi implements OASFilter {
 
-    private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
-    private static final DotName UNWRAPPED = DotName.createSimple(JsonUnwrapped.class);
-    private static final DotName SCHEMA =
-            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
-
-    private final IndexView index;
+    private final RecordSchemas records;
 
     public NullsInOpenApi(IndexView index) {
-        this.index = index;
+        this.records = new RecordSchemas(index);
     }
 
     @Override
@@ -40,47 +26,11 @@ public class NullsInOpenApi implements OASFilter {
         if (components == null || components.getSchemas() == null) {
             return;
         }
-        var classes = classesBySchemaName();
         components.getSchemas().forEach((name, schema) -> {
-            var nullable = new HashSet<String>();
-            classes.getOrDefault(name, List.of()).forEach(type -> collect(type, nullable));
             if (schema.getProperties() != null) {
-                schema.setProperties(withNulls(schema.getProperties(), nullable));
+                schema.setProperties(withNulls(schema.getProperties(), records.nullable(name)));
             }
         });
-    }
-
-    private Map<String, List<ClassInfo>> classesBySchemaName() {
-        var classes = new HashMap<String, List<ClassInfo>>();
-        index.getKnownClasses().stream()
-                .filter(ClassInfo::isRecord)
-                .forEach(type -> classes.computeIfAbsent(schemaName(type), name -> new ArrayList<>())
-                        .add(type));
-        return classes;
-    }
-
-    private static String schemaName(ClassInfo type) {
-        var schema = type.declaredAnnotation(SCHEMA);
-        var name = schema == null ? null : schema.value("name");
-        return name == null ? type.simpleName() : name.asString();
-    }
-
-    private void collect(ClassInfo type, Set<String> nullable) {
-        for (var field : type.fields()) {
-            if (field.hasAnnotation(UNWRAPPED) || isUnwrappedComponent(type, field)) {
-                var part = index.getClassByName(field.type().name());
-                if (part != null) {
-                    collect(part, nullable);
-                }
-            } else if (field.type().hasAnnotation(NULLABLE)) {
-                nullable.add(field.name());
-            }
-        }
-    }
-
-    private static boolean isUnwrappedComponent(ClassInfo type, FieldInfo field) {
-        var component = type.recordComponent(field.name());
-        return component != null && component.hasAnnotation(UNWRAPPED);
     }
 
     private static Map<String, Schema> withNulls(Map<String, Schema> properties, Set<String> nullable) {
@@ -89,20 +39,25 @@ public class NullsInOpenApi implements OASFilter {
         return all;
     }
 
+    /**
+     * A closed list or another schema is one of two; null in a list of values is left out when it is written. So is what
+     * has a default: beside the type it would make generators of clients demand the property.
+     */
     private static Schema orNull(Schema schema) {
-        if (schema.getRef() == null) {
+        if (schema.getRef() == null && schema.getEnumeration() == null && schema.getDefaultValue() == null) {
             if (schema.getType() != null) {
                 schema.addType(Schema.SchemaType.NULL);
-            }
-            if (schema.getEnumeration() != null) {
-                schema.addEnumeration(null);
             }
             return schema;
         }
         var description = schema.getDescription();
+        schema.setDescription(null);
         return OASFactory.createSchema()
                 .description(description)
-                .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
+                .addAnyOf(
+                        schema.getRef() == null
+                                ? schema
+                                : OASFactory.createSchema().ref(schema.getRef()))
                 .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
     }
 }

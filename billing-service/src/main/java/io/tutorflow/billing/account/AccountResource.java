@@ -31,14 +31,16 @@ class AccountResource {
 
     @GET
     @Path("account")
-    @Operation(summary = "The calling workspace, with its balance in credits")
+    @Operation(operationId = "getAccount", summary = "The calling workspace, with its balance in credits")
     public Uni<AccountBody> account() {
         return reading.of(ApiKeyCaller.of(identity)).map(AccountBody::of);
     }
 
     @GET
     @Path("billing/status")
-    @Operation(summary = "How the calling workspace pays, with its balance in credits")
+    @Operation(
+            operationId = "getBillingStatus",
+            summary = "How the calling workspace pays, with its balance in credits")
     public Uni<BillingStatusBody> billingStatus() {
         var caller = ApiKeyCaller.of(identity);
         return reading.of(caller)

@@ -42,6 +42,7 @@ class AdminCreditResource {
 
     @POST
     @Operation(
+            operationId = "grantCredits",
             summary = "Give a workspace promotional credits",
             description = "With an idempotencyKey, a repeat gives nothing more and answers as the first one did, with"
                     + " the balance of now.")

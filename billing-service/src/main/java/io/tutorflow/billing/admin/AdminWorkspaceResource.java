@@ -55,7 +55,10 @@ class AdminWorkspaceResource {
     }
 
     @POST
-    @Operation(summary = "Make a workspace", description = "It starts with no credits.")
+    @Operation(
+            operationId = "createWorkspace",
+            summary = "Make a workspace",
+            description = "It starts with no credits.")
     @APIResponse(
             responseCode = "201",
             description = "The workspace with its key, shown once",
@@ -73,7 +76,7 @@ class AdminWorkspaceResource {
     }
 
     @GET
-    @Operation(summary = "All workspaces, newest first")
+    @Operation(operationId = "listWorkspaces", summary = "All workspaces, newest first")
     public Uni<Page<WorkspaceBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
@@ -82,7 +85,7 @@ class AdminWorkspaceResource {
 
     @GET
     @Path("{workspaceId}")
-    @Operation(summary = "A workspace, with its balance in credits")
+    @Operation(operationId = "getWorkspace", summary = "A workspace, with its balance in credits")
     @APIResponse(
             responseCode = "200",
             description = "The workspace",
@@ -102,6 +105,7 @@ class AdminWorkspaceResource {
     @PATCH
     @Path("{workspaceId}")
     @Operation(
+            operationId = "changeWorkspace",
             summary = "Change a workspace's terms",
             description = "What is left out stays. A suspended workspace's keys are refused everywhere.")
     @APIResponse(

@@ -23,8 +23,7 @@ record TermsRequest(
         @Nullable
         String planCode,
 
-        @Schema(description = "Only internal_invoice is offered") @Nullable
-        String billingMode) {
+        @Schema(enumeration = "internal_invoice") @Nullable String billingMode) {
 
     Terms appliedTo(Terms terms) {
         return new Terms(

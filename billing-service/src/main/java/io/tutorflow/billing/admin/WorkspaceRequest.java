@@ -45,7 +45,7 @@ record WorkspaceRequest(
         @Nullable
         String planCode,
 
-        @Schema(description = "Only internal_invoice is offered", defaultValue = "internal_invoice") @Nullable
+        @Schema(enumeration = "internal_invoice", defaultValue = "internal_invoice") @Nullable
         String billingMode,
 
         @DecimalMin("0")

@@ -37,7 +37,10 @@ class AdminKeyResource {
     }
 
     @POST
-    @Operation(summary = "Make an API key for a workspace", description = "It is shown once; no other key ends it.")
+    @Operation(
+            operationId = "createWorkspaceApiKey",
+            summary = "Make an API key for a workspace",
+            description = "It is shown once; no other key ends it.")
     @APIResponse(
             responseCode = "201",
             description = "The key, shown once",

@@ -56,7 +56,10 @@ class AgentKeyResource {
     }
 
     @GET
-    @Operation(summary = "The workspace's API keys", description = "Newest first, revoked ones included.")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "The workspace's API keys",
+            description = "Newest first, revoked ones included.")
     public Uni<Page<KeyBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
@@ -67,6 +70,7 @@ class AgentKeyResource {
 
     @POST
     @Operation(
+            operationId = "createApiKey",
             summary = "Make an API key",
             description = "It is shown once. It dies when the key that made it is revoked, rotated or expires.")
     @APIResponse(
@@ -83,6 +87,7 @@ class AgentKeyResource {
     @POST
     @Path("{keyId}/revoke")
     @Operation(
+            operationId = "revokeApiKey",
             summary = "Revoke an API key, and with it all keys it made",
             description = "A key may revoke itself and the keys it made, directly or through others."
                     + " To revoke it again changes nothing.")
@@ -101,6 +106,7 @@ class AgentKeyResource {
     @POST
     @Path("{keyId}/rotate")
     @Operation(
+            operationId = "rotateApiKey",
             summary = "Replace an API key",
             description = "The old key is revoked in the same moment, and with it all keys it made. The new one has its"
                     + " name, its expiry and its maker. A key may rotate itself and the keys it made.")

@@ -18,6 +18,7 @@ record CardBody(
     }
 
     /** All of them: the newest replaces the one before, so there is one or none. */
+    @Schema(name = "CardPage")
     record Page(List<CardBody> items, int total) {
 
         static Page of(Optional<SavedCard> card) {

@@ -39,6 +39,6 @@ interface Budgets {
 
             BigDecimal spentTokens,
             BigDecimal remainingTokens,
-            String period,
+            @Schema(enumeration = {"weekly", "monthly"}) String period,
             Instant resetsAt) {}
 }

@@ -56,7 +56,10 @@ class AdminOrganizationResource {
     }
 
     @POST
-    @Operation(summary = "Open an organization", description = "It has a wallet, and no plan.")
+    @Operation(
+            operationId = "createOrganization",
+            summary = "Open an organization",
+            description = "It has a wallet, and no plan.")
     @APIResponse(
             responseCode = "201",
             description = "The organization",
@@ -78,7 +81,7 @@ class AdminOrganizationResource {
     }
 
     @GET
-    @Operation(summary = "All organizations, newest first")
+    @Operation(operationId = "listOrganizations", summary = "All organizations, newest first")
     public Uni<Page<OrganizationBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
@@ -87,7 +90,7 @@ class AdminOrganizationResource {
 
     @GET
     @Path("{organizationId}")
-    @Operation(summary = "An organization, with its balance in tokens")
+    @Operation(operationId = "getOrganization", summary = "An organization, with its balance in tokens")
     @APIResponse(
             responseCode = "200",
             description = "The organization",
@@ -106,6 +109,7 @@ class AdminOrganizationResource {
     @PUT
     @Path("{organizationId}/plan")
     @Operation(
+            operationId = "setOrganizationPlan",
             summary = "Agree a subscription plan",
             description = "It covers generations before tokens do. The same plan again changes nothing; one with 0"
                     + " generationsPerPeriod ends it.")

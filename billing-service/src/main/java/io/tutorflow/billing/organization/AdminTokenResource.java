@@ -42,6 +42,7 @@ class AdminTokenResource {
 
     @POST
     @Operation(
+            operationId = "grantTokens",
             summary = "Give an organization tokens",
             description = "With an idempotencyKey, a repeat gives nothing more and answers as the first one did, with"
                     + " the balance of now.")

@@ -41,6 +41,7 @@ class RegistrationResource {
 
     @POST
     @Operation(
+            operationId = "registerAgent",
             summary = "Make a workspace",
             description =
                     "The workspace has 100 credits (USD 1.00) at once, with no verification and no payment method."

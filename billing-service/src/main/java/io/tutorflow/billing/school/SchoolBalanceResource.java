@@ -34,6 +34,7 @@ class SchoolBalanceResource {
     @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @Operation(
+            operationId = "getSchoolBalance",
             summary = "What there is to spend, in tokens",
             description =
                     "The organization's tokens, which its teachers and admins share; to a student, the student's own.")

@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class SchoolTransactionResource {
 
-    private static final String TYPES =
-            "grant, purchase, bonus, usage, refund, refund_returned, dispute, dispute_returned, distribution or"
-                    + " distribution_returned; all if not given";
-
     private final ListingTransactions listing;
 
     SchoolTransactionResource(ListingTransactions listing) {
@@ -46,7 +42,25 @@ class SchoolTransactionResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<TransactionPageBody> list(
-            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
+            @QueryParam("type")
+                    @Parameter(
+                            description = "All if not given",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "grant",
+                                                "purchase",
+                                                "bonus",
+                                                "usage",
+                                                "refund",
+                                                "refund_returned",
+                                                "dispute",
+                                                "dispute_returned",
+                                                "distribution",
+                                                "distribution_returned"
+                                            }))
+                    @Nullable
+                    String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
@@ -67,7 +81,25 @@ class SchoolTransactionResource {
             content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "400", description = "There is no such type")
     public Uni<RestResponse<String>> file(
-            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
+            @QueryParam("type")
+                    @Parameter(
+                            description = "All if not given",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "grant",
+                                                "purchase",
+                                                "bonus",
+                                                "usage",
+                                                "refund",
+                                                "refund_returned",
+                                                "dispute",
+                                                "dispute_returned",
+                                                "distribution",
+                                                "distribution_returned"
+                                            }))
+                    @Nullable
+                    String type,
             @Context SecurityContext caller) {
         return listing.newest(SchoolCaller.of(caller).wallet(), type, TransactionCsv.ROWS)
                 .map(found -> ResponseBuilder.ok(TransactionCsv.of(found), TransactionCsv.TYPE)

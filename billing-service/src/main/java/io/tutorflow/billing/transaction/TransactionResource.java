@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -38,8 +39,20 @@ class TransactionResource {
     public Uni<TransactionPageBody> list(
             @QueryParam("type")
                     @Parameter(
-                            description =
-                                    "signup, grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given")
+                            description = "All if not given",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "signup",
+                                                "grant",
+                                                "purchase",
+                                                "bonus",
+                                                "usage",
+                                                "refund",
+                                                "refund_returned",
+                                                "dispute",
+                                                "dispute_returned"
+                                            }))
                     @Nullable
                     String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,

@@ -14,7 +14,16 @@ record DeliveryBody(
         @Schema(description = "The header webhook-id: the same in every attempt")
         UUID eventId,
 
-        @Schema(examples = "payment.succeeded") String type,
+        @Schema(
+                enumeration = {
+                    "payment.succeeded",
+                    "payment.failed",
+                    "budget.exceeded",
+                    "credits.balance_low",
+                    "credits.exhausted",
+                    "webhook.test"
+                })
+        String type,
 
         @Schema(description = "The body that is sent: type, timestamp, data")
         Map<String, Object> payload,

@@ -20,6 +20,7 @@ record EndpointBody(
         @Schema(enumeration = {"enabled", "disabled"}) String status,
 
         @Schema(
+                enumeration = {"owner", "gone", "failing"},
                 description = "owner (it was switched off), gone (it answered 410) or failing (every attempt of five"
                         + " days failed); null while it is enabled")
         @Nullable

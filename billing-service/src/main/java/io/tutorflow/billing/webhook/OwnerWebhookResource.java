@@ -146,7 +146,11 @@ class OwnerWebhookResource {
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<DeliveryPageBody> deliveries(
             UUID id,
-            @QueryParam("status") @Parameter(description = "pending, delivered or failed; all if not given") @Nullable
+            @QueryParam("status")
+                    @Parameter(
+                            description = "All if not given",
+                            schema = @Schema(enumeration = {"pending", "delivered", "failed"}))
+                    @Nullable
                     String status,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,

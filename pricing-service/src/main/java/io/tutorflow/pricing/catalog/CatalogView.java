@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 record CatalogView(
         int version,
 
-        @Schema(description = "draft or published; a published version does not change.", examples = "draft")
+        @Schema(
+                enumeration = {"draft", "published"},
+                description = "A published version does not change.")
         String status,
 
         @Schema(description = "When it takes effect; null for a draft that is to take effect as soon as it may.")

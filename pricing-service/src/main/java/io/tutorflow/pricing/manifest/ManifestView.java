@@ -55,6 +55,7 @@ record ManifestView(
     record Pricing(String endpoint, String currency) {}
 
     /** How to buy more credits. */
+    @Schema(name = "TopUpOffer")
     record TopUp(String endpoint, String method, BigDecimal minimumUsd, BigDecimal maximumUsd) {}
 
     /** Whether requests can be paid one by one, over HTTP 402. */

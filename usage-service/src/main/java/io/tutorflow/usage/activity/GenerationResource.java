@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,7 +45,11 @@ class GenerationResource {
     @APIResponse(responseCode = "200", description = "One page, and how many there are")
     @APIResponse(responseCode = "400", description = "limit, offset or billingSource is not one")
     public Uni<Page<ActivityView>> list(
-            @QueryParam("billingSource") @Parameter(description = "all, plan or tokens; all if not given") @Nullable
+            @QueryParam("billingSource")
+                    @Parameter(
+                            description = "all if not given",
+                            schema = @Schema(enumeration = {"all", "plan", "tokens"}))
+                    @Nullable
                     String billingSource,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,

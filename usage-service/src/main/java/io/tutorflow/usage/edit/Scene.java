@@ -7,7 +7,9 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A scene of a video; its id is never used again for another one. */
-@Schema(description = "A scene; beside its id it has whatever fields its makers gave it.")
+@Schema(
+        description = "A scene; beside its id it has whatever fields its makers gave it.",
+        additionalProperties = Schema.True.class)
 public record Scene(
         String sceneId,
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,7 +47,11 @@ class HistoryResource {
             @QueryParam("from") @Parameter(description = FROM) @Nullable String from,
             @QueryParam("to") @Parameter(description = TO) @Nullable String to,
             @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
-            @QueryParam("status") @Parameter(description = "RECORDED, FINALIZED, INVOICED or VOIDED") @Nullable
+            @QueryParam("status")
+                    @Parameter(
+                            description = "All if not given",
+                            schema = @Schema(enumeration = {"RECORDED", "FINALIZED", "INVOICED", "VOIDED"}))
+                    @Nullable
                     String status,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
@@ -69,7 +74,11 @@ class HistoryResource {
     @APIResponse(responseCode = "200", description = "A line for each price or day, and the total")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<SummaryView> summary(
-            @QueryParam("groupBy") @Parameter(description = "catalogKey (if not given) or day, in UTC") @Nullable
+            @QueryParam("groupBy")
+                    @Parameter(
+                            description = "catalogKey if not given; days are UTC",
+                            schema = @Schema(enumeration = {"catalogKey", "day"}))
+                    @Nullable
                     String groupBy,
             @QueryParam("from") @Parameter(description = FROM) @Nullable String from,
             @QueryParam("to") @Parameter(description = TO) @Nullable String to) {

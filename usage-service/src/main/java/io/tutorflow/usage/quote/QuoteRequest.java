@@ -12,7 +12,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What is to be priced.")
 record QuoteRequest(
         @NotBlank(message = "is required")
-        @Schema(description = "A category of the price catalogue", examples = "course")
+        @Schema(
+                description = "A category of the price catalogue",
+                enumeration = {
+                    "evaluation",
+                    "course",
+                    "module",
+                    "test",
+                    "slide",
+                    "video",
+                    "slide_image",
+                    "video_tts_regenerate",
+                    "video_render"
+                },
+                examples = "course")
         String category,
 
         @NotNull(message = "is required")

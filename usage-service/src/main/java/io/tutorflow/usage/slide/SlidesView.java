@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.usage.charge.ChargeView;
 import io.tutorflow.usage.charge.Created;
+import io.tutorflow.usage.charge.GeneratedPart;
 import io.tutorflow.usage.edit.EditToken;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,7 +24,10 @@ record SlidesView(
         String editToken,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(type = SchemaType.ARRAY, implementation = Object.class, description = "The slides, once it is done")
+        @Schema(
+                type = SchemaType.ARRAY,
+                implementation = GeneratedPart.class,
+                description = "The slides, once it is done")
         @Nullable
         JsonNode slides) {
 

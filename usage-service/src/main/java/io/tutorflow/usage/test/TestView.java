@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.usage.charge.ChargeView;
 import io.tutorflow.usage.charge.Created;
+import io.tutorflow.usage.charge.GeneratedPart;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,10 @@ record TestView(
         @JsonUnwrapped ChargeView charge,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(type = SchemaType.ARRAY, implementation = Object.class, description = "The items, once it is done")
+        @Schema(
+                type = SchemaType.ARRAY,
+                implementation = GeneratedPart.class,
+                description = "The items, once it is done")
         @Nullable
         JsonNode items) {
 

@@ -1,0 +1,100 @@
+package io.tutorflow.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
+
+/** Who may call an operation, by the kind of credential: all are bearer tokens, but a client holds one kind of them. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 30)
+public class CallersInOpenApi implements OASFilter {
+
+    /** Of an operation of schools: whose tokens it takes. */
+    private static final String ROLES = "x-roles";
+
+    /** A kind of credential, and the paths that ask for it; the first that fits decides. */
+    private enum Credential {
+        SERVICE("serviceToken", "/internal/", null, "A service's token: tf_service_…"),
+        OWNER(
+                "ownerToken",
+                "/v1/platform/owner/",
+                "JWT",
+                "An access token of the person behind a workspace, with workspace_id and the role workspace_owner"),
+        AGENT("apiKey", "/v1/platform/", null, "A workspace's API key: tf_platform_live_…"),
+        SCHOOL(
+                "schoolToken",
+                "/v1/school/",
+                "JWT",
+                "An access token with sub, org_id and one of the roles org_admin, teacher and student"),
+        OPERATOR("operatorToken", "/v1/admin/", "JWT", "An access token with the role operator");
+
+        private final String scheme;
+        private final String paths;
+        private final SecurityScheme described;
+
+        Credential(String scheme, String paths, @Nullable String format, String description) {
+            this.scheme = scheme;
+            this.paths = paths;
+            this.described = OASFactory.createSecurityScheme()
+                    .type(SecurityScheme.Type.HTTP)
+                    .scheme("bearer")
+                    .bearerFormat(format)
+                    .description(description);
+        }
+
+        static Credential of(String path) {
+            for (var credential : values()) {
+                if (path.startsWith(credential.paths)) {
+                    return credential;
+                }
+            }
+            throw new IllegalStateException("Nobody knows whose path this is: " + path);
+        }
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getPaths() == null) {
+            return;
+        }
+        Map<String, SecurityScheme> used = new LinkedHashMap<>();
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
+                    if (asksForOne(operation)) {
+                        var credential = Credential.of(path);
+                        used.put(credential.scheme, credential.described);
+                        if (credential == Credential.SCHOOL) {
+                            operation.addExtension(ROLES, roles(operation));
+                        }
+                        operation.setSecurity(
+                                List.of(OASFactory.createSecurityRequirement().addScheme(credential.scheme)));
+                    } else {
+                        operation.setSecurity(new ArrayList<>());
+                    }
+                }));
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents().setSecuritySchemes(used);
+    }
+
+    private static List<String> roles(Operation operation) {
+        return operation.getSecurity().stream()
+                .flatMap(requirement -> requirement.getSchemes().values().stream())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean asksForOne(Operation operation) {
+        return operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+    }
+}

@@ -1,0 +1,81 @@
+package io.tutorflow.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/**
+ * What the parameters that many operations take mean everywhere. Most are read as texts, so that a wrong one can be
+ * refused in the API's own words; a client still writes a number.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 30)
+public class ParametersInOpenApi implements OASFilter {
+
+    private static final int LONGEST_KEY = 255;
+    private static final int LONGEST_CURSOR = 500;
+
+    private static final Map<String, String> MEANINGS = Map.of(
+            "limit", "How many, at most",
+            "offset", "How many to leave out",
+            "cursor", "The nextCursor of the page before",
+            "Idempotency-Key", "Makes the second time harmless: the same key and body, the same answer",
+            "editToken", "The credential: of the answer that made the slide deck or video",
+            "sceneId", "Of the scene",
+            "id", "Of what the path names");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getPaths() != null) {
+            document.getPaths().getPathItems().values().stream()
+                    .flatMap(item -> item.getOperations().values().stream())
+                    .flatMap(ParametersInOpenApi::parameters)
+                    .forEach(ParametersInOpenApi::describe);
+        }
+    }
+
+    private static Stream<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? Stream.of() : operation.getParameters().stream();
+    }
+
+    private static void describe(Parameter parameter) {
+        switch (parameter.getName()) {
+            case "limit" ->
+                parameter.setSchema(whole(1, Page.DEFAULT_LIMIT).maximum(BigDecimal.valueOf(Page.MAX_LIMIT)));
+            case "offset" -> parameter.setSchema(whole(0, 0));
+            case "cursor" -> parameter.setSchema(text().maxLength(LONGEST_CURSOR));
+            case "Idempotency-Key" -> parameter.setSchema(text().minLength(1).maxLength(LONGEST_KEY));
+            case "editToken" -> parameter.setSchema(text().pattern("^[0-9a-f]{32}$"));
+            default -> {
+                // Each operation says itself what it is.
+            }
+        }
+        var schema = parameter.getSchema();
+        if (schema.getType() == null && schema.getEnumeration() != null) {
+            schema.setType(List.of(SchemaType.STRING));
+        }
+        if (parameter.getDescription() == null) {
+            parameter.setDescription(MEANINGS.get(parameter.getName()));
+        }
+    }
+
+    private static Schema whole(int least, int missing) {
+        return OASFactory.createSchema()
+                .type(List.of(SchemaType.INTEGER))
+                .format("int32")
+                .minimum(BigDecimal.valueOf(least))
+                .defaultValue(missing);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().type(List.of(SchemaType.STRING));
+    }
+}
