@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Load on a running suite, measured from outside.",
         synopsisSubcommandLabel = "[SCENARIO]",
-        mixinStandardHelpOptions = true,
         subcommands = {
             ChargeCommand.class,
             AuthoriseCommand.class,
@@ -48,6 +47,10 @@ public final class Bench implements Runnable {
 
     public static void main(String[] arguments) {
         QuietLibraries.settle();
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return HelpEverywhere.in(new CommandLine(new Bench()));
     }
 }

@@ -19,6 +19,7 @@ import io.tutorflow.sandbox.stack.StartPartCommand;
 import io.tutorflow.sandbox.stack.StatusCommand;
 import io.tutorflow.sandbox.stack.StopPartCommand;
 import io.tutorflow.sandbox.stack.UpCommand;
+import io.tutorflow.sandbox.stripe.KeyCommand;
 import io.tutorflow.sandbox.stripe.StripeCommand;
 import io.tutorflow.sandbox.testbed.TestbedCommand;
 import java.io.IOException;
@@ -34,7 +35,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tutorflow",
         description = "The TutorFlow billing suite on one machine.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "  test       Run every check and every test of every module; prints the counts.",
@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             StartPartCommand.class,
             DemoCommand.class,
             TokenCommand.class,
+            KeyCommand.class,
             EventsCommand.class,
             ReplayCommand.class,
             ClockCommand.class,
@@ -77,9 +78,11 @@ public final class Tutorflow implements Runnable {
 
     public static void main(String[] arguments) {
         Logs.quiet();
-        System.exit(new CommandLine(new Tutorflow())
-                .setExecutionExceptionHandler(inOneSentence())
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return HelpEverywhere.in(new CommandLine(new Tutorflow())).setExecutionExceptionHandler(inOneSentence());
     }
 
     /** A broken machine or a wrong argument is told in words; anything else is a bug, and shows where. */

@@ -1,5 +1,6 @@
 package io.tutorflow.bench.crash;
 
+import io.tutorflow.bench.HelpEverywhere;
 import io.tutorflow.bench.crash.fault.Schedule;
 import io.tutorflow.bench.stack.LocalStack;
 import java.io.IOException;
@@ -18,8 +19,7 @@ import picocli.CommandLine.Option;
             "Load over all flows while processes are killed, stopped and restarted, connections cut, silenced and",
             "slowed, events redelivered and the clock moved; then everything must settle and the books must balance.",
             "Runs on a fresh stack of its own. Exits with 1 and names each promise that was not kept."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class CrashCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "The same seed: the same faults (${DEFAULT-VALUE}).")
@@ -41,7 +41,7 @@ public final class CrashCommand implements Callable<Integer> {
     private boolean dryRun;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new CrashCommand()).execute(arguments));
+        System.exit(HelpEverywhere.in(new CommandLine(new CrashCommand())).execute(arguments));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The public API as one client sees it, through the gateway. */
@@ -19,7 +20,8 @@ final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final int UNAVAILABLE = 503;
+    /** Too many requests, and unavailable. */
+    private static final Set<Integer> COME_BACK = Set.of(429, 503);
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -54,11 +56,14 @@ final class Api {
         return new Answer(response.statusCode(), json);
     }
 
-    /** A 503 has charged nothing and says when to come back: a stack that has just started can be slow at first. */
+    /**
+     * A 503 and a 429 have charged nothing and say when to come back: a stack that has just started can be slow at first,
+     * and who looks again and again uses its workspace's requests of the minute up.
+     */
     private HttpResponse<byte[]> sendUntilAvailable(HttpRequest request) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-        while (response.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
+        while (COME_BACK.contains(response.statusCode()) && System.nanoTime() < deadline) {
             Thread.sleep(Duration.ofSeconds(
                     response.headers().firstValueAsLong("Retry-After").orElse(1)));
             response = http.send(request, BodyHandlers.ofByteArray());

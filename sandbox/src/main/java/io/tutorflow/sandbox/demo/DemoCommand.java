@@ -19,8 +19,10 @@ import picocli.CommandLine.Parameters;
 /** Lets charges live their whole life, and a budget hold, before the user's eyes, and checks every answer. */
 @Command(
         name = "demo",
-        description =
-                "Tell the lives of charges and of a budget from real answers; fails if one is not as it should be.")
+        description = {
+            "Tell the lives of charges and of a budget from real answers; fails if one is not as it should be.",
+            "It moves business time a week ahead for a moment, for all that runs on this stack, and back again."
+        })
 public final class DemoCommand implements Callable<Integer> {
 
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);

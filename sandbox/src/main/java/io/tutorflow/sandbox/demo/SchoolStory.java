@@ -102,7 +102,8 @@ final class SchoolStory {
 
     /** Afterwards business time is what it was. */
     private void beginsAnewWithTheWeek() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("A week passes (./tutorflow clock +7d), and the budget is new.");
+        narrator.chapter("A week passes, and the budget is new.");
+        narrator.say("Business time of the whole stack is moved (./tutorflow clock +7d), and back afterwards.");
         Duration before = Duration.parse(control.ask("/clock").path("offset").asText());
         moveClock(before.plus(WEEK));
         try {

@@ -16,6 +16,9 @@ final class TopUpStory {
     private static final Duration PAID_WITHIN = Duration.ofMinutes(15);
     private static final long GLANCE_MILLIS = 500;
 
+    /** A person takes minutes; a workspace has 60 requests in each. */
+    private static final long GLANCE_AT_A_PERSON_MILLIS = 3_000;
+
     private static final Pattern LINK = Pattern.compile("/v1/platform/agent/verify-email\\?token=[0-9a-f]{64}");
 
     private static final String ACCOUNT = "/v1/platform/agent/account";
@@ -106,13 +109,16 @@ final class TopUpStory {
                     + PAID_WITHIN.toMinutes() + " minutes.");
         }
         Instant patience = Instant.now().plus(PAID_WITHIN);
-        while (narrator.askQuietly(ACCOUNT, key).isNumber("/creditBalance", "0")) {
+        Answer account = narrator.askQuietly(ACCOUNT, key);
+        while (account.isNumber("/creditBalance", "0")) {
             if (Instant.now().isAfter(patience)) {
                 throw new Mismatch("nobody paid");
             }
-            Thread.sleep(GLANCE_MILLIS);
+            Thread.sleep(GLANCE_AT_A_PERSON_MILLIS);
+            account = narrator.askQuietly(ACCOUNT, key);
         }
-        narrator.there(narrator.askQuietly(ACCOUNT, key), "/creditBalance");
+        narrator.status(account, 200);
+        narrator.there(account, "/creditBalance");
     }
 
     private void pays(String checkoutUrl) throws IOException, InterruptedException, Mismatch {
