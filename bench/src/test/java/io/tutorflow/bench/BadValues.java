@@ -119,9 +119,10 @@ final class BadValues {
                 }
             }
         }
-        if (schema.path("multipleOf").isNumber()) {
-            values.add(schema.path("multipleOf").decimalValue().movePointLeft(1).toPlainString());
-            values.add(schema.path("multipleOf").decimalValue().toPlainString());
+        if (schema.path("x-decimals").isInt()) {
+            int most = schema.path("x-decimals").asInt();
+            values.add(BigDecimal.ONE.movePointLeft(most + 1).toPlainString());
+            values.add(BigDecimal.ONE.movePointLeft(most).toPlainString());
         }
     }
 

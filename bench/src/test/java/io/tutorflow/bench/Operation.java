@@ -69,7 +69,11 @@ record Operation(String service, String method, String path, JsonNode descriptio
         return !body.isMissingNode() && !body.path("required").asBoolean();
     }
 
+    /** Of what may be null: what it is otherwise. */
     JsonNode resolve(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return resolve(schema.path("anyOf").path(0));
+        }
         var reference = schema.path("$ref").asText();
         return reference.isEmpty() ? schema : document.at(reference.substring(1));
     }

@@ -37,12 +37,18 @@ public class CallersInOpenApi implements OASFilter {
 
         private final String scheme;
         private final String paths;
-        private final SecurityScheme described;
+        private final @Nullable String format;
+        private final String description;
 
         Credential(String scheme, String paths, @Nullable String format, String description) {
             this.scheme = scheme;
             this.paths = paths;
-            this.described = OASFactory.createSecurityScheme()
+            this.format = format;
+            this.description = description;
+        }
+
+        SecurityScheme described() {
+            return OASFactory.createSecurityScheme()
                     .type(SecurityScheme.Type.HTTP)
                     .scheme("bearer")
                     .bearerFormat(format)
@@ -70,7 +76,7 @@ public class CallersInOpenApi implements OASFilter {
                 .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
                     if (asksForOne(operation)) {
                         var credential = Credential.of(path);
-                        used.put(credential.scheme, credential.described);
+                        used.put(credential.scheme, credential.described());
                         if (credential == Credential.SCHOOL) {
                             operation.addExtension(ROLES, roles(operation));
                         }

@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -37,8 +38,7 @@ public class ErrorsInOpenApi implements OASFilter {
     private static void enumerateCodes(OpenAPI document) {
         var details = document.getComponents().getSchemas().get(ErrorBody.Details.SCHEMA);
         if (details != null) {
-            details.getProperties()
-                    .get("code")
+            Objects.requireNonNull(details.getProperties().get("code"))
                     .setEnumeration(Arrays.stream(ErrorCode.values())
                             .<Object>map(ErrorCode::text)
                             .toList());

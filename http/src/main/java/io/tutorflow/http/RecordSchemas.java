@@ -44,12 +44,12 @@ final class RecordSchemas {
 
     /** Properties that may be null. */
     Set<String> nullable(String schema) {
-        return properties(schema, RecordSchemas::isNullable);
+        return properties(schema, (type, field) -> isNullable(field));
     }
 
     /** Properties that an answer may lack: those that may be null where nulls are left out. */
     Set<String> omitted(String schema) {
-        return properties(schema, (type, field) -> isNullable(type, field) && leavesOutNulls(type, field));
+        return properties(schema, (type, field) -> isNullable(field) && leavesOutNulls(type, field));
     }
 
     private Set<String> properties(String schema, BiPredicate<ClassInfo, FieldInfo> wanted) {
@@ -76,7 +76,7 @@ final class RecordSchemas {
         return component != null && component.hasAnnotation(UNWRAPPED);
     }
 
-    private static boolean isNullable(ClassInfo type, FieldInfo field) {
+    private static boolean isNullable(FieldInfo field) {
         return field.type().hasAnnotation(NULLABLE);
     }
 

@@ -57,6 +57,6 @@ class MeterNamesTest {
     }
 
     private String descriptionOf(String name) {
-        return registry.get(name).counter().getId().getDescription();
+        return String.valueOf(registry.get(name).counter().getId().getDescription());
     }
 }

@@ -27,7 +27,7 @@ class CommandLineTest {
             Path.of(System.getProperty("tutorflow.root")).resolve("tutorflow");
 
     @TempDir
-    private Path root;
+    private Path root = Path.of("");
 
     /** A project in which nothing is built, and whose Maven notes that it was called, and fails. */
     @BeforeEach
@@ -43,11 +43,13 @@ class CommandLineTest {
     }
 
     private static Stream<List<String>> below(CommandLine command, List<String> path) {
-        return command.getSubcommands().entrySet().stream().filter(CommandLineTest::isNotHelpItself).flatMap(entry -> {
-            List<String> longer = new ArrayList<>(path);
-            longer.add(entry.getKey());
-            return Stream.concat(Stream.of(List.copyOf(longer)), below(entry.getValue(), longer));
-        });
+        return command.getSubcommands().entrySet().stream()
+                .filter(CommandLineTest::isNotHelpItself)
+                .flatMap(entry -> {
+                    List<String> longer = new ArrayList<>(path);
+                    longer.add(entry.getKey());
+                    return Stream.concat(Stream.of(List.copyOf(longer)), below(entry.getValue(), longer));
+                });
     }
 
     private static boolean isNotHelpItself(Map.Entry<String, CommandLine> command) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Swagger UI over the OpenAPI documents of the services, at {@code /docs/}. */
+/** Swagger UI over the OpenAPI document of the whole API, at {@code /docs/}. */
 final class DocsPages {
 
     private static final String OURS = "/io/tutorflow/sandbox/gateway/docs/";
@@ -28,8 +28,7 @@ final class DocsPages {
             "/docs/", new Page(OURS + "index.html", HTML),
             "/docs/start.js", new Page(OURS + "start.js", SCRIPT),
             "/docs/swagger-ui.css", new Page(SWAGGER + "swagger-ui.css", STYLE),
-            "/docs/swagger-ui-bundle.js", new Page(SWAGGER + "swagger-ui-bundle.js", SCRIPT),
-            "/docs/swagger-ui-standalone-preset.js", new Page(SWAGGER + "swagger-ui-standalone-preset.js", SCRIPT));
+            "/docs/swagger-ui-bundle.js", new Page(SWAGGER + "swagger-ui-bundle.js", SCRIPT));
 
     private final Map<String, Buffer> read = new ConcurrentHashMap<>();
 

@@ -91,20 +91,8 @@ final class Gateway extends AbstractVerticle {
     private void answerItself(HttpServerRequest request, String path) {
         if (path.equals("/health") && health != null) {
             health.answer(request.response());
-        } else if (path.startsWith(ServiceProxy.DOCUMENT_PATH) && path.endsWith(".json")) {
-            answerDocument(request, path);
         } else if (!docs.answer(path, request.response())) {
             refuse(request, Problem.notFound(path));
-        }
-    }
-
-    private void answerDocument(HttpServerRequest request, String path) {
-        String service = path.substring(ServiceProxy.DOCUMENT_PATH.length(), path.length() - ".json".length());
-        HttpProxy proxy = proxies.get(service);
-        if (proxy == null) {
-            refuse(request, Problem.notFound(path));
-        } else {
-            proxy.handle(request);
         }
     }
 

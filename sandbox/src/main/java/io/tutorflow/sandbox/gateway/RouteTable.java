@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /** Which service answers which path: the longest prefix of whole path segments decides, and what is not named is closed. */
 final class RouteTable {
 
-    /** What people open in a browser. */
-    private static final Set<String> PAGES = Set.of("/checkout");
+    /** What people open in a browser, and the document of the whole API. */
+    private static final Set<String> PAGES = Set.of("/checkout", "/openapi.json", "/openapi.yaml");
 
     private final Map<String, String> serviceByPrefix;
 

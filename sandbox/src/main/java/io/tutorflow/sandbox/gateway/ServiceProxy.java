@@ -17,8 +17,6 @@ import io.vertx.httpproxy.ProxyResponse;
 /** Passes requests on to one service, and says so in the API's own words when that cannot be done. */
 final class ServiceProxy implements ProxyInterceptor {
 
-    static final String DOCUMENT_PATH = "/docs/openapi/";
-    private static final String DOCUMENT_SOURCE = "/q/openapi?format=json";
     private static final String SENT = "sent";
 
     private final String service;
@@ -54,9 +52,6 @@ final class ServiceProxy implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         ForwardedHeaders.set(request.headers(), request.proxiedRequest());
-        if (request.getURI().startsWith(DOCUMENT_PATH)) {
-            request.setURI(DOCUMENT_SOURCE);
-        }
         Body announced = request.getBody();
         LimitedBody limited = new LimitedBody(announced.stream());
         request.setBody(Body.body(limited, announced.length()));

@@ -32,6 +32,13 @@ public final class KeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        switch (of) {
+            case stripe -> printStripe();
+        }
+        return 0;
+    }
+
+    private void printStripe() throws IOException {
         if (data.stack().parts().stream().noneMatch(part -> part.name().equals(PART))) {
             throw new IOException("this stack has no Stripe of its own: it was started with a STRIPE_API_KEY");
         }
@@ -39,6 +46,5 @@ public final class KeyCommand implements Callable<Integer> {
         System.out.println("STRIPE_API_KEY=" + secrets.stripeKey());
         System.out.println("STRIPE_WEBHOOK_SECRET=" + secrets.stripeWebhookSecret());
         System.out.println("STRIPE_API_BASE=http://127.0.0.1:" + data.ports().stripe());
-        return 0;
     }
 }

@@ -3,6 +3,7 @@ package io.tutorflow.sandbox.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,7 @@ class ApiTest {
 
     @BeforeEach
     void refuseOnce() throws Exception {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             int status = asked.getAndIncrement() == 0 ? refusal : 200;
             byte[] body = ("{\"status\":" + status + "}").getBytes(StandardCharsets.UTF_8);

@@ -118,10 +118,10 @@ class GatewayTest {
     }
 
     @Test
-    void showsTheDocumentOfEachServiceAndAPageAroundThem() throws Exception {
-        assertThat(send(request("/docs/openapi/usage-service.json").GET()).body())
-                .startsWith("GET /q/openapi?format=json");
-        assertThat(send(request("/docs/openapi/other.json").GET()).statusCode()).isEqualTo(404);
+    void showsThePublicDocumentAndAPageAroundIt() throws Exception {
+        assertThat(send(request("/docs/openapi/usage-service.json").GET()).statusCode())
+                .isEqualTo(404);
+        assertThat(send(request("/docs/start.js").GET()).body()).contains("/openapi.json");
         assertThat(send(request("/docs/").GET()).body()).contains("swagger-ui-bundle.js");
         assertThat(send(request("/docs/swagger-ui-bundle.js").GET()).statusCode())
                 .isEqualTo(200);

@@ -39,6 +39,8 @@ class RouteTableTest {
         "/v1/school/teachers/t-1/budget, budget-service",
         "/v1/school/balance, billing-service",
         "/webhooks/stripe, billing-service",
+        "/openapi.json, pricing-service",
+        "/openapi.yaml, pricing-service",
     })
     void sendsThePathsOfTheContractToTheirServices(String path, String service) throws IOException {
         assertThat(real().serviceFor(path)).contains(service);
