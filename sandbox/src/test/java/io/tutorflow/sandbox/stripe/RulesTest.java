@@ -9,11 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wrong request is refused in Stripe's words, and does not go unnoticed. */
 class RulesTest {
@@ -128,14 +131,79 @@ class RulesTest {
         assertThat(nobody.headers().firstValue("Request-Id").orElseThrow()).startsWith("req_");
     }
 
-    @Test
-    void speakOneVersion() throws Exception {
-        HttpResponse<String> older = stripe.send(HttpRequest.newBuilder(URI.create(stripe.url + "/v1/customers"))
-                .header("Authorization", "Bearer " + StripeStand.KEY)
-                .header("Stripe-Version", "2024-06-20"));
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07-29.dahlia", "2026-08-26.dahlia", "2026-10-28.endive"})
+    void speakTheirOwnVersionAndReleasedOnesAfterIt(String version) throws Exception {
+        HttpResponse<String> answer = asked(version);
 
-        assertThat(older.statusCode()).isEqualTo(400);
-        assertThat(older.body()).contains("Invalid Stripe API version");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Stripe-Version")).contains(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-06-20", "2026-06-24.dahlia", "2026-10-28", "2026-10-28.nothing", "latest"})
+    void speakNoOtherVersion(String version) throws Exception {
+        HttpResponse<String> answer = asked(version);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Invalid Stripe API version: " + version);
+    }
+
+    private static HttpResponse<String> asked(String version) throws Exception {
+        return stripe.send(HttpRequest.newBuilder(URI.create(stripe.url + "/v1/customers"))
+                .header("Authorization", "Bearer " + StripeStand.KEY)
+                .header("Stripe-Version", version));
+    }
+
+    @Test
+    void clearMetadataByAnEmptyText() throws Exception {
+        var id = read(stripe.send("POST", "/v1/customers", "metadata[a]=1&metadata[b]=2"))
+                .get("id")
+                .asText();
+
+        var changed = read(stripe.send("POST", "/v1/customers/" + id, "metadata="));
+
+        assertThat(changed.get("metadata")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xyz", "abc", "dollars", "usdt"})
+    void knowNoCurrencyThatStripeDoesNotCharge(String currency) throws Exception {
+        assertThat(param("/v1/payment_intents", "amount=500&currency=" + currency))
+                .isEqualTo("currency");
+        assertThat(param("/v1/checkout/sessions", "mode=setup&success_url=http://localhost/&currency=" + currency))
+                .isEqualTo("currency");
+        assertThat(param("/v1/checkout/sessions", PAYMENT + ITEM.replace("=usd", "=" + currency) + "500"))
+                .isEqualTo("line_items[0][price_data][currency]");
+    }
+
+    @Test
+    void askTheHoldersOfCardsThatRequire3dSecure() throws Exception {
+        for (var card : List.of("pm_card_threeDSecure2Required", "pm_card_threeDSecureRequired")) {
+            assertThat(confirmed(card).get("status").asText()).isEqualTo("requires_action");
+        }
+        for (var card : List.of("pm_card_threeDSecureOptional", "pm_card_amex_threeDSecureNotSupported")) {
+            assertThat(confirmed(card).get("status").asText()).isEqualTo("succeeded");
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static JsonNode confirmed(String card) throws Exception {
+        return read(stripe.send(
+                "POST",
+                "/v1/payment_intents",
+                "amount=500&currency=usd&confirm=true&return_url=http://localhost/&payment_method=" + card));
+    }
+
+    @Test
+    void sayThatThereIsNoRelayForListeners() throws Exception {
+        assertThat(stripe.send("POST", "/v1/stripecli/sessions", "device_name=laptop")
+                        .body())
+                .contains("/_sandbox/listener");
     }
 
     @Test

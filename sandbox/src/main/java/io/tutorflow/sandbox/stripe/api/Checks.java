@@ -83,8 +83,13 @@ final class Checks {
 
     static Optional<Complaint> currency(Params params, String name) {
         return params.text(name)
-                .filter(value -> !value.matches("[a-z]{3}"))
-                .map(value -> Complaint.of(name, "Invalid currency: " + value + "."));
+                .filter(value -> !Currencies.has(value))
+                .map(value -> Complaint.of(name, invalidCurrency(value)));
+    }
+
+    private static String invalidCurrency(String value) {
+        return "Invalid currency: " + value
+                + ". Stripe currently supports the currencies of docs.stripe.com/currencies.";
     }
 
     static Optional<Complaint> url(Params params, String name) {
@@ -136,6 +141,11 @@ final class Checks {
         }
         if (item.has("price")) {
             return Optional.empty();
+        }
+        if (!Currencies.has(price.path("currency").asText())) {
+            return Optional.of(Complaint.of(
+                    name + "[price_data][currency]",
+                    invalidCurrency(price.path("currency").asText())));
         }
         if (price.has("unit_amount") == price.has("unit_amount_decimal")) {
             return Optional.of(Complaint.missing(name + "[price_data][unit_amount]"));

@@ -58,9 +58,12 @@ public record Params(String id, JsonNode said) {
         return object;
     }
 
-    /** Metadata is laid on what is there key by key; an empty text takes a key away. */
+    /** Metadata is laid on what is there key by key; an empty text takes a key away, or in the place of all of it all. */
     public void mergeMetadata(ObjectNode object) {
         ObjectNode metadata = object.withObject("/metadata");
+        if (at("metadata").isTextual()) {
+            metadata.removeAll();
+        }
         for (Map.Entry<String, JsonNode> field : map("metadata").properties()) {
             if (field.getValue().asText().isEmpty()) {
                 metadata.remove(field.getKey());

@@ -27,7 +27,9 @@ final class Replies {
         headers.put("Content-Type", "application/json");
         headers.put("Cache-Control", "no-cache, no-store");
         headers.put("Request-Id", requestId);
-        headers.put("Stripe-Version", Specification.API_VERSION);
+        headers.put(
+                "Stripe-Version",
+                call.header("stripe-version").filter(Versions::has).orElse(Specification.API_VERSION));
         call.header("idempotency-key").ifPresent(key -> {
             headers.put("Idempotency-Key", key);
             headers.put("Original-Request", requestId);

@@ -76,10 +76,7 @@ record Rule(String operation, String assumption, BiFunction<Params, Long, Option
                     "POST /v1/payment_intents",
                     "at least 50 cents, at most eight digits",
                     (params, now) -> Checks.amount(params.number("amount", 0))),
-            new Rule(
-                    "POST /v1/payment_intents",
-                    "three lower-case letters",
-                    (params, now) -> Checks.currency(params, "currency")),
+            new Rule("", "a currency in which Stripe charges", (params, now) -> Checks.currency(params, "currency")),
             new Rule(
                     "POST /v1/payment_intents",
                     "off_session is about a confirmation",

@@ -37,6 +37,19 @@ public enum TestCard {
             Decline.INSUFFICIENT_FUNDS,
             ALWAYS,
             NOTHING),
+    THREE_D_SECURE_2_REQUIRED("4000000000003220", "pm_card_threeDSecure2Required", null, ALWAYS, NOTHING),
+    THREE_D_SECURE_REQUIRED("4000000000003063", "pm_card_threeDSecureRequired", null, ALWAYS, NOTHING),
+    THREE_D_SECURE_REQUIRED_DECLINED(
+            "4000008400001629", "pm_card_threeDSecureRequiredChargeDeclined", Decline.GENERIC, ALWAYS, NOTHING),
+    THREE_D_SECURE_REQUIRED_PROCESSING_ERROR(
+            "4000008400001280",
+            "pm_card_threeDSecureRequiredProcessingError",
+            Decline.PROCESSING_ERROR,
+            ALWAYS,
+            NOTHING),
+    /** Its bank can ask, and need not: it does not here. */
+    THREE_D_SECURE_OPTIONAL("4000000000003055", "pm_card_threeDSecureOptional", null, NEVER, NOTHING),
+    THREE_D_SECURE_NOT_SUPPORTED("378282246310005", "pm_card_amex_threeDSecureNotSupported", null, NEVER, NOTHING),
     DISPUTED_LATER("4000000000000259", "pm_card_createDispute", null, NEVER, DISPUTED),
     REFUND_FAILS("4000000000005126", "pm_card_refundFail", null, NEVER, REFUNDS_FAIL),
     REFUND_PENDING("4000000000007726", "pm_card_pendingRefund", null, NEVER, REFUNDS_PEND);
