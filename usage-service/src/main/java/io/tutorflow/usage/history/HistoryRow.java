@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HistoryRow {
 
     static final String COLUMNS = """
-            id, parent_id, category, mode, request, snapshot, catalog_version, billing_status, billable_micros, \
+            id, parent_id, category, mode, request, snapshot::text AS snapshot, catalog_version, billing_status, billable_micros, \
             input_tokens, output_tokens, provider_cost_usd, failure_code, worker, late, recorded_at, completed_at""";
 
     /** Longer texts of a request are what was worked on, not what describes it. */

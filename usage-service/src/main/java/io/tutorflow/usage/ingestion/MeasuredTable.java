@@ -40,7 +40,7 @@ class MeasuredTable {
                     prompt, request, snapshot, catalog_version, hold_micros, limit_micros, billing_status,
                     billable_micros, units_ten_thousandths, unit_price_micros, input_tokens, output_tokens,
                     provider_cost_usd, content, recorded_at, completed_at)
-                SELECT id, account_id, $20, subject, category, body_hash, $21, requested_units, '', request, snapshot,
+                SELECT id, account_id, $20, subject, category, body_hash, $21, requested_units, '', request, snapshot::jsonb,
                     catalog_version, 0, billable_micros, 'FINALIZED', billable_micros, units, unit_price_micros,
                     input_tokens, output_tokens, provider_cost_usd, '{}', recorded_at, ended_at
                 FROM candidate

@@ -30,7 +30,7 @@ class FateTable {
 
     private static final String SELECT = """
             SELECT r.id, r.tombstone, r.billing_status, coalesce(r.wallet_id, r.account_id) AS account_id, r.billable_micros, r.unit_price_micros,
-                r.units_ten_thousandths, r.snapshot, r.completed_at, r.billing_source, w.deadline_at
+                r.units_ten_thousandths, r.snapshot::text AS snapshot, r.completed_at, r.billing_source, w.deadline_at
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id AND w.id = ANY ($1)
             WHERE r.id = ANY ($1)""";
 

@@ -35,7 +35,7 @@ class EndingTable {
                     event_type, event_id, payload)
             ), won AS (
                 UPDATE usage_record r
-                SET billing_status = e.billing_status, snapshot = e.snapshot, billable_micros = e.billable_micros,
+                SET billing_status = e.billing_status, snapshot = e.snapshot::jsonb, billable_micros = e.billable_micros,
                     units_ten_thousandths = e.units, unit_price_micros = e.unit_price_micros,
                     input_tokens = e.input_tokens, output_tokens = e.output_tokens,
                     provider_cost_usd = e.provider_cost_usd, content = e.content, failure_code = e.failure_code,

@@ -23,7 +23,7 @@ final class RecordRow {
 
     static final String COLUMNS = """
             id, tombstone, account_id, wallet_id, subject, billing_source, limit_micros, category, idempotency_key, body_hash, \
-            mode, tier, requested_units, prompt, request, snapshot, catalog_version, billing_status, input_tokens, output_tokens, \
+            mode, tier, requested_units, prompt, request, snapshot::text AS snapshot, catalog_version, billing_status, input_tokens, output_tokens, \
             provider_cost_usd, content, failure_code, failure_message, recorded_at, completed_at, parent_id, late""";
 
     private final Row row;

@@ -31,7 +31,7 @@ class RecordingTable {
                     mode, tier, requested_units, prompt, request, snapshot, catalog_version, hold_micros,
                     billing_source, billing_status, recorded_at, worker, parent_id, limit_micros, wallet_id)
                 SELECT id, account_id, audience, subject, category, idempotency_key, body_hash, mode, tier,
-                    requested_units, prompt, request, snapshot, catalog_version, hold_micros, billing_source,
+                    requested_units, prompt, request, snapshot::jsonb, catalog_version, hold_micros, billing_source,
                     'RECORDED', recorded_at, $23, parent_id, limit_micros, wallet_id
                 FROM candidate
                 ON CONFLICT DO NOTHING

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,20 @@ class HistoryServiceTest {
                 .body("items[0].metadata.worker", notNullValue())
                 .body("items[0].metadata.catalogVersion", equalTo(1))
                 .body("items[0].completedAt", notNullValue());
+    }
+
+    @Test
+    void snapshotsCanBeAskedAboutInSql() {
+        var agent = stage.agent(100);
+        String course =
+                agent.createCourse("Rivers [deliver 3]", Map.of()).extract().path("id");
+
+        assertThat(stage.count(
+                        "SELECT count(*) FROM usage_record WHERE id = $1 AND snapshot ->> 'catalogKey' = 'course.default'"
+                                + " AND (snapshot ->> 'unitPrice')::numeric * (snapshot ->> 'units')::numeric"
+                                + " = (snapshot ->> 'amountUsd')::numeric AND NOT (snapshot ->> 'estimated')::boolean",
+                        UUID.fromString(course)))
+                .isEqualTo(1);
     }
 
     @Test
