@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /**
  * What a video's prompt tells the renderer to do: {@code [render 90s]} (how long the video becomes),
  * {@code [render-fail]}, {@code [render-twice]} (it reports twice), {@code [render-late]} (it reports once business time
- * is 24 hours further), {@code [render-never]}.
+ * is 24 hours further), {@code [render-never]}; and
+ * {@code [render-remotion]}: it reports as Remotion Lambda does.
  */
-record RenderDirectives(OptionalInt seconds, Manner manner) {
+record RenderDirectives(OptionalInt seconds, Manner manner, boolean asRemotion) {
 
     /** How a render is reported. */
     enum Manner {
@@ -20,6 +21,7 @@ record RenderDirectives(OptionalInt seconds, Manner manner) {
         NEVER
     }
 
+    private static final String REMOTION = "[render-remotion]";
     private static final Pattern SECONDS = Pattern.compile("\\[render (\\d{1,5})s]");
     private static final Pattern MANNER = Pattern.compile("\\[render-(fail|twice|late|never)]");
 
@@ -30,7 +32,8 @@ record RenderDirectives(OptionalInt seconds, Manner manner) {
                 Optional.of(MANNER.matcher(prompt))
                         .filter(matcher -> matcher.find())
                         .map(matcher -> manner(matcher.group(1)))
-                        .orElse(Manner.ONCE));
+                        .orElse(Manner.ONCE),
+                prompt.contains(REMOTION));
     }
 
     private static Manner manner(String word) {

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 
 /** A video that somebody asks the renderer for, and where the end is to be reported. */
-record RenderOrder(UUID renderId, int targetDurationSeconds, String prompt, String callbackUrl) {
+record RenderOrder(
+        UUID renderId, int targetDurationSeconds, String prompt, String callbackUrl, String remotionWebhookUrl) {
 
     /** Reads the body of a request; an {@link IllegalArgumentException} names the field that is wrong. */
     static RenderOrder of(JsonNode body) {
@@ -17,6 +18,11 @@ record RenderOrder(UUID renderId, int targetDurationSeconds, String prompt, Stri
         if (!callback.startsWith("http://") && !callback.startsWith("https://")) {
             throw new IllegalArgumentException("callbackUrl must be an address");
         }
-        return new RenderOrder(UUID.fromString(id), seconds, body.path("prompt").asText(""), callback);
+        return new RenderOrder(
+                UUID.fromString(id),
+                seconds,
+                body.path("prompt").asText(""),
+                callback,
+                body.path("remotionWebhookUrl").asText(""));
     }
 }

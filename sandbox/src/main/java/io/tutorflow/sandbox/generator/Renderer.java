@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -50,10 +49,15 @@ final class Renderer {
             return;
         }
         RenderDirectives directives = RenderDirectives.in(order.prompt());
-        String success = success(order, directives.seconds().orElse(order.targetDurationSeconds()));
+        int seconds = directives.seconds().orElse(order.targetDurationSeconds());
+        Report success = directives.asRemotion()
+                ? RemotionReports.success(order, seconds, signer)
+                : PlainReports.success(order, seconds, signer);
+        Report failure =
+                directives.asRemotion() ? RemotionReports.failure(order, signer) : PlainReports.failure(order, signer);
         switch (directives.manner()) {
             case ONCE -> vertx.setTimer(RENDERING_MILLIS, timer -> report(vertx, order, success, 1));
-            case FAILED -> vertx.setTimer(RENDERING_MILLIS, timer -> report(vertx, order, failure(order), 1));
+            case FAILED -> vertx.setTimer(RENDERING_MILLIS, timer -> report(vertx, order, failure, 1));
             case TWICE -> {
                 vertx.setTimer(RENDERING_MILLIS, timer -> report(vertx, order, success, 1));
                 vertx.setTimer(RENDERING_MILLIS * 2, timer -> report(vertx, order, success, 1));
@@ -63,22 +67,22 @@ final class Renderer {
         }
     }
 
-    private void reportAfter(Vertx vertx, RenderOrder order, String body, Instant due) {
+    private void reportAfter(Vertx vertx, RenderOrder order, Report report, Instant due) {
         vertx.setTimer(GLANCE_MILLIS, timer -> {
             if (businessNow().isBefore(due)) {
-                reportAfter(vertx, order, body, due);
+                reportAfter(vertx, order, report, due);
             } else {
-                report(vertx, order, body, 1);
+                report(vertx, order, report, 1);
             }
         });
     }
 
-    private void report(Vertx vertx, RenderOrder order, String body, int attempt) {
-        Future.fromCompletionStage(http.sendAsync(requestOf(order, body), BodyHandlers.discarding()))
+    private void report(Vertx vertx, RenderOrder order, Report report, int attempt) {
+        Future.fromCompletionStage(http.sendAsync(requestOf(report), BodyHandlers.discarding()))
                 .onComplete(answer -> {
                     boolean taken = answer.succeeded() && answer.result().statusCode() < 500;
                     if (!taken && attempt < MOST_TRIES) {
-                        vertx.setTimer(AGAIN_MILLIS, timer -> report(vertx, order, body, attempt + 1));
+                        vertx.setTimer(AGAIN_MILLIS, timer -> report(vertx, order, report, attempt + 1));
                     } else {
                         System.out.println(
                                 "render " + order.renderId() + (taken ? " was reported" : " could not be reported"));
@@ -86,12 +90,12 @@ final class Renderer {
                 });
     }
 
-    private HttpRequest requestOf(RenderOrder order, String body) {
-        return HttpRequest.newBuilder(URI.create(order.callbackUrl()))
+    private static HttpRequest requestOf(Report report) {
+        return HttpRequest.newBuilder(report.to())
                 .timeout(ONE_TRY)
                 .header("Content-Type", "application/json")
-                .header("X-Signature", signer.sign(Instant.now(), body))
-                .POST(BodyPublishers.ofString(body))
+                .header(report.header(), report.signature().get())
+                .POST(BodyPublishers.ofString(report.body()))
                 .build();
     }
 
@@ -101,15 +105,5 @@ final class Renderer {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static String success(RenderOrder order, int seconds) {
-        return "{\"renderId\":\"" + order.renderId() + "\",\"status\":\"succeeded\",\"durationSeconds\":" + seconds
-                + ",\"videoKey\":\"videos/" + order.renderId() + ".mp4\"}";
-    }
-
-    private static String failure(RenderOrder order) {
-        return "{\"renderId\":\"" + order.renderId()
-                + "\",\"status\":\"failed\",\"reason\":\"the renderer could not do this work\"}";
     }
 }

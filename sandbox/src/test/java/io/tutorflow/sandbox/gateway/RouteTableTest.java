@@ -22,6 +22,7 @@ class RouteTableTest {
     @CsvSource({
         "/v1/platform/courses, usage-service",
         "/callbacks/renders/123, usage-service",
+        "/callbacks/remotion, usage-service",
         "/v1/platform/courses/123, usage-service",
         "/v1/platform/slides/edit/abc/generate/image, usage-service",
         "/v1/platform/quotes, usage-service",

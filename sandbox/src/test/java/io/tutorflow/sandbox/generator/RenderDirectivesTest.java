@@ -10,7 +10,8 @@ class RenderDirectivesTest {
 
     @Test
     void withoutAnyTheRenderIsReportedOnce() {
-        assertThat(RenderDirectives.in("A video")).isEqualTo(new RenderDirectives(OptionalInt.empty(), Manner.ONCE));
+        assertThat(RenderDirectives.in("A video"))
+                .isEqualTo(new RenderDirectives(OptionalInt.empty(), Manner.ONCE, false));
     }
 
     @Test
@@ -23,6 +24,8 @@ class RenderDirectivesTest {
         assertThat(RenderDirectives.in("[render-fail]").manner()).isEqualTo(Manner.FAILED);
         assertThat(RenderDirectives.in("[render-twice]").manner()).isEqualTo(Manner.TWICE);
         assertThat(RenderDirectives.in("[render 90s] [render-late]").manner()).isEqualTo(Manner.LATE);
+        assertThat(RenderDirectives.in("[render-remotion] [render-twice]"))
+                .isEqualTo(new RenderDirectives(OptionalInt.empty(), Manner.TWICE, true));
         assertThat(RenderDirectives.in("[render-never]").manner()).isEqualTo(Manner.NEVER);
     }
 }

@@ -18,10 +18,12 @@ class RenderOrders implements Specialist {
 
     private final RendererCalls calls;
     private final String callbacks;
+    private final String remotion;
 
     RenderOrders(RendererCalls calls, @ConfigProperty(name = "tutorflow.renderer.callback-url") String callbackUrl) {
         this.calls = calls;
         this.callbacks = callbackUrl + "/callbacks/renders/";
+        this.remotion = callbackUrl + "/callbacks/remotion";
     }
 
     @Override
@@ -32,7 +34,12 @@ class RenderOrders implements Specialist {
     @Override
     public Uni<Generation> work(GenerationOrder order) {
         return calls.order(new RendererClient.Order(
-                        order.id(), order.requestedUnits(), order.prompt(), order.fields(), callbacks + order.id()))
+                        order.id(),
+                        order.requestedUnits(),
+                        order.prompt(),
+                        order.fields(),
+                        callbacks + order.id(),
+                        remotion))
                 .<Generation>map(taken -> new Generation.Ordered())
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The renderer did not take %s: %s", order.id(), failure))

@@ -45,7 +45,7 @@ record RenderReport(
         if (durationSeconds == null || durationSeconds.signum() <= 0 || durationSeconds.compareTo(A_DAY) > 0) {
             throw ApiProblem.invalid("durationSeconds must be above 0 and at most 86400");
         }
-        if (videoKey == null || videoKey.isBlank() || videoKey.length() > KEY_LENGTH) {
+        if (videoKey == null || videoKey.isBlank() || videoKey.codePointCount(0, videoKey.length()) > KEY_LENGTH) {
             throw ApiProblem.invalid("videoKey must have 1 to " + KEY_LENGTH + " characters");
         }
         var content =

@@ -12,22 +12,33 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class RenderSecret {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final String TIMED = "HmacSHA256";
+    private static final String WHOLE = "HmacSHA512";
 
-    private final SecretKeySpec key;
+    private final byte[] secret;
 
     RenderSecret(@ConfigProperty(name = "tutorflow.renderer.secret") String secret) {
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The HMAC-SHA256 over {@code t.body}. */
     byte[] sign(String time, byte[] body) {
+        var mac = mac(TIMED);
+        mac.update(time.getBytes(StandardCharsets.US_ASCII));
+        mac.update((byte) '.');
+        return mac.doFinal(body);
+    }
+
+    /** The HMAC-SHA512 over the body, as Remotion signs. */
+    byte[] signWhole(byte[] body) {
+        return mac(WHOLE).doFinal(body);
+    }
+
+    private Mac mac(String algorithm) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(time.getBytes(StandardCharsets.US_ASCII));
-            mac.update((byte) '.');
-            return mac.doFinal(body);
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret, algorithm));
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -23,11 +23,13 @@ interface RendererClient {
      *
      * @param fields of the video, a JSON object
      * @param callbackUrl where to report
+     * @param remotionWebhookUrl where Remotion Lambda reports, if it renders
      */
     record Order(
             UUID renderId,
             int targetDurationSeconds,
             String prompt,
             @JsonRawValue String fields,
-            String callbackUrl) {}
+            String callbackUrl,
+            String remotionWebhookUrl) {}
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +232,72 @@ class RenderServiceTest {
         report(unknown, succeeded(unknown, "90")).statusCode(404);
 
         assertThat(row(id).getString("billing_status")).isEqualTo("RECORDED");
+    }
+
+    @Test
+    void understandsTheWebhooksOfRemotion() {
+        var id = begin();
+        assertThat(generator.orders(id).getFirst().get("remotionWebhookUrl").asText())
+                .endsWith("/callbacks/remotion");
+        var success = remotion("success", id, ",\"outputUrl\":\"https://s3/v.mp4\",\"timeToFinish\":9,\"costs\":{}");
+
+        refused(sendRemotion(success, "sha512=" + "0".repeat(128), "production"));
+        refused(sendRemotion(success.replace("2700", "2701"), remotionSignature(success), "production"));
+        refused(sendRemotion(success, "NO_SECRET_PROVIDED", "production"));
+        refused(sendRemotion(success, null, "production"));
+        sendRemotion(success, remotionSignature(success), "demo").statusCode(204);
+        assertThat(row(id).getString("billing_status")).isEqualTo("RECORDED");
+
+        reportRemotion(success).statusCode(204);
+        reportRemotion(success).statusCode(204);
+        reportRemotion(remotion("error", id, "")).statusCode(204);
+
+        assertThat(row(id).getLong("billable_micros")).isEqualTo(225_000);
+        asking().get(renders + "/" + id).then().body("videoKey", equalTo("https://s3/v.mp4"));
+    }
+
+    @Test
+    void whatRemotionCouldNotRenderIsFree() {
+        var failed = begin();
+        reportRemotion(remotion("error", failed, ",\"errors\":[{\"message\":\"No film\",\"stack\":\"…\"}]"))
+                .statusCode(204);
+        assertThat(row(failed).getString("billing_status")).isEqualTo("VOIDED");
+        asking().get(renders + "/" + failed).then().body("failure.message", equalTo("No film"));
+
+        var tooSlow = begin();
+        reportRemotion(remotion("timeout", tooSlow, "")).statusCode(204);
+        assertThat(row(tooSlow).getString("billing_status")).isEqualTo("VOIDED");
+
+        var odd = begin();
+        reportRemotion(remotion("done", odd, "")).statusCode(400);
+        reportRemotion(remotion("success", odd, "")).statusCode(400);
+        reportRemotion("{\"type\":\"success\",\"renderId\":\"abc\",\"customData\":null}")
+                .statusCode(400);
+        reportRemotion("{\"type\":\"error\",\"renderId\":\"abc\"}").statusCode(400);
+        reportRemotion("no json").statusCode(400);
+        reportRemotion(remotion("timeout", UUID.randomUUID(), "")).statusCode(404);
+        assertThat(row(odd).getString("billing_status")).isEqualTo("RECORDED");
+    }
+
+    /** 90 seconds, in the words of its documentation. */
+    private static String remotion(String type, UUID id, String more) {
+        return "{\"type\":\"" + type + "\",\"renderId\":\"a5wkp3\",\"expectedBucketOwner\":\"1\",\"bucketName\":\"b\""
+                + ",\"customData\":{\"renderId\":\"" + id + "\",\"durationInFrames\":2700,\"fps\":30}" + more + "}";
+    }
+
+    private static ValidatableResponse reportRemotion(String body) {
+        return sendRemotion(body, remotionSignature(body), "production");
+    }
+
+    private static ValidatableResponse sendRemotion(String body, @Nullable String signature, String mode) {
+        var request = asking().header("X-Remotion-Mode", mode).body(body);
+        return (signature == null ? request : request.header("X-Remotion-Signature", signature))
+                .post("/callbacks/remotion")
+                .then();
+    }
+
+    private static String remotionSignature(String body) {
+        return "sha512=" + HexFormat.of().formatHex(SECRET.signWhole(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private UUID begin() {
