@@ -1,5 +1,7 @@
 package io.tutorflow.usage.module;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.CommonFields;
@@ -10,13 +12,14 @@ import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A module that is asked for: one lesson. */
+/** A module that is asked for. */
 @Schema(
         description =
-                "A module to be generated, billed as one lesson. It needs a prompt or a topic; a tier or a mode in"
-                        + " it is ignored.")
+                "A module to be generated. It is billed by the lessons that are delivered. It needs a prompt or a topic;"
+                        + " a tier or a mode in it is ignored.")
 record CreateModule(
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters")
         @Schema(description = "What the module is about; not needed beside a topic")
@@ -39,8 +42,20 @@ record CreateModule(
 
         @Nullable Boolean hasQuiz,
 
+        @Range(min = 1, max = CreateModule.MAX_LESSONS, message = "must be between {min} and {max}")
+        @Schema(description = "How many lessons", minimum = "1", maximum = "10", defaultValue = "1")
+        @Nullable
+        Integer lessonCount,
+
         @Valid @JsonUnwrapped CommonFields common)
         implements PlatformRequest {
+
+    static final int MAX_LESSONS = 10;
+    static final int DEFAULT_LESSONS = 1;
+
+    CreateModule {
+        lessonCount = lessonCount == null ? DEFAULT_LESSONS : lessonCount;
+    }
 
     @Override
     public Category category() {
@@ -49,7 +64,7 @@ record CreateModule(
 
     @Override
     public int requestedUnits() {
-        return 1;
+        return requireNonNull(lessonCount);
     }
 
     /** The topic, if there is nothing else. */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/modules")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Modules", description = "Billed as one lesson.")
+@Tag(name = "Modules", description = "Billed by the lessons that are delivered.")
 class ModuleResource {
 
     private final Creates creates;
@@ -50,7 +50,9 @@ class ModuleResource {
     @Operation(
             operationId = "createModule",
             summary = "Create a module",
-            description = "The price of one lesson is held before the work begins." + " Failed work is free.")
+            description =
+                    "lessonCount lessons are held for before the work begins; what is delivered is charged. Failed work is"
+                            + " free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",

@@ -35,7 +35,7 @@ class ModuleServiceTest {
     }
 
     @Test
-    void isBilledAsOneLessonWhateverTierAndModeItNames() {
+    void isOneLessonIfItSaysNothingElseWhateverTierAndModeItNames() {
         var agent = stage.agent(100);
 
         String id = agent.post(
@@ -55,6 +55,28 @@ class ModuleServiceTest {
         assertThat(order.get("fields").get("isPublic").asBoolean()).isTrue();
         agent.get(MODULES + "/" + id).statusCode(200);
         agent.get(MODULES).body("total", equalTo(1)).body("items.id", contains(id));
+    }
+
+    @Test
+    void isBilledByTheLessonsThatAreDelivered() {
+        var agent = stage.agent(100);
+
+        agent.post(MODULES, Map.of("prompt", "Cells [deliver 7]", "lessonCount", 10))
+                .statusCode(201)
+                .body("priceSnapshot.unit", equalTo("lesson"))
+                .body("priceSnapshot.units", equalTo(7))
+                .body("priceSnapshot.amountUsd", equalTo(0.35f))
+                .body("priceSnapshot.estimated", equalTo(false));
+        agent.post(MODULES, Map.of("prompt", "Cells [deliver 12]", "lessonCount", 3))
+                .statusCode(201)
+                .body("priceSnapshot.units", equalTo(3));
+        agent.post(MODULES, Map.of("prompt", "Cells [deliver 0]", "lessonCount", 3))
+                .statusCode(201)
+                .body("charged", equalTo(false));
+        agent.post(MODULES, Map.of("prompt", "Cells", "lessonCount", 0)).statusCode(400);
+        agent.post(MODULES, Map.of("prompt", "Cells", "lessonCount", 11))
+                .statusCode(400)
+                .body("error.message", equalTo("Validation failed: lessonCount must be between 1 and 10"));
     }
 
     @Test
