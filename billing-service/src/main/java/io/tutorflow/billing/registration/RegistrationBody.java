@@ -23,10 +23,12 @@ record RegistrationBody(
         @Schema(description = "Whether actions are restricted until an email address is verified")
         boolean requiresEmailVerification,
 
+        @Schema(description = "A call, as method and path", examples = RegistrationBody.RESEND)
         String verifyEmailResendEndpoint,
+
         NextSteps nextSteps) {
 
-    private static final String RESEND = "/v1/platform/agent/verify-email/resend";
+    private static final String RESEND = "POST /v1/platform/agent/verify-email/resend";
 
     static RegistrationBody of(Opening.Opened opened, Money signupCredit) {
         var workspace = opened.workspace();

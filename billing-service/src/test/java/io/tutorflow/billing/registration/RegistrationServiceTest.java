@@ -82,7 +82,7 @@ class RegistrationServiceTest {
                 .body("trialCredits", equalTo(100))
                 .body("message", containsString("100 credits"))
                 .body("requiresEmailVerification", equalTo(true))
-                .body("verifyEmailResendEndpoint", equalTo("/v1/platform/agent/verify-email/resend"))
+                .body("verifyEmailResendEndpoint", equalTo("POST /v1/platform/agent/verify-email/resend"))
                 .body("nextSteps.createCourse", equalTo("POST /v1/platform/courses"));
         String key = answer.path("apiKey");
         assertEquals(key.substring(0, "tf_platform_live_".length() + 4), answer.path("keyPrefix"));

@@ -17,6 +17,9 @@ public record PriceView(
         @Schema(description = "USD for one unit, at most 6 decimals.", examples = "0.05")
         BigDecimal amountUsd,
 
+        @Schema(description = "The same as amountUsd, by the name that it has in a priceSnapshot.", examples = "0.05")
+        BigDecimal unitPrice,
+
         @Schema(description = "What one unit is.", examples = "lesson")
         String unit,
 
@@ -41,6 +44,7 @@ public record PriceView(
                 listing.category(),
                 listing.tier(),
                 price.key().value(),
+                price.amount().usd(),
                 price.amount().usd(),
                 listing.unit(),
                 Price.CURRENCY,

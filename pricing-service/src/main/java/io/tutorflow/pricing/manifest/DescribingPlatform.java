@@ -40,7 +40,7 @@ class DescribingPlatform {
                 offers.of(Kind.CAPABILITY),
                 offers.of(Kind.ADD_ON),
                 new Trial(new BigDecimal("1.0"), false, true),
-                new Pricing("/v1/platform/pricing-catalog", "USD"),
+                new Pricing("/v1/platform/pricing-catalog", "GET", "USD"),
                 new TopUp(
                         "/v1/platform/agent/billing/session", "POST", BigDecimal.valueOf(5), BigDecimal.valueOf(5000)),
                 new X402(false),

@@ -42,6 +42,7 @@ record ManifestView(
     /** A kind of work and the price of one unit of it. */
     record PricedOffer(
             String endpoint,
+            String method,
             String unit,
             @Schema(description = "USD for one unit.") BigDecimal priceUsd) {}
 
@@ -52,7 +53,7 @@ record ManifestView(
             boolean emailVerificationRequiredForBilling) {}
 
     /** Where the whole price list is. */
-    record Pricing(String endpoint, String currency) {}
+    record Pricing(String endpoint, String method, String currency) {}
 
     /** How to buy more credits. */
     @Schema(name = "TopUpOffer")

@@ -13,6 +13,9 @@ import java.util.Map;
 /** The offers that are sold at present, each at its price in the catalogue in force. */
 final class PricedOffers {
 
+    /** Whatever is created or added is asked for in the same way. */
+    private static final String CREATE = "POST";
+
     private final Map<String, PriceView> priceByCategory;
 
     PricedOffers(List<PriceView> catalog) {
@@ -25,7 +28,8 @@ final class PricedOffers {
         for (var offer : Offer.values()) {
             var price = priceByCategory.get(offer.category());
             if (offer.kind() == kind && price != null) {
-                priced.put(offer.category(), new PricedOffer(offer.endpoint(), price.unit(), price.amountUsd()));
+                priced.put(
+                        offer.category(), new PricedOffer(offer.endpoint(), CREATE, price.unit(), price.amountUsd()));
             }
         }
         return priced;

@@ -33,6 +33,16 @@ class PricedOffersTest {
 
     private static PriceView price(String category, boolean active) {
         return new PriceView(
-                category, "default", category, BigDecimal.ONE, "unit", "USD", "source", "lookup", "meter", active);
+                category,
+                "default",
+                category,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                "unit",
+                "USD",
+                "source",
+                "lookup",
+                "meter",
+                active);
     }
 }
