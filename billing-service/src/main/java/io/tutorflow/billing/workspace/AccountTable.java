@@ -53,12 +53,15 @@ class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
                         .asList());
     }
 
+    /** Written at once: what else belongs to a workspace is inserted by statements that need its row. */
     Uni<Void> insert(Account account) {
         var id = account.workspace().id();
         var made = account.keys().keys().stream()
                 .map(key -> new ApiKeyRow(id, key))
                 .toList();
-        return persist(new WorkspaceRow(account.workspace())).chain(() -> insert(made));
+        return persist(new WorkspaceRow(account.workspace()))
+                .chain(() -> insert(made))
+                .chain(this::flush);
     }
 
     Uni<Void> insert(List<ApiKeyRow> made) {
