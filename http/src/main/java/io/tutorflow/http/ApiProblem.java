@@ -15,6 +15,7 @@ public final class ApiProblem extends RuntimeException {
     private static final Duration UNAVAILABLE_RETRY = Duration.ofSeconds(2);
 
     private final ErrorCode code;
+    private final int status;
     private final @Nullable TopUp topUp;
     private final @Nullable Budget budget;
     private final @Nullable Duration retryAfter;
@@ -25,8 +26,19 @@ public final class ApiProblem extends RuntimeException {
             @Nullable TopUp topUp,
             @Nullable Budget budget,
             @Nullable Duration retryAfter) {
+        this(code, code.status(), message, topUp, budget, retryAfter);
+    }
+
+    private ApiProblem(
+            ErrorCode code,
+            int status,
+            String message,
+            @Nullable TopUp topUp,
+            @Nullable Budget budget,
+            @Nullable Duration retryAfter) {
         super(message, null, false, false);
         this.code = code;
+        this.status = status;
         this.topUp = topUp;
         this.budget = budget;
         this.retryAfter = retryAfter;
@@ -39,6 +51,17 @@ public final class ApiProblem extends RuntimeException {
     /** A 400 that names the field. */
     public static ApiProblem invalid(String fieldAndRule) {
         return of(ErrorCode.PLATFORM_INVALID_REQUEST, "Validation failed: " + fieldAndRule);
+    }
+
+    /** An answer of none of the types that the caller admits: a 406 that names the one there is. */
+    static ApiProblem notAcceptable(String headerAndRule) {
+        return new ApiProblem(
+                ErrorCode.PLATFORM_INVALID_REQUEST,
+                Response.Status.NOT_ACCEPTABLE.getStatusCode(),
+                "Validation failed: " + headerAndRule,
+                null,
+                null,
+                null);
     }
 
     public static ApiProblem notFound(String what) {
@@ -78,18 +101,17 @@ public final class ApiProblem extends RuntimeException {
     }
 
     public ErrorBody body() {
-        return ErrorBody.of(code, text(), topUp, budget);
+        return ErrorBody.of(code, status, text(), topUp, budget);
     }
 
     public Response response() {
-        var response =
-                Response.status(code.status()).type(MediaType.APPLICATION_JSON).entity(body());
+        var response = Response.status(status).type(MediaType.APPLICATION_JSON).entity(body());
         if (retryAfter != null) {
             response.header(
                     HttpHeaders.RETRY_AFTER,
                     Math.max(1, retryAfter.plusMillis(999).toSeconds()));
         }
-        if (code.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+        if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.build();

@@ -48,7 +48,7 @@ public record ErrorBody(Details error) {
             String owner,
             String contactAdmin) {}
 
-    static ErrorBody of(ErrorCode code, String message, @Nullable TopUp topUp, @Nullable Budget budget) {
-        return new ErrorBody(new Details(code.text(), message, code.status(), topUp, budget));
+    static ErrorBody of(ErrorCode code, int status, String message, @Nullable TopUp topUp, @Nullable Budget budget) {
+        return new ErrorBody(new Details(code.text(), message, status, topUp, budget));
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
@@ -45,6 +46,10 @@ class ErrorMapping {
     Response web(WebApplicationException failure, UriInfo uri) {
         if (failure.getCause() instanceof JsonMappingException mapping) {
             return ApiProblem.invalid(fieldAndRule(mapping)).response();
+        }
+        if (failure.getCause() instanceof StreamConstraintsException) {
+            return ApiProblem.invalid("the body has a number, a name or more levels than can be read")
+                    .response();
         }
         if (failure.getCause() instanceof JsonProcessingException) {
             return ApiProblem.invalid("the body is not valid JSON").response();
@@ -94,7 +99,7 @@ class ErrorMapping {
                                 + uri.getQueryParameters().getFirst(parameter));
             }
             case 405 -> ApiProblem.invalid("the path does not take this method");
-            case 406 -> JsonAnswers.notAccepted();
+            case 406 -> ApiProblem.notAcceptable("Accept cannot be met; leave it out");
             case 415 -> ApiProblem.invalid("Content-Type must be application/json");
             case 503 -> ApiProblem.unavailable("The service");
             default -> {

@@ -51,6 +51,7 @@ public class ErrorsInOpenApi implements OASFilter {
         if (path.contains("{")) {
             add("404", "Missing, or not yours to know about", responses);
         }
+        add("406", "Accept does not admit the type of the answer; the message names it", responses);
         if (path.contains("/edit/")) {
             add("403", "The workspace is suspended", responses);
         }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers are JSON where an endpoint says nothing else. Asked for another type, the framework would write an answer of
@@ -15,24 +16,43 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class JsonAnswers {
 
-    @ServerRequestFilter
-    void judge(ContainerRequestContext request, ResourceInfo target, HttpServerRequest http) {
-        if (http.getHeader(HttpHeaders.ACCEPT) == null || saysItself(target)) {
+    /** One that cannot be read would be a failure of ours wherever the framework looks at it. */
+    @ServerRequestFilter(preMatching = true)
+    void judgeContentType(HttpServerRequest http) {
+        var type = http.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || type.equals(MediaType.APPLICATION_JSON)) {
             return;
         }
-        if (acceptedBy(request).stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
-            throw notAccepted();
+        try {
+            MediaType.valueOf(type);
+        } catch (IllegalArgumentException unreadable) {
+            throw ApiProblem.invalid("Content-Type must be a media type, such as application/json");
         }
-        http.headers().set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
     }
 
-    static ApiProblem notAccepted() {
-        return ApiProblem.invalid("Accept must admit application/json, or be left out");
+    @ServerRequestFilter
+    void judge(ContainerRequestContext request, ResourceInfo target, HttpServerRequest http) {
+        if (http.getHeader(HttpHeaders.ACCEPT) == null) {
+            return;
+        }
+        var produced = producedBy(target);
+        var type = produced == null ? MediaType.APPLICATION_JSON : produced;
+        if (acceptedBy(request).stream().noneMatch(MediaType.valueOf(type)::isCompatible)) {
+            throw notAccepted(type);
+        }
+        if (produced == null) {
+            http.headers().set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        }
     }
 
-    private static boolean saysItself(ResourceInfo target) {
-        return target.getResourceMethod().isAnnotationPresent(Produces.class)
-                || target.getResourceClass().isAnnotationPresent(Produces.class);
+    private static ApiProblem notAccepted(String type) {
+        return ApiProblem.notAcceptable("Accept must admit " + type + ", or be left out");
+    }
+
+    private static @Nullable String producedBy(ResourceInfo target) {
+        var ofMethod = target.getResourceMethod().getAnnotation(Produces.class);
+        var said = ofMethod == null ? target.getResourceClass().getAnnotation(Produces.class) : ofMethod;
+        return said == null ? null : said.value()[0];
     }
 
     private static List<MediaType> acceptedBy(ContainerRequestContext request) {

@@ -3,6 +3,7 @@ package io.tutorflow.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,6 +27,9 @@ final class JsonTypeNames {
         }
         if (type == UUID.class) {
             return "UUID";
+        }
+        if (type == LocalDate.class) {
+            return "date, such as 2026-01-31";
         }
         if (Temporal.class.isAssignableFrom(type)) {
             return "ISO 8601 time";

@@ -3,6 +3,7 @@ package io.tutorflow.billing.admin;
 import static io.tutorflow.billing.Newcomers.aSlug;
 import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -21,6 +22,7 @@ import io.tutorflow.billing.Newcomers;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,44 @@ class AdminServiceTest {
                 .header("RateLimit-Policy", "\"workspace\";q=1000;w=60")
                 .body("creditBalance", equalTo(0))
                 .body("rateLimitPerMinute", equalTo(1000));
+    }
+
+    @Test
+    void anOperatorsWorkspaceMayHaveAnAddress() {
+        var email = aSlug() + "@customer.example";
+
+        var made = open(Map.of("name", "Customer", "slug", aSlug(), "email", email, "creditLineUsd", 1));
+
+        made.then().statusCode(201).body("email", equalTo(email));
+        open(Map.of("name", "Another", "slug", aSlug(), "email", email)).then().statusCode(409);
+    }
+
+    /** JSON in which one thing stands for another, or for nothing at all. */
+    @Test
+    void nothingIsTakenForSomethingElse() {
+        var workspace = WORKSPACES + "/"
+                + open(Map.of("name", "Customer", "slug", aSlug())).path("organizationId");
+        for (var time : List.of("\"\"", "\" \"", "1893456000", "\"2030-01-01\"", "true", "[2030,1,1]")) {
+            operator()
+                    .body("{\"name\":\"never dies\",\"expiresAt\":" + time + "}")
+                    .post(workspace + "/api-keys")
+                    .then()
+                    .statusCode(400)
+                    .body("error.message", containsString("expiresAt"));
+        }
+        for (var credits : List.of("\"5\"", "true", "1e2147483647", "5.00001", "\"\"")) {
+            operator()
+                    .body("{\"reason\":\"test\",\"credits\":" + credits + "}")
+                    .post(workspace + "/credits")
+                    .then()
+                    .statusCode(400)
+                    .body("error.message", containsString("credits"));
+        }
+        operator()
+                .body("{\"reason\":\"test\",\"credits\":5.0000000}")
+                .post(workspace + "/credits")
+                .then()
+                .statusCode(201);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tutorflow.usage.charge;
 
+import io.tutorflow.http.KeptJson;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -21,13 +22,13 @@ public @interface FreeForm {
     int max() default RequestLimits.OBJECT;
 
     String message() default
-            "must have at most {max} characters as JSON, all of them whole, and no number beyond 9999 digits";
+            "must have at most {max} characters as JSON, no number of more than 500, and at most 100 levels";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Writes it as it will be kept. */
+    /** Writes it as it will be kept, and reads that back. */
     class Validator implements ConstraintValidator<FreeForm, Object> {
 
         private int max;
@@ -39,7 +40,7 @@ public @interface FreeForm {
 
         @Override
         public boolean isValid(@Nullable Object value, ConstraintValidatorContext context) {
-            return value == null || CanonicalJson.lengthOf(value) <= max;
+            return value == null || KeptJson.taken(value, max).isPresent();
         }
     }
 }

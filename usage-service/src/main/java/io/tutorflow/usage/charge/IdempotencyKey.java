@@ -12,7 +12,7 @@ public final class IdempotencyKey {
         if (header == null) {
             return body;
         }
-        if (header.isBlank() || header.length() > RequestLimits.IDEMPOTENCY_KEY) {
+        if (header.isBlank() || header.codePointCount(0, header.length()) > RequestLimits.IDEMPOTENCY_KEY) {
             throw ApiProblem.invalid("Idempotency-Key must have 1 to " + RequestLimits.IDEMPOTENCY_KEY + " characters");
         }
         if (body != null && !body.equals(header)) {

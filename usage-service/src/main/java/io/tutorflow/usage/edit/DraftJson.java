@@ -1,9 +1,8 @@
 package io.tutorflow.usage.edit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.KeptJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,39 +10,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts as they are kept, and as they come out of what the generator delivered. */
-@ApplicationScoped
-class DraftJson {
+final class DraftJson {
 
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private final ObjectMapper mapper;
+    private DraftJson() {}
 
-    DraftJson(ObjectMapper mapper) {
-        this.mapper = mapper;
-    }
-
-    String write(Draft draft) {
-        try {
-            return mapper.writeValueAsString(draft);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A draft that cannot be written", impossible);
-        }
+    static String write(Draft draft) {
+        return KeptJson.document(draft)
+                .orElseThrow(() -> ApiProblem.invalid(
+                        "content and scenes must have at most " + KeptJson.DOCUMENT + " characters as JSON together"));
     }
 
     /** @param document what was kept, if it was edited before */
-    Draft read(@Nullable String document, String request, @Nullable String content) {
-        try {
-            return document == null
-                    ? delivered(mapper.readValue(request, OBJECT), content)
-                    : mapper.readValue(document, Draft.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What is kept of a draft cannot be read", e);
-        }
+    static Draft read(@Nullable String document, String request, @Nullable String content) {
+        return document == null
+                ? delivered(KeptJson.read(request, OBJECT), content)
+                : KeptJson.read(document, Draft.class);
     }
 
     /** What the request says of title and description counts more than what the generator made of it. */
-    private Draft delivered(Map<String, Object> request, @Nullable String content) throws JsonProcessingException {
-        Map<String, Object> made = content == null ? new LinkedHashMap<>() : mapper.readValue(content, OBJECT);
+    private static Draft delivered(Map<String, Object> request, @Nullable String content) {
+        Map<String, Object> made = content == null ? new LinkedHashMap<>() : KeptJson.read(content, OBJECT);
         var title = made.remove("title");
         var description = made.remove("description");
         var scenes = scenes(made.remove("scenes"));
@@ -62,13 +50,24 @@ class DraftJson {
         return made instanceof String text ? text : null;
     }
 
-    private List<Scene> scenes(@Nullable Object made) {
+    private static List<Scene> scenes(@Nullable Object made) {
         var scenes = new ArrayList<Scene>();
         if (made instanceof List<?> list) {
             for (var scene : list) {
-                scenes.add(Scene.of("s" + (scenes.size() + 1), mapper.convertValue(scene, OBJECT)));
+                scenes.add(Scene.of("s" + (scenes.size() + 1), fields(scene)));
             }
         }
         return List.copyOf(scenes);
+    }
+
+    /** A generator may as well make a scene of nothing but its text. */
+    private static Map<String, Object> fields(@Nullable Object scene) {
+        var fields = new LinkedHashMap<String, Object>();
+        if (scene instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        } else if (scene != null) {
+            fields.put("text", scene);
+        }
+        return fields;
     }
 }

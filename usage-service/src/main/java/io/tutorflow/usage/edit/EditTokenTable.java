@@ -37,11 +37,9 @@ class EditTokenTable {
     private static final String KEEP = "UPDATE edit_token SET document = $2 WHERE record_id = $1";
 
     private final Pool pool;
-    private final DraftJson drafts;
 
-    EditTokenTable(Pool pool, DraftJson drafts) {
+    EditTokenTable(Pool pool) {
         this.pool = pool;
-        this.drafts = drafts;
     }
 
     /** @param fresh the token, if there is none yet */
@@ -73,7 +71,7 @@ class EditTokenTable {
     private Uni<Void> keep(SqlClient transaction, Opened opened) {
         return transaction
                 .preparedQuery(KEEP)
-                .execute(Tuple.of(opened.id(), drafts.write(opened.draft())))
+                .execute(Tuple.of(opened.id(), DraftJson.write(opened.draft())))
                 .replaceWithVoid();
     }
 
@@ -98,7 +96,7 @@ class EditTokenTable {
                 row.getUUID("account_id"),
                 row.getString("content") != null,
                 new Opened.Work(Category.of(row.getString("category")).orElseThrow(), row.getString("prompt"), request),
-                drafts.read(row.getString("document"), request, row.getString("content")),
+                DraftJson.read(row.getString("document"), request, row.getString("content")),
                 row.getOffsetDateTime("expires_at").toInstant());
     }
 }

@@ -1,7 +1,7 @@
 package io.tutorflow.usage.edit;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,7 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Scene(
         String sceneId,
 
-        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> fields) {
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> fields) {
+
+    /** Its fields may have any name, that of this record's component too. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Scene read(Map<String, Object> kept) {
+        return of(String.valueOf(kept.get("sceneId")), kept);
+    }
 
     static Scene of(String id, Map<String, Object> given) {
         var fields = new LinkedHashMap<>(given);

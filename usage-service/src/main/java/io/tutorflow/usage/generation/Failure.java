@@ -14,7 +14,9 @@ public record Failure(
     private static final int MESSAGE_LENGTH = 500;
 
     public Failure {
-        message = message.length() > MESSAGE_LENGTH ? message.substring(0, MESSAGE_LENGTH) : message;
+        message = message.codePointCount(0, message.length()) > MESSAGE_LENGTH
+                ? message.substring(0, message.offsetByCodePoints(0, MESSAGE_LENGTH))
+                : message;
     }
 
     public static Failure nothingDelivered() {

@@ -1,6 +1,9 @@
 package io.tutorflow.usage.ingestion;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.http.KeptJson;
 import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.ingestion.MeasuredUsage.EventName;
@@ -9,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,10 @@ final class EventReader {
     }
 
     static MeasuredUsage read(JsonNode event) throws BadEvent {
+        if (event.isMissingNode()) {
+            throw BadEvent.field("the event cannot be read: it is not JSON, says a field twice, has a number of more"
+                    + " than 1000 digits, or too many levels");
+        }
         if (!event.isObject()) {
             throw BadEvent.field("each event must be a JSON object");
         }
@@ -36,7 +44,7 @@ final class EventReader {
     /** For the answer to an event that cannot be read. */
     static @Nullable String idOf(JsonNode event) {
         var id = event.path("id");
-        return id.isTextual() && id.textValue().length() <= IngestionLimits.NAME ? id.textValue() : null;
+        return id.isTextual() && isName(id.textValue()) ? id.textValue() : null;
     }
 
     private MeasuredUsage usage() throws BadEvent {
@@ -62,14 +70,17 @@ final class EventReader {
 
     private String name(String field) throws BadEvent {
         var text = event.path(field).textValue();
-        if (text == null || text.isBlank() || text.length() > IngestionLimits.NAME || hasControls(text)) {
+        if (text == null || !isName(text)) {
             throw BadEvent.field(field + " must be a text of 1 to " + IngestionLimits.NAME + " characters");
         }
         return text;
     }
 
-    private static boolean hasControls(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+    private static boolean isName(String text) {
+        return !text.isBlank()
+                && text.codePointCount(0, text.length()) <= IngestionLimits.NAME
+                && text.chars().noneMatch(Character::isISOControl)
+                && UTF_8.newEncoder().canEncode(text);
     }
 
     private UUID account() throws BadEvent {
@@ -133,13 +144,13 @@ final class EventReader {
         if (value.isMissingNode() || value.isNull()) {
             return 0;
         }
-        if (!value.isIntegralNumber()
-                || !value.canConvertToLong()
-                || value.longValue() < 0
-                || value.longValue() > IngestionLimits.TOKENS) {
-            throw BadEvent.field("data." + field + " must be a whole number from 0 to " + IngestionLimits.TOKENS);
+        if (value.isNumber()) {
+            var tokens = value.decimalValue();
+            if (tokens.signum() >= 0 && tokens.compareTo(IngestionLimits.TOKENS) <= 0 && decimalsOf(tokens) == 0) {
+                return tokens.longValueExact();
+            }
         }
-        return value.longValue();
+        throw BadEvent.field("data." + field + " must be a whole number from 0 to " + IngestionLimits.TOKENS);
     }
 
     private static BigDecimal providerCost(JsonNode value) throws BadEvent {
@@ -163,11 +174,11 @@ final class EventReader {
         if (value.isMissingNode() || value.isNull()) {
             return "{}";
         }
-        var text = value.toString();
-        if (!value.isObject() || text.length() > IngestionLimits.METADATA || text.contains("\\u0000")) {
-            throw BadEvent.field("data.metadata must be a JSON object of at most " + IngestionLimits.METADATA
-                    + " characters without the character U+0000");
-        }
-        return text;
+        return Optional.of(value)
+                .filter(JsonNode::isObject)
+                .flatMap(object -> KeptJson.taken(object, IngestionLimits.METADATA))
+                .orElseThrow(() -> BadEvent.field("data.metadata must be a JSON object of at most "
+                        + IngestionLimits.METADATA + " characters, with no number of more than " + KeptJson.NUMBER
+                        + ", at most " + KeptJson.DEPTH + " levels and without the character U+0000"));
     }
 }

@@ -28,7 +28,7 @@ final class IngestionLimits {
     static final BigDecimal UNITS = BigDecimal.valueOf(1_000_000);
 
     /** Tokens of one event. */
-    static final long TOKENS = 1_000_000_000L;
+    static final BigDecimal TOKENS = BigDecimal.valueOf(1_000_000_000);
 
     /** What one event may have cost us. */
     static final BigDecimal PROVIDER_COST_USD = BigDecimal.valueOf(1_000_000);

@@ -1,25 +1,25 @@
 package io.tutorflow.usage.ingestion;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ServiceCaller;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** Usage measured elsewhere, as CloudEvents. */
 @Path("/internal/usage-events")
@@ -33,11 +33,11 @@ class UsageEventResource {
     private static final String BATCH = "application/cloudevents-batch+json";
 
     private final Ingesting ingesting;
-    private final ObjectMapper mapper;
+    private final EventParser parser;
 
-    UsageEventResource(Ingesting ingesting, ObjectMapper mapper) {
+    UsageEventResource(Ingesting ingesting, EventParser parser) {
         this.ingesting = ingesting;
-        this.mapper = mapper;
+        this.parser = parser;
     }
 
     @POST
@@ -45,7 +45,8 @@ class UsageEventResource {
     @Operation(
             operationId = "ingestUsageEvent",
             summary = "Record usage that was measured elsewhere",
-            description = "One CloudEvent (1.0, structured JSON) of type io.tutorflow.usage.measured.v1; subject is the"
+            description = "One CloudEvent (1.0, structured JSON, or binary: attributes as headers ce-…, data as an"
+                    + " application/json body) of type io.tutorflow.usage.measured.v1; subject is the"
                     + " account that pays, data has category, units and optionally inputTokens, outputTokens,"
                     + " providerCostUsd and metadata. It is priced by the catalogue in force at its time (at most 35"
                     + " days ago, at most 5 minutes ahead), recorded and finalized in one write, and captured without"
@@ -54,8 +55,8 @@ class UsageEventResource {
     @APIResponse(responseCode = "400", description = "Not JSON")
     @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
     @APIResponse(responseCode = "503", description = "Nothing was recorded; ask again with the same event")
-    public Uni<BatchAnswer> one(byte[] body) {
-        return ingest(() -> List.of(parse(body)));
+    public Uni<BatchAnswer> one(byte @Nullable [] body) {
+        return ingest(() -> List.of(parser.one(body)));
     }
 
     @POST
@@ -69,31 +70,31 @@ class UsageEventResource {
     @APIResponse(responseCode = "400", description = "Not a JSON array of 1 to 1,000 events")
     @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
     @APIResponse(responseCode = "503", description = "Nothing was recorded; ask again with the same events")
-    public Uni<BatchAnswer> batch(byte[] body) {
-        return ingest(() -> eventsOf(parse(body)));
+    public Uni<BatchAnswer> batch(byte @Nullable [] body) {
+        return ingest(() -> parser.batch(body));
+    }
+
+    /** The mode in which SDKs send by default; and whatever else is sent here is told what is taken. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Uni<BatchAnswer> binary(HttpServerRequest request, byte @Nullable [] body) {
+        var headers = request.headers();
+        if (!BinaryEvent.isOne(headers) || !isJson(request)) {
+            throw ApiProblem.invalid("Content-Type must be " + ONE + " or " + BATCH
+                    + ", or application/json beside the headers ce-specversion, ce-type, ce-source, ce-id, ce-subject"
+                    + " and ce-time");
+        }
+        return ingest(() -> List.of(BinaryEvent.of(headers, parser.one(body))));
+    }
+
+    private static boolean isJson(HttpServerRequest request) {
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(MediaType.valueOf(type));
     }
 
     /** Reading a megabyte takes too long for the event loop. */
-    private Uni<BatchAnswer> ingest(java.util.function.Supplier<List<JsonNode>> events) {
+    private Uni<BatchAnswer> ingest(Supplier<List<JsonNode>> events) {
         return ingesting.ingest(events).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private static List<JsonNode> eventsOf(JsonNode body) {
-        if (!body.isArray() || body.isEmpty() || body.size() > IngestionLimits.EVENTS) {
-            throw ApiProblem.invalid("the body must be an array of 1 to " + IngestionLimits.EVENTS + " events");
-        }
-        var events = new ArrayList<JsonNode>(body.size());
-        body.forEach(events::add);
-        return events;
-    }
-
-    private JsonNode parse(byte[] body) {
-        try {
-            return mapper.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw ApiProblem.invalid("the body must be JSON: " + e.getOriginalMessage());
-        } catch (IOException impossible) {
-            throw new IllegalStateException("A body in memory that cannot be read", impossible);
-        }
     }
 }

@@ -1,8 +1,13 @@
 package io.tutorflow.usage.course;
 
+import static io.restassured.RestAssured.config;
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -160,9 +165,37 @@ class CourseServiceTest {
         refuses(agent.createCourse("x", Map.of("mode", "later")), "mode must be one of [sync, async]");
         refuses(
                 agent.createCourse("x", Map.of("metadata", Map.of("k", "v".repeat(5_000)))),
-                "metadata must have at most 4096 characters as JSON, all of them whole, and no number beyond 9999 digits");
+                "metadata must have at most 4096 characters as JSON, no number of more than 500, and at most 100 levels");
         assertThat(stage.count("SELECT count(*) FROM usage_record WHERE account_id = $1", agent.workspaceId()))
                 .isZero();
+    }
+
+    @Test
+    void countsCharactersAndTakesNothingForSomethingElse() {
+        var agent = stage.agent(100);
+        agent.createCourse("x", Map.of("title", "\uD83D\uDE00".repeat(200))).statusCode(201);
+        agent.createCourse("x", Map.of("title", "\uD83D\uDE00".repeat(201))).statusCode(400);
+        agent.send("/v1/platform/courses", "{\"prompt\":\"x\",\"lessonCount\":true}")
+                .statusCode(400);
+        agent.send("/v1/platform/courses", "{\"prompt\":\"x\",\"lessonCount\":\"\"}")
+                .statusCode(400);
+        agent.send("/v1/platform/modules", "{\"prompt\":\"x\",\"isPublic\":2}").statusCode(400);
+        agent.send("/v1/platform/evaluations", """
+                        {"evaluationType":"open_ended","questionText":"Why?","learnerAnswer":"So.","maxScore":5.000}""").statusCode(201);
+        agent.send("/v1/platform/evaluations", """
+                        {"evaluationType":"open_ended","questionText":"Why?","learnerAnswer":"So.",
+                         "maxScore":1e2147483647}""").statusCode(400);
+        for (var type : List.of("a/b/c", "nonsense", "/", "a/b;c")) {
+            given().config(config().encoderConfig(
+                                    encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                    .header("Authorization", "Bearer " + agent.key())
+                    .header("Content-Type", type)
+                    .body("{\"prompt\":\"x\"}".getBytes(UTF_8))
+                    .post("/v1/platform/courses")
+                    .then()
+                    .statusCode(400)
+                    .body("error.message", containsString("Content-Type"));
+        }
     }
 
     @Test
@@ -174,7 +207,8 @@ class CourseServiceTest {
                     .body(Map.of("prompt", "x"))
                     .post("/v1/platform/courses")
                     .then()
-                    .statusCode(400)
+                    .statusCode(406)
+                    .body("error.status", equalTo(406))
                     .body(
                             "error.message",
                             equalTo("Validation failed: Accept must admit application/json, or be left out"));

@@ -3,6 +3,7 @@ package io.tutorflow.usage.edit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -55,6 +56,44 @@ class EditServiceTest {
         asking().get(deck).then().body("content.slides", contains(1)).body("description", equalTo("New"));
         assertThat(stage.count("SELECT count(*) FROM usage_record WHERE account_id = $1", agent.workspaceId()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsRefusedAndTheDeckCanStillBeRead() {
+        var agent = stage.agent(100);
+        var deck = SLIDES + "/edit/" + created(agent, SLIDES, Map.of("prompt", "Cells"));
+        var video = VIDEOS + "/edit/" + created(agent, VIDEOS, Map.of("prompt", "Cells"));
+
+        for (var value : List.of(
+                "1e9999", "1e1500", "1e2147483647", "1e-2147483647", "1e99999999999", "9".repeat(501), deep(101))) {
+            asking().body("{\"content\":{\"zoom\":" + value + "}}")
+                    .patch(deck)
+                    .then()
+                    .statusCode(400)
+                    .body("error.message", containsString("content"));
+            asking().body("{\"zoom\":" + value + "}")
+                    .post(video + "/scenes")
+                    .then()
+                    .statusCode(400);
+            asking().body("{\"zoom\":" + value + "}")
+                    .patch(video + "/scenes/s1")
+                    .then()
+                    .statusCode(400);
+            agent.send("/v1/platform/courses", "{\"prompt\":\"Cells\",\"metadata\":{\"a\":" + value + "}}")
+                    .statusCode(400)
+                    .body("error.message", containsString("metadata"));
+        }
+        asking().body("{\"content\":{\"zoom\":1e300,\"deep\":" + deep(95) + ",\"fields\":{\"sceneId\":1}}}")
+                .patch(deck)
+                .then()
+                .statusCode(200);
+
+        asking().get(deck).then().statusCode(200).body("content.fields.sceneId", equalTo(1));
+        asking().get(video).then().statusCode(200);
+    }
+
+    private static String deep(int levels) {
+        return "[".repeat(levels) + "]".repeat(levels);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.money.Units;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GeneratorReplyTest {
@@ -40,6 +41,28 @@ class GeneratorReplyTest {
         var reply = new GeneratorReply(7, 0, 0, null, content("x".repeat(1_000_000)));
 
         assertThat(reply.generation()).isInstanceOf(Generation.Failed.class);
+    }
+
+    @Test
+    void contentThatCouldNotBeReadAgainIsFailedWork() {
+        for (var content : List.of(
+                JSON.createObjectNode().put("zoom", new BigDecimal("1e1500")),
+                JSON.createObjectNode().put("zoom", new BigDecimal("1e9999")),
+                content("\u0000"),
+                content("\ud800"))) {
+            assertThat(new GeneratorReply(7, 0, 0, null, content).generation()).isInstanceOf(Generation.Failed.class);
+        }
+    }
+
+    @Test
+    void useThatCannotBeRightIsFailedWork() {
+        var millions = new BigDecimal("1000000.01");
+        assertThat(new GeneratorReply(7, -1, 0, null, null).generation()).isInstanceOf(Generation.Failed.class);
+        assertThat(new GeneratorReply(7, 0, Long.MAX_VALUE, null, null).generation())
+                .isInstanceOf(Generation.Failed.class);
+        assertThat(new GeneratorReply(7, 0, 0, millions, null).generation()).isInstanceOf(Generation.Failed.class);
+        assertThat(new GeneratorReply(7, 0, 0, BigDecimal.valueOf(-1), null).generation())
+                .isInstanceOf(Generation.Failed.class);
     }
 
     @Test

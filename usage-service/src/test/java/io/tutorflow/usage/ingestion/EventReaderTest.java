@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EventReaderTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @Test
     void readsWhatIsThere() throws Exception {
@@ -34,6 +36,18 @@ class EventReaderTest {
 
         assertThat(EventReader.read(other).hash())
                 .isEqualTo(EventReader.read(event()).hash());
+    }
+
+    @Test
+    void numbersCountByTheirValue() throws Exception {
+        var event = event();
+        ((ObjectNode) event.path("data")).set("inputTokens", JSON.readTree("1.50e3"));
+        ((ObjectNode) event.path("data")).set("units", JSON.readTree("1.500000"));
+
+        var usage = EventReader.read(event);
+
+        assertThat(usage.use().inputTokens()).isEqualTo(1_500);
+        assertThat(usage.units().tenThousandths()).isEqualTo(15_000);
     }
 
     @Test
@@ -57,8 +71,16 @@ class EventReaderTest {
         "/data/units, '\"1\"', data.units",
         "/data/units, -1, data.units",
         "/data/units, 1000001, data.units",
+        "/data/units, 1e2147483647, data.units",
+        "/data/units, 1e-2147483647, data.units",
+        "/data/units, 1e-5, data.units",
         "/data/inputTokens, 1.5, data.inputTokens",
         "/data/inputTokens, -1, data.inputTokens",
+        "/data/inputTokens, 1e2147483647, data.inputTokens",
+        "/data/providerCostUsd, 1e2147483647, data.providerCostUsd",
+        "/data/metadata, '{\"a\":1e1500}', data.metadata",
+        "/data/metadata, '{\"a\":\"\\u0000\"}', data.metadata",
+        "/data/metadata, '{\"\\ud800\":1}', data.metadata",
         "/data/outputTokens, 99999999999999999999, data.outputTokens",
         "/data/providerCostUsd, -0.1, data.providerCostUsd",
         "/data/metadata, '[]', data.metadata"

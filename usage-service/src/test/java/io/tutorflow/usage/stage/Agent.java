@@ -25,6 +25,11 @@ public record Agent(UUID workspaceId, UUID keyId, String key) {
         return asking().body(body).post(path).then();
     }
 
+    /** @param json the body as it is */
+    public ValidatableResponse send(String path, String json) {
+        return asking().body(json).post(path).then();
+    }
+
     public ValidatableResponse get(String path) {
         return asking().get(path).then();
     }
