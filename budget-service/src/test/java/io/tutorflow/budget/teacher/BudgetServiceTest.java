@@ -1,5 +1,6 @@
 package io.tutorflow.budget.teacher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
+import java.net.URLEncoder;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -41,6 +43,27 @@ class BudgetServiceTest {
                 .body("revision", equalTo(1));
 
         school.list("").statusCode(200).body("total", equalTo(1)).body("items[0].period", equalTo("monthly"));
+    }
+
+    /** As other people's systems name them, encoded as a URL wants it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a;b=c", "a?b", "a#b", "50%", "a%2Fb", "a\\b", "auth0|7", "é t", "../x"})
+    void aTeacherMayBeCalledAnything(String teacher) {
+        var path = School.budgetOf(URLEncoder.encode(teacher, UTF_8).replace("+", "%20"));
+
+        var set = school.admin()
+                .urlEncodingEnabled(false)
+                .body(WEEKLY_500)
+                .put(path)
+                .then();
+
+        if (teacher.chars().allMatch(sign -> sign > ' ' && sign <= '~')) {
+            set.statusCode(200).body("teacherId", equalTo(teacher));
+            school.list("").body("items.teacherId", contains(teacher));
+            school.admin().urlEncodingEnabled(false).delete(path).then().statusCode(204);
+        } else {
+            set.statusCode(400);
+        }
     }
 
     @Test

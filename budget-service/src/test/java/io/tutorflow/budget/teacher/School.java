@@ -35,7 +35,7 @@ record School(String id) {
         return admin().get("/v1/school/budgets" + query).then();
     }
 
-    private RequestSpecification admin() {
+    RequestSpecification admin() {
         return with(TestTokens.orgAdmin(id));
     }
 }

@@ -16,6 +16,12 @@ final class PublicPath {
     /** Encoded, these would be something else to a server that decodes before it resolves. */
     private static final Set<Character> NEVER_ENCODED = Set.of('/', '\\', '.', '%', ';', '?', '#');
 
+    /**
+     * What follows is a name that somebody else's system gave. Encoded it may have any sign but a dot, which servers
+     * resolve first: no route distinguishes what comes after, and the service takes it as it was written.
+     */
+    private static final String NAMES = "/v1/school/teachers/";
+
     private PublicPath() {}
 
     static boolean isClean(String path) {
@@ -70,6 +76,12 @@ final class PublicPath {
             return false;
         }
         char meant = (char) (high * 16 + low);
-        return meant >= ' ' && meant != 0x7f && !NEVER_ENCODED.contains(meant);
+        return meant >= ' '
+                && meant != 0x7f
+                && (!NEVER_ENCODED.contains(meant) || (meant != '.' && isOfAName(path, at)));
+    }
+
+    private static boolean isOfAName(String path, int at) {
+        return path.startsWith(NAMES) && path.indexOf('/', NAMES.length()) > at;
     }
 }

@@ -17,6 +17,7 @@ class PublicPathTest {
                 "/v1/platform/.well-known/agent.json",
                 "/v1/school/teachers/auth0%7C42/budget",
                 "/v1/platform/courses/0198-a_b~c",
+                "/v1/school/teachers/a%2Fb%3Bc%3Fd%23e%25f%5cg/budget",
                 "/v1/admin/workspaces/...",
             })
     void passesPathsThatEverybodyReadsAlike(String path) {
@@ -42,6 +43,10 @@ class PublicPathTest {
                 "/v1/platform/courses;/../internal",
                 "/v1/platform/courses%3b",
                 "/v1/platform/courses%252e%252e",
+                "/v1/school/teachers/%2e%2e/budget",
+                "/v1/school/teachers/a%2f%2E%2E%2fb/budget",
+                "/v1/school/teachers/a/budget%2fx",
+                "/v1/school/teachers/a%00/budget",
                 "/v1/platform/courses%00",
                 "/v1/platform/courses%0d%0aX: 1",
                 "/v1/platform/courses%",
