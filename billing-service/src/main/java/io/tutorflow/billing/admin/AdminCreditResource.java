@@ -2,12 +2,11 @@ package io.tutorflow.billing.admin;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.admin.GrantingCredits.Granting;
-import io.tutorflow.billing.wallet.DepositPosting;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.once.Made;
+import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.workspace.WorkspaceId;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,9 +31,11 @@ class AdminCreditResource {
 
     private final GrantingCredits granting;
     private final Ledger ledger;
+    private final Asking asking;
     private final SecurityIdentity identity;
 
-    AdminCreditResource(GrantingCredits granting, Ledger ledger, SecurityIdentity identity) {
+    AdminCreditResource(GrantingCredits granting, Ledger ledger, Asking asking, SecurityIdentity identity) {
+        this.asking = asking;
         this.granting = granting;
         this.ledger = ledger;
         this.identity = identity;
@@ -57,27 +58,20 @@ class AdminCreditResource {
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
     public Uni<RestResponse<GrantBody>> grant(UUID workspaceId, @NotNull @Valid GrantRequest body) {
         var id = new WorkspaceId(workspaceId);
-        return granting.grant(id, body, identity.getPrincipal().getName()).chain(this::answer);
+        var asked = asking.of("give credits", workspaceId, body, body);
+        return granting.grant(id, body, asked, identity.getPrincipal().getName())
+                .chain(made -> answer(workspaceId, body, made));
     }
 
-    private Uni<RestResponse<GrantBody>> answer(Granting granting) {
-        var account = granting.grant().accountId();
-        return switch (granting.posting()) {
-            case DepositPosting.Posted posted ->
-                ledger.view(account)
-                        .map(wallet -> RestResponse.status(
-                                Status.CREATED,
-                                new GrantBody(
-                                        granting.grant().id(),
-                                        account,
-                                        granting.grant().amount().credits(),
-                                        BalanceBody.of(Objects.requireNonNull(wallet)),
-                                        posted.repeated())));
-            case DepositPosting.KeyUsedOtherwise otherwise ->
-                throw ApiProblem.of(
-                        ErrorCode.PLATFORM_CONFLICT,
-                        "idempotencyKey was used for another amount; use a new key for a new grant");
-            case DepositPosting.NoSuchAccount missing -> throw MissingWorkspace.problem(new WorkspaceId(account));
-        };
+    private Uni<RestResponse<GrantBody>> answer(UUID account, GrantRequest request, Made<Deposit> made) {
+        return ledger.view(account)
+                .map(wallet -> RestResponse.status(
+                        Status.CREATED,
+                        new GrantBody(
+                                made.id(),
+                                account,
+                                request.credits(),
+                                BalanceBody.of(Objects.requireNonNull(wallet)),
+                                made.repeated())));
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.admin;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.workspace.ChangingAccounts;
 import io.tutorflow.billing.workspace.Decided;
@@ -42,12 +43,18 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class AdminWorkspaceResource {
 
+    /** Who share their keys. */
+    private static final String OPERATORS = "operators";
+
     private final OpeningWorkspaces opening;
     private final ChangingAccounts changing;
     private final Workspaces workspaces;
     private final Ledger ledger;
+    private final Asking asking;
 
-    AdminWorkspaceResource(OpeningWorkspaces opening, ChangingAccounts changing, Workspaces workspaces, Ledger ledger) {
+    AdminWorkspaceResource(
+            OpeningWorkspaces opening, ChangingAccounts changing, Workspaces workspaces, Ledger ledger, Asking asking) {
+        this.asking = asking;
         this.opening = opening;
         this.changing = changing;
         this.workspaces = workspaces;
@@ -68,8 +75,12 @@ class AdminWorkspaceResource {
                             schema = @Schema(implementation = OpenedBody.class)))
     @APIResponse(responseCode = "409", description = "platform_conflict: the slug or the email is taken")
     public Uni<RestResponse<OpenedBody>> open(@NotNull @Valid WorkspaceRequest body) {
-        return opening.open(body.wish()).chain(outcome -> switch (outcome) {
+        var wish = body.wish();
+        var asked = asking.of("open workspace", OPERATORS, body, wish);
+        return opening.open(wish, asked).chain(outcome -> switch (outcome) {
             case Opening.Opened opened -> balance(opened.workspace().id()).map(balance -> created(opened, balance));
+            case Opening.Repeated repeated ->
+                balance(repeated.workspace().id()).map(balance -> created(repeated, balance));
             case Opening.Refused refused ->
                 throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, refused.taken().sentence());
         });
@@ -135,11 +146,22 @@ class AdminWorkspaceResource {
 
     private static RestResponse<OpenedBody> created(Opening.Opened opened, BalanceBody balance) {
         var secret = opened.key().secret();
-        var body = new OpenedBody(
+        return shown(new OpenedBody(
                 WorkspaceBody.of(opened.workspace()),
                 secret.text(),
                 secret.fingerprint().prefix(),
-                balance);
+                balance));
+    }
+
+    private static RestResponse<OpenedBody> created(Opening.Repeated repeated, BalanceBody balance) {
+        return shown(new OpenedBody(
+                WorkspaceBody.of(repeated.workspace()),
+                null,
+                repeated.key().fingerprint().prefix(),
+                balance));
+    }
+
+    private static RestResponse<OpenedBody> shown(OpenedBody body) {
         return ResponseBuilder.create(Status.CREATED, body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

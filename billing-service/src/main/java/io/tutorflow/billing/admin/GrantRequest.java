@@ -1,5 +1,7 @@
 package io.tutorflow.billing.admin;
 
+import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -22,10 +24,9 @@ record GrantRequest(
         @NotBlank @Size(max = 500) @Schema(description = "Why; it stands in the ledger for ever")
         String reason,
 
-        @Size(min = 1, max = 200)
-        @Schema(description = "The same key again is the same grant, however often it is sent")
-        @Nullable
-        String idempotencyKey) {
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     /** USD 1,000,000: a typing error of an operator shall not be larger. */
     static final String MAX_CREDITS = "100000000";

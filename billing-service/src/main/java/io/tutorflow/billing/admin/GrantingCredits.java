@@ -1,9 +1,10 @@
 package io.tutorflow.billing.admin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Made;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
@@ -12,41 +13,46 @@ import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Posts an operator's gift, once per idempotency key. */
 @ApplicationScoped
 class GrantingCredits {
 
+    private final Once once;
     private final Ledger ledger;
     private final BusinessClock clock;
 
-    GrantingCredits(Ledger ledger, BusinessClock clock) {
+    GrantingCredits(Once once, Ledger ledger, BusinessClock clock) {
+        this.once = once;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    Uni<Granting> grant(WorkspaceId to, GrantRequest request, String operator) {
+    /** @return the grant that was posted; nothing fresh if it was before */
+    Uni<Made<Deposit>> grant(WorkspaceId to, GrantRequest request, Asked asked, String operator) {
         var grant = new Deposit(
-                transferId(to, request.idempotencyKey()),
+                UUID.randomUUID(),
                 to.value(),
                 Deposit.Kind.GRANT,
                 Money.ofCredits(request.credits()),
                 request.reason(),
                 operator,
                 clock.now());
-        return Panache.withTransaction(() -> Panache.getSession().chain(session -> ledger.post(session, grant)))
-                .map(posting -> new Granting(grant, posting));
+        return once.make(
+                asked,
+                grant.id(),
+                () -> Panache.getSession()
+                        .chain(session -> ledger.post(session, grant))
+                        .map(posting -> posted(grant, posting)));
     }
 
-    /** The same key for the same workspace is the same transfer: its uniqueness in the ledger does the rest. */
-    private static UUID transferId(WorkspaceId workspace, @Nullable String idempotencyKey) {
-        return idempotencyKey == null
-                ? UUID.randomUUID()
-                : UUID.nameUUIDFromBytes(
-                        ("operator-grant:" + workspace.value() + ":" + idempotencyKey).getBytes(UTF_8));
+    private static Deposit posted(Deposit grant, DepositPosting posting) {
+        return switch (posting) {
+            case DepositPosting.Posted posted -> grant;
+            case DepositPosting.NoSuchAccount missing ->
+                throw MissingWorkspace.problem(new WorkspaceId(grant.accountId()));
+            case DepositPosting.KeyUsedOtherwise otherwise ->
+                throw new IllegalStateException("The id of a grant was used before: " + grant.id());
+        };
     }
-
-    /** A grant, and what the ledger says about it. */
-    record Granting(Deposit grant, DepositPosting posting) {}
 }

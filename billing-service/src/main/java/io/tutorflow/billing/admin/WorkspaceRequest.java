@@ -1,5 +1,6 @@
 package io.tutorflow.billing.admin;
 
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.billing.workspace.Contact;
 import io.tutorflow.billing.workspace.NewWorkspace;
 import io.tutorflow.billing.workspace.Origin;
@@ -7,6 +8,7 @@ import io.tutorflow.billing.workspace.Profile;
 import io.tutorflow.billing.workspace.Slug;
 import io.tutorflow.billing.workspace.Status;
 import io.tutorflow.billing.workspace.Terms;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -53,7 +55,11 @@ record WorkspaceRequest(
         @Digits(integer = 9, fraction = 6)
         @Schema(description = "How far the workspace may go below zero, in USD", defaultValue = "0")
         @Nullable
-        BigDecimal creditLineUsd) {
+        BigDecimal creditLineUsd,
+
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     /** No customer is trusted with more by a request alone. */
     static final String MAX_CREDIT_LINE_USD = "1000000";

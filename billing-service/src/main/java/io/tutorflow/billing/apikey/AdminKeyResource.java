@@ -1,9 +1,8 @@
 package io.tutorflow.billing.apikey;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.workspace.KeyMint;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.workspace.WorkspaceId;
-import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,13 +26,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class AdminKeyResource {
 
     private final ChangingKeys changing;
-    private final KeyMint mint;
-    private final BusinessClock clock;
+    private final MakingKeys making;
+    private final Asking asking;
 
-    AdminKeyResource(ChangingKeys changing, KeyMint mint, BusinessClock clock) {
+    AdminKeyResource(ChangingKeys changing, MakingKeys making, Asking asking) {
         this.changing = changing;
-        this.mint = mint;
-        this.clock = clock;
+        this.making = making;
+        this.asking = asking;
     }
 
     @POST
@@ -49,11 +48,13 @@ class AdminKeyResource {
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
     public Uni<RestResponse<KeyBody>> make(UUID workspaceId, @NotNull @Valid KeyRequest body) {
-        var key = mint.mint();
-        return changing.make(new WorkspaceId(workspaceId), body.draft(key))
-                .map(found -> found.orElseThrow(() ->
-                        ApiProblem.of(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "There is no workspace " + workspaceId)))
-                .map(KeyProblems::keyOf)
-                .map(made -> ShownOnce.created(KeyBody.shownOnce(made, key.secret(), clock.now())));
+        var asked = asking.of("make API key by operator", workspaceId, body, body);
+        return making.make(
+                        asked,
+                        key -> changing.make(new WorkspaceId(workspaceId), body.draft(key))
+                                .map(found -> found.orElseThrow(() -> ApiProblem.of(
+                                        ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND,
+                                        "There is no workspace " + workspaceId))))
+                .map(ShownOnce::created);
     }
 }

@@ -2,10 +2,9 @@ package io.tutorflow.billing.apikey;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.workspace.KeyDecision;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.once.KeyOnly;
 import io.tutorflow.billing.workspace.KeyId;
-import io.tutorflow.billing.workspace.KeyMint;
-import io.tutorflow.billing.workspace.NewKey;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
@@ -16,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,9 +26,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** The API keys of the calling workspace. */
 @Path("/v1/platform/agent/api-keys")
@@ -38,19 +40,22 @@ class AgentKeyResource {
 
     private final ChangingKeys changing;
     private final Workspaces workspaces;
-    private final KeyMint mint;
+    private final MakingKeys making;
+    private final Asking asking;
     private final BusinessClock clock;
     private final SecurityIdentity identity;
 
     AgentKeyResource(
             ChangingKeys changing,
             Workspaces workspaces,
-            KeyMint mint,
+            MakingKeys making,
+            Asking asking,
             BusinessClock clock,
             SecurityIdentity identity) {
         this.changing = changing;
         this.workspaces = workspaces;
-        this.mint = mint;
+        this.making = making;
+        this.asking = asking;
         this.clock = clock;
         this.identity = identity;
     }
@@ -80,8 +85,10 @@ class AgentKeyResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
     public Uni<RestResponse<KeyBody>> make(@NotNull @Valid KeyRequest body) {
-        var key = mint.mint();
-        return changing.makeBy(caller(), body.draft(key)).map(decision -> shown(decision, key));
+        var caller = caller();
+        var asked = asking.of("make API key", caller.workspaceId(), body, body);
+        return making.make(asked, key -> changing.makeBy(caller, body.draft(key)))
+                .map(ShownOnce::created);
     }
 
     @POST
@@ -105,6 +112,7 @@ class AgentKeyResource {
 
     @POST
     @Path("{keyId}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateApiKey",
             summary = "Replace an API key",
@@ -118,13 +126,11 @@ class AgentKeyResource {
     @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key is revoked or has expired")
-    public Uni<RestResponse<KeyBody>> rotate(UUID keyId) {
-        var successor = mint.mint();
-        return changing.rotateBy(caller(), new KeyId(keyId), successor).map(decision -> shown(decision, successor));
-    }
-
-    private RestResponse<KeyBody> shown(KeyDecision decision, NewKey key) {
-        return ShownOnce.created(KeyBody.shownOnce(KeyProblems.keyOf(decision), key.secret(), clock.now()));
+    public Uni<RestResponse<KeyBody>> rotate(UUID keyId, @RequestBody(required = false) @Valid @Nullable KeyOnly body) {
+        var caller = caller();
+        var asked = asking.of("rotate API key", caller.workspaceId(), body, keyId);
+        return making.make(asked, successor -> changing.rotateBy(caller, new KeyId(keyId), successor))
+                .map(ShownOnce::created);
     }
 
     private ApiKeyCaller caller() {

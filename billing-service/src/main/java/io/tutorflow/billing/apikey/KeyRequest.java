@@ -1,8 +1,10 @@
 package io.tutorflow.billing.apikey;
 
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.billing.workspace.ApiKey;
 import io.tutorflow.billing.workspace.KeyDraft;
 import io.tutorflow.billing.workspace.NewKey;
+import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -17,7 +19,11 @@ record KeyRequest(
 
         @Schema(description = "ISO 8601; left out, the key lasts as long as the key that makes it, or until revoked")
         @Nullable
-        Instant expiresAt) {
+        Instant expiresAt,
+
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     KeyDraft draft(NewKey key) {
         var until = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.card;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.ReturnTo;
@@ -41,6 +42,7 @@ class OwnerCardResource {
     private final RemovingCards removing;
     private final SavingCards saving;
     private final Workspaces workspaces;
+    private final Asking asking;
     private final String publicUrl;
 
     OwnerCardResource(
@@ -48,8 +50,10 @@ class OwnerCardResource {
             RemovingCards removing,
             SavingCards saving,
             Workspaces workspaces,
+            Asking asking,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
         this.saving = saving;
+        this.asking = asking;
         this.workspaces = workspaces;
         this.publicUrl = publicUrl;
         this.payments = payments;
@@ -90,16 +94,13 @@ class OwnerCardResource {
     public Uni<RestResponse<CardSetupBody>> save(
             @RequestBody(required = false) @Valid @Nullable CardSetupRequest body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
-        var wish = body == null ? new CardSetupRequest(null) : body;
+        var asked = asking.of("save card", owner.workspaceId(), body);
         return workspaces
                 .find(new WorkspaceId(owner.workspaceId()))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The workspace " + owner.workspaceId())))
                 .invoke(OwnerCardResource::mustBeVerified)
-                .chain(workspace -> saving.begin(
-                        wish.idFor(owner.workspaceId()),
-                        buyer(workspace),
-                        ReturnTo.cardPagesAt(publicUrl),
-                        owner.subject()))
+                .chain(workspace ->
+                        saving.begin(asked, buyer(workspace), ReturnTo.cardPagesAt(publicUrl), owner.subject()))
                 .map(setup -> RestResponse.status(Status.CREATED, CardSetupBody.of(setup)));
     }
 

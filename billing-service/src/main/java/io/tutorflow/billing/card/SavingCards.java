@@ -2,6 +2,8 @@ package io.tutorflow.billing.card;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Customers;
 import io.tutorflow.billing.payment.ReturnTo;
@@ -28,9 +30,16 @@ class SavingCards {
     private final StripeSetups stripe;
     private final BusinessClock clock;
     private final RealClock realClock;
+    private final Once once;
 
     SavingCards(
-            CardSetupTable table, Customers customers, StripeSetups stripe, BusinessClock clock, RealClock realClock) {
+            CardSetupTable table,
+            Customers customers,
+            StripeSetups stripe,
+            BusinessClock clock,
+            RealClock realClock,
+            Once once) {
+        this.once = once;
         this.table = table;
         this.customers = customers;
         this.stripe = stripe;
@@ -39,13 +48,23 @@ class SavingCards {
     }
 
     /**
-     * @param id the same for the same wish
      * @throws ApiProblem 429 if there were too many lately, 503 if Stripe is away
      */
-    Uni<CardSetup> begin(UUID id, Buyer buyer, ReturnTo returnTo, String by) {
+    Uni<CardSetup> begin(Asked asked, Buyer buyer, ReturnTo returnTo, String by) {
         if (!stripe.isConfigured()) {
             throw ApiProblem.unavailable("Saving a card, for which no key of Stripe is configured,");
         }
+        return once.make(asked, UUID.randomUUID(), () -> fewOf(buyer))
+                .chain(made -> begin(made.id(), buyer, returnTo, by));
+    }
+
+    /** The key is the page's from here on, also if Stripe is away: its page is asked for under this id, again and again. */
+    private Uni<Long> fewOf(Buyer buyer) {
+        return table.begunSince(buyer.accountId(), clock.now().minus(CardLimits.WINDOW))
+                .invoke(SavingCards::mustNotBeTooMany);
+    }
+
+    private Uni<CardSetup> begin(UUID id, Buyer buyer, ReturnTo returnTo, String by) {
         return Panache.withSession(() -> table.find(id))
                 .chain(known -> known.map(setup -> Uni.createFrom().item(setup))
                         .orElseGet(() -> make(id, buyer, returnTo, by)));
@@ -53,9 +72,8 @@ class SavingCards {
 
     private Uni<CardSetup> make(UUID id, Buyer buyer, ReturnTo returnTo, String by) {
         var now = clock.now();
-        return Panache.withSession(() -> table.begunSince(buyer.accountId(), now.minus(CardLimits.WINDOW)))
-                .invoke(SavingCards::mustNotBeTooMany)
-                .chain(() -> customers.of(buyer, "customer-setup-" + id))
+        return customers
+                .of(buyer, "customer-setup-" + id)
                 .chain(customer -> stripe.openSetup(id, customer, returnTo))
                 .chain(opened -> Panache.withTransaction(() -> table.insert(
                                 id,

@@ -1,5 +1,7 @@
 package io.tutorflow.billing.checkout;
 
+import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -24,5 +26,12 @@ record CheckoutRequest(
         @Schema(description = "Whether the card is kept for later payments; not if not given") @Nullable
         Boolean saveCard,
 
-        @Size(min = 1, max = 200) @Schema(description = "The same key again is the same payment") @Nullable
-        String idempotencyKey) {}
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
+
+    /** Itself, with what was left out filled in, less the credential. */
+    CheckoutRequest asTaken() {
+        return new CheckoutRequest("", amountUsd, Boolean.TRUE.equals(saveCard), null);
+    }
+}

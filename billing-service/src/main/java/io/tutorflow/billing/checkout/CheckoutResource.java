@@ -1,8 +1,8 @@
 package io.tutorflow.billing.checkout;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.BeginningPayments;
-import io.tutorflow.billing.payment.Begun;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
@@ -46,6 +46,7 @@ class CheckoutResource {
     private final BeginningPayments beginning;
     private final Payments payments;
     private final Ledger ledger;
+    private final Asking asking;
     private final String publicUrl;
 
     CheckoutResource(
@@ -53,11 +54,13 @@ class CheckoutResource {
             BeginningPayments beginning,
             Payments payments,
             Ledger ledger,
+            Asking asking,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
         this.sessions = sessions;
         this.beginning = beginning;
         this.payments = payments;
         this.ledger = ledger;
+        this.asking = asking;
         this.publicUrl = publicUrl;
     }
 
@@ -93,9 +96,12 @@ class CheckoutResource {
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
     @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
+        var link = new CheckoutToken(body.token()).hash().hex();
+        var asked = asking.of("checkout", link, body, body.asTaken());
         return sessions.of(body.token())
                 .invoke(session -> Payable.check(session.workspace()))
-                .chain(session -> begin(session, body))
+                .chain(session -> beginning.begin(
+                        asked, order(session, body), buyer(session), id -> ReturnTo.pagesAt(publicUrl, id)))
                 .map(PaymentBody::answer);
     }
 
@@ -136,10 +142,5 @@ class CheckoutResource {
         return ledger.view(account)
                 .chain(wallet -> payments.cardOf(account)
                         .map(card -> CheckoutBody.of(session, Objects.requireNonNull(wallet), card.isPresent())));
-    }
-
-    private Uni<Begun> begin(BillingSession session, CheckoutRequest body) {
-        var id = PaymentId.of("checkout:" + session.token().hash().hex(), body.idempotencyKey());
-        return beginning.begin(id, order(session, body), buyer(session), ReturnTo.pagesAt(publicUrl, id));
     }
 }

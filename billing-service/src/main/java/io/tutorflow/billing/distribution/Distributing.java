@@ -2,13 +2,17 @@ package io.tutorflow.billing.distribution;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.student.Student;
 import io.tutorflow.billing.wallet.HandingOver;
 import io.tutorflow.billing.wallet.Handover;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Hands an organization's tokens on, each distribution once. */
 @ApplicationScoped
@@ -19,13 +23,16 @@ class Distributing {
     private final HandingOver handingOver;
     private final Ledger ledger;
     private final RaisingBudgets raising;
+    private final Once once;
 
     Distributing(
             DistributionTable table,
             OpeningStudents opening,
             HandingOver handingOver,
             Ledger ledger,
-            RaisingBudgets raising) {
+            RaisingBudgets raising,
+            Once once) {
+        this.once = once;
         this.table = table;
         this.opening = opening;
         this.handingOver = handingOver;
@@ -33,21 +40,26 @@ class Distributing {
         this.raising = raising;
     }
 
-    Uni<Distributed> distribute(Distribution wish) {
-        return known(wish).chain(before -> switch (wish.recipient()) {
-            case Recipient.Student student -> move(wish, before, new Student(wish.organization(), student.id()));
-            case Recipient.Teacher teacher -> raising.raise(wish, before);
-        });
+    Uni<Distributed> distribute(Distribution wish, Asked asked) {
+        return switch (wish.recipient()) {
+            case Recipient.Student student -> {
+                var to = new Student(wish.organization(), student.id());
+                yield made(asked, wish, () -> moveNow(wish, to)).chain(made -> moved(made, to));
+            }
+            case Recipient.Teacher teacher ->
+                made(asked, wish, () -> raising.keep(wish)).chain(raising::ask);
+        };
     }
 
-    private Uni<Optional<Kept>> known(Distribution wish) {
-        return Panache.withSession(() -> table.find(wish.id())).map(before -> before.map(kept -> kept.sameAs(wish)));
+    private Uni<Distribution> made(Asked asked, Distribution wish, Supplier<Uni<Distribution>> work) {
+        return once.make(asked, wish.id(), work).chain(made -> made.orElse(id -> Panache.withSession(() -> first(id))));
     }
 
-    private Uni<Distributed> move(Distribution wish, Optional<Kept> before, Student student) {
-        return before.map(first -> Uni.createFrom().item(first.distribution()))
-                .orElseGet(() -> Panache.withTransaction(() -> moveNow(wish, student)))
-                .chain(made -> moved(made, student));
+    /** What came to nothing a moment ago is forgotten with its key. */
+    private Uni<Distribution> first(UUID id) {
+        return table.find(id)
+                .map(found -> found.orElseThrow(() -> ApiProblem.unavailable("The outcome of the first request"))
+                        .distribution());
     }
 
     private Uni<Distribution> moveNow(Distribution wish, Student student) {
@@ -56,20 +68,13 @@ class Distributing {
                 : handingOver.handOver(handover(wish, student));
         return given.chain(outcome -> switch (outcome) {
             case Handover.Outcome.Done done -> table.insert(wish).replaceWith(wish);
-            case Handover.Outcome.Repeated repeated -> first(wish);
+            case Handover.Outcome.Repeated repeated ->
+                throw new IllegalStateException("The id of a distribution was used before: " + wish.id());
             case Handover.Outcome.TooLittle little ->
                 Uni.createFrom().failure(DistributionProblems.tooLittle(wish, little.available()));
             case Handover.Outcome.NoSuchAccount none ->
                 Uni.createFrom().failure(DistributionProblems.hasNoTokens(student.subject()));
         });
-    }
-
-    /** Another request with the same key came first, a moment ago. */
-    private Uni<Distribution> first(Distribution wish) {
-        return table.find(wish.id())
-                .map(found -> found.map(kept -> kept.sameAs(wish))
-                        .orElseThrow(DistributionProblems::keyReused)
-                        .distribution());
     }
 
     private static Handover handover(Distribution wish, Student student) {

@@ -2,7 +2,6 @@ package io.tutorflow.billing.distribution;
 
 import io.tutorflow.money.Money;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,6 @@ record Distribution(
         @Nullable String reason,
         String by,
         Instant at) {
-
-    /** Whether it asks for the same, whoever asked, and when. */
-    boolean isSameAs(Distribution other) {
-        return organization.equals(other.organization)
-                && recipient.equals(other.recipient)
-                && direction == other.direction
-                && amount.equals(other.amount)
-                && Objects.equals(reason, other.reason);
-    }
 
     /** As it stands in both histories. */
     String description() {

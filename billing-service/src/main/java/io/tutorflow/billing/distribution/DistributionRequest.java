@@ -1,8 +1,8 @@
 package io.tutorflow.billing.distribution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
@@ -49,10 +49,9 @@ record DistributionRequest(
         @Size(min = 1, max = 500) @Schema(description = "Why; it stands in both histories") @Nullable
         String reason,
 
-        @Size(min = 1, max = 200)
-        @Schema(description = "The same key again is the same distribution, however often it is sent")
-        @Nullable
-        String idempotencyKey) {
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     /** The subject of a token, in printable ASCII. */
     static final String SUBJECT = "[!-~]{1,255}";
@@ -64,7 +63,7 @@ record DistributionRequest(
 
     Distribution by(SchoolCaller admin, Instant now) {
         return new Distribution(
-                id(admin.organizationId()),
+                UUID.randomUUID(),
                 admin.organizationId(),
                 recipient(),
                 way(),
@@ -72,6 +71,11 @@ record DistributionRequest(
                 reason,
                 admin.subject(),
                 now);
+    }
+
+    /** Itself, with what was left out filled in. */
+    DistributionRequest asTaken() {
+        return new DistributionRequest(studentId, teacherId, tokens, way().text(), reason, null);
     }
 
     private Direction way() {
@@ -90,11 +94,5 @@ record DistributionRequest(
                     "direction must be give for a teacher; a budget is lowered by PUT /v1/school/teachers/{id}/budget");
         }
         return new Recipient.Teacher(Objects.requireNonNull(teacherId));
-    }
-
-    private UUID id(UUID organization) {
-        return idempotencyKey == null
-                ? UUID.randomUUID()
-                : UUID.nameUUIDFromBytes(("distribution:" + organization + ":" + idempotencyKey).getBytes(UTF_8));
     }
 }

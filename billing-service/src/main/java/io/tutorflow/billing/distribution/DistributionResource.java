@@ -2,6 +2,7 @@ package io.tutorflow.billing.distribution;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.organization.Organization;
 import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
@@ -41,9 +42,15 @@ class DistributionResource {
     private final Distributing distributing;
     private final DistributionTable table;
     private final BusinessClock clock;
+    private final Asking asking;
 
     DistributionResource(
-            Organizations organizations, Distributing distributing, DistributionTable table, BusinessClock clock) {
+            Organizations organizations,
+            Distributing distributing,
+            DistributionTable table,
+            BusinessClock clock,
+            Asking asking) {
+        this.asking = asking;
         this.organizations = organizations;
         this.distributing = distributing;
         this.table = table;
@@ -83,12 +90,13 @@ class DistributionResource {
             @NotNull @Valid DistributionRequest body, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         var wish = body.by(admin, clock.now());
+        var asked = asking.of("distribute", admin.organizationId(), body, body.asTaken());
         return organizations
                 .find(new OrganizationId(admin.organizationId()))
                 .map(found ->
                         found.orElseThrow(() -> ApiProblem.notFound("The organization " + admin.organizationId())))
                 .invoke(DistributionResource::mustBeActive)
-                .chain(() -> distributing.distribute(wish))
+                .chain(() -> distributing.distribute(wish, asked))
                 .map(made -> RestResponse.status(Status.CREATED, DistributionBody.of(made)));
     }
 

@@ -3,11 +3,11 @@ package io.tutorflow.billing.distribution;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.round.Round;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,19 +27,19 @@ class RaisingBudgets {
 
     private final DistributionTable table;
     private final Budgets budgets;
+    private final Once once;
     private final RealClock clock;
 
-    RaisingBudgets(DistributionTable table, Budgets budgets, RealClock clock) {
+    RaisingBudgets(DistributionTable table, Budgets budgets, Once once, RealClock clock) {
+        this.once = once;
         this.table = table;
         this.budgets = budgets;
         this.clock = clock;
     }
 
-    Uni<Distributed> raise(Distribution wish, Optional<Kept> before) {
-        return before.map(kept -> Uni.createFrom().item(kept))
-                .orElseGet(() -> keep(wish))
-                .map(Kept::distribution)
-                .chain(this::ask);
+    /** Part of the caller's transaction: from its commit on it is asked about until there is an answer. */
+    Uni<Distribution> keep(Distribution wish) {
+        return table.insertPending(wish, clock.now().plus(PAUSE)).replaceWith(wish);
     }
 
     @Scheduled(
@@ -53,14 +53,8 @@ class RaisingBudgets {
                 this::ask);
     }
 
-    private Uni<Distributed> ask(Distribution wish) {
+    Uni<Distributed> ask(Distribution wish) {
         return budgets.raise(wish).chain(answer -> follow(wish, answer));
-    }
-
-    private Uni<Kept> keep(Distribution wish) {
-        return Panache.withTransaction(
-                        () -> table.insertPending(wish, clock.now().plus(PAUSE)).chain(() -> table.find(wish.id())))
-                .map(found -> found.orElseThrow().sameAs(wish));
     }
 
     private Uni<Distributed> follow(Distribution wish, Budgets.Answer answer) {
@@ -78,7 +72,7 @@ class RaisingBudgets {
     }
 
     private Uni<Distributed> dropped(Distribution wish, Throwable why) {
-        return Panache.withTransaction(() -> table.drop(wish.id()))
+        return Panache.withTransaction(() -> table.drop(wish.id()).chain(() -> once.forget(wish.id())))
                 .chain(() -> Uni.createFrom().failure(why));
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.organization;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
@@ -36,18 +37,24 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class AdminOrganizationResource {
 
+    /** Who share their keys. */
+    private static final String OPERATORS = "operators";
+
     private final OpeningOrganizations opening;
     private final AgreeingPlans agreeing;
     private final Organizations organizations;
     private final Ledger ledger;
     private final BusinessClock clock;
+    private final Asking asking;
 
     AdminOrganizationResource(
             OpeningOrganizations opening,
             AgreeingPlans agreeing,
             Organizations organizations,
             Ledger ledger,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Asking asking) {
+        this.asking = asking;
         this.opening = opening;
         this.agreeing = agreeing;
         this.organizations = organizations;
@@ -71,8 +78,13 @@ class AdminOrganizationResource {
     public Uni<RestResponse<OrganizationDetailBody>> open(
             @NotNull @Valid OrganizationRequest body, @Context SecurityContext caller) {
         var wanted = body.organization(clock.now());
+        var asked = asking.of(
+                "open organization", OPERATORS, body, body.id(), body.name(), body.timeZone(), body.firstTokens());
         return opening.open(
-                        wanted, body.firstTokens(), caller.getUserPrincipal().getName())
+                        wanted,
+                        body.firstTokens(),
+                        asked,
+                        caller.getUserPrincipal().getName())
                 .map(opened -> opened.orElseThrow(() -> ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
                         "id belongs to another account already; use another one or leave it out")))
@@ -85,7 +97,9 @@ class AdminOrganizationResource {
     public Uni<Page<OrganizationBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
-        return organizations.newestFirst(limit, offset).map(page -> page.map(OrganizationBody::of));
+        return organizations
+                .newestFirst(limit, offset)
+                .map(page -> page.map(organization -> OrganizationBody.of(organization, clock.now())));
     }
 
     @GET
@@ -130,6 +144,6 @@ class AdminOrganizationResource {
     private Uni<OrganizationDetailBody> detail(Organization organization) {
         return ledger.view(organization.id().value())
                 .map(wallet -> new OrganizationDetailBody(
-                        OrganizationBody.of(organization), TokensBody.of(Objects.requireNonNull(wallet))));
+                        OrganizationBody.of(organization, clock.now()), TokensBody.of(Objects.requireNonNull(wallet))));
     }
 }

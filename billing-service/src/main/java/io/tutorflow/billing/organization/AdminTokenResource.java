@@ -1,11 +1,10 @@
 package io.tutorflow.billing.organization;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.organization.GrantingTokens.Granting;
-import io.tutorflow.billing.wallet.DepositPosting;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.once.Made;
+import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,8 +32,10 @@ class AdminTokenResource {
     private final GrantingTokens granting;
     private final Ledger ledger;
     private final Organizations organizations;
+    private final Asking asking;
 
-    AdminTokenResource(GrantingTokens granting, Ledger ledger, Organizations organizations) {
+    AdminTokenResource(GrantingTokens granting, Ledger ledger, Organizations organizations, Asking asking) {
+        this.asking = asking;
         this.granting = granting;
         this.ledger = ledger;
         this.organizations = organizations;
@@ -58,31 +59,24 @@ class AdminTokenResource {
     public Uni<RestResponse<GivenBody>> give(
             UUID organizationId, @NotNull @Valid TokensRequest body, @Context SecurityContext caller) {
         var id = new OrganizationId(organizationId);
+        var asked = asking.of("give tokens", organizationId, body, body);
         return organizations
                 .find(id)
                 .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
-                .chain(() -> granting.grant(id, body, caller.getUserPrincipal().getName()))
-                .chain(this::answer);
+                .chain(() -> granting.grant(
+                        id, body, asked, caller.getUserPrincipal().getName()))
+                .chain(made -> answer(organizationId, body, made));
     }
 
-    private Uni<RestResponse<GivenBody>> answer(Granting granting) {
-        var account = granting.grant().accountId();
-        return switch (granting.posting()) {
-            case DepositPosting.Posted posted ->
-                ledger.view(account)
-                        .map(wallet -> RestResponse.status(
-                                Status.CREATED,
-                                new GivenBody(
-                                        granting.grant().id(),
-                                        account,
-                                        granting.grant().amount().credits(),
-                                        TokensBody.of(Objects.requireNonNull(wallet)),
-                                        posted.repeated())));
-            case DepositPosting.KeyUsedOtherwise otherwise ->
-                throw ApiProblem.of(
-                        ErrorCode.PLATFORM_CONFLICT,
-                        "idempotencyKey was used for another amount; use a new key for a new grant");
-            case DepositPosting.NoSuchAccount missing -> throw MissingOrganization.problem(account);
-        };
+    private Uni<RestResponse<GivenBody>> answer(UUID account, TokensRequest request, Made<Deposit> made) {
+        return ledger.view(account)
+                .map(wallet -> RestResponse.status(
+                        Status.CREATED,
+                        new GivenBody(
+                                made.id(),
+                                account,
+                                request.tokens(),
+                                TokensBody.of(Objects.requireNonNull(wallet)),
+                                made.repeated())));
     }
 }

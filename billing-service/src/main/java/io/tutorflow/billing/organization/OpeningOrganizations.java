@@ -2,6 +2,8 @@ package io.tutorflow.billing.organization;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.messaging.Outbox;
@@ -22,8 +24,11 @@ class OpeningOrganizations {
     private final Ledger ledger;
     private final TellingOrganizations telling;
     private final Outbox outbox;
+    private final Once once;
 
-    OpeningOrganizations(OrganizationTable table, Ledger ledger, TellingOrganizations telling, Outbox outbox) {
+    OpeningOrganizations(
+            OrganizationTable table, Ledger ledger, TellingOrganizations telling, Outbox outbox, Once once) {
+        this.once = once;
         this.table = table;
         this.ledger = ledger;
         this.telling = telling;
@@ -31,9 +36,11 @@ class OpeningOrganizations {
     }
 
     /** @return nothing if an account has this id already */
-    Uni<Optional<Organization>> open(Organization wanted, Money tokens, String operator) {
-        return Panache.withTransaction(() -> record(wanted, tokens, operator))
+    Uni<Optional<Organization>> open(Organization wanted, Money tokens, Asked asked, String operator) {
+        return once.make(asked, wanted.id().value(), () -> record(wanted, tokens, operator))
                 .invoke(outbox::wakeRelay)
+                .chain(made -> made.orElse(
+                        id -> Panache.withSession(() -> table.findById(id)).map(OrganizationRow::organization)))
                 .map(Optional::of)
                 .onFailure(OpeningOrganizations::isTaken)
                 .recoverWithItem(Optional.empty());

@@ -27,9 +27,9 @@ public record Organization(
         return plan == null ? Plan.FREE : plan.code();
     }
 
-    /** As it is told: whether a subscription plan covers generations. */
-    public String planKind() {
-        return plan == null ? "Free" : "Paid";
+    /** Whether a subscription plan covers generations now; one that is yet to begin does not. */
+    public String planKind(Instant now) {
+        return plan != null && plan.hasBegun(now.atZone(timeZone).toLocalDate()) ? "Paid" : "Free";
     }
 
     /** What is agreed twice changes nothing the second time. */

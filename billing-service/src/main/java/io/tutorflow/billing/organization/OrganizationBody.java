@@ -25,7 +25,7 @@ record OrganizationBody(
         Instant createdAt,
         Instant changedAt) {
 
-    static OrganizationBody of(Organization organization) {
+    static OrganizationBody of(Organization organization, Instant now) {
         var state = OrganizationEvents.state(organization);
         return new OrganizationBody(
                 state.organizationId(),
@@ -33,7 +33,7 @@ record OrganizationBody(
                 state.timeZone(),
                 state.status(),
                 state.planCode(),
-                state.plan(),
+                organization.planKind(now),
                 state.generationsPerPeriod(),
                 state.periodStart(),
                 state.revision(),

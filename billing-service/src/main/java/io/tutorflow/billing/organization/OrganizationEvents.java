@@ -26,7 +26,7 @@ final class OrganizationEvents {
                 organization.timeZone().getId(),
                 organization.active() ? "active" : "suspended",
                 organization.planCode(),
-                organization.planKind(),
+                plan == null ? "Free" : "Paid",
                 plan == null ? 0 : plan.generationsPerPeriod(),
                 plan == null ? null : plan.periodStart(),
                 organization.changedAt());

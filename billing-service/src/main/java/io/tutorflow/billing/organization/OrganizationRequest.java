@@ -1,6 +1,8 @@
 package io.tutorflow.billing.organization;
 
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -31,7 +33,11 @@ record OrganizationRequest(
         @Digits(integer = 9, fraction = 4)
         @Schema(description = "Given to begin with", defaultValue = "0")
         @Nullable
-        BigDecimal tokens) {
+        BigDecimal tokens,
+
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     Organization organization(Instant now) {
         var wanted = new OrganizationId(id == null ? UUID.randomUUID() : id);

@@ -13,6 +13,10 @@ public record Plan(String code, int generationsPerPeriod, LocalDate periodStart)
 
     static final int MAX_GENERATIONS = 1_000_000;
 
+    boolean hasBegun(LocalDate today) {
+        return !periodStart.isAfter(today);
+    }
+
     public Plan {
         if (generationsPerPeriod < 1 || generationsPerPeriod > MAX_GENERATIONS) {
             throw new IllegalArgumentException("A plan covers something: " + generationsPerPeriod);

@@ -2,11 +2,14 @@ package io.tutorflow.billing.payment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.exception.ConstraintViolationException;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,9 +26,16 @@ public class BeginningPayments {
     private final Stripe stripe;
     private final BusinessClock clock;
     private final RealClock realClock;
+    private final Once once;
 
     BeginningPayments(
-            PaymentTable payments, Customers customers, Stripe stripe, BusinessClock clock, RealClock realClock) {
+            PaymentTable payments,
+            Customers customers,
+            Stripe stripe,
+            BusinessClock clock,
+            RealClock realClock,
+            Once once) {
+        this.once = once;
         this.payments = payments;
         this.customers = customers;
         this.stripe = stripe;
@@ -33,55 +43,46 @@ public class BeginningPayments {
         this.realClock = realClock;
     }
 
-    /** @param id the same for the same wish */
-    public Uni<Begun> begin(PaymentId id, Order order, Buyer buyer, ReturnTo returnTo) {
+    /** @throws ApiProblem 429 if the account began enough lately, 503 if Stripe is away */
+    public Uni<Payment> begin(Asked asked, Order order, Buyer buyer, Function<PaymentId, ReturnTo> returnTo) {
         if (!stripe.isConfigured()) {
             throw ApiProblem.unavailable("Payment by card, for which no key of Stripe is configured,");
         }
-        return record(id, order)
-                .onFailure(BeginningPayments::isRepeated)
-                .recoverWithUni(() -> again(id, order))
-                .chain(begun -> begun instanceof Begun.Ready ready
-                        ? open(ready, buyer, returnTo)
-                        : Uni.createFrom().item(begun));
+        var id = new PaymentId(UUID.randomUUID());
+        return once.make(asked, id.value(), () -> make(id, order))
+                .chain(made -> made.orElse(this::known))
+                .chain(payment -> open(payment, buyer, returnTo.apply(payment.id())));
     }
 
-    private Uni<Begun> record(PaymentId id, Order order) {
-        return Panache.withTransaction(() ->
-                payments.findById(id.value()).chain(known -> known == null ? make(id, order) : same(known, order)));
+    private Uni<Payment> known(UUID id) {
+        return Panache.withSession(() -> payments.findById(id)).map(PaymentRow::payment);
     }
 
-    private Uni<Begun> again(PaymentId id, Order order) {
-        return Panache.withSession(() -> payments.findById(id.value()).chain(known -> same(known, order)));
-    }
-
-    private static Uni<Begun> same(PaymentRow known, Order order) {
-        var payment = known.payment();
-        return Uni.createFrom()
-                .item(payment.order().isSameAs(order) ? new Begun.Ready(payment, true) : new Begun.OtherWish());
-    }
-
-    private Uni<Begun> make(PaymentId id, Order order) {
+    private Uni<Payment> make(PaymentId id, Order order) {
         var now = clock.now();
         return payments.begunSince(order.accountId(), now.minus(PaymentLimits.WINDOW))
-                .chain(begun -> {
-                    if (begun >= PaymentLimits.BEGUN) {
-                        return Uni.createFrom().item(new Begun.TooMany(PaymentLimits.BEGUN, PaymentLimits.WINDOW));
-                    }
+                .invoke(BeginningPayments::mustNotBeTooMany)
+                .chain(() -> {
                     var payment =
                             new Payment(id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created());
                     return payments.persistAndFlush(
                                     new PaymentRow(payment, realClock.now().plus(PaymentLimits.SESSION_LIFE)))
-                            .replaceWith(new Begun.Ready(payment, false));
+                            .replaceWith(payment);
                 });
     }
 
-    private Uni<Begun> open(Begun.Ready begun, Buyer buyer, ReturnTo returnTo) {
-        var payment = begun.payment();
+    private static void mustNotBeTooMany(long begun) {
+        if (begun >= PaymentLimits.BEGUN) {
+            throw ApiProblem.tooMany(
+                    "At most " + PaymentLimits.BEGUN + " payments can be begun in an hour", PaymentLimits.WINDOW);
+        }
+    }
+
+    private Uni<Payment> open(Payment payment, Buyer buyer, ReturnTo returnTo) {
         if (!payment.canBegin(clock.now())) {
             return payment.progress() instanceof Progress.Created
-                    ? expire(payment.id()).map(expired -> new Begun.Ready(expired, begun.repeated()))
-                    : Uni.createFrom().item(begun);
+                    ? expire(payment.id())
+                    : Uni.createFrom().item(payment);
         }
         return Panache.withSession(() -> payments.findById(payment.id().value()))
                 .chain(row -> customers
@@ -89,7 +90,6 @@ public class BeginningPayments {
                         .chain(customer -> stripe.openSession(
                                 payment, customer, returnTo, key("session", payment.id(), row.attempt))))
                 .chain(session -> opened(payment.id(), session))
-                .<Begun>map(opened -> new Begun.Ready(opened, begun.repeated()))
                 .onFailure(StripeFailure.class)
                 .recoverWithUni(failure -> failed(payment, failure));
     }
@@ -113,7 +113,7 @@ public class BeginningPayments {
         }));
     }
 
-    private Uni<Begun> failed(Payment payment, StripeFailure failure) {
+    private Uni<Payment> failed(Payment payment, StripeFailure failure) {
         LOG.errorf(
                 "Stripe made no session for payment %s (%s): %s",
                 payment.id().value(), failure.kind(), failure.getMessage());
@@ -142,10 +142,5 @@ public class BeginningPayments {
 
     private static String key(String what, PaymentId payment, int attempt) {
         return what + "-" + payment.value() + "-" + attempt;
-    }
-
-    private static boolean isRepeated(Throwable failure) {
-        return failure instanceof ConstraintViolationException refused
-                && "payment_pkey".equals(refused.getConstraintName());
     }
 }

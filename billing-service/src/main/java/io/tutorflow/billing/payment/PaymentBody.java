@@ -1,7 +1,5 @@
 package io.tutorflow.billing.payment;
 
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -62,16 +60,7 @@ public record PaymentBody(
     }
 
     /** What a wish to pay is answered. */
-    public static RestResponse<PaymentBody> answer(Begun begun) {
-        return switch (begun) {
-            case Begun.Ready ready -> RestResponse.status(RestResponse.Status.CREATED, of(ready.payment()));
-            case Begun.OtherWish other ->
-                throw ApiProblem.of(
-                        ErrorCode.PLATFORM_CONFLICT,
-                        "idempotencyKey was used for another payment (amountUsd, saveCard, receiptEmail); use a new key for a new one");
-            case Begun.TooMany tooMany ->
-                throw ApiProblem.tooMany(
-                        "At most " + tooMany.limit() + " payments can be begun in an hour", tooMany.retryAfter());
-        };
+    public static RestResponse<PaymentBody> answer(Payment begun) {
+        return RestResponse.status(RestResponse.Status.CREATED, of(begun));
     }
 }

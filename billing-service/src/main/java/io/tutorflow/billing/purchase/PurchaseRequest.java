@@ -1,6 +1,8 @@
 package io.tutorflow.billing.purchase;
 
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.billing.workspace.Contact;
+import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -32,11 +34,17 @@ record PurchaseRequest(
         @Nullable
         String receiptEmail,
 
-        @Size(min = 1, max = 200) @Schema(description = "The same key again is the same purchase") @Nullable
-        String idempotencyKey) {
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     static final String MINIMUM_USD = "5";
 
     /** A typing error of an admin shall not be larger; Stripe itself takes up to USD 999,999.99. */
     static final String MAXIMUM_USD = "100000";
+
+    /** Itself, with what was left out filled in. */
+    PurchaseRequest asTaken() {
+        return new PurchaseRequest(amountUsd, Boolean.TRUE.equals(saveCard), receiptEmail, null);
+    }
 }

@@ -1,14 +1,16 @@
 package io.tutorflow.billing.purchase;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.organization.Organization;
 import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.billing.payment.BeginningPayments;
-import io.tutorflow.billing.payment.Begun;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
+import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentBody;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.Payments;
@@ -46,16 +48,19 @@ class PurchaseResource {
     private final Organizations organizations;
     private final BeginningPayments beginning;
     private final Payments payments;
+    private final Asking asking;
     private final String publicUrl;
 
     PurchaseResource(
             Organizations organizations,
             BeginningPayments beginning,
             Payments payments,
+            Asking asking,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
         this.organizations = organizations;
         this.beginning = beginning;
         this.payments = payments;
+        this.asking = asking;
         this.publicUrl = publicUrl;
     }
 
@@ -82,11 +87,12 @@ class PurchaseResource {
     public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         var id = admin.organizationId();
+        var asked = asking.of("purchase", id, body, body.asTaken());
         return organizations
                 .find(new OrganizationId(id))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
                 .invoke(PurchaseResource::mustBeActive)
-                .chain(organization -> begin(admin, organization, body))
+                .chain(organization -> begin(asked, admin, organization, body))
                 .map(PaymentBody::answer);
     }
 
@@ -117,9 +123,8 @@ class PurchaseResource {
                 new Payer(admin.subject(), body.receiptEmail()));
     }
 
-    private Uni<Begun> begin(SchoolCaller admin, Organization organization, PurchaseRequest body) {
-        var id = PaymentId.of("purchase:" + admin.organizationId(), body.idempotencyKey());
+    private Uni<Payment> begin(Asked asked, SchoolCaller admin, Organization organization, PurchaseRequest body) {
         var buyer = new Buyer(admin.organizationId(), organization.name(), null);
-        return beginning.begin(id, order(admin, body), buyer, ReturnTo.pagesAt(publicUrl, id));
+        return beginning.begin(asked, order(admin, body), buyer, id -> ReturnTo.pagesAt(publicUrl, id));
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.refund;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.http.ApiProblem;
@@ -30,8 +31,10 @@ class AdminRefundResource {
 
     private final RequestingRefunds requesting;
     private final Payments payments;
+    private final Asking asking;
 
-    AdminRefundResource(RequestingRefunds requesting, Payments payments) {
+    AdminRefundResource(RequestingRefunds requesting, Payments payments, Asking asking) {
+        this.asking = asking;
         this.requesting = requesting;
         this.payments = payments;
     }
@@ -61,12 +64,11 @@ class AdminRefundResource {
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,
             @Context SecurityContext caller) {
         var purchase = new PaymentId(id);
+        var wish = RefundRequest.by(caller.getUserPrincipal().getName(), body);
+        var asked = asking.of(RefundRequest.OPERATION, id, body, wish.reason());
         return payments.accountOf(purchase)
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
-                .chain(account -> requesting.request(
-                        account,
-                        purchase,
-                        RefundRequest.by(caller.getUserPrincipal().getName(), body)))
+                .chain(account -> requesting.request(account, purchase, wish, asked))
                 .map(RefundBody::of);
     }
 }

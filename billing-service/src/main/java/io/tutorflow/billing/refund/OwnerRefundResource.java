@@ -1,6 +1,7 @@
 package io.tutorflow.billing.refund;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 class OwnerRefundResource {
 
     private final RequestingRefunds requesting;
+    private final Asking asking;
 
-    OwnerRefundResource(RequestingRefunds requesting) {
+    OwnerRefundResource(RequestingRefunds requesting, Asking asking) {
+        this.asking = asking;
         this.requesting = requesting;
     }
 
@@ -58,8 +61,13 @@ class OwnerRefundResource {
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,
             @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
+        var wish = RefundRequest.by(owner.subject(), body);
         return requesting
-                .request(owner.workspaceId(), new PaymentId(id), RefundRequest.by(owner.subject(), body))
+                .request(
+                        owner.workspaceId(),
+                        new PaymentId(id),
+                        wish,
+                        asking.of(RefundRequest.OPERATION, id, body, wish.reason()))
                 .map(RefundBody::of);
     }
 }

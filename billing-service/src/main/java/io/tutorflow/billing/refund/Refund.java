@@ -36,13 +36,8 @@ record Refund(
         return new Refund(id, payment, accountId, cents, taken, request, State.FAILED, why, createdAt);
     }
 
-    /**
-     * Who wants it.
-     *
-     * @param idempotencyKey the same again is the same refund
-     */
-    record Request(
-            String by, @Nullable String reason, @Nullable String idempotencyKey) {}
+    /** Who wants it. */
+    record Request(String by, @Nullable String reason) {}
 
     /** How far it has come. */
     enum State {

@@ -1,5 +1,7 @@
 package io.tutorflow.billing.refund;
 
+import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,12 @@ record RefundRequest(
         @Size(min = 1, max = 500) @Schema(description = "Kept with the refund") @Nullable
         String reason,
 
-        @Size(min = 1, max = 200) @Schema(description = "The same key again is the same refund") @Nullable
-        String idempotencyKey) {
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
+
+    /** Whoever asks for it: one purchase has one set of keys. */
+    static final String OPERATION = "refund";
 
     static final String RULES = "All that is unused of the purchase is taken back, its bonus included, and its price in"
             + " that ratio, rounded down to the cent, goes back to the card. Captures use up the oldest purchase first."
@@ -18,8 +24,6 @@ record RefundRequest(
 
     /** Nothing sent is nothing said. */
     static Refund.Request by(String who, @Nullable RefundRequest body) {
-        return body == null
-                ? new Refund.Request(who, null, null)
-                : new Refund.Request(who, body.reason(), body.idempotencyKey());
+        return body == null ? new Refund.Request(who, null) : new Refund.Request(who, body.reason());
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class RefundTable {
 
     private static final String COLUMNS = """
-            SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, idempotency_key, state,
+            SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, state,
                    failure, created_at FROM refund\s""";
 
     /** The one that is not failed, or else the newest. */
@@ -32,8 +32,8 @@ class RefundTable {
 
     private static final String MAKE = """
             INSERT INTO refund (id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason,
-                                idempotency_key, state, attempt, created_at, look_at, looks)
-            VALUES (:id, :payment, :account, :cents, :taken, :by, CAST(:reason AS text), CAST(:key AS text), 'requested',
+                                state, attempt, created_at, look_at, looks)
+            VALUES (:id, :payment, :account, :cents, :taken, :by, CAST(:reason AS text), 'requested',
                     1, :at, :look, 0)""";
 
     /** Due ones, no longer due until their claim is over, whatever becomes of who claimed them. */
@@ -71,7 +71,6 @@ class RefundTable {
                         .setParameter("taken", refund.taken().micros())
                         .setParameter("by", refund.request().by())
                         .setParameter("reason", refund.request().reason())
-                        .setParameter("key", refund.request().idempotencyKey())
                         .setParameter("at", refund.createdAt())
                         .setParameter("look", look));
     }
@@ -131,10 +130,10 @@ class RefundTable {
                 (UUID) row[2],
                 ((Number) row[3]).longValue(),
                 Money.ofMicros(((Number) row[4]).longValue()),
-                new Refund.Request((String) row[5], (String) row[6], (String) row[7]),
-                Refund.State.valueOf(((String) row[8]).toUpperCase(Locale.ROOT)),
-                (String) row[9],
-                ((OffsetDateTime) row[10]).toInstant());
+                new Refund.Request((String) row[5], (String) row[6]),
+                Refund.State.valueOf(((String) row[7]).toUpperCase(Locale.ROOT)),
+                (String) row[8],
+                ((OffsetDateTime) row[9]).toInstant());
     }
 
     private static String text(Refund.State state) {

@@ -1,9 +1,9 @@
 package io.tutorflow.billing.refund;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.wallet.Withdrawing;
@@ -24,6 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 class RequestingRefunds {
 
+    private final Once once;
     private final RefundTable refunds;
     private final DisputeTable disputes;
     private final LotTable lots;
@@ -33,6 +34,7 @@ class RequestingRefunds {
     private final RealClock realClock;
 
     RequestingRefunds(
+            Once once,
             RefundTable refunds,
             DisputeTable disputes,
             LotTable lots,
@@ -40,6 +42,7 @@ class RequestingRefunds {
             Withdrawing withdrawing,
             BusinessClock clock,
             RealClock realClock) {
+        this.once = once;
         this.refunds = refunds;
         this.disputes = disputes;
         this.lots = lots;
@@ -53,14 +56,16 @@ class RequestingRefunds {
      * @param account whose purchase it must be
      * @throws ApiProblem 404 if it is none, 409 if there is nothing to give back
      */
-    Uni<Refund> request(UUID account, PaymentId purchase, Refund.Request request) {
-        var id = idOf(purchase, request);
-        return Panache.withTransaction(() -> accounts.lock(account)
-                .chain(() -> refunds.lock(id))
-                .chain(same -> same.filter(refund -> refund.accountId().equals(account))
-                        .map(refund -> Uni.createFrom().item(refund))
-                        .orElseGet(() -> refunds.ofPayment(purchase)
-                                .chain(before -> make(id, account, purchase, request, before)))));
+    Uni<Refund> request(UUID account, PaymentId purchase, Refund.Request request, Asked asked) {
+        var id = UUID.randomUUID();
+        return once.make(
+                        asked.within(account),
+                        id,
+                        () -> accounts.lock(account)
+                                .chain(() -> refunds.ofPayment(purchase))
+                                .chain(before -> make(id, account, purchase, request, before)))
+                .chain(made -> made.orElse(first ->
+                        Panache.withTransaction(() -> refunds.lock(first)).map(Optional::orElseThrow)));
     }
 
     private Uni<Refund> make(
@@ -70,12 +75,11 @@ class RequestingRefunds {
                     .filter(candidate -> candidate.payment().equals(purchase))
                     .findFirst()
                     .orElseThrow(() -> ApiProblem.notFound("The purchase " + purchase.value()));
-            before.ifPresent(RequestingRefunds::mustHaveFailed);
             return disputes.isOpenOf(purchase).chain(disputed -> {
                 if (disputed) {
                     throw conflict("The purchase is disputed: its bank decides");
                 }
-                var refund = refund(id, account, lot, holdings, request);
+                var refund = refund(id, account, lot, holdings, request, before);
                 return refunds.make(refund, realClock.now())
                         .chain(() -> withdrawing.take(refund.withdrawal(clock.now())))
                         .replaceWith(refund);
@@ -83,20 +87,18 @@ class RequestingRefunds {
         });
     }
 
-    private static void mustHaveFailed(Refund before) {
-        if (before.state() != Refund.State.FAILED) {
-            throw conflict("The purchase was refunded before: refund %s, USD %s, %s"
-                    .formatted(
-                            before.id(),
-                            RefundBody.usd(before.cents()).toPlainString(),
-                            before.state().name().toLowerCase(Locale.ROOT)));
-        }
-    }
-
-    private Refund refund(UUID id, UUID account, Lot lot, LotTable.Holdings holdings, Refund.Request request) {
+    private Refund refund(
+            UUID id,
+            UUID account,
+            Lot lot,
+            LotTable.Holdings holdings,
+            Refund.Request request,
+            Optional<Refund> before) {
         var unused = holdings.lots().unusedOf(lot.payment());
         if (!unused.isPositive()) {
-            throw conflict("Nothing of the purchase is unused");
+            throw before.filter(refund -> refund.state() != Refund.State.FAILED)
+                    .map(RequestingRefunds::refundedBefore)
+                    .orElseGet(() -> conflict("Nothing of the purchase is unused"));
         }
         if (unused.exceeds(holdings.free())) {
             throw conflict(
@@ -111,11 +113,12 @@ class RequestingRefunds {
                 id, lot.payment(), account, cents, unused, request, Refund.State.REQUESTED, null, clock.now());
     }
 
-    private static UUID idOf(PaymentId purchase, Refund.Request request) {
-        return request.idempotencyKey() == null
-                ? UUID.randomUUID()
-                : UUID.nameUUIDFromBytes(
-                        ("refund:" + purchase.value() + ":" + request.idempotencyKey()).getBytes(UTF_8));
+    private static ApiProblem refundedBefore(Refund refund) {
+        return conflict("The purchase was refunded before, and nothing of it is unused: refund %s, USD %s, %s"
+                .formatted(
+                        refund.id(),
+                        RefundBody.usd(refund.cents()).toPlainString(),
+                        refund.state().name().toLowerCase(Locale.ROOT)));
     }
 
     private static String text(Money credits) {

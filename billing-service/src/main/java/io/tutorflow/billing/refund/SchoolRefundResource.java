@@ -1,6 +1,7 @@
 package io.tutorflow.billing.refund;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 class SchoolRefundResource {
 
     private final RequestingRefunds requesting;
+    private final Asking asking;
 
-    SchoolRefundResource(RequestingRefunds requesting) {
+    SchoolRefundResource(RequestingRefunds requesting, Asking asking) {
+        this.asking = asking;
         this.requesting = requesting;
     }
 
@@ -58,8 +61,13 @@ class SchoolRefundResource {
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
+        var wish = RefundRequest.by(admin.subject(), body);
         return requesting
-                .request(admin.organizationId(), new PaymentId(id), RefundRequest.by(admin.subject(), body))
+                .request(
+                        admin.organizationId(),
+                        new PaymentId(id),
+                        wish,
+                        asking.of(RefundRequest.OPERATION, id, body, wish.reason()))
                 .map(RefundBody::of);
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.registration;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.workspace.NewWorkspace;
 import io.tutorflow.billing.workspace.OpeningWorkspaces;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,9 @@ class Registering {
         this.opening = opening;
     }
 
-    Uni<Registration> register(ClientNetwork from, NewWorkspace wish) {
+    Uni<Registration> register(ClientNetwork from, NewWorkspace wish, Asked asked) {
         return admitting.admit(from).chain(admission -> switch (admission) {
-            case Admission.Admitted admitted -> opening.open(wish).map(Registration.Decided::new);
+            case Admission.Admitted admitted -> opening.open(wish, asked).map(Registration.Decided::new);
             case Admission.Refused refused ->
                 Uni.createFrom().item(new Registration.TooMany(admitting.limit(), refused.retryAfter()));
         });

@@ -1,16 +1,22 @@
 package io.tutorflow.billing.registration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tutorflow.billing.workspace.Opening;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A newcomer's workspace, and the only sight of its key. */
 record RegistrationBody(
         UUID organizationId,
 
-        @Schema(description = "Shown once; we keep only its SHA-256")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "Shown once; we keep only its SHA-256. A repeat under the same idempotency key does not"
+                        + " show it")
+        @Nullable
         String apiKey,
 
         String keyPrefix,
@@ -40,6 +46,20 @@ record RegistrationBody(
                 signupCredit.credits(),
                 message(workspace.profile().contact().email() != null, signupCredit),
                 !workspace.restrictedActions().isEmpty(),
+                RESEND,
+                NextSteps.FIRST);
+    }
+
+    /** As it was answered first, without what is shown once. */
+    static RegistrationBody of(Opening.Repeated repeated, Money signupCredit) {
+        return new RegistrationBody(
+                repeated.workspace().id().value(),
+                null,
+                repeated.key().fingerprint().prefix(),
+                signupCredit.credits(),
+                "This workspace was made by an earlier request with the same idempotency key; its API key was shown then"
+                        + " and is not shown again. If it is lost, register another workspace or ask us for a new key.",
+                !repeated.workspace().restrictedActions().isEmpty(),
                 RESEND,
                 NextSteps.FIRST);
     }

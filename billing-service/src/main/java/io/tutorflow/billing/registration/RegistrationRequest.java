@@ -1,5 +1,6 @@
 package io.tutorflow.billing.registration;
 
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.billing.workspace.BillingMode;
 import io.tutorflow.billing.workspace.Contact;
 import io.tutorflow.billing.workspace.NewWorkspace;
@@ -8,6 +9,7 @@ import io.tutorflow.billing.workspace.Profile;
 import io.tutorflow.billing.workspace.Slug;
 import io.tutorflow.billing.workspace.Status;
 import io.tutorflow.billing.workspace.Terms;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -35,7 +37,11 @@ record RegistrationRequest(
         @Size(min = 1, max = Profile.MAX_AGENT_IDENTITY)
         @Schema(description = "Free text by which an agent describes itself")
         @Nullable
-        String agentIdentity) {
+        String agentIdentity,
+
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     NewWorkspace wish(Money signupCredit) {
         var origin = Origin.SELF_SERVE;

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.registration;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.workspace.Opening;
 import io.tutorflow.billing.workspace.Opening.Taken;
 import io.tutorflow.http.ApiProblem;
@@ -34,8 +35,10 @@ class RegistrationResource {
     private static final Money SIGNUP_CREDIT = Money.ofCredits(100);
 
     private final Registering registering;
+    private final Asking asking;
 
-    RegistrationResource(Registering registering) {
+    RegistrationResource(Registering registering, Asking asking) {
+        this.asking = asking;
         this.registering = registering;
     }
 
@@ -61,8 +64,10 @@ class RegistrationResource {
             description = "platform_rate_limit_exceeded: too many from this address; Retry-After says when")
     public Uni<RestResponse<RegistrationBody>> register(
             @NotNull @Valid RegistrationRequest body, @Context HttpServerRequest request) {
+        var from = ClientNetwork.of(ClientAddress.of(request));
+        var wish = body.wish(SIGNUP_CREDIT);
         return registering
-                .register(ClientNetwork.of(ClientAddress.of(request)), body.wish(SIGNUP_CREDIT))
+                .register(from, wish, asking.of("register", from.text(), body, wish))
                 .map(RegistrationResource::answer);
     }
 
@@ -80,12 +85,16 @@ class RegistrationResource {
 
     private static RestResponse<RegistrationBody> answer(Opening opening) {
         return switch (opening) {
-            case Opening.Opened opened ->
-                ResponseBuilder.create(Status.CREATED, RegistrationBody.of(opened, SIGNUP_CREDIT))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build();
+            case Opening.Opened opened -> shown(RegistrationBody.of(opened, SIGNUP_CREDIT));
+            case Opening.Repeated repeated -> shown(RegistrationBody.of(repeated, SIGNUP_CREDIT));
             case Opening.Refused refused -> throw conflict(refused.taken());
         };
+    }
+
+    private static RestResponse<RegistrationBody> shown(RegistrationBody body) {
+        return ResponseBuilder.create(Status.CREATED, body)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private static ApiProblem conflict(Taken taken) {

@@ -4,6 +4,7 @@ import io.tutorflow.billing.organization.Organization;
 import io.tutorflow.billing.wallet.Lifetime;
 import io.tutorflow.billing.wallet.WalletView;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an organization, or a student of one, has in tokens. */
@@ -31,13 +32,13 @@ record SchoolBalanceBody(
         @Schema(description = "Given to students, or of a student: given by the organization; less what came back")
         BigDecimal lifetimeDistributed) {
 
-    static SchoolBalanceBody of(Organization organization, WalletView wallet, Lifetime lifetime) {
+    static SchoolBalanceBody of(Organization organization, WalletView wallet, Lifetime lifetime, Instant now) {
         return new SchoolBalanceBody(
                 wallet.posted().credits(),
                 wallet.held().credits(),
                 wallet.available().credits(),
                 wallet.posted().usd(),
-                organization.planKind(),
+                organization.planKind(now),
                 organization.active(),
                 lifetime.purchased().credits(),
                 lifetime.spent().credits(),

@@ -5,6 +5,7 @@ import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.wallet.WalletView;
+import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,8 +25,10 @@ class SchoolBalanceResource {
 
     private final Organizations organizations;
     private final Ledger ledger;
+    private final BusinessClock clock;
 
-    SchoolBalanceResource(Organizations organizations, Ledger ledger) {
+    SchoolBalanceResource(Organizations organizations, Ledger ledger, BusinessClock clock) {
+        this.clock = clock;
         this.organizations = organizations;
         this.ledger = ledger;
     }
@@ -48,6 +51,9 @@ class SchoolBalanceResource {
                         .all()
                         .unis(ledger.view(person.wallet()), ledger.lifetime(person.wallet()))
                         .with((wallet, lifetime) -> SchoolBalanceBody.of(
-                                organization, wallet == null ? WalletView.empty(person.wallet()) : wallet, lifetime)));
+                                organization,
+                                wallet == null ? WalletView.empty(person.wallet()) : wallet,
+                                lifetime,
+                                clock.now())));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ class DeliveryTable {
     private static final String REPLAY = """
             UPDATE webhook_delivery SET state = 'pending', tries = 0, next_attempt_at = :now, ended_at = NULL
             WHERE id = :id AND endpoint_id = :endpoint RETURNING event_id""";
+
+    private static final String EVENT_OF = "SELECT event_id FROM webhook_delivery WHERE id = :id";
 
     private static final String FORGET = """
             DELETE FROM webhook_delivery WHERE id IN (
@@ -76,6 +79,14 @@ class DeliveryTable {
                         .setParameter("id", id)
                         .setParameter("now", now)
                         .getResultList());
+    }
+
+    Uni<Optional<UUID>> eventOf(UUID delivery) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(EVENT_OF, UUID.class)
+                        .setParameter("id", delivery)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
     Uni<Integer> forget(Instant before, int most) {

@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +44,15 @@ class DueDeliveries {
                 ORDER BY e.next_turn_at LIMIT $3 FOR NO KEY UPDATE OF e SKIP LOCKED
             ), taken AS (
                 UPDATE webhook_endpoint e SET next_turn_at = $2 FROM free WHERE e.id = free.id
-                RETURNING e.id, e.url, e.secret, free.delivery_id,
-                          CASE WHEN e.old_secret_until > $1 THEN e.old_secret END AS old_secret
+                RETURNING e.id, e.url, e.secret, free.delivery_id
             )
             UPDATE webhook_delivery d SET attempts = d.attempts + 1, tries = d.tries + 1, next_attempt_at = $2
             FROM taken t, webhook_event v
             WHERE d.id = t.delivery_id AND d.next_attempt_at <= $1 AND v.id = d.event_id
-            RETURNING d.id, d.event_id, d.endpoint_id, d.attempts, d.tries, t.url, t.secret, t.old_secret, v.payload""";
+            RETURNING d.id, d.event_id, d.endpoint_id, d.attempts, d.tries, t.url, v.payload,
+                      t.secret || (SELECT coalesce(string_agg(' ' || f.secret, '' ORDER BY f.signs_until DESC), '')
+                                   FROM webhook_former_secret f
+                                   WHERE f.endpoint_id = t.id AND f.signs_until > $1) AS secrets""";
 
     /**
      * Nothing, if it was claimed or asked for anew meanwhile; what was delivered all the same stays delivered. The endpoint
@@ -141,8 +142,7 @@ class DueDeliveries {
     }
 
     private static ClaimedDelivery claimed(Row row) {
-        var secrets = Stream.of(row.getString("secret"), row.getString("old_secret"))
-                .filter(Objects::nonNull)
+        var secrets = Stream.of(row.getString("secrets").split(" "))
                 .map(SigningSecret::new)
                 .toList();
         return new ClaimedDelivery(

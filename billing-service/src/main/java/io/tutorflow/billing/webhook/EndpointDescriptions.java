@@ -14,8 +14,10 @@ final class EndpointDescriptions {
     static final String CHANGE = "What is not sent stays. What is pending fails when the endpoint is disabled. Enabling"
             + " it forgets how it failed.";
 
-    static final String ROTATE = "For 24 hours both sign: webhook-signature then has two signatures. A second rotation"
-            + " within that time ends the first secret at once.";
+    static final String ROTATE =
+            "The old one signs beside it for 24 hours, and so does every other that was replaced in"
+                    + " the last 24 hours: webhook-signature then has a signature of each. A repeat under the same idempotency key"
+                    + " rotates nothing and shows no secret";
 
     static final String TEST =
             "Whatever types the endpoint chose. At most " + WebhookLimits.TESTS + " a minute for an endpoint.";

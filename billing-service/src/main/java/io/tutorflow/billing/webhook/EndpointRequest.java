@@ -1,5 +1,7 @@
 package io.tutorflow.billing.webhook;
 
+import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -19,7 +21,11 @@ record EndpointRequest(
         List<String> events,
 
         @Size(max = WebhookLimits.DESCRIPTION_LENGTH) @Nullable
-        String description) {
+        String description,
+
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
 
     static final String TYPES = "The types that are sent: payment.succeeded, payment.failed, budget.exceeded,"
             + " credits.balance_low, credits.exhausted; none: all, also those that are yet to come";
@@ -27,6 +33,11 @@ record EndpointRequest(
     void check(boolean allowPrivate) {
         EndpointUrls.check(url, allowPrivate);
         ChosenTypes.check(events);
+    }
+
+    /** Itself, with what was left out filled in. */
+    EndpointRequest asTaken() {
+        return new EndpointRequest(url, events == null ? List.of() : events, words(), null);
     }
 
     String chosen() {

@@ -53,9 +53,19 @@ class EndpointTable {
                     WHEN 'enabled' THEN NULL WHEN 'disabled' THEN coalesce(disabled_at, :now) ELSE disabled_at END,
                 failing_since = CASE CAST(:status AS text) WHEN 'enabled' THEN NULL ELSE failing_since END""" + OWN + " RETURNING" + COLUMNS;
 
-    private static final String ROTATE =
-            "UPDATE webhook_endpoint SET old_secret = secret, old_secret_until = :until, secret = :secret" + OWN
-                    + " RETURNING" + COLUMNS;
+    private static final String ROTATE = "UPDATE webhook_endpoint SET secret = :secret" + OWN + " RETURNING" + COLUMNS;
+
+    /** Those that have stopped signing go at the same time. */
+    private static final String RETIRE = """
+            WITH forgotten AS (
+                DELETE FROM webhook_former_secret WHERE endpoint_id = :id AND signs_until <= :now
+            )
+            INSERT INTO webhook_former_secret (endpoint_id, secret, signs_until)
+            SELECT id, secret, :until FROM webhook_endpoint WHERE id = :id AND account_id = :account""";
+
+    private static final String SIGN_UNTIL = """
+            SELECT f.signs_until FROM webhook_former_secret f JOIN webhook_endpoint e ON e.id = f.endpoint_id
+            WHERE e.id = :id AND e.account_id = :account AND f.signs_until > :now ORDER BY f.signs_until""";
 
     private static final String REMOVE = "DELETE FROM webhook_endpoint" + OWN + " RETURNING" + COLUMNS;
 
@@ -119,13 +129,26 @@ class EndpointTable {
                         .setParameter("now", now));
     }
 
-    /** @param until both sign until then */
-    Uni<Optional<WebhookEndpoint>> rotate(UUID account, UUID id, SigningSecret secret, Instant until) {
-        return own(
-                ROTATE,
-                account,
-                id,
-                statement -> statement.setParameter("secret", secret.text()).setParameter("until", until));
+    /** @param until the secret of before signs until then, beside this one and those from before it */
+    Uni<Optional<WebhookEndpoint>> rotate(UUID account, UUID id, SigningSecret secret, Instant now, Instant until) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(RETIRE)
+                        .setParameter("account", account)
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .setParameter("until", until)
+                        .executeUpdate())
+                .chain(() -> own(ROTATE, account, id, statement -> statement.setParameter("secret", secret.text())));
+    }
+
+    /** Until when replaced secrets still sign, the first to stop first. */
+    Uni<List<Instant>> formerSecretsSignUntil(UUID account, UUID id, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(SIGN_UNTIL, Instant.class)
+                        .setParameter("account", account)
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .getResultList());
     }
 
     Uni<Optional<WebhookEndpoint>> remove(UUID account, UUID id) {

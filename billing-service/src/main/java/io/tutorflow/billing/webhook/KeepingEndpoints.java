@@ -2,6 +2,9 @@ package io.tutorflow.billing.webhook;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Made;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
@@ -9,6 +12,9 @@ import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,9 +28,12 @@ class KeepingEndpoints {
     private final LowAccounts accounts;
     private final WebhookSettings settings;
     private final BusinessClock clock;
+    private final Once once;
     private final SecureRandom random = new SecureRandom();
 
-    KeepingEndpoints(EndpointTable endpoints, LowAccounts accounts, WebhookSettings settings, BusinessClock clock) {
+    KeepingEndpoints(
+            EndpointTable endpoints, LowAccounts accounts, WebhookSettings settings, BusinessClock clock, Once once) {
+        this.once = once;
         this.endpoints = endpoints;
         this.accounts = accounts;
         this.settings = settings;
@@ -32,21 +41,31 @@ class KeepingEndpoints {
     }
 
     /** @throws ApiProblem 400, 404 if there is no such account, 409 if it has enough */
-    Uni<EndpointBody> make(UUID account, EndpointRequest wish) {
+    Uni<EndpointBody> make(UUID account, EndpointRequest wish, Asked asked) {
         wish.check(settings.allowPrivate());
         var secret = newSecret();
-        return Panache.withTransaction(() -> accounts.lockWithStudents(account)
-                .chain(() -> endpoints.lockAccount(account))
-                .invoke(found -> {
-                    if (!found) {
-                        throw ApiProblem.notFound("The account " + account);
-                    }
-                })
-                .chain(() -> endpoints.count(account))
-                .invoke(KeepingEndpoints::mustLeaveRoom)
-                .chain(() -> accounts.awaitExhaustion(account))
-                .chain(() -> endpoints.make(account, UUID.randomUUID(), wish, secret, clock.now()))
-                .map(made -> EndpointBody.of(made, secret)));
+        var id = UUID.randomUUID();
+        return once.make(
+                        asked,
+                        id,
+                        () -> accounts.lockWithStudents(account)
+                                .chain(() -> endpoints.lockAccount(account))
+                                .invoke(found -> {
+                                    if (!found) {
+                                        throw ApiProblem.notFound("The account " + account);
+                                    }
+                                })
+                                .chain(() -> endpoints.count(account))
+                                .invoke(KeepingEndpoints::mustLeaveRoom)
+                                .chain(() -> accounts.awaitExhaustion(account))
+                                .chain(() -> endpoints.make(account, id, wish, secret, clock.now()))
+                                .map(made -> EndpointBody.of(made, secret)))
+                .chain(made -> shown(account, made));
+    }
+
+    /** A secret is shown to who asks first, and to nobody who repeats it. */
+    private Uni<EndpointBody> shown(UUID account, Made<EndpointBody> made) {
+        return made.orElse(id -> show(account, id));
     }
 
     Uni<EndpointPageBody> list(UUID account, PageRequest page) {
@@ -72,12 +91,34 @@ class KeepingEndpoints {
                 .replaceWithVoid();
     }
 
-    /** The secret of before goes on signing for a while; one from before that does not. */
-    Uni<EndpointBody> rotate(UUID account, UUID id) {
+    /**
+     * The secret of before goes on signing for a while, and so do those from before that.
+     *
+     * @throws ApiProblem 404, 429 if it was rotated enough in the last day
+     */
+    Uni<EndpointBody> rotate(UUID account, UUID id, Asked asked) {
         var secret = newSecret();
-        var until = clock.now().plus(WebhookLimits.OLD_SECRET);
-        return Panache.withTransaction(() -> endpoints.rotate(account, id, secret, until))
-                .map(found -> EndpointBody.of(existing(found, id), secret));
+        var now = clock.now();
+        return once.make(
+                        asked,
+                        id,
+                        () -> endpoints
+                                .lockAccount(account)
+                                .chain(() -> endpoints.formerSecretsSignUntil(account, id, now))
+                                .invoke(until -> mustBeFew(until, now))
+                                .chain(() ->
+                                        endpoints.rotate(account, id, secret, now, now.plus(WebhookLimits.OLD_SECRET)))
+                                .map(found -> EndpointBody.of(existing(found, id), secret)))
+                .chain(made -> shown(account, made));
+    }
+
+    private static void mustBeFew(List<Instant> signUntil, Instant now) {
+        if (signUntil.size() >= WebhookLimits.OLD_SECRETS) {
+            throw ApiProblem.tooMany(
+                    "A secret that was replaced signs for 24 hours, and " + WebhookLimits.OLD_SECRETS
+                            + " do already: an endpoint that needs a new one now can be made anew",
+                    Duration.between(now, signUntil.getFirst()));
+        }
     }
 
     static WebhookEndpoint existing(Optional<WebhookEndpoint> found, UUID id) {

@@ -2,6 +2,8 @@ package io.tutorflow.billing.webhook;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
@@ -24,13 +26,16 @@ class Redelivering {
     private final EventTable events;
     private final Payloads payloads;
     private final BusinessClock clock;
+    private final Once once;
 
     Redelivering(
             EndpointTable endpoints,
             DeliveryTable deliveries,
             EventTable events,
             Payloads payloads,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Once once) {
+        this.once = once;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.events = events;
@@ -50,8 +55,10 @@ class Redelivering {
     }
 
     /** @throws ApiProblem 404, 409 if the endpoint is disabled */
-    Uni<QueuedBody> replay(UUID account, UUID endpoint, UUID delivery) {
-        return withEnabled(
+    Uni<QueuedBody> replay(UUID account, UUID endpoint, UUID delivery, Asked asked) {
+        return queued(
+                asked,
+                delivery,
                 account,
                 endpoint,
                 found -> deliveries
@@ -63,11 +70,13 @@ class Redelivering {
     }
 
     /** @throws ApiProblem 404, 409 if the endpoint is disabled, 429 if it was tried enough */
-    Uni<QueuedBody> test(UUID account, UUID endpoint) {
+    Uni<QueuedBody> test(UUID account, UUID endpoint, Asked asked) {
         var now = clock.now();
         var ids = new QueuedBody(UUID.randomUUID(), UUID.randomUUID());
         var payload = payloads.write(WebhookType.TEST, now, Map.of("endpointId", endpoint));
-        return withEnabled(
+        return queued(
+                asked,
+                ids.deliveryId(),
                 account,
                 endpoint,
                 found -> events.testsSince(endpoint, now.minus(WebhookLimits.TESTS_WITHIN))
@@ -82,13 +91,24 @@ class Redelivering {
                         .replaceWith(ids));
     }
 
+    private Uni<QueuedBody> queued(
+            Asked asked, UUID delivery, UUID account, UUID id, Function<WebhookEndpoint, Uni<QueuedBody>> work) {
+        return once.make(asked, delivery, () -> withEnabled(account, id, work)).chain(made -> made.orElse(this::known));
+    }
+
+    private Uni<QueuedBody> known(UUID delivery) {
+        return Panache.withSession(() -> deliveries.eventOf(delivery))
+                .map(event -> new QueuedBody(
+                        delivery, event.orElseThrow(() -> ApiProblem.notFound("The delivery " + delivery))));
+    }
+
     private <T> Uni<T> withEnabled(UUID account, UUID id, Function<WebhookEndpoint, Uni<T>> work) {
-        return Panache.withTransaction(() -> endpoints.find(account, id).chain(found -> {
+        return endpoints.find(account, id).chain(found -> {
             var endpoint = KeepingEndpoints.existing(found, id);
             if (!endpoint.enabled()) {
                 throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "The webhook endpoint is disabled: enable it first");
             }
             return work.apply(endpoint);
-        }));
+        });
     }
 }

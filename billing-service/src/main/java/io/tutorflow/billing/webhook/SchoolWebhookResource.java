@@ -1,11 +1,14 @@
 package io.tutorflow.billing.webhook;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.once.KeyOnly;
 import io.tutorflow.http.PageRequest;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -33,8 +37,10 @@ class SchoolWebhookResource {
 
     private final KeepingEndpoints endpoints;
     private final Redelivering deliveries;
+    private final Asking asking;
 
-    SchoolWebhookResource(KeepingEndpoints endpoints, Redelivering deliveries) {
+    SchoolWebhookResource(KeepingEndpoints endpoints, Redelivering deliveries, Asking asking) {
+        this.asking = asking;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
     }
@@ -56,7 +62,8 @@ class SchoolWebhookResource {
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = EndpointDescriptions.ENOUGH)
     public Uni<EndpointBody> make(@Valid @NotNull EndpointRequest body, @Context SecurityContext caller) {
-        return endpoints.make(account(caller), body);
+        var account = account(caller);
+        return endpoints.make(account, body, asking.of("make webhook endpoint", account, body, body.asTaken()));
     }
 
     @GET
@@ -104,18 +111,22 @@ class SchoolWebhookResource {
 
     @POST
     @Path("{id}/rotate-secret")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateSchoolWebhookSecret",
             summary = "Give an endpoint a new secret",
             description = EndpointDescriptions.ROTATE)
     @APIResponse(responseCode = "200", description = "The endpoint with its new secret, shown this once")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
-    public Uni<EndpointBody> rotateSecret(UUID id, @Context SecurityContext caller) {
-        return endpoints.rotate(account(caller), id);
+    public Uni<EndpointBody> rotateSecret(
+            UUID id, @RequestBody(required = false) @Valid @Nullable KeyOnly body, @Context SecurityContext caller) {
+        var account = account(caller);
+        return endpoints.rotate(account, id, asking.of("rotate webhook secret", account, body, id));
     }
 
     @POST
     @Path("{id}/test")
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
             operationId = "testSchoolWebhookEndpoint",
@@ -131,8 +142,10 @@ class SchoolWebhookResource {
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     @APIResponse(responseCode = "409", description = "platform_conflict: the endpoint is disabled")
     @APIResponse(responseCode = "429", description = "It was tested enough in the last minute")
-    public Uni<QueuedBody> test(UUID id, @Context SecurityContext caller) {
-        return deliveries.test(account(caller), id);
+    public Uni<QueuedBody> test(
+            UUID id, @RequestBody(required = false) @Valid @Nullable KeyOnly body, @Context SecurityContext caller) {
+        var account = account(caller);
+        return deliveries.test(account, id, asking.of("test webhook endpoint", account, body, id));
     }
 
     @GET
@@ -160,6 +173,7 @@ class SchoolWebhookResource {
 
     @POST
     @Path("{id}/deliveries/{deliveryId}/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
             operationId = "replaySchoolWebhookDelivery",
@@ -174,8 +188,14 @@ class SchoolWebhookResource {
                             schema = @Schema(implementation = QueuedBody.class)))
     @APIResponse(responseCode = "404", description = "There is no such endpoint, or no such delivery to it")
     @APIResponse(responseCode = "409", description = "platform_conflict: the endpoint is disabled")
-    public Uni<QueuedBody> replay(UUID id, UUID deliveryId, @Context SecurityContext caller) {
-        return deliveries.replay(account(caller), id, deliveryId);
+    public Uni<QueuedBody> replay(
+            UUID id,
+            UUID deliveryId,
+            @RequestBody(required = false) @Valid @Nullable KeyOnly body,
+            @Context SecurityContext caller) {
+        var account = account(caller);
+        var asked = asking.of("replay webhook delivery", account, body, id, deliveryId);
+        return deliveries.replay(account, id, deliveryId, asked);
     }
 
     private static UUID account(SecurityContext caller) {

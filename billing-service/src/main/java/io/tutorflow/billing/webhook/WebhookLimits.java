@@ -20,7 +20,10 @@ final class WebhookLimits {
 
     static final Duration TESTS_WITHIN = Duration.ofMinutes(1);
 
-    /** How long the old secret goes on signing beside the new one: a day to roll it out. */
+    /** Replaced secrets that still sign, each a signature in a header: more rotations in a day are a script gone wild. */
+    static final int OLD_SECRETS = 10;
+
+    /** How long a replaced secret goes on signing beside the new one: a day to roll it out. */
     static final Duration OLD_SECRET = Duration.ofHours(24);
 
     /** Requests that one replica has under way, of which one to an endpoint. */

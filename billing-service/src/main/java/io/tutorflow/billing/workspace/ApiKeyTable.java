@@ -18,6 +18,11 @@ class ApiKeyTable implements PanacheRepositoryBase<ApiKeyRow, UUID> {
                 .list();
     }
 
+    /** The one that its workspace was opened with. */
+    Uni<ApiKeyRow> first(UUID workspace) {
+        return find("workspaceId", OLDEST_FIRST, workspace).firstResult();
+    }
+
     Uni<List<ApiKeyRow>> latelyRevoked(UUID workspace, int limit) {
         return find(
                         "workspaceId = ?1 and revokedAt is not null",

@@ -6,6 +6,9 @@ public sealed interface Opening {
     /** It is open, has a wallet, and this is its first key. */
     record Opened(Workspace workspace, NewKey key) implements Opening {}
 
+    /** It was opened before, under the same key, and its first key was shown then. */
+    record Repeated(Workspace workspace, ApiKey key) implements Opening {}
+
     /** Somebody else has what it needs for itself alone. */
     record Refused(Taken taken) implements Opening {}
 

@@ -2,6 +2,8 @@ package io.tutorflow.billing.workspace;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
@@ -28,6 +30,8 @@ public class OpeningWorkspaces {
     private final KeyMint mint;
     private final BusinessClock clock;
     private final Outbox outbox;
+    private final ApiKeyTable keys;
+    private final Once once;
 
     OpeningWorkspaces(
             AccountTable table,
@@ -36,7 +40,11 @@ public class OpeningWorkspaces {
             OwedMails mails,
             KeyMint mint,
             BusinessClock clock,
-            Outbox outbox) {
+            Outbox outbox,
+            ApiKeyTable keys,
+            Once once) {
+        this.keys = keys;
+        this.once = once;
         this.table = table;
         this.ledger = ledger;
         this.telling = telling;
@@ -46,14 +54,23 @@ public class OpeningWorkspaces {
         this.outbox = outbox;
     }
 
-    public Uni<Opening> open(NewWorkspace wish) {
+    public Uni<Opening> open(NewWorkspace wish, Asked asked) {
         var key = mint.mint();
         var account = account(wish, key, clock.now());
-        return Panache.withTransaction(() -> record(account, wish))
+        var id = account.workspace().id();
+        return once.make(
+                        asked,
+                        id.value(),
+                        () -> record(account, wish).<Opening>replaceWith(new Opened(account.workspace(), key)))
                 .invoke(outbox::wakeRelay)
-                .<Opening>replaceWith(new Opened(account.workspace(), key))
+                .chain(made -> made.orElse(this::repeated))
                 .onFailure(UniqueConstraints::isOfWorkspaces)
                 .recoverWithItem(failure -> new Opening.Refused(UniqueConstraints.taken(failure)));
+    }
+
+    private Uni<Opening> repeated(UUID id) {
+        return Panache.withSession(() -> table.findById(id)
+                .chain(row -> keys.first(id).map(first -> new Opening.Repeated(row.workspace(), first.key()))));
     }
 
     private Uni<Void> record(Account account, NewWorkspace wish) {

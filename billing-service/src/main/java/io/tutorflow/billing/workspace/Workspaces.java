@@ -34,6 +34,11 @@ public class Workspaces {
                                 rows.stream().map(WorkspaceRow::workspace).toList(), total))));
     }
 
+    public Uni<Optional<ApiKey>> key(KeyId id) {
+        return Panache.withSession(() -> keys.findById(id.value()))
+                .map(row -> Optional.ofNullable(row).map(ApiKeyRow::key));
+    }
+
     /** Newest first, revoked ones included. */
     public Uni<Page<ApiKey>> keys(WorkspaceId id, int limit, int offset) {
         return Panache.withSession(() -> keys.newestFirst(id.value(), limit, offset)

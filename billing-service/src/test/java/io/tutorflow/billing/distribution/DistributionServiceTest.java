@@ -135,7 +135,7 @@ class DistributionServiceTest {
         assertEquals(
                 1, answers.stream().map(answer -> answer.path("id")).distinct().count());
         with(mia).get("/v1/school/balance").then().body("tokens", equalTo(100));
-        give("mia", 101, "k").statusCode(409).body("error.message", containsString("idempotencyKey"));
+        give("mia", 101, "k").statusCode(409).body("error.message", containsString("idempotency key"));
         give("leo", 100, "k").statusCode(409);
         budgets.give("k-" + school, 10);
         raise("k-" + school, 100, "k").statusCode(409);

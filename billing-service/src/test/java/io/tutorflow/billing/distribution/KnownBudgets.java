@@ -48,7 +48,7 @@ class KnownBudgets implements Budgets {
 
     private Answer answer(Distribution wish) {
         var before = raises.get(wish.id());
-        if (before != null && !before.isSameAs(wish)) {
+        if (before != null && !before.recipient().equals(wish.recipient())) {
             return new Answer.IdUsedOtherwise();
         }
         var teacher = wish.recipient().id();

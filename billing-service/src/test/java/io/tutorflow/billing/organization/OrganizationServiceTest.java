@@ -58,6 +58,24 @@ class OrganizationServiceTest {
     }
 
     @Test
+    void aPlanThatIsYetToBeginIsNotPaidYet() {
+        open(0);
+
+        agree("{\"planCode\":\"school-100\",\"generationsPerPeriod\":100,\"periodStart\":\"2199-01-01\"}")
+                .statusCode(200)
+                .body("plan", equalTo("Free"))
+                .body("planCode", equalTo("school-100"));
+
+        operator().get(ORGANIZATIONS + "/" + id).then().body("plan", equalTo("Free"));
+        operator().get(ORGANIZATIONS).then().body("items[0].plan", equalTo("Free"));
+        given().auth()
+                .oauth2(TestTokens.orgAdmin(id.toString()))
+                .get("/v1/school/balance")
+                .then()
+                .body("plan", equalTo("Free"));
+    }
+
+    @Test
     void aPlanIsAgreedOnceAndEnds() {
         open(0);
         var plan = "{\"planCode\":\"school-100\",\"generationsPerPeriod\":100,\"periodStart\":\"2026-11-01\"}";

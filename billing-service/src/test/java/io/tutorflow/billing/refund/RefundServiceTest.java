@@ -101,6 +101,9 @@ class RefundServiceTest {
 
         refund(second, Map.of()).statusCode(201).body("amountUsd", equalTo(50.00f));
         assertEquals(4_300, tokens());
+        refund(purchase, Map.of()).statusCode(201).body("amountUsd", equalTo(40.00f));
+        assertEquals(0, tokens());
+        refund(purchase, Map.of()).statusCode(409);
     }
 
     private void distribute(String direction, int tokens) {

@@ -187,6 +187,40 @@ class WebhookDeliveryServiceTest {
     }
 
     @Test
+    void everySecretOfTheLastDaySigns() throws Exception {
+        var endpoint = listener.listensAt(customer);
+        String second =
+                endpoint.post("/rotate-secret").statusCode(200).extract().path("secret");
+        Clock.move("PT20H");
+        String third = endpoint.post("/rotate-secret").statusCode(200).extract().path("secret");
+
+        listener.happens(webhooks);
+        await(() -> customer.received().size() == 1);
+        Clock.move("PT25H");
+        listener.happens(webhooks);
+        await(() -> customer.received().size() == 2);
+
+        var first = customer.received().getFirst();
+        assertEquals(
+                List.of(signature(third, first), signature(second, first), signature(endpoint.secret(), first)),
+                Arrays.asList(first.header("webhook-signature").split(" ")));
+        var last = customer.received().getLast();
+        assertEquals(
+                List.of(signature(third, last), signature(second, last)),
+                Arrays.asList(last.header("webhook-signature").split(" ")));
+    }
+
+    @Test
+    void tenReplacedSecretsSignAtMost() {
+        var endpoint = listener.listensAt(customer);
+        for (int i = 0; i < 10; i++) {
+            endpoint.post("/rotate-secret").statusCode(200);
+        }
+
+        endpoint.post("/rotate-secret").statusCode(429);
+    }
+
+    @Test
     void aTestGoesToItsEndpointAloneWhateverItChose() {
         try (var neighbour = new Customer()) {
             var endpoint = listener.listensAt(customer);

@@ -3,6 +3,7 @@ package io.tutorflow.pricing.catalog;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorBody;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.http.Page;
 import io.tutorflow.pricing.catalog.CatalogDecision.Accepted;
 import io.tutorflow.pricing.catalog.CatalogDecision.Refused;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -22,12 +24,14 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** Catalogue versions for operators: draft, change, publish. */
 @Path("/v1/admin/catalogs")
@@ -91,8 +95,14 @@ class CatalogResource {
     @APIResponse(
             responseCode = "409",
             description = "platform_conflict: the idempotency key was used for another draft")
-    public Uni<CatalogView> draft(@NotNull @Valid DraftRequest body, @Context SecurityContext caller) {
-        var key = body.idempotencyKey() == null ? null : new IdempotencyKey(body.idempotencyKey());
+    public Uni<CatalogView> draft(
+            @HeaderParam(IdempotencyKey.HEADER)
+                    @Parameter(description = "The same as the body's idempotencyKey")
+                    @Nullable
+                    String headerKey,
+            @NotNull @Valid DraftRequest body,
+            @Context SecurityContext caller) {
+        var key = IdempotencyKey.of(headerKey, body.idempotencyKey());
         return drafting.draft(body.change(), caller.getUserPrincipal().getName(), key)
                 .map(CatalogResource::answer);
     }

@@ -60,8 +60,8 @@ class CatalogRow {
         draft.prices().all().forEach(price -> prices.add(new PriceRow(draft.version(), prices.size() + 1, price)));
     }
 
-    void rememberRequest(IdempotencyKey key, String requestText) {
-        idempotencyKey = key.value();
+    void rememberRequest(String key, String requestText) {
+        idempotencyKey = key;
         request = requestText;
     }
 

@@ -1,5 +1,6 @@
 package io.tutorflow.pricing.catalog;
 
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.money.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -23,16 +24,13 @@ record DraftRequest(
         @Schema(description = "At least 60 s after the publication; if absent, 60 s after it.") @Nullable
         Instant effectiveFrom,
 
-        @Schema(description = "A repeated request with this key makes no second draft, for ever.")
-        @Size(min = 1, max = DraftRequest.KEY_LIMIT)
+        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
+        @Size(min = 1, max = IdempotencyKey.LIMIT)
         @Nullable
         String idempotencyKey) {
 
     /** Far more prices than there are categories. */
     static final int PRICES_LIMIT = 100;
-
-    /** The longest idempotency key, here as for every other request. */
-    static final int KEY_LIMIT = 255;
 
     DraftChange change() {
         return new DraftChange(NewPrice.changes(prices), micros(effectiveFrom));

@@ -24,7 +24,7 @@ class DraftingCatalogs {
     }
 
     /** The same key again is answered with the draft that it made, as that is now. */
-    Uni<CatalogDecision> draft(DraftChange change, String operator, @Nullable IdempotencyKey key) {
+    Uni<CatalogDecision> draft(DraftChange change, String operator, @Nullable String key) {
         return Panache.withTransaction(() -> catalogs.lock()
                 .flatMap(head -> madeBy(key))
                 .flatMap(made -> made.isEmpty()
@@ -53,8 +53,8 @@ class DraftingCatalogs {
         };
     }
 
-    private Uni<List<CatalogRow>> madeBy(@Nullable IdempotencyKey key) {
-        return key == null ? Uni.createFrom().item(List.of()) : catalogs.byIdempotencyKey(key.value());
+    private Uni<List<CatalogRow>> madeBy(@Nullable String key) {
+        return key == null ? Uni.createFrom().item(List.of()) : catalogs.byIdempotencyKey(key);
     }
 
     private static CatalogDecision again(CatalogRow made, DraftChange change) {
@@ -63,7 +63,7 @@ class DraftingCatalogs {
                 : new Refused(new CatalogRefusal.KeyReused(new VersionNumber(made.version)));
     }
 
-    private Uni<CatalogDecision> make(DraftChange change, String operator, @Nullable IdempotencyKey key) {
+    private Uni<CatalogDecision> make(DraftChange change, String operator, @Nullable String key) {
         var now = clock.now();
         return Uni.combine()
                 .all()
@@ -78,7 +78,7 @@ class DraftingCatalogs {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> save(Catalog drafted, DraftChange change, @Nullable IdempotencyKey key) {
+    private Uni<Void> save(Catalog drafted, DraftChange change, @Nullable String key) {
         var row = new CatalogRow((Draft) drafted);
         if (key != null) {
             row.rememberRequest(key, change.text());

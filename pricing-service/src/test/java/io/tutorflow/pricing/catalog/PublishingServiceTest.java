@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.tutorflow.pricing.AtOnce;
 import io.tutorflow.pricing.BusinessTime;
 import io.tutorflow.pricing.Caller;
@@ -159,6 +160,28 @@ class PublishingServiceTest {
                 .statusCode(201)
                 .body("version", equalTo(version))
                 .body("status", equalTo("published"));
+    }
+
+    @Test
+    void theHeaderIsTheSameAsTheBodysKey() {
+        int version = Versions.draft(keyed("0.0506", "key-of-a-header"))
+                .statusCode(201)
+                .extract()
+                .path("version");
+
+        draftUnder("key-of-a-header", body(MODULE, "0.05060", null))
+                .statusCode(201)
+                .body("version", equalTo(version));
+        draftUnder("another", keyed("0.0506", "key-of-a-header")).statusCode(400);
+        draftUnder("key-of-a-header", body(MODULE, "0.0507", null)).statusCode(409);
+    }
+
+    private static ValidatableResponse draftUnder(String key, Map<String, Object> body) {
+        return Caller.operator()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(Versions.PATH)
+                .then();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.tutorflow.usage.addon;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.usage.charge.IdempotencyKey;
+import io.tutorflow.http.IdempotencyKey;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

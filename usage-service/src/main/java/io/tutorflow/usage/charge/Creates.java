@@ -6,6 +6,7 @@ import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.usage.catalog.Catalogs;
 import io.tutorflow.usage.record.Mode;
 import io.tutorflow.usage.record.Payer;

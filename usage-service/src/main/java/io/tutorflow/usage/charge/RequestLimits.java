@@ -1,5 +1,7 @@
 package io.tutorflow.usage.charge;
 
+import io.tutorflow.http.IdempotencyKey;
+
 /** How long the texts of a request may be, in characters, and how many of them there may be. */
 public final class RequestLimits {
 
@@ -16,7 +18,7 @@ public final class RequestLimits {
     public static final int SHORT_TEXT = 200;
 
     /** As long as other payment APIs allow. */
-    public static final int IDEMPOTENCY_KEY = 255;
+    public static final int IDEMPOTENCY_KEY = IdempotencyKey.LIMIT;
 
     /** Entries of a list. */
     public static final int ITEMS = 50;

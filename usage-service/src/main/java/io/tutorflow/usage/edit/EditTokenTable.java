@@ -1,6 +1,8 @@
 package io.tutorflow.usage.edit;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.Databases;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,6 +38,12 @@ class EditTokenTable {
 
     private static final String KEEP = "UPDATE edit_token SET document = $2 WHERE record_id = $1";
 
+    private static final String KNOWN_SCENE =
+            "SELECT request_hash, scene_id FROM scene_key WHERE record_id = $1 AND idempotency_key = $2";
+
+    private static final String KEEP_SCENE =
+            "INSERT INTO scene_key (record_id, idempotency_key, request_hash, scene_id) VALUES ($1, $2, $3, $4)";
+
     private final Pool pool;
 
     EditTokenTable(Pool pool) {
@@ -66,6 +74,56 @@ class EditTokenTable {
                 .map(found -> found.map(change))
                 .call(changed -> changed.map(opened -> keep(transaction, opened))
                         .orElseGet(() -> Uni.createFrom().voidItem()))));
+    }
+
+    /**
+     * One scene for a key, whoever adds it at the same time: the document is locked meanwhile.
+     *
+     * @param admitting looks whether anything may be added
+     */
+    Uni<Optional<Scene>> add(
+            EditToken token, Category category, Instant now, NewScene wish, UnaryOperator<Opened> admitting) {
+        return Databases.inTime(pool.withTransaction(transaction -> open(
+                        transaction, OPEN + LOCKED, token, category, now)
+                .map(found -> found.map(admitting))
+                .flatMap(found -> found.map(
+                                opened -> add(transaction, opened, wish).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))));
+    }
+
+    private Uni<Scene> add(SqlClient transaction, Opened opened, NewScene wish) {
+        return wish.key() == null
+                ? make(transaction, opened, wish)
+                : transaction
+                        .preparedQuery(KNOWN_SCENE)
+                        .execute(Tuple.of(opened.id(), wish.key()))
+                        .flatMap(rows -> rows.size() == 0
+                                ? make(transaction, opened, wish)
+                                        .call(scene -> transaction
+                                                .preparedQuery(KEEP_SCENE)
+                                                .execute(Tuple.of(
+                                                        opened.id(),
+                                                        wish.key(),
+                                                        wish.hash().hex(),
+                                                        scene.sceneId())))
+                                : Uni.createFrom()
+                                        .item(known(
+                                                opened, wish, rows.iterator().next())));
+    }
+
+    private Uni<Scene> make(SqlClient transaction, Opened opened, NewScene wish) {
+        var draft = opened.draft().withScene(wish.fields());
+        return keep(transaction, opened.with(draft)).replaceWith(draft.lastScene());
+    }
+
+    /** As it stands now. */
+    private static Scene known(Opened opened, NewScene wish, Row row) {
+        if (!row.getString("request_hash").equals(wish.hash().hex())) {
+            throw ApiProblem.of(
+                    ErrorCode.PLATFORM_CONFLICT,
+                    "This idempotency key was used for another scene; use a new key for a new one");
+        }
+        return opened.scene(row.getString("scene_id"));
     }
 
     private Uni<Void> keep(SqlClient transaction, Opened opened) {

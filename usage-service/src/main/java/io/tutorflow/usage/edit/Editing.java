@@ -60,6 +60,12 @@ public class Editing {
                 .map(Editing::found);
     }
 
+    /** At the end of a video. */
+    Uni<Scene> addScene(String token, NewScene wish) {
+        return table.add(known(token), Category.VIDEO, clock.now(), wish, opened -> delivered(admitted(opened)))
+                .map(found -> found.orElseThrow(Editing::unknown));
+    }
+
     private static EditToken known(String text) {
         return EditToken.of(text).orElseThrow(Editing::unknown);
     }

@@ -16,6 +16,10 @@ public record Opened(UUID id, UUID accountId, boolean done, Work work, Draft dra
     /** @param fields the request's other fields, a JSON object */
     public record Work(Category category, String prompt, String fields) {}
 
+    Opened with(Draft other) {
+        return new Opened(id, accountId, done, work, other, expiresAt);
+    }
+
     public Scene scene(String id) {
         return draft.scene(id);
     }

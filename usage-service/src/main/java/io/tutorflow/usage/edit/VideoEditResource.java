@@ -1,6 +1,7 @@
 package io.tutorflow.usage.edit;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.FreeForm;
 import io.tutorflow.usage.charge.RequestLimits;
@@ -9,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -20,10 +22,12 @@ import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** Editing a video over HTTP; the token in the path is the credential. */
 @Path("/v1/platform/videos/edit/{editToken}")
@@ -67,10 +71,13 @@ class VideoEditResource {
     @APIResponse(responseCode = "409", description = "The video is not delivered")
     public Uni<RestResponse<Scene>> add(
             @PathParam("editToken") String token,
+            @HeaderParam(IdempotencyKey.HEADER)
+                    @Parameter(description = "The same as the body's idempotencyKey")
+                    @Nullable
+                    String key,
             @NotNull(message = "is required") @FreeForm(max = RequestLimits.LONG_TEXT) Map<String, Object> body) {
-        return editing.change(token, Category.VIDEO, draft -> draft.withScene(body))
-                .map(opened -> RestResponse.status(
-                        RestResponse.Status.CREATED, opened.draft().lastScene()));
+        return editing.addScene(token, NewScene.of(key, body))
+                .map(scene -> RestResponse.status(RestResponse.Status.CREATED, scene));
     }
 
     @PATCH

@@ -1,8 +1,8 @@
 package io.tutorflow.usage.render;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.usage.catalog.Category;
-import io.tutorflow.usage.charge.IdempotencyKey;
 import io.tutorflow.usage.charge.Reads;
 import io.tutorflow.usage.edit.Editing;
 import jakarta.annotation.security.PermitAll;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -127,6 +128,20 @@ class EditServiceTest {
         asking().delete(video + "/scenes/s2").then().statusCode(404);
 
         asking().get(video).then().body("scenes.sceneId", contains("s3", "s1"));
+        var keyed = Map.of("text", "once", "seconds", 10, "idempotencyKey", "k");
+        asking().body(keyed).post(video + "/scenes").then().statusCode(201).body("sceneId", equalTo("s4"));
+        asking().header("Idempotency-Key", "k")
+                .body("{\"seconds\":10.00,\"text\":\"once\"}")
+                .post(video + "/scenes")
+                .then()
+                .statusCode(201)
+                .body("sceneId", equalTo("s4"))
+                .body("idempotencyKey", nullValue());
+        asking().body(Map.of("text", "another", "idempotencyKey", "k"))
+                .post(video + "/scenes")
+                .then()
+                .statusCode(409);
+        asking().get(video).then().body("scenes.sceneId", contains("s3", "s1", "s4"));
         assertThat(stage.count("SELECT count(*) FROM usage_record WHERE account_id = $1", agent.workspaceId()))
                 .isEqualTo(1);
     }

@@ -1,0 +1,29 @@
+package io.tutorflow.billing.once;
+
+import io.tutorflow.http.IdempotencyKey;
+import io.tutorflow.http.RequestHash;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the idempotency key of the current request: of its header, of its body, or of both. */
+@ApplicationScoped
+public class Asking {
+
+    private final HttpHeaders headers;
+
+    Asking(HttpHeaders headers) {
+        this.headers = headers;
+    }
+
+    /**
+     * To be called by a resource before anything asynchronous.
+     *
+     * @param request all that the caller says, with defaults filled in
+     */
+    public Asked of(String operation, Object scope, @Nullable KeyedBody body, @Nullable Object... request) {
+        var key = IdempotencyKey.of(
+                headers.getHeaderString(IdempotencyKey.HEADER), body == null ? null : body.idempotencyKey());
+        return new Asked(operation, scope.toString(), key, RequestHash.of(request));
+    }
+}

@@ -1,0 +1,24 @@
+package io.tutorflow.billing.once;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a wish has made, now or when it was asked for first.
+ *
+ * @param id of what was made
+ * @param fresh what the work answered, secrets included; none if it was done before
+ */
+public record Made<T>(UUID id, @Nullable T fresh) {
+
+    public boolean repeated() {
+        return fresh == null;
+    }
+
+    /** @param known looks up what was made before */
+    public Uni<T> orElse(Function<UUID, Uni<T>> known) {
+        return fresh == null ? known.apply(id) : Uni.createFrom().item(fresh);
+    }
+}

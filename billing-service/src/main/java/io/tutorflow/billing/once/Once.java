@@ -1,0 +1,88 @@
+package io.tutorflow.billing.once;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.RealClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Does what is asked for under a key once, whoever asks again, whenever, at the same time or at another replica: the key
+ * is written down in the transaction of the work. Who comes second waits for the first at the key's row. Work that
+ * refuses must fail, so that its key is free again; what was made is remembered for ever, and its secrets are not.
+ */
+@ApplicationScoped
+public class Once {
+
+    private static final String CLAIM = """
+            INSERT INTO idempotent_request (operation, scope, key, request_hash, made, asked_at)
+            VALUES (:operation, :scope, :key, :hash, :made, :now) ON CONFLICT DO NOTHING""";
+
+    private static final String FIND = """
+            SELECT request_hash, made FROM idempotent_request
+            WHERE operation = :operation AND scope = :scope AND key = :key""";
+
+    private static final String FORGET = "DELETE FROM idempotent_request WHERE made = :made";
+
+    private final RealClock clock;
+
+    Once(RealClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param id of what the work makes
+     * @param work part of the transaction; never answers null
+     * @throws ApiProblem 409 if the key is another wish's
+     */
+    public <T> Uni<Made<T>> make(Asked asked, UUID id, Supplier<Uni<T>> work) {
+        if (asked.key() == null) {
+            return Panache.withTransaction(work).map(done -> new Made<>(id, done));
+        }
+        return Panache.withTransaction(() -> claim(asked, id)
+                .chain(claimed -> claimed ? work.get().map(done -> new Made<>(id, done)) : again(asked)));
+    }
+
+    /** What was made came to nothing: its key is free again. Part of the caller's transaction. */
+    public Uni<Void> forget(UUID made) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET)
+                        .setParameter("made", made)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> claim(Asked asked, UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CLAIM)
+                        .setParameter("operation", asked.operation())
+                        .setParameter("scope", asked.scope())
+                        .setParameter("key", asked.key())
+                        .setParameter("hash", asked.request().hex())
+                        .setParameter("made", id)
+                        .setParameter("now", clock.now())
+                        .executeUpdate())
+                .map(inserted -> inserted > 0);
+    }
+
+    private static <T> Uni<Made<T>> again(Asked asked) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter("operation", asked.operation())
+                        .setParameter("scope", asked.scope())
+                        .setParameter("key", asked.key())
+                        .getSingleResult())
+                .map(row -> {
+                    if (!asked.request().hex().equals(row[0])) {
+                        throw ApiProblem.of(
+                                ErrorCode.PLATFORM_CONFLICT,
+                                "This idempotency key was used for another request (idempotencyKey or the header"
+                                        + " Idempotency-Key); use a new key for a new one");
+                    }
+                    return new Made<>((UUID) row[1], null);
+                });
+    }
+}

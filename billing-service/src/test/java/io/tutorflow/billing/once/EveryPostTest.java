@@ -1,0 +1,50 @@
+package io.tutorflow.billing.once;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Whoever adds an operation decides how its repeat is taken: by a key, or for a reason that is written here. */
+class EveryPostTest {
+
+    private static final Map<String, String> HARMLESS = Map.of(
+            "AgentKeyResource.revoke", "a key that is revoked stays so",
+            "BillingSessionResource.create", "another link charges nothing, and cannot be the one that was shown once",
+            "CheckoutReloadResource.mailLink", "another mail, five an hour; its link cannot be sent again",
+            "ResendResource.resend", "another mail, five an hour",
+            "StripeEventResource.receive", "Stripe's event has an id of its own");
+
+    @Test
+    void takesAnIdempotencyKeyOrIsHarmlessToRepeat() {
+        var posts = new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.tutorflow.billing")
+                        .stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class)
+                                && !type.getAnnotationOfType(Path.class).value().startsWith("/internal"))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(POST.class))
+                        .toList();
+        var withoutKey = posts.stream()
+                .filter(post -> !asksForTheKey(post))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertTrue(posts.size() >= 25, "found " + posts);
+        assertEquals(new TreeSet<>(HARMLESS.keySet()), withoutKey);
+    }
+
+    private static boolean asksForTheKey(JavaMethod post) {
+        return post.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Asking.class));
+    }
+}
