@@ -1,5 +1,13 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.balance;
+import static io.tutorflow.events.Demands.credits;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.positive;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,4 +30,16 @@ public record BalanceLow(
         @Nullable String studentId,
         BigDecimal balanceCredits,
         BigDecimal thresholdCredits,
-        Instant toldAt) {}
+        Instant toldAt) {
+    public BalanceLow {
+        present("accountId", accountId);
+        oneOf("audience", audience, Words.AUDIENCES);
+        if (studentId != null) {
+            text("studentId", studentId);
+        }
+        balance("balanceCredits", balanceCredits);
+        credits("thresholdCredits", thresholdCredits);
+        positive("thresholdCredits", thresholdCredits);
+        time("toldAt", toldAt);
+    }
+}

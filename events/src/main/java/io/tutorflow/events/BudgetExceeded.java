@@ -1,5 +1,12 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.atLeast;
+import static io.tutorflow.events.Demands.credits;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,4 +33,19 @@ public record BudgetExceeded(
         long revision,
         String owner,
         String contactAdmin,
-        Instant exceededAt) {}
+        Instant exceededAt) {
+    public BudgetExceeded {
+        present("budgetId", budgetId);
+        present("organizationId", organizationId);
+        text("teacherId", teacherId);
+        oneOf("period", period, Words.PERIODS);
+        credits("limitTokens", limitTokens);
+        credits("spentTokens", spentTokens);
+        time("periodStart", periodStart);
+        time("resetsAt", resetsAt);
+        atLeast("revision", revision, 1);
+        text("owner", owner);
+        text("contactAdmin", contactAdmin);
+        time("exceededAt", exceededAt);
+    }
+}

@@ -1,5 +1,12 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.atLeast;
+import static io.tutorflow.events.Demands.credits;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,4 +32,22 @@ public record BudgetRestored(
         Instant periodStart,
         Instant resetsAt,
         long revision,
-        Instant restoredAt) {}
+        Instant restoredAt) {
+    public BudgetRestored {
+        present("budgetId", budgetId);
+        present("organizationId", organizationId);
+        text("teacherId", teacherId);
+        oneOf("reason", reason, Words.RESTORE_REASONS);
+        if (period != null) {
+            oneOf("period", period, Words.PERIODS);
+        }
+        if (limitTokens != null) {
+            credits("limitTokens", limitTokens);
+        }
+        credits("spentTokens", spentTokens);
+        time("periodStart", periodStart);
+        time("resetsAt", resetsAt);
+        atLeast("revision", revision, 1);
+        time("restoredAt", restoredAt);
+    }
+}

@@ -1,5 +1,13 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.atLeast;
+import static io.tutorflow.events.Demands.day;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+import static io.tutorflow.events.Demands.zone;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -24,4 +32,19 @@ public record OrganizationChanged(
         String plan,
         int generationsPerPeriod,
         @Nullable LocalDate periodStart,
-        Instant changedAt) {}
+        Instant changedAt) {
+    public OrganizationChanged {
+        present("organizationId", organizationId);
+        atLeast("revision", revision, 1);
+        text("name", name);
+        zone("timeZone", timeZone);
+        oneOf("status", status, Words.ACCOUNT_STATUSES);
+        text("planCode", planCode);
+        oneOf("plan", plan, Words.PLANS);
+        atLeast("generationsPerPeriod", generationsPerPeriod, 0);
+        if (periodStart != null) {
+            day("periodStart", periodStart);
+        }
+        time("changedAt", changedAt);
+    }
+}

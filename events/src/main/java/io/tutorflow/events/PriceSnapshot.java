@@ -1,5 +1,10 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.quantity;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.usd;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.tutorflow.money.Money;
@@ -41,6 +46,18 @@ public record PriceSnapshot(
         String source,
         String stripeMeterEventName,
         boolean estimated) {
+    public PriceSnapshot {
+        text("category", category);
+        text("catalogKey", catalogKey);
+        text("tier", tier);
+        text("unit", unit);
+        usd("unitPrice", unitPrice);
+        quantity("units", units);
+        usd("amountUsd", amountUsd);
+        oneOf("currency", currency, Words.CURRENCIES);
+        text("source", source);
+        text("stripeMeterEventName", stripeMeterEventName);
+    }
 
     public Money amount() {
         return Money.ofUsd(amountUsd);

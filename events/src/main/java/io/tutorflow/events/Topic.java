@@ -1,14 +1,21 @@
 package io.tutorflow.events;
 
+import java.util.Arrays;
+
 /** A Kafka topic of the suite. Brokers do not create topics by themselves; whoever runs them creates these. */
 public enum Topic {
     USAGE_RECORDED("tutorflow.usage.recorded", 6, false),
     USAGE_FINALIZED("tutorflow.usage.finalized", 6, false),
     USAGE_FINALIZED_DLQ("tutorflow.usage.finalized.dlq", 1, false),
     PRICING_CATALOG("tutorflow.pricing.catalog", 1, true),
+    PRICING_CATALOG_DLQ("tutorflow.pricing.catalog.dlq", 1, false),
     ACCOUNTS("tutorflow.accounts", 1, true),
+    ACCOUNTS_DLQ("tutorflow.accounts.dlq", 1, false),
     BUDGET_EXCEEDED("tutorflow.budget.exceeded", 1, true),
+    BUDGET_EXCEEDED_DLQ("tutorflow.budget.exceeded.dlq", 1, false),
     BALANCE_LOW("tutorflow.balance.low", 1, false);
+
+    private static final String DEAD_LETTERS = ".dlq";
 
     private final String topicName;
     private final int partitions;
@@ -22,6 +29,23 @@ public enum Topic {
 
     public String topicName() {
         return topicName;
+    }
+
+    /** Whether it is read in the suite, and has a topic for what cannot be used. */
+    public boolean hasDeadLetters() {
+        return Arrays.stream(values()).anyMatch(this::isWhereItsLettersGo);
+    }
+
+    /** Where messages of this topic go that nobody can use. */
+    public Topic deadLetters() {
+        return Arrays.stream(values())
+                .filter(this::isWhereItsLettersGo)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isWhereItsLettersGo(Topic letters) {
+        return letters.topicName.equals(topicName + DEAD_LETTERS);
     }
 
     public int partitions() {

@@ -1,7 +1,17 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.atLeast;
+import static io.tutorflow.events.Demands.cost;
+import static io.tutorflow.events.Demands.credits;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+import static io.tutorflow.events.Demands.usd;
+
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,10 +39,29 @@ public record UsageFinalized(
         BigDecimal providerCostUsd,
         Instant recordedAt,
         Instant finalizedAt) {
+    public UsageFinalized {
+        present("usageRecordId", usageRecordId);
+        present("accountId", accountId);
+        oneOf("audience", audience, Words.AUDIENCES);
+        text("subject", subject);
+        oneOf("billingSource", billingSource, Words.BILLING_SOURCES);
+        present("priceSnapshot", priceSnapshot);
+        credits("creditCost", creditCost);
+        usd("billableAmountUsd", billableAmountUsd);
+        usd("finalizedAmountUsd", finalizedAmountUsd);
+        oneOf("outcome", outcome, OUTCOMES);
+        atLeast("inputTokens", inputTokens, 0);
+        atLeast("outputTokens", outputTokens, 0);
+        cost("providerCostUsd", providerCostUsd);
+        time("recordedAt", recordedAt);
+        time("finalizedAt", finalizedAt);
+    }
 
     /** The work was done here. */
     public static final String COMPLETED = "completed";
 
     /** The work was done elsewhere. */
     public static final String MEASURED = "measured";
+
+    private static final Set<String> OUTCOMES = Set.of(COMPLETED, MEASURED);
 }

@@ -1,5 +1,12 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.credits;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+import static io.tutorflow.events.Demands.usd;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,4 +31,16 @@ public record UsageRecorded(
         PriceSnapshot priceSnapshot,
         BigDecimal creditCost,
         BigDecimal billableAmountUsd,
-        Instant recordedAt) {}
+        Instant recordedAt) {
+    public UsageRecorded {
+        present("usageRecordId", usageRecordId);
+        present("accountId", accountId);
+        oneOf("audience", audience, Words.AUDIENCES);
+        text("subject", subject);
+        oneOf("billingSource", billingSource, Words.BILLING_SOURCES);
+        present("priceSnapshot", priceSnapshot);
+        credits("creditCost", creditCost);
+        usd("billableAmountUsd", billableAmountUsd);
+        time("recordedAt", recordedAt);
+    }
+}

@@ -1,5 +1,11 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.demand;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,6 +32,23 @@ public record UsageVoided(
         String reason,
         Instant recordedAt,
         Instant voidedAt) {
+    public UsageVoided {
+        present("usageRecordId", usageRecordId);
+        present("accountId", accountId);
+        oneOf("audience", audience, Words.AUDIENCES);
+        text("subject", subject);
+        oneOf("billingSource", billingSource, Words.BILLING_SOURCES);
+        present("priceSnapshot", priceSnapshot);
+        demand(creditCost != null && creditCost.signum() == 0, "creditCost", "is not 0");
+        demand(billableAmountUsd != null && billableAmountUsd.signum() == 0, "billableAmountUsd", "is not 0");
+        demand(FAILED.equals(outcome), "outcome", "is not " + FAILED);
+        text("reason", reason);
+        time("recordedAt", recordedAt);
+        time("voidedAt", voidedAt);
+    }
+
+    /** The only outcome of work that is void. */
+    public static final String FAILED = "failed";
 
     /** The reason of work that was given up: it may be delivered all the same, and is then finalized after its void. */
     public static final String OVERDUE = "deadline_exceeded";

@@ -1,8 +1,17 @@
 package io.tutorflow.events;
 
+import static io.tutorflow.events.Demands.allOf;
+import static io.tutorflow.events.Demands.atLeast;
+import static io.tutorflow.events.Demands.demand;
+import static io.tutorflow.events.Demands.oneOf;
+import static io.tutorflow.events.Demands.present;
+import static io.tutorflow.events.Demands.text;
+import static io.tutorflow.events.Demands.time;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +32,18 @@ public record WorkspaceChanged(
         String billingMode,
         List<ApiKeyState> keys,
         Instant changedAt) {
+    public WorkspaceChanged {
+        present("workspaceId", workspaceId);
+        atLeast("revision", revision, 1);
+        text("name", name);
+        text("slug", slug);
+        oneOf("status", status, Words.ACCOUNT_STATUSES);
+        atLeast("rateLimitPerMinute", rateLimitPerMinute, 1);
+        text("planCode", planCode);
+        oneOf("billingMode", billingMode, Words.BILLING_MODES);
+        allOf("keys", keys);
+        time("changedAt", changedAt);
+    }
 
     /**
      * One API key; the key itself is known to its owner only.
@@ -35,5 +56,18 @@ public record WorkspaceChanged(
             String keyHash,
             String keyPrefix,
             String status,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt) {
+
+        private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+        public ApiKeyState {
+            present("keyId", keyId);
+            demand(keyHash != null && HASH.matcher(keyHash).matches(), "keyHash", "is no SHA-256 in hexadecimal");
+            text("keyPrefix", keyPrefix);
+            oneOf("status", status, Words.KEY_STATUSES);
+            if (expiresAt != null) {
+                time("expiresAt", expiresAt);
+            }
+        }
+    }
 }

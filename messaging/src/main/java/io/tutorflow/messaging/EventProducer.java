@@ -71,7 +71,12 @@ class EventProducer {
     }
 
     Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
-        return producer.send(message);
+        try {
+            return producer.send(message);
+        } catch (IllegalStateException closed) {
+            // The relay renews it now and then.
+            return producer.send(message);
+        }
     }
 
     void flush() {

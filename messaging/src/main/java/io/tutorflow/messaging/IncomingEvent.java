@@ -13,12 +13,16 @@ public record IncomingEvent(String type, String payload) {
     /** @throws UnreadableEvent if it is not one */
     static IncomingEvent of(ConsumerRecord<?, byte[]> message) {
         var type = message.headers().lastHeader("ce_type");
-        if (type == null || message.value() == null) {
+        if (type == null || type.value() == null || message.value() == null) {
             throw new UnreadableEvent("A CloudEvent has a header ce_type and a value");
         }
+        return new IncomingEvent(new String(type.value(), UTF_8), text(message.value()));
+    }
+
+    /** @throws UnreadableEvent if the bytes are none */
+    static String text(byte[] value) {
         try {
-            var payload = UTF_8.newDecoder().decode(ByteBuffer.wrap(message.value()));
-            return new IncomingEvent(new String(type.value(), UTF_8), payload.toString());
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
         } catch (CharacterCodingException e) {
             throw new UnreadableEvent("The payload is not UTF-8", e);
         }

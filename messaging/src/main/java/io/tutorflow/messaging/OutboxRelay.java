@@ -44,6 +44,7 @@ class OutboxRelay {
     private final EventProducer producer;
     private final RelayWaker waker;
     private final Counter told;
+    private final Counter refused;
     private @Nullable Thread thread;
     private volatile boolean running = true;
 
@@ -56,6 +57,9 @@ class OutboxRelay {
         this.waker = waker;
         this.told = Counter.builder("tutorflow.outbox.told")
                 .description("Events acknowledged by Kafka")
+                .register(metrics);
+        this.refused = Counter.builder("tutorflow.outbox.refused")
+                .description("Events that Kafka refuses for good; each is logged, put aside, and a person must look")
                 .register(metrics);
     }
 
@@ -110,7 +114,7 @@ class OutboxRelay {
             if (rows.isEmpty()) {
                 waker.await(POLL);
             } else {
-                tell(rows);
+                outbox.putAside(tell(rows));
                 outbox.delete(rows);
                 position.told(rows.getLast().id());
                 if (rows.size() < OutboxTable.BATCH_ROWS) {
@@ -120,19 +124,43 @@ class OutboxRelay {
         }
     }
 
-    private void tell(List<OutboxRow> rows) throws ExecutionException, InterruptedException {
-        var acknowledgements = new ArrayList<Future<RecordMetadata>>();
+    /** @return what Kafka will never take; the others do not wait for it */
+    private List<RefusedEvent> tell(List<OutboxRow> rows) throws ExecutionException, InterruptedException {
+        var sent = new ArrayList<Sent>();
         for (var row : rows) {
-            for (OutboxEvent event : row.events()) {
-                acknowledgements.add(producer.send(event));
+            for (int i = 0; i < row.events().size(); i++) {
+                sent.add(new Sent(
+                        row.id(),
+                        i,
+                        row.events().get(i),
+                        producer.send(row.events().get(i))));
             }
         }
         producer.flush();
-        for (var acknowledgement : acknowledgements) {
-            acknowledgement.get();
+        var refusals = new ArrayList<RefusedEvent>();
+        for (var each : sent) {
+            try {
+                each.acknowledgement.get();
+            } catch (ExecutionException e) {
+                refusals.add(refusal(each, e));
+            }
         }
-        told.increment(acknowledgements.size());
+        told.increment(sent.size() - refusals.size());
+        return refusals;
     }
+
+    private RefusedEvent refusal(Sent sent, ExecutionException failure) throws ExecutionException {
+        if (!RefusedEvent.isForGood(failure.getCause())) {
+            throw failure;
+        }
+        refused.increment();
+        LOG.errorf(
+                "ALARM, Kafka refuses %s %s of the outbox, which is put aside: %s",
+                sent.event.type(), sent.event.id(), failure.getCause());
+        return new RefusedEvent(sent.row, sent.position, sent.event, String.valueOf(failure.getCause()));
+    }
+
+    private record Sent(long row, int position, OutboxEvent event, Future<RecordMetadata> acknowledgement) {}
 
     private void pause() {
         try {

@@ -51,6 +51,30 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
+    /** Before their rows are deleted, and twice if that fails. */
+    void putAside(List<RefusedEvent> refused) throws SQLException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO outbox_refused (outbox_id, position, topic, key, type, event_id, time, payload, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")) {
+            for (var each : refused) {
+                statement.setLong(1, each.row());
+                statement.setInt(2, each.position());
+                statement.setString(3, each.event().topic());
+                statement.setString(4, each.event().key());
+                statement.setString(5, each.event().type());
+                statement.setString(6, each.event().id());
+                statement.setTimestamp(7, Timestamp.from(each.event().time()));
+                statement.setString(8, each.event().payload());
+                statement.setString(9, each.reason());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     void delete(List<OutboxRow> told) throws SQLException {
         try (var statement = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
             var ids = told.stream().map(OutboxRow::id).toArray(Long[]::new);

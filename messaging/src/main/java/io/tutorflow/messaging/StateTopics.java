@@ -20,8 +20,12 @@ class StateTopics implements HealthCheck {
 
     private final List<StateTopicReader<?>> readers = new ArrayList<>();
 
-    StateTopics(@All List<StateTopic<?>> states, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        states.forEach(state -> readers.add(new StateTopicReader<>(state, kafka)));
+    StateTopics(
+            @All List<StateTopic<?>> states,
+            DeadLetters deadLetters,
+            Incidents incidents,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        states.forEach(state -> readers.add(new StateTopicReader<>(state, deadLetters, incidents, kafka)));
     }
 
     void start(@Observes StartupEvent event) {

@@ -37,6 +37,8 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
         settings.put("mp.jwt.verify.audiences", TestTokens.AUDIENCE);
         settings.put("tutorflow.accepted-service-tokens", address.acceptedServiceTokens());
         settings.put("tutorflow.clock.movable", "true");
+        // Tests spoil more events in a minute than a suite may see.
+        settings.put("tutorflow.dead-letters.most-per-minute", "1000000");
         if (!database.isEmpty()) {
             settings.putAll(ofDatabase(address));
             address.kafkaClient(database + "-service").forEach((name, value) -> settings.put("kafka." + name, value));

@@ -1,12 +1,19 @@
 package io.tutorflow.billing.wallet;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.messaging.FailureKind;
+import io.tutorflow.messaging.Isolating;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,14 +28,24 @@ class CheckingHolds {
     /** At most so many, one after the other. */
     private static final int ROUNDS = 20;
 
+    /** With more of them in one call it is rather usage-service, and asking for each would be a flood. */
+    private static final int MOST_CULPRITS = 5;
+
     private final Pool pool;
     private final BusinessClock clock;
     private final HoldLimits limits;
     private final UsageRecords usageRecords;
     private final SettlingHolds settling;
+    private final Counter alarms;
 
     CheckingHolds(
-            Pool pool, BusinessClock clock, HoldLimits limits, UsageRecords usageRecords, SettlingHolds settling) {
+            Pool pool,
+            BusinessClock clock,
+            HoldLimits limits,
+            UsageRecords usageRecords,
+            SettlingHolds settling,
+            MeterRegistry metrics) {
+        this.alarms = SettlingHolds.alarms(metrics);
         this.pool = pool;
         this.clock = clock;
         this.limits = limits;
@@ -63,7 +80,22 @@ class CheckingHolds {
         return OpenHoldTable.claimDue(pool, now, now.plus(limits.checkAgainAfter()), UsageRecords.MAX_PER_CALL);
     }
 
+    /** One that cannot be asked about or settled is left alone, open, until it is asked about again. */
     private Uni<Void> settleKnown(Map<HoldId, AccountId> due) {
+        var culprits = new AtomicInteger();
+        return Isolating.inHalves(
+                List.copyOf(due.entrySet()),
+                some -> settle(some.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
+                failure -> FailureKind.of(failure) != FailureKind.TRANSIENT && culprits.get() < MOST_CULPRITS,
+                (hold, failure) -> {
+                    culprits.incrementAndGet();
+                    alarms.increment();
+                    LOG.errorf(failure, "ALARM, hold %s cannot be settled and stays open", hold.getKey());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private Uni<Void> settle(Map<HoldId, AccountId> due) {
         return usageRecords.lookUp(due).flatMap(answers -> {
             var ended = answers.stream()
                     .filter(Knowledge.Ended.class::isInstance)

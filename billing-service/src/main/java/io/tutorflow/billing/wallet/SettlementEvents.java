@@ -38,27 +38,20 @@ final class SettlementEvents {
     }
 
     private static Settlement capture(UsageFinalized event) {
-        try {
-            var snapshot = event.priceSnapshot();
-            return new Settlement.Capture(
-                    new HoldId(event.usageRecordId()),
-                    new AccountId(event.accountId()),
-                    Money.ofUsd(event.finalizedAmountUsd()),
-                    new Charge(
-                            snapshot.catalogKey(),
-                            Money.ofUsd(snapshot.unitPrice()),
-                            Units.of(snapshot.units()),
-                            event.finalizedAt()),
-                    !event.outcome().equals(UsageFinalized.MEASURED));
-        } catch (ArithmeticException | IllegalArgumentException | NullPointerException e) {
-            throw new UnreadableEvent("UsageFinalized " + event.usageRecordId() + ": " + e.getMessage(), e);
-        }
+        var snapshot = event.priceSnapshot();
+        return new Settlement.Capture(
+                new HoldId(event.usageRecordId()),
+                new AccountId(event.accountId()),
+                Money.ofUsd(event.finalizedAmountUsd()),
+                new Charge(
+                        snapshot.catalogKey(),
+                        Money.ofUsd(snapshot.unitPrice()),
+                        Units.of(snapshot.units()),
+                        event.finalizedAt()),
+                !event.outcome().equals(UsageFinalized.MEASURED));
     }
 
     private static Settlement release(UsageVoided event) {
-        if (event.usageRecordId() == null || event.accountId() == null || event.reason() == null) {
-            throw new UnreadableEvent("UsageVoided needs usageRecordId, accountId and reason");
-        }
         return new Settlement.Release(
                 new HoldId(event.usageRecordId()), new AccountId(event.accountId()), event.reason());
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.messaging.UnknownAccount;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,11 +32,16 @@ class SettlingHolds {
                 .description("Requests per batch")
                 .tag("batcher", "settlements")
                 .register(metrics);
-        this.alarms = Counter.builder("tutorflow.ledger.alarms")
+        this.alarms = alarms(metrics);
+    }
+
+    static Counter alarms(MeterRegistry metrics) {
+        return Counter.builder("tutorflow.ledger.alarms")
                 .description("Settlements that contradict the ledger; each is logged and a person must look")
                 .register(metrics);
     }
 
+    /** Fails with {@link UnknownAccount} if one of them is of an account that is not there; then none is settled. */
     Uni<Void> settle(List<Settlement> settlements) {
         if (settlements.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -46,12 +52,23 @@ class SettlingHolds {
 
     private Uni<Void> settleIn(SqlConnection transaction, List<Settlement> settlements) {
         return locked(transaction, settlements).flatMap(state -> {
+            demandAccounts(settlements, state);
             var outcome = SettlementPolicy.decide(settlements, state);
             outcome.alarms().forEach(this::alarm);
             var now = clock.now();
             return SettlementTable.write(transaction, outcome.entries(), outcome.wallets(), now)
                     .chain(() -> LowWallets.note(transaction, outcome.wallets(), now));
         });
+    }
+
+    private static void demandAccounts(List<Settlement> settlements, SettlementState state) {
+        for (var settlement : settlements) {
+            if (!state.wallets().containsKey(settlement.account())) {
+                throw new UnknownAccount("There is no account "
+                        + settlement.account().value() + ", of which usage record "
+                        + settlement.id().value() + " is");
+            }
+        }
     }
 
     /** Sent together; the database reads holds and captures after it has the locks. */

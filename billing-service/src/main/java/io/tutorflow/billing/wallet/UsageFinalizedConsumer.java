@@ -27,6 +27,6 @@ class UsageFinalizedConsumer {
 
     @Incoming("usage-finalized")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return reading.consume(records, SettlementEvents::read, this::settle, Topic.USAGE_FINALIZED_DLQ);
+        return reading.consume(Topic.USAGE_FINALIZED, records, SettlementEvents::read, this::settle);
     }
 }

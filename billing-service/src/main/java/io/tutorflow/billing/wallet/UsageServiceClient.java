@@ -1,5 +1,7 @@
 package io.tutorflow.billing.wallet;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.Settlement.Charge;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
@@ -69,24 +71,25 @@ class UsageServiceClient implements UsageRecords {
 
         /** Nothing, if it cannot be understood: its hold stays open, and the answers beside it count. */
         Optional<Knowledge> asKnowledge(AccountId account) {
-            var hold = new HoldId(id);
-            return switch (state) {
-                case "RUNNING" -> told(until).map(deadline -> new Knowledge.Running(hold, deadline));
-                case "FINALIZED" -> told(finalized).map(bill -> new Knowledge.Ended(bill.capture(hold)));
-                case "VOIDED" ->
-                    Optional.of(
-                            new Knowledge.Ended(new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED)));
-                case "NEVER" ->
-                    Optional.of(new Knowledge.Ended(new Settlement.Release(hold, account, "never_recorded")));
-                default -> told(null);
-            };
+            try {
+                return Optional.of(knowledge(new HoldId(id), account));
+            } catch (RuntimeException e) {
+                // Whatever is wrong with it: it comes from another service, maybe of another version.
+                LOG.errorf(e, "ALARM, usage-service answered %s, which is not understood", this);
+                return Optional.empty();
+            }
         }
 
-        private <T> Optional<T> told(@Nullable T part) {
-            if (part == null) {
-                LOG.errorf("usage-service answered %s of hold %s, which is not understood; it stays open", state, id);
-            }
-            return Optional.ofNullable(part);
+        private Knowledge knowledge(HoldId hold, AccountId account) {
+            return switch (state) {
+                case "RUNNING" -> new Knowledge.Running(hold, requireNonNull(until, "until"));
+                case "FINALIZED" ->
+                    new Knowledge.Ended(requireNonNull(finalized, "finalized").capture(hold));
+                case "VOIDED" ->
+                    new Knowledge.Ended(new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED));
+                case "NEVER" -> new Knowledge.Ended(new Settlement.Release(hold, account, "never_recorded"));
+                default -> throw new IllegalArgumentException("state");
+            };
         }
     }
 
@@ -99,6 +102,12 @@ class UsageServiceClient implements UsageRecords {
             Instant finalizedAt) {
 
         Settlement capture(HoldId hold) {
+            requireNonNull(accountId, "accountId");
+            requireNonNull(catalogKey, "catalogKey");
+            requireNonNull(finalizedAt, "finalizedAt");
+            if (amountMicros < 0 || unitPriceMicros < 0) {
+                throw new IllegalArgumentException("an amount is negative");
+            }
             return new Settlement.Capture(
                     hold,
                     new AccountId(accountId),

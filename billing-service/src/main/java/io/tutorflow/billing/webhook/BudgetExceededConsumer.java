@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.BudgetExceeded;
+import io.tutorflow.events.Topic;
 import io.tutorflow.messaging.BatchReading;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +29,11 @@ class BudgetExceededConsumer {
     @Incoming("budget-exceeded")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
         var here = here();
-        return reading.consumeStates(
-                records, BudgetNews::read, events -> tell(events).runSubscriptionOn(here));
+        return reading.consume(
+                Topic.BUDGET_EXCEEDED,
+                records,
+                BudgetNews::read,
+                events -> tell(events).runSubscriptionOn(here));
     }
 
     private Uni<Void> tell(List<Optional<BudgetExceeded>> events) {

@@ -3,6 +3,7 @@ package io.tutorflow.billing.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tutorflow.events.BudgetExceeded;
+import io.tutorflow.events.BudgetRestored;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventType;
 import io.tutorflow.events.UnreadableEvent;
@@ -21,6 +22,7 @@ final class BudgetNews {
      */
     static Optional<BudgetExceeded> read(IncomingEvent event) {
         if (EventType.BUDGET_RESTORED.typeName().equals(event.type())) {
+            EventJson.read(event.payload(), BudgetRestored.class);
             return Optional.empty();
         }
         if (!EventType.BUDGET_EXCEEDED.typeName().equals(event.type())) {

@@ -19,6 +19,7 @@ import io.tutorflow.events.UsageVoided;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.tutorflow.testbed.TestKafka;
+import io.tutorflow.testbed.TestTopic;
 import io.tutorflow.testbed.TestbedResource;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -28,13 +29,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +127,9 @@ class SettlingServiceTest {
         send(EventType.USAGE_FINALIZED, account, finalized(hold, account, 10));
 
         await(() -> rows.transfers(account, "capture") == 1);
-        assertTrue(deadLetters().contains(poison));
+        try (var topic = new TestTopic(Topic.USAGE_FINALIZED.topicName())) {
+            await(() -> topic.deadLetters(account.value().toString()).size() == 1);
+        }
     }
 
     @Test
@@ -161,6 +160,25 @@ class SettlingServiceTest {
         checking.check().await().indefinitely();
 
         assertEquals(Money.ofCredits(30), rows.wallet(account).held());
+    }
+
+    @Test
+    void oneAnswerThatTheLedgerRefusesStopsNoOther() {
+        var account = rows.accountWith(100);
+        var culprit = held(account, 20);
+        var others = List.of(held(account, 10), held(account, 10), held(account, 10));
+        var charge = new Charge("course.default", Money.ofCredits(5), Units.of(2), NOW);
+        usageRecords.know(
+                culprit, new Knowledge.Ended(new Settlement.Capture(culprit, account, Money.ofMicros(-1), charge)));
+        others.forEach(hold -> usageRecords.know(
+                hold, new Knowledge.Ended(new Settlement.Capture(hold, account, Money.ofCredits(10), charge))));
+        others.forEach(rows::makeDue);
+        rows.makeDue(culprit);
+
+        checking.check().await().indefinitely();
+
+        assertEquals(Money.ofCredits(20), rows.wallet(account).held());
+        assertEquals(Money.ofCredits(70), rows.wallet(account).posted());
     }
 
     @Test
@@ -282,18 +300,6 @@ class SettlingServiceTest {
                     Topic.USAGE_FINALIZED.topicName(), account.value().toString(), payload.getBytes(UTF_8));
             message.headers().add("ce_type", type.getBytes(UTF_8));
             producer.send(message).get();
-        }
-    }
-
-    private List<String> deadLetters() {
-        var partition = List.of(new TopicPartition(Topic.USAGE_FINALIZED_DLQ.topicName(), 0));
-        try (var consumer =
-                new KafkaConsumer<>(TestKafka.settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(partition);
-            consumer.seekToBeginning(partition);
-            var found = new java.util.ArrayList<String>();
-            consumer.poll(PATIENCE).forEach(letter -> found.add(new String(letter.value(), UTF_8)));
-            return found;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** This replica's copy of the organizations. One that was made a moment ago is asked about, once. */
 @ApplicationScoped
@@ -37,6 +38,14 @@ public class Organizations implements StateTopic<OrganizationChanged> {
     public void apply(OrganizationChanged told) {
         var organization = Organization.of(told);
         known.merge(organization.id(), organization, Organization::orNewer);
+    }
+
+    /** It is asked about, when somebody wants it. */
+    @Override
+    public void doubt(@Nullable String key) {
+        if (key != null) {
+            known.remove(new OrganizationId(key));
+        }
     }
 
     /** Fails with {@link ApiProblem} 503 if it is not known here and billing-service does not answer. */

@@ -1,11 +1,16 @@
 package io.tutorflow.budget.reservation;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.messaging.FailureKind;
+import io.tutorflow.messaging.Isolating;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,14 +22,24 @@ class CheckingReservations {
 
     private static final Logger LOG = Logger.getLogger(CheckingReservations.class);
 
+    /** With more of them in one call it is rather usage-service, and asking for each would be a flood. */
+    private static final int MOST_CULPRITS = 5;
+
     private final Pool pool;
     private final BusinessClock clock;
     private final ReservationLimits limits;
     private final UsageRecords usageRecords;
     private final Settling settling;
+    private final Counter alarms;
 
     CheckingReservations(
-            Pool pool, BusinessClock clock, ReservationLimits limits, UsageRecords usageRecords, Settling settling) {
+            Pool pool,
+            BusinessClock clock,
+            ReservationLimits limits,
+            UsageRecords usageRecords,
+            Settling settling,
+            MeterRegistry metrics) {
+        this.alarms = Settling.alarms(metrics);
         this.pool = pool;
         this.clock = clock;
         this.limits = limits;
@@ -46,7 +61,22 @@ class CheckingReservations {
                 .recoverWithNull();
     }
 
+    /** One that cannot be asked about or settled is left alone, open, until it is asked about again. */
     private Uni<Void> settleKnown(List<ReservationId> due) {
+        var culprits = new AtomicInteger();
+        return Isolating.inHalves(
+                due,
+                this::settle,
+                failure -> FailureKind.of(failure) != FailureKind.TRANSIENT && culprits.get() < MOST_CULPRITS,
+                (reservation, failure) -> {
+                    culprits.incrementAndGet();
+                    alarms.increment();
+                    LOG.errorf(failure, "ALARM, reservation %s cannot be settled and stays open", reservation.value());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private Uni<Void> settle(List<ReservationId> due) {
         return usageRecords.lookUp(due).flatMap(answers -> {
             var ended = answers.stream()
                     .filter(Knowledge.Ended.class::isInstance)

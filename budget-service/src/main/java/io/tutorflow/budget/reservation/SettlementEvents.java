@@ -7,7 +7,6 @@ import io.tutorflow.events.UsageFinalized;
 import io.tutorflow.events.UsageVoided;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.money.Money;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The events of the finalized topic, as settlements; those of the platform's surface are nothing here. */
@@ -29,21 +28,13 @@ final class SettlementEvents {
     }
 
     private static Optional<Settlement> spent(UsageFinalized event) {
-        try {
-            return SCHOOL.equals(event.audience())
-                    ? Optional.of(new Settlement.Spent(
-                            new ReservationId(Objects.requireNonNull(event.usageRecordId())),
-                            Money.ofUsd(event.finalizedAmountUsd())))
-                    : Optional.empty();
-        } catch (ArithmeticException | NullPointerException e) {
-            throw new UnreadableEvent("UsageFinalized " + event.usageRecordId() + ": " + e.getMessage(), e);
-        }
+        return SCHOOL.equals(event.audience())
+                ? Optional.of(new Settlement.Spent(
+                        new ReservationId(event.usageRecordId()), Money.ofUsd(event.finalizedAmountUsd())))
+                : Optional.empty();
     }
 
     private static Optional<Settlement> released(UsageVoided event) {
-        if (event.usageRecordId() == null) {
-            throw new UnreadableEvent("UsageVoided needs usageRecordId");
-        }
         return SCHOOL.equals(event.audience())
                 ? Optional.of(new Settlement.Released(new ReservationId(event.usageRecordId())))
                 : Optional.empty();

@@ -32,7 +32,11 @@ class Settling {
         this.clock = clock;
         this.telling = telling;
         this.outbox = outbox;
-        this.alarms = Counter.builder("tutorflow.budget.alarms")
+        this.alarms = alarms(metrics);
+    }
+
+    static Counter alarms(MeterRegistry metrics) {
+        return Counter.builder("tutorflow.budget.alarms")
                 .description("Settlements that contradict the books; each is logged and a person must look")
                 .register(metrics);
     }

@@ -23,7 +23,7 @@ class UsageFinalizedConsumer {
 
     @Incoming("usage-finalized")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return reading.consume(records, SettlementEvents::read, this::settle, Topic.USAGE_FINALIZED_DLQ);
+        return reading.consume(Topic.USAGE_FINALIZED, records, SettlementEvents::read, this::settle);
     }
 
     private Uni<Void> settle(List<Optional<Settlement>> settlements) {

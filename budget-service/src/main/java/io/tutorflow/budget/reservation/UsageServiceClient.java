@@ -1,5 +1,7 @@
 package io.tutorflow.budget.reservation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,8 +36,8 @@ class UsageServiceClient implements UsageRecords {
         return api.lookUp(new QuestionRequest(
                         reservations.stream().map(ReservationId::value).toList()))
                 .map(reply -> reply.answers().stream()
-                        .filter(answer -> asked.contains(new ReservationId(answer.id())))
                         .flatMap(answer -> answer.asKnowledge().stream())
+                        .filter(known -> asked.contains(known.id()))
                         .toList());
     }
 
@@ -62,28 +64,36 @@ class UsageServiceClient implements UsageRecords {
 
         /** Nothing, if it cannot be understood: its reservation stays open, and the answers beside it count. */
         Optional<Knowledge> asKnowledge() {
-            var reservation = new ReservationId(id);
-            return switch (state) {
-                case "RUNNING" -> told(until).map(deadline -> new Knowledge.Running(reservation, deadline));
-                case "FINALIZED" ->
-                    told(finalized == null ? null : finalized.chargedMicros())
-                            .map(micros ->
-                                    new Knowledge.Ended(new Settlement.Spent(reservation, Money.ofMicros(micros))));
-                case "VOIDED", "NEVER" -> Optional.of(new Knowledge.Ended(new Settlement.Released(reservation)));
-                default -> told(null);
-            };
+            try {
+                return Optional.of(knowledge(new ReservationId(id)));
+            } catch (RuntimeException e) {
+                // Whatever is wrong with it: it comes from another service, maybe of another version.
+                LOG.errorf(e, "ALARM, usage-service answered %s, which is not understood", this);
+                return Optional.empty();
+            }
         }
 
-        private <T> Optional<T> told(@Nullable T part) {
-            if (part == null) {
-                LOG.errorf(
-                        "usage-service answered %s of reservation %s, which is not understood; it stays open",
-                        state, id);
-            }
-            return Optional.ofNullable(part);
+        private Knowledge knowledge(ReservationId reservation) {
+            return switch (state) {
+                case "RUNNING" -> new Knowledge.Running(reservation, requireNonNull(until, "until"));
+                case "FINALIZED" ->
+                    new Knowledge.Ended(new Settlement.Spent(
+                            reservation, requireNonNull(finalized, "finalized").charged()));
+                case "VOIDED", "NEVER" -> new Knowledge.Ended(new Settlement.Released(reservation));
+                default -> throw new IllegalArgumentException("state");
+            };
         }
     }
 
     /** @param chargedMicros what is taken from the payer's wallet: nothing where a plan pays */
-    record FinalizedView(@Nullable Long chargedMicros) {}
+    record FinalizedView(@Nullable Long chargedMicros) {
+
+        Money charged() {
+            var micros = requireNonNull(chargedMicros, "chargedMicros");
+            if (micros < 0) {
+                throw new IllegalArgumentException("chargedMicros is negative");
+            }
+            return Money.ofMicros(micros);
+        }
+    }
 }

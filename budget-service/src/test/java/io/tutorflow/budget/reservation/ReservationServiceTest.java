@@ -286,6 +286,30 @@ class ReservationServiceTest {
         school.mine().body("reservedTokens", equalTo(0));
     }
 
+    @Test
+    void oneAnswerThatTheBooksRefuseStopsNoOther() {
+        var school = School.without();
+        school.budget("weekly", 100);
+        var culprit = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        for (var each : List.of(culprit, other)) {
+            school.reserve(each, 25);
+            var amount = each.equals(culprit) ? Money.ofMicros(-1) : Money.ofCredits(25);
+            usageRecords.know(
+                    new ReservationId(each),
+                    new Knowledge.Ended(new Settlement.Spent(new ReservationId(each), amount)));
+        }
+        pool.preparedQuery("UPDATE open_reservation SET next_check_at = now() - interval '1 hour' WHERE id = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(new UUID[] {culprit, other}))
+                .await()
+                .indefinitely();
+
+        checking.check().await().indefinitely();
+
+        school.spent(25);
+        school.mine().body("reservedTokens", equalTo(25));
+    }
+
     private static List<String> outcomes(School school, int wishes) throws Exception {
         Callable<String> reserve = () -> {
             var answer = school.reserve(UUID.randomUUID(), 25).extract().jsonPath();

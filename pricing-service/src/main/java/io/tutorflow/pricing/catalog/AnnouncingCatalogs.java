@@ -2,6 +2,7 @@ package io.tutorflow.pricing.catalog;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
@@ -9,13 +10,16 @@ import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
 /**
- * Tells the suite the published versions: at each publication, and once more at each start, so that a new or emptied
- * topic has them too. Always under the head's lock, so that revisions stand on the topic in order.
+ * Tells the suite the published versions: at each publication, and again and again, so that a topic that is new, was
+ * emptied, or got something that nobody can read has them too. Always under the head's lock, so that revisions stand on the topic in order.
  */
 @ApplicationScoped
 class AnnouncingCatalogs {
+
+    private static final Logger LOG = Logger.getLogger(AnnouncingCatalogs.class);
 
     private final CatalogTable catalogs;
     private final BusinessClock clock;
@@ -28,9 +32,26 @@ class AnnouncingCatalogs {
     }
 
     void atStart(@Observes StartupEvent event) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(
-                () -> Panache.withTransaction(() -> catalogs.lock().flatMap(this::announce)));
-        outbox.wakeRelay();
+        VertxContextSupport.subscribeAndAwait(this::announceAgain);
+    }
+
+    /** Whatever else got onto the topic is outlived before a new price takes effect. */
+    @Scheduled(
+            every = "${tutorflow.catalogs.retell-every:20s}",
+            delayed = "${tutorflow.catalogs.retell-every:20s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            identity = "announcing-catalogs")
+    Uni<Void> again() {
+        return announceAgain()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The catalogue is told again later: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> announceAgain() {
+        return Panache.withTransaction(() -> catalogs.lock().flatMap(this::announce))
+                .invoke(outbox::wakeRelay);
     }
 
     /** Part of the transaction that holds the lock; the caller wakes the relay after its commit. */

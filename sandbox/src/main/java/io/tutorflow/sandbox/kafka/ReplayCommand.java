@@ -38,7 +38,8 @@ import picocli.CommandLine.Mixin;
         name = "replay",
         description = {
             "Send the dead letters (topics that end in .dlq) back to the topics they came from, each once.",
-            "One that still cannot be read becomes a dead letter again."
+            "One that still cannot be read becomes a dead letter again.",
+            "Dead letters of state topics stay: their owner tells the state anew."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -107,10 +108,15 @@ public final class ReplayCommand implements Callable<Integer> {
         return new ProducerRecord<>(name, null, letter.key(), letter.value(), headers);
     }
 
+    /** A state that is sent back would stand behind the newer ones of its key, and outlive them. */
+    static boolean hasEventsToReplay(Topic topic) {
+        return topic.hasDeadLetters() && !topic.compacted();
+    }
+
     private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> letters) {
         return Arrays.stream(Topic.values())
-                .map(Topic::topicName)
-                .filter(name -> name.endsWith(DEAD_LETTERS))
+                .filter(ReplayCommand::hasEventsToReplay)
+                .map(topic -> topic.deadLetters().topicName())
                 .flatMap(name -> letters.partitionsFor(name).stream())
                 .map(found -> new TopicPartition(found.topic(), found.partition()))
                 .toList();

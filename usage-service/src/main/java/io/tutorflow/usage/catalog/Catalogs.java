@@ -6,14 +6,22 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** This replica's copy of the price catalogue. */
 @ApplicationScoped
 public class Catalogs implements StateTopic<CatalogPublished> {
 
+    /** Time enough for pricing-service to tell anew what it told; a new price takes effect later still. */
+    private static final Duration DOUBT_LASTS = Duration.ofMinutes(1);
+
     private volatile Catalog catalog = Catalog.UNKNOWN;
+
+    /** By {@link System#nanoTime()}. */
+    private volatile @Nullable Long doubtedAt;
 
     @Override
     public EventType type() {
@@ -24,6 +32,13 @@ public class Catalogs implements StateTopic<CatalogPublished> {
     @Override
     public void apply(CatalogPublished published) {
         catalog = catalog.orNewer(Catalog.of(published));
+        doubtedAt = null;
+    }
+
+    /** Its owner tells it again within seconds; if not, prices that may be wrong are no longer charged. */
+    @Override
+    public void doubt(@Nullable String key) {
+        doubtedAt = System.nanoTime();
     }
 
     /** @throws ApiProblem if no price is in force: work without a price is not begun */
@@ -50,14 +65,14 @@ public class Catalogs implements StateTopic<CatalogPublished> {
     }
 
     boolean areKnown() {
-        return catalog.isKnown();
+        var since = doubtedAt;
+        return catalog.isKnown() && (since == null || System.nanoTime() - since < DOUBT_LASTS.toNanos());
     }
 
     private Catalog known() {
-        var read = catalog;
-        if (!read.isKnown()) {
+        if (!areKnown()) {
             throw ApiProblem.unavailable("The price catalogue");
         }
-        return read;
+        return catalog;
     }
 }

@@ -15,13 +15,20 @@ record GeneratorReply(
         @Nullable BigDecimal providerCostUsd,
         @Nullable JsonNode content) {
 
-    /** Tokens of one piece of work, and what it may have cost us: beyond is a slip of the generator. */
+    /** Tokens of one piece of work: beyond is a slip of the generator. */
     private static final long MOST_TOKENS = 1_000_000_000L;
-
-    private static final BigDecimal MOST_COST_USD = BigDecimal.valueOf(1_000_000);
 
     /** Characters of JSON that one record keeps. */
     private static final int CONTENT_LENGTH = 1_000_000;
+
+    /** USD that one piece of work may have cost us. */
+    private static final BigDecimal MOST_COST = BigDecimal.valueOf(1_000_000);
+
+    /** Decimals of it; a huge exponent must not be written out. */
+    private static final int COST_SCALE = 100;
+
+    /** Characters of a failure's code. */
+    private static final int CODE_LENGTH = 100;
 
     Generation generation() {
         if (!isPlausible()) {
@@ -41,8 +48,14 @@ record GeneratorReply(
                 && inputTokens <= MOST_TOKENS
                 && outputTokens >= 0
                 && outputTokens <= MOST_TOKENS
-                && (providerCostUsd == null
-                        || (providerCostUsd.signum() >= 0 && providerCostUsd.compareTo(MOST_COST_USD) <= 0));
+                && isCost(providerCostUsd);
+    }
+
+    private static boolean isCost(@Nullable BigDecimal cost) {
+        if (cost == null) {
+            return true;
+        }
+        return Math.abs((long) cost.scale()) <= COST_SCALE && cost.signum() >= 0 && cost.compareTo(MOST_COST) <= 0;
     }
 
     private Delivery delivery(String text) {
@@ -58,9 +71,14 @@ record GeneratorReply(
     record Refusal(@Nullable Reason error) {
 
         Failure failure() {
-            return error == null || error.code == null || error.message == null
+            return error == null || error.code == null || error.message == null || !isUsable(error.code, error.message)
                     ? new Failure("generation_failed", "The generator could not do it")
                     : new Failure(error.code, error.message);
+        }
+
+        /** PostgreSQL has no zero character in a text. */
+        private static boolean isUsable(String code, String message) {
+            return !code.isBlank() && code.length() <= CODE_LENGTH && (code + message).indexOf('\0') < 0;
         }
     }
 

@@ -4,6 +4,7 @@ import io.tutorflow.events.BudgetExceeded;
 import io.tutorflow.events.EventType;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Hears of budgets that are used up. */
 @ApplicationScoped
@@ -23,5 +24,10 @@ class ExceededTopic implements StateTopic<BudgetExceeded> {
     @Override
     public void apply(BudgetExceeded told) {
         budgets.exceeded(told);
+    }
+
+    @Override
+    public void doubt(@Nullable String key) {
+        budgets.doubtBudget(key);
     }
 }

@@ -47,13 +47,23 @@ public class ExhaustedBudgets {
                 told.contactAdmin());
         stand(
                 new Key(told.organizationId(), told.teacherId()),
-                new Standing(told.revision(), told.periodStart(), told.resetsAt(), budget));
+                new Standing(told.budgetId(), told.revision(), told.periodStart(), told.resetsAt(), budget));
     }
 
     void restored(BudgetRestored told) {
         stand(
                 new Key(told.organizationId(), told.teacherId()),
-                new Standing(told.revision(), told.periodStart(), told.resetsAt(), null));
+                new Standing(told.budgetId(), told.revision(), told.periodStart(), told.resetsAt(), null));
+    }
+
+    /** What is not known here is asked of budget-service with each reservation. */
+    void doubtBudget(@Nullable String budgetId) {
+        standings.values().removeIf(standing -> standing.budgetId().toString().equals(budgetId));
+    }
+
+    /** A plan that is not known could pay: budget-service decides. */
+    void doubtPlan(@Nullable String organizationId) {
+        plans.keySet().removeIf(known -> known.toString().equals(organizationId));
     }
 
     void plan(OrganizationChanged told) {
@@ -78,6 +88,7 @@ public class ExhaustedBudgets {
 
     /** @param exceeded nothing if there is something left */
     private record Standing(
+            UUID budgetId,
             long revision,
             Instant periodStart,
             Instant resetsAt,

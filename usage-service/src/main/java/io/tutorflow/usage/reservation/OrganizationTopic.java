@@ -4,6 +4,7 @@ import io.tutorflow.events.EventType;
 import io.tutorflow.events.OrganizationChanged;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Hears which organizations have a plan. */
 @ApplicationScoped
@@ -23,5 +24,10 @@ class OrganizationTopic implements StateTopic<OrganizationChanged> {
     @Override
     public void apply(OrganizationChanged told) {
         budgets.plan(told);
+    }
+
+    @Override
+    public void doubt(@Nullable String key) {
+        budgets.doubtPlan(key);
     }
 }

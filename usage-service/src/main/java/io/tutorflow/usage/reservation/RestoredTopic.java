@@ -4,6 +4,7 @@ import io.tutorflow.events.BudgetRestored;
 import io.tutorflow.events.EventType;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Hears of budgets that have something left again. */
 @ApplicationScoped
@@ -23,5 +24,10 @@ class RestoredTopic implements StateTopic<BudgetRestored> {
     @Override
     public void apply(BudgetRestored told) {
         budgets.restored(told);
+    }
+
+    @Override
+    public void doubt(@Nullable String key) {
+        budgets.doubtBudget(key);
     }
 }

@@ -4,13 +4,16 @@ import io.tutorflow.events.EventType;
 import io.tutorflow.events.WorkspaceChanged;
 import io.tutorflow.events.WorkspaceChanged.ApiKeyState;
 import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** This replica's copy of the workspaces: their keys by hash, and nothing that no request asks for. */
 @ApplicationScoped
@@ -22,6 +25,7 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
 
     private final Map<KeyDigest, KnownKey> keys = new ConcurrentHashMap<>();
     private final Map<UUID, Copy> copies = new ConcurrentHashMap<>();
+    private final Set<UUID> doubted = ConcurrentHashMap.newKeySet();
 
     @Override
     public EventType type() {
@@ -34,10 +38,39 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         copies.compute(
                 state.workspaceId(),
                 (id, known) -> known != null && known.revision >= state.revision() ? known : replace(known, state));
+        doubted.remove(state.workspaceId());
     }
 
-    /** Whether an operator has suspended it, as far as is known here. */
+    /** Its keys are strangers' from now on, whose owner billing-service is asked for; nobody else gets in. */
+    @Override
+    public void doubt(@Nullable String key) {
+        idOf(key).ifPresent(workspace -> {
+            doubted.add(workspace);
+            copies.computeIfPresent(workspace, (id, known) -> {
+                known.keys.forEach(keys::remove);
+                return null;
+            });
+        });
+    }
+
+    /** Empty if no state of a workspace can have been told under it. */
+    private static Optional<UUID> idOf(@Nullable String key) {
+        try {
+            return Optional.ofNullable(key).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether an operator has suspended it, as far as is known here.
+     *
+     * @throws ApiProblem if what was known is in doubt
+     */
     public boolean isSuspended(UUID workspace) {
+        if (doubted.contains(workspace)) {
+            throw ApiProblem.unavailable("The state of the workspace");
+        }
         var copy = copies.get(workspace);
         return copy != null && copy.suspended;
     }
@@ -52,7 +85,7 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         return Optional.ofNullable(keys.get(digest));
     }
 
-    private Copy replace(@org.jspecify.annotations.Nullable Copy known, WorkspaceChanged state) {
+    private Copy replace(@Nullable Copy known, WorkspaceChanged state) {
         var digests =
                 state.keys().stream().map(key -> KeyDigest.ofHex(key.keyHash())).toList();
         for (int i = 0; i < digests.size(); i++) {

@@ -59,7 +59,7 @@ class CatalogTest {
 
     @Test
     void anOlderRevisionChangesNothing() {
-        var older = Catalog.of(new CatalogPublished(6, List.of()));
+        var older = Catalog.of(new CatalogPublished(6, List.of(version(1, OLD, course("0.07", true)))));
 
         assertThat(CATALOG.orNewer(older)).isEqualTo(CATALOG);
         assertThat(older.orNewer(CATALOG)).isEqualTo(CATALOG);

@@ -4,13 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutorflow.events.CatalogPublished;
+import io.tutorflow.events.CatalogPublished.CatalogPrice;
+import io.tutorflow.events.CatalogPublished.CatalogVersion;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.money.Units;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CatalogsTest {
+
+    private static final CatalogPublished LATER = new CatalogPublished(
+            1,
+            List.of(new CatalogVersion(
+                    1,
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    List.of(new CatalogPrice(
+                            "course",
+                            "default",
+                            "course.default",
+                            new BigDecimal("0.05"),
+                            "lesson",
+                            "USD",
+                            "a source",
+                            "a key",
+                            "an event",
+                            true)))));
 
     private final Catalogs catalogs = new Catalogs();
 
@@ -21,8 +41,17 @@ class CatalogsTest {
                 .hasMessageContaining("The price catalogue");
         assertThatThrownBy(() -> catalogs.keyOf(Category.COURSE)).isInstanceOf(ApiProblem.class);
 
-        catalogs.apply(new CatalogPublished(0, List.of()));
+        catalogs.apply(LATER);
 
         assertThat(catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void pricesThatAreInDoubtStayForAMoment() {
+        catalogs.apply(LATER);
+
+        catalogs.doubt("catalog");
+
+        assertThat(catalogs.areKnown()).isTrue();
     }
 }

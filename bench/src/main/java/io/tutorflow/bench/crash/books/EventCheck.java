@@ -25,6 +25,11 @@ final class EventCheck {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final int MICROS_DECIMALS = 6;
+    private static final List<String> READ_IN_THE_SUITE = List.of(
+            "tutorflow.usage.finalized",
+            "tutorflow.pricing.catalog",
+            "tutorflow.accounts",
+            "tutorflow.budget.exceeded");
 
     private final Set<UUID> recorded = new HashSet<>();
     private final Set<UUID> voided = new HashSet<>();
@@ -36,7 +41,9 @@ final class EventCheck {
     List<String> run(UsageBook book, KafkaLog log) {
         log.read("tutorflow.usage.recorded", event -> recorded.add(recordOf(read(event))));
         log.read("tutorflow.usage.finalized", this::ended);
-        log.read("tutorflow.usage.finalized.dlq", letter -> violations.add("a dead letter: " + text(letter)));
+        for (var topic : READ_IN_THE_SUITE) {
+            log.read(topic + ".dlq", letter -> violations.add("a dead letter of " + topic + ": " + text(letter)));
+        }
         book.entries().forEach(this::compare);
         for (var told : List.of(recorded, voided, finalized.keySet())) {
             told.stream()
@@ -101,6 +108,6 @@ final class EventCheck {
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> event) {
-        return new String(event.value(), UTF_8);
+        return event.value() == null ? "no value" : new String(event.value(), UTF_8);
     }
 }

@@ -1,0 +1,140 @@
+package io.tutorflow.events;
+
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What every event demands of its fields, whoever writes it and whoever reads it; the message names the field. */
+final class Demands {
+
+    /** Characters; longer than any name, subject or reason that the suite itself takes. */
+    private static final int LONGEST_TEXT = 10_000;
+
+    /** As much as a bigint of micro-USD can hold, and a thousand times less, so that sums fit too. */
+    private static final BigDecimal MOST_USD = BigDecimal.valueOf(9_000_000_000L);
+
+    private static final BigDecimal MOST_CREDITS = MOST_USD.movePointRight(2);
+
+    /** More than any work has. */
+    private static final BigDecimal MOST_UNITS = MOST_CREDITS;
+
+    /** Decimals, or zeros at the end, of a number that is looked at more closely. */
+    private static final int LARGEST_SCALE = 1_000;
+
+    private static final int EARLIEST_YEAR = 1970;
+
+    /** The last one that ISO 8601 writes with four digits; PostgreSQL takes later ones, but not all that Java has. */
+    private static final int LATEST_YEAR = 9999;
+
+    private static final Instant EARLIEST = Instant.parse(EARLIEST_YEAR + "-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse(LATEST_YEAR + "-12-31T23:59:59.999999999Z");
+
+    private Demands() {}
+
+    /** Jackson, and a caller without null checks, can hand in null where the type says that there is none. */
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    static void text(String field, @Nullable String value) {
+        var text = present(field, value);
+        demand(!text.isBlank(), field, "is blank");
+        demand(text.length() <= LONGEST_TEXT, field, "is too long");
+        // PostgreSQL has no such character in a text.
+        demand(text.indexOf('\0') < 0, field, "has a zero character");
+    }
+
+    static void oneOf(String field, @Nullable String value, Set<String> known) {
+        demand(known.contains(present(field, value)), field, "is none of " + known);
+    }
+
+    static void atLeast(String field, long value, long least) {
+        demand(value >= least, field, "is less than " + least);
+    }
+
+    static void time(String field, @Nullable Instant value) {
+        var time = present(field, value);
+        demand(!time.isBefore(EARLIEST) && !time.isAfter(LATEST), field, "is out of range");
+    }
+
+    static void day(String field, LocalDate value) {
+        demand(value.getYear() >= EARLIEST_YEAR && value.getYear() <= LATEST_YEAR, field, "is out of range");
+    }
+
+    static void zone(String field, @Nullable String value) {
+        try {
+            ZoneId.of(present(field, value));
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException(field + " is no time zone", unknown);
+        }
+    }
+
+    static void usd(String field, @Nullable BigDecimal value) {
+        exact(field, between(field, value, BigDecimal.ZERO, MOST_USD), Money::ofUsd);
+    }
+
+    /** What something cost us: it may have more decimals than the ledger, which has no part in it. */
+    static void cost(String field, @Nullable BigDecimal value) {
+        between(field, value, BigDecimal.ZERO, MOST_USD);
+    }
+
+    static void credits(String field, @Nullable BigDecimal value) {
+        exact(field, between(field, value, BigDecimal.ZERO, MOST_CREDITS), Money::ofCredits);
+    }
+
+    static void balance(String field, @Nullable BigDecimal value) {
+        exact(field, between(field, value, MOST_CREDITS.negate(), MOST_CREDITS), Money::ofCredits);
+    }
+
+    static void quantity(String field, @Nullable BigDecimal value) {
+        exact(field, between(field, value, BigDecimal.ZERO, MOST_UNITS), Units::of);
+    }
+
+    static void positive(String field, BigDecimal value) {
+        demand(value.signum() > 0, field, "is not above 0");
+    }
+
+    static void allOf(String field, @Nullable List<?> value) {
+        for (var entry : present(field, value)) {
+            present("an entry of " + field, entry);
+        }
+    }
+
+    static void someOf(String field, @Nullable List<?> value) {
+        allOf(field, value);
+        demand(!present(field, value).isEmpty(), field, "is empty");
+    }
+
+    static void demand(boolean met, String field, String problem) {
+        if (!met) {
+            throw new IllegalArgumentException(field + " " + problem);
+        }
+    }
+
+    /** The scale first: a huge exponent must not be written out, not even to be compared. */
+    private static BigDecimal between(String field, @Nullable BigDecimal value, BigDecimal least, BigDecimal most) {
+        var number = present(field, value);
+        demand(Math.abs((long) number.scale()) <= LARGEST_SCALE, field, "is out of range");
+        demand(number.compareTo(least) >= 0 && number.compareTo(most) <= 0, field, "is out of range");
+        return number;
+    }
+
+    private static void exact(String field, BigDecimal value, Function<BigDecimal, ?> conversion) {
+        try {
+            var unused = conversion.apply(value);
+        } catch (ArithmeticException tooFine) {
+            throw new IllegalArgumentException(field + " has too many decimals", tooFine);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tutorflow.messaging;
+
+import io.tutorflow.events.UnreadableEvent;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure says of the events that met it, and with it what is to be done. */
+public enum FailureKind {
+    /** The machine: they are tried again for as long as it lasts. */
+    TRANSIENT,
+    /** One of the events: no retry will mend it, and the others pass without it. */
+    DATA,
+    /** A bug, or a database that is not as it should be: everything waits for a person. */
+    OTHER;
+
+    /** SQLSTATE classes: connection, rollback (as by a deadlock), resources, object in use, operator's intervention. */
+    private static final Set<String> MACHINE = Set.of("08", "40", "53", "55", "57");
+
+    /** SQLSTATE classes: data, constraint. */
+    private static final Set<String> ROWS = Set.of("22", "23");
+
+    private static final int CLASS = 2;
+
+    /** Causes that are looked at; nothing wraps as often. */
+    private static final int DEPTH = 10;
+
+    public static FailureKind of(Throwable failure) {
+        var cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            var kind = ofItself(cause);
+            if (kind != OTHER) {
+                return kind;
+            }
+            cause = cause.getCause();
+        }
+        return OTHER;
+    }
+
+    private static FailureKind ofItself(Throwable failure) {
+        return switch (failure) {
+            case UnreadableEvent unreadable -> DATA;
+            case UnknownAccount unknown -> DATA;
+            // Exact arithmetic: an amount that does not fit.
+            case ArithmeticException overflow -> DATA;
+            case PgException refused -> ofState(refused.getSqlState());
+            case SQLException refused -> ofState(refused.getSQLState());
+            case IOException broken -> TRANSIENT;
+            case UncheckedIOException broken -> TRANSIENT;
+            case TimeoutException late -> TRANSIENT;
+            case io.smallrye.mutiny.TimeoutException late -> TRANSIENT;
+            case RetriableException away -> TRANSIENT;
+            case ConnectionPoolTooBusyException full -> TRANSIENT;
+            // What the reactive client says of pools and connections has no class of its own.
+            case NoStackTraceThrowable closed -> TRANSIENT;
+            case NoStackTraceException closed -> TRANSIENT;
+            case VertxException closed -> TRANSIENT;
+            default -> OTHER;
+        };
+    }
+
+    private static FailureKind ofState(@Nullable String state) {
+        var group = state == null || state.length() < CLASS ? "" : state.substring(0, CLASS);
+        return MACHINE.contains(group) ? TRANSIENT : ROWS.contains(group) ? DATA : OTHER;
+    }
+}

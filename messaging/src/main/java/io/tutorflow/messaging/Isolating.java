@@ -1,0 +1,38 @@
+package io.tutorflow.messaging;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Work on many things at once, of which one can be at fault: what fails is done again in halves, in order, until the
+ * culprit is alone.
+ */
+public final class Isolating {
+
+    private Isolating() {}
+
+    /**
+     * @param work on some of them; done again with fewer if it fails, so it must be idempotent
+     * @param splits whether fewer of them could pass; if not, the whole fails
+     * @param alone what becomes of one that fails even alone; if that fails too, the whole does
+     */
+    public static <T> Uni<Void> inHalves(
+            List<T> all,
+            Function<List<T>, Uni<Void>> work,
+            Predicate<Throwable> splits,
+            BiFunction<T, Throwable, Uni<Void>> alone) {
+        if (all.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> work.apply(all))
+                .onFailure(splits)
+                .recoverWithUni(failure -> all.size() == 1
+                        ? alone.apply(all.getFirst(), failure)
+                        : inHalves(all.subList(0, all.size() / 2), work, splits, alone)
+                                .chain(() -> inHalves(all.subList(all.size() / 2, all.size()), work, splits, alone)));
+    }
+}

@@ -1,0 +1,11 @@
+package io.tutorflow.messaging;
+
+/** An event is of an account that this service does not have: it goes to the dead letters, alone. */
+public final class UnknownAccount extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public UnknownAccount(String message) {
+        super(message);
+    }
+}
