@@ -1,6 +1,7 @@
 package io.tutorflow.batching;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much one micro-batcher takes.
@@ -10,14 +11,21 @@ import java.time.Duration;
  * @param waiting the most items that wait; one more is refused as {@link Overloaded}
  * @param pace the shortest time between two batches that are not full: under load fewer and larger ones for a little
  *     latency, alone no wait at all
+ * @param patience if given, the longest that an item waits unsent; then it is refused as {@link Overloaded} too. Only for
+ *     what can be refused without a trace: nothing was done for it yet
  */
-public record BatchLimits(int batchSize, int inFlight, int waiting, Duration pace) {
+public record BatchLimits(
+        int batchSize,
+        int inFlight,
+        int waiting,
+        Duration pace,
+        @Nullable Duration patience) {
 
     /** Half as many batches cost a database half as much; nobody who waits for work of seconds notices it. */
     private static final Duration PACE = Duration.ofMillis(10);
 
     public BatchLimits {
-        if (batchSize < 1 || inFlight < 1 || waiting < batchSize || pace.isNegative()) {
+        if (batchSize < 1 || inFlight < 1 || waiting < batchSize || pace.isNegative() || isUseless(patience)) {
             throw new IllegalArgumentException(
                     "Not usable: " + batchSize + "/" + inFlight + "/" + waiting + "/" + pace);
         }
@@ -28,8 +36,21 @@ public record BatchLimits(int batchSize, int inFlight, int waiting, Duration pac
         return new BatchLimits(batchSize, inFlight, waiting, PACE);
     }
 
+    public BatchLimits(int batchSize, int inFlight, int waiting, Duration pace) {
+        this(batchSize, inFlight, waiting, pace, null);
+    }
+
     /** At no pace: the next batch is sent as soon as it may. */
     public BatchLimits(int batchSize, int inFlight, int waiting) {
         this(batchSize, inFlight, waiting, Duration.ZERO);
+    }
+
+    /** What waits longer unsent is not sent any more. */
+    public BatchLimits withPatience(Duration longest) {
+        return new BatchLimits(batchSize, inFlight, waiting, pace, longest);
+    }
+
+    private static boolean isUseless(@Nullable Duration patience) {
+        return patience != null && !patience.isPositive();
     }
 }

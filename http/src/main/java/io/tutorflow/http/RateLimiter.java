@@ -2,87 +2,119 @@ package io.tutorflow.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Requests per workspace and minute, as a bucket that holds one minute's worth and refills steadily. Each replica
- * counts for itself and grants its share of the limit.
+ * Requests per workspace and minute, counted once for all services and replicas. Each replica is granted blocks of
+ * requests and gives out of them without asking anybody; near the limit the blocks become single requests, so that a
+ * limit of two lets two through wherever they come in.
  */
 @ApplicationScoped
 public class RateLimiter {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** Buckets kept; an idle one is full again after a minute, so forgetting it changes nothing. */
-    private static final int BUCKETS = 200_000;
+    /** Allowances kept; what an idle one is granted it has given back long before it is forgotten. */
+    private static final int ALLOWANCES = 200_000;
 
-    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(BUCKETS)
+    private final Cache<UUID, Allowance> allowances = Caffeine.newBuilder()
+            .maximumSize(ALLOWANCES)
             .expireAfterAccess(WINDOW.multipliedBy(2))
             .build();
+    private final @Nullable RateLeases leases;
     private final int replicas;
     private final LongSupplier nanos;
 
+    /** @param replicas that share the limit while nobody can be asked */
     @jakarta.inject.Inject
-    RateLimiter(@ConfigProperty(name = "tutorflow.replicas", defaultValue = "1") int replicas) {
-        this(replicas, System::nanoTime);
+    RateLimiter(
+            Instance<RateLeases> leases,
+            @ConfigProperty(name = "tutorflow.replicas", defaultValue = "1") int replicas) {
+        this(leases.isUnsatisfied() ? null : leases.get(), replicas, System::nanoTime);
     }
 
-    RateLimiter(int replicas, LongSupplier nanos) {
+    RateLimiter(@Nullable RateLeases leases, int replicas, LongSupplier nanos) {
+        this.leases = leases;
         this.replicas = replicas;
         this.nanos = nanos;
     }
 
-    /** @throws ApiProblem if the workspace's limit is used up */
-    public void demand(UUID workspace, int limitPerMinute) {
-        var grant = take(workspace, limitPerMinute);
-        if (!grant.granted()) {
-            throw grant.refusal();
-        }
+    /** Fails with an {@link ApiProblem} if the workspace's limit is used up. */
+    public Uni<Void> demand(UUID workspace, int limitPerMinute) {
+        return take(workspace, limitPerMinute).map(grant -> {
+            if (!grant.granted()) {
+                throw grant.refusal();
+            }
+            return null;
+        });
     }
 
-    Grant take(UUID workspace, int limitPerMinute) {
+    Uni<Grant> take(UUID workspace, int limitPerMinute) {
         int share = Math.max(1, limitPerMinute / replicas);
-        return buckets.get(workspace, key -> new Bucket(share, nanos.getAsLong()))
-                .take(share, nanos.getAsLong());
+        var allowance = allowances.get(workspace, known -> new Allowance(known, nanos));
+        return leases == null
+                ? Uni.createFrom().item(allowance.takeByItself(share))
+                : take(allowance, limitPerMinute, share, leases);
+    }
+
+    private Uni<Grant> take(Allowance allowance, int limit, int share, RateLeases from) {
+        var grant = allowance.take(limit, share);
+        if (grant == null) {
+            return onCallersContext(ask(allowance, limit, from)).chain(() -> take(allowance, limit, share, from));
+        }
+        if (allowance.runsLow(limit)) {
+            ask(allowance, limit, from).subscribe().with(answered -> {});
+        }
+        return Uni.createFrom().item(grant);
+    }
+
+    private static Uni<Void> ask(Allowance allowance, int limit, RateLeases from) {
+        return allowance.ask(limit, from).invoke(() -> {
+            if (allowance.hasLeft()) {
+                giveBackLater(allowance, limit, from);
+            }
+        });
+    }
+
+    private static void giveBackLater(Allowance allowance, int limit, RateLeases from) {
+        Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Allowance.LEASE)
+                .chain(() -> {
+                    var leftOver = allowance.leftOver(limit);
+                    return leftOver == null ? Uni.createFrom().nullItem() : from.lease(leftOver);
+                })
+                .subscribe()
+                // What cannot be given back refills by itself within a minute.
+                .with(given -> {}, failure -> {});
+    }
+
+    /** The answer is shared; each request must go on in its own context, where its identity is kept. */
+    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
+        var context = Vertx.currentContext();
+        return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 
     /**
-     * What the bucket answers.
+     * What the limit answers.
      *
      * @param remaining whole requests left
-     * @param reset until the bucket is full again, or, when refused, until one more fits
+     * @param reset until all are there again, or, when refused, until one more fits
      */
     record Grant(boolean granted, int limit, int remaining, Duration reset) {
 
         ApiProblem refusal() {
             return ApiProblem.tooMany("The workspace's limit of " + limit + " requests per minute is used up", reset);
-        }
-    }
-
-    private static final class Bucket {
-
-        private double tokens;
-        private long at;
-
-        Bucket(int limit, long now) {
-            tokens = limit;
-            at = now;
-        }
-
-        synchronized Grant take(int limit, long now) {
-            double perNano = (double) limit / WINDOW.toNanos();
-            tokens = Math.min(limit, tokens + (now - at) * perNano);
-            at = now;
-            if (tokens < 1) {
-                return new Grant(false, limit, 0, Duration.ofNanos((long) Math.ceil((1 - tokens) / perNano)));
-            }
-            tokens--;
-            return new Grant(true, limit, (int) tokens, Duration.ofNanos((long) ((limit - tokens) / perNano)));
         }
     }
 }

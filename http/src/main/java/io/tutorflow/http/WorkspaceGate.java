@@ -31,7 +31,7 @@ class WorkspaceGate {
     Uni<@Nullable Response> judge(ContainerRequestContext request, ResourceInfo target) {
         return isOpenToAll(target)
                 ? Uni.createFrom().nullItem()
-                : callers.getDeferredIdentity().map(caller -> judge(request, caller));
+                : callers.getDeferredIdentity().flatMap(caller -> judge(request, caller));
     }
 
     /** Who calls what anybody may call is not looked at: a stale key there does no harm. */
@@ -42,19 +42,21 @@ class WorkspaceGate {
                         && target.getResourceClass().isAnnotationPresent(PermitAll.class));
     }
 
-    private @Nullable Response judge(ContainerRequestContext request, SecurityIdentity identity) {
+    private Uni<@Nullable Response> judge(ContainerRequestContext request, SecurityIdentity identity) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof ApiKeyCaller caller)) {
-            return null;
+            return Uni.createFrom().nullItem();
         }
         if (caller.suspended()) {
-            return ApiProblem.of(
-                            ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                            "This workspace is suspended; its operator can re-activate it")
-                    .response();
+            return Uni.createFrom()
+                    .item(ApiProblem.of(
+                                    ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
+                                    "This workspace is suspended; its operator can re-activate it")
+                            .response());
         }
-        var grant = limiter.take(caller.workspaceId(), caller.rateLimitPerMinute());
-        request.setProperty(GRANT, grant);
-        return grant.granted() ? null : grant.refusal().response();
+        return limiter.take(caller.workspaceId(), caller.rateLimitPerMinute()).map(grant -> {
+            request.setProperty(GRANT, grant);
+            return grant.granted() ? null : grant.refusal().response();
+        });
     }
 
     /** Fields of the IETF draft "RateLimit header fields for HTTP" (draft-ietf-httpapi-ratelimit-headers). */

@@ -13,8 +13,19 @@ import org.HdrHistogram.Histogram;
  * @param seconds from the start to the last answer
  * @param errors the others by status; 0: no answer; -1: the driver never sent it
  * @param latencyMicros of every answer, from the moment its request was due
+ * @param byStatus the same, of the answers with each status
  */
-public record Outcome(long asked, long good, double seconds, SortedMap<Integer, Long> errors, Histogram latencyMicros) {
+public record Outcome(
+        long asked,
+        long good,
+        double seconds,
+        SortedMap<Integer, Long> errors,
+        Histogram latencyMicros,
+        Map<Integer, Histogram> byStatus) {
+
+    public Outcome(long asked, long good, double seconds, SortedMap<Integer, Long> errors, Histogram latencyMicros) {
+        this(asked, good, seconds, errors, latencyMicros, Map.of());
+    }
 
     public double perSecond() {
         return good / seconds;
@@ -22,6 +33,16 @@ public record Outcome(long asked, long good, double seconds, SortedMap<Integer, 
 
     public double millisAt(double percentile) {
         return latencyMicros.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /** Of the answers with this status; 0 if there were none. */
+    public double millisAt(int status, double percentile) {
+        var some = byStatus.get(status);
+        return some == null ? 0 : some.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    public long errors(int status) {
+        return errors.getOrDefault(status, 0L);
     }
 
     /** Of those that were sent: what a driver that cannot keep up leaves out shows in the rate. */

@@ -1,6 +1,7 @@
 package io.tutorflow.bench.load;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -16,6 +17,7 @@ final class Tally {
     private static final long HIGHEST_MICROS = Duration.ofMinutes(2).toNanos() / 1000;
 
     private final Histogram latencyMicros = new Histogram(HIGHEST_MICROS, 3);
+    private final Map<Integer, Histogram> byStatus = new TreeMap<>();
     private final SortedMap<Integer, Long> errors = new TreeMap<>();
     private long good;
     private long begun;
@@ -30,7 +32,10 @@ final class Tally {
     void end(long due, long now, int status, boolean isGood) {
         ended++;
         lastAnswer = Math.max(lastAnswer, now);
-        latencyMicros.recordValue(Math.clamp((now - due) / 1000, 1, HIGHEST_MICROS));
+        long micros = Math.clamp((now - due) / 1000, 1, HIGHEST_MICROS);
+        latencyMicros.recordValue(micros);
+        byStatus.computeIfAbsent(status, first -> new Histogram(HIGHEST_MICROS, 3))
+                .recordValue(micros);
         if (isGood) {
             good++;
         } else {
@@ -47,7 +52,7 @@ final class Tally {
         count(NO_ANSWER, begun - ended);
         count(NOT_SENT, asked - begun);
         double seconds = Math.max(1, lastAnswer - start) / 1e9;
-        return new Outcome(Math.max(asked, begun), good, seconds, new TreeMap<>(errors), latencyMicros);
+        return new Outcome(Math.max(asked, begun), good, seconds, new TreeMap<>(errors), latencyMicros, byStatus);
     }
 
     private void count(int status, long times) {

@@ -20,7 +20,7 @@ public final class ChargeCommand extends ScenarioCommand {
     static final String LESSON =
             Client.json(Map.of("prompt", "Fractions for beginners", "lessonCount", 1, "mode", "sync"));
     static final long LESSON_MICROS = 50_000;
-    private static final double FIRST_RATE = 100;
+    static final double FIRST_RATE = 100;
 
     @Option(names = "--wallets", defaultValue = "64", description = "How many workspaces pay (${DEFAULT-VALUE}).")
     private int wallets = 64;
@@ -57,7 +57,7 @@ public final class ChargeCommand extends ScenarioCommand {
                         measuring.good()));
     }
 
-    private static Load load(int port, Payers payers) {
+    static Load load(int port, Payers payers) {
         var calls =
                 payers.keys().stream().map(key -> Call.post(PATH, key, LESSON)).toList();
         return new Load(port, number -> calls.get(payers.place(number)), Expected.status(201));

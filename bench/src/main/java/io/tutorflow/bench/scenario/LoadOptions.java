@@ -99,6 +99,11 @@ final class LoadOptions {
         return new OpenLoop(connections);
     }
 
+    /** With more connections than were asked for, if those are too few to make a queue. */
+    OpenLoop loop(int leastConnections) {
+        return new OpenLoop(Math.max(connections, leastConnections));
+    }
+
     boolean hasYardstick() {
         return !noYardstick;
     }

@@ -36,9 +36,13 @@ final class Measuring {
     private double settledSeconds;
 
     Measuring(LocalStack stack, LoadOptions options) {
+        this(stack, options, options.loop());
+    }
+
+    Measuring(LocalStack stack, LoadOptions options, OpenLoop loop) {
         this.stack = stack;
         this.options = options;
-        this.loop = options.loop();
+        this.loop = loop;
     }
 
     Figures measure(Plan plan, Settling settling) throws Exception {
@@ -92,7 +96,8 @@ final class Measuring {
         }
     }
 
-    private Outcome attempt(Plan plan, double rate, Duration length) {
+    /** Besides the run itself; what it began is to be waited for. */
+    Outcome attempt(Plan plan, double rate, Duration length) {
         var outcome = loop.run(plan.load(), rate, length);
         tell(FigureText.brief(rate, outcome));
         good += outcome.good();

@@ -9,5 +9,5 @@ sealed interface Admission {
     record Admitted() implements Admission {}
 
     /** It may not, before so much time has passed; this attempt does not count. */
-    record Refused(Duration retryAfter) implements Admission {}
+    record Refused(RegistrationLimit limit, Duration retryAfter) implements Admission {}
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A counted attempt to register. */
 @Entity
@@ -18,6 +19,10 @@ class AttemptRow {
     @Column(nullable = false)
     String network;
 
+    @Column
+    @Nullable
+    String site;
+
     @Column(name = "attempted_at", nullable = false)
     Instant attemptedAt;
 
@@ -27,6 +32,7 @@ class AttemptRow {
     AttemptRow(ClientNetwork from, Instant at) {
         id = UUID.randomUUID();
         network = from.text();
+        site = from.site();
         attemptedAt = at;
     }
 }

@@ -6,8 +6,8 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Counted attempts, within the session of the caller. */
 @ApplicationScoped
@@ -16,32 +16,32 @@ class AttemptTable implements PanacheRepositoryBase<AttemptRow, UUID> {
     /** More than one registration can leave behind, so that forgetting keeps up. */
     private static final int FORGET_AT_ONCE = 100;
 
-    private static final String LOCK = "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:network, 0)) AS text)";
+    private static final String LOCK = "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:scope, 0)) AS text)";
 
     private static final String FORGET = """
             DELETE FROM registration_attempt WHERE id IN (
                 SELECT id FROM registration_attempt WHERE attempted_at <= :cutoff
                 LIMIT :most FOR UPDATE SKIP LOCKED)""";
 
-    /** One at a time from one network, until the transaction ends: what is counted is what was there. */
-    Uni<Void> lock(ClientNetwork network) {
+    /** One at a time, until the transaction ends: what is counted is what was there. */
+    Uni<Void> lock(String scope) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LOCK, String.class)
-                        .setParameter("network", network.text())
+                        .setParameter("scope", scope)
                         .getSingleResult())
                 .replaceWithVoid();
     }
 
-    /** Oldest first. */
-    Uni<List<Instant>> between(ClientNetwork network, Instant after, Instant before) {
+    /** The latest but {@code place - 1} between two moments; null if there are fewer. */
+    Uni<@Nullable AttemptRow> decisive(Scope scope, String name, Instant after, Instant before, int place) {
         return find(
-                        "network = ?1 and attemptedAt > ?2 and attemptedAt < ?3",
-                        Sort.by("attemptedAt"),
-                        network.text(),
+                        "attemptedAt > ?1 and attemptedAt < ?2 and " + scope.condition,
+                        Sort.descending("attemptedAt"),
                         after,
-                        before)
-                .list()
-                .map(rows -> rows.stream().map(row -> row.attemptedAt).toList());
+                        before,
+                        name)
+                .page(place - 1, 1)
+                .firstResult();
     }
 
     Uni<Void> forgetUpTo(Instant cutoff) {
@@ -51,5 +51,19 @@ class AttemptTable implements PanacheRepositoryBase<AttemptRow, UUID> {
                         .setParameter("most", FORGET_AT_ONCE)
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** Whose attempts are counted together. */
+    enum Scope {
+        NETWORK("network = ?3"),
+        SITE("site = ?3"),
+        /** No network is called as all of them are. */
+        ALL("network <> ?3");
+
+        private final String condition;
+
+        Scope(String condition) {
+            this.condition = condition;
+        }
     }
 }

@@ -4,14 +4,20 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Where a newcomer calls from: an IPv4 address, or the /64 of an IPv6 address, which one household has to itself. */
-record ClientNetwork(String text) {
+/**
+ * Where a newcomer calls from: an IPv4 address, or the /64 of an IPv6 address, which one household has to itself.
+ *
+ * @param site of an IPv6 address the /48, which one customer of a provider has
+ */
+record ClientNetwork(String text, @Nullable String site) {
 
     private static final int IPV6_NETWORK_BYTES = 8;
+    private static final int IPV6_SITE_BYTES = 6;
 
     /** Callers without a readable address share one network. */
-    private static final ClientNetwork UNKNOWN = new ClientNetwork("unknown");
+    private static final ClientNetwork UNKNOWN = new ClientNetwork("unknown", null);
 
     static ClientNetwork of(String address) {
         var bytes = NetUtil.createByteArrayFromIpAddressString(address);
@@ -22,16 +28,17 @@ record ClientNetwork(String text) {
             // An IPv4 address that is mapped into IPv6 comes out as IPv4.
             var host = InetAddress.getByAddress(bytes);
             return host.getAddress().length > Integer.BYTES
-                    ? new ClientNetwork(network(host.getAddress()) + "/64")
-                    : new ClientNetwork(host.getHostAddress());
+                    ? new ClientNetwork(
+                            prefix(host.getAddress(), IPV6_NETWORK_BYTES), prefix(host.getAddress(), IPV6_SITE_BYTES))
+                    : new ClientNetwork(host.getHostAddress(), null);
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static String network(byte[] address) throws UnknownHostException {
+    private static String prefix(byte[] address, int bytes) throws UnknownHostException {
         var network = address.clone();
-        Arrays.fill(network, IPV6_NETWORK_BYTES, network.length, (byte) 0);
-        return InetAddress.getByAddress(network).getHostAddress();
+        Arrays.fill(network, bytes, network.length, (byte) 0);
+        return InetAddress.getByAddress(network).getHostAddress() + "/" + bytes * Byte.SIZE;
     }
 }

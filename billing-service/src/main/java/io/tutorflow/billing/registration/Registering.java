@@ -22,7 +22,7 @@ class Registering {
         return admitting.admit(from).chain(admission -> switch (admission) {
             case Admission.Admitted admitted -> opening.open(wish, asked).map(Registration.Decided::new);
             case Admission.Refused refused ->
-                Uni.createFrom().item(new Registration.TooMany(admitting.limit(), refused.retryAfter()));
+                Uni.createFrom().item(new Registration.TooMany(refused.limit(), refused.retryAfter()));
         });
     }
 }

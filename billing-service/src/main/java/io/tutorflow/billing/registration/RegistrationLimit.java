@@ -2,10 +2,14 @@ package io.tutorflow.billing.registration;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** How many registrations one network may try within a window that moves with the time. */
-record RegistrationLimit(int attempts, Duration window) {
+/**
+ * How many registrations may be tried within a window that moves with the time.
+ *
+ * @param whose whom it is counted for, as the caller is told
+ */
+record RegistrationLimit(String whose, int attempts, Duration window) {
 
     RegistrationLimit {
         if (attempts < 1 || !window.isPositive()) {
@@ -13,13 +17,13 @@ record RegistrationLimit(int attempts, Duration window) {
         }
     }
 
-    /** @param recent the attempts within the window, oldest first */
-    Admission decide(List<Instant> recent, Instant now) {
-        if (recent.size() < attempts) {
-            return new Admission.Admitted();
-        }
-        // Enough of the oldest must leave the window for one more to fit.
-        var leaves = recent.get(recent.size() - attempts).plus(window);
-        return new Admission.Refused(Duration.between(now, leaves));
+    /**
+     * @param decisive of the attempts within the window the one that, counted back from the latest, is the limit's last:
+     *     when it leaves the window, one more fits; null if there were fewer
+     */
+    Admission decide(@Nullable Instant decisive, Instant now) {
+        return decisive == null
+                ? new Admission.Admitted()
+                : new Admission.Refused(this, Duration.between(now, decisive.plus(window)));
     }
 }

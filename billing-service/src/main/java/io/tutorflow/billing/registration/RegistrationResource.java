@@ -48,7 +48,8 @@ class RegistrationResource {
             summary = "Make a workspace",
             description =
                     "The workspace has 100 credits (USD 1.00) at once, with no verification and no payment method."
-                            + " Five valid attempts an hour are taken from one IP address (of IPv6, from one /64).")
+                            + " Five valid attempts an hour are taken from one IP address (of IPv6, from one /64, and twenty from"
+                            + " one /48), and a thousand from everywhere.")
     @APIResponse(
             responseCode = "201",
             description = "The workspace and its key, shown once",
@@ -76,7 +77,7 @@ class RegistrationResource {
             case Registration.Decided decided -> answer(decided.opening());
             case Registration.TooMany tooMany ->
                 throw ApiProblem.tooMany(
-                        "This address has used up its limit of "
+                        tooMany.limit().whose() + " used up the limit of "
                                 + tooMany.limit().attempts() + " registrations per "
                                 + tooMany.limit().window().toMinutes() + " minutes",
                         tooMany.retryAfter());

@@ -19,8 +19,8 @@ interface HoldLimits {
     @WithDefault("2")
     int inFlight();
 
-    /** Holds that may wait; one more is answered 503. */
-    @WithDefault("20000")
+    /** Holds that may wait while as many as fit are decided; a call that would make them more is answered 503, whole. */
+    @WithDefault("1024")
     int waiting();
 
     /** How old a hold is when usage-service is first asked about it. */

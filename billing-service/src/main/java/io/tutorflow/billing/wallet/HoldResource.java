@@ -38,24 +38,30 @@ class HoldResource {
     @POST
     @Operation(summary = "Set estimates aside, or refuse; a hold asked for twice is placed once")
     public Uni<HoldAnswers> place(@NotNull @Valid HoldRequests body) {
-        var answers = new ArrayList<Uni<HoldAnswerBody>>(body.holds().size());
-        for (var hold : body.holds()) {
-            answers.add(place(hold));
+        var requests = body.holds().stream().map(HoldBody::toRequest).toList();
+        var placed = place(requests);
+        var answers = new ArrayList<Uni<HoldAnswerBody>>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            answers.add(answer(requests.get(i), placed.get(i)));
         }
         return Uni.join().all(answers).andFailFast().map(HoldAnswers::new);
     }
 
-    private Uni<HoldAnswerBody> place(HoldBody hold) {
-        var request = hold.toRequest();
-        return placing.place(request)
-                .onFailure(Databases::isOverspending)
+    private List<Uni<HoldAnswer>> place(List<HoldRequest> requests) {
+        try {
+            return placing.placeAll(requests);
+        } catch (Overloaded full) {
+            throw ApiProblem.unavailable("The ledger");
+        }
+    }
+
+    private static Uni<HoldAnswerBody> answer(HoldRequest request, Uni<HoldAnswer> placed) {
+        return placed.onFailure(Databases::isOverspending)
                 .recoverWithItem(failure -> {
-                    LOG.errorf(failure, "The database refused what the code let pass: hold %s", hold.holdId());
+                    LOG.errorf(failure, "The database refused what the code let pass: hold %s", request.id());
                     return new HoldAnswer.Refused(RefusalReason.CREDITS_EXHAUSTED, request.amount(), Money.ZERO);
                 })
-                .onFailure(Overloaded.class)
-                .transform(overloaded -> ApiProblem.unavailable("The ledger"))
-                .map(answer -> HoldAnswerBody.of(hold.holdId(), answer));
+                .map(answer -> HoldAnswerBody.of(request.id().value(), answer));
     }
 
     /** Up to 512 requests for holds. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.batching.Overloaded;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,6 +37,7 @@ class PlacingHolds {
     private final BusinessClock clock;
     private final HoldLimits limits;
     private final HoldDecider decider;
+    private final WaitingRoom room;
     private final MicroBatcher<HoldRequest, HoldAnswer> placing;
     private final MicroBatcher<HoldRequest, HoldAnswer> reading;
     private final Cache<AccountId, Money> lastSeen =
@@ -46,9 +48,22 @@ class PlacingHolds {
         this.clock = clock;
         this.limits = limits;
         this.decider = decider;
-        var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting());
+        var atOnce = limits.batchSize() * limits.inFlight();
+        room = new WaitingRoom(limits.waiting() + atOnce);
+        // Who is in the room has a place in every queue: between two of its holds no call is turned away.
+        var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting() + atOnce);
         placing = new MicroBatcher<>("holds", batchLimits, this::placeBatch, Databases::isOneRowsFault, metrics);
         reading = new MicroBatcher<>("refusals", batchLimits, this::readBatch, Databases::isOneRowsFault, metrics);
+    }
+
+    /** The holds of one call, or fails as overloaded before one of them is placed. */
+    List<Uni<HoldAnswer>> placeAll(List<HoldRequest> call) {
+        if (!room.enter(call.size())) {
+            throw Overloaded.because("No room for a call of " + call.size() + " holds");
+        }
+        return call.stream()
+                .map(request -> place(request).onTermination().invoke(room::leave))
+                .toList();
     }
 
     Uni<HoldAnswer> place(HoldRequest request) {

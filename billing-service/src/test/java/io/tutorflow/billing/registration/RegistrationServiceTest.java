@@ -23,6 +23,7 @@ import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Clock;
 import io.tutorflow.billing.Newcomers;
 import io.tutorflow.testbed.TestbedResource;
+import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistrationServiceTest {
 
     private static final String ACCOUNT = "/v1/platform/agent/account";
+
+    @Inject
+    AttemptRows attempts;
+
+    @Inject
+    RegistrationConfig config;
 
     @AfterEach
     void comeBack() {
@@ -157,6 +165,40 @@ class RegistrationServiceTest {
         register(address, Map.of("name", "An hour later", "slug", aSlug()))
                 .then()
                 .statusCode(201);
+    }
+
+    /** Whoever has a /48 has 65,536 networks of one household. */
+    @Test
+    void aSiteOfManyNetworksHasALimitOfItsOwn() {
+        var site = "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0xffff)) + ":";
+        for (int network = 0; network < 20; network++) {
+            register(site + network + "::1", Map.of("name", "One of many", "slug", aSlug()))
+                    .then()
+                    .statusCode(201);
+        }
+
+        register(site + "ff::1", Map.of("name", "One more", "slug", aSlug()))
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("error.message", containsString("20 registrations per 60 minutes"));
+        register(anAddress(), Map.of("name", "Elsewhere", "slug", aSlug()))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void allNewcomersTogetherHaveALimitThatOutlivesARestart() {
+        attempts.fill(config.totalLimit());
+        try {
+            register(anAddress(), Map.of("name", "One too many", "slug", aSlug()))
+                    .then()
+                    .statusCode(429)
+                    .body("error.message", startsWith("All newcomers together used up the limit of 1000"));
+        } finally {
+            attempts.forget();
+        }
+        register(anAddress(), Map.of("name", "Later", "slug", aSlug())).then().statusCode(201);
     }
 
     @Test

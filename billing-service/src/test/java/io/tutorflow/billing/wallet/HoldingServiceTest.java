@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,9 @@ class HoldingServiceTest {
 
     @Inject
     LedgerRows rows;
+
+    @Inject
+    HoldLimits limits;
 
     @Inject
     SwitchableDecider decider;
@@ -100,6 +104,32 @@ class HoldingServiceTest {
         assertEquals(1, placed(answers));
         assertTrue(answers.stream().filter(HoldAnswer.Known.class::isInstance).count() == 31);
         assertEquals(Money.ofCredits(50), rows.wallet(account).held());
+    }
+
+    /** Half of the last call would fit: its holds must not be placed, and lock credits, while it is told to come back. */
+    @Test
+    void whenTooManyWaitACallIsRefusedWhole() {
+        var account = rows.accountWith(100_000);
+        var refused = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        try (var blocked = rows.locking(account)) {
+            var waiting = new ArrayList<Uni<HoldAnswer>>();
+            int full = limits.waiting() + limits.inFlight() * limits.batchSize();
+            for (int left = full - 1; left > 0; left -= HoldLimits.MAX_PER_CALL) {
+                waiting.addAll(placing.placeAll(requests(account, Math.min(left, HoldLimits.MAX_PER_CALL))));
+            }
+            var answers = Uni.join().all(waiting).andFailFast().subscribeAsCompletionStage();
+
+            call(Map.of("holds", List.of(hold(account, refused), hold(account, other))))
+                    .statusCode(503)
+                    .header("Retry-After", equalTo("2"))
+                    .body("error.code", equalTo("platform_unavailable"));
+
+            blocked.release();
+            assertEquals(full - 1, placed(answers.join()));
+        }
+        assertEquals(0, rows.openHolds(refused) + rows.openHolds(other));
+        ask(account, refused, 5).body("answers[0].outcome", equalTo("PLACED"));
     }
 
     @Test
@@ -188,6 +218,16 @@ class HoldingServiceTest {
 
     private static HoldRequest request(AccountId account, UUID id, long credits) {
         return new HoldRequest(new HoldId(id), account, null, Money.ofCredits(credits));
+    }
+
+    private static List<HoldRequest> requests(AccountId account, int count) {
+        return Stream.generate(() -> request(account, UUID.randomUUID(), 5))
+                .limit(count)
+                .toList();
+    }
+
+    private static Map<String, Object> hold(AccountId account, UUID id) {
+        return Map.of("holdId", id, "accountId", account.value(), "amountMicros", 50_000);
     }
 
     private static ValidatableResponse ask(AccountId account, UUID id, long credits) {

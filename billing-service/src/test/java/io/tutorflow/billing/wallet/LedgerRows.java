@@ -2,6 +2,7 @@ package io.tutorflow.billing.wallet;
 
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -55,6 +56,36 @@ class LedgerRows {
         return count(
                 "SELECT count(*) FROM transfer WHERE kind = 'capture' AND late AND debit_account_id = $1",
                 Tuple.of(account.value()));
+    }
+
+    long openHolds(UUID hold) {
+        return count("SELECT count(*) FROM open_hold WHERE id = $1", Tuple.of(hold));
+    }
+
+    /** Whoever wants to change this wallet waits until it is let go of. */
+    Locked locking(AccountId account) {
+        var connection = pool.getConnection().await().indefinitely();
+        connection.begin().await().indefinitely();
+        connection
+                .preparedQuery("SELECT 1 FROM wallet WHERE account_id = $1 FOR UPDATE")
+                .execute(Tuple.of(account.value()))
+                .await()
+                .indefinitely();
+        return new Locked(connection);
+    }
+
+    /** A transaction that holds a wallet's lock. */
+    record Locked(SqlConnection connection) implements AutoCloseable {
+
+        void release() {
+            connection.transaction().rollback().await().indefinitely();
+        }
+
+        /** Ends the transaction too, if it is still there. */
+        @Override
+        public void close() {
+            connection.close().await().indefinitely();
+        }
     }
 
     private long count(String sql, Tuple parameters) {

@@ -17,9 +17,13 @@ public final class EventLoops {
 
     private EventLoops() {}
 
+    static int count() {
+        return Math.min(MOST, Runtime.getRuntime().availableProcessors());
+    }
+
     /** Returns an exit code if a server does not start, and otherwise never. */
     public static int run(List<Supplier<Verticle>> servers) throws InterruptedException {
-        int loops = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        int loops = count();
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(loops)
                 .setFileSystemOptions(new FileSystemOptions()

@@ -36,8 +36,9 @@ final class Gateway extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         HttpClient client = vertx.createHttpClient(clientOptions());
+        Lanes lanes = new Lanes(vertx);
         for (String service : routes.services()) {
-            proxies.put(service, ServiceProxy.of(service, upstreams.of(service), client));
+            proxies.put(service, ServiceProxy.of(service, upstreams.of(service), client, lanes));
         }
         health = new HealthSummary(vertx, upstreams, client);
         vertx.createHttpServer(serverOptions())
@@ -51,8 +52,7 @@ final class Gateway extends AbstractVerticle {
         return new HttpClientOptions()
                 .setKeepAlive(true)
                 .setKeepAliveTimeout((int) Limits.UPSTREAM_KEPT.toSeconds())
-                .setMaxPoolSize(Limits.UPSTREAM_CONNECTIONS)
-                .setMaxWaitQueueSize(Limits.UPSTREAM_QUEUE)
+                .setMaxPoolSize(Lanes.connections())
                 .setMaxHeaderSize(Limits.HEADER_BYTES)
                 .setTcpNoDelay(true)
                 .setDecompressionSupported(false);

@@ -23,10 +23,13 @@ final class Limits {
     /** Kept-alive connections to upstreams are dropped by us, long before the services drop them (30 minutes). */
     static final Duration UPSTREAM_KEPT = Duration.ofSeconds(60);
 
-    /** Requests under way to one service from one event loop; the next ones wait in a queue of bounded length. */
-    static final int UPSTREAM_CONNECTIONS = 512;
+    /** Requests of one lane under way to one replica; each event loop has its part of them. */
+    static final int IN_FLIGHT = 256;
 
-    static final int UPSTREAM_QUEUE = 4_096;
+    /** So many more wait for a place, so long: a queue that is longer only makes everybody late. */
+    static final int QUEUED = 32;
+
+    static final Duration QUEUE_PATIENCE = Duration.ofMillis(50);
 
     private Limits() {}
 }

@@ -25,6 +25,10 @@ record Problem(int status, String code, String message) {
                 503, "platform_unavailable", service + " is not reachable; nothing was charged, try again shortly");
     }
 
+    static Problem busy(String service) {
+        return new Problem(503, "platform_unavailable", service + " is busy; nothing was charged, try again shortly");
+    }
+
     /** The request had gone out already, so the gateway cannot know what became of it. */
     static Problem unanswered(String service) {
         return new Problem(

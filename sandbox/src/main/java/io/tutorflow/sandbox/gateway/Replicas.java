@@ -59,7 +59,7 @@ final class Replicas {
         failedAt.put(address, nanoTime.getAsLong());
     }
 
-    /** Connects to the first that lets itself be connected to. Nothing has been sent before that, so trying on is safe. */
+    /** Connects to the first that has room and lets itself be connected to. Nothing was sent before, so trying on is safe. */
     <T> Future<T> connect(Function<SocketAddress, Future<T>> connect) {
         return connect(inTurn(), 0, connect);
     }
@@ -67,8 +67,15 @@ final class Replicas {
     private <T> Future<T> connect(List<SocketAddress> order, int index, Function<SocketAddress, Future<T>> connect) {
         SocketAddress address = order.get(index);
         return connect.apply(address).recover(failure -> {
-            failed(address);
-            return index + 1 < order.size() ? connect(order, index + 1, connect) : Future.failedFuture(failure);
+            if (!(failure instanceof FullLane)) {
+                failed(address);
+            }
+            if (index + 1 == order.size()) {
+                return Future.failedFuture(failure);
+            }
+            // That one is full says more than that another one is away.
+            return connect(order, index + 1, connect)
+                    .recover(later -> Future.failedFuture(failure instanceof FullLane ? failure : later));
         });
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
@@ -18,25 +19,36 @@ import io.vertx.httpproxy.ProxyResponse;
 final class ServiceProxy implements ProxyInterceptor {
 
     private static final String SENT = "sent";
+    private static final String PLACE = "place";
 
     private final String service;
     private final Replicas replicas;
+    private final Lanes lanes;
 
-    private ServiceProxy(String service, Replicas replicas) {
+    private ServiceProxy(String service, Replicas replicas, Lanes lanes) {
         this.service = service;
         this.replicas = replicas;
+        this.lanes = lanes;
     }
 
-    static HttpProxy of(String service, Replicas replicas, HttpClient client) {
-        ServiceProxy proxy = new ServiceProxy(service, replicas);
+    static HttpProxy of(String service, Replicas replicas, HttpClient client, Lanes lanes) {
+        ServiceProxy proxy = new ServiceProxy(service, replicas, lanes);
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .addInterceptor(proxy)
                 .origin(context -> proxy.connect(context, client));
     }
 
     private Future<HttpClientRequest> connect(ProxyContext context, HttpClient client) {
-        return replicas.connect(address -> client.request(options(address)))
-                .onSuccess(request -> context.set(SENT, true));
+        HttpServerRequest request = context.request().proxiedRequest();
+        String caller = Lanes.callerOf(request);
+        return replicas.connect(address -> {
+                    Lane lane = lanes.of(address, request);
+                    return lane.take(caller)
+                            .compose(place ->
+                                    client.request(options(address)).onFailure(unreachable -> lane.giveBack(caller)))
+                            .onSuccess(sent -> context.set(PLACE, (Runnable) () -> lane.giveBack(caller)));
+                })
+                .onSuccess(sent -> context.set(SENT, true));
     }
 
     private static RequestOptions options(SocketAddress address) {
@@ -56,12 +68,26 @@ final class ServiceProxy implements ProxyInterceptor {
         LimitedBody limited = new LimitedBody(announced.stream());
         request.setBody(Body.body(limited, announced.length()));
         return context.sendRequest()
-                .recover(failure -> Future.succeededFuture(answer(request, problem(context, limited))));
+                .recover(failure -> Future.succeededFuture(answer(request, problem(context, limited, failure))));
     }
 
-    private Problem problem(ProxyContext context, LimitedBody body) {
+    /** However the answer ends, the request is not under way any more. */
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        return context.sendResponse().onComplete(ended -> {
+            Runnable giveBack = context.get(PLACE, Runnable.class);
+            if (giveBack != null) {
+                giveBack.run();
+            }
+        });
+    }
+
+    private Problem problem(ProxyContext context, LimitedBody body, Throwable failure) {
         if (body.isTooLarge()) {
             return Problem.tooLarge();
+        }
+        if (failure instanceof FullLane) {
+            return Problem.busy(service);
         }
         return context.get(SENT, Boolean.class) == null ? Problem.down(service) : Problem.unanswered(service);
     }

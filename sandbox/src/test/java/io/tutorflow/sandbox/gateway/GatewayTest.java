@@ -12,8 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +30,7 @@ class GatewayTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Queue<HttpServerRequest> HUNG = new ConcurrentLinkedQueue<>();
     private static int port;
 
     @BeforeAll
@@ -54,6 +59,10 @@ class GatewayTest {
     }
 
     private static void echo(HttpServerRequest request) {
+        if (request.uri().endsWith("?hang")) {
+            HUNG.add(request);
+            return;
+        }
         String seen = request.method() + " " + request.uri() + " from " + request.getHeader("X-Forwarded-For")
                 + " secret " + request.getHeader("X-Secret");
         request.body()
@@ -73,6 +82,39 @@ class GatewayTest {
         assertThat(answer.headers().firstValue("X-Answer")).contains("yes");
         assertThat(answer.body())
                 .isEqualTo("PATCH /v1/platform/courses/1?limit=2 from 198.51.100.1 secret null 2 bytes");
+    }
+
+    @Test
+    void oneCallersHungRequestsLeaveRoomForAnother() throws Exception {
+        int half = Limits.IN_FLIGHT / EventLoops.count() / 2;
+        List<CompletableFuture<HttpResponse<String>>> hung = new ArrayList<>();
+        for (int i = 0; i < half; i++) {
+            hung.add(CLIENT.sendAsync(create("greedy", "?hang").build(), BodyHandlers.ofString()));
+        }
+        while (HUNG.size() < half) {
+            Thread.onSpinWait();
+        }
+
+        HttpResponse<String> refused = send(create("greedy", ""));
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+        assertThat(refused.body()).contains("platform_unavailable").contains("busy");
+        assertThat(send(create("modest", "")).statusCode()).isEqualTo(201);
+        assertThat(send(request("/v1/platform/courses")
+                                .header("Authorization", "greedy")
+                                .GET())
+                        .statusCode())
+                .isEqualTo(201);
+
+        HUNG.forEach(request -> request.response().end());
+        CompletableFuture.allOf(hung.toArray(CompletableFuture[]::new)).join();
+        assertThat(send(create("greedy", "")).statusCode()).isEqualTo(201);
+    }
+
+    private static HttpRequest.Builder create(String caller, String query) {
+        return request("/v1/platform/courses" + query)
+                .header("Authorization", caller)
+                .POST(BodyPublishers.ofString("{}"));
     }
 
     @Test

@@ -41,6 +41,15 @@ class ReplicasTest {
     }
 
     @Test
+    void aFullOneIsPassedOverAndNotFailed() {
+        Future<SocketAddress> connected = replicas.connect(address ->
+                address.equals(FIRST) ? Future.failedFuture(new FullLane()) : Future.succeededFuture(address));
+
+        assertThat(connected.result()).isEqualTo(SECOND);
+        assertThat(List.of(chosen(), chosen(), chosen())).contains(FIRST);
+    }
+
+    @Test
     void triesFailedOnesRatherThanNone() {
         replicas.failed(FIRST);
         replicas.failed(SECOND);

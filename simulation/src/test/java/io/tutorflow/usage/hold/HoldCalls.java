@@ -4,6 +4,7 @@ import io.tutorflow.simulation.machine.Host;
 import io.tutorflow.simulation.machine.Network;
 import io.tutorflow.simulation.machine.Nowhere;
 import io.tutorflow.simulation.machine.Wire;
+import io.tutorflow.usage.admission.UsualAdmission;
 import java.util.List;
 
 /** One replica's calls for holds: the production client, batches and retries included, over the simulated network. */
@@ -22,6 +23,7 @@ public final class HoldCalls {
         return new BillingHolds(
                 questions -> network.ask(host, "place holds", () -> ledger.place(asked(questions)))
                         .map(HoldCalls::answers),
+                new UsualAdmission(),
                 Nowhere.METRICS);
     }
 

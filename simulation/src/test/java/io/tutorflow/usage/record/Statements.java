@@ -10,6 +10,7 @@ import io.tutorflow.simulation.machine.Host;
 import io.tutorflow.simulation.machine.Network;
 import io.tutorflow.simulation.machine.Nowhere;
 import io.tutorflow.simulation.machine.PlantedBug;
+import io.tutorflow.usage.admission.UsualAdmission;
 import io.tutorflow.usage.record.Recording.NewRecord;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
 import java.math.BigDecimal;
@@ -52,12 +53,17 @@ public final class Statements {
     private final class SimulatedRecords extends UsageRecords {
 
         SimulatedRecords(BusinessClock clock) {
-            super(new UsageRecordTable(Nowhere.POOL), clock, Nowhere.METRICS);
+            super(new UsageRecordTable(Nowhere.POOL), clock, new UsualAdmission(), Nowhere.METRICS);
         }
 
         @Override
         public Uni<Found> find(RecordId id) {
             return network.execute(host, "find a record", rows.database(), () -> rows.find(id.value()));
+        }
+
+        @Override
+        public Uni<Found> lookUp(RecordId id) {
+            return find(id);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.tutorflow.simulation.machine.Host;
 import io.tutorflow.simulation.machine.Network;
 import io.tutorflow.simulation.machine.Nowhere;
 import io.tutorflow.simulation.machine.Wire;
+import io.tutorflow.usage.admission.UsualAdmission;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ReservationCalls {
     }
 
     public static Reservations over(Host host, Network network, Budgets budgets) {
-        return new BudgetReservations(new Client(host, network, budgets), Nowhere.METRICS);
+        return new BudgetReservations(new Client(host, network, budgets), new UsualAdmission(), Nowhere.METRICS);
     }
 
     private record Client(Host host, Network network, Budgets budgets) implements ReservationsClient {

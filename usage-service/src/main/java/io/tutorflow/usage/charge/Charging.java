@@ -1,6 +1,7 @@
 package io.tutorflow.usage.charge;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.usage.admission.Place;
 import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.record.UsageRecords;
@@ -28,7 +29,7 @@ public class Charging {
     }
 
     public Uni<ChargeResult> charge(Charge charge, Authorising authorising) {
-        return attempt(charge, authorising, 0);
+        return Place.keptDuring(() -> attempt(charge, authorising, 0));
     }
 
     private Uni<ChargeResult> attempt(Charge charge, Authorising authorising, int number) {
@@ -45,7 +46,7 @@ public class Charging {
         if (!charge.ids().mayBeTaken()) {
             return authoriseInSlot(charge, authorising, id);
         }
-        return records.find(id)
+        return records.lookUp(id)
                 .flatMap(found -> found instanceof Found.Absent
                         ? authoriseInSlot(charge, authorising, id)
                         : Uni.createFrom().item(Step.by(found, charge.submission())));
@@ -53,7 +54,8 @@ public class Charging {
 
     /** The slot stays taken only if the work begins. */
     private Uni<Step> authoriseInSlot(Charge charge, Authorising authorising, RecordId id) {
-        if (!slots.take()) {
+        var payer = charge.payer().accountId();
+        if (!slots.take(payer)) {
             return Uni.createFrom().item(new Step.Done(new ChargeResult.Full()));
         }
         return authorising
@@ -62,7 +64,7 @@ public class Charging {
                 .onItemOrFailure()
                 .invoke((step, failure) -> {
                     if (failure != null || !Step.begins(step)) {
-                        slots.giveBack();
+                        slots.giveBack(payer);
                     }
                 });
     }

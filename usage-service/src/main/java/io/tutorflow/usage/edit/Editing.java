@@ -31,7 +31,7 @@ public class Editing {
     public Uni<Opened> open(String token, Category category) {
         return table.open(known(token), category, clock.now())
                 .map(Editing::found)
-                .map(this::admitted)
+                .call(this::admit)
                 .map(Editing::delivered);
     }
 
@@ -40,15 +40,23 @@ public class Editing {
         var expiresAt = clock.now().plus(EditTokens.LIFE);
         return table.open(known(token), category, clock.now())
                 .map(Editing::found)
-                .map(this::admitted)
+                .call(this::admit)
                 .call(opened -> table.prolong(opened.id(), expiresAt))
                 .map(opened -> new Opened(
                         opened.id(), opened.accountId(), opened.done(), opened.work(), opened.draft(), expiresAt));
     }
 
     Uni<Opened> change(String token, Category category, UnaryOperator<Draft> change) {
-        return table.change(known(token), category, clock.now(), opened -> {
-                    var before = delivered(admitted(opened));
+        var known = known(token);
+        return table.open(known, category, clock.now())
+                .map(Editing::found)
+                .call(this::admit)
+                .chain(() -> change(known, category, change));
+    }
+
+    private Uni<Opened> change(EditToken token, Category category, UnaryOperator<Draft> change) {
+        return table.change(token, category, clock.now(), opened -> {
+                    var before = delivered(opened);
                     return new Opened(
                             before.id(),
                             before.accountId(),
@@ -75,14 +83,13 @@ public class Editing {
     }
 
     /** As its workspace's own requests are, and out of the same limit. */
-    private Opened admitted(Opened opened) {
+    private Uni<Void> admit(Opened opened) {
         if (workspaces.isSuspended(opened.accountId())) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
                     "The workspace is suspended; its operator can re-activate it");
         }
-        limiter.demand(opened.accountId(), workspaces.rateLimitOf(opened.accountId()));
-        return opened;
+        return limiter.demand(opened.accountId(), workspaces.rateLimitOf(opened.accountId()));
     }
 
     private static Opened delivered(Opened opened) {

@@ -1,44 +1,65 @@
 package io.tutorflow.usage.generation;
 
-import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.usage.generation.GeneratorHttp.UnexpectedStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the generator: each attempt has its time, a broken connection or a 5xx is tried again a few times, and a
- * generator that keeps failing is left alone for a moment. That the work itself failed is an answer like any other. All
- * numbers are configurable under {@code io.tutorflow.usage.generation.GeneratorCalls/generate/…}.
+ * generator that keeps failing is left alone for a moment. That the work itself failed is an answer like any other.
  */
 @ApplicationScoped
 class GeneratorCalls {
 
     private static final Logger LOG = Logger.getLogger(GeneratorCalls.class);
 
-    private final GeneratorHttp generator;
+    private static final int RETRIES = 2;
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final double JITTER = 0.5;
 
-    GeneratorCalls(GeneratorHttp generator) {
+    private final GeneratorHttp generator;
+    private final GeneratorConfig config;
+    private final Breaker breaker = new Breaker(System::nanoTime);
+
+    GeneratorCalls(GeneratorHttp generator, GeneratorConfig config) {
         this.generator = generator;
+        this.config = config;
     }
 
-    @Timeout(value = 20, unit = ChronoUnit.SECONDS)
-    @Retry(
-            maxRetries = 2,
-            delay = 200,
-            jitter = 100,
-            maxDuration = 50,
-            durationUnit = ChronoUnit.SECONDS,
-            abortOn = CircuitBreakerOpenException.class)
-    @ExponentialBackoff(factor = 3, maxDelay = 5, maxDelayUnit = ChronoUnit.SECONDS)
-    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS)
     Uni<Generation> generate(GenerationOrder order) {
-        return generator.generate(order).onFailure(GeneratorCalls::isFinal).recoverWithItem(GeneratorCalls::notTaken);
+        return Uni.createFrom()
+                .deferred(() -> attempt(order))
+                .onFailure(failure -> !(failure instanceof LeftAlone))
+                .retry()
+                .withBackOff(config.retryDelay(), LONGEST_DELAY)
+                .withJitter(JITTER)
+                .atMost(RETRIES);
+    }
+
+    private Uni<Generation> attempt(GenerationOrder order) {
+        if (!breaker.admits(order.accountId())) {
+            return Uni.createFrom().failure(new LeftAlone());
+        }
+        return generator
+                .generate(order)
+                .onFailure(GeneratorCalls::isFinal)
+                .recoverWithItem(GeneratorCalls::notTaken)
+                .ifNoItem()
+                .after(config.timeout())
+                .fail()
+                .onItemOrFailure()
+                .invoke((done, failure) -> note(order, failure));
+    }
+
+    private void note(GenerationOrder order, @Nullable Throwable failure) {
+        if (failure == null) {
+            breaker.succeeded(order.accountId());
+        } else {
+            breaker.failed(order.accountId());
+        }
     }
 
     private static boolean isFinal(Throwable failure) {

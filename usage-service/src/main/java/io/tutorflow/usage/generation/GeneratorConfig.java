@@ -21,15 +21,25 @@ class GeneratorConfig {
     private final URI url;
     private final String serviceToken;
     private final int connections;
+    private final Duration timeout;
+    private final Duration retryDelay;
 
-    /** @param connections as many as works in progress, so that no order waits for another one's end */
+    /**
+     * @param connections as many as works in progress, so that no order waits for another one's end
+     * @param timeout of one attempt
+     * @param retryDelay before the second one, and about twice as long before the third
+     */
     GeneratorConfig(
             @ConfigProperty(name = "tutorflow.generator.url") URI url,
             @ConfigProperty(name = "tutorflow.service-token") String serviceToken,
-            @ConfigProperty(name = "tutorflow.work.limit", defaultValue = "1000") int connections) {
+            @ConfigProperty(name = "tutorflow.work.limit", defaultValue = "1000") int connections,
+            @ConfigProperty(name = "tutorflow.generator.timeout", defaultValue = "20s") Duration timeout,
+            @ConfigProperty(name = "tutorflow.generator.retry-delay", defaultValue = "200ms") Duration retryDelay) {
         this.url = url;
         this.serviceToken = serviceToken;
         this.connections = connections;
+        this.timeout = timeout;
+        this.retryDelay = retryDelay;
     }
 
     URI url() {
@@ -38,6 +48,14 @@ class GeneratorConfig {
 
     String serviceToken() {
         return serviceToken;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    Duration retryDelay() {
+        return retryDelay;
     }
 
     HttpClientOptions clientOptions() {

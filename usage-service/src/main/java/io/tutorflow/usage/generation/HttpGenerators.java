@@ -2,7 +2,6 @@ package io.tutorflow.usage.generation;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /** The generator behind HTTP; when it cannot be had, the work has failed and is free. */
@@ -22,7 +21,7 @@ class HttpGenerators {
     }
 
     private static Generation unavailable(GenerationOrder order, Throwable failure) {
-        if (failure instanceof CircuitBreakerOpenException) {
+        if (failure instanceof LeftAlone) {
             LOG.debugf("The generator is left alone: %s", order.id());
         } else {
             LOG.warnf("The generator did not do %s: %s", order.id(), failure);

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.batching.Overloaded;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.usage.admission.AdmissionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -23,9 +25,10 @@ class BillingHolds implements Holds {
     private final HoldsClient client;
     private final MicroBatcher<HoldRequest, HoldAnswer> batcher;
 
-    BillingHolds(@RestClient HoldsClient client, MeterRegistry metrics) {
+    BillingHolds(@RestClient HoldsClient client, AdmissionConfig config, MeterRegistry metrics) {
         this.client = client;
-        this.batcher = new MicroBatcher<>("holds", LIMITS, this::ask, failure -> false, metrics);
+        this.batcher = new MicroBatcher<>(
+                "holds", LIMITS.withPatience(config.patience()), this::ask, failure -> false, metrics);
     }
 
     @Override
@@ -48,6 +51,9 @@ class BillingHolds implements Holds {
     }
 
     private static Throwable unavailable(Throwable failure) {
+        if (failure instanceof Overloaded) {
+            return failure;
+        }
         LOG.warnf("A hold could not be asked for: %s", failure);
         return ApiProblem.unavailable("The ledger");
     }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.usage.admission.AdmissionConfig;
 import io.tutorflow.usage.catalog.Category;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,15 +23,23 @@ public class UsageRecords {
     private final UsageRecordTable table;
     private final BusinessClock clock;
     private final MicroBatcher<RecordId, Found> finds;
+    private final MicroBatcher<RecordId, Found> lookUps;
 
-    UsageRecords(UsageRecordTable table, BusinessClock clock, MeterRegistry metrics) {
+    UsageRecords(UsageRecordTable table, BusinessClock clock, AdmissionConfig config, MeterRegistry metrics) {
         this.table = table;
         this.clock = clock;
         this.finds = new MicroBatcher<>("find", LIMITS, this::findAll, failure -> false, metrics);
+        this.lookUps = new MicroBatcher<>(
+                "lookup", LIMITS.withPatience(config.patience()), this::findAll, failure -> false, metrics);
     }
 
     public Uni<Found> find(RecordId id) {
         return finds.submit(id);
+    }
+
+    /** The same for a request that nothing was done for yet: fails as overloaded if it cannot be asked in time. */
+    public Uni<Found> lookUp(RecordId id) {
+        return lookUps.submit(id);
     }
 
     /** The account's own record of this category with this id. */

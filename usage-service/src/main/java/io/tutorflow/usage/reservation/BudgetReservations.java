@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.batching.Overloaded;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.money.Money;
+import io.tutorflow.usage.admission.AdmissionConfig;
 import io.tutorflow.usage.reservation.ReservationsClient.Answer;
 import io.tutorflow.usage.reservation.ReservationsClient.Question;
 import io.tutorflow.usage.reservation.ReservationsClient.Questions;
@@ -35,15 +37,19 @@ class BudgetReservations implements Reservations {
     private final MicroBatcher<ReservationRequest, ReservationAnswer> asking;
     private final MicroBatcher<UUID, Boolean> releasing;
 
-    BudgetReservations(@RestClient ReservationsClient client, MeterRegistry metrics) {
+    BudgetReservations(@RestClient ReservationsClient client, AdmissionConfig config, MeterRegistry metrics) {
         this.client = client;
-        this.asking = new MicroBatcher<>("reservations", LIMITS, this::ask, failure -> false, metrics);
+        this.asking = new MicroBatcher<>(
+                "reservations", LIMITS.withPatience(config.patience()), this::ask, failure -> false, metrics);
         this.releasing = new MicroBatcher<>("releases", LIMITS, this::letGo, failure -> false, metrics);
     }
 
     @Override
     public Uni<ReservationAnswer> reserve(ReservationRequest request) {
         return asking.submit(request).onFailure().transform(failure -> {
+            if (failure instanceof Overloaded) {
+                return failure;
+            }
             LOG.warnf("A reservation could not be asked for: %s", failure);
             return ApiProblem.unavailable("The budget service");
         });

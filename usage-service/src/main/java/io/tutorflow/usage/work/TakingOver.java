@@ -64,9 +64,15 @@ class TakingOver {
                 .replaceWithVoid();
     }
 
+    private boolean hasRoomFor(Recorded recorded) {
+        return slots.take(recorded.acceptance().payer().accountId());
+    }
+
     /** Without a free slot it is left to its deadline: this replica is full. */
     private void begin(Found found) {
-        if (found instanceof Found.Present present && present.usage() instanceof Recorded recorded && slots.take()) {
+        if (found instanceof Found.Present present
+                && present.usage() instanceof Recorded recorded
+                && hasRoomFor(recorded)) {
             working.begin(recorded);
         }
     }

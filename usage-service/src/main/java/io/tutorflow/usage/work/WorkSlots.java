@@ -2,31 +2,33 @@ package io.tutorflow.usage.work;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tutorflow.admission.FairShare;
+import io.tutorflow.admission.Room;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
+import java.util.UUID;
 
-/** The works that this replica may have in progress at once. */
+/** The works that this replica may have in progress at once, and how many of them for one workspace or school. */
 @ApplicationScoped
 public class WorkSlots {
 
-    private final Semaphore free;
+    private final FairShare<UUID> share;
 
     WorkSlots(WorkConfig config, MeterRegistry metrics) {
-        this.free = new Semaphore(config.limit());
-        Gauge.builder("tutorflow.work.in.progress", () -> config.limit() - free.availablePermits())
+        this.share = new FairShare<>(config::limit);
+        Gauge.builder("tutorflow.work.in.progress", share::taken)
                 .description("Works in progress on this replica")
                 .register(metrics);
     }
 
-    public boolean take() {
-        return free.tryAcquire();
+    public boolean take(UUID account) {
+        return share.take(account) == Room.TAKEN;
     }
 
-    public void giveBack() {
-        free.release();
+    public void giveBack(UUID account) {
+        share.giveBack(account);
     }
 
     int free() {
-        return free.availablePermits();
+        return share.free();
     }
 }

@@ -47,16 +47,17 @@ public class Working {
 
     /** @return the record once it has ended, or is in the hands of whoever reports its end; the slot is given back then */
     public Uni<UsageRecord> begin(Recorded recorded) {
+        var account = recorded.acceptance().payer().accountId();
         var result = new CompletableFuture<UsageRecord>();
         lifeOf(recorded)
                 .subscribe()
                 .with(
                         ended -> {
-                            slots.giveBack();
+                            slots.giveBack(account);
                             result.complete(ended);
                         },
                         failure -> {
-                            slots.giveBack();
+                            slots.giveBack(account);
                             LOG.errorf(failure, "The work on %s ended in an error", recorded.id());
                             result.completeExceptionally(failure);
                         });
@@ -105,6 +106,11 @@ public class Working {
     private static GenerationOrder orderOf(Recorded recorded) {
         var work = recorded.acceptance().submission().work();
         return new GenerationOrder(
-                recorded.id().value(), work.category().text(), work.requestedUnits(), work.prompt(), work.fields());
+                recorded.id().value(),
+                recorded.acceptance().payer().accountId(),
+                work.category().text(),
+                work.requestedUnits(),
+                work.prompt(),
+                work.fields());
     }
 }

@@ -5,6 +5,7 @@ import io.tutorflow.events.WorkspaceChanged;
 import io.tutorflow.events.WorkspaceChanged.ApiKeyState;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.KeyHash;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -79,6 +80,11 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
     public int rateLimitOf(UUID workspace) {
         var copy = copies.get(workspace);
         return copy == null ? USUAL_RATE_LIMIT : copy.rateLimitPerMinute;
+    }
+
+    /** Whose key has this hash, as far as is known here. */
+    public Optional<UUID> workspaceOf(KeyHash hash) {
+        return find(KeyDigest.of(hash)).map(key -> key.caller().workspaceId());
     }
 
     Optional<KnownKey> find(KeyDigest digest) {

@@ -7,12 +7,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.http.RateBucket;
 import io.tutorflow.usage.stage.JsonServer.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public class FakeBilling {
     private final Map<UUID, ObjectNode> holds = new ConcurrentHashMap<>();
     private final Map<UUID, String> refusals = new ConcurrentHashMap<>();
     private final Map<String, WorkspaceChanged> owners = new ConcurrentHashMap<>();
+    private final Map<UUID, RateBucket> requests = new ConcurrentHashMap<>();
     private final AtomicInteger keyQuestions = new AtomicInteger();
     private @Nullable JsonServer server;
     private volatile boolean down;
@@ -99,9 +102,41 @@ public class FakeBilling {
         return switch (path) {
             case "/internal/holds" -> place(body);
             case "/internal/api-keys/lookup" -> owner(body);
+            case "/internal/request-counts" -> counts(body);
             case "/internal/wallets/lookup" -> wallets(body);
             default -> wallet(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
         };
+    }
+
+    private synchronized Answer counts(JsonNode body) {
+        var leases = JsonServer.JSON.createArrayNode();
+        long now = TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
+        for (var ask : body.get("asks")) {
+            var workspace = UUID.fromString(ask.get("workspace").asText());
+            var taken = requests.getOrDefault(workspace, RateBucket.UNUSED)
+                    .take(
+                            ask.get("limitPerMinute").asInt(),
+                            ask.get("wanted").asInt(),
+                            ask.get("unused").asInt(),
+                            now);
+            requests.put(workspace, taken.bucket());
+            leases.addObject()
+                    .put("granted", taken.granted())
+                    .put("microsUntilFull", taken.bucket().fullAt() - now);
+        }
+        return new Answer(200, JsonServer.JSON.createObjectNode().set("leases", leases));
+    }
+
+    /** Another service or replica lets so many requests through. */
+    public synchronized void letThrough(UUID workspace, int limitPerMinute, int count) {
+        for (int i = 0; i < count; i++) {
+            long now = TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
+            requests.compute(
+                    workspace,
+                    (id, bucket) -> (bucket == null ? RateBucket.UNUSED : bucket)
+                            .take(limitPerMinute, 1, 0, now)
+                            .bucket());
+        }
     }
 
     private Answer wallets(JsonNode body) {

@@ -10,6 +10,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.events.EventType;
+import io.tutorflow.http.KeyHash;
 import io.tutorflow.testbed.TestbedResource;
 import io.tutorflow.usage.stage.Agent;
 import io.tutorflow.usage.stage.FakeBilling;
@@ -97,6 +98,17 @@ class ApiKeysServiceTest {
                 .header("Retry-After", matchesPattern("[1-9]\\d*"))
                 .header("RateLimit", startsWith("\"workspace\";r=0;t="))
                 .header("RateLimit-Policy", "\"workspace\";q=1;w=60"));
+    }
+
+    /** One is taken here, one elsewhere: a third one is too many, although this replica has seen one only. */
+    @Test
+    void whatOtherServicesLetThroughCountsHere() {
+        var agent = stage.agent(1);
+        billing.own(KeyHash.of(agent.key()).hex(), Stage.limitedTo(agent, 1, 2));
+        agent.get("/v1/platform/slides").statusCode(200);
+        billing.letThrough(agent.workspaceId(), 2, 1);
+
+        agent.get("/v1/platform/slides").statusCode(429).header("RateLimit-Policy", "\"workspace\";q=2;w=60");
     }
 
     @Test

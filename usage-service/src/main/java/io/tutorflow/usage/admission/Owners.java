@@ -1,0 +1,42 @@
+package io.tutorflow.usage.admission;
+
+import io.tutorflow.http.KeyHash;
+import io.tutorflow.usage.workspace.Workspaces;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Whose a request is, before it is authenticated: the workspace of an API key that is known here, else the credential
+ * itself. What a token claims is not looked at: anybody could claim to be somebody else.
+ */
+@ApplicationScoped
+class Owners {
+
+    private static final String API_KEY = "Bearer tf_platform_";
+
+    /** An API key is shorter. */
+    private static final int LONGEST_KEY = 200;
+
+    private final Workspaces workspaces;
+
+    Owners(Workspaces workspaces) {
+        this.workspaces = workspaces;
+    }
+
+    /** The id of a workspace, or a text. */
+    Object of(HttpServerRequest request) {
+        var credential = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (credential == null) {
+            // An edit token stands in the path.
+            return request.path();
+        }
+        return credential.startsWith(API_KEY) && credential.length() <= LONGEST_KEY
+                ? workspaces
+                        .workspaceOf(KeyHash.of(
+                                credential.substring("Bearer ".length()).trim()))
+                        .<Object>map(workspace -> workspace)
+                        .orElse(credential)
+                : credential;
+    }
+}

@@ -1,0 +1,90 @@
+package io.tutorflow.usage.admission;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.admission.Room;
+import io.tutorflow.http.ApiProblem;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * One request's place among those that are on their way to a record. It is taken before anything is known of the request,
+ * and given back when there is a record, a refusal, or nobody any more.
+ */
+public final class Place {
+
+    private static final String LOCAL = "tutorflow.place";
+
+    private final Arrivals arrivals;
+    private final Object owner;
+    private final long since;
+    private State state = State.STANDING;
+
+    Place(Arrivals arrivals, Object owner, long since) {
+        this.arrivals = arrivals;
+        this.owner = owner;
+        this.since = since;
+    }
+
+    /** The present request keeps its place as long as this goes on, and what it takes is what the limit learns from. */
+    public static <T> Uni<T> keptDuring(Supplier<Uni<T>> charging) {
+        return Uni.createFrom().deferred(() -> {
+            var place = VertxContext.isOnDuplicatedContext()
+                    ? ContextLocals.<Place>get(LOCAL).orElse(null)
+                    : null;
+            return place == null ? charging.get() : place.during(charging);
+        });
+    }
+
+    void isOfThisRequest() {
+        ContextLocals.put(LOCAL, this);
+    }
+
+    /** Counted from here: what the caller takes to send its request says nothing about us. */
+    <T> Uni<T> during(Supplier<Uni<T>> charging) {
+        if (!begin()) {
+            return Uni.createFrom().failure(ApiProblem.unavailable("Room for more requests"));
+        }
+        long begun = arrivals.now();
+        return charging.get().onTermination().invoke(() -> {
+            arrivals.cameThrough(Duration.ofNanos(arrivals.now() - begun));
+            end();
+        });
+    }
+
+    /** Whoever had to leave, because it was slow, needs another place. */
+    private synchronized boolean begin() {
+        if (state == State.GONE && arrivals.share().take(owner) != Room.TAKEN) {
+            return false;
+        }
+        state = State.CHARGING;
+        return true;
+    }
+
+    private synchronized void end() {
+        state = State.GONE;
+        arrivals.share().giveBack(owner);
+    }
+
+    /** Of a request that was answered, or whose caller went away; what is being charged goes on. */
+    synchronized void leave() {
+        if (state == State.STANDING) {
+            end();
+        }
+    }
+
+    synchronized boolean isStanding() {
+        return state == State.STANDING;
+    }
+
+    long since() {
+        return since;
+    }
+
+    private enum State {
+        STANDING,
+        CHARGING,
+        GONE
+    }
+}

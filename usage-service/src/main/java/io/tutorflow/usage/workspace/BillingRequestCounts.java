@@ -1,0 +1,46 @@
+package io.tutorflow.usage.workspace;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.MicroBatcher;
+import io.tutorflow.http.RateLeases;
+import io.tutorflow.usage.workspace.RequestCountClient.Asks;
+import io.tutorflow.usage.workspace.RequestCountClient.Leases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks billing-service, where the requests of all are counted, for many workspaces in one call. */
+@ApplicationScoped
+class BillingRequestCounts implements RateLeases {
+
+    private static final Logger LOG = Logger.getLogger(BillingRequestCounts.class);
+
+    /** Whoever waits longer for an answer is counted by this replica alone: no request hangs on its count. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000).withPatience(PATIENCE);
+
+    private final RequestCountClient client;
+    private final MicroBatcher<Ask, Lease> batcher;
+
+    BillingRequestCounts(@RestClient RequestCountClient client, MeterRegistry metrics) {
+        this.client = client;
+        this.batcher = new MicroBatcher<>("requests", LIMITS, this::ask, failure -> false, metrics);
+    }
+
+    @Override
+    public Uni<Lease> lease(Ask ask) {
+        return batcher.submit(ask).ifNoItem().after(PATIENCE).fail();
+    }
+
+    private Uni<List<Lease>> ask(List<Ask> asks) {
+        return client.take(new Asks(asks))
+                .map(Leases::leases)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Requests are counted by this replica alone for now: %s", failure));
+    }
+}
