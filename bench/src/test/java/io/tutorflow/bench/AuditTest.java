@@ -144,7 +144,9 @@ class AuditTest {
                 .contains("audit: 1 differences");
         tamper("billing", "DELETE FROM payment WHERE id = '" + id + "'");
         tamper("billing", "DELETE FROM transfer WHERE credit_account_id = '" + bought.school() + "'");
-        tamper("billing", "UPDATE wallet SET purchased_micros = 0 WHERE account_id = '" + bought.school() + "'");
+        tamper(
+                "billing",
+                "UPDATE wallet SET purchased_micros = 0, funded = false WHERE account_id = '" + bought.school() + "'");
         assertThat(audit().exitCode()).isZero();
     }
 

@@ -68,10 +68,10 @@ public record Growth(String seed, long records, int workspaces, long newestMilli
         return new Workspace(id("account", number).toString(), gateway.with(key(number)));
     }
 
-    /** As {@code md5(text)::uuid} has it. */
+    /** As {@code overlay(md5(text) placing '4' from 13 for 1)::uuid} has it. */
     UUID id(String kind, long number) {
         var hex = md5(seed + "-" + kind + "-" + number);
-        return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
+        return UUID.fromString(hex.replaceFirst("(.{8})(.{4}).(.{3})(.{4})(.{12})", "$1-$2-4$3-$4-$5"));
     }
 
     /** Looks like any other; only who has the seed can tell it. */

@@ -53,8 +53,8 @@ record Rows(Growth growth, String workspace, String record) {
                 "t.account_id = '" + workspace + "'",
                 columns(
                         "account_id", id("account", "n"),
-                        "promo_micros", "0",
-                        "purchased_micros", granted() + " - " + PRICE + " * " + recordsOf("n"),
+                        "promo_micros", granted() + " - " + PRICE + " * " + recordsOf("n"),
+                        "purchased_micros", "0",
                         "line_micros", "0",
                         "held_micros", "0"));
     }
@@ -67,8 +67,8 @@ record Rows(Growth growth, String workspace, String record) {
                         "id", id("grant", "n"),
                         "credit_account_id", id("account", "n"),
                         "amount_micros", granted(),
-                        "promo_micros", "0",
-                        "purchased_micros", granted(),
+                        "promo_micros", granted(),
+                        "purchased_micros", "0",
                         "created_at", made("0")));
     }
 
@@ -83,8 +83,8 @@ record Rows(Growth growth, String workspace, String record) {
                 columns(
                         "id", id("record", "n"),
                         "debit_account_id", payer(),
-                        "promo_micros", "0",
-                        "purchased_micros", "t.amount_micros",
+                        "promo_micros", "t.amount_micros",
+                        "purchased_micros", "0",
                         "created_at", made("n"),
                         "finalized_at", made("n")));
     }
@@ -131,8 +131,10 @@ record Rows(Growth growth, String workspace, String record) {
         return columns;
     }
 
+    /** Of version 4: of no time, and of no name. */
     private String id(String kind, String number) {
-        return "md5('" + growth.seed() + "-" + kind + "-' || (" + number + "))::uuid";
+        return "overlay(md5('" + growth.seed() + "-" + kind + "-' || (" + number
+                + ")) placing '4' from 13 for 1)::uuid";
     }
 
     private String key() {

@@ -50,7 +50,7 @@ class OpeningOrganizations {
         return table.persist(new OrganizationRow(wanted))
                 .chain(Panache::getSession)
                 .chain(session -> session.flush()
-                        .chain(() -> ledger.open(session, wanted.id().value(), Money.ZERO))
+                        .chain(() -> ledger.open(session, wanted.id().value(), Money.ZERO, wanted.createdAt()))
                         .chain(() -> tokens.isPositive()
                                 ? ledger.post(session, first(wanted, tokens, operator))
                                         .replaceWithVoid()

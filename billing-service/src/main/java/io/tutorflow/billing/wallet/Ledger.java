@@ -5,6 +5,7 @@ import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ public class Ledger {
 
     private static final String OPEN =
             "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
+
+    private static final String AGREE =
+            "INSERT INTO credit_line (account_id, agreed_at, line_micros) VALUES (:account, :at, :creditLine)";
 
     private static final String LOCK = WalletRow.SELECT + " WHERE account_id = :account FOR NO KEY UPDATE";
 
@@ -47,11 +51,14 @@ public class Ledger {
     }
 
     /** Opens an empty account within the session's transaction. */
-    public Uni<Void> open(Mutiny.Session session, UUID accountId, Money creditLine) {
+    public Uni<Void> open(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
         return session.createNativeQuery(OPEN)
                 .setParameter("account", accountId)
                 .setParameter("creditLine", creditLine.micros())
                 .executeUpdate()
+                .chain(() -> creditLine.isPositive()
+                        ? agree(session, accountId, creditLine, at)
+                        : Uni.createFrom().item(0))
                 .replaceWithVoid();
     }
 
@@ -88,6 +95,14 @@ public class Ledger {
                     Money.ofMicros(row.getLong(1)),
                     Money.ofMicros(Math.abs(row.getLong(2) - row.getLong(3))));
         });
+    }
+
+    private static Uni<Integer> agree(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
+        return session.createNativeQuery(AGREE)
+                .setParameter("account", accountId)
+                .setParameter("at", at)
+                .setParameter("creditLine", creditLine.micros())
+                .executeUpdate();
     }
 
     private static Uni<DepositPosting> postTo(Mutiny.Session session, Wallet wallet, Deposit deposit) {

@@ -77,8 +77,12 @@ public class OpeningWorkspaces {
         var id = account.workspace().id().value();
         return table.insert(account)
                 .chain(Panache::getSession)
-                .chain(session ->
-                        ledger.open(session, id, wish.creditLine()).chain(() -> credit(session, account, wish)))
+                .chain(session -> ledger.open(
+                                session,
+                                id,
+                                wish.creditLine(),
+                                account.workspace().createdAt())
+                        .chain(() -> credit(session, account, wish)))
                 .chain(() -> mails.owe(account.workspace()))
                 .chain(() -> telling.tell(List.of(account)));
     }

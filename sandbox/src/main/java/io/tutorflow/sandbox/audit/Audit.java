@@ -1,7 +1,6 @@
 package io.tutorflow.sandbox.audit;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all rows of three services side by side. The services go on working meanwhile and are not read at the same
+ * Reads all rows of four services side by side. The services go on working meanwhile and are not read at the same
  * moment, so each record that differs is looked at again for a while; only what stays is a difference.
  */
-final class Audit {
+public final class Audit {
 
     /** The most differing records kept; more than this many is a catastrophe that needs no list. */
     static final int DIFFERENCE_LIMIT = 100_000;
@@ -29,37 +28,45 @@ final class Audit {
 
     private static final Duration LOOK_AGAIN_EVERY = Duration.ofMillis(500);
 
-    private final Connection usage;
-    private final Connection billing;
-    private final Connection budget;
+    private final Books books;
     private final StripePayments stripe;
 
-    Audit(Connection usage, Connection billing, Connection budget, StripePayments stripe) {
-        this.usage = usage;
-        this.billing = billing;
-        this.budget = budget;
+    public Audit(Books books, StripePayments stripe) {
+        this.books = books;
         this.stripe = stripe;
     }
 
-    /** @param settle for how long a record may differ because work goes on */
-    Findings run(Duration settle) throws SQLException, IOException, InterruptedException {
-        var wallets = WalletCheck.of(billing);
-        var budgets = BudgetCheck.of(budget);
+    /** @param settle for how long a record may differ because work goes on; with none, the books stay as they are */
+    public Findings run(Duration settle) throws SQLException, IOException, InterruptedException {
+        var wallets = WalletCheck.of(books.billing());
+        var budgets = BudgetCheck.of(books.budget(), Zones.of(books.billing()));
+        var atOnce = atOnce();
         Map<UUID, List<Difference>> differing = new LinkedHashMap<>();
         var read = compareAll(differing, wallets.wallets(), budgets.periods());
         lookAgain(differing, System.nanoTime() + settle.toNanos());
+        var between = between(System.nanoTime() + settle.toNanos());
         var all = new ArrayList<>(wallets.differences());
-        var payments = payments(System.nanoTime() + settle.toNanos());
-        all.addAll(payments.differences());
+        all.addAll(atOnce);
+        all.addAll(between.differences());
         all.addAll(budgets.differences());
         differing.values().forEach(all::addAll);
-        return new Findings(read, payments.read(), Overruns.of(billing), all);
+        return new Findings(read, between.payments(), Overruns.of(books.billing()), all);
+    }
+
+    /** What one database must say at any moment. */
+    private List<Difference> atOnce() throws SQLException {
+        var differing = new Differing();
+        Rule.all(LedgerRules.ALL, books.billing(), differing);
+        Students.check(books.billing(), differing);
+        Rule.all(BudgetRules.ALL, books.budget(), differing);
+        Rule.all(UsageRules.ALL, books.usage(), differing);
+        return differing.all();
     }
 
     private Read compareAll(Map<UUID, List<Difference>> differing, long wallets, long periods) throws SQLException {
-        try (var usageRows = UsageRows.all(usage);
-                var ledgerRows = LedgerRows.all(billing);
-                var reservationRows = ReservationRows.all(budget)) {
+        try (var usageRows = UsageRows.all(books.usage());
+                var ledgerRows = LedgerRows.all(books.billing());
+                var reservationRows = ReservationRows.all(books.budget())) {
             merge(usageRows, ledgerRows, reservationRows, differing);
             return new Read(usageRows.count(), ledgerRows.count(), wallets, reservationRows.count(), periods);
         }
@@ -69,43 +76,38 @@ final class Audit {
             throws SQLException, InterruptedException {
         while (!differing.isEmpty() && System.nanoTime() < until) {
             Thread.sleep(LOOK_AGAIN_EVERY);
-            usage.commit();
-            billing.commit();
-            budget.commit();
+            books.moveOn();
             var ids = List.copyOf(differing.keySet());
             differing.clear();
-            try (var usageRows = UsageRows.some(usage, ids);
-                    var ledgerRows = LedgerRows.some(billing, ids);
-                    var reservationRows = ReservationRows.some(budget, ids)) {
+            try (var usageRows = UsageRows.some(books.usage(), ids);
+                    var ledgerRows = LedgerRows.some(books.billing(), ids);
+                    var reservationRows = ReservationRows.some(books.budget(), ids)) {
                 merge(usageRows, ledgerRows, reservationRows, differing);
             }
         }
     }
 
-    /** What Stripe took a moment ago is credited a moment later. */
-    private Compared payments(long until) throws SQLException, IOException, InterruptedException {
-        var check = comparePayments();
+    /** What Stripe took a moment ago is credited a moment later, and what was handed on raises a budget later. */
+    private Between between(long until) throws SQLException, IOException, InterruptedException {
+        var check = compareOthers();
         while (!check.differences().isEmpty() && System.nanoTime() < until) {
             Thread.sleep(LOOK_AGAIN_EVERY);
-            check = comparePayments();
+            books.moveOn();
+            check = compareOthers();
         }
         return check;
     }
 
-    private Compared comparePayments() throws SQLException, IOException, InterruptedException {
-        billing.commit();
+    private Between compareOthers() throws SQLException, IOException, InterruptedException {
+        var billing = books.billing();
         var payments = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
         var all = new ArrayList<>(payments.differences());
         all.addAll(RefundCheck.of(
-                RefundRows.intents(billing),
-                RefundRows.refunds(billing),
-                stripe.refunds(),
-                RefundRows.disputes(billing),
-                stripe.disputes()));
-        RefundRows.accountsWithOtherSums(billing)
-                .forEach(account -> all.add(new Difference(
-                        "wallet " + account, "was taken another sum off than its refunds and disputes say")));
-        return new Compared(payments.read(), all);
+                RefundRows.intents(billing), RefundRows.of(billing), stripe.refunds(), stripe.disputes()));
+        var raises = new Differing();
+        RaiseCheck.check(books, raises);
+        all.addAll(raises.all());
+        return new Between(payments.read(), all);
     }
 
     private void merge(
@@ -114,11 +116,10 @@ final class Audit {
             ReservationRows reservationRows,
             Map<UUID, List<Difference>> differing)
             throws SQLException {
+        var prices = Prices.of(books.pricing());
         var id = first(usageRows, ledgerRows, reservationRows);
         while (id != null) {
-            var usageRow = usageRows.takeIf(id);
-            var found = new ArrayList<>(RecordCheck.of(usageRow, ledgerRows.takeIf(id)));
-            found.addAll(ReservationCheck.of(usageRow, reservationRows.takeIf(id)));
+            var found = compare(usageRows.takeIf(id), ledgerRows.takeIf(id), reservationRows.takeIf(id), prices);
             if (!found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
                 differing.put(id, found);
             }
@@ -126,7 +127,18 @@ final class Audit {
         }
     }
 
-    private static @Nullable UUID first(Rows<?>... all) {
+    private static List<Difference> compare(
+            @Nullable UsageRow usage, @Nullable LedgerRow ledger, @Nullable ReservationRow reservation, Prices prices) {
+        var found = new ArrayList<>(RecordCheck.of(usage, ledger));
+        found.addAll(ReservationCheck.of(usage, reservation));
+        if (usage != null) {
+            found.addAll(PriceCheck.of(usage, prices));
+            found.addAll(IdentityCheck.of(usage));
+        }
+        return found;
+    }
+
+    static @Nullable UUID first(Rows<?>... all) throws SQLException {
         UUID first = null;
         for (var rows : all) {
             var id = rows.currentId();
@@ -138,11 +150,11 @@ final class Audit {
     }
 
     /** What was read and what does not agree. */
-    record Findings(Read read, long payments, Overruns overruns, List<Difference> differences) {}
+    public record Findings(Read read, long payments, Overruns overruns, List<Difference> differences) {}
 
-    /** Payments and what went back of them. */
-    private record Compared(long read, List<Difference> differences) {}
+    /** What is compared with others: payments, what went back of them, and what was handed on. */
+    private record Between(long payments, List<Difference> differences) {}
 
     /** How many rows of each kind. */
-    record Read(long records, long charges, long wallets, long reservations, long periods) {}
+    public record Read(long records, long charges, long wallets, long reservations, long periods) {}
 }

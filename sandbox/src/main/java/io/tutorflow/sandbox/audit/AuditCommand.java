@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
         name = "audit",
         description = {
             "Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals,",
-            "that usage records of schools = reservations and entries = what is spent of budgets and plans, and",
-            "that payments = purchases in the ledger = what Stripe took, both ways.",
+            "that usage records of schools = reservations and entries = what is spent of budgets and plans,",
+            "that prices = the published catalogue, that payments = purchases in the ledger = what Stripe took,",
+            "and that refunds, disputes, distributions and raises are what they moved, both ways.",
             "Names each row that differs and exits with 1 if there is one."
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -43,8 +44,10 @@ public final class AuditCommand implements Callable<Integer> {
         var secrets = data.secrets();
         try (var usage = open(Service.USAGE, ports, secrets);
                 var billing = open(Service.BILLING, ports, secrets);
-                var budget = open(Service.BUDGET, ports, secrets)) {
-            return tell(new Audit(usage, billing, budget, stripe(ports, secrets)).run(settle), System.out);
+                var budget = open(Service.BUDGET, ports, secrets);
+                var pricing = open(Service.PRICING, ports, secrets)) {
+            var books = new Books(usage, billing, budget, pricing);
+            return tell(new Audit(books, stripe(ports, secrets)).run(settle), System.out);
         }
     }
 

@@ -6,7 +6,7 @@ package io.tutorflow.sandbox.audit;
  * @param row which one, such as {@code usage record 0198…}
  * @param what in which way, in USD
  */
-record Difference(String row, String what) {
+public record Difference(String row, String what) {
 
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 package io.tutorflow.sandbox.audit;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,16 +9,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the ledger has of one usage record.
  *
- * @param openMicros what its open hold sets aside, if one is open
+ * @param open what is set aside for it right now, if anything is
  */
 record LedgerRow(
-        UUID id, List<Transfer> transfers, @Nullable Long openMicros) {
+        UUID id, List<Transfer> transfers, @Nullable OpenHold open) {
 
-    /** One transfer; price and units are those of a capture. */
-    record Transfer(String kind, UUID accountId, long amountMicros, long unitPriceMicros, long unitsTenThousandths) {}
+    /**
+     * One transfer between an account and the house.
+     *
+     * @param overrunMicros by how much a capture passes its hold
+     * @param explained of a capture
+     */
+    record Transfer(
+            String kind,
+            UUID accountId,
+            long amountMicros,
+            boolean late,
+            long overrunMicros,
+            Instant createdAt,
+            @Nullable Explained explained) {}
+
+    /** What a capture says that it is for. */
+    record Explained(
+            @Nullable String catalogKey,
+            long unitPriceMicros,
+            long unitsTenThousandths,
+            @Nullable Instant finalizedAt) {}
+
+    record OpenHold(UUID accountId, long amountMicros, Instant placedAt) {}
 
     static LedgerRow nothingOf(UUID id) {
-        return new LedgerRow(id, new ArrayList<>(), null);
+        return new LedgerRow(id, List.of(), null);
     }
 
     Optional<Transfer> hold() {

@@ -1,9 +1,10 @@
 package io.tutorflow.sandbox.audit;
 
+import io.tutorflow.sandbox.audit.LedgerRow.Explained;
+import io.tutorflow.sandbox.audit.LedgerRow.OpenHold;
 import io.tutorflow.sandbox.audit.LedgerRow.Transfer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class LedgerRows extends Rows<LedgerRow> {
 
     private static final String ALL = """
-            SELECT id, t.kind, CASE t.kind WHEN 'void' THEN t.credit_account_id ELSE t.debit_account_id END,
-                   t.amount_micros, t.unit_price_micros, t.units_ten_thousandths, o.amount_micros
+            SELECT id, t.kind, CASE t.kind WHEN 'void' THEN t.credit_account_id ELSE t.debit_account_id END AS account_id,
+                   t.amount_micros, t.late, t.overrun_micros, t.created_at, t.catalog_key, t.unit_price_micros,
+                   t.units_ten_thousandths, t.finalized_at, o.account_id AS open_account, o.amount_micros AS open_micros,
+                   o.placed_at
             FROM (SELECT * FROM transfer WHERE kind IN ('hold', 'capture', 'void')) t FULL JOIN open_hold o USING (id)
             %s ORDER BY id, t.kind""";
 
-    private final PreparedStatement statement;
-    private final ResultSet rows;
     private boolean onRow;
+    private boolean begun;
 
     private LedgerRows(PreparedStatement statement) throws SQLException {
-        super(LedgerRow::id);
-        this.statement = statement;
-        statement.setFetchSize(FETCH_SIZE);
-        this.rows = statement.executeQuery();
-        this.onRow = rows.next();
-        advance();
+        super(LedgerRow::id, statement);
     }
 
     static LedgerRows all(Connection billing) throws SQLException {
@@ -45,28 +42,45 @@ final class LedgerRows extends Rows<LedgerRow> {
     @Override
     @Nullable
     LedgerRow read() throws SQLException {
+        if (!begun) {
+            begun = true;
+            onRow = next();
+        }
         if (!onRow) {
             return null;
         }
-        var id = rows.getObject(1, UUID.class);
-        var open = rows.getObject(7, Long.class);
+        var id = uuid("id");
+        var open = open();
         var transfers = new ArrayList<Transfer>();
-        while (onRow && id.equals(rows.getObject(1, UUID.class))) {
-            if (rows.getString(2) != null) {
+        while (onRow && id.equals(uuid("id"))) {
+            if (textOrNull("kind") != null) {
                 transfers.add(transfer());
             }
-            onRow = rows.next();
+            onRow = next();
         }
         return new LedgerRow(id, transfers, open);
     }
 
-    private Transfer transfer() throws SQLException {
-        return new Transfer(
-                rows.getString(2), rows.getObject(3, UUID.class), rows.getLong(4), rows.getLong(5), rows.getLong(6));
+    private @Nullable OpenHold open() throws SQLException {
+        var account = uuidOrNull("open_account");
+        return account == null ? null : new OpenHold(account, micros("open_micros"), time("placed_at"));
     }
 
-    @Override
-    public void close() throws SQLException {
-        statement.close();
+    private Transfer transfer() throws SQLException {
+        var kind = text("kind");
+        return new Transfer(
+                kind,
+                uuid("account_id"),
+                micros("amount_micros"),
+                bool("late"),
+                micros("overrun_micros"),
+                time("created_at"),
+                kind.equals("capture")
+                        ? new Explained(
+                                textOrNull("catalog_key"),
+                                micros("unit_price_micros"),
+                                micros("units_ten_thousandths"),
+                                timeOrNull("finalized_at"))
+                        : null);
     }
 }

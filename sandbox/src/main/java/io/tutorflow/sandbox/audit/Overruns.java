@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Usage-based work that ended above its hold: allowed, bounded, and named. */
-record Overruns(long count, long micros, List<String> newest) {
+public record Overruns(long count, long micros, List<String> newest) {
 
     private static final String TOTALS =
             "SELECT count(*), coalesce(sum(overrun_micros), 0) FROM transfer WHERE overrun_micros > 0";

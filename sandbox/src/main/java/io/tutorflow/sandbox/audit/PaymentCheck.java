@@ -1,8 +1,8 @@
 package io.tutorflow.sandbox.audit;
 
-import io.tutorflow.money.Money;
+import io.tutorflow.sandbox.audit.PaymentRow.Credit;
+import io.tutorflow.sandbox.audit.PaymentRow.Order;
 import io.tutorflow.sandbox.audit.StripePayments.Intent;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class PaymentCheck {
     private static final long MICROS_PER_CENT = 10_000;
 
     private final Map<String, Intent> atStripe;
-    private final List<Difference> differences = new ArrayList<>();
+    private final Differing differing = new Differing();
     private long read;
 
     private PaymentCheck(Map<String, Intent> atStripe) {
@@ -32,7 +32,7 @@ final class PaymentCheck {
     }
 
     List<Difference> differences() {
-        return differences;
+        return differing.all();
     }
 
     long read() {
@@ -40,62 +40,98 @@ final class PaymentCheck {
     }
 
     private void inTheLedger(PaymentRow payment) {
-        var credited = payment.creditedMicros();
-        if (!payment.isPaid()) {
-            demand(payment, credited == null && payment.bonusCreditedMicros() == 0, creditedThough(payment.state()));
-        } else if (credited == null) {
-            differ(payment, "is paid, and the ledger has no purchase of it");
+        var order = payment.order();
+        if (order == null) {
+            demand(payment, false, "was credited, and there is no payment");
+            return;
+        }
+        agreed(payment, order);
+        if (payment.isPaid()) {
+            paid(payment, order);
         } else {
-            long paid = payment.cents() * MICROS_PER_CENT;
-            demand(payment, credited == paid, "is of " + usd(paid) + ", the ledger's purchase of " + usd(credited));
-            demand(
-                    payment,
-                    payment.bonusCreditedMicros() == payment.bonusMicros(),
-                    "has a bonus of " + usd(payment.bonusMicros()) + ", the ledger one of "
-                            + usd(payment.bonusCreditedMicros()));
-            demand(payment, payment.isOfOneAccount(), "was credited to another account");
+            boolean isCredited = payment.purchase() != null || payment.bonus() != null;
+            demand(payment, !isCredited, "is " + order.state() + ", and was credited");
         }
     }
 
-    private static String creditedThough(@Nullable String state) {
-        return state == null ? "was credited, and there is no payment" : "is " + state + ", and was credited";
+    /** Schools buy, with a bonus; workspaces top up, on a page or by themselves, without one. */
+    private void agreed(PaymentRow payment, Order order) {
+        demand(
+                payment,
+                order.purpose().equals("purchase") == order.isOfSchool(),
+                "is a " + order.purpose() + " of an account that has none");
+        demand(
+                payment,
+                !payment.isPaid() || order.hasPage() != order.purpose().equals("auto_reload"),
+                "is a " + order.purpose() + (order.hasPage() ? " with" : " without") + " a page of Stripe");
+        long bonus = order.isOfSchool() ? Bonus.on(order.cents() * MICROS_PER_CENT) : 0;
+        demand(
+                payment,
+                order.bonusMicros() == bonus,
+                "has a bonus of " + usd(order.bonusMicros()) + ", promised is one of " + usd(bonus));
+    }
+
+    private void paid(PaymentRow payment, Order order) {
+        var purchase = payment.purchase();
+        if (purchase == null) {
+            demand(payment, false, "is paid, and the ledger has no purchase of it");
+            return;
+        }
+        long paid = order.cents() * MICROS_PER_CENT;
+        demand(
+                payment,
+                purchase.micros() == paid,
+                "is of " + usd(paid) + ", the ledger's purchase of " + usd(purchase.micros()));
+        long bonus = payment.bonus() == null ? 0 : payment.bonus().micros();
+        demand(
+                payment,
+                bonus == order.bonusMicros(),
+                "has a bonus of " + usd(order.bonusMicros()) + ", the ledger one of " + usd(bonus));
+        isOfIt(payment, order, purchase);
+        if (payment.bonus() != null) {
+            isOfIt(payment, order, payment.bonus());
+        }
+    }
+
+    private void isOfIt(PaymentRow payment, Order order, Credit credit) {
+        demand(payment, credit.accountId().equals(order.accountId()), "was credited to another account");
+        demand(payment, order.payer().equals(credit.actor()), "was paid by another than its credits say");
+        demand(payment, credit.isAbout(order.paidAt()), "was credited at another time than it was paid");
     }
 
     private void takenByStripe(PaymentRow payment) {
         var intent = payment.intent() == null ? null : atStripe.get(payment.intent());
         if (intent == null || !intent.isPaid()) {
-            differ(payment, "is paid, and Stripe knows of no such payment (" + payment.intent() + ")");
-        } else {
-            demand(
-                    payment,
-                    intent.receivedCents() == payment.cents(),
-                    "is of " + usd(payment.cents() * MICROS_PER_CENT) + ", Stripe took "
-                            + usd(intent.receivedCents() * MICROS_PER_CENT));
+            demand(payment, false, "is paid, and Stripe knows of no such payment (" + payment.intent() + ")");
+            return;
         }
+        demand(
+                payment,
+                intent.receivedCents() == payment.cents(),
+                "is of " + usd(payment.cents() * MICROS_PER_CENT) + ", Stripe took "
+                        + usd(intent.receivedCents() * MICROS_PER_CENT));
+        demand(
+                payment,
+                intent.payment().equals(payment.id().toString()),
+                "is paid by what Stripe took for payment " + intent.payment());
     }
 
     private void knownHere(List<PaymentRow> payments) {
-        Set<String> paid = new HashSet<>();
+        Set<@Nullable String> paid = new HashSet<>();
         payments.stream().filter(PaymentRow::isPaid).forEach(payment -> paid.add(payment.intent()));
         atStripe.values().stream()
                 .filter(intent -> intent.isPaid() && !paid.contains(intent.id()))
-                .forEach(intent -> differences.add(new Difference(
+                .forEach(intent -> differing.add(
                         "payment " + intent.payment(),
                         "Stripe took " + usd(intent.receivedCents() * MICROS_PER_CENT) + " (" + intent.id()
-                                + "), and it is not paid here")));
+                                + "), and it is not paid here"));
     }
 
     private void demand(PaymentRow payment, boolean holds, String otherwise) {
-        if (!holds) {
-            differ(payment, otherwise);
-        }
-    }
-
-    private void differ(PaymentRow payment, String what) {
-        differences.add(new Difference("payment " + payment.id(), what));
+        differing.demand("payment " + payment.id(), holds, otherwise);
     }
 
     private static String usd(long micros) {
-        return "$" + Money.ofMicros(micros).usd().toPlainString();
+        return Differing.usd(micros);
     }
 }

@@ -1,63 +1,72 @@
 package io.tutorflow.sandbox.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.tutorflow.sandbox.audit.PaymentRow.Order;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The payments of billing-service, with what its ledger has of them. */
 final class PaymentRows {
 
     private static final String ALL = """
-            SELECT id, p.state, coalesce(p.amount_cents, 0), coalesce(p.bonus_micros, 0), p.payment_intent_id,
-                   t.amount_micros, coalesce(p.account_id = t.credit_account_id, true)
-            FROM payment p FULL JOIN (
-                SELECT id, amount_micros, credit_account_id FROM transfer WHERE kind = 'purchase') t USING (id)
-            ORDER BY id""";
-
-    private static final String BONUSES = "SELECT id, amount_micros FROM transfer WHERE kind = 'bonus'";
+            SELECT p.id, p.account_id, o.id IS NOT NULL AS is_school, p.purpose, p.payer, p.amount_cents, p.bonus_micros,
+                   p.state, p.payment_intent_id, p.session_id IS NOT NULL AS has_page, p.paid_at
+            FROM payment p LEFT JOIN organization o ON o.id = p.account_id ORDER BY p.id""";
 
     private PaymentRows() {}
 
+    /** Those that are credited and not paid for included. */
     static List<PaymentRow> all(Connection billing) throws SQLException {
-        var bonuses = bonuses(billing);
+        var purchases = Credits.given(billing, "purchase");
+        var bonuses = Credits.given(billing, "bonus");
         var payments = new ArrayList<PaymentRow>();
-        try (var statement = billing.createStatement();
-                var rows = statement.executeQuery(ALL)) {
-            while (rows.next()) {
-                payments.add(payment(rows, bonuses));
+        try (var rows = new Orders(billing)) {
+            for (var id = rows.currentId(); id != null; id = rows.currentId()) {
+                var order = rows.takeIf(id);
+                payments.add(payment(id, order == null ? null : order.order(), purchases, bonuses));
             }
         }
+        for (var id : new TreeSet<>(purchases.ids())) {
+            payments.add(payment(id, null, purchases, bonuses));
+        }
+        bonuses.rest().forEach(bonus -> payments.add(new PaymentRow(bonus.id(), null, null, bonus)));
         return payments;
     }
 
-    private static PaymentRow payment(ResultSet row, Map<UUID, Long> bonuses) throws SQLException {
-        var id = row.getObject(1, UUID.class);
-        return new PaymentRow(
-                id,
-                row.getString(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getString(5),
-                row.getObject(6, Long.class),
-                bonuses.getOrDefault(UUID.nameUUIDFromBytes(("bonus:" + id).getBytes(UTF_8)), 0L),
-                row.getBoolean(7));
+    private static PaymentRow payment(UUID id, @Nullable Order order, Credits purchases, Credits bonuses) {
+        return new PaymentRow(id, order, purchases.take(id), bonuses.take(NamedId.ofPart("bonus", id)));
     }
 
-    private static Map<UUID, Long> bonuses(Connection billing) throws SQLException {
-        var bonuses = new HashMap<UUID, Long>();
-        try (var statement = billing.createStatement();
-                var rows = statement.executeQuery(BONUSES)) {
-            while (rows.next()) {
-                bonuses.put(rows.getObject(1, UUID.class), rows.getLong(2));
-            }
+    private record Kept(UUID id, Order order) {}
+
+    private static final class Orders extends Rows<Kept> {
+
+        Orders(Connection billing) throws SQLException {
+            super(Kept::id, billing.prepareStatement(ALL));
         }
-        return bonuses;
+
+        @Override
+        @Nullable
+        Kept read() throws SQLException {
+            return next()
+                    ? new Kept(
+                            uuid("id"),
+                            new Order(
+                                    uuid("account_id"),
+                                    bool("is_school"),
+                                    text("purpose"),
+                                    text("payer"),
+                                    micros("amount_cents"),
+                                    micros("bonus_micros"),
+                                    text("state"),
+                                    textOrNull("payment_intent_id"),
+                                    bool("has_page"),
+                                    timeOrNull("paid_at")))
+                    : null;
+        }
     }
 }

@@ -1,24 +1,55 @@
 package io.tutorflow.sandbox.audit;
 
+import io.tutorflow.sandbox.audit.PaymentRow.Credit;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A refund of billing-service, with what its ledger has of it.
  *
- * @param takenMicros credits that it says it took
- * @param paidMicros the transfer by which the paid part of them was taken
- * @param returnedMicros the transfer by which it came back
+ * @param payer whose payment it gives back
+ * @param stripeId what Stripe calls it
+ * @param takenMicros credits that it says it took, bonus included
  */
 record RefundRow(
         UUID id,
+        UUID accountId,
+        @Nullable UUID payer,
         String state,
+        @Nullable String stripeId,
+        String requestedBy,
         long cents,
         long takenMicros,
-        @Nullable Long paidMicros,
-        @Nullable Long returnedMicros) {
+        Instant createdAt,
+        Moved moved) {
 
     boolean isFailed() {
         return state.equals("failed");
+    }
+
+    /**
+     * What went off the account, and what came back.
+     *
+     * @param paid what was paid for with money that goes back
+     * @param rest the bonus that went with it, and fractions of a cent
+     */
+    record Moved(
+            @Nullable Credit paid,
+            @Nullable Credit rest,
+            @Nullable Credit paidBack,
+            @Nullable Credit restBack) {
+
+        long takenMicros() {
+            return micros(paid) + micros(rest);
+        }
+
+        long returnedMicros() {
+            return micros(paidBack) + micros(restBack);
+        }
+
+        static long micros(@Nullable Credit credit) {
+            return credit == null ? 0 : credit.micros();
+        }
     }
 }

@@ -1,91 +1,119 @@
 package io.tutorflow.sandbox.audit;
 
+import io.tutorflow.sandbox.audit.PaymentRow.Credit;
+import io.tutorflow.sandbox.audit.RefundRow.Moved;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What billing-service has of money that went back. */
-final class RefundRows {
+/**
+ * What billing-service has of money that went back.
+ *
+ * @param orphans what the ledger took or gave back for none of them
+ */
+record RefundRows(List<RefundRow> refunds, List<DisputeRow> disputes, Collection<Credit> orphans) {
 
     private static final String REFUNDS = """
-            SELECT r.id, r.state, r.amount_cents, r.taken_micros, taken.amount_micros, back.amount_micros
-            FROM refund r LEFT JOIN transfer taken ON taken.id = r.id AND taken.kind = 'refund'
-                          LEFT JOIN transfer back ON back.id = r.id AND back.kind = 'refund_returned'
-            ORDER BY r.id""";
+            SELECT r.id, r.account_id, p.account_id, r.state, r.refund_id, r.requested_by, r.amount_cents, r.taken_micros,
+                   r.created_at
+            FROM refund r LEFT JOIN payment p ON p.id = r.payment_id AND p.state = 'paid' ORDER BY r.id""";
 
-    private static final String DISPUTES = "SELECT id, state, amount_cents FROM dispute ORDER BY id";
-
-    /** Accounts off which another sum was taken, bonus included, than refunds and disputes say. */
-    private static final String OTHER_SUMS = """
-            WITH said AS (
-                SELECT account_id, sum(taken) AS micros FROM (
-                    SELECT account_id, taken_micros AS taken FROM refund WHERE state <> 'failed'
-                    UNION ALL SELECT account_id, taken_micros FROM dispute WHERE state <> 'won') s
-                GROUP BY account_id
-            ), moved AS (
-                SELECT account_id, sum(micros) AS micros FROM (
-                    SELECT debit_account_id AS account_id, amount_micros AS micros FROM transfer
-                    WHERE kind IN ('refund', 'dispute')
-                    UNION ALL SELECT credit_account_id, -amount_micros FROM transfer
-                    WHERE kind IN ('refund_returned', 'dispute_returned')) m
-                GROUP BY account_id
-            )
-            SELECT account_id FROM said FULL JOIN moved USING (account_id)
-            WHERE coalesce(said.micros, 0) <> coalesce(moved.micros, 0)""";
+    private static final String DISPUTES = """
+            SELECT d.id, d.account_id, p.account_id, p.payment_intent_id, d.state, d.amount_cents, d.taken_micros
+            FROM dispute d LEFT JOIN payment p ON p.id = d.payment_id AND p.state = 'paid' ORDER BY d.id""";
 
     private static final String INTENTS = "SELECT payment_intent_id FROM payment WHERE payment_intent_id IS NOT NULL";
 
-    private RefundRows() {}
-
-    static List<RefundRow> refunds(Connection billing) throws SQLException {
-        var refunds = new ArrayList<RefundRow>();
-        try (var statement = billing.createStatement();
-                var rows = statement.executeQuery(REFUNDS)) {
-            while (rows.next()) {
-                refunds.add(new RefundRow(
-                        rows.getObject(1, UUID.class),
-                        rows.getString(2),
-                        rows.getLong(3),
-                        rows.getLong(4),
-                        rows.getObject(5, Long.class),
-                        rows.getObject(6, Long.class)));
-            }
-        }
-        return refunds;
-    }
-
-    static List<DisputeRow> disputes(Connection billing) throws SQLException {
-        var disputes = new ArrayList<DisputeRow>();
-        try (var statement = billing.createStatement();
-                var rows = statement.executeQuery(DISPUTES)) {
-            while (rows.next()) {
-                disputes.add(new DisputeRow(rows.getString(1), rows.getString(2), rows.getLong(3)));
-            }
-        }
-        return disputes;
-    }
-
-    static Set<String> accountsWithOtherSums(Connection billing) throws SQLException {
-        return strings(billing, OTHER_SUMS);
+    static RefundRows of(Connection billing) throws SQLException {
+        var refunded = Pair.of(billing, "refund");
+        var disputed = Pair.of(billing, "dispute");
+        var refunds = refunds(billing, refunded);
+        var disputes = disputes(billing, disputed);
+        var orphans = Stream.of(refunded, disputed).flatMap(Pair::rest).toList();
+        return new RefundRows(refunds, disputes, orphans);
     }
 
     /** Of payments of ours: what else Stripe has is somebody else's. */
     static Set<String> intents(Connection billing) throws SQLException {
-        return strings(billing, INTENTS);
-    }
-
-    private static Set<String> strings(Connection billing, String sql) throws SQLException {
         var found = new HashSet<String>();
         try (var statement = billing.createStatement();
-                var rows = statement.executeQuery(sql)) {
+                var rows = statement.executeQuery(INTENTS)) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }
         }
         return found;
+    }
+
+    private static List<RefundRow> refunds(Connection billing, Pair transfers) throws SQLException {
+        var refunds = new ArrayList<RefundRow>();
+        try (var statement = billing.createStatement();
+                var rows = statement.executeQuery(REFUNDS)) {
+            while (rows.next()) {
+                refunds.add(refund(rows, transfers));
+            }
+        }
+        return refunds;
+    }
+
+    private static RefundRow refund(ResultSet row, Pair transfers) throws SQLException {
+        var id = row.getObject(1, UUID.class);
+        return new RefundRow(
+                id,
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                transfers.take(id));
+    }
+
+    private static List<DisputeRow> disputes(Connection billing, Pair transfers) throws SQLException {
+        var disputes = new ArrayList<DisputeRow>();
+        try (var statement = billing.createStatement();
+                var rows = statement.executeQuery(DISPUTES)) {
+            while (rows.next()) {
+                var id = rows.getString(1);
+                disputes.add(new DisputeRow(
+                        id,
+                        rows.getObject(2, UUID.class),
+                        rows.getObject(3, UUID.class),
+                        rows.getString(4),
+                        rows.getString(5),
+                        rows.getLong(6),
+                        rows.getLong(7),
+                        transfers.take(NamedId.ofPart("frozen", id)),
+                        transfers.take(NamedId.ofPart("lost", id))));
+            }
+        }
+        return disputes;
+    }
+
+    /** Transfers that take, and those that give back. */
+    private record Pair(Credits taken, Credits returned) {
+
+        static Pair of(Connection billing, String kind) throws SQLException {
+            return new Pair(Credits.taken(billing, kind), Credits.given(billing, kind + "_returned"));
+        }
+
+        Moved take(UUID id) {
+            var rest = NamedId.ofPart("rest", id);
+            return new Moved(taken.take(id), taken.take(rest), returned.take(id), returned.take(rest));
+        }
+
+        Stream<Credit> rest() {
+            return Stream.concat(taken.rest().stream(), returned.rest().stream());
+        }
     }
 }

@@ -1,8 +1,9 @@
 package io.tutorflow.sandbox.audit;
 
+import io.tutorflow.sandbox.audit.ReservationRow.Budget;
+import io.tutorflow.sandbox.audit.ReservationRow.End;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -12,23 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class ReservationRows extends Rows<ReservationRow> {
 
     private static final String ALL = """
-            SELECT r.id, r.organization_id, r.source, r.amount_micros, s.amount_micros, f.reservation_id IS NOT NULL,
-                   o.id IS NOT NULL
+            SELECT r.id, r.organization_id, r.teacher_id, r.role, r.activity, r.source, r.amount_micros, r.budget_id,
+                   b.organization_id AS budget_organization, b.teacher_id AS budget_teacher,
+                   r.allowance_start IS NULL
+                       OR coalesce(r.reserved_at >= a.period_start AND r.reserved_at < a.resets_at, false) AS in_month,
+                   s.amount_micros AS spent, coalesce(s.late, false) AS late, f.reservation_id IS NOT NULL AS released,
+                   o.id IS NOT NULL AS open
             FROM reservation r
+                 LEFT JOIN budget b ON b.id = r.budget_id
+                 LEFT JOIN allowance a ON a.organization_id = r.organization_id AND a.period_start = r.allowance_start
                  LEFT JOIN entry s ON s.reservation_id = r.id AND s.kind = 'spent'
                  LEFT JOIN entry f ON f.reservation_id = r.id AND f.kind = 'released'
                  LEFT JOIN open_reservation o ON o.id = r.id
             %s ORDER BY r.id""";
 
-    private final PreparedStatement statement;
-    private final ResultSet rows;
-
     private ReservationRows(PreparedStatement statement) throws SQLException {
-        super(ReservationRow::id);
-        this.statement = statement;
-        statement.setFetchSize(FETCH_SIZE);
-        this.rows = statement.executeQuery();
-        advance();
+        super(ReservationRow::id, statement);
     }
 
     static ReservationRows all(Connection budget) throws SQLException {
@@ -44,20 +44,23 @@ final class ReservationRows extends Rows<ReservationRow> {
     @Override
     @Nullable
     ReservationRow read() throws SQLException {
-        return rows.next()
+        return next()
                 ? new ReservationRow(
-                        rows.getObject(1, UUID.class),
-                        rows.getString(2),
-                        rows.getString(3),
-                        rows.getLong(4),
-                        rows.getObject(5, Long.class),
-                        rows.getBoolean(6),
-                        rows.getBoolean(7))
+                        uuid("id"),
+                        text("organization_id"),
+                        textOrNull("teacher_id"),
+                        text("role"),
+                        text("activity"),
+                        text("source"),
+                        micros("amount_micros"),
+                        budget(),
+                        bool("in_month"),
+                        new End(microsOrNull("spent"), bool("late"), bool("released"), bool("open")))
                 : null;
     }
 
-    @Override
-    public void close() throws SQLException {
-        statement.close();
+    private @Nullable Budget budget() throws SQLException {
+        var id = uuidOrNull("budget_id");
+        return id == null ? null : new Budget(id, textOrNull("budget_organization"), textOrNull("budget_teacher"));
     }
 }

@@ -1,7 +1,12 @@
 package io.tutorflow.sandbox.audit;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +18,29 @@ abstract class Rows<T> implements AutoCloseable {
     static final int FETCH_SIZE = 2_000;
 
     private final Function<T, UUID> id;
-    private @Nullable T next;
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private @Nullable T current;
+    private boolean begun;
     private long count;
 
-    Rows(Function<T, UUID> id) {
+    Rows(Function<T, UUID> id, PreparedStatement statement) throws SQLException {
         this.id = id;
+        this.statement = statement;
+        statement.setFetchSize(FETCH_SIZE);
+        this.rows = statement.executeQuery();
     }
 
     /** The next row, or null at the end. */
     abstract @Nullable T read() throws SQLException;
 
-    final void advance() throws SQLException {
-        next = read();
-        count += next == null ? 0 : 1;
-    }
-
     @Nullable
-    UUID currentId() {
-        return next == null ? null : id.apply(next);
+    UUID currentId() throws SQLException {
+        if (!begun) {
+            begun = true;
+            advance();
+        }
+        return current == null ? null : id.apply(current);
     }
 
     /** The current row if it has that id, leaving it behind. */
@@ -39,7 +49,7 @@ abstract class Rows<T> implements AutoCloseable {
         if (!wanted.equals(currentId())) {
             return null;
         }
-        var taken = next;
+        var taken = current;
         advance();
         return taken;
     }
@@ -48,8 +58,57 @@ abstract class Rows<T> implements AutoCloseable {
         return count;
     }
 
+    private void advance() throws SQLException {
+        current = read();
+        count += current == null ? 0 : 1;
+    }
+
+    final boolean next() throws SQLException {
+        return rows.next();
+    }
+
+    final UUID uuid(String column) throws SQLException {
+        return Objects.requireNonNull(uuidOrNull(column), column);
+    }
+
+    final @Nullable UUID uuidOrNull(String column) throws SQLException {
+        return rows.getObject(column, UUID.class);
+    }
+
+    final String text(String column) throws SQLException {
+        return Objects.requireNonNull(textOrNull(column), column);
+    }
+
+    final @Nullable String textOrNull(String column) throws SQLException {
+        return rows.getString(column);
+    }
+
+    final long micros(String column) throws SQLException {
+        return rows.getLong(column);
+    }
+
+    final @Nullable Long microsOrNull(String column) throws SQLException {
+        long value = rows.getLong(column);
+        return rows.wasNull() ? null : value;
+    }
+
+    final boolean bool(String column) throws SQLException {
+        return rows.getBoolean(column);
+    }
+
+    final Instant time(String column) throws SQLException {
+        return Objects.requireNonNull(timeOrNull(column), column);
+    }
+
+    final @Nullable Instant timeOrNull(String column) throws SQLException {
+        var time = rows.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     @Override
-    public abstract void close() throws SQLException;
+    public void close() throws SQLException {
+        statement.close();
+    }
 
     /** An id filter of a statement: every row, or only some. */
     static UUID[] ids(List<UUID> some) {

@@ -2,26 +2,39 @@ package io.tutorflow.sandbox.audit;
 
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.events.UnreadableEvent;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
+import java.util.Optional;
 
-/** What a record's price snapshot comes to, read from its text alone. */
+/** A record's price snapshot, and what it comes to, read from it alone. */
 final class Snapshot {
 
     private Snapshot() {}
 
-    static long amountMicros(UsageRow usage) {
-        return of(usage).amount().micros();
+    /** Nothing if it cannot be read, or its numbers are none that money has. */
+    static Optional<PriceSnapshot> read(UsageRow usage) {
+        try {
+            var snapshot = EventJson.read(String.valueOf(usage.price().snapshot()), PriceSnapshot.class);
+            productMicros(snapshot);
+            snapshot.amount();
+            return Optional.of(snapshot);
+        } catch (UnreadableEvent | ArithmeticException | IllegalArgumentException | NullPointerException unreadable) {
+            return Optional.empty();
+        }
     }
 
-    static long productMicros(UsageRow usage) {
-        var snapshot = of(usage);
+    static long productMicros(PriceSnapshot snapshot) {
         return Money.ofUsd(snapshot.unitPrice())
                 .times(Units.of(snapshot.units()))
                 .micros();
     }
 
-    private static PriceSnapshot of(UsageRow usage) {
-        return EventJson.read(String.valueOf(usage.snapshot()), PriceSnapshot.class);
+    static long unitPriceMicros(PriceSnapshot snapshot) {
+        return Money.ofUsd(snapshot.unitPrice()).micros();
+    }
+
+    static long units(PriceSnapshot snapshot) {
+        return Units.of(snapshot.units()).tenThousandths();
     }
 }

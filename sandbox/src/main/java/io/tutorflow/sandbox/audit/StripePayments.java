@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What Stripe has of payments, of those of the suite only (they name one in their metadata), and of what went back. */
-final class StripePayments {
+public final class StripePayments {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
@@ -31,7 +31,7 @@ final class StripePayments {
     private final String url;
     private final String key;
 
-    StripePayments(String url, String key) {
+    public StripePayments(String url, String key) {
         this.url = url;
         this.key = key;
     }

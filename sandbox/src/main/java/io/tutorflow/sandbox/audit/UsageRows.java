@@ -1,8 +1,12 @@
 package io.tutorflow.sandbox.audit;
 
+import io.tutorflow.sandbox.audit.UsageRow.End;
+import io.tutorflow.sandbox.audit.UsageRow.Parent;
+import io.tutorflow.sandbox.audit.UsageRow.Payer;
+import io.tutorflow.sandbox.audit.UsageRow.Price;
+import io.tutorflow.sandbox.audit.UsageRow.Work;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -11,20 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** The records of usage-service. */
 final class UsageRows extends Rows<UsageRow> {
 
+    /** A parent is looked up where there is one, which is seldom: a join would sort all records once more. */
     private static final String ALL = """
-            SELECT id, tombstone, account_id, coalesce(wallet_id, account_id), billing_source, billing_status, hold_micros, billable_micros,
-                   unit_price_micros, units_ten_thousandths, snapshot
-            FROM usage_record %s ORDER BY id""";
-
-    private final PreparedStatement statement;
-    private final ResultSet rows;
+            SELECT r.id, r.tombstone, r.account_id, coalesce(r.wallet_id, r.account_id) AS wallet_id, r.audience,
+                   r.subject, r.billing_source, r.category, r.mode, r.requested_units, r.idempotency_key,
+                   CASE r.mode WHEN 'measured' THEN r.request END AS event, r.parent_id,
+                   CASE WHEN r.parent_id IS NOT NULL THEN
+                       (SELECT p.account_id FROM usage_record p WHERE p.id = r.parent_id) END AS parent_account,
+                   CASE WHEN r.parent_id IS NOT NULL THEN
+                       (SELECT p.category FROM usage_record p WHERE p.id = r.parent_id) END AS parent_category,
+                   r.catalog_version, r.snapshot, r.hold_micros, r.limit_micros, r.billable_micros,
+                   r.unit_price_micros, r.units_ten_thousandths, r.billing_status, r.recorded_at, r.completed_at,
+                   CASE r.category WHEN 'ai_lesson_generation' THEN r.input_tokens + 4 * r.output_tokens END AS used,
+                   r.late, r.failure_code IS NOT NULL AS failed, w.id IS NOT NULL AS running
+            FROM usage_record r LEFT JOIN running_work w ON w.id = r.id
+            %s ORDER BY r.id""";
 
     private UsageRows(PreparedStatement statement) throws SQLException {
-        super(UsageRow::id);
-        this.statement = statement;
-        statement.setFetchSize(FETCH_SIZE);
-        this.rows = statement.executeQuery();
-        advance();
+        super(UsageRow::id, statement);
     }
 
     static UsageRows all(Connection usage) throws SQLException {
@@ -32,7 +40,7 @@ final class UsageRows extends Rows<UsageRow> {
     }
 
     static UsageRows some(Connection usage, List<UUID> ids) throws SQLException {
-        var statement = usage.prepareStatement(ALL.formatted("WHERE id = ANY (?)"));
+        var statement = usage.prepareStatement(ALL.formatted("WHERE r.id = ANY (?)"));
         statement.setArray(1, usage.createArrayOf("uuid", ids(ids)));
         return new UsageRows(statement);
     }
@@ -40,24 +48,50 @@ final class UsageRows extends Rows<UsageRow> {
     @Override
     @Nullable
     UsageRow read() throws SQLException {
-        return rows.next()
-                ? new UsageRow(
-                        rows.getObject(1, UUID.class),
-                        rows.getBoolean(2),
-                        rows.getObject(3, UUID.class),
-                        rows.getObject(4, UUID.class),
-                        rows.getString(5),
-                        rows.getString(6),
-                        rows.getLong(7),
-                        rows.getLong(8),
-                        rows.getLong(9),
-                        rows.getLong(10),
-                        rows.getString(11))
-                : null;
+        return next() ? new UsageRow(uuid("id"), bool("tombstone"), payer(), work(), price(), end()) : null;
     }
 
-    @Override
-    public void close() throws SQLException {
-        statement.close();
+    private Payer payer() throws SQLException {
+        return new Payer(
+                uuidOrNull("account_id"),
+                uuidOrNull("wallet_id"),
+                textOrNull("audience"),
+                textOrNull("subject"),
+                text("billing_source"));
+    }
+
+    private Work work() throws SQLException {
+        var parent = uuidOrNull("parent_id");
+        return new Work(
+                textOrNull("category"),
+                textOrNull("mode"),
+                (int) micros("requested_units"),
+                textOrNull("idempotency_key"),
+                textOrNull("event"),
+                parent == null
+                        ? null
+                        : new Parent(parent, uuidOrNull("parent_account"), textOrNull("parent_category")));
+    }
+
+    private Price price() throws SQLException {
+        return new Price(
+                (int) micros("catalog_version"),
+                textOrNull("snapshot"),
+                micros("hold_micros"),
+                microsOrNull("limit_micros"),
+                microsOrNull("billable_micros"),
+                microsOrNull("unit_price_micros"),
+                microsOrNull("units_ten_thousandths"),
+                microsOrNull("used"));
+    }
+
+    private End end() throws SQLException {
+        return new End(
+                text("billing_status"),
+                time("recorded_at"),
+                timeOrNull("completed_at"),
+                bool("late"),
+                bool("failed"),
+                bool("running"));
     }
 }

@@ -1,18 +1,18 @@
 package io.tutorflow.sandbox.audit;
 
-import io.tutorflow.money.Money;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Whether each wallet's totals are what its transfers and open holds add up to, at one moment. */
 final class WalletCheck {
 
+    /** A student's wallet is opened for tokens of the organization, so it counts as funded from the start. */
     private static final String TOTALS = """
             WITH given AS (
-                SELECT credit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased
+                SELECT credit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
+                       bool_or(kind IN ('grant', 'purchase', 'bonus', 'distribution', 'distribution_returned')) AS funds
                 FROM transfer
                 WHERE kind IN ('signup', 'grant', 'purchase', 'bonus', 'refund_returned', 'dispute_returned',
                                'distribution', 'distribution_returned')
@@ -20,21 +20,41 @@ final class WalletCheck {
             ), spent AS (
                 SELECT debit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
                        sum(line_micros) AS line
-                FROM transfer WHERE kind IN ('capture', 'refund', 'dispute', 'distribution', 'distribution_returned') GROUP BY debit_account_id
+                FROM transfer WHERE kind IN ('capture', 'refund', 'dispute', 'distribution', 'distribution_returned')
+                GROUP BY debit_account_id
             ), open AS (
                 SELECT account_id, sum(amount_micros) AS held FROM open_hold GROUP BY account_id
+            ), agreed AS (
+                SELECT DISTINCT ON (account_id) account_id, line_micros FROM credit_line
+                ORDER BY account_id, agreed_at DESC
+            ), owner AS (
+                SELECT id AS account_id, false AS student FROM workspace
+                UNION ALL SELECT id, false FROM organization
+                UNION ALL SELECT account_id, true FROM student
             )
-            SELECT account_id, wallet.account_id IS NOT NULL,
+            SELECT account_id, wallet.account_id IS NOT NULL AS is_there, owner.account_id IS NOT NULL AS is_owned,
                    coalesce(wallet.promo_micros, 0), coalesce(given.promo, 0) - coalesce(spent.promo, 0),
                    coalesce(wallet.purchased_micros, 0), coalesce(given.purchased, 0) - coalesce(spent.purchased, 0),
                    coalesce(wallet.line_micros, 0), coalesce(spent.line, 0),
-                   coalesce(wallet.held_micros, 0), coalesce(open.held, 0)
+                   coalesce(wallet.held_micros, 0), coalesce(open.held, 0),
+                   coalesce(wallet.credit_line_micros, 0), coalesce(agreed.line_micros, 0),
+                   coalesce(wallet.overdraft_micros, 0),
+                   greatest(0, wallet.held_micros + wallet.line_micros - wallet.promo_micros - wallet.purchased_micros
+                       - wallet.credit_line_micros),
+                   coalesce(wallet.watched_below_micros, 0),
+                   CASE WHEN reload.enabled THEN reload.threshold_cents * 10000 ELSE 0 END,
+                   coalesce(wallet.funded, false) AS funded,
+                   coalesce(given.funds, false) OR coalesce(owner.student, false) AS is_funded
             FROM wallet FULL JOIN given USING (account_id) FULL JOIN spent USING (account_id)
-                 FULL JOIN open USING (account_id)""";
+                 FULL JOIN open USING (account_id) FULL JOIN agreed USING (account_id)
+                 FULL JOIN owner USING (account_id) LEFT JOIN auto_reload reload USING (account_id)""";
 
-    private static final List<String> PARTS = List.of("promotional", "purchased", "line", "held");
+    private static final int FIRST_PART = 4;
 
-    private final List<Difference> differences = new ArrayList<>();
+    private static final List<String> PARTS =
+            List.of("promotional", "purchased", "line", "held", "credit line", "overdraft", "auto-reload's threshold");
+
+    private final Differing differing = new Differing();
     private long wallets;
 
     private WalletCheck() {}
@@ -53,7 +73,7 @@ final class WalletCheck {
     }
 
     List<Difference> differences() {
-        return differences;
+        return differing.all();
     }
 
     long wallets() {
@@ -63,20 +83,16 @@ final class WalletCheck {
     private void compare(ResultSet row) throws SQLException {
         wallets++;
         var wallet = "wallet " + row.getString(1);
-        if (!row.getBoolean(2)) {
-            differences.add(new Difference(wallet, "there are transfers but no wallet"));
-        }
+        differing.demand(wallet, row.getBoolean("is_there"), "there are transfers but no wallet");
+        differing.demand(wallet, row.getBoolean("is_owned"), "belongs to no workspace, organization or student");
+        differing.demandEqual(wallet, "funded", row.getBoolean("funded"), "its transfers", row.getBoolean("is_funded"));
         for (int part = 0; part < PARTS.size(); part++) {
-            long total = row.getLong(3 + 2 * part);
-            long sum = row.getLong(4 + 2 * part);
-            if (total != sum) {
-                differences.add(new Difference(
-                        wallet, PARTS.get(part) + " is " + usd(total) + ", its rows add up to " + usd(sum)));
-            }
+            long total = row.getLong(FIRST_PART + 2 * part);
+            long sum = row.getLong(FIRST_PART + 1 + 2 * part);
+            differing.demand(
+                    wallet,
+                    total == sum,
+                    PARTS.get(part) + " is " + Differing.usd(total) + ", its rows add up to " + Differing.usd(sum));
         }
-    }
-
-    private static String usd(long micros) {
-        return "$" + Money.ofMicros(micros).usd().toPlainString();
     }
 }

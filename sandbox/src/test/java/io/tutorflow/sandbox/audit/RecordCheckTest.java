@@ -1,12 +1,20 @@
 package io.tutorflow.sandbox.audit;
 
+import static io.tutorflow.sandbox.audit.Records.ACCOUNT;
+import static io.tutorflow.sandbox.audit.Records.BEGAN;
+import static io.tutorflow.sandbox.audit.Records.ENDED;
+import static io.tutorflow.sandbox.audit.Records.FINALIZED;
+import static io.tutorflow.sandbox.audit.Records.ID;
+import static io.tutorflow.sandbox.audit.Records.RECORDED;
+import static io.tutorflow.sandbox.audit.Records.VOIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tutorflow.events.EventJson;
-import io.tutorflow.events.PriceSnapshot;
-import io.tutorflow.money.Units;
+import io.tutorflow.sandbox.audit.LedgerRow.Explained;
+import io.tutorflow.sandbox.audit.LedgerRow.OpenHold;
 import io.tutorflow.sandbox.audit.LedgerRow.Transfer;
-import java.math.BigDecimal;
+import io.tutorflow.sandbox.audit.UsageRow.Payer;
+import io.tutorflow.sandbox.audit.UsageRow.Price;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,47 +22,80 @@ import org.junit.jupiter.api.Test;
 
 class RecordCheckTest {
 
-    private static final UUID ID = new UUID(0, 1);
-    private static final UUID ACCOUNT = new UUID(0, 2);
-    private static final Transfer HOLD = new Transfer("hold", ACCOUNT, 500_000, 0, 0);
-    private static final Transfer CAPTURE = new Transfer("capture", ACCOUNT, 350_000, 50_000, 70_000);
-    private static final Transfer VOID = new Transfer("void", ACCOUNT, 500_000, 0, 0);
+    private static final UUID STRANGER = new UUID(0, 3);
+    private static final Transfer HOLD = transfer("hold", 500_000);
+    private static final Transfer VOID = transfer("void", 500_000);
+    private static final Transfer CAPTURE = capture(ACCOUNT, 350_000, "course.default", ENDED);
+    private static final OpenHold OPEN = new OpenHold(ACCOUNT, 500_000, BEGAN);
 
     @Test
     void acceptsWorkInProgressFinalizedAndVoided() {
-        assertThat(RecordCheck.of(record("RECORDED", 0), ledger(500_000L, HOLD)))
-                .isEmpty();
-        assertThat(RecordCheck.of(record("FINALIZED", 350_000), ledger(null, HOLD, CAPTURE)))
-                .isEmpty();
-        assertThat(RecordCheck.of(record("VOIDED", 0), ledger(null, HOLD, VOID)))
-                .isEmpty();
+        assertThat(RecordCheck.of(RECORDED, ledger(OPEN, HOLD))).isEmpty();
+        assertThat(RecordCheck.of(FINALIZED, ledger(null, HOLD, CAPTURE))).isEmpty();
+        assertThat(RecordCheck.of(VOIDED, ledger(null, HOLD, VOID))).isEmpty();
     }
 
     @Test
     void acceptsATombstoneWithAndWithoutAReleasedHold() {
-        var tombstone = new UsageRow(ID, true, null, null, "credits", "VOIDED", 0, 0, 0, 0, null);
+        var tombstone = new UsageRow(
+                ID,
+                true,
+                new Payer(null, null, null, null, "credits"),
+                new UsageRow.Work(null, null, 0, null, null, null),
+                new Price(0, null, 0, null, null, null, null, null),
+                Records.end("VOIDED", null));
 
         assertThat(RecordCheck.of(tombstone, null)).isEmpty();
         assertThat(RecordCheck.of(tombstone, ledger(null, HOLD, VOID))).isEmpty();
-        assertThat(RecordCheck.of(tombstone, ledger(500_000L, HOLD))).hasSize(1);
+        assertThat(RecordCheck.of(tombstone, ledger(OPEN, HOLD))).hasSize(1);
     }
 
     @Test
     void namesAnAlteredCapture() {
-        var altered = new Transfer("capture", ACCOUNT, 340_000, 50_000, 70_000);
-
-        assertThat(RecordCheck.of(record("FINALIZED", 350_000), ledger(null, HOLD, altered)))
-                .extracting(Difference::toString)
-                .anyMatch(text -> text.contains("its capture says $0.34, the record $0.35"));
+        assertThat(what(FINALIZED, ledger(null, HOLD, capture(ACCOUNT, 340_000, "course.default", ENDED))))
+                .contains("its capture says $0.34, the record $0.35");
     }
 
     @Test
     void namesAnAlteredHold() {
-        var altered = new Transfer("hold", ACCOUNT, 490_000, 0, 0);
+        assertThat(what(FINALIZED, ledger(null, transfer("hold", 490_000), CAPTURE)))
+                .containsExactly("its hold says $0.49, the record $0.5");
+    }
 
-        assertThat(RecordCheck.of(record("FINALIZED", 350_000), ledger(null, altered, CAPTURE)))
-                .extracting(Difference::toString)
-                .anyMatch(text -> text.contains("its hold says $0.49, the record $0.5"));
+    @Test
+    void namesMeasuredUsageThatAnotherTenantPaid() {
+        var price = FINALIZED.price();
+        var measured = Records.with(
+                FINALIZED,
+                new Price(
+                        1,
+                        price.snapshot(),
+                        0,
+                        350_000L,
+                        price.billableMicros(),
+                        price.unitPriceMicros(),
+                        price.unitsTenThousandths(),
+                        null));
+
+        assertThat(what(measured, ledger(null, CAPTURE))).isEmpty();
+        assertThat(what(measured, ledger(null, capture(STRANGER, 350_000, "course.default", ENDED))))
+                .containsExactly("its capture is of account " + STRANGER);
+    }
+
+    @Test
+    void namesACaptureForSomethingElseOrOfAnotherTime() {
+        assertThat(what(FINALIZED, ledger(null, HOLD, capture(ACCOUNT, 350_000, "video.default", ENDED))))
+                .containsExactly("what was captured is video.default, its snapshot says course.default");
+        assertThat(what(FINALIZED, ledger(null, HOLD, capture(ACCOUNT, 350_000, "course.default", BEGAN))))
+                .containsExactly("the time of its capture is " + BEGAN + ", the record says " + ENDED);
+    }
+
+    @Test
+    void namesAnOpenHoldThatIsNotTheOneThatWasPlaced() {
+        assertThat(what(RECORDED, ledger(new OpenHold(STRANGER, 500_000, BEGAN), HOLD)))
+                .containsExactly("its open hold is of account " + STRANGER);
+        assertThat(what(RECORDED, ledger(new OpenHold(ACCOUNT, 500_000, ENDED), HOLD)))
+                .containsExactly("its hold was placed at another time than it is open");
     }
 
     @Test
@@ -66,58 +107,49 @@ class RecordCheckTest {
 
     @Test
     void namesWhatWasNeverCaptured() {
-        assertThat(RecordCheck.of(record("FINALIZED", 350_000), ledger(500_000L, HOLD)))
-                .hasSize(1);
-        assertThat(RecordCheck.of(record("FINALIZED", 350_000), null)).hasSize(2);
+        assertThat(what(FINALIZED, ledger(OPEN, HOLD))).hasSize(1);
+        assertThat(what(FINALIZED, null)).hasSize(2);
     }
 
     @Test
     void namesFailedWorkThatWasCharged() {
-        assertThat(RecordCheck.of(record("VOIDED", 0), ledger(null, HOLD, CAPTURE)))
-                .extracting(Difference::what)
-                .contains("was voided, and captured");
+        assertThat(what(VOIDED, ledger(null, HOLD, CAPTURE))).contains("was voided, and captured");
     }
 
     @Test
     void whatAPlanCoversIsNeitherHeldNorCaptured() {
-        assertThat(RecordCheck.of(record("plan", "FINALIZED", 0, 350_000), null))
-                .isEmpty();
-        assertThat(RecordCheck.of(record("plan", "VOIDED", 0, 0), null)).isEmpty();
-        assertThat(RecordCheck.of(record("plan", "FINALIZED", 0, 350_000), ledger(null, CAPTURE)))
-                .extracting(Difference::what)
-                .containsExactly("is covered by a plan, and was captured");
+        var price = FINALIZED.price();
+        var covered = Records.record(
+                "plan",
+                new Price(
+                        1,
+                        price.snapshot(),
+                        0,
+                        null,
+                        price.billableMicros(),
+                        price.unitPriceMicros(),
+                        price.unitsTenThousandths(),
+                        null),
+                FINALIZED.end());
+
+        assertThat(what(covered, null)).isEmpty();
+        assertThat(what(covered, ledger(null, CAPTURE))).containsExactly("is covered by a plan, and was captured");
     }
 
-    @Test
-    void namesAnAlteredRecord() {
-        assertThat(RecordCheck.of(record("FINALIZED", 300_000), ledger(null, HOLD, CAPTURE)))
-                .extracting(Difference::what)
-                .contains("the record says $0.3, its snapshot $0.35", "its capture says $0.35, the record $0.3");
+    private static List<String> what(UsageRow usage, @Nullable LedgerRow ledger) {
+        return RecordCheck.of(usage, ledger).stream().map(Difference::what).toList();
     }
 
-    private static LedgerRow ledger(@Nullable Long open, Transfer... transfers) {
+    private static LedgerRow ledger(@Nullable OpenHold open, Transfer... transfers) {
         return new LedgerRow(ID, List.of(transfers), open);
     }
 
-    private static UsageRow record(String status, long billable) {
-        return record("credits", status, 500_000, billable);
+    private static Transfer transfer(String kind, long micros) {
+        return new Transfer(kind, ACCOUNT, micros, false, 0, BEGAN, null);
     }
 
-    private static UsageRow record(String source, String status, long hold, long billable) {
-        var estimate = new PriceSnapshot(
-                "course",
-                "course.default",
-                "default",
-                "lesson",
-                new BigDecimal("0.05"),
-                BigDecimal.TEN,
-                new BigDecimal("0.5"),
-                "USD",
-                "platform_pricing_catalog_v2",
-                "platform_course_lesson_v2",
-                true);
-        var snapshot = "FINALIZED".equals(status) ? estimate.pinnedAt(Units.of(7)) : estimate;
-        return new UsageRow(
-                ID, false, ACCOUNT, ACCOUNT, source, status, hold, billable, 50_000, 70_000, EventJson.write(snapshot));
+    private static Transfer capture(UUID account, long micros, String catalogKey, Instant finalizedAt) {
+        return new Transfer(
+                "capture", account, micros, false, 0, ENDED, new Explained(catalogKey, 50_000, 70_000, finalizedAt));
     }
 }
