@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a record is what its id says: of whom, for what, under which key or name, or at which moment. */
 final class IdentityCheck {
@@ -97,11 +98,11 @@ final class IdentityCheck {
                 "is paid by wallet " + payer.walletId() + ", which is not the student's");
     }
 
-    private boolean isTheStudents(UUID wallet) {
+    private boolean isTheStudents(@Nullable UUID wallet) {
         var organization = usage.payer().accountId();
         return organization != null
-                && wallet.equals(NamedId.ofStudent(
-                        organization, String.valueOf(usage.payer().subject())));
+                && NamedId.ofStudent(organization, String.valueOf(usage.payer().subject()))
+                        .equals(wallet);
     }
 
     private void parent() {
