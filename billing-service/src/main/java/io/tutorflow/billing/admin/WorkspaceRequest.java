@@ -34,8 +34,8 @@ record WorkspaceRequest(
         String slug,
 
         @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = "must be an email address")
-        @Schema(description = "Unique among all workspaces")
+        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Schema(description = "Of one workspace only, once it is verified")
         @Nullable
         String email,
 

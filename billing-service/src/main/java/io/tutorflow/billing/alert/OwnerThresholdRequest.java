@@ -28,7 +28,7 @@ record OwnerThresholdRequest(
         @Nullable
         List<
                         @NotNull(message = "must not have a null entry") @Size(max = Contact.MAX_EMAIL)
-                        @Pattern(regexp = Contact.EMAIL_PATTERN, message = "must be email addresses") String>
+                        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE) String>
                 emails) {
 
     AlertSetting setting() {

@@ -29,7 +29,7 @@ record ThresholdRequest(
         @Nullable
         List<
                         @NotNull(message = "must not have a null entry") @Size(max = Contact.MAX_EMAIL)
-                        @Pattern(regexp = Contact.EMAIL_PATTERN, message = "must be email addresses") String>
+                        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE) String>
                 emails) {
 
     static final String MAX_TOKENS = "10000000";

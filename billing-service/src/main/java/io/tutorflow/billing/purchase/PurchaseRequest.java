@@ -29,7 +29,7 @@ record PurchaseRequest(
         Boolean saveCard,
 
         @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = "must be an email address")
+        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
         @Schema(description = "Where the receipt goes")
         @Nullable
         String receiptEmail,

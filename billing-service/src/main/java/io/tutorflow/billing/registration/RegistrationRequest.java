@@ -29,8 +29,8 @@ record RegistrationRequest(
         String slug,
 
         @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = "must be an email address")
-        @Schema(description = "Unique among all workspaces; needed for billing only")
+        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Schema(description = "Needed for billing only; of one workspace only, once it is verified")
         @Nullable
         String email,
 

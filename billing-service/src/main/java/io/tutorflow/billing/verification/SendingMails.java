@@ -89,7 +89,7 @@ class SendingMails {
         return Mail.withText(claimed.mail().email(), "Verify your email address for TutorFlow", """
                 Somebody, most likely you or your agent, gave this address for a TutorFlow workspace.
 
-                Open this link to verify it; it works once, within 24 hours:
+                Open this link within 24 hours and press the button there to verify it:
                 %s
 
                 If it was not you, do nothing: nobody can pay by or be billed to an address that is not verified.

@@ -34,8 +34,11 @@ class VerificationTable {
             INSERT INTO verification_token (token_hash, mail_id, workspace_id, expires_at)
             VALUES (:hash, :mail, :workspace, :expires)""";
 
-    private static final String FIND =
-            "SELECT workspace_id, expires_at, used_at FROM verification_token WHERE token_hash = :hash FOR UPDATE";
+    private static final String FIND = """
+            SELECT t.workspace_id, m.email, t.expires_at, t.used_at
+            FROM verification_token t JOIN verification_mail m ON m.id = t.mail_id WHERE t.token_hash = :hash""";
+
+    private static final String LOCK = FIND + " FOR UPDATE OF t";
 
     private static final String USE = "UPDATE verification_token SET used_at = :now WHERE token_hash = :hash";
 
@@ -84,16 +87,25 @@ class VerificationTable {
 
     /** Locked until the transaction ends: of two who use it at once, one is first. */
     Uni<Optional<StoredToken>> lock(KeyHash hash) {
+        return read(LOCK, hash);
+    }
+
+    Uni<Optional<StoredToken>> find(KeyHash hash) {
+        return read(FIND, hash);
+    }
+
+    private static Uni<Optional<StoredToken>> read(String query, KeyHash hash) {
         return session()
-                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                .chain(session -> session.createNativeQuery(query, Object[].class)
                         .setParameter("hash", hash.hex())
                         .getSingleResultOrNull()
                         .map(row -> Optional.ofNullable(row)
                                 .map(found -> new StoredToken(
                                         hash,
                                         new WorkspaceId((UUID) found[0]),
-                                        ((OffsetDateTime) found[1]).toInstant(),
-                                        found[2] != null))));
+                                        (String) found[1],
+                                        ((OffsetDateTime) found[2]).toInstant(),
+                                        found[3] != null))));
     }
 
     Uni<Void> use(StoredToken token, Instant now) {
@@ -121,5 +133,5 @@ class VerificationTable {
     }
 
     /** A token as we know it. */
-    record StoredToken(KeyHash hash, WorkspaceId workspace, Instant expiresAt, boolean used) {}
+    record StoredToken(KeyHash hash, WorkspaceId workspace, String email, Instant expiresAt, boolean used) {}
 }

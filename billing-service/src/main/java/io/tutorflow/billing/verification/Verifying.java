@@ -4,7 +4,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.verification.VerificationTable.StoredToken;
 import io.tutorflow.billing.workspace.ChangingAccounts;
+import io.tutorflow.billing.workspace.Contact;
 import io.tutorflow.billing.workspace.Decided;
+import io.tutorflow.billing.workspace.UniqueConstraints;
+import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,32 +18,55 @@ class Verifying {
 
     private final VerificationTable table;
     private final ChangingAccounts accounts;
+    private final Workspaces workspaces;
     private final RealClock clock;
 
-    Verifying(VerificationTable table, ChangingAccounts accounts, RealClock clock) {
+    Verifying(VerificationTable table, ChangingAccounts accounts, Workspaces workspaces, RealClock clock) {
         this.table = table;
         this.accounts = accounts;
+        this.workspaces = workspaces;
         this.clock = clock;
+    }
+
+    /** What the token would come to; nothing changes, whoever looks and however often. */
+    Uni<Verified> look(VerificationToken token) {
+        return Panache.withSession(() -> table.find(token.hash())
+                .chain(found -> found.map(stored -> workspaces
+                                .find(stored.workspace())
+                                .map(Optional::orElseThrow)
+                                .map(workspace ->
+                                        judge(stored, workspace.profile().contact())))
+                        .orElseGet(() -> Uni.createFrom().item(new Verified.Unknown()))));
     }
 
     Uni<Verified> verify(VerificationToken token) {
         return Panache.withTransaction(() -> table.lock(token.hash())
-                .chain(found ->
-                        found.map(this::decide).orElseGet(() -> Uni.createFrom().item(new Verified.Unknown()))));
+                        .chain(found -> found.map(this::use)
+                                .orElseGet(() -> Uni.createFrom().item(new Verified.Unknown()))))
+                .onFailure(UniqueConstraints::isOfWorkspaces)
+                .recoverWithItem(new Verified.Taken());
     }
 
-    private Uni<Verified> decide(StoredToken token) {
-        var now = clock.now();
-        if (token.used()) {
-            return Uni.createFrom().item(new Verified.Used());
-        }
-        if (!token.expiresAt().isAfter(now)) {
-            return Uni.createFrom().item(new Verified.Expired());
-        }
-        return table.use(token, now)
-                .chain(() -> accounts.change(
-                        token.workspace(), (account, at) -> new Decided<>(account.verified(), account.workspace())))
+    private Uni<Verified> use(StoredToken token) {
+        return accounts.change(token.workspace(), (account, at) -> {
+                    var verdict = judge(token, account.workspace().profile().contact());
+                    return new Decided<>(verdict instanceof Verified.Open ? account.verified() : account, verdict);
+                })
                 .map(Optional::orElseThrow)
-                .map(before -> new Verified.Done(before.verified()));
+                .chain(verdict -> verdict instanceof Verified.Open open
+                        ? table.use(token, clock.now()).replaceWith(new Verified.Done(open.workspace(), open.email()))
+                        : Uni.createFrom().item(verdict));
+    }
+
+    private Verified judge(StoredToken token, Contact contact) {
+        if (!token.email().equals(contact.email())) {
+            return new Verified.Replaced();
+        }
+        if (contact.verified()) {
+            return new Verified.Done(token.workspace(), token.email());
+        }
+        return token.used() || !token.expiresAt().isAfter(clock.now())
+                ? new Verified.Expired()
+                : new Verified.Open(token.workspace(), token.email());
     }
 }

@@ -53,6 +53,13 @@ class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
                         .asList());
     }
 
+    /** Whether a workspace has verified this address. */
+    Uni<Boolean> isProven(@Nullable String email) {
+        return email == null
+                ? Uni.createFrom().item(false)
+                : count("lower(email) = lower(?1) and emailVerified", email).map(many -> many > 0);
+    }
+
     /** Written at once: what else belongs to a workspace is inserted by statements that need its row. */
     Uni<Void> insert(Account account) {
         var id = account.workspace().id();

@@ -13,13 +13,25 @@ public record Contact(@Nullable String email, boolean verified) {
     /** RFC 5321: a path has at most 256 characters, two of which are its brackets. */
     public static final int MAX_EMAIL = 254;
 
-    /** Only what every address has; whether it exists is for its verification to find out. */
-    public static final String EMAIL_PATTERN = "[^\\s@]+@[^\\s@]+\\.[^\\s@]+";
+    /**
+     * RFC 5321's mailbox of atoms in ASCII, at a domain of at least two names: what every mail server takes. Quoted parts,
+     * address literals, brackets and encoded words (RFC 2047) are for mail programs, or for those who attack them.
+     */
+    public static final String EMAIL_PATTERN = "(?!.*=\\?)(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+            + "(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+            + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])";
+
+    public static final String EMAIL_RULE = "must be an email address, such as ada@school.example";
 
     public Contact {
         if (verified && email == null) {
             throw new IllegalArgumentException("Nothing to verify");
         }
+    }
+
+    /** As it is shown to who may not know it: {@code i•••@lumen.example}. */
+    public @Nullable String masked() {
+        return email == null ? null : email.substring(0, 1) + "•••" + email.substring(email.indexOf('@'));
     }
 
     public static Contact unverified(@Nullable String email) {

@@ -15,7 +15,7 @@ public sealed interface Opening {
     /** What no two workspaces share. */
     enum Taken {
         SLUG("slug is taken by another workspace; choose another one"),
-        EMAIL("email belongs to another workspace already; use another address or leave it out");
+        EMAIL("email was verified by another workspace; use another address or leave it out");
 
         private final String sentence;
 

@@ -64,9 +64,14 @@ public class OpeningWorkspaces {
                         () -> record(account, wish).<Opening>replaceWith(new Opened(account.workspace(), key)))
                 .invoke(outbox::wakeRelay)
                 .chain(made -> made.orElse(this::repeated))
+                .onFailure(ProvenAddress.class)
+                .recoverWithItem(new Opening.Refused(Opening.Taken.EMAIL))
                 .onFailure(UniqueConstraints::isOfWorkspaces)
                 .recoverWithItem(failure -> new Opening.Refused(UniqueConstraints.taken(failure)));
     }
+
+    /** Somebody has proved that the address is theirs; the workspace is not opened, nor its key used up. */
+    private static final class ProvenAddress extends RuntimeException {}
 
     private Uni<Opening> repeated(UUID id) {
         return Panache.withSession(() -> table.findById(id)
@@ -75,7 +80,9 @@ public class OpeningWorkspaces {
 
     private Uni<Void> record(Account account, NewWorkspace wish) {
         var id = account.workspace().id().value();
-        return table.insert(account)
+        return table.isProven(wish.profile().contact().email())
+                .chain(proven ->
+                        proven ? Uni.createFrom().<Void>failure(new ProvenAddress()) : table.insert(account))
                 .chain(Panache::getSession)
                 .chain(session -> ledger.open(
                                 session,

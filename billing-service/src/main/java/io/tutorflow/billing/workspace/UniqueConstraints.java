@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** What the database refuses because somebody else has it. */
-final class UniqueConstraints {
+public final class UniqueConstraints {
 
     private static final Map<String, Taken> TAKEN =
             Map.of("workspace_slug_is_unique", Taken.SLUG, "workspace_email_is_unique", Taken.EMAIL);
 
     private UniqueConstraints() {}
 
-    static boolean isOfWorkspaces(Throwable failure) {
+    public static boolean isOfWorkspaces(Throwable failure) {
         return find(failure).isPresent();
     }
 

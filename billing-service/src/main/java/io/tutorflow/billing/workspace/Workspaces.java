@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Workspaces and their keys, to look at. */
 @ApplicationScoped
@@ -37,6 +38,12 @@ public class Workspaces {
     public Uni<Optional<ApiKey>> key(KeyId id) {
         return Panache.withSession(() -> keys.findById(id.value()))
                 .map(row -> Optional.ofNullable(row).map(ApiKeyRow::key));
+    }
+
+    /** As people call the key. */
+    public Uni<Optional<String>> keyName(UUID key) {
+        return Panache.withSession(() -> keys.findById(key))
+                .map(row -> Optional.ofNullable(row).map(found -> found.name));
     }
 
     /** Newest first, revoked ones included. */

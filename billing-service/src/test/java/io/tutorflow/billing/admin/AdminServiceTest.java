@@ -306,6 +306,7 @@ class AdminServiceTest {
             creditLineUsd      | 0.0000001
             creditLineUsd      | 1000001
             email              | "nobody"
+            email              | "a@b..c"
             """)
     void badTermsAreBadInput(String field, String value) {
         operator()

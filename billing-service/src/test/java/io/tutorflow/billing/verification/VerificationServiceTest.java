@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -12,6 +13,8 @@ import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Newcomers;
@@ -23,6 +26,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,6 +37,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 class VerificationServiceTest {
+
+    private static final String VERIFY = "/v1/platform/agent/verify-email";
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final Pattern LINK =
             Pattern.compile("(http\\S+/v1/platform/agent/verify-email\\?token=([0-9a-f]{64}))");
@@ -65,18 +72,87 @@ class VerificationServiceTest {
                 .body("organizationId", equalTo(newcomer.organizationId()));
 
         account().body("isEmailVerified", equalTo(true)).body("restrictedActions", hasSize(0));
-        verify(token).statusCode(400).body("error.message", containsString("used before"));
+        verify(token).statusCode(200).body("isEmailVerified", equalTo(true));
+        open(token).statusCode(200).body("isEmailVerified", equalTo(true));
         resend().statusCode(200).body("isEmailVerified", equalTo(true));
     }
 
+    /** Scanners of mail open every link. */
     @Test
-    void ofManyWhoUseOneTokenAtOnceOneVerifies() {
+    void openingTheLinkVerifiesNothing() {
+        var token = tokens(1).getFirst();
+
+        open(token).statusCode(200).body("isEmailVerified", equalTo(false)).body("message", containsString("POST"));
+        given().noFilters().queryParam("token", token).head(VERIFY).then().statusCode(200);
+        given().noFilters()
+                .accept(BROWSER)
+                .queryParam("token", token)
+                .get(VERIFY)
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.HTML)
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("Verify this address?"))
+                .body(containsString("value=\"" + token + "\""));
+
+        account().body("isEmailVerified", equalTo(false));
+    }
+
+    @Test
+    void theButtonOfThePageVerifiesAndASecondVisitSaysSo() {
+        var token = tokens(1).getFirst();
+
+        press(token).statusCode(200).body(containsString("The address is verified"));
+
+        account().body("isEmailVerified", equalTo(true));
+        press(token).statusCode(200).body(containsString("The address is verified"));
+        given().noFilters()
+                .accept(BROWSER)
+                .queryParam("token", token)
+                .get(VERIFY)
+                .then()
+                .statusCode(200)
+                .body(containsString("The address is verified"));
+        press("0".repeat(64)).statusCode(404).body(containsString("This link is not complete"));
+        press("abc").statusCode(404).contentType(ContentType.HTML);
+    }
+
+    @Test
+    void anAddressThatNobodyProvedBlocksNobody() {
+        var first = tokens(1).getFirst();
+        var second = registerWith(email.toUpperCase(Locale.ROOT))
+                .then()
+                .statusCode(201)
+                .extract();
+        var secondToken = tokensTo(email.toUpperCase(Locale.ROOT), 1).getFirst();
+
+        verify(secondToken).statusCode(200).body("organizationId", equalTo(second.path("organizationId")));
+
+        verify(first).statusCode(409).body("error.code", equalTo("platform_conflict"));
+        account().body("isEmailVerified", equalTo(false));
+        registerWith(email).then().statusCode(409).body("error.message", startsWith("email "));
+    }
+
+    @Test
+    void aLinkOfAFormerAddressVerifiesNoOther() {
+        var token = tokens(1).getFirst();
+        pool.preparedQuery("UPDATE workspace SET email = 'other-' || email, revision = revision + 1 WHERE id = $1")
+                .execute(Tuple.of(UUID.fromString(newcomer.organizationId())))
+                .await()
+                .indefinitely();
+
+        verify(token).statusCode(400).body("error.message", containsString("no longer has"));
+
+        account().body("isEmailVerified", equalTo(false));
+    }
+
+    @Test
+    void ofManyWhoUseOneTokenAtOnceAllHearThatItIsVerified() {
         var token = tokens(1).getFirst();
 
         var statuses = AtOnce.call(8, caller -> verify(token).extract().statusCode());
 
-        assertEquals(1, statuses.stream().filter(status -> status == 200).count());
-        assertEquals(7, statuses.stream().filter(status -> status == 400).count());
+        assertEquals(List.of(200, 200, 200, 200, 200, 200, 200, 200), statuses);
     }
 
     @Test
@@ -131,17 +207,23 @@ class VerificationServiceTest {
 
     @Test
     void whatIsNoTokenIsRefused() {
-        given().get("/v1/platform/agent/verify-email").then().statusCode(400);
-        verify("abc").statusCode(400).body("error.message", containsString("token must have 64 characters"));
+        given().get(VERIFY).then().statusCode(400);
+        open("abc").statusCode(400).body("error.message", containsString("token must have 64 characters"));
+        open("0".repeat(64)).statusCode(404);
+        verify("abc").statusCode(400).body("error.message", startsWith("Validation failed: token "));
         verify("0".repeat(64)).statusCode(404).body("error.code", equalTo("platform_not_found"));
     }
 
     /** The tokens of the mails to this address, once there are that many. */
     private List<String> tokens(int many) {
+        return tokensTo(email, many);
+    }
+
+    private List<String> tokensTo(String address, int many) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> mailbox.getMailsSentTo(email).size() == many);
-        return mailbox.getMailsSentTo(email).stream()
+                .until(() -> mailbox.getMailsSentTo(address).size() == many);
+        return mailbox.getMailsSentTo(address).stream()
                 .map(mail -> {
                     var link = LINK.matcher(mail.getText());
                     return link.find() ? link.group(2) : "no link: " + mail.getText();
@@ -157,9 +239,28 @@ class VerificationServiceTest {
         return newcomer.calling().post("/v1/platform/agent/verify-email/resend").then();
     }
 
+    private static Response registerWith(String address) {
+        return Newcomers.register(
+                Newcomers.anAddress(), Map.of("name", "Other", "slug", Newcomers.aSlug(), "email", address));
+    }
+
+    private static ValidatableResponse open(String token) {
+        return given().queryParam("token", token).get(VERIFY).then();
+    }
+
     private static ValidatableResponse verify(String token) {
-        return given().queryParam("token", token)
-                .get("/v1/platform/agent/verify-email")
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("token", token))
+                .post(VERIFY)
+                .then();
+    }
+
+    private static ValidatableResponse press(String token) {
+        return given().accept(BROWSER)
+                .contentType(ContentType.URLENC)
+                .formParam("token", token)
+                .noFilters()
+                .post(VERIFY)
                 .then();
     }
 }
