@@ -16,8 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Letters {
 
     private static final String OWE = """
-            INSERT INTO letter (id, recipient, subject, text, owed_at, next_attempt_at)
-            VALUES (:id, :recipient, :subject, :text, :now, :now) ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO letter (id, recipient, subject, text, html, owed_at, next_attempt_at)
+            VALUES (:id, :recipient, :subject, :text, :html, :now, :now) ON CONFLICT (id) DO NOTHING""";
 
     /** Claimed rows are tried again after their pause, whatever became of who claimed them. */
     private static final String CLAIM = """
@@ -25,7 +25,7 @@ public class Letters {
                 next_attempt_at = CAST(:now AS timestamptz) + CAST(:pause AS float8) * 2 ^ attempts * interval '1 second'
             WHERE id IN (SELECT id FROM letter WHERE next_attempt_at <= :now ORDER BY next_attempt_at
                          LIMIT :most FOR UPDATE SKIP LOCKED)
-            RETURNING id, recipient, subject, text, attempts""";
+            RETURNING id, recipient, subject, text, html, attempts""";
 
     private static final String SENT = """
             UPDATE letter SET sent_at = :now, next_attempt_at = NULL WHERE id = :id AND sent_at IS NULL""";
@@ -45,6 +45,7 @@ public class Letters {
                 .setParameter("recipient", letter.recipient())
                 .setParameter("subject", letter.subject())
                 .setParameter("text", letter.text())
+                .setParameter("html", letter.html())
                 .setParameter("now", clock.now()));
     }
 
@@ -72,8 +73,8 @@ public class Letters {
 
     private static Claimed claimed(Object[] row) {
         return new Claimed(
-                new Letter((UUID) row[0], (String) row[1], (String) row[2], (String) row[3]),
-                ((Number) row[4]).intValue());
+                new Letter((UUID) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4]),
+                ((Number) row[5]).intValue());
     }
 
     private static Uni<Void> run(Function<Mutiny.Session, Mutiny.MutationQuery> statement) {

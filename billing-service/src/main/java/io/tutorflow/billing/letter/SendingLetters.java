@@ -52,6 +52,9 @@ class SendingLetters {
         var letter = claimed.letter();
         var mail = Mail.withText(letter.recipient(), letter.subject(), letter.text())
                 .addHeader("Message-ID", "<" + letter.id() + "@tutorflow>");
+        if (letter.html() != null) {
+            mail.setHtml(letter.html());
+        }
         return mailer.send(mail)
                 .chain(() -> letters.sent(letter.id()))
                 .onFailure(failure -> claimed.attempts() >= ATTEMPTS)

@@ -36,7 +36,7 @@ final class CardCharges {
         }
         var before = charge.mayHaveBeen() ? find(stripe, payment, customer) : Optional.<PaymentIntent>empty();
         if (before.isPresent()) {
-            return seen(before.get());
+            return seen(before.get(), customer.card());
         }
         if (!charge.wanted()) {
             return SeenPayment.unwanted(payment);
@@ -44,14 +44,14 @@ final class CardCharges {
         var card = customer.card();
         return card == null
                 ? SeenPayment.given(payment, "no_saved_card")
-                : make(stripe, charge, form(payment, customer, card));
+                : make(stripe, charge, form(payment, customer, card), card);
     }
 
-    private static SeenPayment make(StripeClient stripe, Charge charge, PaymentIntentCreateParams form)
+    private static SeenPayment make(StripeClient stripe, Charge charge, PaymentIntentCreateParams form, SavedCard card)
             throws StripeException {
         var payment = charge.payment();
         try {
-            return seen(stripe.v1().paymentIntents().create(form, under(charge.key())));
+            return seen(stripe.v1().paymentIntents().create(form, under(charge.key())), card);
         } catch (CardException declined) {
             return SeenPayment.given(
                     payment, declined.getDeclineCode() == null ? declined.getCode() : declined.getDeclineCode());
@@ -110,7 +110,8 @@ final class CardCharges {
                 .build();
     }
 
-    private static SeenPayment seen(PaymentIntent intent) {
+    /** @param kept another one than was charged, if it was changed meanwhile */
+    private static SeenPayment seen(PaymentIntent intent, @Nullable SavedCard kept) {
         return new SeenPayment(
                 intent.getId(),
                 switch (intent.getStatus()) {
@@ -123,7 +124,7 @@ final class CardCharges {
                 intent.getCurrency(),
                 intent.getId(),
                 failureOf(intent),
-                null);
+                kept != null && kept.paymentMethodId().equals(intent.getPaymentMethod()) ? kept : null);
     }
 
     static @Nullable String failureOf(@Nullable PaymentIntent intent) {

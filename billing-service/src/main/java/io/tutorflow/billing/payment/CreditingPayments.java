@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.letter.Letters;
+import io.tutorflow.billing.receipt.IssuingReceipts;
+import io.tutorflow.billing.receipt.PaidCard;
+import io.tutorflow.billing.receipt.Sale;
 import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +25,46 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CreditingPayments {
 
-    private final PaymentTable payments;
     private final CustomerTable customers;
     private final Ledger ledger;
-    private final Letters letters;
+    private final IssuingReceipts receipts;
     private final BusinessClock clock;
 
-    CreditingPayments(
-            PaymentTable payments, CustomerTable customers, Ledger ledger, Letters letters, BusinessClock clock) {
-        this.payments = payments;
+    CreditingPayments(CustomerTable customers, Ledger ledger, IssuingReceipts receipts, BusinessClock clock) {
         this.customers = customers;
         this.ledger = ledger;
-        this.letters = letters;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
+    /** @param card that was charged; it is kept if its holder wants that */
     Uni<Void> credit(PaymentRow row, String intentId, @Nullable SavedCard card) {
-        return payments.nextReceiptNumber().chain(number -> {
-            var paid = row.payment().at(new Progress.Paid(intentId, clock.now(), number));
+        return receipts.nextNumber().chain(number -> {
+            var at = clock.now();
+            var paid = row.payment().at(new Progress.Paid(intentId, at, number));
             row.become(paid.progress());
             row.lookAt = null;
             return Panache.getSession()
                     .chain(session -> deposit(session, paid))
-                    .chain(() -> card == null ? Uni.createFrom().voidItem() : customers.save(row.accountId, card))
-                    .chain(() -> Receipt.of(paid)
-                            .map(letters::owe)
-                            .orElseGet(() -> Uni.createFrom().voidItem()));
+                    .chain(() -> card == null || !row.savesCard
+                            ? Uni.createFrom().voidItem()
+                            : customers.save(row.accountId, card, at))
+                    .chain(() -> receipts.issue(number, sale(paid, at, card)));
         });
+    }
+
+    private static Sale sale(Payment payment, Instant at, @Nullable SavedCard card) {
+        var order = payment.order();
+        return new Sale(
+                payment.id().value(),
+                order.accountId(),
+                order.payer().name(),
+                order.payer().receiptEmail(),
+                order.purpose().unit(),
+                order.price().cents(),
+                order.price().bonus(),
+                card == null ? null : new PaidCard(card.brand(), card.last4()),
+                at);
     }
 
     private Uni<Void> deposit(Mutiny.Session session, Payment payment) {

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,7 +13,7 @@ import java.util.UUID;
 class CustomerTable {
 
     private static final String KNOWN = """
-            SELECT customer_id, payment_method_id, card_brand, card_last4 FROM stripe_customer
+            SELECT customer_id, payment_method_id, card_brand, card_last4, card_expires, card_kept_at FROM stripe_customer
             WHERE account_id = :account""";
 
     private static final String LEARN = """
@@ -22,11 +23,13 @@ class CustomerTable {
     private static final String FORGET = "DELETE FROM stripe_customer WHERE account_id = :account";
 
     private static final String FORGET_CARD = """
-            UPDATE stripe_customer SET payment_method_id = NULL, card_brand = NULL, card_last4 = NULL
+            UPDATE stripe_customer SET payment_method_id = NULL, card_brand = NULL, card_last4 = NULL,
+                card_expires = NULL, card_kept_at = NULL
             WHERE account_id = :account AND payment_method_id = :method""";
 
     private static final String SAVE = """
-            UPDATE stripe_customer SET payment_method_id = :method, card_brand = :brand, card_last4 = :last4
+            UPDATE stripe_customer SET payment_method_id = :method, card_brand = :brand, card_last4 = :last4,
+                card_expires = :expires, card_kept_at = :now
             WHERE account_id = :account""";
 
     Uni<Optional<Customer>> find(UUID account) {
@@ -67,19 +70,28 @@ class CustomerTable {
                 .replaceWithVoid();
     }
 
-    Uni<Void> save(UUID account, SavedCard card) {
+    Uni<Void> save(UUID account, SavedCard card, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(SAVE)
                         .setParameter("account", account)
                         .setParameter("method", card.paymentMethodId())
                         .setParameter("brand", card.brand())
                         .setParameter("last4", card.last4())
+                        .setParameter("expires", card.expires())
+                        .setParameter("now", now)
                         .executeUpdate())
                 .replaceWithVoid();
     }
 
     private static Customer customer(Object[] row) {
-        var card = row[1] == null ? null : new SavedCard((String) row[1], (String) row[2], (String) row[3]);
+        var card = row[1] == null
+                ? null
+                : new SavedCard(
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        (String) row[4],
+                        row[5] == null ? null : ((OffsetDateTime) row[5]).toInstant());
         return new Customer((String) row[0], card);
     }
 }

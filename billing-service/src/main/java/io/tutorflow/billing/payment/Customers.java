@@ -39,7 +39,7 @@ public class Customers {
 
     /** The card that is charged from now on. Part of the caller's transaction. */
     public Uni<Void> keep(UUID account, SavedCard card) {
-        return table.save(account, card);
+        return table.save(account, card, clock.now());
     }
 
     private Uni<Optional<Customer>> known(Buyer buyer) {

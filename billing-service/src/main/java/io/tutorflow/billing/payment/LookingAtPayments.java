@@ -115,7 +115,7 @@ class LookingAtPayments {
             return Uni.createFrom().item(new Answer.NotBegun(payment));
         }
         return (question.charge() == null
-                        ? stripe.session(requireNonNull(row.sessionId), row.savesCard)
+                        ? stripe.session(requireNonNull(row.sessionId))
                         : stripe.charge(question.charge()))
                 .<Answer>map(seen -> new Answer.Seen(payment, seen, claim))
                 .onFailure()

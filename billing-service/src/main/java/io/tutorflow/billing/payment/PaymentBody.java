@@ -1,5 +1,6 @@
 package io.tutorflow.billing.payment;
 
+import io.tutorflow.billing.receipt.Receipt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -36,7 +37,8 @@ public record PaymentBody(
 
         @Schema(description = "Of a paid payment") @Nullable Instant paidAt,
 
-        @Schema(description = "Of a paid payment", examples = "R-000042") @Nullable
+        @Schema(description = "Of a paid payment; its receipt is fetched beside its transaction", examples = "R-000042")
+        @Nullable
         String receiptNumber,
 
         Instant createdAt) {
@@ -55,7 +57,7 @@ public record PaymentBody(
                 payment.expiresAt(),
                 progress instanceof Progress.Failed failed ? failed.reason() : null,
                 paid == null ? null : paid.at(),
-                paid == null ? null : Receipt.number(paid),
+                paid == null ? null : Receipt.text(paid.receiptNumber()),
                 payment.createdAt());
     }
 

@@ -55,10 +55,4 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
     Uni<Long> begunSince(UUID account, Instant since) {
         return count("accountId = ?1 and createdAt > ?2", account, since);
     }
-
-    Uni<Long> nextReceiptNumber() {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery("SELECT nextval('receipt_number')", Long.class)
-                        .getSingleResult());
-    }
 }

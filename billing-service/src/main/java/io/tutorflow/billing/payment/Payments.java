@@ -15,12 +15,14 @@ public class Payments {
 
     private final PaymentTable table;
     private final CustomerTable customers;
+    private final Stripe stripe;
     private final BusinessClock clock;
     private final RealClock realClock;
 
-    Payments(PaymentTable table, CustomerTable customers, BusinessClock clock, RealClock realClock) {
+    Payments(PaymentTable table, CustomerTable customers, Stripe stripe, BusinessClock clock, RealClock realClock) {
         this.table = table;
         this.customers = customers;
+        this.stripe = stripe;
         this.clock = clock;
         this.realClock = realClock;
     }
@@ -53,6 +55,11 @@ public class Payments {
     /** Part of the caller's transaction. */
     public Uni<Charged> charged(UUID account, Instant dayBegan, Instant monthBegan) {
         return table.charged(account, dayBegan, monthBegan);
+    }
+
+    /** Whether what is paid is no real money. */
+    public boolean isTest() {
+        return stripe.isTest();
     }
 
     public Uni<Optional<SavedCard>> cardOf(UUID account) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paymentId which of our payments it was made for
  * @param intentId of the charge, once there is one
- * @param card the one it was paid with, if it is kept for later
+ * @param card the one it was paid with, if that is known
  */
 record SeenPayment(
         String id,

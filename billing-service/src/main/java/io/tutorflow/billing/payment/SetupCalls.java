@@ -54,10 +54,9 @@ final class SetupCalls {
             return new StripeSetups.Seen(StripeSetups.Status.OPEN, null);
         }
         var method = stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod());
-        var card = method.getCard();
+        var card = SavedCard.of(method);
         return card == null
                 ? new StripeSetups.Seen(StripeSetups.Status.EXPIRED, null)
-                : new StripeSetups.Seen(
-                        StripeSetups.Status.SAVED, new SavedCard(method.getId(), card.getBrand(), card.getLast4()));
+                : new StripeSetups.Seen(StripeSetups.Status.SAVED, card);
     }
 }

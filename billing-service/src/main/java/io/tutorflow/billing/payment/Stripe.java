@@ -11,6 +11,9 @@ interface Stripe {
     /** Whether there is a key for it. */
     boolean isConfigured();
 
+    /** Whether the key is of Stripe's test mode. */
+    boolean isTest();
+
     /** @return the customer's id */
     Uni<String> makeCustomer(Buyer buyer, String key);
 
@@ -23,6 +26,6 @@ interface Stripe {
     /** Charges a saved card while nobody is there, unless that was done before; tells how it went. */
     Uni<SeenPayment> charge(Charge charge);
 
-    /** @param withCard whether to learn the card too, if it was paid */
-    Uni<SeenPayment> session(String sessionId, boolean withCard);
+    /** With the card that was charged, if it was paid. */
+    Uni<SeenPayment> session(String sessionId);
 }

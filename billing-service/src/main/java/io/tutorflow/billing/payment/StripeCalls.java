@@ -6,7 +6,6 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.PaymentMethod;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
@@ -47,10 +46,12 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
 
     private final StripeWorkers workers;
     private final Optional<StripeClient> client;
+    private final boolean test;
 
     StripeCalls(StripeWorkers workers, StripeSettings settings) {
         this.workers = workers;
         this.client = settings.apiKey().map(key -> client(key, settings.baseUrl()));
+        this.test = settings.apiKey().filter(key -> key.contains("_test_")).isPresent();
     }
 
     private static StripeClient client(String key, Optional<String> baseUrl) {
@@ -153,13 +154,13 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
     }
 
     @Override
-    public Uni<SeenPayment> session(String sessionId, boolean withCard) {
+    public Uni<SeenPayment> session(String sessionId) {
         return workers.look(() -> ask(stripe -> {
                     var session = stripe.v1().checkout().sessions().retrieve(sessionId);
                     var intent = session.getPaymentIntent() == null
                             ? null
                             : stripe.v1().paymentIntents().retrieve(session.getPaymentIntent());
-                    return seen(session, intent, withCard ? card(stripe, intent) : null);
+                    return seen(session, intent, card(stripe, intent));
                 }))
                 .onFailure(StripeCalls::isTooMuch)
                 .transform(StripeCalls::away);
@@ -200,9 +201,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
             return null;
         }
         try {
-            PaymentMethod method = stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod());
-            var card = method.getCard();
-            return card == null ? null : new SavedCard(method.getId(), card.getBrand(), card.getLast4());
+            return SavedCard.of(stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod()));
         } catch (StripeException failure) {
             LOG.warnf("The card of payment intent %s was not learnt: %s", intent.getId(), failure.getMessage());
             return null;
@@ -216,6 +215,11 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
     @Override
     public boolean isConfigured() {
         return client.isPresent();
+    }
+
+    @Override
+    public boolean isTest() {
+        return test;
     }
 
     private <T> T ask(Request<T> request) {

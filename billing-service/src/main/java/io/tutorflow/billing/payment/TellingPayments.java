@@ -3,6 +3,7 @@ package io.tutorflow.billing.payment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.receipt.Receipt;
 import io.tutorflow.billing.webhook.WebhookType;
 import io.tutorflow.billing.webhook.Webhooks;
 import io.tutorflow.clock.BusinessClock;
@@ -35,7 +36,7 @@ class TellingPayments {
                         order.accountId(),
                         WebhookType.PAYMENT_SUCCEEDED,
                         idOf("payment.succeeded:", id),
-                        new Succeeded(id, order.purpose().text(), usd, credits, Receipt.number(paid)),
+                        new Succeeded(id, order.purpose().text(), usd, credits, Receipt.text(paid.receiptNumber())),
                         paid.at());
             case Progress.Failed failed ->
                 webhooks.tell(

@@ -28,8 +28,7 @@ class StripesOwnHostTest {
 
             var calls = new StripeCalls(new StripeWorkers(), settings());
             var failure = assertThrows(
-                    StripeFailure.class,
-                    () -> calls.session("cs_1", false).await().indefinitely());
+                    StripeFailure.class, () -> calls.session("cs_1").await().indefinitely());
 
             assertEquals("CONNECT api.stripe.com:443 HTTP/1.1", wanted.get());
             assertEquals(StripeFailure.Kind.AWAY, failure.kind());

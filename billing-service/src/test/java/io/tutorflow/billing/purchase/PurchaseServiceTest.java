@@ -88,8 +88,12 @@ class PurchaseServiceTest {
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> !mailbox.getMailsSentTo(email).isEmpty());
+        var receipt = "/v1/school/transactions/" + bought.path("id") + "/receipt.pdf";
+        with(admin).get(receipt).then().statusCode(200).contentType("application/pdf");
+        with(TestTokens.teacher(school, "somebody-else")).get(receipt).then().statusCode(404);
+        with(TestTokens.student(school, "student")).get(receipt).then().statusCode(403);
         assertEquals(1, mailbox.getMailsSentTo(email).size());
-        assertTrue(mailbox.getMailsSentTo(email).getFirst().getText().contains("Bonus: 1,492.5 tokens"));
+        assertTrue(mailbox.getMailsSentTo(email).getFirst().getText().contains("Bonus:   1,492.5 tokens"));
     }
 
     @ParameterizedTest
