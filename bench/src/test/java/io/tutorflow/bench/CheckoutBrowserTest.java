@@ -2,13 +2,12 @@ package io.tutorflow.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,17 +17,17 @@ import org.junit.jupiter.api.Test;
 class CheckoutBrowserTest {
 
     private static final String SCRIPT = "checkout.mjs";
-    private static final String RELOAD = "/v1/platform/agent/billing/auto-reload";
-    private static final Pattern LINK = Pattern.compile("/v1/platform/agent/verify-email\\?token=[0-9a-f]{64}");
-
-    private static final Pattern RELOAD_LINK = Pattern.compile("http\\S+/checkout/\\?token=[0-9a-f]{64}");
+    private static final Pattern VERIFY =
+            Pattern.compile("http\\S+/v1/platform/agent/verify-email\\?token=[0-9a-f]{64}");
+    private static final Pattern RELOAD = Pattern.compile("http\\S+/checkout/\\?token=[0-9a-f]{64}");
+    private static final Pattern FORGET = Pattern.compile("http\\S+/checkout/forget-card\\.html\\?token=[0-9a-f]{64}");
 
     private static Browser browser;
 
     private LocalStack stack;
     private Client agent;
-    private String checkoutUrl;
     private String email;
+    private String checkoutUrl;
 
     @BeforeAll
     static void thereIsABrowser() throws Exception {
@@ -44,7 +43,7 @@ class CheckoutBrowserTest {
                         "/v1/platform/agent/register",
                         Map.of("name", "Payer", "slug", "payer-" + UUID.randomUUID(), "email", email));
         agent = stack.gateway().with(made.body().path("apiKey").asText());
-        Waiting.until("the address is verified", () -> verify(email));
+        browser.follow(SCRIPT, linkOf(VERIFY), "verifies");
         checkoutUrl = agent.post("/v1/platform/agent/billing/session", Map.of())
                 .body()
                 .path("checkoutUrl")
@@ -52,43 +51,60 @@ class CheckoutBrowserTest {
     }
 
     @Test
-    void saysThatAnAmountIsTooLittle() throws Exception {
+    void saysThatAnAmountIsTooLittleAndKeepsItWhenOneComesBack() throws Exception {
         browser.follow(SCRIPT, checkoutUrl, "too little");
+        browser.follow(SCRIPT, checkoutUrl, "comes back");
     }
 
     @Test
-    void aPersonPaysKeepsTheCardAndSwitchesAutomaticReloadOn() throws Exception {
+    void fitsAPhoneAndThanksForPaymentsOnly() throws Exception {
+        browser.follow(SCRIPT, checkoutUrl, "no sideways");
+        browser.follow(SCRIPT, checkoutUrl, "no payment");
+    }
+
+    @Test
+    void aPersonPaysKeepsTheCardSwitchesReloadOnAndHasTheCardForgottenByMail() throws Exception {
         browser.follow(SCRIPT, checkoutUrl, "card kept");
-        assertThat(reload().path("autoReloadEnabled").asBoolean(true)).isFalse();
+        assertThat(hasCard()).isTrue();
 
         browser.follow(SCRIPT, checkoutUrl, "asks for the owner's link");
-        browser.follow(SCRIPT, mailedLink(), "reload on");
+        browser.follow(SCRIPT, linkOf(RELOAD), "reload on");
+        assertThat(reloads()).isTrue();
 
-        assertThat(reload().path("autoReloadEnabled").asBoolean()).isTrue();
-        assertThat(reload().path("autoReloadThresholdUsd").decimalValue()).isEqualByComparingTo("10");
-        assertThat(reload().path("autoReloadTargetUsd").decimalValue()).isEqualByComparingTo("20");
+        browser.follow(SCRIPT, checkoutUrl, "asks to forget");
+        assertThat(hasCard()).isTrue();
+
+        browser.follow(SCRIPT, linkOf(FORGET), "forgets");
+        assertThat(hasCard()).isFalse();
+        assertThat(reloads()).isFalse();
     }
 
-    private JsonNode reload() {
-        return agent.get(RELOAD).body();
+    private boolean reloads() {
+        return agent.get("/v1/platform/agent/billing/auto-reload")
+                .body()
+                .path("autoReloadEnabled")
+                .asBoolean();
     }
 
-    private boolean verify(String email) throws Exception {
-        var link = mailed(email, LINK);
-        return link.isPresent() && stack.gateway().get(link.get()).isSuccess();
+    private boolean hasCard() {
+        return agent.get("/v1/platform/agent/billing/status")
+                .body()
+                .path("hasPaymentMethod")
+                .asBoolean();
     }
 
-    private String mailedLink() throws Exception {
-        return mailed(email, RELOAD_LINK).orElseThrow();
-    }
-
-    private Optional<String> mailed(String to, Pattern pattern) throws Exception {
-        for (var mail : stack.control().get("/mail").body()) {
-            var link = pattern.matcher(mail.path("body").asText());
-            if (mail.path("to").asText().contains(to) && link.find()) {
-                return Optional.of(link.group());
+    /** Of the newest mail that has such a link, once one came. */
+    private String linkOf(Pattern kind) throws Exception {
+        var found = new AtomicReference<String>();
+        Waiting.until("a mail came", () -> {
+            for (var mail : stack.control().get("/mail").body()) {
+                var link = kind.matcher(mail.path("body").asText());
+                if (mail.path("to").asText().contains(email) && link.find()) {
+                    found.set(link.group());
+                }
             }
-        }
-        return Optional.empty();
+            return found.get() != null;
+        });
+        return found.get();
     }
 }

@@ -117,6 +117,7 @@ final class Tenant {
         known("/v1/school/transactions/{id}", purchase);
         known("/v1/admin/transactions/{id}", purchase);
         known("/v1/platform/owner/payment-methods/{id}", "pm_" + UUID.randomUUID());
+        known("/v1/platform/agent/transactions/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/transactions/{id}", UUID.randomUUID().toString());
         known("/v1/platform/agent/checkout/payments/{id}", UUID.randomUUID().toString());
         makers.put(VIDEO + "/scenes/{sceneId}", this::newScene);

@@ -15,53 +15,85 @@ page.on('console', line => { if (line.text().includes('Content Security Policy')
 
 const field = label => page.getByLabel(label);
 const press = name => page.getByRole('button', { name }).click();
-const needsCard = page.locator('#reload-needs-card');
 const sees = text => page.getByText(text).waitFor();
 
 async function open() {
   await page.goto(address);
-  await field('Amount in USD').waitFor();
-  await page.locator('#reload-state').getByText(/^It is/).waitFor();
+  await page.getByRole('button', { name: 'Pay $25.00' }).waitFor();
+}
+
+async function payAtStripe() {
+  await field('Card number').fill('4242 4242 4242 4242');
+  await field('Expiration (MM / YY)').fill('12 / 34');
+  await field('Security code (CVC)').fill('123');
+  await field('Name on card').fill('Ada');
+  await press(/^Pay/);
 }
 
 const stories = {
   async 'too little'() {
     await open();
-    await field('Amount in USD').fill('4.99');
-    await press('Pay by card');
-    await sees('The amount must be from $5.00 to $5,000.00.');
+    await field('Or another amount').fill('4.99');
+    await press(/^Pay/);
+    await sees('Enter at least $5.00.');
+    assert.equal(await field('Or another amount').getAttribute('aria-invalid'), 'true');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'amount');
     assert.equal(page.url(), address);
+  },
+
+  async 'no sideways'() {
+    for (const width of [360, 390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await open();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `at ${width}`);
+    }
+  },
+
+  async 'no payment'() {
+    await page.goto(new URL('/checkout/paid.html?payment=00000000-0000-0000-0000-000000000000', address).href);
+    await page.getByRole('heading', { name: 'No payment to show' }).waitFor();
+    await page.goto(new URL('/', address).href);
+    await page.getByRole('heading', { name: 'TutorFlow billing' }).waitFor();
+  },
+
+  async 'comes back'() {
+    await open();
+    await field('Or another amount').fill('12.50');
+    await press('Pay $12.50');
+    await field('Card number').waitFor();
+    await page.goto(new URL('/checkout/cancelled.html', address).href);
+    await page.getByRole('link', { name: 'Back to the payment' }).click();
+    await page.getByRole('button', { name: 'Pay $12.50' }).waitFor();
+    assert.equal(await field('Or another amount').inputValue(), '12.50');
   },
 
   async 'card kept'() {
     await open();
-    await needsCard.waitFor();
-    assert.equal(await page.locator('#reload').isVisible(), false);
-    await field('Amount in USD').fill('25');
+    await sees('= 2,500 credits');
+    await page.getByText('$50', { exact: true }).click();
+    await sees('= 5,000 credits');
     await field('Keep the card').check();
-    await press('Pay by card');
-
-    await field('Card number').fill('4242 4242 4242 4242');
-    await field('Expiration (MM / YY)').fill('12 / 34');
-    await field('Security code (CVC)').fill('123');
-    await field('Name on card').fill('Ada');
-    await press(/^Pay/);
+    await press('Pay $50.00');
+    await payAtStripe();
 
     await page.waitForURL('**/checkout/paid.html*');
-    await sees(/^2,500 credits are there\. Your receipt is R-/);
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+    await sees('5,000 credits are there.');
+    await page.getByRole('link', { name: 'View receipt' }).click();
+    await page.getByRole('heading', { name: 'Receipt' }).waitFor();
+    await sees('visa •••• 4242');
   },
 
   async "asks for the owner's link"() {
     await open();
     assert.equal(await page.locator('#reload').isVisible(), false);
-    await press('Mail the link');
+    await press('Mail the link…');
     await sees(/^A link was mailed to /);
   },
 
   async 'reload on'() {
     await open();
     await sees('It is off.');
-    assert.equal(await needsCard.isVisible(), false);
     await field('Charge the kept card').check();
     await field('When less than this').fill('10');
     await field('Fill up to').fill('10');
@@ -72,7 +104,28 @@ const stories = {
     await press('Save automatic reload');
     await sees('Saved');
     await open();
-    await sees('It is on: when less than $10.00 is left, the card is charged what is missing to $20.00.');
+    await sees('It is on: below $10.00 it fills up to $20.00');
+  },
+
+  async 'asks to forget'() {
+    await open();
+    await sees('visa •••• 4242');
+    await press('Forget this card…');
+    await sees(/^We mailed .•••@/);
+  },
+
+  async 'forgets'() {
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Forget visa •••• 4242?' }).waitFor();
+    await press('Forget the card');
+    await page.getByRole('heading', { name: 'The card is forgotten' }).waitFor();
+  },
+
+  async 'verifies'() {
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Verify this address?' }).waitFor();
+    await press('Verify this address');
+    await page.getByRole('heading', { name: 'The address is verified' }).waitFor();
   },
 };
 

@@ -1,20 +1,48 @@
-// What the parts of the checkout page have in common.
+// What the pages have in common.
 export const api = '/v1/platform/agent/checkout';
 export const token = new URLSearchParams(location.search).get('token') ?? '';
 export const byId = id => document.getElementById(id);
+export const say = (id, text) => { byId(id).textContent = text; };
 export const usd = amount => amount.toLocaleString('en-US', { style: 'currency', currency: 'USD' });
+export const credits = amount => amount.toLocaleString('en-US', { maximumFractionDigits: 4 });
+export const cardName = ({ brand, last4 }) => `${brand} •••• ${last4}`;
 
-/** @param id of the element that says it */
-export function say(id, text, isWrong = false) {
-  byId(id).textContent = text;
-  byId(id).classList.toggle('wrong', isWrong);
+/** A refusal or a failure, in the words of the person who reads it. */
+export class Refused extends Error {
+  constructor(title, text, code = '') {
+    super(text);
+    this.title = title;
+    this.code = code;
+  }
+}
+
+const words = {
+  platform_not_found: ['This link is no longer good',
+    'Links work for 24 hours. Ask whoever sent it for a new one. Nothing was charged.'],
+  platform_workspace_suspended: ['This workspace is suspended',
+    'It takes no payments until its operator re-activates it. Nothing was charged.'],
+  email_verification_required: ['The workspace’s address is not verified yet',
+    'Open the link in the mail that TutorFlow sent to it, then load this page again. Nothing was charged.'],
+  platform_rate_limit_exceeded: ['Too many attempts',
+    'Too many payments of this workspace were begun lately. Try again in an hour. Nothing was charged.'],
+  platform_unavailable: ['Stripe can’t be reached right now', 'Nothing was charged. Try again in a minute.'],
+  platform_internal_error: ['Something broke on our side', 'Nothing was charged. Try again in a minute.'],
+};
+
+function refusal(status, error) {
+  const [title, text] = words[error?.code] ?? (status >= 500
+    ? words.platform_internal_error
+    : ['This can’t be done', error?.message ?? `The server answered ${status}. Nothing was charged.`]);
+  return new Refused(title, text, error?.code);
 }
 
 export async function ask(path, options) {
-  const answer = await fetch(path, options);
+  const answer = await fetch(path, options).catch(() => {
+    throw new Refused('The connection failed', 'Nothing was charged. Check the network and try again.');
+  });
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Error(body.error?.message ?? `The server answered ${answer.status}.`);
+    throw refusal(answer.status, body.error);
   }
   return body;
 }
@@ -24,3 +52,17 @@ export const json = (method, body) => ({
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(body),
 });
+
+/** The payment that this tab began last, so that nothing is typed twice. */
+export const remembered = {
+  read() {
+    try {
+      return JSON.parse(sessionStorage.getItem('payment') ?? 'null');
+    } catch {
+      return null;
+    }
+  },
+  keep: payment => sessionStorage.setItem('payment', JSON.stringify(payment)),
+};
+
+export const linkBack = payment => `/checkout/?token=${encodeURIComponent(payment.token)}`;

@@ -1,29 +1,75 @@
-// Where Stripe sends a person back to: waits until the credits are there.
-const patience = 60;
-const paid = new URLSearchParams(location.search).get('payment');
-const remembered = JSON.parse(sessionStorage.getItem('payment') ?? 'null');
-const say = text => { document.getElementById('message').textContent = text; };
+// Where Stripe sends a person back to: waits until the credits are there, and thanks for nothing that is not paid.
+import { api, ask, byId, cardName, credits, linkBack, remembered, say, usd } from './page.js';
 
-async function read() {
-  const answer = await fetch(
-    `/v1/platform/agent/checkout/payments/${remembered.id}?token=${encodeURIComponent(remembered.token)}`);
-  return answer.ok ? answer.json() : {};
+const patience = 60;
+const payment = remembered.read();
+const wanted = new URLSearchParams(location.search).get('payment');
+const address = payment && `${api}/payments/${payment.id}`;
+const withToken = payment && `?token=${encodeURIComponent(payment.token)}`;
+
+const reasons = {
+  card_declined: 'The bank declined the card.',
+  insufficient_funds: 'The card has too little money on it.',
+  expired_card: 'The card has expired.',
+  incorrect_cvc: 'The security code was wrong.',
+  authentication_required: 'The bank wanted a confirmation that was not given.',
+  processing_error: 'The bank could not process the card.',
+};
+
+function fact(term, text) {
+  const dt = document.createElement('dt');
+  dt.textContent = term;
+  const dd = document.createElement('dd');
+  dd.textContent = text;
+  byId('facts').append(dt, dd);
+}
+
+function show(id, href) {
+  byId('doing').hidden = false;
+  byId(id).hidden = false;
+  byId(id).href = href;
+}
+
+function thank(paid) {
+  document.title = 'Thank you · TutorFlow';
+  say('title', 'Thank you');
+  say('message', `${credits(paid.credits)} credits are there.`);
+  byId('facts').hidden = false;
+  fact('Paid', usd(paid.amountUsd));
+  fact('Credits', credits(paid.credits));
+  if (paid.card) {
+    fact('Card', cardName(paid.card));
+  }
+  fact('Receipt', paid.receiptNumber);
+  show('receipt', `${address}/receipt${withToken}`);
+  show('pdf', `${address}/receipt.pdf${withToken}`);
+}
+
+function over(title, text) {
+  say('title', title);
+  say('message', text);
+  show('back', linkBack(payment));
 }
 
 async function look(tries) {
-  const payment = await read().catch(() => ({}));
-  if (payment.status === 'paid') {
-    say(`${payment.credits.toLocaleString('en-US')} credits are there. Your receipt is ${payment.receiptNumber}. `
-      + 'You can close this page.');
-  } else if (payment.status === 'failed') {
-    document.getElementById('title').textContent = 'The payment failed';
-    say(`The bank refused it (${payment.failure}). Nothing was charged.`);
+  const seen = await ask(address + withToken).catch(() => ({}));
+  if (seen.status === 'paid') {
+    thank(seen);
+  } else if (seen.status === 'failed') {
+    over('The payment failed', `${reasons[seen.failure] ?? 'The bank refused it.'} Nothing was charged.`);
+  } else if (seen.status === 'expired') {
+    over('The payment was not made in time', 'Nothing was charged.');
   } else if (tries > 0) {
-    setTimeout(() => look(tries - 1), 1000);
+    setTimeout(look, 1000, tries - 1);
+  } else {
+    say('title', 'Still waiting for your bank');
+    say('message', 'The credits appear by themselves once it says yes, and the receipt comes by mail. You can close this page.');
   }
 }
 
-// A school's purchase is paid without a link: its admin sees the balance.
-if (remembered && remembered.id === paid) {
+// A school's purchase is paid without a link: its admin sees the tokens on the page where they were bought.
+if (payment && payment.id === wanted) {
+  say('title', 'Waiting for your bank…');
+  say('message', 'This takes a few seconds.');
   look(patience);
 }

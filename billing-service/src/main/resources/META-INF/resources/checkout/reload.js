@@ -1,4 +1,4 @@
-// How the workspace's credits refill themselves: shows what is set and how it goes, and changes it.
+// How the workspace's credits refill themselves: shows what is set and how it goes, and lets its owner change it.
 import { api, ask, byId, json, say, token, usd } from './page.js';
 
 const linkAddress = `${api}/auto-reload/link`;
@@ -16,49 +16,56 @@ function amountOf(id) {
   return text === '' ? null : Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-function declines({ declines: times, lastFailure, retryAt, autoReloadEnabled }) {
+function declines({ declines: times, retryAt, autoReloadEnabled }) {
   if (!times) {
     return '';
   }
-  const refused = `The card was declined ${times === 1 ? 'once' : `${times} times, one after the other`}`
-    + `${lastFailure ? ` (${lastFailure})` : ''}.`;
+  const refused = `The card was declined ${times === 1 ? 'once' : `${times} times in a row`}.`;
   return autoReloadEnabled && retryAt
-    ? `${refused} It is not tried again before ${new Date(retryAt).toLocaleString('en-US')}.`
+    ? `${refused} It is tried again after ${new Date(retryAt).toLocaleString('en-US', { timeZone: 'UTC' })} UTC.`
     : refused;
 }
 
 function stateOf(reload) {
   return [
     reload.autoReloadEnabled
-      ? `It is on: when less than ${usd(reload.autoReloadThresholdUsd)} is left, the card is charged`
-        + ` what is missing to ${usd(reload.autoReloadTargetUsd)}.`
+      ? `It is on: below ${usd(reload.autoReloadThresholdUsd)} it fills up to ${usd(reload.autoReloadTargetUsd)},`
+        + ` at most ${usd(reload.dailyBoundUsd)} a day.`
       : 'It is off.',
-    reload.autoReloadEnabled ? `At most ${usd(reload.dailyBoundUsd)} is charged in a day.` : '',
-    reload.chargedThisMonthUsd > 0 ? `${usd(reload.chargedThisMonthUsd)} was charged by itself this month.` : '',
+    reload.chargedThisMonthUsd > 0 ? `${usd(reload.chargedThisMonthUsd)} was charged this month.` : '',
     reload.pendingUsd > 0 ? `${usd(reload.pendingUsd)} is being charged right now.` : '',
     declines(reload),
   ].filter(Boolean).join(' ');
 }
 
 function draw(reload) {
-  say('reload-state', stateOf(reload), reload.declines > 0);
+  say('reload-state', stateOf(reload));
   byId('enabled').checked = reload.autoReloadEnabled;
   Object.entries(fields).forEach(([id, name]) => { byId(id).value = reload[name] ?? ''; });
 }
 
+/** What came of a press, marked if it is wrong; the field that the server names is too. */
+function tell(text, isWrong = false) {
+  say('reload-message', text);
+  byId('reload-message').className = isWrong ? 'fault' : 'hint';
+  Object.entries(fields).forEach(([id, name]) => {
+    byId(id).setAttribute('aria-invalid', String(isWrong && text.includes(name)));
+  });
+}
+
 async function save(event) {
   event.preventDefault();
-  byId('reload-submit').disabled = true;
-  say('reload-message', 'One moment…');
+  byId('reload-submit').setAttribute('aria-disabled', 'true');
+  tell('One moment…');
   try {
     const amounts = Object.entries(fields).map(([id, name]) => [name, amountOf(id)]);
     const wish = { autoReloadEnabled: byId('enabled').checked, ...Object.fromEntries(amounts) };
     draw(await ask(address, json('PUT', wish)));
-    say('reload-message', 'Saved');
+    tell('Saved');
   } catch (failure) {
-    say('reload-message', failure.message, true);
+    tell(failure.message, true);
   } finally {
-    byId('reload-submit').disabled = false;
+    byId('reload-submit').removeAttribute('aria-disabled');
   }
 }
 
@@ -67,24 +74,25 @@ async function mailLink() {
   byId('reload-mail').disabled = true;
   try {
     const { sentTo } = await ask(linkAddress, json('POST', { token }));
-    say('reload-mail-message', `A link was mailed to ${sentTo}. It is good for an hour.`);
+    tell(`A link was mailed to ${sentTo}. It is good for an hour.`);
   } catch (failure) {
-    say('reload-mail-message', failure.message, true);
+    tell(failure.message, true);
     byId('reload-mail').disabled = false;
   }
 }
 
-/** Without a card there is nothing to switch on, but what is on can still be switched off. */
+/**
+ * Without a card there is nothing to switch on, but what is on can still be switched off. Paying does not depend on it: where
+ * it cannot be read, it is left out.
+ */
 export async function showReload({ hasPaymentMethod: hasCard, mayChangeAutoReload: mayChange }) {
-  byId('reload-section').hidden = false;
-  byId('reload-needs-card').hidden = hasCard;
-  byId('reload-needs-mail').hidden = mayChange;
-  try {
-    const reload = await ask(address);
-    draw(reload);
+  const reload = await ask(address).catch(() => null);
+  if (reload) {
+    byId('reload-section').hidden = false;
+    byId('reload-needs-card').hidden = hasCard;
+    byId('reload-needs-mail').hidden = mayChange;
     byId('reload').hidden = !mayChange || (!hasCard && !reload.autoReloadEnabled);
-  } catch (failure) {
-    say('reload-state', failure.message, true);
+    draw(reload);
   }
 }
 

@@ -55,8 +55,8 @@ final class HttpRoutes {
     private static String match(String prefix) {
         return """
                         - path:
-                            type: PathPrefix
+                            type: %s
                             value: %s
-                """.formatted(prefix);
+                """.formatted(RouteTable.isRoot(prefix) ? "Exact" : "PathPrefix", prefix);
     }
 }

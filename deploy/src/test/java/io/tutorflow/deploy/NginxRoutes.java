@@ -15,7 +15,9 @@ final class NginxRoutes {
 
     /** The path itself and all below it, but not what only begins with the same letters. */
     private static String location(String prefix, String service) {
-        return """
+        return RouteTable.isRoot(prefix)
+                ? "location = / { proxy_pass http://%s; }\n".formatted(service)
+                : """
                 location = %1$s { proxy_pass http://%2$s; }
                 location %1$s/ { proxy_pass http://%2$s; }
                 """.formatted(prefix, service);

@@ -23,6 +23,11 @@ record RouteTable(SortedMap<String, String> serviceByPrefix) {
         return new RouteTable(services);
     }
 
+    /** The one page at the root, with nothing below it. */
+    static boolean isRoot(String prefix) {
+        return prefix.equals("/");
+    }
+
     List<String> services() {
         return serviceByPrefix.values().stream().distinct().sorted().toList();
     }

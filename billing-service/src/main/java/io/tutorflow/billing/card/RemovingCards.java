@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Has Stripe forget a card, and then forgets it here: whoever is interrupted in between can ask again. */
 @ApplicationScoped
-class RemovingCards {
+public class RemovingCards {
 
     private static final String WHY = "card_removed";
 
@@ -25,7 +25,7 @@ class RemovingCards {
     }
 
     /** Whether it was there. */
-    Uni<Boolean> remove(UUID account, String card) {
+    public Uni<Boolean> remove(UUID account, String card) {
         return cards.detach(account, card)
                 .chain(found -> found
                         ? Panache.withTransaction(() -> accounts.lock(account)

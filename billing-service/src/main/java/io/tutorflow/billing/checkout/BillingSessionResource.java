@@ -66,7 +66,9 @@ class BillingSessionResource {
                 .find(new WorkspaceId(ApiKeyCaller.of(identity).workspaceId()))
                 .map(Optional::orElseThrow)
                 .invoke(Payable::check)
-                .chain(sessions::make)
+                .chain(workspace -> workspaces
+                        .keyName(ApiKeyCaller.of(identity).keyId())
+                        .chain(name -> sessions.make(workspace, name.orElse(null))))
                 .map(this::body)
                 .map(body -> ResponseBuilder.create(Status.CREATED, body)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

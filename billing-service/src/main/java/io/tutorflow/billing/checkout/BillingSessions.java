@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 class BillingSessions {
 
     private static final String MAKE = """
-            INSERT INTO billing_session (token_hash, workspace_id, mailed_to, created_at, expires_at)
-            VALUES (:hash, :workspace, CAST(:mailedTo AS text), :now, :expires)""";
+            INSERT INTO billing_session (token_hash, workspace_id, requested_by, mailed_to, created_at, expires_at)
+            VALUES (:hash, :workspace, CAST(:by AS text), CAST(:mailedTo AS text), :now, :expires)""";
 
-    private static final String FIND =
-            "SELECT workspace_id, mailed_to, expires_at FROM billing_session WHERE token_hash = :hash AND expires_at > :now";
+    private static final String FIND = """
+            SELECT workspace_id, requested_by, mailed_to, expires_at FROM billing_session
+            WHERE token_hash = :hash AND expires_at > :now""";
 
     private static final String MAILED_SINCE = """
             SELECT created_at FROM billing_session
@@ -44,9 +45,11 @@ class BillingSessions {
         this.clock = clock;
     }
 
-    Uni<BillingSession> make(Workspace workspace) {
+    /** @param requestedBy the name of the API key that asks for it */
+    Uni<BillingSession> make(Workspace workspace, @Nullable String requestedBy) {
         var now = clock.now();
-        var made = new BillingSession(CheckoutToken.from(random), workspace, null, now.plus(CheckoutLimits.LINK_LIFE));
+        var made = new BillingSession(
+                CheckoutToken.from(random), workspace, requestedBy, null, now.plus(CheckoutLimits.LINK_LIFE));
         return Panache.withTransaction(() -> insert(made, now)).replaceWith(made);
     }
 
@@ -58,7 +61,7 @@ class BillingSessions {
     Uni<BillingSession> makeToMail(Workspace workspace, String address) {
         var now = clock.now();
         var made = new BillingSession(
-                CheckoutToken.from(random), workspace, address, now.plus(CheckoutLimits.MAILED_LINK_LIFE));
+                CheckoutToken.from(random), workspace, null, address, now.plus(CheckoutLimits.MAILED_LINK_LIFE));
         return Panache.withTransaction(() -> lock(workspace)
                         .chain(() -> mailedSince(workspace, now.minus(CheckoutLimits.MAILED_LINKS_WITHIN)))
                         .invoke(lately -> mustBeFew(lately, now))
@@ -97,6 +100,7 @@ class BillingSessions {
                 .chain(session -> session.createNativeQuery(MAKE)
                         .setParameter("hash", made.token().hash().hex())
                         .setParameter("workspace", made.workspace().id().value())
+                        .setParameter("by", made.requestedBy())
                         .setParameter("mailedTo", made.mailedTo())
                         .setParameter("now", now)
                         .setParameter("expires", made.expiresAt())
@@ -125,6 +129,10 @@ class BillingSessions {
                         : workspaces
                                 .find(new WorkspaceId((UUID) row[0]))
                                 .map(found -> found.map(workspace -> new BillingSession(
-                                        token, workspace, (String) row[1], ((OffsetDateTime) row[2]).toInstant()))));
+                                        token,
+                                        workspace,
+                                        (String) row[1],
+                                        (String) row[2],
+                                        ((OffsetDateTime) row[3]).toInstant()))));
     }
 }

@@ -22,5 +22,10 @@ final class CheckoutLimits {
     /** Longer, and the person at the page is told to try again. */
     static final Duration MAILING = Duration.ofSeconds(10);
 
+    /** Mails by which a card is forgotten: enough for a person who lost one, too few to annoy a mailbox. */
+    static final int FAREWELLS = 3;
+
+    static final Duration FAREWELL_WINDOW = Duration.ofHours(1);
+
     private CheckoutLimits() {}
 }

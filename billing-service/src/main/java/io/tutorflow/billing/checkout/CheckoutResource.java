@@ -12,6 +12,8 @@ import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
 import io.tutorflow.billing.payment.ReturnTo;
+import io.tutorflow.billing.receipt.Receipt;
+import io.tutorflow.billing.receipt.Receipts;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.money.Money;
@@ -21,12 +23,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,6 +52,7 @@ class CheckoutResource {
     private final Payments payments;
     private final Ledger ledger;
     private final Asking asking;
+    private final Receipts receipts;
     private final String publicUrl;
 
     CheckoutResource(
@@ -55,12 +61,14 @@ class CheckoutResource {
             Payments payments,
             Ledger ledger,
             Asking asking,
+            Receipts receipts,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
         this.sessions = sessions;
         this.beginning = beginning;
         this.payments = payments;
         this.ledger = ledger;
         this.asking = asking;
+        this.receipts = receipts;
         this.publicUrl = publicUrl;
     }
 
@@ -119,6 +127,48 @@ class CheckoutResource {
                 .map(PaymentBody::of);
     }
 
+    @GET
+    @Path("payments/{id}/receipt")
+    @Produces(MediaType.TEXT_HTML)
+    @SecurityRequirements
+    @Operation(operationId = "getCheckoutReceipt", summary = "The receipt of a payment, as a page")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page to read and to print",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "404", description = "There is no such link, or no such paid payment of its workspace")
+    public Uni<RestResponse<Object>> receipt(
+            UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
+        return sessions.of(token)
+                .chain(session -> receipts.page(
+                        id,
+                        paidFor(session),
+                        "receipt.pdf?token=" + session.token().text()));
+    }
+
+    @GET
+    @Path("payments/{id}/receipt.pdf")
+    @Produces(Receipts.PDF)
+    @SecurityRequirements
+    @Operation(
+            operationId = "downloadCheckoutReceipt",
+            summary = "The receipt of a payment, as a PDF",
+            description = "The same bytes each time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "404", description = "There is no such link, or no such paid payment of its workspace")
+    public Uni<RestResponse<byte[]>> receiptPdf(
+            UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
+        return sessions.of(token).chain(session -> receipts.pdf(id, paidFor(session)));
+    }
+
+    private static Predicate<Receipt> paidFor(BillingSession session) {
+        return receipt ->
+                receipt.sale().accountId().equals(session.workspace().id().value());
+    }
+
     private static Order order(BillingSession session, CheckoutRequest body) {
         return new Order(
                 session.workspace().id().value(),
@@ -141,6 +191,7 @@ class CheckoutResource {
         var account = session.workspace().id().value();
         return ledger.view(account)
                 .chain(wallet -> payments.cardOf(account)
-                        .map(card -> CheckoutBody.of(session, Objects.requireNonNull(wallet), card.isPresent())));
+                        .map(card -> CheckoutBody.of(
+                                session, Objects.requireNonNull(wallet), card.orElse(null), payments.isTest())));
     }
 }

@@ -18,6 +18,10 @@ final class Payable {
                     ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
                     "This workspace is suspended; its operator can re-activate it");
         }
+        mustBeVerified(workspace);
+    }
+
+    static void mustBeVerified(Workspace workspace) {
         if (!workspace.profile().contact().verified()) {
             throw ApiProblem.of(
                     ErrorCode.EMAIL_VERIFICATION_REQUIRED,

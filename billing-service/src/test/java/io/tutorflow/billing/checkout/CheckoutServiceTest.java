@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -279,7 +280,8 @@ class CheckoutServiceTest {
 
     @Test
     void thePagesRunNothingOfAnybodyElse() {
-        for (var page : new String[] {"/checkout/", "/checkout/paid.html", "/checkout/cancelled.html"}) {
+        for (var page : List.of(
+                "/", "/checkout/", "/checkout/paid.html", "/checkout/cancelled.html", "/checkout/forget-card.html")) {
             given().noFilters()
                     .get(page)
                     .then()

@@ -14,8 +14,10 @@ import java.util.TreeSet;
 /** Which service answers which path: the longest prefix of whole path segments decides, and what is not named is closed. */
 final class RouteTable {
 
-    /** What people open in a browser, and the document of the whole API. */
-    private static final Set<String> PAGES = Set.of("/checkout", "/openapi.json", "/openapi.yaml");
+    private static final String ROOT = "/";
+
+    /** What people open in a browser, and the document of the whole API; the root is one page, with nothing below it. */
+    private static final Set<String> PAGES = Set.of(ROOT, "/checkout", "/openapi.json", "/openapi.yaml");
 
     private final Map<String, String> serviceByPrefix;
 
@@ -31,7 +33,7 @@ final class RouteTable {
     static RouteTable of(Map<String, List<String>> prefixes) {
         Map<String, String> services = new HashMap<>();
         prefixes.forEach((service, paths) -> paths.forEach(path -> {
-            if (!isPublic(path) || path.endsWith("/") || !PublicPath.isClean(path)) {
+            if (!isPublic(path) || (path.endsWith("/") && !path.equals(ROOT)) || !PublicPath.isClean(path)) {
                 throw new IllegalArgumentException("not a public path: " + path);
             }
             String other = services.putIfAbsent(path, service);

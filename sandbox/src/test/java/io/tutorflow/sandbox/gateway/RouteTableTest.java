@@ -42,6 +42,7 @@ class RouteTableTest {
         "/webhooks/stripe, billing-service",
         "/openapi.json, pricing-service",
         "/openapi.yaml, pricing-service",
+        "/, billing-service",
     })
     void sendsThePathsOfTheContractToTheirServices(String path, String service) throws IOException {
         assertThat(real().serviceFor(path)).contains(service);
@@ -50,7 +51,8 @@ class RouteTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
+                "/index.html",
+                "/anything",
                 "/v1",
                 "/v1/platform",
                 "/v1/platform/coursesx",
