@@ -123,8 +123,7 @@ class VerificationResource {
     }
 
     private static VerificationToken checked(@Nullable String token) {
-        return whole(token)
-                .orElseThrow(() -> ApiProblem.invalid("token must have " + TOKEN_LENGTH + " characters"));
+        return whole(token).orElseThrow(() -> ApiProblem.invalid("token must have " + TOKEN_LENGTH + " characters"));
     }
 
     private Uni<RestResponse<Object>> incomplete() {
