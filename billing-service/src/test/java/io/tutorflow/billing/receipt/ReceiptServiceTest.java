@@ -188,7 +188,7 @@ class ReceiptServiceTest {
                 .orElseThrow();
 
         assertEquals("Receipt R-000042 from TutorFlow: $199.00", letter.subject());
-        assertTrue(letter.html().contains("Northgate &lt;School&gt;"), letter.html());
+        assertTrue(String.valueOf(letter.html()).contains("Northgate &lt;School&gt;"), letter.html());
         assertTrue(letter.text().contains("Northgate <School>"), letter.text());
         assertTrue(letter.text().contains("Bonus:   1,492.5 tokens"), letter.text());
     }
