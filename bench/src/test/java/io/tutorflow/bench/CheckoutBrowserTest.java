@@ -6,6 +6,7 @@ import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -105,6 +106,6 @@ class CheckoutBrowserTest {
             }
             return found.get() != null;
         });
-        return found.get();
+        return Objects.requireNonNull(found.get());
     }
 }

@@ -81,8 +81,7 @@ public class OpeningWorkspaces {
     private Uni<Void> record(Account account, NewWorkspace wish) {
         var id = account.workspace().id().value();
         return table.isProven(wish.profile().contact().email())
-                .chain(proven ->
-                        proven ? Uni.createFrom().<Void>failure(new ProvenAddress()) : table.insert(account))
+                .chain(proven -> proven ? Uni.createFrom().<Void>failure(new ProvenAddress()) : table.insert(account))
                 .chain(Panache::getSession)
                 .chain(session -> ledger.open(
                                 session,

@@ -70,7 +70,11 @@ public class Editing {
 
     /** At the end of a video. */
     Uni<Scene> addScene(String token, NewScene wish) {
-        return table.add(known(token), Category.VIDEO, clock.now(), wish, opened -> delivered(admitted(opened)))
+        var known = known(token);
+        return table.open(known, Category.VIDEO, clock.now())
+                .map(Editing::found)
+                .call(this::admit)
+                .chain(() -> table.add(known, Category.VIDEO, clock.now(), wish, Editing::delivered))
                 .map(found -> found.orElseThrow(Editing::unknown));
     }
 
