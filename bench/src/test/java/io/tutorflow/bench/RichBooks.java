@@ -236,12 +236,16 @@ final class RichBooks {
     private void leaveUnderWay(School school) throws Exception {
         var agent = stack.workspaceWith(1_000).client();
         var teacher = stack.person("teacher", school.id(), "teacher");
-        agent.postLater("/v1/platform/courses", Client.json(Map.of("prompt", "Rome [hang]", "mode", "async")));
-        teacher.postLater(ACTIVITIES, Client.json(Map.of("activity", "cover_image", "prompt", "Rome [hang]")));
+        create(agent, "courses", Map.of("prompt", "Rome [hang]", "mode", "async"));
+        var unanswered =
+                teacher.postLater(ACTIVITIES, Client.json(Map.of("activity", "cover_image", "prompt", "Rome [hang]")));
         Waiting.until(
                 "both are under way",
                 () -> billing.one("SELECT count(*) FROM open_hold").equals("2"));
         Thread.sleep(1_000);
+        if (unanswered.isDone()) {
+            throw new AssertionError("Nothing was to be done, and yet: " + unanswered.join());
+        }
         stack.tutorflow("stop", "usage-service").demandSuccess();
     }
 
