@@ -76,12 +76,12 @@ class ErrorMapping {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable failure, UriInfo uri) {
+    Response unexpected(Throwable failure) {
         if (Outage.isBehind(failure)) {
-            LOG.warnf("The database is away: %s: %s", uri.getPath(), failure);
+            LOG.warnf("The database is away: %s: %s", Route.current(), failure);
             return ApiProblem.unavailable("The database").response();
         }
-        LOG.errorf(failure, "Failed: %s", uri.getPath());
+        LOG.errorf(failure, "Failed: %s", Route.current());
         return ApiProblem.of(ErrorCode.PLATFORM_INTERNAL_ERROR, "The request failed on our side; it is safe to retry")
                 .response();
     }
@@ -106,7 +106,7 @@ class ErrorMapping {
                 if (status < 500) {
                     yield ApiProblem.invalid("the path, the query, Content-Type or the body cannot be read");
                 }
-                LOG.errorf(failure, "Failed: %s", uri.getPath());
+                LOG.errorf(failure, "Failed: %s", Route.current());
                 yield ApiProblem.of(
                         ErrorCode.PLATFORM_INTERNAL_ERROR, "The request failed on our side; it is safe to retry");
             }
