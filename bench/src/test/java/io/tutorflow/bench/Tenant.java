@@ -20,6 +20,7 @@ final class Tenant {
 
     private static final String VIDEO = "/v1/platform/videos/edit/{editToken}";
     private static final String KEY = "/v1/platform/agent/api-keys/{keyId}";
+    private static final String OWNERS_KEY = "/v1/platform/owner/api-keys/{keyId}";
     private static final String OWNERS_HOOK = "/v1/platform/owner/webhook-endpoints/{id}";
     private static final String SCHOOLS_HOOK = "/v1/school/webhook-endpoints/{id}";
     private static final String CATALOG = "/v1/admin/catalogs/{version}";
@@ -112,6 +113,7 @@ final class Tenant {
         known("/callbacks/renders/{renderId}", render);
         known("/v1/admin/workspaces/{workspaceId}", workspace.id());
         known("/v1/admin/organizations/{organizationId}", school.id());
+        known("/v1/admin/accounts/{accountId}", workspace.id());
         var purchase = text(school.admin().post("/v1/school/purchases", Map.of("amountUsd", 5)), "id");
         known("/v1/school/purchases/{id}", purchase);
         known("/v1/school/transactions/{id}", purchase);
@@ -122,6 +124,7 @@ final class Tenant {
         known("/v1/platform/agent/checkout/payments/{id}", UUID.randomUUID().toString());
         makers.put(VIDEO + "/scenes/{sceneId}", this::newScene);
         makers.put(KEY, this::newKey);
+        makers.put(OWNERS_KEY, this::newKey);
         makers.put(OWNERS_HOOK, () -> newHook(owner, OWNERS_HOOK));
         makers.put(OWNERS_HOOK + "/deliveries/{deliveryId}", () -> newDelivery(owner, OWNERS_HOOK));
         makers.put(SCHOOLS_HOOK, () -> newHook(school.admin(), SCHOOLS_HOOK));

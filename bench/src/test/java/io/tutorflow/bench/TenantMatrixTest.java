@@ -61,6 +61,27 @@ class TenantMatrixTest {
     }
 
     @Test
+    void anAccountOfAnotherKindOpensNothing() throws Exception {
+        var first = Callers.of(stack).first();
+        var misfits = Map.of(
+                "org_admin", stack.person("org_admin", first.workspaceId(), "misfit"),
+                "teacher", stack.person("teacher", first.workspaceId(), "misfit"),
+                "student", stack.person("student", first.workspaceId(), "misfit"),
+                "owner", stack.owner(first.schoolId()));
+        for (var operation : operations) {
+            var rights = table.get(operation.name());
+            misfits.forEach((kind, client) -> {
+                if (rights != null && List.of(rights.allowed().split(",")).contains(kind)) {
+                    var misfit = new Caller(kind, null, client);
+                    var answer = call(misfit, operation, operation.at(first::id), bodies.of(operation, first));
+                    expect(Set.of(404), answer, operation.name() + " by a misfit " + kind);
+                }
+            });
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void internalPathsAreThereForNobody() throws Exception {
         var callers = Callers.of(stack);
         for (var operation : operations) {

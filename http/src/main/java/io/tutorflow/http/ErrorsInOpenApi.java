@@ -51,6 +51,9 @@ public class ErrorsInOpenApi implements OASFilter {
         if (path.contains("{")) {
             add("404", "Missing, or not yours to know about", responses);
         }
+        if (path.startsWith("/v1/school/") || path.startsWith("/v1/platform/owner/")) {
+            add("404", "The account that the access token names is not of the caller's kind", responses);
+        }
         add("406", "Accept does not admit the type of the answer; the message names it", responses);
         if (path.contains("/edit/")) {
             add("403", "The workspace is suspended", responses);

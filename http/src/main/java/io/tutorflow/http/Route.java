@@ -19,6 +19,6 @@ final class Route {
     }
 
     private static String text(@Nullable URITemplate template) {
-        return template == null ? "" : template.template;
+        return template == null || template.template.equals("/") ? "" : template.template;
     }
 }

@@ -2,7 +2,6 @@ package io.tutorflow.http;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +15,13 @@ public record SchoolCaller(UUID organizationId, String subject, String role) {
     public static final String TEACHER = "teacher";
     public static final String STUDENT = "student";
 
-    private static final String ORGANIZATION_CLAIM = "org_id";
-
     public static SchoolCaller of(SecurityContext caller) {
-        if (caller.getUserPrincipal() instanceof JsonWebToken token && token.getName() != null) {
-            var organization = Claims.uuid(token, ORGANIZATION_CLAIM, "organization");
-            return new SchoolCaller(organization, token.getName(), roleOf(caller));
+        if (caller.getUserPrincipal() instanceof Person person
+                && person.role() != null
+                && person.organizationId() != null) {
+            return new SchoolCaller(person.organizationId(), person.subject(), person.role());
         }
-        throw Claims.missing(ORGANIZATION_CLAIM, "organization");
+        throw Person.missing(Person.ORGANIZATION_CLAIM, "organization");
     }
 
     /** None if somebody else than a teacher calls. */
@@ -42,9 +40,5 @@ public record SchoolCaller(UUID organizationId, String subject, String role) {
 
     public boolean isAdmin() {
         return role.equals(ORG_ADMIN);
-    }
-
-    private static String roleOf(SecurityContext caller) {
-        return caller.isUserInRole(ORG_ADMIN) ? ORG_ADMIN : caller.isUserInRole(TEACHER) ? TEACHER : STUDENT;
     }
 }

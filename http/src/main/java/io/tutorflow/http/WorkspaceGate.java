@@ -35,7 +35,7 @@ class WorkspaceGate {
     }
 
     /** Who calls what anybody may call is not looked at: a stale key there does no harm. */
-    private static boolean isOpenToAll(ResourceInfo target) {
+    static boolean isOpenToAll(ResourceInfo target) {
         var method = target.getResourceMethod();
         return method.isAnnotationPresent(PermitAll.class)
                 || (!method.isAnnotationPresent(RolesAllowed.class)

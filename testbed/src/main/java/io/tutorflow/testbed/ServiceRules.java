@@ -12,10 +12,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +30,7 @@ public final class ServiceRules {
     private static final String US = "io.tutorflow.";
     private static final List<String> SERVICES = List.of("pricing", "usage", "billing", "budget");
     private static final String PATH = "jakarta.ws.rs.Path";
+    private static final String ROLES = "jakarta.annotation.security.RolesAllowed";
     private static final String METHOD = "jakarta.ws.rs.HttpMethod";
 
     private final String service;
@@ -44,7 +50,16 @@ public final class ServiceRules {
 
     /** @throws AssertionError that names every rule that is broken, and where */
     public void check() {
-        var broken = all().map(rule -> rule.evaluate(code))
+        check(all());
+    }
+
+    /** Only the rules of who calls, for a service that has its own ones of the rest. */
+    public void checkCallers() {
+        check(Stream.of(nobodyAsksForANameOfAToken(), internalPathsAreForServices()));
+    }
+
+    private void check(Stream<ArchRule> rules) {
+        var broken = rules.map(rule -> rule.evaluate(code))
                 .filter(EvaluationResult::hasViolation)
                 .map(result -> result.getFailureReport().toString())
                 .toList();
@@ -60,7 +75,9 @@ public final class ServiceRules {
                 onlyTheClockReadsTheTime(),
                 noServiceKnowsAnother(),
                 noRequestIsCancelledByItsClient(),
-                endpointsAreFound());
+                endpointsAreFound(),
+                nobodyAsksForANameOfAToken(),
+                internalPathsAreForServices());
     }
 
     private ArchRule featuresDependInOneDirection() {
@@ -113,6 +130,42 @@ public final class ServiceRules {
                 .areMetaAnnotatedWith(METHOD)
                 .should()
                 .bePublic();
+    }
+
+    /** Who calls is asked of the callers of module {@code http}, which know what a token's subject and role are. */
+    private ArchRule nobodyAsksForANameOfAToken() {
+        return noClasses()
+                .should()
+                .callMethod(Principal.class, "getName")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.eclipse.microprofile.jwt.JsonWebToken");
+    }
+
+    private ArchRule internalPathsAreForServices() {
+        return classes().that(areResources()).should(beForServicesOnlyIfInternal());
+    }
+
+    private static ArchCondition<JavaClass> beForServicesOnlyIfInternal() {
+        return new ArchCondition<>("be for services if they are internal, and only then") {
+            @Override
+            public void check(JavaClass resource, ConditionEvents events) {
+                var internal = text(resource, PATH).startsWith("/internal");
+                if (internal != text(resource, ROLES).equals("[service]")) {
+                    events.add(SimpleConditionEvent.violated(
+                            resource,
+                            resource.getName() + " is at " + text(resource, PATH) + " for " + text(resource, ROLES)));
+                }
+            }
+        };
+    }
+
+    /** The value of a class's annotation; a list in brackets. */
+    private static String text(JavaClass type, String annotation) {
+        return type.tryGetAnnotationOfType(annotation)
+                .flatMap(found -> found.get("value"))
+                .map(value -> value instanceof Object[] list ? Arrays.toString(list) : value.toString())
+                .orElse("");
     }
 
     private static DescribedPredicate<JavaClass> areResources() {

@@ -1,9 +1,12 @@
 package io.tutorflow.testbed;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -19,6 +22,25 @@ public final class TestTokens {
     static final String AUDIENCE = "tutorflow";
 
     private static final Duration LIFE = Duration.ofHours(1);
+
+    private static final List<String> EVERY_ROLE =
+            List.of("operator", "workspace_owner", "org_admin", "teacher", "student", "service", "platform", "admin");
+
+    /** Other names and roles, as identity providers put them in or let people set them: no service may heed them. */
+    private static final Map<String, ?> HOSTILE = Map.ofEntries(
+            entry("upn", "somebody-else"),
+            entry("preferred_username", "somebody-else"),
+            entry("name", "somebody-else"),
+            entry("email", "somebody-else@example.org"),
+            entry("client_id", "usage-service"),
+            entry("groups", EVERY_ROLE),
+            entry("roles", EVERY_ROLE),
+            entry("permissions", EVERY_ROLE),
+            entry("authorities", EVERY_ROLE),
+            entry("realm_access", Map.of("roles", EVERY_ROLE)),
+            entry("resource_access", Map.of(AUDIENCE, Map.of("roles", EVERY_ROLE))),
+            entry("scope", String.join(" ", EVERY_ROLE)),
+            entry("scp", EVERY_ROLE));
 
     private TestTokens() {}
 
@@ -40,6 +62,19 @@ public final class TestTokens {
 
     public static String workspaceOwner(String workspaceId) {
         return person("workspace_owner", "test-owner", Map.of("workspace_id", workspaceId));
+    }
+
+    /** Somebody whose token names this role, whatever it is. */
+    public static String withRole(Object role) {
+        return with(Map.of("role", role, "org_id", UUID.randomUUID().toString()));
+    }
+
+    /** An operator's token with these claims on top, or in the place of its own ones. */
+    public static String with(Map<String, ?> claims) {
+        TestbedAddress address = TestbedResource.used();
+        JwtClaims all = claims(address, AUDIENCE, "operator", "test-operator", Instant.now());
+        claims.forEach(all::setClaim);
+        return sign(all, key(address));
     }
 
     /** The service token of a caller such as {@code usage-service}, or of the {@code sandbox}. */
@@ -89,6 +124,7 @@ public final class TestTokens {
         claims.setExpirationTime(NumericDate.fromSeconds(issuedAt.plus(LIFE).getEpochSecond()));
         claims.setGeneratedJwtId();
         claims.setStringClaim("role", role);
+        HOSTILE.forEach(claims::setClaim);
         return claims;
     }
 

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.testbed.ServiceRules;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
@@ -54,6 +55,11 @@ class ArchitectureTest {
             return type.isRecord() || type.isEnum() || type.reflect().isSealed();
         }
     };
+
+    @Test
+    void whoCallsIsASubjectWithOneRole() {
+        ServiceRules.of("usage").checkCallers();
+    }
 
     @Test
     void aClientThatGoesAwayCancelsNothing() {

@@ -2,8 +2,6 @@ package io.tutorflow.billing.account;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.payment.Payments;
-import io.tutorflow.billing.reload.SettingReloads;
 import io.tutorflow.http.ApiKeyCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,14 +16,10 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class AccountResource {
 
     private final ReadingAccounts reading;
-    private final Payments payments;
-    private final SettingReloads reloads;
     private final SecurityIdentity identity;
 
-    AccountResource(ReadingAccounts reading, Payments payments, SettingReloads reloads, SecurityIdentity identity) {
+    AccountResource(ReadingAccounts reading, SecurityIdentity identity) {
         this.reading = reading;
-        this.payments = payments;
-        this.reloads = reloads;
         this.identity = identity;
     }
 
@@ -33,7 +27,7 @@ class AccountResource {
     @Path("account")
     @Operation(operationId = "getAccount", summary = "The calling workspace, with its balance in credits")
     public Uni<AccountBody> account() {
-        return reading.of(ApiKeyCaller.of(identity)).map(AccountBody::of);
+        return reading.of(ApiKeyCaller.of(identity).workspaceId()).map(AccountBody::of);
     }
 
     @GET
@@ -42,10 +36,6 @@ class AccountResource {
             operationId = "getBillingStatus",
             summary = "How the calling workspace pays, with its balance in credits")
     public Uni<BillingStatusBody> billingStatus() {
-        var caller = ApiKeyCaller.of(identity);
-        return reading.of(caller)
-                .chain(found -> payments.cardOf(caller.workspaceId())
-                        .chain(card -> reloads.of(caller.workspaceId())
-                                .map(reload -> BillingStatusBody.of(found, card.orElse(null), reload))));
+        return reading.billingStatusOf(ApiKeyCaller.of(identity).workspaceId());
     }
 }

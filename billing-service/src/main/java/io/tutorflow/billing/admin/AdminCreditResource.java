@@ -1,18 +1,21 @@
 package io.tutorflow.billing.admin;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
+import io.tutorflow.http.Operator;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,20 +28,20 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where operators give credits. */
 @Path("/v1/admin/workspaces/{workspaceId}/credits")
-@RolesAllowed("operator")
+@RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminCreditResource {
 
     private final GrantingCredits granting;
     private final Ledger ledger;
+    private final Workspaces workspaces;
     private final Asking asking;
-    private final SecurityIdentity identity;
 
-    AdminCreditResource(GrantingCredits granting, Ledger ledger, Asking asking, SecurityIdentity identity) {
+    AdminCreditResource(GrantingCredits granting, Ledger ledger, Workspaces workspaces, Asking asking) {
         this.asking = asking;
         this.granting = granting;
         this.ledger = ledger;
-        this.identity = identity;
+        this.workspaces = workspaces;
     }
 
     @POST
@@ -56,10 +59,14 @@ class AdminCreditResource {
                             schema = @Schema(implementation = GrantBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
-    public Uni<RestResponse<GrantBody>> grant(UUID workspaceId, @NotNull @Valid GrantRequest body) {
+    public Uni<RestResponse<GrantBody>> grant(
+            UUID workspaceId, @NotNull @Valid GrantRequest body, @Context SecurityContext caller) {
         var id = new WorkspaceId(workspaceId);
         var asked = asking.of("give credits", workspaceId, body, body);
-        return granting.grant(id, body, asked, identity.getPrincipal().getName())
+        return workspaces
+                .find(id)
+                .map(found -> found.orElseThrow(() -> MissingWorkspace.problem(id)))
+                .chain(() -> granting.grant(id, body, asked, Operator.of(caller).subject()))
                 .chain(made -> answer(workspaceId, body, made));
     }
 

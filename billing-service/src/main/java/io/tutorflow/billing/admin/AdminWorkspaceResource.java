@@ -7,11 +7,13 @@ import io.tutorflow.billing.workspace.ChangingAccounts;
 import io.tutorflow.billing.workspace.Decided;
 import io.tutorflow.billing.workspace.Opening;
 import io.tutorflow.billing.workspace.OpeningWorkspaces;
+import io.tutorflow.billing.workspace.UniqueConstraints;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Operator;
 import io.tutorflow.http.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -39,7 +41,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where operators open workspaces, look at them and change their terms. */
 @Path("/v1/admin/workspaces")
-@RolesAllowed("operator")
+@RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminWorkspaceResource {
 
@@ -117,7 +119,7 @@ class AdminWorkspaceResource {
     @Path("{workspaceId}")
     @Operation(
             operationId = "changeWorkspace",
-            summary = "Change a workspace's terms",
+            summary = "Change a workspace's terms or its address",
             description = "What is left out stays. A suspended workspace's keys are refused everywhere.")
     @APIResponse(
             responseCode = "200",
@@ -127,12 +129,14 @@ class AdminWorkspaceResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = WorkspaceDetailBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
+    @APIResponse(responseCode = "409", description = "platform_conflict: another workspace has verified the email")
     public Uni<WorkspaceDetailBody> change(UUID workspaceId, @NotNull @Valid TermsRequest body) {
         var id = new WorkspaceId(workspaceId);
-        return changing.change(id, (account, now) -> {
-                    var terms = body.appliedTo(account.workspace().terms());
-                    return new Decided<>(account.with(terms), terms);
-                })
+        return changing.change(id, (account, now) -> new Decided<>(body.appliedTo(account), id))
+                .onFailure(UniqueConstraints::isOfWorkspaces)
+                .transform(failure -> ApiProblem.of(
+                        ErrorCode.PLATFORM_CONFLICT,
+                        UniqueConstraints.taken(failure).sentence()))
                 .chain(() -> get(workspaceId));
     }
 

@@ -1,10 +1,13 @@
 package io.tutorflow.billing.admin;
 
+import io.tutorflow.billing.workspace.Account;
+import io.tutorflow.billing.workspace.Contact;
 import io.tutorflow.billing.workspace.Status;
 import io.tutorflow.billing.workspace.Terms;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,21 @@ record TermsRequest(
         @Nullable
         String planCode,
 
-        @Schema(enumeration = "internal_invoice") @Nullable String billingMode) {
+        @Schema(enumeration = "internal_invoice") @Nullable String billingMode,
 
-    Terms appliedTo(Terms terms) {
+
+        @Size(max = Contact.MAX_EMAIL)
+        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Schema(description = "Another address is to be verified: its mail is sent at once")
+        @Nullable
+        String email) {
+
+    Account appliedTo(Account account) {
+        var agreed = account.with(appliedTo(account.workspace().terms()));
+        return email == null ? agreed : agreed.reachedAt(email);
+    }
+
+    private Terms appliedTo(Terms terms) {
         return new Terms(
                 status == null ? terms.status() : Status.of(status).orElseThrow(),
                 rateLimitPerMinute == null ? terms.rateLimitPerMinute() : rateLimitPerMinute,

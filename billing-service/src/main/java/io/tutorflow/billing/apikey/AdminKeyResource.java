@@ -5,6 +5,7 @@ import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Operator;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +22,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Operators give a workspace a key, as when it has lost all of its own. */
 @Path("/v1/admin/workspaces/{workspaceId}/api-keys")
-@RolesAllowed("operator")
+@RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminKeyResource {
 

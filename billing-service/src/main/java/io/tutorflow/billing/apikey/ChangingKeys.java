@@ -11,12 +11,13 @@ import io.tutorflow.billing.workspace.KeyRing;
 import io.tutorflow.billing.workspace.NewKey;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.WorkspaceOwner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Changes the keys of a workspace, at the wish of one of them or of an operator. */
+/** Changes the keys of a workspace, at the wish of one of them, of the owner or of an operator. */
 @ApplicationScoped
 class ChangingKeys {
 
@@ -29,6 +30,22 @@ class ChangingKeys {
     /** @return nothing if there is no such workspace */
     Uni<Optional<KeyDecision>> make(WorkspaceId workspace, KeyDraft draft) {
         return change(workspace, (ring, now) -> ring.make(draft, now));
+    }
+
+    /** The owner's workspace exists: its gate asked for it. */
+    Uni<KeyDecision> make(WorkspaceOwner owner, KeyDraft draft) {
+        return make(workspaceOf(owner), draft).map(Optional::orElseThrow);
+    }
+
+    Uni<KeyDecision> revoke(WorkspaceOwner owner, KeyId target) {
+        return change(workspaceOf(owner), (ring, now) -> ring.revoke(target, now))
+                .map(Optional::orElseThrow);
+    }
+
+    Uni<KeyDecision> rotate(WorkspaceOwner owner, KeyId target, NewKey successor) {
+        var fingerprint = successor.secret().fingerprint();
+        return change(workspaceOf(owner), (ring, now) -> ring.rotate(target, successor.id(), fingerprint, now))
+                .map(Optional::orElseThrow);
     }
 
     Uni<KeyDecision> makeBy(ApiKeyCaller caller, KeyDraft draft) {
@@ -57,6 +74,10 @@ class ChangingKeys {
             case KeyDecision.Done done -> new Decided<>(account.with(done.after()), done);
             case KeyDecision.Refused refused -> new Decided<>(account, refused);
         };
+    }
+
+    private static WorkspaceId workspaceOf(WorkspaceOwner owner) {
+        return new WorkspaceId(owner.workspaceId());
     }
 
     private static KeyId keyOf(ApiKeyCaller caller) {

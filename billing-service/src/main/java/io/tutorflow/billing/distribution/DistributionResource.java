@@ -3,12 +3,8 @@ package io.tutorflow.billing.distribution;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.organization.Organization;
-import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.Page;
 import io.tutorflow.http.PageRequest;
 import io.tutorflow.http.SchoolCaller;
@@ -76,7 +72,7 @@ class DistributionResource {
     @APIResponse(
             responseCode = "402",
             description = "platform_credits_exhausted: the organization has not so much; error.topUp is the way out")
-    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended")
+    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
     @APIResponse(responseCode = "404", description = "There is no such organization, or the student has no tokens")
     @APIResponse(
             responseCode = "409",
@@ -92,10 +88,7 @@ class DistributionResource {
         var wish = body.by(admin, clock.now());
         var asked = asking.of("distribute", admin.organizationId(), body, body.asTaken());
         return organizations
-                .find(new OrganizationId(admin.organizationId()))
-                .map(found ->
-                        found.orElseThrow(() -> ApiProblem.notFound("The organization " + admin.organizationId())))
-                .invoke(DistributionResource::mustBeActive)
+                .active(admin.organizationId())
                 .chain(() -> distributing.distribute(wish, asked))
                 .map(made -> RestResponse.status(Status.CREATED, DistributionBody.of(made)));
     }
@@ -112,11 +105,5 @@ class DistributionResource {
         var page = PageRequest.of(limit, offset);
         return Panache.withSession(() -> table.newestFirst(organization, page.limit(), page.offset()))
                 .map(found -> found.map(DistributionBody::of));
-    }
-
-    private static void mustBeActive(Organization organization) {
-        if (!organization.active()) {
-            throw ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This organization is suspended");
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Operator;
 import io.tutorflow.http.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -31,9 +33,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where operators open organizations, look at them, and agree their plans. */
+/** Where operators open organizations, look at them, suspend or close them, and agree their plans. */
 @Path("/v1/admin/organizations")
-@RolesAllowed("operator")
+@RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminOrganizationResource {
 
@@ -41,7 +43,7 @@ class AdminOrganizationResource {
     private static final String OPERATORS = "operators";
 
     private final OpeningOrganizations opening;
-    private final AgreeingPlans agreeing;
+    private final ChangingOrganizations changing;
     private final Organizations organizations;
     private final Ledger ledger;
     private final BusinessClock clock;
@@ -49,14 +51,14 @@ class AdminOrganizationResource {
 
     AdminOrganizationResource(
             OpeningOrganizations opening,
-            AgreeingPlans agreeing,
+            ChangingOrganizations changing,
             Organizations organizations,
             Ledger ledger,
             BusinessClock clock,
             Asking asking) {
         this.asking = asking;
         this.opening = opening;
-        this.agreeing = agreeing;
+        this.changing = changing;
         this.organizations = organizations;
         this.ledger = ledger;
         this.clock = clock;
@@ -80,11 +82,7 @@ class AdminOrganizationResource {
         var wanted = body.organization(clock.now());
         var asked = asking.of(
                 "open organization", OPERATORS, body, body.id(), body.name(), body.timeZone(), body.firstTokens());
-        return opening.open(
-                        wanted,
-                        body.firstTokens(),
-                        asked,
-                        caller.getUserPrincipal().getName())
+        return opening.open(wanted, body.firstTokens(), asked, Operator.of(caller).subject())
                 .map(opened -> opened.orElseThrow(() -> ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
                         "id belongs to another account already; use another one or leave it out")))
@@ -120,6 +118,26 @@ class AdminOrganizationResource {
                 .chain(this::detail);
     }
 
+    @PATCH
+    @Path("{organizationId}")
+    @Operation(
+            summary = "Suspend, close or re-activate an organization",
+            description = "What is left out stays. While it is not active nothing is spent, bought, handed on or asked"
+                    + " back, by a plan or by tokens; the tokens stay, and work that has begun is charged.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The organization as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_not_found")
+    public Uni<OrganizationDetailBody> change(UUID organizationId, @NotNull @Valid StatusRequest body) {
+        return changing.change(new OrganizationId(organizationId), body::appliedTo)
+                .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
+                .chain(this::detail);
+    }
+
     @PUT
     @Path("{organizationId}/plan")
     @Operation(
@@ -136,7 +154,8 @@ class AdminOrganizationResource {
                             schema = @Schema(implementation = OrganizationDetailBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found")
     public Uni<OrganizationDetailBody> agree(UUID organizationId, @NotNull @Valid PlanRequest body) {
-        return agreeing.agree(new OrganizationId(organizationId), body.plan())
+        var plan = body.plan();
+        return changing.change(new OrganizationId(organizationId), (before, now) -> before.with(plan, now))
                 .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
                 .chain(this::detail);
     }

@@ -5,6 +5,7 @@ import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.http.Operator;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +26,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where operators give tokens. */
 @Path("/v1/admin/organizations/{organizationId}/tokens")
-@RolesAllowed("operator")
+@RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminTokenResource {
 
@@ -63,8 +64,7 @@ class AdminTokenResource {
         return organizations
                 .find(id)
                 .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
-                .chain(() -> granting.grant(
-                        id, body, asked, caller.getUserPrincipal().getName()))
+                .chain(() -> granting.grant(id, body, asked, Operator.of(caller).subject()))
                 .chain(made -> answer(organizationId, body, made));
     }
 

@@ -16,12 +16,17 @@ public record Organization(
         long revision,
         String name,
         ZoneId timeZone,
-        boolean active,
+        OrganizationStatus status,
         @Nullable Plan plan,
         Instant createdAt,
         Instant changedAt) {
 
     static final int MAX_NAME = 200;
+
+    /** Whether its people may spend. */
+    public boolean active() {
+        return status == OrganizationStatus.ACTIVE;
+    }
 
     public String planCode() {
         return plan == null ? Plan.FREE : plan.code();
@@ -32,10 +37,17 @@ public record Organization(
         return plan != null && plan.hasBegun(now.atZone(timeZone).toLocalDate()) ? "Paid" : "Free";
     }
 
+    /** What it is already changes nothing. */
+    Organization with(OrganizationStatus wanted, Instant now) {
+        return status == wanted
+                ? this
+                : new Organization(id, revision + 1, name, timeZone, wanted, plan, createdAt, now);
+    }
+
     /** What is agreed twice changes nothing the second time. */
     Organization with(@Nullable Plan agreed, Instant now) {
         return Objects.equals(plan, agreed)
                 ? this
-                : new Organization(id, revision + 1, name, timeZone, active, agreed, createdAt, now);
+                : new Organization(id, revision + 1, name, timeZone, status, agreed, createdAt, now);
     }
 }

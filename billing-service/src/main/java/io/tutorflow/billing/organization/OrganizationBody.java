@@ -13,7 +13,10 @@ record OrganizationBody(
         UUID id,
         String name,
         String timeZone,
-        @Schema(enumeration = {"active", "suspended"}) String status,
+
+        @Schema(enumeration = {"active", "suspended", "closed"})
+        String status,
+
         String planCode,
         @Schema(enumeration = {"Free", "Paid"}) String plan,
 

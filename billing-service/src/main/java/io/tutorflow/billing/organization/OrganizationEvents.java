@@ -24,7 +24,7 @@ final class OrganizationEvents {
                 organization.revision(),
                 organization.name(),
                 organization.timeZone().getId(),
-                organization.active() ? "active" : "suspended",
+                organization.status().text(),
                 organization.planCode(),
                 plan == null ? "Free" : "Paid",
                 plan == null ? 0 : plan.generationsPerPeriod(),

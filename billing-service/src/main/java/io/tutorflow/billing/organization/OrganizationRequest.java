@@ -41,7 +41,7 @@ record OrganizationRequest(
 
     Organization organization(Instant now) {
         var wanted = new OrganizationId(id == null ? UUID.randomUUID() : id);
-        return new Organization(wanted, 1, name, zone(), true, null, now, now);
+        return new Organization(wanted, 1, name, zone(), OrganizationStatus.ACTIVE, null, now, now);
     }
 
     Money firstTokens() {

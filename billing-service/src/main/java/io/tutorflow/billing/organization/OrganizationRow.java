@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "organization")
 class OrganizationRow {
 
-    private static final String ACTIVE = "active";
-
     @Id
     UUID id;
 
@@ -62,7 +60,7 @@ class OrganizationRow {
     /** Takes over what may change. */
     final Organization become(Organization after) {
         var plan = after.plan();
-        status = after.active() ? ACTIVE : "suspended";
+        status = after.status().text();
         planCode = after.planCode();
         generationsPerPeriod = plan == null ? 0 : plan.generationsPerPeriod();
         periodStart = plan == null ? null : plan.periodStart();
@@ -77,7 +75,7 @@ class OrganizationRow {
                 revision,
                 name,
                 ZoneId.of(timeZone),
-                ACTIVE.equals(status),
+                OrganizationStatus.of(status).orElseThrow(),
                 periodStart == null ? null : new Plan(planCode, generationsPerPeriod, periodStart),
                 createdAt,
                 changedAt);

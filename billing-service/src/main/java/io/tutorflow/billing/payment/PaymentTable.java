@@ -2,6 +2,7 @@ package io.tutorflow.billing.payment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -50,6 +51,12 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                         .getSingleResult())
                 .map(row -> new Charged(
                         ((Number) row[0]).longValue(), ((Number) row[1]).longValue(), ((Number) row[2]).longValue()));
+    }
+
+    Uni<List<PaymentRow>> newestFirst(UUID account, int limit, int offset) {
+        return find("accountId", Sort.descending("createdAt").and("id"), account)
+                .range(offset, offset + limit - 1)
+                .list();
     }
 
     Uni<Long> begunSince(UUID account, Instant since) {

@@ -4,6 +4,8 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
+import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,6 +41,13 @@ public class Payments {
                 .map(row -> Optional.ofNullable(row)
                         .map(PaymentRow::payment)
                         .filter(payment -> payment.order().accountId().equals(account)));
+    }
+
+    Uni<Page<Payment>> newestFirst(UUID account, PageRequest page) {
+        return Panache.withSession(() -> table.newestFirst(account, page.limit(), page.offset())
+                .chain(rows -> table.count("accountId", account)
+                        .map(total -> new Page<>(
+                                rows.stream().map(PaymentRow::payment).toList(), total))));
     }
 
     /**

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.organization.Organization;
-import io.tutorflow.billing.organization.OrganizationId;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.billing.payment.BeginningPayments;
 import io.tutorflow.billing.payment.Buyer;
@@ -18,7 +17,6 @@ import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
 import io.tutorflow.billing.payment.ReturnTo;
 import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.money.Money;
 import jakarta.annotation.security.RolesAllowed;
@@ -79,19 +77,16 @@ class PurchaseResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentBody.class)))
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
-    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended")
+    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
     @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
     @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
     public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
-        var id = admin.organizationId();
-        var asked = asking.of("purchase", id, body, body.asTaken());
+        var asked = asking.of("purchase", admin.organizationId(), body, body.asTaken());
         return organizations
-                .find(new OrganizationId(id))
-                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
-                .invoke(PurchaseResource::mustBeActive)
+                .active(admin.organizationId())
                 .chain(organization -> begin(asked, admin, organization, body))
                 .map(PaymentBody::answer);
     }
@@ -105,12 +100,6 @@ class PurchaseResource {
         return payments.find(SchoolCaller.of(caller).organizationId(), new PaymentId(id))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
                 .map(PaymentBody::of);
-    }
-
-    private static void mustBeActive(Organization organization) {
-        if (!organization.active()) {
-            throw ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This organization is suspended");
-        }
     }
 
     private static Order order(SchoolCaller admin, PurchaseRequest body) {

@@ -5,6 +5,7 @@ import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.Operator;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an operator gives the money for what is unused of anybody's purchase back. */
 @Path("/v1/admin/transactions/{id}/refund")
-@RolesAllowed("operator")
+@RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminRefundResource {
 
@@ -64,7 +65,7 @@ class AdminRefundResource {
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,
             @Context SecurityContext caller) {
         var purchase = new PaymentId(id);
-        var wish = RefundRequest.by(caller.getUserPrincipal().getName(), body);
+        var wish = RefundRequest.by(Operator.of(caller).subject(), body);
         var asked = asking.of(RefundRequest.OPERATION, id, body, wish.reason());
         return payments.accountOf(purchase)
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))

@@ -2,6 +2,7 @@ package io.tutorflow.billing.refund;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class SchoolRefundResource {
 
+    private final Organizations organizations;
     private final RequestingRefunds requesting;
     private final Asking asking;
 
-    SchoolRefundResource(RequestingRefunds requesting, Asking asking) {
+    SchoolRefundResource(Organizations organizations, RequestingRefunds requesting, Asking asking) {
+        this.organizations = organizations;
         this.asking = asking;
         this.requesting = requesting;
     }
@@ -51,7 +54,7 @@ class SchoolRefundResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefundBody.class)))
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
-    @APIResponse(responseCode = "403", description = "Not an org admin")
+    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
     @APIResponse(responseCode = "404", description = "There is no such purchase of the organization")
     @APIResponse(
             responseCode = "409",
@@ -62,12 +65,10 @@ class SchoolRefundResource {
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         var wish = RefundRequest.by(admin.subject(), body);
-        return requesting
-                .request(
-                        admin.organizationId(),
-                        new PaymentId(id),
-                        wish,
-                        asking.of(RefundRequest.OPERATION, id, body, wish.reason()))
+        var asked = asking.of(RefundRequest.OPERATION, id, body, wish.reason());
+        return organizations
+                .active(admin.organizationId())
+                .chain(() -> requesting.request(admin.organizationId(), new PaymentId(id), wish, asked))
                 .map(RefundBody::of);
     }
 }

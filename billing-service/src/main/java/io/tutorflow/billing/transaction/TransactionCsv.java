@@ -1,7 +1,10 @@
 package io.tutorflow.billing.transaction;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** A history as a file: RFC 4180, with nothing in it that a spreadsheet would take for a formula. */
 final class TransactionCsv {
@@ -18,6 +21,12 @@ final class TransactionCsv {
     private static final String FORMULA = "=+-@\t\r";
 
     private TransactionCsv() {}
+
+    static RestResponse<String> file(List<Transaction> transactions) {
+        return ResponseBuilder.ok(of(transactions), TYPE)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")
+                .build();
+    }
 
     static String of(List<Transaction> transactions) {
         return transactions.stream().map(TransactionCsv::line).collect(Collectors.joining("", HEADER, ""));

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.verification;
 
+import io.tutorflow.billing.workspace.Opening;
 import java.time.Duration;
 
 /** What asking for another mail comes to. */
@@ -11,7 +12,13 @@ sealed interface Resend {
     /** Nothing to do any more. */
     record Verified() implements Resend {}
 
-    /** The workspace was made without one. */
+    /** Its address is verified, and is not the one that was given now. */
+    record Settled() implements Resend {}
+
+    /** Another workspace has verified it. */
+    record Taken(Opening.Taken what) implements Resend {}
+
+    /** There is none, and none was given. */
     record NoAddress() implements Resend {}
 
     /** Enough for now. */

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.workspace.ChangingAccounts;
 import io.tutorflow.billing.workspace.Decided;
 import io.tutorflow.billing.workspace.OwedMails;
+import io.tutorflow.billing.workspace.UniqueConstraints;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.clock.RealClock;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Owes a workspace another mail, unless it had enough lately. Its row is locked meanwhile: nobody counts past it. */
 @ApplicationScoped
@@ -30,18 +32,22 @@ class Resending {
         this.clock = clock;
     }
 
-    Uni<Resend> resend(WorkspaceId id) {
+    /** @param email where the workspace is reached from now on, if it is not verified to be reached anywhere yet */
+    Uni<Resend> resend(WorkspaceId id, @Nullable String email) {
         return Panache.withTransaction(() -> accounts.change(
-                        id, (account, at) -> new Decided<>(account, account.workspace()))
-                .map(Optional::orElseThrow)
-                .chain(this::decide));
+                                id, (account, at) -> new Decided<>(account, account.workspace()))
+                        .map(Optional::orElseThrow)
+                        .chain(workspace -> decide(workspace, email)))
+                .onFailure(UniqueConstraints::isOfWorkspaces)
+                .recoverWithItem(failure -> new Resend.Taken(UniqueConstraints.taken(failure)));
     }
 
-    private Uni<Resend> decide(Workspace workspace) {
+    private Uni<Resend> decide(Workspace workspace, @Nullable String wanted) {
         var contact = workspace.profile().contact();
-        var email = contact.email();
+        var email = wanted == null ? contact.email() : wanted;
         if (contact.verified()) {
-            return Uni.createFrom().item(new Resend.Verified());
+            return Uni.createFrom()
+                    .item(wanted == null || contact.isReachedAt(wanted) ? new Resend.Verified() : new Resend.Settled());
         }
         if (email == null) {
             return Uni.createFrom().item(new Resend.NoAddress());
@@ -49,8 +55,16 @@ class Resending {
         var now = clock.now();
         return table.requestedSince(workspace.id(), now.minus(VerificationLimits.WINDOW))
                 .chain(recent -> recent.size() < VerificationLimits.MAILS
-                        ? mails.owe(workspace).replaceWith(new Resend.Owed(email))
+                        ? owe(workspace, email).replaceWith(new Resend.Owed(email))
                         : Uni.createFrom().item(tooMany(recent, now)));
+    }
+
+    /** Another address owes its mail by itself. */
+    private Uni<Void> owe(Workspace workspace, String email) {
+        return workspace.profile().contact().isReachedAt(email)
+                ? mails.owe(workspace)
+                : accounts.change(workspace.id(), (account, at) -> new Decided<>(account.reachedAt(email), email))
+                        .replaceWithVoid();
     }
 
     private static Resend tooMany(List<Instant> recent, Instant now) {

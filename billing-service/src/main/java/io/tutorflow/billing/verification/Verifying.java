@@ -59,7 +59,7 @@ class Verifying {
     }
 
     private Verified judge(StoredToken token, Contact contact) {
-        if (!token.email().equals(contact.email())) {
+        if (!contact.isReachedAt(token.email())) {
             return new Verified.Replaced();
         }
         if (contact.verified()) {

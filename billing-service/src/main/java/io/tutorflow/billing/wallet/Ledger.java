@@ -6,11 +6,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -77,13 +74,6 @@ public class Ledger {
             var wallet = found.get(account);
             return wallet == null ? null : WalletView.of(wallet);
         });
-    }
-
-    /** Those of them that are accounts here. */
-    public Uni<Set<UUID>> known(Collection<UUID> accountIds) {
-        var accounts = accountIds.stream().map(AccountId::new).toList();
-        return WalletTable.read(pool, accounts)
-                .map(found -> found.keySet().stream().map(AccountId::value).collect(Collectors.toSet()));
     }
 
     /** All that an account ever bought, spent, and handed on or was handed. */

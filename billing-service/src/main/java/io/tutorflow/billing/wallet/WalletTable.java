@@ -82,7 +82,7 @@ final class WalletTable {
                     new AccountId(row.getUUID(0)),
                     account -> new Standing(
                             Standing.Owner.valueOf(row.getString(1)),
-                            "suspended".equals(row.getString(2)),
+                            !"active".equals(row.getString(2)),
                             new HashMap<>()));
             var keyId = row.getUUID(3);
             if (keyId != null) {

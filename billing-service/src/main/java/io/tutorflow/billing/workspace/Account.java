@@ -7,6 +7,11 @@ public record Account(Workspace workspace, KeyRing keys) {
         return new Account(workspace.with(agreed), keys);
     }
 
+    /** The same address again changes nothing; another one is to be verified. */
+    public Account reachedAt(String email) {
+        return new Account(workspace.reachedAt(email), keys);
+    }
+
     public Account verified() {
         return new Account(workspace.verified(), keys);
     }

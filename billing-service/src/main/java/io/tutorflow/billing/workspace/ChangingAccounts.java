@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Changes a workspace or its keys: under the row lock, with the next revision, and told in the same transaction. */
+/**
+ * Changes a workspace or its keys: under the row lock, with the next revision, and told in the same transaction. Another
+ * address owes its mail in it, too.
+ */
 @ApplicationScoped
 public class ChangingAccounts {
 
     private final AccountTable table;
     private final TellingAccounts telling;
+    private final OwedMails mails;
     private final BusinessClock clock;
     private final Outbox outbox;
 
-    ChangingAccounts(AccountTable table, TellingAccounts telling, BusinessClock clock, Outbox outbox) {
+    ChangingAccounts(AccountTable table, TellingAccounts telling, OwedMails mails, BusinessClock clock, Outbox outbox) {
         this.table = table;
         this.telling = telling;
+        this.mails = mails;
         this.clock = clock;
         this.outbox = outbox;
     }
@@ -41,11 +46,22 @@ public class ChangingAccounts {
         var before = locked.account();
         var now = clock.now();
         var decided = decision.apply(before, now);
-        return (decided.after().equals(before) ? Uni.createFrom().voidItem() : record(locked, decided.after(), now))
+        return (decided.after().equals(before)
+                        ? Uni.createFrom().voidItem()
+                        : record(locked, before, decided.after(), now))
                 .replaceWith(Optional.of(decided.answer()));
     }
 
-    private Uni<Void> record(LockedAccount locked, Account after, Instant now) {
+    private Uni<Void> record(LockedAccount locked, Account before, Account after, Instant now) {
+        if (after.workspace().isReachedAsBefore(before.workspace())) {
+            return write(locked, after, now);
+        }
+        return table.isProven(after.workspace().profile().contact().email())
+                .chain(proven -> proven ? Uni.createFrom().failure(new ProvenAddress()) : write(locked, after, now))
+                .chain(() -> mails.owe(after.workspace()));
+    }
+
+    private Uni<Void> write(LockedAccount locked, Account after, Instant now) {
         var added = locked.added(after);
         var told = locked.become(after, now);
         return table.insert(added).chain(() -> telling.tell(List.of(told)));

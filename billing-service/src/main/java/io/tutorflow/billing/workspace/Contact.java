@@ -34,6 +34,11 @@ public record Contact(@Nullable String email, boolean verified) {
         return email == null ? null : email.substring(0, 1) + "•••" + email.substring(email.indexOf('@'));
     }
 
+    /** Whether it is the same address, as addresses are compared. */
+    public boolean isReachedAt(String address) {
+        return email != null && email.equalsIgnoreCase(address);
+    }
+
     public static Contact unverified(@Nullable String email) {
         return new Contact(email, false);
     }

@@ -71,7 +71,10 @@ public record KeyRing(List<ApiKey> keys) {
         if (refused.isPresent()) {
             return refused.get();
         }
-        var old = find(target).orElseThrow();
+        return replaced(find(target).orElseThrow(), successor, fingerprint, now);
+    }
+
+    private KeyDecision replaced(ApiKey old, KeyId successor, Fingerprint fingerprint, Instant now) {
         if (old.isRevoked()) {
             return new KeyDecision.Refused(REVOKED);
         }
@@ -80,7 +83,25 @@ public record KeyRing(List<ApiKey> keys) {
         }
         var draft =
                 new KeyDraft(successor, fingerprint, old.name(), old.lifespan().expiresAt());
-        return revoked(target, now).make(draft, old.maker(), draft.expiresAt(), now);
+        return revoked(old.id(), now).make(draft, old.maker(), draft.expiresAt(), now);
+    }
+
+    /** The workspace's owner ends any key, and with it all that it made; to ask again changes nothing. */
+    public KeyDecision revoke(KeyId target, Instant now) {
+        if (find(target).isEmpty()) {
+            return new KeyDecision.Refused(UNKNOWN_KEY);
+        }
+        var after = revoked(target, now);
+        return new KeyDecision.Done(after, after.find(target).orElseThrow());
+    }
+
+    /** The workspace's owner gives any key a successor, with the same maker and the same expiry. */
+    public KeyDecision rotate(KeyId target, KeyId successor, Fingerprint fingerprint, Instant now) {
+        var found = find(target);
+        if (found.isEmpty()) {
+            return new KeyDecision.Refused(UNKNOWN_KEY);
+        }
+        return replaced(found.get(), successor, fingerprint, now);
     }
 
     public long living() {

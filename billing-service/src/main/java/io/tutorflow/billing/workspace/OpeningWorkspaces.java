@@ -64,14 +64,9 @@ public class OpeningWorkspaces {
                         () -> record(account, wish).<Opening>replaceWith(new Opened(account.workspace(), key)))
                 .invoke(outbox::wakeRelay)
                 .chain(made -> made.orElse(this::repeated))
-                .onFailure(ProvenAddress.class)
-                .recoverWithItem(new Opening.Refused(Opening.Taken.EMAIL))
                 .onFailure(UniqueConstraints::isOfWorkspaces)
                 .recoverWithItem(failure -> new Opening.Refused(UniqueConstraints.taken(failure)));
     }
-
-    /** Somebody has proved that the address is theirs; the workspace is not opened, nor its key used up. */
-    private static final class ProvenAddress extends RuntimeException {}
 
     private Uni<Opening> repeated(UUID id) {
         return Panache.withSession(() -> table.findById(id)

@@ -13,6 +13,13 @@ public record Profile(
     public static final int MAX_NAME = 200;
     public static final int MAX_AGENT_IDENTITY = 500;
 
+    /** Nobody has proved to read mail at another address yet. */
+    Profile reachedAt(String email) {
+        return contact.isReachedAt(email)
+                ? this
+                : new Profile(name, slug, Contact.unverified(email), agentIdentity, origin);
+    }
+
     Profile verified() {
         return new Profile(name, slug, new Contact(contact.email(), true), agentIdentity, origin);
     }

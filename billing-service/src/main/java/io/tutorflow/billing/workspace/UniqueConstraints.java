@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** What the database refuses because somebody else has it. */
+/** What is refused because somebody else has it. */
 public final class UniqueConstraints {
 
     private static final Map<String, Taken> TAKEN =
@@ -18,15 +18,22 @@ public final class UniqueConstraints {
         return find(failure).isPresent();
     }
 
-    static Taken taken(Throwable failure) {
+    public static Taken taken(Throwable failure) {
         return find(failure).orElseThrow();
     }
 
     private static Optional<Taken> find(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(ConstraintViolationException.class::isInstance)
-                .map(violation -> ((ConstraintViolationException) violation).getConstraintName())
-                .flatMap(name -> Optional.ofNullable(TAKEN.get(name)).stream())
+                .flatMap(cause -> of(cause).stream())
                 .findFirst();
+    }
+
+    private static Optional<Taken> of(Throwable cause) {
+        return switch (cause) {
+            case ProvenAddress proven -> Optional.of(Taken.EMAIL);
+            case ConstraintViolationException violation ->
+                Optional.ofNullable(violation.getConstraintName()).map(TAKEN::get);
+            default -> Optional.empty();
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.tutorflow.billing.workspace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An account of the platform: it owns API keys and a wallet, and pays for what its keys ask for.
@@ -26,6 +27,15 @@ public record Workspace(
     /** Somebody proved to read its mail. */
     public Workspace verified() {
         return new Workspace(id, revision, profile.verified(), terms, createdAt, changedAt);
+    }
+
+    boolean isReachedAsBefore(Workspace before) {
+        return Objects.equals(
+                profile.contact().email(), before.profile.contact().email());
+    }
+
+    Workspace reachedAt(String email) {
+        return new Workspace(id, revision, profile.reachedAt(email), terms, createdAt, changedAt);
     }
 
     Workspace with(Terms agreed) {

@@ -22,7 +22,6 @@ class WorkspaceRow {
     @Column(nullable = false, updatable = false)
     String slug;
 
-    @Column(updatable = false)
     @Nullable
     String email;
 
@@ -64,7 +63,6 @@ class WorkspaceRow {
         id = workspace.id().value();
         name = workspace.profile().name();
         slug = workspace.profile().slug().text();
-        email = workspace.profile().contact().email();
         agentIdentity = workspace.profile().agentIdentity();
         origin = workspace.profile().origin().text();
         createdAt = workspace.createdAt();
@@ -73,6 +71,7 @@ class WorkspaceRow {
 
     /** Takes over what may change. */
     final void become(Workspace after) {
+        email = after.profile().contact().email();
         emailVerified = after.profile().contact().verified();
         status = after.terms().status().text();
         rateLimitPerMinute = after.terms().rateLimitPerMinute();

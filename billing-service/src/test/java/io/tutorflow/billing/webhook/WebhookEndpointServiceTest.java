@@ -141,7 +141,7 @@ class WebhookEndpointServiceTest {
         with(TestTokens.orgAdmin(listener.account().toString()))
                 .get(SCHOOLS + "/" + endpoint.id())
                 .then()
-                .statusCode(200);
+                .statusCode(404);
         endpoint.get("").statusCode(200);
     }
 

@@ -3,12 +3,15 @@ package io.tutorflow.budget.organization;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.EventType;
 import io.tutorflow.events.OrganizationChanged;
+import io.tutorflow.http.AccountKind;
+import io.tutorflow.http.AccountKinds;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** This replica's copy of the organizations. One that was made a moment ago is asked about, once. */
 @ApplicationScoped
-public class Organizations implements StateTopic<OrganizationChanged> {
+public class Organizations implements StateTopic<OrganizationChanged>, AccountKinds {
 
     private static final Logger LOG = Logger.getLogger(Organizations.class);
     private static final int NOT_FOUND = 404;
@@ -52,6 +55,12 @@ public class Organizations implements StateTopic<OrganizationChanged> {
     public Uni<Optional<Organization>> find(OrganizationId id) {
         var found = known.get(id);
         return found == null ? ask(id) : Uni.createFrom().item(Optional.of(found));
+    }
+
+    /** Of other accounts nothing is known here. */
+    @Override
+    public Uni<Optional<AccountKind>> kindOf(UUID account) {
+        return find(OrganizationId.of(account)).map(found -> found.map(organization -> AccountKind.ORGANIZATION));
     }
 
     private Uni<Optional<Organization>> ask(OrganizationId id) {

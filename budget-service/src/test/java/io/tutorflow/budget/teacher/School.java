@@ -5,14 +5,33 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.tutorflow.budget.organization.Organizations;
+import io.tutorflow.events.OrganizationChanged;
 import io.tutorflow.testbed.TestTokens;
+import jakarta.enterprise.inject.spi.CDI;
+import java.time.Instant;
 import java.util.UUID;
 
 /** An organization of its own for each test, as its admin sees it over HTTP. */
 record School(String id) {
 
     static School newOne() {
-        return new School(UUID.randomUUID().toString());
+        var id = UUID.randomUUID();
+        CDI.current()
+                .select(Organizations.class)
+                .get()
+                .apply(new OrganizationChanged(
+                        id,
+                        1,
+                        "A school",
+                        "UTC",
+                        "active",
+                        "free",
+                        "Free",
+                        0,
+                        null,
+                        Instant.parse("2026-11-21T10:00:00Z")));
+        return new School(id.toString());
     }
 
     static String budgetOf(String teacher) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorBody;
 import io.tutorflow.http.IdempotencyKey;
+import io.tutorflow.http.Operator;
 import io.tutorflow.http.Page;
 import io.tutorflow.pricing.catalog.CatalogDecision.Accepted;
 import io.tutorflow.pricing.catalog.CatalogDecision.Refused;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Catalogue versions for operators: draft, change, publish. */
 @Path("/v1/admin/catalogs")
-@RolesAllowed("operator")
+@RolesAllowed(Operator.ROLE)
 @Tag(name = "Catalogue versions")
 @Cancellable(false)
 class CatalogResource {
@@ -103,7 +104,7 @@ class CatalogResource {
             @NotNull @Valid DraftRequest body,
             @Context SecurityContext caller) {
         var key = IdempotencyKey.of(headerKey, body.idempotencyKey());
-        return drafting.draft(body.change(), caller.getUserPrincipal().getName(), key)
+        return drafting.draft(body.change(), Operator.of(caller).subject(), key)
                 .map(CatalogResource::answer);
     }
 

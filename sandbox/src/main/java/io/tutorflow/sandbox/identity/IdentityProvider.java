@@ -20,6 +20,10 @@ public final class IdentityProvider {
     public static final String ISSUER = "urn:tutorflow:sandbox";
     public static final String AUDIENCE = "tutorflow";
 
+    private static final String NOBODY = "somebody-else";
+    private static final List<String> EVERY_ROLE =
+            List.of("operator", "workspace_owner", "org_admin", "teacher", "student", "service", "platform");
+
     private final RsaJsonWebKey key;
 
     public IdentityProvider(String signingKey) {
@@ -47,6 +51,12 @@ public final class IdentityProvider {
         claims.setExpirationTime(NumericDate.fromSeconds(now.plus(life).getEpochSecond()));
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setStringClaim("role", person.role().claim());
+        // As other providers do, so that nobody comes to rely on these: a person is the subject, with one role.
+        claims.setStringClaim("upn", NOBODY);
+        claims.setStringClaim("preferred_username", NOBODY);
+        claims.setStringListClaim("groups", EVERY_ROLE);
+        claims.setStringListClaim("roles", EVERY_ROLE);
+        claims.setStringClaim("scope", String.join(" ", EVERY_ROLE));
         switch (person.role().scope()) {
             case NONE -> {}
             case ORGANIZATION -> claims.setStringClaim("org_id", person.scopeId());

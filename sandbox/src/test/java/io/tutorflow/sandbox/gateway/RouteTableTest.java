@@ -30,6 +30,8 @@ class RouteTableTest {
         "/v1/platform/agent/register, billing-service",
         "/v1/platform/agent, billing-service",
         "/v1/platform/owner/auto-reload, billing-service",
+        "/v1/platform/owner/usage/summary, usage-service",
+        "/v1/admin/accounts/123/usage, billing-service",
         "/v1/platform/pricing-catalog, pricing-service",
         "/v1/platform/.well-known/agent.json, pricing-service",
         "/v1/admin/catalogs/3/publish, pricing-service",

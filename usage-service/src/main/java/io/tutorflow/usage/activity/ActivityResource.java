@@ -58,7 +58,7 @@ class ActivityResource {
             responseCode = "403",
             description =
                     "budget_exceeded: error.budget says the limit, what is spent, when it resets, and who can raise"
-                            + " it; plan_limit_reached; or the organization is suspended")
+                            + " it; plan_limit_reached; or the organization is suspended or closed")
     @APIResponse(responseCode = "409", description = "The idempotency key was used with another body")
     @APIResponse(responseCode = "503", description = "A part is down; nothing was charged; see Retry-After")
     public Uni<RestResponse<ActivityView>> begin(

@@ -24,7 +24,7 @@ final class SchoolProblems {
             case ReservationAnswer.Suspended suspended ->
                 ApiProblem.of(
                         ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                        "This organization is suspended; its operator can re-activate it");
+                        "This organization is suspended or closed; its operator can re-activate it");
             case ReservationAnswer.Unknown unknown -> ApiProblem.notFound("The organization of this access token");
         };
     }

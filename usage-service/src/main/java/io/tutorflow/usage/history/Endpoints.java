@@ -18,6 +18,7 @@ final class Endpoints {
             case "slide_image" -> PLATFORM + "slides/edit/{editToken}/generate/image";
             case "video_tts_regenerate" -> PLATFORM + "videos/edit/{editToken}/scenes/{sceneId}/tts";
             case "video_render" -> PLATFORM + "videos/edit/{editToken}/render";
+            case "cover_image", "ai_lesson_generation" -> "POST /v1/school/activities";
             default -> PLATFORM + category + "s";
         };
     }

@@ -3,9 +3,6 @@ package io.tutorflow.usage.history;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiKeyCaller;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.Cursor;
-import io.tutorflow.http.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Usage", description = "What was asked for, and what it costs.")
 class HistoryResource {
 
-    private static final String FROM = "A date or time; what was created then or later";
-    private static final String TO = "A date or time; what was created before";
-
     private final ReadingHistory history;
     private final SecurityIdentity identity;
 
@@ -44,8 +38,8 @@ class HistoryResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<HistoryPageView> list(
-            @QueryParam("from") @Parameter(description = FROM) @Nullable String from,
-            @QueryParam("to") @Parameter(description = TO) @Nullable String to,
+            @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
+            @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
             @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
             @QueryParam("status")
                     @Parameter(
@@ -57,15 +51,9 @@ class HistoryResource {
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
                     String cursor) {
-        var wanted = history.wanted(ApiKeyCaller.of(identity).workspaceId(), Period.of(from, to), catalogKey, status);
-        var page = PageRequest.of(limit, offset);
-        if (cursor == null) {
-            return history.page(wanted, page.limit(), page.offset());
-        }
-        if (offset != null) {
-            throw ApiProblem.invalid("offset cannot go with cursor");
-        }
-        return history.after(wanted, Cursor.of(cursor), page.limit());
+        return history.page(
+                ApiKeyCaller.of(identity).workspaceId(),
+                new HistoryRequest(from, to, catalogKey, status, limit, offset, cursor));
     }
 
     @GET
@@ -80,10 +68,8 @@ class HistoryResource {
                             schema = @Schema(enumeration = {"catalogKey", "day"}))
                     @Nullable
                     String groupBy,
-            @QueryParam("from") @Parameter(description = FROM) @Nullable String from,
-            @QueryParam("to") @Parameter(description = TO) @Nullable String to) {
-        var grouping = Grouping.of(groupBy);
-        var wanted = history.wanted(ApiKeyCaller.of(identity).workspaceId(), Period.of(from, to), null, null);
-        return history.summary(wanted, grouping);
+            @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
+            @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to) {
+        return history.summary(ApiKeyCaller.of(identity).workspaceId(), Period.of(from, to), Grouping.of(groupBy));
     }
 }

@@ -11,6 +11,7 @@ import io.tutorflow.money.Money;
 import io.tutorflow.usage.history.UsageRecordView.Metadata;
 import io.tutorflow.usage.record.Mode;
 import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class HistoryRow {
 
     static final String COLUMNS = """
             id, parent_id, category, mode, request, snapshot::text AS snapshot, catalog_version, billing_status, billable_micros, \
-            input_tokens, output_tokens, provider_cost_usd, failure_code, worker, late, recorded_at, completed_at""";
+            input_tokens, output_tokens, provider_cost_usd, billing_source, failure_code, worker, late, recorded_at, completed_at""";
 
     /** Longer texts of a request are what was worked on, not what describes it. */
     private static final int LONGEST_TEXT = 200;
@@ -34,19 +35,25 @@ final class HistoryRow {
         return new Cursor(recordedAt(), row.getUUID("id"));
     }
 
+    /** What the work cost us, which is not for whoever pays for it. */
+    @Nullable
+    BigDecimal providerCost() {
+        return row.getBigDecimal("provider_cost_usd");
+    }
+
     UsageRecordView view(ObjectMapper mapper) {
-        var billed = billed();
+        var billable = billable();
+        var billed = billable == null || !isCoveredByPlan() ? billable : Money.ZERO;
         return new UsageRecordView(
                 row.getUUID("id"),
                 row.getUUID("parent_id"),
                 row.getString("billing_status"),
                 EventJson.read(row.getString("snapshot"), PriceSnapshot.class),
                 billed == null ? null : billed.credits(),
-                billed == null ? null : billed.usd(),
+                billable == null ? null : billable.usd(),
                 billed == null ? null : billed.usd(),
                 row.getLong("input_tokens"),
                 row.getLong("output_tokens"),
-                row.getBigDecimal("provider_cost_usd"),
                 row.getString("failure_code"),
                 row.getBoolean("late"),
                 metadata(mapper),
@@ -54,7 +61,11 @@ final class HistoryRow {
                 completedAt());
     }
 
-    private @Nullable Money billed() {
+    private boolean isCoveredByPlan() {
+        return "plan".equals(row.getString("billing_source"));
+    }
+
+    private @Nullable Money billable() {
         var micros = row.getLong("billable_micros");
         return micros == null ? null : Money.ofMicros(micros);
     }

@@ -23,13 +23,14 @@ class HistoryTable {
                 SELECT %s FROM usage_record
                 WHERE account_id = $1 AND category = wanted.category AND recorded_at >= $3
                     AND (recorded_at, id) < ($4, $5) AND ($6::text IS NULL OR billing_status = $6)
+                    AND ($9::uuid IS NULL OR wallet_id = $9)
                 ORDER BY recorded_at DESC, id DESC LIMIT $7::bigint + $8::bigint) r
             ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint""".formatted(HistoryRow.COLUMNS);
 
     private static final String COUNT = """
             SELECT count(*) FROM usage_record
             WHERE account_id = $1 AND category = ANY ($2) AND recorded_at >= $3 AND recorded_at < $4
-                AND ($5::text IS NULL OR billing_status = $5)""";
+                AND ($5::text IS NULL OR billing_status = $5) AND ($6::uuid IS NULL OR wallet_id = $6)""";
 
     private static final String SUMS = """
              AS name, count(*) AS records, sum(units_ten_thousandths)::bigint AS units,
@@ -54,12 +55,13 @@ class HistoryTable {
                 .addUUID(before.id())
                 .addString(wanted.status())
                 .addLong((long) limit)
-                .addLong((long) offset);
+                .addLong((long) offset)
+                .addUUID(wanted.walletId());
         return read(PAGE, parameters, HistoryRow::new);
     }
 
     Uni<Long> count(Wanted wanted) {
-        var parameters = parameters(wanted).addString(wanted.status());
+        var parameters = parameters(wanted).addString(wanted.status()).addUUID(wanted.walletId());
         return read(COUNT, parameters, row -> row.getLong(0)).map(List::getFirst);
     }
 

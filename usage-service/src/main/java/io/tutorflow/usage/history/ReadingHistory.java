@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a workspace's history, by pages and summed up. */
+/** Reads an account's history, by pages and summed up. */
 @ApplicationScoped
 class ReadingHistory {
 
@@ -30,41 +30,56 @@ class ReadingHistory {
         this.mapper = mapper;
     }
 
-    /** What can be asked for, checked. */
-    Wanted wanted(UUID account, Period period, @Nullable String catalogKey, @Nullable String status) {
+    /** A page of what the account used, as the account sees it. */
+    Uni<HistoryPageView> page(UUID account, HistoryRequest query) {
+        return rows(account, null, query)
+                .map(page -> new HistoryPageView(
+                        page.rows().stream().map(row -> row.view(mapper)).toList(), page.total(), page.nextCursor()));
+    }
+
+    /**
+     * The same with what it cost us.
+     *
+     * @param wallet of one student of the account only
+     */
+    Uni<CostPageView> costs(UUID account, @Nullable UUID wallet, HistoryRequest query) {
+        return rows(account, wallet, query)
+                .map(page -> new CostPageView(
+                        page.rows().stream()
+                                .map(row -> new CostView(row.view(mapper), row.providerCost()))
+                                .toList(),
+                        page.total(),
+                        page.nextCursor()));
+    }
+
+    Uni<SummaryView> summary(UUID account, Period period, Grouping grouping) {
+        return table.sums(new Wanted(account, null, categories(null), period, null), grouping)
+                .map(sums -> SummaryView.of(grouping, grouping == Grouping.CATALOG_KEY ? byKey(sums) : sums));
+    }
+
+    /** The first page, or one by its number, with the count; or what comes after a page, at the price of the first. */
+    private Uni<HistoryPage> rows(UUID account, @Nullable UUID wallet, HistoryRequest query) {
+        var wanted = wanted(account, wallet, query);
+        var page = query.page();
+        var cursor = query.after();
+        var newest = Cursor.before(wanted.period().to());
+        if (cursor != null) {
+            return table.page(wanted, cursor.orEarlier(newest), page.limit() + 1, 0)
+                    .map(rows -> HistoryPage.of(rows, page.limit(), null));
+        }
+        return Uni.combine()
+                .all()
+                .unis(table.page(wanted, newest, page.limit() + 1, page.offset()), table.count(wanted))
+                .with((rows, total) -> HistoryPage.of(rows, page.limit(), total));
+    }
+
+    private Wanted wanted(UUID account, @Nullable UUID wallet, HistoryRequest query) {
+        var status = query.status();
         if (status != null && !STATUSES.contains(status)) {
             throw ApiProblem.invalid(
                     "status must be one of " + STATUSES.stream().sorted().toList());
         }
-        return new Wanted(account, categories(catalogKey), period, status);
-    }
-
-    /** The first page, or one by its number; with the count. */
-    Uni<HistoryPageView> page(Wanted wanted, int limit, int offset) {
-        return Uni.combine()
-                .all()
-                .unis(table.page(wanted, Cursor.before(wanted.period().to()), limit + 1, offset), table.count(wanted))
-                .with((rows, total) -> pageOf(rows, limit, total));
-    }
-
-    /** What comes after a page, by its cursor: it costs what the first one costs. */
-    Uni<HistoryPageView> after(Wanted wanted, Cursor cursor, int limit) {
-        var before = cursor.orEarlier(Cursor.before(wanted.period().to()));
-        return table.page(wanted, before, limit + 1, 0).map(rows -> pageOf(rows, limit, null));
-    }
-
-    Uni<SummaryView> summary(Wanted wanted, Grouping grouping) {
-        return table.sums(wanted, grouping)
-                .map(sums -> SummaryView.of(grouping, grouping == Grouping.CATALOG_KEY ? byKey(sums) : sums));
-    }
-
-    /** One row more than the page tells whether there is a next one. */
-    private HistoryPageView pageOf(List<HistoryRow> rows, int limit, @Nullable Long total) {
-        var shown = rows.size() > limit ? rows.subList(0, limit) : rows;
-        return new HistoryPageView(
-                shown.stream().map(row -> row.view(mapper)).toList(),
-                total,
-                rows.size() > limit ? shown.getLast().cursor().text() : null);
+        return new Wanted(account, wallet, categories(query.catalogKey()), query.period(), status);
     }
 
     private List<Sum> byKey(List<Sum> sums) {

@@ -37,7 +37,6 @@ record UsageRecordView(
 
         @Nullable Long inputTokens,
         @Nullable Long outputTokens,
-        @Nullable BigDecimal providerCostUsd,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why it is free, if the work failed") @Nullable
         String failureCode,

@@ -3,8 +3,10 @@ package io.tutorflow.usage.ingestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.Outbox;
+import io.tutorflow.usage.account.Accounts;
 import io.tutorflow.usage.record.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -59,9 +61,17 @@ class Ingesting {
     }
 
     private Uni<BatchAnswer> record(List<Reading> readings) {
-        return accounts.known(accountsOf(readings)).flatMap(known -> {
+        return workspaces(accountsOf(readings)).flatMap(known -> {
             var batch = firstOnes(readings, known);
             return written(batch).map(written -> BatchAnswer.of(answers(readings, known, batch, written)));
+        });
+    }
+
+    /** Those of them that are workspaces: a school pays by its own prices, for its activities. */
+    private Uni<Set<UUID>> workspaces(Set<UUID> ids) {
+        return accounts.kindsOf(ids).map(kinds -> {
+            kinds.values().removeIf(kind -> kind != AccountKind.WORKSPACE);
+            return kinds.keySet();
         });
     }
 

@@ -39,7 +39,7 @@ class Pricing {
     }
 
     static BadEvent unknownAccount() {
-        return new BadEvent(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "subject: there is no such account");
+        return new BadEvent(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "subject: there is no such workspace");
     }
 
     static BadEvent nameReused() {

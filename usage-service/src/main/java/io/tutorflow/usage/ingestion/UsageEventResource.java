@@ -47,7 +47,7 @@ class UsageEventResource {
             summary = "Record usage that was measured elsewhere",
             description = "One CloudEvent (1.0, structured JSON, or binary: attributes as headers ce-…, data as an"
                     + " application/json body) of type io.tutorflow.usage.measured.v1; subject is the"
-                    + " account that pays, data has category, units and optionally inputTokens, outputTokens,"
+                    + " workspace that pays, data has category, units and optionally inputTokens, outputTokens,"
                     + " providerCostUsd and metadata. It is priced by the catalogue in force at its time (at most 35"
                     + " days ago, at most 5 minutes ahead), recorded and finalized in one write, and captured without"
                     + " a hold. Source and id name it for ever: a repeat is a duplicate and changes nothing.")

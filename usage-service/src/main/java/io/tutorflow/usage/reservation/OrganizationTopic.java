@@ -3,16 +3,19 @@ package io.tutorflow.usage.reservation;
 import io.tutorflow.events.EventType;
 import io.tutorflow.events.OrganizationChanged;
 import io.tutorflow.messaging.StateTopic;
+import io.tutorflow.usage.account.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Hears which organizations have a plan. */
+/** Hears which organizations there are, and which have a plan. */
 @ApplicationScoped
 class OrganizationTopic implements StateTopic<OrganizationChanged> {
 
+    private final Accounts accounts;
     private final ExhaustedBudgets budgets;
 
-    OrganizationTopic(ExhaustedBudgets budgets) {
+    OrganizationTopic(Accounts accounts, ExhaustedBudgets budgets) {
+        this.accounts = accounts;
         this.budgets = budgets;
     }
 
@@ -23,6 +26,7 @@ class OrganizationTopic implements StateTopic<OrganizationChanged> {
 
     @Override
     public void apply(OrganizationChanged told) {
+        accounts.heardOf(told.organizationId());
         budgets.plan(told);
     }
 

@@ -42,6 +42,10 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         doubted.remove(state.workspaceId());
     }
 
+    public boolean isKnown(UUID workspace) {
+        return copies.containsKey(workspace);
+    }
+
     /** Its keys are strangers' from now on, whose owner billing-service is asked for; nobody else gets in. */
     @Override
     public void doubt(@Nullable String key) {

@@ -23,6 +23,7 @@ import io.tutorflow.usage.stage.Told;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,11 @@ class ActivityServiceTest {
     private final UUID organization = UUID.randomUUID();
     private final UUID wallet = StudentAccount.idOf(organization, "student-1");
     private final String student = TestTokens.student(organization.toString(), "student-1");
+
+    @BeforeEach
+    void openTheSchool() {
+        billing.school(organization);
+    }
 
     @AfterEach
     void bringEverythingBack() {
@@ -237,9 +243,17 @@ class ActivityServiceTest {
         list(TestTokens.orgAdmin(organization.toString()), "").body("total", equalTo(2));
         list(TestTokens.orgAdmin(organization.toString()), "?billingSource=tokens")
                 .body("items.subject", contains("teacher-2"));
-        list(TestTokens.orgAdmin(UUID.randomUUID().toString()), "").body("total", equalTo(0));
+        list(TestTokens.orgAdmin(UUID.randomUUID().toString()), "").statusCode(404);
         list(TestTokens.orgAdmin(organization.toString()), "?billingSource=cash")
                 .statusCode(400);
+    }
+
+    @Test
+    void aWorkspaceIsNoSchool() {
+        var workspace = stage.agent(100).workspaceId().toString();
+
+        as(TestTokens.teacher(workspace, "teacher-1"), COVER_IMAGE).statusCode(404);
+        list(TestTokens.orgAdmin(workspace), "").statusCode(404).body("error.code", equalTo("platform_not_found"));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import io.tutorflow.events.UsageFinalized;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.tutorflow.usage.stage.Agent;
+import io.tutorflow.usage.stage.FakeBilling;
 import io.tutorflow.usage.stage.Stage;
 import io.tutorflow.usage.stage.Told;
 import jakarta.inject.Inject;
@@ -55,6 +56,9 @@ class UsageEventServiceTest {
 
     @Inject
     Stage stage;
+
+    @Inject
+    FakeBilling billing;
 
     @Inject
     Told told;
@@ -282,6 +286,17 @@ class UsageEventServiceTest {
         return (type == null ? request.noContentType() : request.header("Content-Type", type))
                 .post("/internal/usage-events")
                 .then();
+    }
+
+    @Test
+    void onlyWorkspacesPay() {
+        var school = UUID.randomUUID();
+        billing.school(school);
+        billing.fund(school, 1_000_000);
+
+        send(ONE, event("9").put("subject", school.toString()))
+                .body("refused", equalTo(1))
+                .body("answers[0].error.code", equalTo("platform_workspace_not_found"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tutorflow.usage.stage.JsonServer.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ public class FakeBilling {
     private static final int PORT = 9201;
 
     private final Map<UUID, Long> available = new ConcurrentHashMap<>();
+    private final Set<UUID> schools = ConcurrentHashMap.newKeySet();
     private final Map<UUID, ObjectNode> holds = new ConcurrentHashMap<>();
     private final Map<UUID, String> refusals = new ConcurrentHashMap<>();
     private final Map<String, WorkspaceChanged> owners = new ConcurrentHashMap<>();
@@ -46,6 +48,11 @@ public class FakeBilling {
 
     public void fund(UUID account, long micros) {
         available.merge(account, micros, Long::sum);
+    }
+
+    /** This account is an organization's. */
+    public void school(UUID account) {
+        schools.add(account);
     }
 
     public void refuse(UUID account, String reason) {
@@ -103,7 +110,7 @@ public class FakeBilling {
             case "/internal/holds" -> place(body);
             case "/internal/api-keys/lookup" -> owner(body);
             case "/internal/request-counts" -> counts(body);
-            case "/internal/wallets/lookup" -> wallets(body);
+            case "/internal/accounts/lookup" -> kinds(body);
             default -> wallet(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
         };
     }
@@ -139,14 +146,17 @@ public class FakeBilling {
         }
     }
 
-    private Answer wallets(JsonNode body) {
-        var known = JsonServer.JSON.createArrayNode();
+    private Answer kinds(JsonNode body) {
+        var kinds = JsonServer.JSON.createObjectNode();
         body.get("accountIds").forEach(id -> {
-            if (available.containsKey(UUID.fromString(id.asText()))) {
-                known.add(id);
+            var account = UUID.fromString(id.asText());
+            if (schools.contains(account)) {
+                kinds.put(id.asText(), "ORGANIZATION");
+            } else if (available.containsKey(account)) {
+                kinds.put(id.asText(), "WORKSPACE");
             }
         });
-        return new Answer(200, JsonServer.JSON.createObjectNode().set("known", known));
+        return new Answer(200, JsonServer.JSON.createObjectNode().set("kinds", kinds));
     }
 
     private Answer wallet(UUID account) {

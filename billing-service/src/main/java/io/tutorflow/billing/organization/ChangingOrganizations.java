@@ -5,36 +5,40 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
-/** Gives an organization a subscription plan, another one, or none: under the row lock, and told with it. */
+/** Changes an organization: under the row lock, and told in the same transaction. */
 @ApplicationScoped
-class AgreeingPlans {
+class ChangingOrganizations {
 
     private final OrganizationTable table;
     private final TellingOrganizations telling;
     private final BusinessClock clock;
     private final Outbox outbox;
 
-    AgreeingPlans(OrganizationTable table, TellingOrganizations telling, BusinessClock clock, Outbox outbox) {
+    ChangingOrganizations(OrganizationTable table, TellingOrganizations telling, BusinessClock clock, Outbox outbox) {
         this.table = table;
         this.telling = telling;
         this.clock = clock;
         this.outbox = outbox;
     }
 
-    /** @return the organization as it is now, or nothing if there is none */
-    Uni<Optional<Organization>> agree(OrganizationId id, @Nullable Plan plan) {
+    /**
+     * @param decision sees the organization as it is under the lock, and the time
+     * @return the organization as it is now, or nothing if there is none
+     */
+    Uni<Optional<Organization>> change(OrganizationId id, BiFunction<Organization, Instant, Organization> decision) {
         return Panache.withTransaction(() -> table.lock(id)
-                        .chain(found -> found.map(row -> agree(row, plan).map(Optional::of))
+                        .chain(found -> found.map(row -> decide(row, decision).map(Optional::of))
                                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
                 .invoke(outbox::wakeRelay);
     }
 
-    private Uni<Organization> agree(OrganizationRow row, @Nullable Plan plan) {
+    private Uni<Organization> decide(OrganizationRow row, BiFunction<Organization, Instant, Organization> decision) {
         var before = row.organization();
-        var after = before.with(plan, clock.now());
+        var after = decision.apply(before, clock.now());
         return after.equals(before) ? Uni.createFrom().item(before) : telling.tell(row.become(after));
     }
 }

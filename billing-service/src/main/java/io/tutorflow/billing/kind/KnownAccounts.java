@@ -1,0 +1,24 @@
+package io.tutorflow.billing.kind;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The accounts that an operator may look into: those that exist, of any kind. */
+@ApplicationScoped
+public class KnownAccounts {
+
+    private final AccountKindTable table;
+
+    KnownAccounts(AccountKindTable table) {
+        this.table = table;
+    }
+
+    /** The account, or the answer that there is none. */
+    public Uni<UUID> known(UUID account) {
+        return table.kindOf(account)
+                .map(kind ->
+                        kind.map(found -> account).orElseThrow(() -> ApiProblem.notFound("The account " + account)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What kind of account an id names: a workspace, an organization or a student. */
+@NullMarked
+package io.tutorflow.billing.kind;
+
+import org.jspecify.annotations.NullMarked;

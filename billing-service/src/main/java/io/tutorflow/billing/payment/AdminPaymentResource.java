@@ -1,0 +1,49 @@
+package io.tutorflow.billing.payment;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.kind.KnownAccounts;
+import io.tutorflow.http.Operator;
+import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** The payments of any account for operators. */
+@Path("/v1/admin/accounts/{accountId}/payments")
+@RolesAllowed(Operator.ROLE)
+@Cancellable(false)
+class AdminPaymentResource {
+
+    private final KnownAccounts accounts;
+    private final Payments payments;
+
+    AdminPaymentResource(KnownAccounts accounts, Payments payments) {
+        this.accounts = accounts;
+        this.payments = payments;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listAccountPayments",
+            summary = "What was to be paid for an account, newest first, with what became of it")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "404", description = "There is no such account")
+    public Uni<Page<AdminPaymentBody>> list(
+            UUID accountId,
+            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
+        var page = PageRequest.of(limit, offset);
+        return accounts.known(accountId)
+                .chain(account -> payments.newestFirst(account, page))
+                .map(found -> found.map(AdminPaymentBody::of));
+    }
+}

@@ -1,0 +1,73 @@
+package io.tutorflow.billing.transaction;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.WorkspaceOwner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace's history for the person behind it, as pages or as a file. */
+@Path("/v1/platform/owner")
+@RolesAllowed(WorkspaceOwner.ROLE)
+@Cancellable(false)
+class OwnerTransactionResource {
+
+    private static final String TYPES =
+            "signup, grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given";
+
+    private final ListingTransactions listing;
+
+    OwnerTransactionResource(ListingTransactions listing) {
+        this.listing = listing;
+    }
+
+    @GET
+    @Path("transactions")
+    @Operation(
+            operationId = "listOwnedTransactions",
+            summary = "What moved the workspace's credits, newest first",
+            description = "By limit and offset, or, for long histories, by limit and cursor. What is only held is not"
+                    + " listed.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    public Uni<TransactionPageBody> list(
+            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
+            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
+            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
+            @Context SecurityContext caller) {
+        return listing.list(WorkspaceOwner.of(caller).workspaceId(), type, limit, offset, cursor);
+    }
+
+    @GET
+    @Path("transactions.csv")
+    @Produces(TransactionCsv.TYPE)
+    @Operation(
+            operationId = "downloadOwnedTransactions",
+            summary = "The same as a file for a spreadsheet",
+            description = "The newest " + TransactionCsv.ROWS + " as CSV (RFC 4180) with a header line; a credit is a"
+                    + " token.")
+    @APIResponse(
+            responseCode = "200",
+            description = "date, type, tokens, usd, description, id",
+            content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "400", description = "There is no such type")
+    public Uni<RestResponse<String>> file(
+            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
+            @Context SecurityContext caller) {
+        return listing.newest(WorkspaceOwner.of(caller).workspaceId(), type, TransactionCsv.ROWS)
+                .map(TransactionCsv::file);
+    }
+}

@@ -1,0 +1,65 @@
+package io.tutorflow.usage.history;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.WorkspaceOwner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace's usage for the person behind it. */
+@Path("/v1/platform/owner/usage")
+@RolesAllowed(WorkspaceOwner.ROLE)
+@Cancellable(false)
+@Tag(name = "Usage", description = "What was asked for, and what it costs.")
+class OwnerHistoryResource {
+
+    private final ReadingHistory history;
+
+    OwnerHistoryResource(ReadingHistory history) {
+        this.history = history;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listOwnedUsage",
+            summary = "The workspace's usage records, newest first",
+            description = "By limit and offset, or, for long histories, by limit and cursor.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    public Uni<HistoryPageView> list(
+            @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
+            @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
+            @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
+            @QueryParam("status") @Parameter(description = HistoryRequest.STATUS) @Nullable String status,
+            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
+            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
+            @Context SecurityContext caller) {
+        return history.page(
+                WorkspaceOwner.of(caller).workspaceId(),
+                new HistoryRequest(from, to, catalogKey, status, limit, offset, cursor));
+    }
+
+    @GET
+    @Path("/summary")
+    @Operation(operationId = "summarizeOwnedUsage", summary = "What the workspace's finalized usage comes to")
+    @APIResponse(responseCode = "200", description = "A line for each price or day, and the total")
+    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    public Uni<SummaryView> summary(
+            @QueryParam("groupBy") @Parameter(description = "catalogKey (if not given) or day, in UTC") @Nullable
+                    String groupBy,
+            @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
+            @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
+            @Context SecurityContext caller) {
+        return history.summary(WorkspaceOwner.of(caller).workspaceId(), Period.of(from, to), Grouping.of(groupBy));
+    }
+}
