@@ -28,7 +28,6 @@ record TermsRequest(
 
         @Schema(enumeration = "internal_invoice") @Nullable String billingMode,
 
-
         @Size(max = Contact.MAX_EMAIL)
         @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
         @Schema(description = "Another address is to be verified: its mail is sent at once")
