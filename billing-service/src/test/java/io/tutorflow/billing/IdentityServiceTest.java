@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who somebody is follows from the token's subject, one role and an account of the right kind, and from nothing else. */
 @QuarkusTest
@@ -69,10 +70,11 @@ class IdentityServiceTest {
         with(token).get("/v1/school/balance").then().statusCode(403);
     }
 
-    @Test
-    void groupsOfWhateverShapeDoNotMatter() {
-        for (var groups : List.of("operator", 7, Map.of("operator", true), List.of(1, 2))) {
-            with(TestTokens.with(Map.of("groups", groups)))
+    @ParameterizedTest
+    @ValueSource(strings = {"groups", "upn", "preferred_username", "roleMappings", "org_id", "workspace_id", "scope"})
+    void otherClaimsOfWhateverShapeDoNotMatter(String claim) {
+        for (var value : List.of("operator", 7, true, Map.of("operator", true), List.of(1, 2))) {
+            with(TestTokens.with(Map.of(claim, value)))
                     .get("/v1/admin/workspaces")
                     .then()
                     .statusCode(200);

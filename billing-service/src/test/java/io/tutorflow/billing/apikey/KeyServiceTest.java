@@ -252,7 +252,7 @@ class KeyServiceTest {
             {}                                                  | name must not be blank
             {"name":""}                                         | name must not be blank
             {"name":"k","expiresAt":"tomorrow"}                 | expiresAt must be a valid ISO 8601 time
-            {"name":"k","expiresAt":1234567890123}              | expiresAt must be within
+            {"name":"k","expiresAt":1234567890123}              | expiresAt must be a valid ISO 8601 time
             {"name":"k","expiresAt":"+999999999-12-31T23:59:59Z"} | expiresAt must be within
             {"name":"k","expiresAt":"2001-01-01T00:00:00Z"}     | expiresAt must be in the future
             """)
