@@ -82,7 +82,8 @@ class AdminOrganizationResource {
         var wanted = body.organization(clock.now());
         var asked = asking.of(
                 "open organization", OPERATORS, body, body.id(), body.name(), body.timeZone(), body.firstTokens());
-        return opening.open(wanted, body.firstTokens(), asked, Operator.of(caller).subject())
+        return opening.open(
+                        wanted, body.firstTokens(), asked, Operator.of(caller).subject())
                 .map(opened -> opened.orElseThrow(() -> ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
                         "id belongs to another account already; use another one or leave it out")))

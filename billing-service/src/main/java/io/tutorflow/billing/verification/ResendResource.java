@@ -94,7 +94,9 @@ class ResendResource {
     record ResendRequest(
             @Size(max = Contact.MAX_EMAIL)
             @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
-            @Schema(description = "Of one workspace only, once it is verified; the one that the workspace has if not given")
+            @Schema(
+                    description =
+                            "Of one workspace only, once it is verified; the one that the workspace has if not given")
             @Nullable
             String email) {}
 

@@ -17,6 +17,7 @@ import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ class AddressServiceTest {
         resend(second).statusCode(202).body("sentTo", equalTo(second));
 
         account().body("email", equalTo(second)).body("isEmailVerified", equalTo(false));
-        assertInstanceOf(Verified.Expired.class, verify(ofTheFirst));
+        assertInstanceOf(Verified.Replaced.class, verify(ofTheFirst));
         assertInstanceOf(Verified.Done.class, verify(token(second)));
         account().body("email", equalTo(second)).body("isEmailVerified", equalTo(true));
         resend(second).statusCode(200);
@@ -63,16 +64,28 @@ class AddressServiceTest {
     }
 
     @Test
-    void takesNobodyElsesAndNothingThatIsNone() {
+    void takesNobodyElsesAndNothingThatIsNone() throws Throwable {
         var taken = anAddress();
-        Newcomers.register(Newcomers.anAddress(), Map.of("name", "Other", "slug", Newcomers.aSlug(), "email", taken))
-                .then()
-                .statusCode(201);
+        assertInstanceOf(Verified.Done.class, verify(tokenOfAnother(taken)));
 
-        resend(taken.toUpperCase(java.util.Locale.ROOT)).statusCode(409);
+        resend(taken.toUpperCase(Locale.ROOT)).statusCode(409).body("error.code", equalTo("platform_conflict"));
         resend("nobody").statusCode(400);
 
         account().body("email", nullValue());
+    }
+
+    @Test
+    void whatNobodyProvedIsOfWhoeverProvesItFirst() throws Throwable {
+        var wanted = anAddress();
+        var ofTheOther = tokenOfAnother(wanted);
+
+        resend(wanted).statusCode(202);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> mailbox.getMailsSentTo(wanted).size() == 2);
+        assertInstanceOf(Verified.Done.class, verify(token(wanted)));
+
+        assertInstanceOf(Verified.Taken.class, verify(ofTheOther));
     }
 
     @Test
@@ -85,7 +98,7 @@ class AddressServiceTest {
                 .body("email", equalTo(first))
                 .body("isEmailVerified", equalTo(false));
         assertInstanceOf(Verified.Done.class, verify(token(first)));
-        patch(Map.of("email", first.toUpperCase(java.util.Locale.ROOT)))
+        patch(Map.of("email", first.toUpperCase(Locale.ROOT)))
                 .body("email", equalTo(first))
                 .body("isEmailVerified", equalTo(true));
         patch(Map.of("email", second, "rateLimitPerMinute", 77))
@@ -97,9 +110,10 @@ class AddressServiceTest {
     }
 
     @Test
-    void anOperatorIsToldWhoseItIs() {
+    void anOperatorIsToldWhoseItIs() throws Throwable {
         var taken = anAddress();
         patch(Map.of("email", taken)).statusCode(200);
+        assertInstanceOf(Verified.Done.class, verify(token(taken)));
 
         with(TestTokens.operator())
                 .body(Map.of("email", taken))
@@ -137,6 +151,13 @@ class AddressServiceTest {
                 .until(() -> !mailbox.getMailsSentTo(email).isEmpty());
         var text = TOKEN.matcher(mailbox.getMailsSentTo(email).getLast().getText());
         return text.find() ? text.group(1) : "";
+    }
+
+    private String tokenOfAnother(String email) {
+        Newcomers.register(Newcomers.anAddress(), Map.of("name", "Other", "slug", Newcomers.aSlug(), "email", email))
+                .then()
+                .statusCode(201);
+        return token(email);
     }
 
     private static String anAddress() {

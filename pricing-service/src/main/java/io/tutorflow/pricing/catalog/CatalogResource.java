@@ -104,8 +104,7 @@ class CatalogResource {
             @NotNull @Valid DraftRequest body,
             @Context SecurityContext caller) {
         var key = IdempotencyKey.of(headerKey, body.idempotencyKey());
-        return drafting.draft(body.change(), Operator.of(caller).subject(), key)
-                .map(CatalogResource::answer);
+        return drafting.draft(body.change(), Operator.of(caller).subject(), key).map(CatalogResource::answer);
     }
 
     @PUT
