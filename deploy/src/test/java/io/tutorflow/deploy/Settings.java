@@ -26,6 +26,9 @@ record Settings(Set<String> readable, Set<String> required) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SHARED = List.of("batching", "clock", "events", "http", "messaging", "money");
 
+    /** Every client of Kafka takes whatever begins with {@code kafka.}: no source names it. */
+    private static final String BROKERS = "kafka.bootstrap.servers";
+
     private static final Pattern PROPERTY = Pattern.compile("(?m)^([a-z][\\w.\"-]+)=");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z][\\w.-]+)(:[^}]*)?\\}");
     /** An address of a laptop, which in a container leads nowhere. */
@@ -57,6 +60,7 @@ record Settings(Set<String> readable, Set<String> required) {
         INJECTED.matcher(sources).results().forEach(it -> readable.add(it.group(1)));
         REFERENCE.matcher(sources + properties).results().forEach(it -> readable.add(it.group(1)));
         readable.addAll(mapped(service));
+        readable.add(BROKERS);
         Set<String> variables = variables(readable);
         variables.addAll(ofQuarkus());
         return new Settings(variables, variables(required));
