@@ -1,10 +1,9 @@
 package io.tutorflow.billing.apikey;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.workspace.KeyDecision;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.once.KeyOnly;
 import io.tutorflow.billing.workspace.KeyId;
-import io.tutorflow.billing.workspace.KeyMint;
-import io.tutorflow.billing.workspace.NewKey;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
@@ -15,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,9 +27,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** The API keys of a workspace for the person behind it, who may end any of them. */
 @Path("/v1/platform/owner/api-keys")
@@ -39,13 +41,16 @@ class OwnerKeyResource {
 
     private final ChangingKeys changing;
     private final Workspaces workspaces;
-    private final KeyMint mint;
+    private final MakingKeys making;
+    private final Asking asking;
     private final BusinessClock clock;
 
-    OwnerKeyResource(ChangingKeys changing, Workspaces workspaces, KeyMint mint, BusinessClock clock) {
+    OwnerKeyResource(
+            ChangingKeys changing, Workspaces workspaces, MakingKeys making, Asking asking, BusinessClock clock) {
         this.changing = changing;
         this.workspaces = workspaces;
-        this.mint = mint;
+        this.making = making;
+        this.asking = asking;
         this.clock = clock;
     }
 
@@ -75,8 +80,9 @@ class OwnerKeyResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
     public Uni<RestResponse<KeyBody>> make(@NotNull @Valid KeyRequest body, @Context SecurityContext caller) {
-        var key = mint.mint();
-        return changing.make(WorkspaceOwner.of(caller), body.draft(key)).map(decision -> shown(decision, key));
+        var owner = WorkspaceOwner.of(caller);
+        var asked = asking.of("make API key by owner", owner.workspaceId(), body, body);
+        return making.make(asked, key -> changing.make(owner, body.draft(key))).map(ShownOnce::created);
     }
 
     @POST
@@ -98,6 +104,7 @@ class OwnerKeyResource {
 
     @POST
     @Path("{keyId}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateOwnedApiKey",
             summary = "Replace an API key",
@@ -110,13 +117,11 @@ class OwnerKeyResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key is revoked or has expired")
-    public Uni<RestResponse<KeyBody>> rotate(UUID keyId, @Context SecurityContext caller) {
-        var successor = mint.mint();
-        return changing.rotate(WorkspaceOwner.of(caller), new KeyId(keyId), successor)
-                .map(decision -> shown(decision, successor));
-    }
-
-    private RestResponse<KeyBody> shown(KeyDecision decision, NewKey key) {
-        return ShownOnce.created(KeyBody.shownOnce(KeyProblems.keyOf(decision), key.secret(), clock.now()));
+    public Uni<RestResponse<KeyBody>> rotate(
+            UUID keyId, @RequestBody(required = false) @Valid @Nullable KeyOnly body, @Context SecurityContext caller) {
+        var owner = WorkspaceOwner.of(caller);
+        var asked = asking.of("rotate API key by owner", owner.workspaceId(), body, keyId);
+        return making.make(asked, successor -> changing.rotate(owner, new KeyId(keyId), successor))
+                .map(ShownOnce::created);
     }
 }
