@@ -1,5 +1,6 @@
 package io.tutorflow.billing.once;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,14 +17,18 @@ import org.junit.jupiter.api.Test;
 /** Whoever adds an operation decides how its repeat is taken: by a key, or for a reason that is written here. */
 class EveryPostTest {
 
-    private static final Map<String, String> HARMLESS = Map.of(
-            "AgentKeyResource.revoke", "a key that is revoked stays so",
-            "BillingSessionResource.create", "another link charges nothing, and cannot be the one that was shown once",
-            "OwnerSessionResource.create", "another link charges nothing, and cannot be the one that was shown once",
-            "OwnerKeyResource.revoke", "a key that is revoked stays so",
-            "CheckoutReloadResource.mailLink", "another mail, five an hour; its link cannot be sent again",
-            "ResendResource.resend", "another mail, five an hour",
-            "StripeEventResource.receive", "Stripe's event has an id of its own");
+    private static final Map<String, String> HARMLESS = Map.ofEntries(
+            entry("AgentKeyResource.revoke", "a key that is revoked stays so"),
+            entry("OwnerKeyResource.revoke", "a key that is revoked stays so"),
+            entry("BillingSessionResource.create", "another link charges nothing; the first was shown once"),
+            entry("OwnerSessionResource.create", "another link charges nothing; the first was shown once"),
+            entry("CheckoutReloadResource.mailLink", "another mail, five an hour; its link cannot be sent again"),
+            entry("ForgetCardResource.ask", "another mail; its link cannot be sent again"),
+            entry("ForgetCardResource.confirm", "a card that is forgotten stays so"),
+            entry("ResendResource.resend", "another mail, five an hour"),
+            entry("VerificationResource.press", "an address that is verified stays so"),
+            entry("VerificationResource.verify", "an address that is verified stays so"),
+            entry("StripeEventResource.receive", "Stripe's event has an id of its own"));
 
     @Test
     void takesAnIdempotencyKeyOrIsHarmlessToRepeat() {
