@@ -69,6 +69,7 @@ class AdminServiceTest {
         var made = open(Map.of("name", "Customer", "slug", aSlug(), "email", email, "creditLineUsd", 1));
 
         made.then().statusCode(201).body("email", equalTo(email));
+        // Nobody has proved that it is theirs: it blocks nobody.
         open(Map.of("name", "Another", "slug", aSlug(), "email", email)).then().statusCode(201);
     }
 

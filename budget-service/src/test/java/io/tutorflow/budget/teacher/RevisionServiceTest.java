@@ -28,13 +28,13 @@ class RevisionServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            23000 | UPDATE budget SET limit_micros = 2
-            23000 | UPDATE budget SET limit_micros = 2, revision = 7
-            23000 | UPDATE budget SET limit_micros = 2, revision = 6
-            23000 | UPDATE budget SET revision = 8, teacher_id = 'another'
-            23514 | UPDATE budget SET revision = 8, limit_micros = 0
-            23514 | UPDATE budget SET revision = 8, period = 'daily'
-            23514 | UPDATE budget SET revision = 8, period = NULL
+            23000 | UPDATE budget SET limit_micros = 2 WHERE organization_id = 'school'
+            23000 | UPDATE budget SET limit_micros = 2, revision = 7 WHERE organization_id = 'school'
+            23000 | UPDATE budget SET limit_micros = 2, revision = 6 WHERE organization_id = 'school'
+            23000 | UPDATE budget SET revision = 8, teacher_id = 'another' WHERE organization_id = 'school'
+            23514 | UPDATE budget SET revision = 8, limit_micros = 0 WHERE organization_id = 'school'
+            23514 | UPDATE budget SET revision = 8, period = 'daily' WHERE organization_id = 'school'
+            23514 | UPDATE budget SET revision = 8, period = NULL WHERE organization_id = 'school'
             23505 | INSERT INTO budget SELECT gen_random_uuid(), 'school', 'teacher', 'weekly', 1, 1, now(), now(), 'x'
             """)
     void refusesWhatWouldBreakABudget(String sqlState, String statement) {
