@@ -21,6 +21,7 @@ import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -168,6 +169,43 @@ class PurchaseServiceTest {
                         "Z,purchase,5000,50,\"Bought 5,250 TutorFlow tokens for $50.00 by card\"," + bought.path("id")),
                 lines[1]);
         with(admin).get("/v1/school/transactions?type=bonus").then().body("items.amount", contains(250));
+    }
+
+    @Test
+    void aFileIsRefusedByTheNameOfWhatItIs() {
+        for (var accepted : List.of("application/json", "text/html", "nonsense")) {
+            with(admin)
+                    .header("Accept", accepted)
+                    .get("/v1/school/transactions.csv")
+                    .then()
+                    .statusCode(406)
+                    .body("error.status", equalTo(406))
+                    .body("error.message", containsString("Accept must admit text/csv"));
+        }
+        with(admin)
+                .header("Accept", "text/*, application/json;q=0.5")
+                .get("/v1/school/transactions.csv")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void amountsCountByTheirValueAndNothingIsAYes() {
+        for (var amount : List.of("5.000", "50e-1", "10.50")) {
+            with(admin)
+                    .body("{\"amountUsd\":" + amount + ",\"saveCard\":false}")
+                    .post("/v1/school/purchases")
+                    .then()
+                    .statusCode(201);
+        }
+        for (var saved : List.of("2", "1", "0", "\"true\"", "\"\"", "1.0")) {
+            with(admin)
+                    .body("{\"amountUsd\":5,\"saveCard\":" + saved + "}")
+                    .post("/v1/school/purchases")
+                    .then()
+                    .statusCode(400)
+                    .body("error.message", containsString("saveCard"));
+        }
     }
 
     private ValidatableResponse buy(Map<String, ?> wish) {
