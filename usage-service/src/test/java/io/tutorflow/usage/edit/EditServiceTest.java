@@ -229,7 +229,7 @@ class EditServiceTest {
         var agent = stage.agent(100);
         String token = created(agent, SLIDES, Map.of("prompt", "Cells", "slideCount", 5));
         String deck = agent.get(SLIDES).extract().path("[0].id");
-        var parent = stage.rows("SELECT snapshot FROM usage_record WHERE id = $1", UUID.fromString(deck));
+        var parent = stage.rows("SELECT snapshot::text FROM usage_record WHERE id = $1", UUID.fromString(deck));
 
         var image = asking().body(Map.of("prompt", "A cell", "slideIndex", 0, "idempotencyKey", "i-1"));
         String record = image.post(SLIDES + "/edit/" + token + "/generate/image")
@@ -250,7 +250,7 @@ class EditServiceTest {
                 .body("items[0].id", equalTo(record))
                 .body("items[0].parentId", equalTo(deck))
                 .body("items[0].creditCost", equalTo(7));
-        assertThat(stage.rows("SELECT snapshot FROM usage_record WHERE id = $1", UUID.fromString(deck))
+        assertThat(stage.rows("SELECT snapshot::text FROM usage_record WHERE id = $1", UUID.fromString(deck))
                         .getFirst()
                         .getString(0))
                 .isEqualTo(parent.getFirst().getString(0));
