@@ -3,7 +3,7 @@ package io.tutorflow.billing.apikey;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.once.KeyOnly;
+import io.tutorflow.billing.once.KeyOnlyBody;
 import io.tutorflow.billing.workspace.KeyId;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
@@ -126,7 +126,8 @@ class AgentKeyResource {
     @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key is revoked or has expired")
-    public Uni<RestResponse<KeyBody>> rotate(UUID keyId, @RequestBody(required = false) @Valid @Nullable KeyOnly body) {
+    public Uni<RestResponse<KeyBody>> rotate(
+            UUID keyId, @RequestBody(required = false) @Valid @Nullable KeyOnlyBody body) {
         var caller = caller();
         var asked = asking.of("rotate API key", caller.workspaceId(), body, keyId);
         return making.make(asked, successor -> changing.rotateBy(caller, new KeyId(keyId), successor))

@@ -2,7 +2,7 @@ package io.tutorflow.billing.apikey;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.once.KeyOnly;
+import io.tutorflow.billing.once.KeyOnlyBody;
 import io.tutorflow.billing.workspace.KeyId;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
@@ -118,7 +118,9 @@ class OwnerKeyResource {
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key is revoked or has expired")
     public Uni<RestResponse<KeyBody>> rotate(
-            UUID keyId, @RequestBody(required = false) @Valid @Nullable KeyOnly body, @Context SecurityContext caller) {
+            UUID keyId,
+            @RequestBody(required = false) @Valid @Nullable KeyOnlyBody body,
+            @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
         var asked = asking.of("rotate API key by owner", owner.workspaceId(), body, keyId);
         return making.make(asked, successor -> changing.rotate(owner, new KeyId(keyId), successor))

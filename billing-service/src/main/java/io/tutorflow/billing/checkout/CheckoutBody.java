@@ -25,7 +25,7 @@ record CheckoutBody(
 
         @Schema(description = "The card that is kept; it is charged by automatic reload only, never by this link")
         @Nullable
-        KeptCard card,
+        KeptCardBody card,
 
         @Schema(
                 description =
@@ -56,7 +56,7 @@ record CheckoutBody(
                 wallet.posted().credits(),
                 wallet.available().credits(),
                 card != null,
-                card == null ? null : KeptCard.of(card),
+                card == null ? null : KeptCardBody.of(card),
                 session.isOwners(),
                 new BigDecimal(CheckoutLimits.MINIMUM_USD),
                 new BigDecimal(CheckoutLimits.MAXIMUM_USD),

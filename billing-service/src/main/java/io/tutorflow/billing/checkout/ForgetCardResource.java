@@ -75,7 +75,7 @@ class ForgetCardResource {
         }
         return forgetting
                 .look(new CheckoutToken(token))
-                .map(found -> new ForgettableBody(found.workspace(), KeptCard.of(found.card())));
+                .map(found -> new ForgettableBody(found.workspace(), KeptCardBody.of(found.card())));
     }
 
     @POST
@@ -107,5 +107,5 @@ class ForgetCardResource {
     /** What would be forgotten. */
     @Schema(name = "ForgettableCard")
     record ForgettableBody(
-            @Schema(description = "The workspace's") String name, KeptCard card) {}
+            @Schema(description = "The workspace's") String name, KeptCardBody card) {}
 }

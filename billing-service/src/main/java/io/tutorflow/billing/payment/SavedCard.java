@@ -1,6 +1,5 @@
 package io.tutorflow.billing.payment;
 
-import com.stripe.model.PaymentMethod;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +14,4 @@ public record SavedCard(
         String brand,
         String last4,
         @Nullable String expires,
-        @Nullable Instant keptSince) {
-
-    private static final int CENTURY = 100;
-
-    /** As Stripe has it; none if it is something else than a card. */
-    static @Nullable SavedCard of(PaymentMethod method) {
-        var card = method.getCard();
-        return card == null
-                ? null
-                : new SavedCard(
-                        method.getId(),
-                        card.getBrand(),
-                        card.getLast4(),
-                        card.getExpMonth() == null || card.getExpYear() == null
-                                ? null
-                                : "%02d/%02d".formatted(card.getExpMonth(), card.getExpYear() % CENTURY),
-                        null);
-    }
-}
+        @Nullable Instant keptSince) {}

@@ -54,7 +54,7 @@ final class SetupCalls {
             return new StripeSetups.Seen(StripeSetups.Status.OPEN, null);
         }
         var method = stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod());
-        var card = SavedCard.of(method);
+        var card = StripeCards.saved(method);
         return card == null
                 ? new StripeSetups.Seen(StripeSetups.Status.EXPIRED, null)
                 : new StripeSetups.Seen(StripeSetups.Status.SAVED, card);

@@ -201,7 +201,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
             return null;
         }
         try {
-            return SavedCard.of(stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod()));
+            return StripeCards.saved(stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod()));
         } catch (StripeException failure) {
             LOG.warnf("The card of payment intent %s was not learnt: %s", intent.getId(), failure.getMessage());
             return null;

@@ -2,7 +2,7 @@ package io.tutorflow.billing.webhook;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.once.KeyOnly;
+import io.tutorflow.billing.once.KeyOnlyBody;
 import io.tutorflow.http.PageRequest;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -119,7 +119,9 @@ class SchoolWebhookResource {
     @APIResponse(responseCode = "200", description = "The endpoint with its new secret, shown this once")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<EndpointBody> rotateSecret(
-            UUID id, @RequestBody(required = false) @Valid @Nullable KeyOnly body, @Context SecurityContext caller) {
+            UUID id,
+            @RequestBody(required = false) @Valid @Nullable KeyOnlyBody body,
+            @Context SecurityContext caller) {
         var account = account(caller);
         return endpoints.rotate(account, id, asking.of("rotate webhook secret", account, body, id));
     }
@@ -143,7 +145,9 @@ class SchoolWebhookResource {
     @APIResponse(responseCode = "409", description = "platform_conflict: the endpoint is disabled")
     @APIResponse(responseCode = "429", description = "It was tested enough in the last minute")
     public Uni<QueuedBody> test(
-            UUID id, @RequestBody(required = false) @Valid @Nullable KeyOnly body, @Context SecurityContext caller) {
+            UUID id,
+            @RequestBody(required = false) @Valid @Nullable KeyOnlyBody body,
+            @Context SecurityContext caller) {
         var account = account(caller);
         return deliveries.test(account, id, asking.of("test webhook endpoint", account, body, id));
     }
@@ -191,7 +195,7 @@ class SchoolWebhookResource {
     public Uni<QueuedBody> replay(
             UUID id,
             UUID deliveryId,
-            @RequestBody(required = false) @Valid @Nullable KeyOnly body,
+            @RequestBody(required = false) @Valid @Nullable KeyOnlyBody body,
             @Context SecurityContext caller) {
         var account = account(caller);
         var asked = asking.of("replay webhook delivery", account, body, id, deliveryId);

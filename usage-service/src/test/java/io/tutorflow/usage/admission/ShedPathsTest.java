@@ -17,6 +17,7 @@ class ShedPathsTest {
 
     /** They make no new work, or nobody could ask again. */
     private static final Set<String> NEVER_SHED = Set.of(
+            "/callbacks/remotion",
             "/callbacks/renders/x",
             "/internal/usage-records/lookup",
             "/v1/platform/quotes",

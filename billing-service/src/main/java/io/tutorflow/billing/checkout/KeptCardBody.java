@@ -6,7 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The card that Stripe keeps for a workspace, as far as its holder recognizes it. */
-record KeptCard(
+@Schema(name = "KeptCard")
+record KeptCardBody(
         @Schema(examples = "visa") String brand,
 
         @Schema(description = "The last four digits", examples = "4242")
@@ -17,7 +18,7 @@ record KeptCard(
 
         @Nullable Instant keptSince) {
 
-    static KeptCard of(SavedCard card) {
-        return new KeptCard(card.brand(), card.last4(), card.expires(), card.keptSince());
+    static KeptCardBody of(SavedCard card) {
+        return new KeptCardBody(card.brand(), card.last4(), card.expires(), card.keptSince());
     }
 }

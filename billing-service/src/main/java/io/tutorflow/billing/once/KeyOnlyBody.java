@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of an operation that needs none; it can be left out. */
 @Schema(name = "KeyOnly")
-public record KeyOnly(
+public record KeyOnlyBody(
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
         String idempotencyKey)
         implements KeyedBody {}

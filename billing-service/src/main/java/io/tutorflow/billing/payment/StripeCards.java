@@ -1,0 +1,27 @@
+package io.tutorflow.billing.payment;
+
+import com.stripe.model.PaymentMethod;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the cards that Stripe keeps. */
+final class StripeCards {
+
+    private static final int CENTURY = 100;
+
+    private StripeCards() {}
+
+    /** None if it is something else than a card. */
+    static @Nullable SavedCard saved(PaymentMethod method) {
+        var card = method.getCard();
+        return card == null
+                ? null
+                : new SavedCard(
+                        method.getId(),
+                        card.getBrand(),
+                        card.getLast4(),
+                        card.getExpMonth() == null || card.getExpYear() == null
+                                ? null
+                                : "%02d/%02d".formatted(card.getExpMonth(), card.getExpYear() % CENTURY),
+                        null);
+    }
+}
