@@ -122,6 +122,7 @@ class AdminOrganizationResource {
     @PATCH
     @Path("{organizationId}")
     @Operation(
+            operationId = "changeOrganization",
             summary = "Suspend, close or re-activate an organization",
             description = "What is left out stays. While it is not active nothing is spent, bought, handed on or asked"
                     + " back, by a plan or by tokens; the tokens stay, and work that has begun is charged.")

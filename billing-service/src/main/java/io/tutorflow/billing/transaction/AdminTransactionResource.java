@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -39,7 +40,26 @@ class AdminTransactionResource {
     @APIResponse(responseCode = "404", description = "There is no such account")
     public Uni<TransactionPageBody> list(
             UUID accountId,
-            @QueryParam("type") @Parameter(description = "One type only; all if not given") @Nullable String type,
+            @QueryParam("type")
+                    @Parameter(
+                            description = "All if not given",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "signup",
+                                                "grant",
+                                                "purchase",
+                                                "bonus",
+                                                "usage",
+                                                "refund",
+                                                "refund_returned",
+                                                "dispute",
+                                                "dispute_returned",
+                                                "distribution",
+                                                "distribution_returned"
+                                            }))
+                    @Nullable
+                    String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable

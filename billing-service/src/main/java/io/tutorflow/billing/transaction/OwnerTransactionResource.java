@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class OwnerTransactionResource {
 
-    private static final String TYPES =
-            "signup, grant, purchase, bonus, usage, refund, refund_returned, dispute or dispute_returned; all if not given";
-
     private final ListingTransactions listing;
 
     OwnerTransactionResource(ListingTransactions listing) {
@@ -43,7 +40,24 @@ class OwnerTransactionResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<TransactionPageBody> list(
-            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
+            @QueryParam("type")
+                    @Parameter(
+                            description = "All if not given",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "signup",
+                                                "grant",
+                                                "purchase",
+                                                "bonus",
+                                                "usage",
+                                                "refund",
+                                                "refund_returned",
+                                                "dispute",
+                                                "dispute_returned"
+                                            }))
+                    @Nullable
+                    String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
@@ -65,7 +79,24 @@ class OwnerTransactionResource {
             content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "400", description = "There is no such type")
     public Uni<RestResponse<String>> file(
-            @QueryParam("type") @Parameter(description = TYPES) @Nullable String type,
+            @QueryParam("type")
+                    @Parameter(
+                            description = "All if not given",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "signup",
+                                                "grant",
+                                                "purchase",
+                                                "bonus",
+                                                "usage",
+                                                "refund",
+                                                "refund_returned",
+                                                "dispute",
+                                                "dispute_returned"
+                                            }))
+                    @Nullable
+                    String type,
             @Context SecurityContext caller) {
         return listing.newest(WorkspaceOwner.of(caller).workspaceId(), type, TransactionCsv.ROWS)
                 .map(TransactionCsv::file);

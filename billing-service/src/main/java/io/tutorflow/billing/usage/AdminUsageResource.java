@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -47,7 +48,11 @@ class AdminUsageResource {
                     String from,
             @QueryParam("to") @Parameter(description = "A date or time; what was created before") @Nullable String to,
             @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
-            @QueryParam("status") @Parameter(description = "RECORDED, FINALIZED, INVOICED or VOIDED") @Nullable
+            @QueryParam("status")
+                    @Parameter(
+                            description = "All if not given",
+                            schema = @Schema(enumeration = {"RECORDED", "FINALIZED", "INVOICED", "VOIDED"}))
+                    @Nullable
                     String status,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,

@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,7 +40,12 @@ class OwnerHistoryResource {
             @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
             @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
             @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
-            @QueryParam("status") @Parameter(description = HistoryRequest.STATUS) @Nullable String status,
+            @QueryParam("status")
+                    @Parameter(
+                            description = HistoryRequest.STATUS,
+                            schema = @Schema(enumeration = {"RECORDED", "FINALIZED", "INVOICED", "VOIDED"}))
+                    @Nullable
+                    String status,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
             @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
@@ -55,7 +61,11 @@ class OwnerHistoryResource {
     @APIResponse(responseCode = "200", description = "A line for each price or day, and the total")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<SummaryView> summary(
-            @QueryParam("groupBy") @Parameter(description = "catalogKey (if not given) or day, in UTC") @Nullable
+            @QueryParam("groupBy")
+                    @Parameter(
+                            description = "catalogKey (if not given) or day, in UTC",
+                            schema = @Schema(enumeration = {"catalogKey", "day"}))
+                    @Nullable
                     String groupBy,
             @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
             @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
