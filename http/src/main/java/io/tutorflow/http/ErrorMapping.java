@@ -10,6 +10,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
@@ -75,6 +76,14 @@ class ErrorMapping {
                 .response();
     }
 
+    /** A file's name tells what it is: the framework refuses before it says which endpoint it found. */
+    private static String typeOf(String path) {
+        if (path.endsWith(".csv")) {
+            return "text/csv";
+        }
+        return path.endsWith(".pdf") ? "application/pdf" : MediaType.APPLICATION_JSON;
+    }
+
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
         if (Outage.isBehind(failure)) {
@@ -99,7 +108,7 @@ class ErrorMapping {
                                 + uri.getQueryParameters().getFirst(parameter));
             }
             case 405 -> ApiProblem.invalid("the path does not take this method");
-            case 406 -> ApiProblem.notAcceptable("Accept cannot be met; leave it out");
+            case 406 -> ApiProblem.notAcceptable("Accept must admit " + typeOf(uri.getPath()) + ", or be left out");
             case 415 -> ApiProblem.invalid("Content-Type must be application/json");
             case 503 -> ApiProblem.unavailable("The service");
             default -> {

@@ -173,7 +173,7 @@ class PurchaseServiceTest {
 
     @Test
     void aFileIsRefusedByTheNameOfWhatItIs() {
-        for (var accepted : List.of("application/json", "text/html")) {
+        for (var accepted : List.of("application/json", "text/html", "nonsense")) {
             with(admin)
                     .header("Accept", accepted)
                     .get("/v1/school/transactions.csv")
@@ -182,12 +182,6 @@ class PurchaseServiceTest {
                     .body("error.status", equalTo(406))
                     .body("error.message", containsString("Accept must admit text/csv"));
         }
-        with(admin)
-                .header("Accept", "nonsense")
-                .get("/v1/school/transactions.csv")
-                .then()
-                .statusCode(406)
-                .body("error.message", containsString("Accept cannot be met"));
         with(admin)
                 .header("Accept", "text/*, application/json;q=0.5")
                 .get("/v1/school/transactions.csv")
