@@ -70,7 +70,7 @@ const stories = {
   async 'card kept'() {
     await open();
     await sees('= 2,500 credits');
-    await page.getByText('$50', { exact: true }).click();
+    await page.getByRole('radio', { name: '$50' }).check();
     await sees('= 5,000 credits');
     await field('Keep the card').check();
     await press('Pay $50.00');
