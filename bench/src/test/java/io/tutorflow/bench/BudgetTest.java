@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -152,11 +151,7 @@ class BudgetTest {
     }
 
     private static List<Answer> atOnce(Client person) {
-        var open = IntStream.range(0, AT_ONCE)
-                .mapToObj(i -> person.postLater(
-                        ACTIVITIES, Client.json(Map.of("activity", "cover_image", "prompt", "Image " + i))))
-                .toList();
-        return open.stream().map(CompletableFuture::join).toList();
+        return Burst.of(AT_ONCE, person, ACTIVITIES, i -> Map.of("activity", "cover_image", "prompt", "Image " + i));
     }
 
     private static long number(Client person, String path, String field) {

@@ -6,11 +6,9 @@ import io.tutorflow.bench.stack.Answer;
 import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -82,23 +80,8 @@ class OverspendTest {
         }
     }
 
-    private static List<Answer> atOnce(int times, Client client, java.util.function.IntFunction<Map<String, ?>> body) {
-        var open = new ArrayList<CompletableFuture<Answer>>();
-        for (int i = 0; i < times; i++) {
-            open.add(postPatiently(client, Client.json(body.apply(i))));
-        }
-        return open.stream().map(CompletableFuture::join).toList();
-    }
-
-    /** One caller's burst is more than its share: what is turned away comes back, as it is told to. */
-    private static CompletableFuture<Answer> postPatiently(Client client, String body) {
-        return client.postLater("/v1/platform/courses", body).thenCompose(answer -> {
-            if (answer.status() != 503) {
-                return CompletableFuture.completedFuture(answer);
-            }
-            var later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
-            return CompletableFuture.runAsync(() -> {}, later).thenCompose(now -> postPatiently(client, body));
-        });
+    private static List<Answer> atOnce(int times, Client client, IntFunction<Map<String, ?>> body) {
+        return Burst.of(times, client, "/v1/platform/courses", body);
     }
 
     private static BigDecimal credits(LocalStack.Workspace workspace, String which) {
