@@ -104,9 +104,9 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                 List.of(
                         new Hand(
                                 "billing",
-                                "UPDATE wallet SET purchased_micros = purchased_micros + t.amount_micros, promo_micros ="
-                                        + " promo_micros - t.amount_micros FROM transfer t WHERE t.id = '" + grant
-                                        + "' AND t.kind = 'grant' AND account_id = t.credit_account_id"),
+                                "UPDATE wallet w SET purchased_micros = w.purchased_micros + t.amount_micros, promo_micros ="
+                                        + " w.promo_micros - t.amount_micros FROM transfer t WHERE t.id = '" + grant
+                                        + "' AND t.kind = 'grant' AND w.account_id = t.credit_account_id"),
                         new Hand(
                                 "billing",
                                 "UPDATE transfer SET promo_micros = 0, purchased_micros = amount_micros WHERE id = '"

@@ -63,6 +63,7 @@ final class Kinds {
         switch (column.tableName()) {
             case "billing.house_account", "billing.dispute" ->
                 names.add(row.path("id").asText());
+            case "billing.receipt_counter" -> names.add("the counter of receipts");
             case "pricing.catalog_price" -> names.add(row.path("catalog_key").asText());
             case "pricing.catalog" -> names.add("version " + row.path("version").asText());
             default -> {

@@ -104,9 +104,10 @@ public final class Audit {
         var all = new ArrayList<>(payments.differences());
         all.addAll(RefundCheck.of(
                 RefundRows.intents(billing), RefundRows.of(billing), stripe.refunds(), stripe.disputes()));
-        var raises = new Differing();
-        RaiseCheck.check(books, raises);
-        all.addAll(raises.all());
+        var others = new Differing();
+        RaiseCheck.check(books, others);
+        ReceiptCheck.check(books, others);
+        all.addAll(others.all());
         return new Between(payments.read(), all);
     }
 
