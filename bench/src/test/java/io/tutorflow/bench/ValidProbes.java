@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,6 +24,19 @@ final class ValidProbes {
 
     /** Begins what is odd about these: nothing is, so a failure of ours is the only wrong answer. */
     static final String VALID = "valid: ";
+
+    /** What the rest means nothing without: rules between fields, which no schema says, but a description does. */
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "POST /v1/platform/evaluations", List.of("referenceAnswer"),
+            "POST /v1/platform/modules", List.of("prompt"),
+            "POST /v1/school/distributions", List.of("studentId"),
+            "PUT /v1/admin/organizations/{organizationId}/plan", List.of("periodStart"),
+            "PUT /v1/platform/agent/checkout/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"),
+            "PUT /v1/platform/owner/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"));
+
+    /** What excludes something that is there already. */
+    private static final Map<String, List<String>> INSTEAD =
+            Map.of("POST /v1/school/distributions", List.of("teacherId"));
 
     private final Usual usual;
     private final List<Probe> probes = new ArrayList<>();
@@ -44,13 +58,15 @@ final class ValidProbes {
         var schema = usual.operation().bodySchema();
         var required = new ArrayList<String>();
         schema.path("required").forEach(name -> required.add(name.asText()));
+        required.addAll(NEEDED.getOrDefault(usual.operation().name(), List.of()));
+        var others = INSTEAD.getOrDefault(usual.operation().name(), List.of());
         var whole = (ObjectNode) Bodies.read(usual.body());
         var least = whole.deepCopy().retain(required);
         var full = whole.deepCopy();
         schema.path("properties").properties().forEach(property -> {
             var name = property.getKey();
             var value = whole.path(name);
-            if (!required.contains(name)) {
+            if (!required.contains(name) && !others.contains(name)) {
                 var filled = value.isMissingNode() || value.isNull() ? valueOf(property.getValue(), name) : value;
                 full.set(name, filled);
                 add("only " + name, least.deepCopy().set(name, filled));
@@ -79,6 +95,10 @@ final class ValidProbes {
     private JsonNode valueOf(JsonNode described, String name) {
         var schema = chosen(usual.operation().resolve(described));
         var nodes = JsonNodeFactory.instance;
+        if (schema.path("format").asText().startsWith("date")) {
+            // What its examples say is long ago.
+            return nodes.textNode(text(schema, name));
+        }
         for (var given : List.of("examples", "enum")) {
             if (schema.path(given).has(0)) {
                 return schema.path(given).get(0);

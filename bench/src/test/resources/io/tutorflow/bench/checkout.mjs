@@ -109,7 +109,7 @@ const stories = {
 
   async 'asks to forget'() {
     await open();
-    await sees('visa •••• 4242');
+    await page.getByText('visa •••• 4242', { exact: true }).waitFor();
     await press('Forget this card…');
     await sees(/^We mailed .•••@/);
   },

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -110,7 +111,13 @@ class VerificationResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public Uni<RestResponse<Object>> press(@FormParam("token") @Nullable String token) {
+    public Uni<RestResponse<Object>> press(
+            @FormParam("token") @Nullable String token,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType) {
+        if (contentType == null) {
+            // No browser leaves it out: a program forgot it.
+            throw ApiProblem.invalid("Content-Type must be application/json");
+        }
         return whole(token)
                 .map(found -> verifying.verify(found).map(verified -> page.of(verified, found.text())))
                 .orElseGet(this::incomplete);

@@ -79,7 +79,9 @@ final class RefundCheck {
         Stream.of(moved.paid(), moved.rest(), moved.paidBack(), moved.restBack())
                 .filter(Objects::nonNull)
                 .forEach(transfer -> demand(
-                        name, transfer.accountId().equals(account), "was taken of another account than its own"));
+                        name,
+                        transfer.accountId().equals(account),
+                        "was taken of another account than its own by transfer " + transfer.id()));
         house(name, moved.paid(), STRIPE_CLEARING);
         house(name, moved.paidBack(), STRIPE_CLEARING);
         house(name, moved.rest(), PROMOTIONS);
@@ -87,10 +89,12 @@ final class RefundCheck {
     }
 
     private void house(String name, @Nullable Credit transfer, UUID house) {
-        demand(
-                name,
-                transfer == null || transfer.house().equals(house),
-                "was not taken to where its credits came from");
+        if (transfer != null) {
+            demand(
+                    name,
+                    transfer.house().equals(house),
+                    "was not taken to where its credits came from by transfer " + transfer.id());
+        }
     }
 
     private void refunds(List<RefundRow> refunds, List<Refunded> refunded) {

@@ -59,7 +59,7 @@ class RefundCheckTest {
         var stranger = new Credit(ID, new UUID(1, 4), new UUID(0, 2), 4_500_000, "ada", NOW);
 
         assertThat(refunds(refund("succeeded", new Moved(PAID, stranger, null, null)), DONE))
-                .containsExactly(new Difference(NAME, "was taken of another account than its own"));
+                .containsExactly(new Difference(NAME, "was taken of another account than its own by transfer " + ID));
     }
 
     @Test

@@ -1,20 +1,26 @@
 package io.tutorflow.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers are JSON where an endpoint says nothing else. Asked for another type, the framework would write an answer of
- * a generic type as its Java text; and it would find out that Accept cannot be read only when the work is done.
+ * Bodies and answers are JSON where an endpoint says nothing else. Asked for another type, the framework would write an
+ * answer of a generic type as its Java text, and find out that Accept cannot be read only when the work is done; sent
+ * text, it would take that for the only field of a body that has one.
  */
-class JsonAnswers {
+class JsonByDefault {
 
     /** One that cannot be read would be a failure of ours wherever the framework looks at it. */
     @ServerRequestFilter(preMatching = true)
@@ -28,6 +34,26 @@ class JsonAnswers {
         } catch (IllegalArgumentException unreadable) {
             throw ApiProblem.invalid("Content-Type must be a media type, such as application/json");
         }
+    }
+
+    @ServerRequestFilter
+    void judgeBody(ContainerRequestContext request, ResourceInfo target) {
+        var type = request.getMediaType();
+        if (type != null
+                && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                && takesBody(target.getResourceMethod())
+                && !saysWhatItConsumes(target)) {
+            throw new NotSupportedException();
+        }
+    }
+
+    private static boolean takesBody(Method method) {
+        return Arrays.stream(method.getParameters()).anyMatch(parameter -> parameter.isAnnotationPresent(Valid.class));
+    }
+
+    private static boolean saysWhatItConsumes(ResourceInfo target) {
+        return target.getResourceMethod().isAnnotationPresent(Consumes.class)
+                || target.getResourceClass().isAnnotationPresent(Consumes.class);
     }
 
     @ServerRequestFilter
