@@ -38,6 +38,16 @@ public final class FairShare<K> {
         return Room.TAKEN;
     }
 
+    /** A free place whatever the owner's share, for what it has begun already; false if there is none. */
+    public synchronized boolean takeBeyondShare(K owner) {
+        if (taken >= places.getAsInt()) {
+            return false;
+        }
+        taken++;
+        takenBy.merge(owner, 1, Integer::sum);
+        return true;
+    }
+
     public synchronized void giveBack(K owner) {
         if (takenBy.computeIfPresent(owner, (known, own) -> own - 1) == null) {
             throw new IllegalStateException("Nothing was taken by " + owner);

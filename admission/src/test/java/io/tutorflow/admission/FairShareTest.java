@@ -1,7 +1,9 @@
 package io.tutorflow.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,18 @@ class FairShareTest {
         assertEquals(50, share.taken());
         assertEquals(0, share.free());
         assertEquals(Room.FULL, share.take("two"));
+    }
+
+    @Test
+    void whatHasBegunIsTakenBeyondTheShareAndNotBeyondAll() {
+        takenBy("one");
+
+        assertTrue(share.takeBeyondShare("one"));
+        assertEquals(51, share.taken());
+        takenBy("two");
+        takenBy("three");
+        assertEquals(Room.FULL, share.take("four"));
+        assertFalse(share.takeBeyondShare("four"));
     }
 
     @Test

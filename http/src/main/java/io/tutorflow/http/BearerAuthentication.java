@@ -16,13 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.security.Principal;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Knows callers by API keys and service tokens; every other bearer token is left to the JWT mechanism. */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
 
-    private static final String BEARER = "Bearer ";
     private static final String API_KEY = "tf_platform_";
     private static final String SERVICE_TOKEN = "tf_service_";
 
@@ -39,7 +37,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        var token = tokenOf(context);
+        var token = BearerToken.of(context.request().getHeader(HttpHeaders.AUTHORIZATION));
         if (token == null || token.length() > TOKEN_LIMIT) {
             return Uni.createFrom().nullItem();
         }
@@ -84,13 +82,6 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private static Uni<SecurityIdentity> failed(ErrorCode code, String message) {
         return Uni.createFrom().failure(new AuthenticationFailedException(ApiProblem.of(code, message)));
-    }
-
-    private static @Nullable String tokenOf(RoutingContext context) {
-        var header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? header.substring(BEARER.length()).trim()
-                : null;
     }
 
     @Override

@@ -58,7 +58,9 @@ public class ErrorsInOpenApi implements OASFilter {
         if (path.contains("/edit/")) {
             add("403", "The workspace is suspended", responses);
         }
-        if (path.startsWith("/v1/platform/") && (responses.hasAPIResponse("401") || path.contains("/edit/"))) {
+        if (path.startsWith("/v1/platform/")
+                && !path.startsWith("/v1/platform/owner/")
+                && (responses.hasAPIResponse("401") || path.contains("/edit/"))) {
             add("429", "More requests than the workspace may make in a minute; see Retry-After", responses);
         }
         add("500", "A failure of ours", responses);

@@ -20,21 +20,33 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 30)
 public class ParametersInOpenApi implements OASFilter {
 
-    private static final int LONGEST_KEY = 255;
+    private static final String KEY = IdempotencyKey.HEADER;
+    private static final int LONGEST_KEY = IdempotencyKey.LIMIT;
     private static final int LONGEST_CURSOR = 500;
 
     private static final Map<String, String> MEANINGS = Map.of(
-            "limit", "How many, at most",
-            "offset", "How many to leave out",
-            "cursor", "The nextCursor of the page before",
-            "Idempotency-Key", "Makes the second time harmless: the same key and body, the same answer",
-            "editToken", "The credential: of the answer that made the slide deck or video",
-            "sceneId", "Of the scene",
-            "id", "Of what the path names");
+            "limit",
+            "How many, at most",
+            "offset",
+            "How many to leave out",
+            "cursor",
+            "The nextCursor of the page before",
+            KEY,
+            "Makes the second time harmless: the same key and body, the same answer",
+            "editToken",
+            "The credential: of the answer that made the slide deck or video",
+            "sceneId",
+            "Of the scene",
+            "id",
+            "Of what the path names");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getPaths() != null) {
+            document.getPaths().getPathItems().values().stream()
+                    .flatMap(item -> item.getOperations().values().stream())
+                    .filter(operation -> takesKey(document, operation))
+                    .forEach(ParametersInOpenApi::addKey);
             document.getPaths().getPathItems().values().stream()
                     .flatMap(item -> item.getOperations().values().stream())
                     .flatMap(ParametersInOpenApi::parameters)
@@ -46,13 +58,37 @@ public class ParametersInOpenApi implements OASFilter {
         return operation.getParameters() == null ? Stream.of() : operation.getParameters().stream();
     }
 
+    /** Whoever takes a key in the body takes it in the header: {@link ReadingIdempotencyKeys} reads both. */
+    private static boolean takesKey(OpenAPI document, Operation operation) {
+        var body = operation.getRequestBody();
+        return body != null
+                && body.getContent() != null
+                && body.getContent().getMediaTypes().values().stream()
+                        .flatMap(type -> Stream.ofNullable(type.getSchema()))
+                        .anyMatch(schema -> properties(document, schema).containsKey("idempotencyKey"))
+                && parameters(operation).noneMatch(parameter -> KEY.equals(parameter.getName()));
+    }
+
+    private static Map<String, Schema> properties(OpenAPI document, Schema schema) {
+        var name = schema.getRef() == null
+                ? null
+                : schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
+        var named =
+                name == null ? schema : document.getComponents().getSchemas().get(name);
+        return named == null || named.getProperties() == null ? Map.of() : named.getProperties();
+    }
+
+    private static void addKey(Operation operation) {
+        operation.addParameter(OASFactory.createParameter().name(KEY).in(Parameter.In.HEADER));
+    }
+
     private static void describe(Parameter parameter) {
         switch (parameter.getName()) {
             case "limit" ->
                 parameter.setSchema(whole(1, Page.DEFAULT_LIMIT).maximum(BigDecimal.valueOf(Page.MAX_LIMIT)));
             case "offset" -> parameter.setSchema(whole(0, 0));
             case "cursor" -> parameter.setSchema(text().maxLength(LONGEST_CURSOR));
-            case "Idempotency-Key" -> parameter.setSchema(text().minLength(1).maxLength(LONGEST_KEY));
+            case KEY -> parameter.setSchema(text().minLength(1).maxLength(LONGEST_KEY));
             case "editToken" -> parameter.setSchema(text().pattern("^[0-9a-f]{32}$"));
             default -> {
                 // Each operation says itself what it is.

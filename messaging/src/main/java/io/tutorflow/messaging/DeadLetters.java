@@ -66,18 +66,27 @@ class DeadLetters implements LetterBox {
                     + " dead letters in a minute: " + reason);
         }
         try {
+            send(topic, message, reason);
+        } catch (ExecutionException away) {
+            allowance.giveBack();
+            throw away;
+        }
+        metrics.counter("tutorflow.events.dead.letters", "topic", topic.topicName())
+                .increment();
+        LOG.errorf("Put to %s: %s: %s", topic.deadLetters().topicName(), position(message), reason);
+    }
+
+    private void send(Topic topic, ConsumerRecord<String, byte[]> message, String reason)
+            throws ExecutionException, InterruptedException {
+        try {
             producer.send(letter(topic, message, message.value(), reason)).get();
         } catch (ExecutionException refused) {
             if (!(refused.getCause() instanceof RecordTooLargeException)) {
-                allowance.giveBack();
                 throw refused;
             }
             // With its notes it is too large; where it came from it can still be read.
             producer.send(letter(topic, message, null, reason)).get();
         }
-        metrics.counter("tutorflow.events.dead.letters", "topic", topic.topicName())
-                .increment();
-        LOG.errorf("Put to %s: %s: %s", topic.deadLetters().topicName(), position(message), reason);
     }
 
     private ProducerRecord<String, byte[]> letter(

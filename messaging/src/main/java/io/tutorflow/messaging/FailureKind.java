@@ -1,5 +1,6 @@
 package io.tutorflow.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tutorflow.events.UnreadableEvent;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -50,6 +51,8 @@ public enum FailureKind {
         return switch (failure) {
             case UnreadableEvent unreadable -> DATA;
             case UnknownAccount unknown -> DATA;
+            // Before what it is a kind of: what was answered is there, and will not read otherwise.
+            case JsonProcessingException nonsense -> DATA;
             // Exact arithmetic: an amount that does not fit.
             case ArithmeticException overflow -> DATA;
             case PgException refused -> ofState(refused.getSqlState());

@@ -140,6 +140,9 @@ final class StateTopicReader<T extends Record> {
     private void putAside(ConsumerRecord<String, byte[]> message, UnreadableEvent why) {
         try {
             deadLetters.putNow(state.type().topic(), message, why);
+        } catch (TooManyDeadLetters many) {
+            // Its owner is asked instead, and a later state of the same key may be good: nothing is gained by waiting.
+            LOG.errorf(many, "ALARM, a state of %s is doubted and not put aside", topicName());
         } catch (ExecutionException away) {
             throw new KafkaException(away);
         } catch (InterruptedException e) {

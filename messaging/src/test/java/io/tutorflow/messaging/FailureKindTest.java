@@ -2,6 +2,7 @@ package io.tutorflow.messaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.tutorflow.events.UnreadableEvent;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -53,6 +54,9 @@ class FailureKindTest {
     void whatIsNoEventIsItsOwnFault() {
         assertEquals(FailureKind.DATA, FailureKind.of(new UnreadableEvent("no event")));
         assertEquals(FailureKind.DATA, FailureKind.of(new ArithmeticException("long overflow")));
+        assertEquals(
+                FailureKind.DATA,
+                FailureKind.of(new IllegalStateException(new JsonParseException(null, "no answer that can be read"))));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.tutorflow.billing.distribution;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,10 +41,7 @@ class BudgetServiceClient implements Budgets {
                 .onFailure()
                 .transform(failure -> {
                     LOG.warnf("A budget could not be raised: %s", failure);
-                    return ApiProblem.of(
-                            ErrorCode.PLATFORM_UNAVAILABLE,
-                            "The budget service did not answer in time; what it may have done is found out within a"
-                                    + " minute: see GET /v1/school/distributions");
+                    return DistributionProblems.outcomeIsUnknown();
                 });
     }
 

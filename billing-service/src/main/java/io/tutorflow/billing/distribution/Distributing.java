@@ -47,19 +47,21 @@ class Distributing {
                 yield made(asked, wish, () -> moveNow(wish, to)).chain(made -> moved(made, to));
             }
             case Recipient.Teacher teacher ->
-                made(asked, wish, () -> raising.keep(wish)).chain(raising::ask);
+                once.make(asked, wish.id(), () -> raising.keep(wish))
+                        .chain(made ->
+                                made.repeated() ? first(made.id()).chain(raising::lookAt) : raising.askFirst(wish));
         };
     }
 
     private Uni<Distribution> made(Asked asked, Distribution wish, Supplier<Uni<Distribution>> work) {
-        return once.make(asked, wish.id(), work).chain(made -> made.orElse(id -> Panache.withSession(() -> first(id))));
+        return once.make(asked, wish.id(), work)
+                .chain(made -> made.orElse(id -> first(id).map(Kept::distribution)));
     }
 
     /** What came to nothing a moment ago is forgotten with its key. */
-    private Uni<Distribution> first(UUID id) {
-        return table.find(id)
-                .map(found -> found.orElseThrow(() -> ApiProblem.unavailable("The outcome of the first request"))
-                        .distribution());
+    private Uni<Kept> first(UUID id) {
+        return Panache.withSession(() -> table.find(id))
+                .map(found -> found.orElseThrow(() -> ApiProblem.unavailable("The outcome of the first request")));
     }
 
     private Uni<Distribution> moveNow(Distribution wish, Student student) {

@@ -30,6 +30,13 @@ final class DistributionProblems {
         return ApiProblem.unavailable("The budget service");
     }
 
+    static ApiProblem outcomeIsUnknown() {
+        return ApiProblem.of(
+                ErrorCode.PLATFORM_UNAVAILABLE,
+                "The budget service did not answer in time; what it may have done is found out within a minute: see GET"
+                        + " /v1/school/distributions");
+    }
+
     static ApiProblem hasNoTokens(String student) {
         return ApiProblem.notFound("A wallet of the student " + student);
     }

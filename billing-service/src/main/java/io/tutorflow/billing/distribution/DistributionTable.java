@@ -71,12 +71,12 @@ class DistributionTable {
     }
 
     Uni<Void> done(UUID id) {
-        return run(DONE, id);
+        return run(DONE, id).replaceWithVoid();
     }
 
-    /** It came to nothing. */
-    Uni<Void> drop(UUID id) {
-        return run(DROP, id);
+    /** It came to nothing; false if it is not pending any more. */
+    Uni<Boolean> drop(UUID id) {
+        return run(DROP, id).map(rows -> rows > 0);
     }
 
     Uni<List<Distribution>> claim(Instant now, Duration pause, int most) {
@@ -89,11 +89,10 @@ class DistributionTable {
                 .map(rows -> rows.stream().map(DistributionTable::distribution).toList());
     }
 
-    private static Uni<Void> run(String sql, UUID id) {
+    private static Uni<Integer> run(String sql, UUID id) {
         return Panache.getSession()
                 .chain(session ->
-                        session.createNativeQuery(sql).setParameter("id", id).executeUpdate())
-                .replaceWithVoid();
+                        session.createNativeQuery(sql).setParameter("id", id).executeUpdate());
     }
 
     private static Uni<Void> insert(Distribution made, @Nullable Instant look) {

@@ -8,7 +8,9 @@ import io.tutorflow.billing.round.Round;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands tokens to teachers: written down as pending, then budget-service is asked, then done. What nobody heard the answer
@@ -24,6 +26,9 @@ class RaisingBudgets {
 
     /** Distributions of one round. */
     private static final int MOST = 20;
+
+    /** What a budget is by now, where nobody says so. */
+    private static final Budgets.@Nullable Budget UNKNOWN = null;
 
     private final DistributionTable table;
     private final Budgets budgets;
@@ -53,7 +58,27 @@ class RaisingBudgets {
                 this::ask);
     }
 
-    Uni<Distributed> ask(Distribution wish) {
+    /** Of one that was written down before: what was raised stays so, whatever budget-service says by now. */
+    Uni<Distributed> lookAt(Kept kept) {
+        var wish = kept.distribution();
+        return kept.done()
+                ? budgets.raise(wish)
+                        .map(answer -> answer instanceof Budgets.Answer.Raised raised ? raised.budget() : null)
+                        .onFailure()
+                        .recoverWithItem(UNKNOWN)
+                        .map(budget -> new Distributed.Raised(wish, budget))
+                : ask(wish);
+    }
+
+    /** Nobody has asked before: if budget-service is not there, it has heard of nothing. */
+    Uni<Distributed> askFirst(Distribution wish) {
+        return budgets.raise(wish)
+                .chain(answer -> answer instanceof Budgets.Answer.NotReached
+                        ? dropped(wish, DistributionProblems.budgetServiceIsAway())
+                        : follow(wish, answer));
+    }
+
+    private Uni<Distributed> ask(Distribution wish) {
         return budgets.raise(wish).chain(answer -> follow(wish, answer));
     }
 
@@ -67,12 +92,18 @@ class RaisingBudgets {
                         wish,
                         DistributionProblems.walletIsShared(wish.recipient().id()));
             case Budgets.Answer.IdUsedOtherwise otherwise -> dropped(wish, DistributionProblems.keyReused());
-            case Budgets.Answer.NotReached away -> dropped(wish, DistributionProblems.budgetServiceIsAway());
+            case Budgets.Answer.NotReached away -> Uni.createFrom().failure(DistributionProblems.outcomeIsUnknown());
         };
     }
 
+    /** Its key is free again, unless it was done meanwhile. */
     private Uni<Distributed> dropped(Distribution wish, Throwable why) {
-        return Panache.withTransaction(() -> table.drop(wish.id()).chain(() -> once.forget(wish.id())))
-                .chain(() -> Uni.createFrom().failure(why));
+        return Panache.withTransaction(() -> table.drop(wish.id())
+                        .chain(dropped -> dropped
+                                ? once.forget(wish.id()).replaceWith(Optional.<Kept>empty())
+                                : table.find(wish.id())))
+                .chain(found -> found.filter(Kept::done).isPresent()
+                        ? Uni.createFrom().item(new Distributed.Raised(wish, UNKNOWN))
+                        : Uni.createFrom().failure(why));
     }
 }

@@ -26,7 +26,7 @@ class SendingLetters {
     /** Longer than a whole round takes, or two replicas would send the same letter; doubled with each attempt. */
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
 
-    /** The last one is a day after the first. */
+    /** The last one is 17 hours after the first. */
     private static final int ATTEMPTS = 10;
 
     private final Letters letters;

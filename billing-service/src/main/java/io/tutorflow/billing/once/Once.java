@@ -6,6 +6,7 @@ import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -46,6 +47,18 @@ public class Once {
                 .chain(claimed -> claimed ? work.get().map(done -> new Made<>(id, done)) : again(asked)));
     }
 
+    /**
+     * Whether the same was asked for before, where a repeat is to be let through that another wish would not be.
+     *
+     * @throws ApiProblem 409 if the key is another wish's
+     */
+    public Uni<Boolean> isKnown(Asked asked) {
+        return asked.key() == null
+                ? Uni.createFrom().item(false)
+                : Panache.withSession(() -> find(asked))
+                        .map(row -> row.map(found -> made(asked, found)).isPresent());
+    }
+
     /** What was made came to nothing: its key is free again. Part of the caller's transaction. */
     public Uni<Void> forget(UUID made) {
         return Panache.getSession()
@@ -68,21 +81,31 @@ public class Once {
                 .map(inserted -> inserted > 0);
     }
 
+    /** What was forgotten between the claim and this came to nothing just now. */
     private static <T> Uni<Made<T>> again(Asked asked) {
+        return find(asked)
+                .map(row -> new Made<>(
+                        made(asked, row.orElseThrow(() -> ApiProblem.unavailable("The outcome of the first request"))),
+                        null));
+    }
+
+    private static Uni<Optional<Object[]>> find(Asked asked) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter("operation", asked.operation())
                         .setParameter("scope", asked.scope())
                         .setParameter("key", asked.key())
-                        .getSingleResult())
-                .map(row -> {
-                    if (!asked.request().hex().equals(row[0])) {
-                        throw ApiProblem.of(
-                                ErrorCode.PLATFORM_CONFLICT,
-                                "This idempotency key was used for another request (idempotencyKey or the header"
-                                        + " Idempotency-Key); use a new key for a new one");
-                    }
-                    return new Made<>((UUID) row[1], null);
-                });
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    private static UUID made(Asked asked, Object[] row) {
+        if (!asked.request().hex().equals(row[0])) {
+            throw ApiProblem.of(
+                    ErrorCode.PLATFORM_CONFLICT,
+                    "This idempotency key was used for another request (idempotencyKey or the header"
+                            + " Idempotency-Key); use a new key for a new one");
+        }
+        return (UUID) row[1];
     }
 }

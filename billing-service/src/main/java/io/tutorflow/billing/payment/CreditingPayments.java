@@ -39,18 +39,20 @@ class CreditingPayments {
 
     /** @param card that was charged; it is kept if its holder wants that */
     Uni<Void> credit(PaymentRow row, String intentId, @Nullable SavedCard card) {
-        return receipts.nextNumber().chain(number -> {
-            var at = clock.now();
-            var paid = row.payment().at(new Progress.Paid(intentId, at, number));
-            row.become(paid.progress());
-            row.lookAt = null;
-            return Panache.getSession()
-                    .chain(session -> deposit(session, paid))
-                    .chain(() -> card == null || !row.savesCard
-                            ? Uni.createFrom().voidItem()
-                            : customers.save(row.accountId, card, at))
-                    .chain(() -> receipts.issue(number, sale(paid, at, card)));
-        });
+        var at = clock.now();
+        return Panache.getSession()
+                .chain(session -> deposit(session, row.payment()))
+                .chain(() -> card == null || !row.savesCard
+                        ? Uni.createFrom().voidItem()
+                        : customers.save(row.accountId, card, at))
+                // Last: all payments share the counter, and a busy wallet must not make the others wait.
+                .chain(receipts::nextNumber)
+                .chain(number -> {
+                    var paid = row.payment().at(new Progress.Paid(intentId, at, number));
+                    row.become(paid.progress());
+                    row.lookAt = null;
+                    return receipts.issue(number, sale(paid, at, card));
+                });
     }
 
     private static Sale sale(Payment payment, Instant at, @Nullable SavedCard card) {

@@ -23,8 +23,8 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
             RETURNING id""";
 
     private static final String CHARGED = """
-            SELECT coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND created_at >= :day), 0)::bigint,
-                   coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND created_at >= :month), 0)::bigint,
+            SELECT coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND paid_at >= :day), 0)::bigint,
+                   coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND paid_at >= :month), 0)::bigint,
                    coalesce(sum(amount_cents) FILTER (WHERE state IN ('created', 'processing')), 0)::bigint
             FROM payment WHERE account_id = :account AND purpose = 'auto_reload'""";
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.Settlement.Charge;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
+import io.tutorflow.http.Away;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,9 @@ class UsageServiceClient implements UsageRecords {
         return api.lookUp(new Question(ids))
                 .map(reply -> reply.answers().stream()
                         .flatMap(answer -> knowledge(answer, holds).stream())
-                        .toList());
+                        .toList())
+                .onFailure()
+                .transform(Away::orItself);
     }
 
     private static Optional<Knowledge> knowledge(Answer answer, Map<HoldId, AccountId> holds) {

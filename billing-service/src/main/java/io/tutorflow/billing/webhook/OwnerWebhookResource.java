@@ -117,6 +117,9 @@ class OwnerWebhookResource {
             summary = "Give an endpoint a new secret",
             description = EndpointDescriptions.ROTATE)
     @APIResponse(responseCode = "200", description = "The endpoint with its new secret, shown this once")
+    @APIResponse(
+            responseCode = "429",
+            description = "Ten former secrets still sign; one goes 24 hours after its rotation")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<EndpointBody> rotateSecret(
             UUID id,

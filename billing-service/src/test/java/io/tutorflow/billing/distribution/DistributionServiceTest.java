@@ -219,6 +219,33 @@ class DistributionServiceTest {
         raise(teacher, 100, "lost").statusCode(201).body("budget.limitTokens", equalTo(600));
     }
 
+    /** Seen: the key was forgotten when nobody was there to ask about the repeat, and the next try raised again. */
+    @Test
+    void whatWasRaisedIsOneRaiseThoughTheRepeatFindsNobody() {
+        var teacher = "t-" + school;
+        budgets.give(teacher, 500);
+        raise(teacher, 100, "once").statusCode(201);
+        budgets.away(true);
+        raise(teacher, 100, "once").statusCode(201).body("budget", nullValue());
+        budgets.away(false);
+
+        raise(teacher, 100, "once").statusCode(201).body("budget.limitTokens", equalTo(600));
+    }
+
+    @Test
+    void whatMayHaveBeenHeardStaysPendingWhileNobodyIsThere() {
+        var teacher = "t-" + school;
+        budgets.give(teacher, 500);
+        budgets.loseAnswers(true);
+        raise(teacher, 100, "heard").statusCode(503);
+        budgets.loseAnswers(false);
+        budgets.away(true);
+        raise(teacher, 100, "heard").statusCode(503).body("error.message", containsString("found out within a minute"));
+        budgets.away(false);
+
+        raise(teacher, 100, "heard").statusCode(201).body("budget.limitTokens", equalTo(600));
+    }
+
     @Test
     void whatComesToNothingIsForgotten() {
         budgets.loseAnswers(true);

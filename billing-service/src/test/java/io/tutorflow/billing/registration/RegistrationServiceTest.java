@@ -165,6 +165,23 @@ class RegistrationServiceTest {
                 .statusCode(201);
     }
 
+    @Test
+    void aRepeatTakesNobodysPlaceAndIsNotTurnedAway() {
+        var address = anAddress();
+        var first = Map.<String, Object>of("name", "First", "slug", aSlug(), "idempotencyKey", "the first");
+        var workspace =
+                register(address, first).then().statusCode(201).extract().path("organizationId");
+        for (int i = 0; i < 4; i++) {
+            register(address, first).then().body("organizationId", equalTo(workspace));
+        }
+        for (int i = 0; i < 4; i++) {
+            register(address, Map.of("name", "Another", "slug", aSlug())).then().statusCode(201);
+        }
+        register(address, Map.of("name", "Sixth", "slug", aSlug())).then().statusCode(429);
+
+        register(address, first).then().body("organizationId", equalTo(workspace));
+    }
+
     /** Whoever has a /48 has 65,536 networks of one household. */
     @Test
     void aSiteOfManyNetworksHasALimitOfItsOwn() {

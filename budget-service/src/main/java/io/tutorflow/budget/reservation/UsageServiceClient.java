@@ -3,6 +3,7 @@ package io.tutorflow.budget.reservation;
 import static java.util.Objects.requireNonNull;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Away;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
@@ -38,7 +39,9 @@ class UsageServiceClient implements UsageRecords {
                 .map(reply -> reply.answers().stream()
                         .flatMap(answer -> answer.asKnowledge().stream())
                         .filter(known -> asked.contains(known.id()))
-                        .toList());
+                        .toList())
+                .onFailure()
+                .transform(Away::orItself);
     }
 
     /** The part of usage-service's internal surface that is asked. */

@@ -1,5 +1,6 @@
 package io.tutorflow.usage.admission;
 
+import io.tutorflow.http.BearerToken;
 import io.tutorflow.http.KeyHash;
 import io.tutorflow.usage.workspace.Workspaces;
 import io.vertx.core.http.HttpHeaders;
@@ -13,10 +14,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Owners {
 
-    private static final String API_KEY = "Bearer tf_platform_";
+    private static final String API_KEY = "tf_platform_";
 
     /** An API key is shorter. */
     private static final int LONGEST_KEY = 200;
+
+    /** Whoever has no credential shares with all the others: an edit token in a path, anybody could make up. */
+    private static final String NOBODY = "";
 
     private final Workspaces workspaces;
 
@@ -26,15 +30,13 @@ class Owners {
 
     /** The id of a workspace, or a text. */
     Object of(HttpServerRequest request) {
-        var credential = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var credential = BearerToken.of(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (credential == null) {
-            // An edit token stands in the path.
-            return request.path();
+            return NOBODY;
         }
         return credential.startsWith(API_KEY) && credential.length() <= LONGEST_KEY
                 ? workspaces
-                        .workspaceOf(KeyHash.of(
-                                credential.substring("Bearer ".length()).trim()))
+                        .workspaceOf(KeyHash.of(credential))
                         .<Object>map(workspace -> workspace)
                         .orElse(credential)
                 : credential;

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.admission.Room;
 import io.tutorflow.http.ApiProblem;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,13 +28,17 @@ public final class Place {
         this.since = since;
     }
 
-    /** The present request keeps its place as long as this goes on, and what it takes is what the limit learns from. */
-    public static <T> Uni<T> keptDuring(Supplier<Uni<T>> charging) {
+    /**
+     * The present request keeps its place as long as this goes on.
+     *
+     * @param records whether there is a record now; the limit learns from those: a refusal says nothing of what work takes
+     */
+    public static <T> Uni<T> keptDuring(Supplier<Uni<T>> charging, Predicate<T> records) {
         return Uni.createFrom().deferred(() -> {
             var place = VertxContext.isOnDuplicatedContext()
                     ? ContextLocals.<Place>get(LOCAL).orElse(null)
                     : null;
-            return place == null ? charging.get() : place.during(charging);
+            return place == null ? charging.get() : place.during(charging, records);
         });
     }
 
@@ -42,15 +47,20 @@ public final class Place {
     }
 
     /** Counted from here: what the caller takes to send its request says nothing about us. */
-    <T> Uni<T> during(Supplier<Uni<T>> charging) {
+    <T> Uni<T> during(Supplier<Uni<T>> charging, Predicate<T> records) {
         if (!begin()) {
             return Uni.createFrom().failure(ApiProblem.unavailable("Room for more requests"));
         }
         long begun = arrivals.now();
-        return charging.get().onTermination().invoke(() -> {
-            arrivals.cameThrough(Duration.ofNanos(arrivals.now() - begun));
-            end();
-        });
+        return charging.get()
+                .onItem()
+                .invoke(result -> {
+                    if (records.test(result)) {
+                        arrivals.cameThrough(Duration.ofNanos(arrivals.now() - begun));
+                    }
+                })
+                .onTermination()
+                .invoke(this::end);
     }
 
     /** Whoever had to leave, because it was slow, needs another place. */

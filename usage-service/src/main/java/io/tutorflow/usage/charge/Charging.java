@@ -29,7 +29,7 @@ public class Charging {
     }
 
     public Uni<ChargeResult> charge(Charge charge, Authorising authorising) {
-        return Place.keptDuring(() -> attempt(charge, authorising, 0));
+        return Place.keptDuring(() -> attempt(charge, authorising, 0), ChargeResult.Begun.class::isInstance);
     }
 
     private Uni<ChargeResult> attempt(Charge charge, Authorising authorising, int number) {

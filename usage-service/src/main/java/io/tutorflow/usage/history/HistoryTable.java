@@ -23,14 +23,19 @@ class HistoryTable {
                 SELECT %s FROM usage_record
                 WHERE account_id = $1 AND category = wanted.category AND recorded_at >= $3
                     AND (recorded_at, id) < ($4, $5) AND ($6::text IS NULL OR billing_status = $6)
-                    AND ($9::uuid IS NULL OR wallet_id = $9)
+                    AND $9::uuid IS NULL
                 ORDER BY recorded_at DESC, id DESC LIMIT $7::bigint + $8::bigint) r
             ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint""".formatted(HistoryRow.COLUMNS);
+
+    /** The planner would look for a person's wallet among all records of a school. */
+    private static final String PAGE_OF_WALLET = PAGE.replace("$9::uuid IS NULL", "wallet_id = $9::uuid");
 
     private static final String COUNT = """
             SELECT count(*) FROM usage_record
             WHERE account_id = $1 AND category = ANY ($2) AND recorded_at >= $3 AND recorded_at < $4
-                AND ($5::text IS NULL OR billing_status = $5) AND ($6::uuid IS NULL OR wallet_id = $6)""";
+                AND ($5::text IS NULL OR billing_status = $5) AND $6::uuid IS NULL""";
+
+    private static final String COUNT_OF_WALLET = COUNT.replace("$6::uuid IS NULL", "wallet_id = $6::uuid");
 
     private static final String SUMS = """
              AS name, count(*) AS records, sum(units_ten_thousandths)::bigint AS units,
@@ -57,12 +62,13 @@ class HistoryTable {
                 .addLong((long) limit)
                 .addLong((long) offset)
                 .addUUID(wanted.walletId());
-        return read(PAGE, parameters, HistoryRow::new);
+        return read(wanted.walletId() == null ? PAGE : PAGE_OF_WALLET, parameters, HistoryRow::new);
     }
 
     Uni<Long> count(Wanted wanted) {
         var parameters = parameters(wanted).addString(wanted.status()).addUUID(wanted.walletId());
-        return read(COUNT, parameters, row -> row.getLong(0)).map(List::getFirst);
+        return read(wanted.walletId() == null ? COUNT : COUNT_OF_WALLET, parameters, row -> row.getLong(0))
+                .map(List::getFirst);
     }
 
     /** Of what is billed. */

@@ -65,7 +65,7 @@ class TakingOver {
     }
 
     private boolean hasRoomFor(Recorded recorded) {
-        return slots.take(recorded.acceptance().payer().accountId());
+        return slots.takeOver(recorded.acceptance().payer().accountId());
     }
 
     /** Without a free slot it is left to its deadline: this replica is full. */

@@ -24,6 +24,11 @@ public class WorkSlots {
         return share.take(account) == Room.TAKEN;
     }
 
+    /** For work that another replica has begun: nobody else would end it. */
+    boolean takeOver(UUID account) {
+        return share.takeBeyondShare(account);
+    }
+
     public void giveBack(UUID account) {
         share.giveBack(account);
     }

@@ -7,6 +7,7 @@ import io.tutorflow.http.ApiProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class ArrivalsTest {
     void aPlaceIsGivenBackOnceWhateverComesTogether() {
         var place = admitted("caller");
         var work = new CompletableFuture<String>();
-        var charge = place.during(() -> Uni.createFrom().completionStage(work)).subscribeAsCompletionStage();
+        var charge = place.during(() -> Uni.createFrom().completionStage(work), Objects::nonNull)
+                .subscribeAsCompletionStage();
         place.leave();
         assertThat(arrivals.share().taken()).isEqualTo(1);
 
@@ -78,6 +80,23 @@ class ArrivalsTest {
     }
 
     @Test
+    void whatLeavesNoRecordTeachesNothing() {
+        admitted("caller")
+                .during(() -> Uni.createFrom().item("no credits"), result -> false)
+                .await()
+                .indefinitely();
+        admitted("caller")
+                .during(() -> Uni.createFrom().failure(new IllegalStateException("away")), Objects::nonNull)
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+
+        assertThat(arrivals.share().taken()).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void whoeverDoesNotSendItsBodyDoesNotBlockTheDoor() {
         var slow = admitted("slow");
         for (int i = 0; i < 15; i++) {
@@ -87,7 +106,9 @@ class ArrivalsTest {
 
         assertThat(arrive("quick")).isInstanceOf(Arrival.Admitted.class);
         assertThat(arrivals.share().taken()).isEqualTo(1);
-        assertThat(slow.during(() -> Uni.createFrom().item("charged")).await().indefinitely())
+        assertThat(slow.during(() -> Uni.createFrom().item("charged"), Objects::nonNull)
+                        .await()
+                        .indefinitely())
                 .isEqualTo("charged");
         assertThat(arrivals.share().taken()).isEqualTo(1);
     }
@@ -100,7 +121,7 @@ class ArrivalsTest {
             admitted("quick caller " + i);
         }
 
-        assertThat(slow.during(() -> Uni.createFrom().item("charged"))
+        assertThat(slow.during(() -> Uni.createFrom().item("charged"), Objects::nonNull)
                         .onFailure(ApiProblem.class)
                         .recoverWithItem("turned away")
                         .await()
@@ -115,8 +136,9 @@ class ArrivalsTest {
             for (int caller = 0; caller < arrivals.limit(); caller++) {
                 places.add(admitted("caller " + caller));
             }
-            places.forEach(place ->
-                    place.during(() -> Uni.createFrom().item("charged")).await().indefinitely());
+            places.forEach(place -> place.during(() -> Uni.createFrom().item("charged"), Objects::nonNull)
+                    .await()
+                    .indefinitely());
             now.addAndGet(Duration.ofMillis(200).toNanos());
         }
     }
