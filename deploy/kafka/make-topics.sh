@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the topics of topics.txt that are missing. Needs the tools of an Apache Kafka image on the PATH, and
-# KAFKA_BOOTSTRAP_SERVERS; TOPIC_REPLICAS is how many brokers keep each topic; KAFKA_CLIENT_PROPERTIES, where the broker
+# Makes the topics of topics.txt that are missing. Needs the tools of an Apache Kafka image in /opt/kafka/bin,
+# and KAFKA_BOOTSTRAP_SERVERS; TOPIC_REPLICAS is how many brokers keep each topic; KAFKA_CLIENT_PROPERTIES, where the broker
 # wants a login or TLS, a file with the client's settings.
 set -eu
 

@@ -13,9 +13,13 @@ import java.util.Map;
  */
 public final class TestbedResource implements QuarkusTestResourceLifecycleManager {
 
+    /** So many a minute are put aside; without it as many as the tests of a service spoil. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
     private static final String TLS = "tls";
     private static final String TLS_PROPERTY = "tutorflow.testbed.tls";
 
+    private String deadLetters = "1000000";
     private boolean tls;
     private String database = System.getProperty("tutorflow.database", "");
 
@@ -23,6 +27,7 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", database);
         tls = Boolean.parseBoolean(arguments.get(TLS));
+        deadLetters = arguments.getOrDefault(DEAD_LETTERS, deadLetters);
     }
 
     @Override
@@ -38,7 +43,7 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
         settings.put("tutorflow.accepted-service-tokens", address.acceptedServiceTokens());
         settings.put("tutorflow.clock.movable", "true");
         // Tests spoil more events in a minute than a suite may see.
-        settings.put("tutorflow.dead-letters.most-per-minute", "1000000");
+        settings.put("tutorflow.dead-letters.most-per-minute", deadLetters);
         if (!database.isEmpty()) {
             settings.putAll(ofDatabase(address));
             address.kafkaClient(database + "-service").forEach((name, value) -> settings.put("kafka." + name, value));

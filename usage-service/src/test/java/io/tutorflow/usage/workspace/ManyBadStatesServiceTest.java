@@ -1,0 +1,56 @@
+package io.tutorflow.usage.workspace;
+
+import static io.restassured.RestAssured.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tutorflow.events.EventType;
+import io.tutorflow.testbed.TestTopic;
+import io.tutorflow.testbed.TestbedResource;
+import io.tutorflow.usage.stage.Stage;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A topic of states is kept for good, with all that a bad release wrote: it must not stop whoever starts afterwards. */
+@QuarkusTest
+@WithTestResource(
+        value = TestbedResource.class,
+        initArgs = {
+            @ResourceArg(name = "database", value = "usage"),
+            @ResourceArg(name = TestbedResource.DEAD_LETTERS, value = "2")
+        })
+class ManyBadStatesServiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Stage stage;
+
+    @Test
+    void moreBadStatesThanMayBePutAsideDoNotHideTheGoodOnesBehindThem() {
+        stage.publishCatalog();
+        try (var topic = new TestTopic(EventType.WORKSPACE_CHANGED.topic().topicName())) {
+            for (int i = 0; i < 10; i++) {
+                topic.send(
+                        UUID.randomUUID().toString(),
+                        EventType.WORKSPACE_CHANGED.typeName(),
+                        "no state".getBytes(UTF_8));
+            }
+        }
+        var agent = stage.agent(100);
+        stage.tell(
+                EventType.WORKSPACE_CHANGED,
+                agent.workspaceId().toString(),
+                Stage.stateOf(agent, 1, "active", "active", null));
+
+        await().atMost(PATIENCE)
+                .until(() -> agent.get("/v1/platform/agent/usage").extract().statusCode() == 200);
+        await().atMost(PATIENCE)
+                .until(() -> get("/q/health/ready").then().extract().statusCode() == 200);
+    }
+}
