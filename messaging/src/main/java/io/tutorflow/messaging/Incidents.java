@@ -28,7 +28,7 @@ class Incidents implements HealthCheck {
 
     Incidents(MeterRegistry metrics) {
         alarms = Counter.builder("tutorflow.events.alarms")
-                .description("Times that the reading of a topic was paused; each is logged and a person must look")
+                .description("Times that a topic could not be read as it should; each is logged and a person must look")
                 .register(metrics);
         metrics.gaugeMapSize("tutorflow.events.paused", Tags.empty(), pauses);
     }
@@ -39,6 +39,12 @@ class Incidents implements HealthCheck {
             alarms.increment();
             LOG.errorf(why, "ALARM, the reading of %s is paused", topic);
         }
+    }
+
+    /** Something a person must look at while the reading goes on. */
+    void alarm(String topic, Throwable why) {
+        alarms.increment();
+        LOG.errorf(why, "ALARM, the reading of %s goes on without what it cannot read", topic);
     }
 
     boolean isPaused(String topic) {

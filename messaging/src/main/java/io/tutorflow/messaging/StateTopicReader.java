@@ -42,6 +42,9 @@ final class StateTopicReader<T extends Record> {
     /** Offsets of a topic of one partition: what is read once more is not put aside once more. */
     private final Set<Long> putAside = new HashSet<>();
 
+    /** More than may be put aside were met; one alarm says so. */
+    private boolean alarmed;
+
     private volatile boolean running = true;
     private volatile boolean caughtUp;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
@@ -142,7 +145,10 @@ final class StateTopicReader<T extends Record> {
             deadLetters.putNow(state.type().topic(), message, why);
         } catch (TooManyDeadLetters many) {
             // Its owner is asked instead, and a later state of the same key may be good: nothing is gained by waiting.
-            LOG.errorf(many, "ALARM, a state of %s is doubted and not put aside", topicName());
+            if (!alarmed) {
+                alarmed = true;
+                incidents.alarm(incident(), many);
+            }
         } catch (ExecutionException away) {
             throw new KafkaException(away);
         } catch (InterruptedException e) {

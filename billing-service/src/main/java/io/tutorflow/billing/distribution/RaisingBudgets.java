@@ -58,7 +58,10 @@ class RaisingBudgets {
                 this::ask);
     }
 
-    /** Of one that was written down before: what was raised stays so, whatever budget-service says by now. */
+    /**
+     * Of one that was written down before: what was raised stays so, whatever budget-service says by now. Of one that is
+     * pending somebody else is asking, and only one may: else "not there" says nothing of what was heard.
+     */
     Uni<Distributed> lookAt(Kept kept) {
         var wish = kept.distribution();
         return kept.done()
@@ -67,10 +70,10 @@ class RaisingBudgets {
                         .onFailure()
                         .recoverWithItem(UNKNOWN)
                         .map(budget -> new Distributed.Raised(wish, budget))
-                : ask(wish);
+                : Uni.createFrom().failure(DistributionProblems.outcomeIsUnknown());
     }
 
-    /** Nobody has asked before: if budget-service is not there, it has heard of nothing. */
+    /** Within the pause nobody else asks: if budget-service is not there, it has heard of nothing. */
     Uni<Distributed> askFirst(Distribution wish) {
         return budgets.raise(wish)
                 .chain(answer -> answer instanceof Budgets.Answer.NotReached

@@ -39,15 +39,16 @@ class CreditingPayments {
 
     /** @param card that was charged; it is kept if its holder wants that */
     Uni<Void> credit(PaymentRow row, String intentId, @Nullable SavedCard card) {
-        var at = clock.now();
         return Panache.getSession()
                 .chain(session -> deposit(session, row.payment()))
                 .chain(() -> card == null || !row.savesCard
                         ? Uni.createFrom().voidItem()
-                        : customers.save(row.accountId, card, at))
+                        : customers.save(row.accountId, card, clock.now()))
                 // Last: all payments share the counter, and a busy wallet must not make the others wait.
                 .chain(receipts::nextNumber)
                 .chain(number -> {
+                    // Under the counter's lock, so that dates follow numbers.
+                    var at = clock.now();
                     var paid = row.payment().at(new Progress.Paid(intentId, at, number));
                     row.become(paid.progress());
                     row.lookAt = null;

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Counts attempts to register, in the database, so that replicas and restarts count together: of a network, of the site
  * it belongs to, and of everybody. The count commits before the registration begins: one that ends in a conflict has been
- * counted.
+ * counted, but for a key that is known already.
  */
 @ApplicationScoped
 class AdmittingNewcomers {

@@ -241,8 +241,15 @@ class DistributionServiceTest {
         budgets.loseAnswers(false);
         budgets.away(true);
         raise(teacher, 100, "heard").statusCode(503).body("error.message", containsString("found out within a minute"));
+        askAtOnce();
+        Awaitility.await().until(() -> budgets.unheard() > 0);
         budgets.away(false);
 
+        askAtOnce();
+
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> with(admin).get(DISTRIBUTIONS).path("total").equals(1));
         raise(teacher, 100, "heard").statusCode(201).body("budget.limitTokens", equalTo(600));
     }
 

@@ -20,6 +20,7 @@ class KnownBudgets implements Budgets {
     private final Map<String, Long> limits = new ConcurrentHashMap<>();
     private final Map<UUID, Distribution> raises = new ConcurrentHashMap<>();
     private volatile boolean away;
+    private int unheard;
     private volatile boolean answersAreLost;
 
     void give(String teacher, long tokens) {
@@ -31,13 +32,20 @@ class KnownBudgets implements Budgets {
         answersAreLost = areLost;
     }
 
-    void away(boolean isAway) {
+    /** Asked while it was away, this time. */
+    synchronized int unheard() {
+        return unheard;
+    }
+
+    synchronized void away(boolean isAway) {
         away = isAway;
+        unheard = 0;
     }
 
     @Override
     public synchronized Uni<Answer> raise(Distribution wish) {
         if (away) {
+            unheard++;
             return Uni.createFrom().item(new Answer.NotReached());
         }
         var answer = answer(wish);

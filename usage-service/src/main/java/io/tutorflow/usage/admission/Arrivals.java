@@ -80,6 +80,10 @@ final class Arrivals {
         return nanos.getAsLong();
     }
 
+    boolean isSlow(Duration took) {
+        return took.compareTo(bounds.target()) > 0;
+    }
+
     void cameThrough(Duration took) {
         told.accept(took);
         limit.cameThrough(took, nanos.getAsLong());

@@ -31,7 +31,8 @@ public final class Place {
     /**
      * The present request keeps its place as long as this goes on.
      *
-     * @param records whether there is a record now; the limit learns from those: a refusal says nothing of what work takes
+     * @param records whether there is a record now; the limit learns from those, and from failures that
+     *     were long in coming; a refusal says nothing of what work takes
      */
     public static <T> Uni<T> keptDuring(Supplier<Uni<T>> charging, Predicate<T> records) {
         return Uni.createFrom().deferred(() -> {
@@ -53,10 +54,11 @@ public final class Place {
         }
         long begun = arrivals.now();
         return charging.get()
-                .onItem()
-                .invoke(result -> {
-                    if (records.test(result)) {
-                        arrivals.cameThrough(Duration.ofNanos(arrivals.now() - begun));
+                .onItemOrFailure()
+                .invoke((result, failure) -> {
+                    var took = Duration.ofNanos(arrivals.now() - begun);
+                    if (failure == null ? records.test(result) : arrivals.isSlow(took)) {
+                        arrivals.cameThrough(took);
                     }
                 })
                 .onTermination()

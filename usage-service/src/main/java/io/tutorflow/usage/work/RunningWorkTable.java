@@ -37,6 +37,10 @@ class RunningWorkTable {
                 FOR UPDATE SKIP LOCKED)
             RETURNING id""";
 
+    /** To a worker that is not listed. */
+    private static final String GIVE_BACK =
+            "UPDATE running_work SET worker = gen_random_uuid() WHERE id = $1 AND worker = $2";
+
     private static final String OVERDUE = "SELECT id FROM running_work WHERE deadline_at <= $1 ORDER BY id LIMIT $2";
 
     private final Pool pool;
@@ -65,6 +69,12 @@ class RunningWorkTable {
         return pool.preparedQuery(TAKE_OVER)
                 .execute(Tuple.of(worker, now.atOffset(ZoneOffset.UTC), limit))
                 .map(RunningWorkTable::ids);
+    }
+
+    Uni<Void> giveBack(RecordId id) {
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(id.value(), worker))
+                .replaceWithVoid();
     }
 
     Uni<List<RecordId>> overdue(Instant now, int limit) {

@@ -57,23 +57,21 @@ class TakingOver {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndMerge(records::find)
-                .invoke(this::begin)
+                .transformToUniAndMerge(id -> records.find(id).chain(found -> begin(id, found)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private boolean hasRoomFor(Recorded recorded) {
-        return slots.takeOver(recorded.acceptance().payer().accountId());
-    }
-
-    /** Without a free slot it is left to its deadline: this replica is full. */
-    private void begin(Found found) {
-        if (found instanceof Found.Present present
-                && present.usage() instanceof Recorded recorded
-                && hasRoomFor(recorded)) {
-            working.begin(recorded);
+    /** Without a free slot it is left to the next round, of whichever replica: this one has filled up meanwhile. */
+    private Uni<Void> begin(RecordId id, Found found) {
+        if (!(found instanceof Found.Present present && present.usage() instanceof Recorded recorded)) {
+            return Uni.createFrom().voidItem();
         }
+        if (!slots.takeOver(recorded.acceptance().payer().accountId())) {
+            return table.giveBack(id);
+        }
+        working.begin(recorded);
+        return Uni.createFrom().voidItem();
     }
 }

@@ -97,6 +97,19 @@ class ArrivalsTest {
     }
 
     @Test
+    void aFailureThatWasLongInComingIsLearntFrom() {
+        var place = admitted("caller");
+        var work = new CompletableFuture<String>();
+        var charge = place.during(() -> Uni.createFrom().completionStage(work), Objects::nonNull)
+                .subscribeAsCompletionStage();
+        now.addAndGet(Duration.ofSeconds(5).toNanos());
+        work.completeExceptionally(new IllegalStateException("timed out"));
+
+        assertThat(charge).isCompletedExceptionally();
+        assertThat(told).containsExactly(Duration.ofSeconds(5));
+    }
+
+    @Test
     void whoeverDoesNotSendItsBodyDoesNotBlockTheDoor() {
         var slow = admitted("slow");
         for (int i = 0; i < 15; i++) {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.events.EventType;
 import io.tutorflow.testbed.TestTopic;
 import io.tutorflow.testbed.TestbedResource;
+import io.tutorflow.usage.stage.Agent;
 import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -34,6 +35,9 @@ class ManyBadStatesServiceTest {
     @Test
     void moreBadStatesThanMayBePutAsideDoNotHideTheGoodOnesBehindThem() {
         stage.publishCatalog();
+        var agent = stage.agent(100);
+        tell(agent, 1, "active");
+        await().atMost(PATIENCE).until(() -> statusOf(agent) == 200);
         try (var topic = new TestTopic(EventType.WORKSPACE_CHANGED.topic().topicName())) {
             for (int i = 0; i < 10; i++) {
                 topic.send(
@@ -42,15 +46,22 @@ class ManyBadStatesServiceTest {
                         "no state".getBytes(UTF_8));
             }
         }
-        var agent = stage.agent(100);
+
+        // Billing, if it is asked, does not know of it.
+        tell(agent, 2, "suspended");
+
+        await().atMost(PATIENCE).until(() -> statusOf(agent) == 403);
+        get("/q/health/ready").then().statusCode(200);
+    }
+
+    private void tell(Agent agent, long revision, String status) {
         stage.tell(
                 EventType.WORKSPACE_CHANGED,
                 agent.workspaceId().toString(),
-                Stage.stateOf(agent, 1, "active", "active", null));
+                Stage.stateOf(agent, revision, status, "active", null));
+    }
 
-        await().atMost(PATIENCE)
-                .until(() -> agent.get("/v1/platform/agent/usage").extract().statusCode() == 200);
-        await().atMost(PATIENCE)
-                .until(() -> get("/q/health/ready").then().extract().statusCode() == 200);
+    private static int statusOf(Agent agent) {
+        return agent.get("/v1/platform/agent/usage").extract().statusCode();
     }
 }
