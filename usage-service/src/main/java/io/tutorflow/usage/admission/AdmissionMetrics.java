@@ -19,7 +19,8 @@ final class AdmissionMetrics {
     AdmissionMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         this.sojourn = Timer.builder("tutorflow.admission.sojourn")
-                .description("From a request that is read to its record or refusal")
+                .description(
+                        "From a request that is read to its record, or to a failure that was slower than the target")
                 .register(metrics);
         this.lag = Timer.builder("tutorflow.admission.lag")
                 .description("How late the event loops are")
