@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.testbed.ServiceRules;
+import io.tutorflow.testbed.TableOwners;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
@@ -35,6 +36,11 @@ class ArchitectureTest {
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
+
+    @Test
+    void aTableHasOneOwner() {
+        TableOwners.check("billing");
+    }
 
     @Test
     void whoCallsIsASubjectWithOneRole() {

@@ -1,9 +1,15 @@
 package io.tutorflow.pricing;
 
 import io.tutorflow.testbed.ServiceRules;
+import io.tutorflow.testbed.TableOwners;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+
+    @Test
+    void aTableHasOneOwner() {
+        TableOwners.check("pricing");
+    }
 
     @Test
     void keepsTheRulesOfAllServices() {

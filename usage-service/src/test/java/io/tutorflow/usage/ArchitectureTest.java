@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.testbed.ServiceRules;
+import io.tutorflow.testbed.TableOwners;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
@@ -55,6 +56,11 @@ class ArchitectureTest {
             return type.isRecord() || type.isEnum() || type.reflect().isSealed();
         }
     };
+
+    @Test
+    void aTableHasOneOwner() {
+        TableOwners.check("usage");
+    }
 
     @Test
     void whoCallsIsASubjectWithOneRole() {

@@ -1,0 +1,35 @@
+package io.tutorflow.testbed;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Which tables a piece of SQL reads or writes. */
+final class SqlText {
+
+    private static final String NAME = "(?:ONLY\\s+|LATERAL\\s+)?([a-z_]\\w*)(?:\\s+(?:AS\\s+)?[a-z]\\w*)?";
+    private static final Pattern TABLES = Pattern.compile(
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING|TABLE|TRUNCATE)\\s+" + NAME + "((?:\\s*,\\s*" + NAME + ")*)");
+    private static final Pattern MORE = Pattern.compile(",\\s*" + NAME);
+    private static final Pattern CUT =
+            Pattern.compile("\\b(?:FROM|JOIN|INTO|(?<!FOR |KEY )UPDATE|USING|TABLE|TRUNCATE)\\s*$");
+
+    private SqlText() {}
+
+    /** Names that stand where a table's does; among them those of sub-queries and functions. */
+    static Set<String> tables(String sql) {
+        var names = new TreeSet<String>();
+        for (var found = TABLES.matcher(sql); found.find(); ) {
+            names.add(found.group(1));
+            for (var more = MORE.matcher(found.group(2)); more.find(); ) {
+                names.add(more.group(1));
+            }
+        }
+        return names;
+    }
+
+    /** Whether the name of a table would come next: then nobody can read which. */
+    static boolean isCutBeforeATable(String sql) {
+        return CUT.matcher(sql).find();
+    }
+}
