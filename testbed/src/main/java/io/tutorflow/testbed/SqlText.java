@@ -11,6 +11,8 @@ final class SqlText {
     private static final Pattern TABLES = Pattern.compile(
             "\\b(?:FROM|JOIN|INTO|UPDATE|USING|TABLE|TRUNCATE)\\s+" + NAME + "((?:\\s*,\\s*" + NAME + ")*)");
     private static final Pattern MORE = Pattern.compile(",\\s*" + NAME);
+    private static final Pattern WRITTEN =
+            Pattern.compile("\\b(?:INTO|(?<!FOR |KEY )UPDATE|DELETE FROM|TRUNCATE)\\s+(?:ONLY\\s+)?([a-z_]\\w*)");
     private static final Pattern CUT =
             Pattern.compile("\\b(?:FROM|JOIN|INTO|(?<!FOR |KEY )UPDATE|USING|TABLE|TRUNCATE)\\s*$");
 
@@ -24,6 +26,15 @@ final class SqlText {
             for (var more = MORE.matcher(found.group(2)); more.find(); ) {
                 names.add(more.group(1));
             }
+        }
+        return names;
+    }
+
+    /** Names that stand where a table's does that is written. */
+    static Set<String> written(String sql) {
+        var names = new TreeSet<String>();
+        for (var found = WRITTEN.matcher(sql); found.find(); ) {
+            names.add(found.group(1));
         }
         return names;
     }

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * types. Who owns what stands in {@code src/test/resources/table-owners.txt} of a service, and so does every exception
  * with its reason; an exception that nobody needs any more is a fault too, so that their number only falls.
  *
- * <p>The file has two kinds of line: {@code package: table table …}, where {@code *} is the owner of what everybody may
- * append to, and {@code who -> table: reason}, where who is a package or {@code trigger NAME}.
+ * <p>The file has three kinds of line: {@code package: table table …}, where {@code *} is the owner of what everybody may
+ * append to; {@code Class writes: table table …} of tables that one class of the owner's alone writes; and {@code who ->
+ * table: reason}, where who is a package, {@code trigger NAME} or {@code Class writes}.
  */
 public final class TableOwners {
 
@@ -27,10 +28,12 @@ public final class TableOwners {
             Pattern.DOTALL);
     private static final Pattern ENTITY = Pattern.compile("@Table\\(name = \"(\\w+)\"");
     private static final String EVERYBODY = "*";
+    private static final String WRITES = " writes";
 
     private final String service;
     private final Migrations migrations;
     private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> writers = new HashMap<>();
     private final Map<String, String> exceptions = new TreeMap<>();
     private final Set<String> faults = new TreeSet<>();
     private final Set<String> needed = new TreeSet<>();
@@ -64,6 +67,11 @@ public final class TableOwners {
             var right = line.substring(colon + 1).strip();
             if (left.contains("->")) {
                 exceptions.put(left, right);
+            } else if (left.endsWith(WRITES)) {
+                var writer = left.substring(0, left.length() - WRITES.length());
+                for (var table : right.split("\\s+")) {
+                    writers.put(table, writer);
+                }
             } else {
                 for (var table : right.split("\\s+")) {
                     if (owners.put(table, left) != null) {
@@ -105,8 +113,19 @@ public final class TableOwners {
                 faults.add(file.getFileName() + " puts a statement together so that its table cannot be read: "
                         + sql.strip());
             }
+            readWritten(file.getFileName().toString(), sql);
             SqlText.tables(sql)
                     .forEach(table -> uses(user, table, file.getFileName().toString()));
+        }
+    }
+
+    private void readWritten(String file, String sql) {
+        for (var table : SqlText.written(sql)) {
+            var writer = writers.get(table);
+            var user = file.replace(".java", "");
+            if (writer != null && !writer.equals(user)) {
+                except(user + WRITES + " -> " + table, writer + " alone writes it");
+            }
         }
     }
 
@@ -138,11 +157,15 @@ public final class TableOwners {
     }
 
     private void foreign(String user, String table, String where) {
-        var use = user + " -> " + table;
+        except(
+                user + " -> " + table,
+                where + " uses what belongs to " + owners.getOrDefault(table, "nobody (name its owner)"));
+    }
+
+    private void except(String use, String fault) {
         needed.add(use);
         if (!exceptions.containsKey(use)) {
-            faults.add(use + ": " + where + " uses what belongs to "
-                    + owners.getOrDefault(table, "nobody (name its owner)"));
+            faults.add(use + ": " + fault);
         }
     }
 

@@ -52,11 +52,18 @@ record Rows(Growth growth, String workspace, String record) {
                 "wallet",
                 "t.account_id = '" + workspace + "'",
                 columns(
-                        "account_id", id("account", "n"),
-                        "promo_micros", granted() + " - " + PRICE + " * " + recordsOf("n"),
-                        "purchased_micros", "0",
-                        "line_micros", "0",
-                        "held_micros", "0"));
+                        "account_id",
+                        id("account", "n"),
+                        "promo_micros",
+                        granted() + " - " + PRICE + " * " + recordsOf("n"),
+                        "purchased_micros",
+                        "0",
+                        "line_micros",
+                        "0",
+                        "held_micros",
+                        "0",
+                        "seq",
+                        "1 + " + recordsOf("n")));
     }
 
     Copy grants() {
@@ -66,6 +73,7 @@ record Rows(Growth growth, String workspace, String record) {
                 columns(
                         "id", id("grant", "n"),
                         "credit_account_id", id("account", "n"),
+                        "credit_seq", "1",
                         "amount_micros", granted(),
                         "promo_micros", granted(),
                         "purchased_micros", "0",
@@ -83,6 +91,7 @@ record Rows(Growth growth, String workspace, String record) {
                 columns(
                         "id", id("record", "n"),
                         "debit_account_id", payer(),
+                        "debit_seq", "1 + " + numberAmongItsOwn(),
                         "promo_micros", "t.amount_micros",
                         "purchased_micros", "0",
                         "created_at", made("n"),
@@ -145,6 +154,13 @@ record Rows(Growth growth, String workspace, String record) {
     /** Every second record is the first workspace's; the others go round all of them. */
     private String payer() {
         return id("account", "CASE WHEN n % 2 = 0 THEN 0 ELSE (n / 2) % " + growth.workspaces() + " END");
+    }
+
+    /** The how manieth of its workspace's records it is, as {@link #payer} deals them out. */
+    private String numberAmongItsOwn() {
+        int all = growth.workspaces();
+        return "(1 + CASE WHEN n %% 2 = 0 OR (n / 2) %% %1$d = 0 THEN (n + 1) / 2 + (n / 2 + %1$d - 1) / %1$d ELSE (n / 2) / %1$d END)"
+                .formatted(all);
     }
 
     private String recordsOf(String workspace) {

@@ -3,8 +3,8 @@ package io.tutorflow.billing.admin;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.once.Made;
-import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.Posting;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.http.Operator;
@@ -70,7 +70,7 @@ class AdminCreditResource {
                 .chain(made -> answer(workspaceId, body, made));
     }
 
-    private Uni<RestResponse<GrantBody>> answer(UUID account, GrantRequest request, Made<Deposit> made) {
+    private Uni<RestResponse<GrantBody>> answer(UUID account, GrantRequest request, Made<Posting> made) {
         return ledger.view(account)
                 .map(wallet -> RestResponse.status(
                         Status.CREATED,

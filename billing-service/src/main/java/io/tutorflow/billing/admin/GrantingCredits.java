@@ -5,11 +5,11 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.once.Once;
-import io.tutorflow.billing.wallet.Deposit;
-import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.Posting;
+import io.tutorflow.billing.wallet.PostingOutcome;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.billing.workspace.WorkspaceId;
-import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -20,24 +20,21 @@ class GrantingCredits {
 
     private final Once once;
     private final Ledger ledger;
-    private final BusinessClock clock;
 
-    GrantingCredits(Once once, Ledger ledger, BusinessClock clock) {
+    GrantingCredits(Once once, Ledger ledger) {
         this.once = once;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /** @return the grant that was posted; nothing fresh if it was before */
-    Uni<Made<Deposit>> grant(WorkspaceId to, GrantRequest request, Asked asked, String operator) {
-        var grant = new Deposit(
+    Uni<Made<Posting>> grant(WorkspaceId to, GrantRequest request, Asked asked, String operator) {
+        var grant = Posting.of(
+                TransferKind.GRANT,
                 UUID.randomUUID(),
                 to.value(),
-                Deposit.Kind.GRANT,
                 Money.ofCredits(request.credits()),
                 request.reason(),
-                operator,
-                clock.now());
+                operator);
         return once.make(
                 asked,
                 grant.id(),
@@ -46,13 +43,11 @@ class GrantingCredits {
                         .map(posting -> posted(grant, posting)));
     }
 
-    private static Deposit posted(Deposit grant, DepositPosting posting) {
-        return switch (posting) {
-            case DepositPosting.Posted posted -> grant;
-            case DepositPosting.NoSuchAccount missing ->
-                throw MissingWorkspace.problem(new WorkspaceId(grant.accountId()));
-            case DepositPosting.KeyUsedOtherwise otherwise ->
-                throw new IllegalStateException("The id of a grant was used before: " + grant.id());
-        };
+    private static Posting posted(Posting grant, PostingOutcome outcome) {
+        if (outcome instanceof PostingOutcome.NoSuchAccount) {
+            throw MissingWorkspace.problem(new WorkspaceId(grant.to()));
+        }
+        outcome.demandPosted();
+        return grant;
     }
 }

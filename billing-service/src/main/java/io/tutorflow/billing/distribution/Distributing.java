@@ -5,9 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.student.Student;
-import io.tutorflow.billing.wallet.HandingOver;
-import io.tutorflow.billing.wallet.Handover;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.Posting;
+import io.tutorflow.billing.wallet.PostingOutcome;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
@@ -20,22 +21,14 @@ class Distributing {
 
     private final DistributionTable table;
     private final OpeningStudents opening;
-    private final HandingOver handingOver;
     private final Ledger ledger;
     private final RaisingBudgets raising;
     private final Once once;
 
-    Distributing(
-            DistributionTable table,
-            OpeningStudents opening,
-            HandingOver handingOver,
-            Ledger ledger,
-            RaisingBudgets raising,
-            Once once) {
+    Distributing(DistributionTable table, OpeningStudents opening, Ledger ledger, RaisingBudgets raising, Once once) {
         this.once = once;
         this.table = table;
         this.opening = opening;
-        this.handingOver = handingOver;
         this.ledger = ledger;
         this.raising = raising;
     }
@@ -66,30 +59,37 @@ class Distributing {
 
     private Uni<Distribution> moveNow(Distribution wish, Student student) {
         var given = wish.direction() == Direction.GIVE
-                ? opening.open(student, wish.at(), () -> handingOver.handOver(handover(wish, student)))
-                : handingOver.handOver(handover(wish, student));
+                ? opening.open(student, wish.at(), () -> post(wish, student))
+                : post(wish, student);
         return given.chain(outcome -> switch (outcome) {
-            case Handover.Outcome.Done done -> table.insert(wish).replaceWith(wish);
-            case Handover.Outcome.Repeated repeated ->
-                throw new IllegalStateException("The id of a distribution was used before: " + wish.id());
-            case Handover.Outcome.TooLittle little ->
+            case PostingOutcome.Posted posted -> {
+                var made = wish.madeAt(posted.at());
+                yield table.insert(made).replaceWith(made);
+            }
+            case PostingOutcome.Repeated repeated -> throw usedBefore(wish);
+            case PostingOutcome.KeyUsedOtherwise otherwise -> throw usedBefore(wish);
+            case PostingOutcome.TooLittle little ->
                 Uni.createFrom().failure(DistributionProblems.tooLittle(wish, little.available()));
-            case Handover.Outcome.NoSuchAccount none ->
+            case PostingOutcome.NoSuchAccount none ->
                 Uni.createFrom().failure(DistributionProblems.hasNoTokens(student.subject()));
         });
     }
 
-    private static Handover handover(Distribution wish, Student student) {
+    private static IllegalStateException usedBefore(Distribution wish) {
+        return new IllegalStateException("The id of a distribution was used before: " + wish.id());
+    }
+
+    private Uni<PostingOutcome> post(Distribution wish, Student student) {
         boolean gives = wish.direction() == Direction.GIVE;
-        return new Handover(
+        var posting = new Posting(
                 wish.id(),
-                gives ? Handover.Kind.DISTRIBUTION : Handover.Kind.DISTRIBUTION_RETURNED,
+                gives ? TransferKind.DISTRIBUTION : TransferKind.DISTRIBUTION_RETURNED,
                 gives ? wish.organization() : student.account(),
                 gives ? student.account() : wish.organization(),
                 wish.amount(),
                 wish.description(),
-                wish.by(),
-                wish.at());
+                wish.by());
+        return Panache.getSession().chain(session -> ledger.post(session, posting));
     }
 
     private Uni<Distributed> moved(Distribution made, Student student) {

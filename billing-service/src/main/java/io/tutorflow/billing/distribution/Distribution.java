@@ -16,6 +16,10 @@ record Distribution(
         String by,
         Instant at) {
 
+    Distribution madeAt(Instant when) {
+        return new Distribution(id, organization, recipient, direction, amount, reason, by, when);
+    }
+
     /** As it stands in both histories. */
     String description() {
         var what = direction == Direction.GIVE ? "To student " : "Back from student ";

@@ -3,8 +3,8 @@ package io.tutorflow.billing.organization;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.once.Made;
-import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.Posting;
 import io.tutorflow.http.Operator;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -68,7 +68,7 @@ class AdminTokenResource {
                 .chain(made -> answer(organizationId, body, made));
     }
 
-    private Uni<RestResponse<GivenBody>> answer(UUID account, TokensRequest request, Made<Deposit> made) {
+    private Uni<RestResponse<GivenBody>> answer(UUID account, TokensRequest request, Made<Posting> made) {
         return ledger.view(account)
                 .map(wallet -> RestResponse.status(
                         Status.CREATED,

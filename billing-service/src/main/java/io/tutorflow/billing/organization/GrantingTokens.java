@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.once.Once;
-import io.tutorflow.billing.wallet.Deposit;
-import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
-import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.billing.wallet.Posting;
+import io.tutorflow.billing.wallet.PostingOutcome;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -19,24 +19,21 @@ class GrantingTokens {
 
     private final Once once;
     private final Ledger ledger;
-    private final BusinessClock clock;
 
-    GrantingTokens(Once once, Ledger ledger, BusinessClock clock) {
+    GrantingTokens(Once once, Ledger ledger) {
         this.once = once;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /** @return the grant that was posted; nothing fresh if it was before */
-    Uni<Made<Deposit>> grant(OrganizationId to, TokensRequest request, Asked asked, String operator) {
-        var grant = new Deposit(
+    Uni<Made<Posting>> grant(OrganizationId to, TokensRequest request, Asked asked, String operator) {
+        var grant = Posting.of(
+                TransferKind.GRANT,
                 UUID.randomUUID(),
                 to.value(),
-                Deposit.Kind.GRANT,
                 Money.ofCredits(request.tokens()),
                 request.reason(),
-                operator,
-                clock.now());
+                operator);
         return once.make(
                 asked,
                 grant.id(),
@@ -45,12 +42,11 @@ class GrantingTokens {
                         .map(posting -> posted(grant, posting)));
     }
 
-    private static Deposit posted(Deposit grant, DepositPosting posting) {
-        return switch (posting) {
-            case DepositPosting.Posted posted -> grant;
-            case DepositPosting.NoSuchAccount missing -> throw MissingOrganization.problem(grant.accountId());
-            case DepositPosting.KeyUsedOtherwise otherwise ->
-                throw new IllegalStateException("The id of a grant was used before: " + grant.id());
-        };
+    private static Posting posted(Posting grant, PostingOutcome outcome) {
+        if (outcome instanceof PostingOutcome.NoSuchAccount) {
+            throw MissingOrganization.problem(grant.to());
+        }
+        outcome.demandPosted();
+        return grant;
     }
 }

@@ -4,8 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
-import io.tutorflow.billing.wallet.Deposit;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.Posting;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,16 +53,15 @@ class OpeningOrganizations {
                 .chain(session -> session.flush()
                         .chain(() -> ledger.open(session, wanted.id().value(), Money.ZERO, wanted.createdAt()))
                         .chain(() -> tokens.isPositive()
-                                ? ledger.post(session, first(wanted, tokens, operator))
-                                        .replaceWithVoid()
+                                ? ledger.postFirst(session, first(wanted, tokens, operator), wanted.createdAt())
                                 : Uni.createFrom().voidItem()))
                 .chain(() -> telling.tell(wanted));
     }
 
     /** Its key is the organization's id: it is opened once. */
-    private static Deposit first(Organization wanted, Money tokens, String operator) {
+    private static Posting first(Organization wanted, Money tokens, String operator) {
         var id = wanted.id().value();
-        return new Deposit(id, id, Deposit.Kind.GRANT, tokens, "opening", operator, wanted.createdAt());
+        return Posting.of(TransferKind.GRANT, id, id, tokens, "opening", operator);
     }
 
     private static boolean isTaken(Throwable failure) {

@@ -7,9 +7,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.receipt.IssuingReceipts;
 import io.tutorflow.billing.receipt.PaidCard;
 import io.tutorflow.billing.receipt.Sale;
-import io.tutorflow.billing.wallet.Deposit;
-import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.Posting;
+import io.tutorflow.billing.wallet.PostingOutcome;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,38 +76,33 @@ class CreditingPayments {
         var id = payment.id().value();
         var how = payment.order().purpose() == Purpose.AUTO_RELOAD ? "Automatically bought" : "Bought";
         var bought = "%s %s for %s by card".formatted(how, payment.order().description(), Amounts.usd(price.paid()));
-        return post(session, payment, id, Deposit.Kind.PURCHASE, price.paid(), bought)
+        return post(session, payment, id, TransferKind.PURCHASE, price.paid(), bought)
                 .chain(() -> price.bonus().isPositive()
                         ? post(
                                 session,
                                 payment,
                                 bonusOf(id),
-                                Deposit.Kind.BONUS,
+                                TransferKind.BONUS,
                                 price.bonus(),
                                 "Bonus on the purchase " + id)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> post(
-            Mutiny.Session session, Payment payment, UUID id, Deposit.Kind kind, Money amount, String reason) {
-        var deposit = new Deposit(
-                id,
-                payment.order().accountId(),
-                kind,
-                amount,
-                reason,
-                payment.order().payer().name(),
-                clock.now());
-        return ledger.post(session, deposit)
-                .invoke(posting -> mustBePosted(payment, posting))
-                .replaceWithVoid();
-    }
-
     /** A payment is credited under its row's lock, once: anything else is a bug, and rolls everything back. */
-    private static void mustBePosted(Payment payment, DepositPosting posting) {
-        if (!(posting instanceof DepositPosting.Posted posted) || posted.repeated()) {
-            throw new IllegalStateException("Payment " + payment.id().value() + " was not credited: " + posting);
-        }
+    private Uni<Void> post(
+            Mutiny.Session session, Payment payment, UUID id, TransferKind kind, Money amount, String reason) {
+        var order = payment.order();
+        return ledger.post(
+                        session,
+                        Posting.of(
+                                kind,
+                                id,
+                                order.accountId(),
+                                amount,
+                                reason,
+                                order.payer().name()))
+                .invoke(PostingOutcome::demandPosted)
+                .replaceWithVoid();
     }
 
     private static UUID bonusOf(UUID purchase) {

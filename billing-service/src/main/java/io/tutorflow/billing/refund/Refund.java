@@ -1,7 +1,6 @@
 package io.tutorflow.billing.refund;
 
 import io.tutorflow.billing.payment.PaymentId;
-import io.tutorflow.billing.wallet.Withdrawal;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,11 +24,11 @@ record Refund(
         @Nullable String failure,
         Instant createdAt) {
 
-    Withdrawal withdrawal(Instant at) {
+    Withdrawal withdrawal() {
         var paid = Lot.paidPart(cents);
         var what =
                 state == State.FAILED ? "The refund failed: " + failure : "Refund of the purchase " + payment.value();
-        return new Withdrawal(id, accountId, Withdrawal.Kind.REFUND, paid, taken.minus(paid), what, request.by(), at);
+        return new Withdrawal(id, accountId, paid, taken.minus(paid), what, request.by());
     }
 
     Refund failed(String why) {

@@ -6,7 +6,7 @@ import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.wallet.LowAccounts;
-import io.tutorflow.billing.wallet.Withdrawing;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.ApiProblem;
@@ -81,7 +81,7 @@ class RequestingRefunds {
                 }
                 var refund = refund(id, account, lot, holdings, request, before);
                 return refunds.make(refund, realClock.now())
-                        .chain(() -> withdrawing.take(refund.withdrawal(clock.now())))
+                        .chain(() -> withdrawing.post(refund.withdrawal(), TransferKind.REFUND))
                         .replaceWith(refund);
             });
         });

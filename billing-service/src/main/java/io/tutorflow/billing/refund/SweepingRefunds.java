@@ -9,7 +9,7 @@ import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.refund.RefundTable.Due;
 import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.LowAccounts;
-import io.tutorflow.billing.wallet.Withdrawing;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -112,6 +112,6 @@ class SweepingRefunds {
         LOG.warnf("Refund %s failed, its credits are back: %s", refund.id(), over.failure());
         return refunds.goOn(refund.id(), Refund.State.FAILED, stripeId, over.failure(), clock.now(), null)
                 .chain(() -> accounts.lock(refund.accountId()))
-                .chain(() -> withdrawing.giveBack(over.withdrawal(clock.now())));
+                .chain(() -> withdrawing.post(over.withdrawal(), TransferKind.REFUND_RETURNED));
     }
 }

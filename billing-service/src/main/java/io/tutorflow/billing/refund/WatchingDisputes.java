@@ -14,8 +14,7 @@ import io.tutorflow.billing.refund.DisputeTable.Known;
 import io.tutorflow.billing.reload.SettingReloads;
 import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.LowAccounts;
-import io.tutorflow.billing.wallet.Withdrawal;
-import io.tutorflow.billing.wallet.Withdrawing;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import io.tutorflow.money.Money;
@@ -137,7 +136,9 @@ class WatchingDisputes {
             if (dispute.won()) {
                 return disputes.decide(dispute.id(), true, Money.ZERO, clock.now())
                         .chain(() -> before.taken().isPositive()
-                                ? withdrawing.giveBack(withdrawal(dispute, of, "frozen", lot, before.taken()))
+                                ? withdrawing.post(
+                                        withdrawal(dispute, of, "frozen", lot, before.taken()),
+                                        TransferKind.DISPUTE_RETURNED)
                                 : Uni.createFrom().voidItem());
             }
             var more = lot.creditsFor(dispute.cents())
@@ -151,7 +152,7 @@ class WatchingDisputes {
 
     private Uni<Void> take(SeenDispute dispute, Disputed of, String step, Lot lot, Money amount) {
         return amount.isPositive()
-                ? withdrawing.take(withdrawal(dispute, of, step, lot, amount))
+                ? withdrawing.post(withdrawal(dispute, of, step, lot, amount), TransferKind.DISPUTE)
                 : Uni.createFrom().voidItem();
     }
 
@@ -161,12 +162,10 @@ class WatchingDisputes {
         return new Withdrawal(
                 id,
                 of.accountId(),
-                Withdrawal.Kind.DISPUTE,
                 paid,
                 amount.minus(paid),
                 "The bank disputes the purchase " + of.payment().value(),
-                ACTOR,
-                clock.now());
+                ACTOR);
     }
 
     private static Lot lot(LotTable.Holdings holdings, Disputed of) {

@@ -1,21 +1,22 @@
 package io.tutorflow.billing.transaction;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.Cursor;
 import io.tutorflow.http.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An account's history, by pages or by a cursor, as its owner asks for it. */
 @ApplicationScoped
 class ListingTransactions {
 
-    /** Later than anything that is ever posted. */
-    private static final Cursor NEWEST = Cursor.before(Instant.parse("9999-01-01T00:00:00Z"));
+    /** The names of all that there can be. */
+    private static final String TYPES =
+            TransferKind.shown().stream().map(TransferKind::type).collect(Collectors.joining(", "));
 
     private final TransactionTable table;
 
@@ -35,27 +36,32 @@ class ListingTransactions {
             return Uni.combine()
                     .all()
                     .unis(
-                            table.page(account, types, NEWEST, page.limit() + 1, page.offset()),
+                            table.page(account, types, Place.NEWEST.number(), page.limit() + 1, page.offset()),
                             table.count(account, types))
                     .with((found, total) -> TransactionPageBody.of(found, page.limit(), total));
         }
         if (offset != null) {
             throw ApiProblem.invalid("offset cannot go with cursor");
         }
-        return table.page(account, types, Cursor.of(cursor), page.limit() + 1, 0)
+        var place = Place.of(cursor)
+                .orElseThrow(() -> ApiProblem.invalid("cursor must be a nextCursor of an earlier answer"));
+        return table.page(account, types, place.number(), page.limit() + 1, 0)
                 .map(found -> TransactionPageBody.of(found, page.limit(), null));
     }
 
     /** The newest of them, up to so many. */
     Uni<List<Transaction>> newest(UUID account, @Nullable String type, int most) {
-        return table.page(account, wanted(type), NEWEST, most, 0);
+        return table.page(account, wanted(type), Place.NEWEST.number(), most, 0);
     }
 
-    private static List<TransactionType> wanted(@Nullable String type) {
-        var types = TransactionType.wanted(type);
-        if (types.isEmpty()) {
-            throw ApiProblem.invalid("type must be one of " + TransactionType.NAMES);
+    /** All of them if none is named. */
+    private static List<TransferKind> wanted(@Nullable String type) {
+        var kinds = TransferKind.shown().stream()
+                .filter(kind -> type == null || kind.type().equals(type))
+                .toList();
+        if (kinds.isEmpty()) {
+            throw ApiProblem.invalid("type must be one of " + TYPES);
         }
-        return types;
+        return kinds;
     }
 }

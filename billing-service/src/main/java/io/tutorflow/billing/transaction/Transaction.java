@@ -1,6 +1,6 @@
 package io.tutorflow.billing.transaction;
 
-import io.tutorflow.http.Cursor;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transfer as its account sees it.
  *
+ * @param number its place among the transfers of the account
  * @param incoming whether the account got it
  * @param amount above zero, whichever way it went
  * @param reason of what came in
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Transaction(
         UUID id,
-        TransactionType type,
+        long number,
+        TransferKind kind,
         boolean incoming,
         Money amount,
         Instant at,
@@ -32,26 +34,17 @@ record Transaction(
     }
 
     String description() {
-        return switch (type) {
-            case SIGNUP -> "Free credits to begin with";
-            case GRANT -> reason == null ? "Granted" : "Granted: " + reason;
-            case PURCHASE -> reason == null ? "Bought" : reason;
-            case BONUS -> reason == null ? "Bonus" : reason;
-            case REFUND, REFUND_RETURNED -> reason == null ? "Refund" : reason;
-            case DISPUTE, DISPUTE_RETURNED -> reason == null ? "Dispute" : reason;
-            case DISTRIBUTION, DISTRIBUTION_RETURNED -> reason == null ? "Distribution" : reason;
-            case USAGE ->
-                charge == null
-                        ? "Usage"
-                        : "%s: %s × $%s"
-                                .formatted(
-                                        charge.catalogKey(),
-                                        charge.units().value().toPlainString(),
-                                        charge.unitPrice().usd().toPlainString());
-        };
+        if (charge != null) {
+            return "%s: %s × $%s"
+                    .formatted(
+                            charge.catalogKey(),
+                            charge.units().value().toPlainString(),
+                            charge.unitPrice().usd().toPlainString());
+        }
+        return kind.describe(reason);
     }
 
-    Cursor cursor() {
-        return new Cursor(at, id);
+    Place place() {
+        return new Place(number);
     }
 }

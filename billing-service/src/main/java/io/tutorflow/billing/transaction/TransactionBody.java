@@ -45,7 +45,7 @@ record TransactionBody(
         return new TransactionBody(
                 transaction.id(),
                 transaction.at(),
-                transaction.type().text(),
+                transaction.kind().type(),
                 transaction.signed().credits(),
                 transaction.signed().usd(),
                 transaction.description(),

@@ -36,7 +36,7 @@ final class TransactionCsv {
         return String.join(
                         ",",
                         transaction.at().toString(),
-                        transaction.type().text(),
+                        transaction.kind().type(),
                         transaction.signed().credits().toPlainString(),
                         transaction.signed().usd().toPlainString(),
                         text(transaction.description()),

@@ -24,6 +24,6 @@ record TransactionPageBody(
         return new TransactionPageBody(
                 shown.stream().map(TransactionBody::of).toList(),
                 total,
-                found.size() > limit ? shown.getLast().cursor().text() : null);
+                found.size() > limit ? shown.getLast().place().cursor() : null);
     }
 }

@@ -7,33 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transfer that closes a hold, ready to be written.
  *
+ * @param kind a capture or a void
+ * @param number of a capture: its place among the transfers of the account
  * @param overrun by how much a capture passes its hold
  * @param late whether its hold had been released before the work was finalized
  */
 record Entry(
         HoldId id,
         AccountId account,
-        Kind kind,
+        TransferKind kind,
+        @Nullable Long number,
         Money amount,
         Funding parts,
         Money overrun,
         boolean late,
         @Nullable Charge charge,
-        @Nullable String reason) {
-
-    /** How a hold ends. */
-    enum Kind {
-        CAPTURE("capture"),
-        VOID("void");
-
-        private final String text;
-
-        Kind(String text) {
-            this.text = text;
-        }
-
-        String text() {
-            return text;
-        }
-    }
-}
+        @Nullable String reason) {}

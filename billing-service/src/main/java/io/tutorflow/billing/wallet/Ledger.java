@@ -1,70 +1,73 @@
 package io.tutorflow.billing.wallet;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** What the other features of the service may ask of the ledger: to open an account, to deposit credits, and to look. */
+/** What the other features of the service may ask of the ledger: to open an account, to move credits, and to look. */
 @ApplicationScoped
 public class Ledger {
-
-    private static final String OPEN =
-            "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
 
     private static final String AGREE =
             "INSERT INTO credit_line (account_id, agreed_at, line_micros) VALUES (:account, :at, :creditLine)";
 
-    private static final String LOCK = WalletRow.SELECT + " WHERE account_id = :account FOR NO KEY UPDATE";
-
     private static final String SAME_KEY =
-            "SELECT credit_account_id, amount_micros FROM transfer WHERE id = :id AND kind = :kind";
-
-    private static final String POST = """
-            INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros,
-                                  purchased_micros, reason, actor, created_at)
-            VALUES (:id, :kind, :source, :account, :amount, :promo, :purchased, :reason, :actor, :at)""";
+            "SELECT debit_account_id, credit_account_id, amount_micros FROM transfer WHERE id = :id AND kind = :kind";
 
     private static final String LIFETIME = """
             SELECT (SELECT coalesce(sum(purchased_micros), 0)::bigint FROM transfer
-                    WHERE credit_account_id = $1 AND kind IN ('signup', 'grant', 'purchase', 'bonus')),
+                    WHERE credit_account_id = $1 AND credit_seq IS NOT NULL AND kind = ANY ($2)),
                    (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
-                    WHERE debit_account_id = $1 AND kind = 'capture'),
+                    WHERE debit_account_id = $1 AND debit_seq IS NOT NULL AND kind = ANY ($3)),
                    (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
-                    WHERE debit_account_id = $1 AND kind IN ('distribution', 'distribution_returned')),
+                    WHERE debit_account_id = $1 AND debit_seq IS NOT NULL AND catalog_key IS NULL AND kind = ANY ($4)),
                    (SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer
-                    WHERE credit_account_id = $1 AND kind IN ('distribution', 'distribution_returned'))""";
+                    WHERE credit_account_id = $1 AND credit_seq IS NOT NULL AND kind = ANY ($4))""";
+
+    private static final String[] BOUGHT = TransferKind.texts(TransferKind::isBought);
+    private static final String[] USAGE = TransferKind.texts(TransferKind::isUsage);
+    private static final String[] BETWEEN = TransferKind.texts(TransferKind::isBetweenAccounts);
 
     private final Pool pool;
+    private final LowAccounts lowAccounts;
+    private final BusinessClock clock;
 
-    Ledger(Pool pool) {
+    Ledger(Pool pool, LowAccounts lowAccounts, BusinessClock clock) {
         this.pool = pool;
+        this.lowAccounts = lowAccounts;
+        this.clock = clock;
     }
 
     /** Opens an empty account within the session's transaction. */
     public Uni<Void> open(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
-        return session.createNativeQuery(OPEN)
-                .setParameter("account", accountId)
-                .setParameter("creditLine", creditLine.micros())
-                .executeUpdate()
+        return LedgerWriter.open(session, accountId, creditLine)
                 .chain(() -> creditLine.isPositive()
                         ? agree(session, accountId, creditLine, at)
                         : Uni.createFrom().item(0))
                 .replaceWithVoid();
     }
 
-    /** Posts a deposit within the session's transaction. */
-    public Uni<DepositPosting> post(Mutiny.Session session, Deposit deposit) {
-        return locked(session, deposit.accountId())
-                .flatMap(wallet -> wallet == null
-                        ? Uni.createFrom().item(new DepositPosting.NoSuchAccount())
-                        : postTo(session, wallet, deposit));
+    /** Moves credits within the session's transaction; the transfer's time is that of its place among the others. */
+    public Uni<PostingOutcome> post(Mutiny.Session session, Posting posting) {
+        return WalletRow.lock(session, posting.from(), posting.to())
+                .chain(wallets -> postTo(session, posting, wallets, clock.now()));
+    }
+
+    /** The first posting of an account that this transaction has opened. */
+    public Uni<Void> postFirst(Mutiny.Session session, Posting posting, Instant openedAt) {
+        return WalletRow.lock(session, posting.from(), posting.to())
+                .chain(wallets -> postTo(session, posting, wallets, openedAt))
+                .invoke(PostingOutcome::demandPosted)
+                .replaceWithVoid();
     }
 
     /** The account as it is now, or nothing if there is none. */
@@ -78,13 +81,15 @@ public class Ledger {
 
     /** All that an account ever bought, spent, and handed on or was handed. */
     public Uni<Lifetime> lifetime(UUID accountId) {
-        return pool.preparedQuery(LIFETIME).execute(Tuple.of(accountId)).map(rows -> {
-            var row = rows.iterator().next();
-            return new Lifetime(
-                    Money.ofMicros(row.getLong(0)),
-                    Money.ofMicros(row.getLong(1)),
-                    Money.ofMicros(Math.abs(row.getLong(2) - row.getLong(3))));
-        });
+        return pool.preparedQuery(LIFETIME)
+                .execute(Tuple.of(accountId, BOUGHT, USAGE, BETWEEN))
+                .map(rows -> {
+                    var row = rows.iterator().next();
+                    return new Lifetime(
+                            Money.ofMicros(row.getLong(0)),
+                            Money.ofMicros(row.getLong(1)),
+                            Money.ofMicros(Math.abs(row.getLong(2) - row.getLong(3))));
+                });
     }
 
     private static Uni<Integer> agree(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
@@ -95,48 +100,34 @@ public class Ledger {
                 .executeUpdate();
     }
 
-    private static Uni<DepositPosting> postTo(Mutiny.Session session, Wallet wallet, Deposit deposit) {
+    private Uni<PostingOutcome> postTo(
+            Mutiny.Session session, Posting posting, Map<AccountId, Wallet> wallets, Instant at) {
         return session.createNativeQuery(SAME_KEY, Object[].class)
-                .setParameter("id", deposit.id())
-                .setParameter("kind", deposit.kind().text())
+                .setParameter("id", posting.id())
+                .setParameter("kind", posting.kind().text())
                 .getSingleResultOrNull()
-                .flatMap(before -> before == null
-                        ? write(session, wallet, deposit)
-                        : Uni.createFrom().item(repeatOf(before, deposit)));
+                .chain(before -> before == null
+                        ? write(session, posting, PostingPolicy.decide(posting, wallets), at)
+                        : Uni.createFrom().item(repeatOf(before, posting)));
     }
 
-    private static DepositPosting repeatOf(Object[] before, Deposit deposit) {
-        boolean same = before[0].equals(deposit.accountId())
-                && ((Number) before[1]).longValue() == deposit.amount().micros();
-        return same ? new DepositPosting.Posted(true) : new DepositPosting.KeyUsedOtherwise();
+    private static PostingOutcome repeatOf(Object[] before, Posting posting) {
+        boolean same = before[0].equals(posting.from())
+                && before[1].equals(posting.to())
+                && ((Number) before[2]).longValue() == posting.amount().micros();
+        return same ? new PostingOutcome.Repeated() : new PostingOutcome.KeyUsedOtherwise();
     }
 
-    private static Uni<DepositPosting> write(Mutiny.Session session, Wallet wallet, Deposit deposit) {
-        var after = wallet.receiving(deposit.kind(), deposit.amount());
-        return session.createNativeQuery(POST)
-                .setParameter("id", deposit.id())
-                .setParameter("kind", deposit.kind().text())
-                .setParameter("source", deposit.kind().source())
-                .setParameter("account", deposit.accountId())
-                .setParameter("amount", deposit.amount().micros())
-                .setParameter(
-                        "promo",
-                        deposit.kind().isPurchased() ? 0 : deposit.amount().micros())
-                .setParameter(
-                        "purchased",
-                        deposit.kind().isPurchased() ? deposit.amount().micros() : 0)
-                .setParameter("reason", deposit.reason())
-                .setParameter("actor", deposit.actor())
-                .setParameter("at", deposit.at())
-                .executeUpdate()
-                .chain(() -> WalletRow.update(session, after))
-                .replaceWith(new DepositPosting.Posted(false));
-    }
-
-    private static Uni<@Nullable Wallet> locked(Mutiny.Session session, UUID accountId) {
-        return session.createNativeQuery(LOCK, Object[].class)
-                .setParameter("account", accountId)
-                .getSingleResultOrNull()
-                .map(row -> row == null ? null : WalletRow.wallet(row));
+    private Uni<PostingOutcome> write(
+            Mutiny.Session session, Posting posting, PostingPolicy.Decision decision, Instant at) {
+        return switch (decision) {
+            case PostingPolicy.Decision.Refused refused -> Uni.createFrom().item(refused.why());
+            case PostingPolicy.Decision.Posted posted ->
+                LedgerWriter.post(session, posting, posted, at)
+                        .chain(() -> posting.kind().isBetweenAccounts()
+                                ? lowAccounts.note(posting.from())
+                                : Uni.createFrom().voidItem())
+                        .replaceWith(new PostingOutcome.Posted(at));
+        };
     }
 }

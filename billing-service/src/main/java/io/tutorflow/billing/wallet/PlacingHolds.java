@@ -112,7 +112,7 @@ class PlacingHolds {
             var now = clock.now();
             var answers = decider.decide(requests, state);
             var placed = placed(requests, answers);
-            return HoldTable.place(transaction, placed, now, now.plus(limits.checkAfter()))
+            return LedgerWriter.place(transaction, placed, now, now.plus(limits.checkAfter()))
                     .chain(() -> LowWallets.note(transaction, left(placed, state), now))
                     .chain(() -> ExhaustedWallets.note(transaction, requests, answers, state.wallets()))
                     .replaceWith(answers);

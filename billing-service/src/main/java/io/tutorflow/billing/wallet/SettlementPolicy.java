@@ -57,12 +57,14 @@ final class SettlementPolicy {
         var hold = open.remove(capture.id());
         var released = hold == null ? wallet : wallet.releasing(hold.amount());
         var parts = released.fund(capture.amount());
+        var after = released.spending(parts);
         captured.put(capture.id(), capture.amount());
-        wallets.put(capture.account(), released.spending(parts));
+        wallets.put(capture.account(), after);
         entries.add(new Entry(
                 capture.id(),
                 capture.account(),
-                Entry.Kind.CAPTURE,
+                TransferKind.CAPTURE,
+                after.number(),
                 capture.amount(),
                 parts,
                 hold == null
@@ -88,7 +90,8 @@ final class SettlementPolicy {
         entries.add(new Entry(
                 release.id(),
                 release.account(),
-                Entry.Kind.VOID,
+                TransferKind.VOID,
+                null,
                 hold.amount(),
                 Funding.NONE,
                 Money.ZERO,

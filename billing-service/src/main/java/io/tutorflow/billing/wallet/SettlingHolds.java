@@ -56,7 +56,7 @@ class SettlingHolds {
             var outcome = SettlementPolicy.decide(settlements, state);
             outcome.alarms().forEach(this::alarm);
             var now = clock.now();
-            return SettlementTable.write(transaction, outcome.entries(), outcome.wallets(), now)
+            return LedgerWriter.close(transaction, outcome.entries(), outcome.wallets(), now)
                     .chain(() -> LowWallets.note(transaction, outcome.wallets(), now));
         });
     }
@@ -80,7 +80,7 @@ class SettlingHolds {
                 .unis(
                         WalletTable.lock(transaction, accounts),
                         HoldTable.open(transaction, holds),
-                        SettlementTable.captured(transaction, holds))
+                        HoldTable.captured(transaction, holds))
                 .with(SettlementState::new);
     }
 

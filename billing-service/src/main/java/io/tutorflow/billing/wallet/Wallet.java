@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param line the used part of the credit line
  * @param held what open holds have set aside
  * @param funded whether anything was purchased or granted beyond the signup dollar
+ * @param number of the last transfer that moved its credits: they are numbered without a gap, in the order of their commits
  * @param watch what somebody wants to know of it
  */
 record Wallet(
@@ -20,6 +21,7 @@ record Wallet(
         Money held,
         Money creditLine,
         boolean funded,
+        long number,
         Watch watch) {
 
     Money posted() {
@@ -62,11 +64,11 @@ record Wallet(
     }
 
     Wallet holding(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded, watch);
+        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded, number, watch);
     }
 
     Wallet releasing(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded, watch);
+        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded, number, watch);
     }
 
     /**
@@ -83,6 +85,7 @@ record Wallet(
         return new Funding(fromPromo, fromPurchased.plus(uncovered), fromLine);
     }
 
+    /** With what a transfer takes from it. */
     Wallet spending(Funding parts) {
         return new Wallet(
                 account,
@@ -92,11 +95,12 @@ record Wallet(
                 held,
                 creditLine,
                 funded,
+                number + 1,
                 watch);
     }
 
-    /** With what another account hands over. */
-    Wallet receiving(Funding parts) {
+    /** With what a transfer of that kind gives it. */
+    Wallet receiving(TransferKind kind, Funding parts) {
         return new Wallet(
                 account,
                 promo.plus(parts.promo()),
@@ -104,20 +108,8 @@ record Wallet(
                 line,
                 held,
                 creditLine,
-                true,
-                watch);
-    }
-
-    /** With a deposit of that kind. */
-    Wallet receiving(Deposit.Kind kind, Money amount) {
-        return new Wallet(
-                account,
-                kind.isPurchased() ? promo : promo.plus(amount),
-                kind.isPurchased() ? purchased.plus(amount) : purchased,
-                line,
-                held,
-                creditLine,
                 funded || kind.funds(),
+                number + 1,
                 watch);
     }
 }

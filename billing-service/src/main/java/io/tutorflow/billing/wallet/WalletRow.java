@@ -1,26 +1,38 @@
 package io.tutorflow.billing.wallet;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** A wallet as it is read and written within a session. */
+/** Wallets as they are locked within a session. */
 final class WalletRow {
 
-    static final String SELECT = """
-            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded,
+    private static final String SELECT = """
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
                    watched_below_micros, coalesce(exhaustion = 'awaited', false)
             FROM wallet""";
 
-    private static final String TOTALS = """
-            UPDATE wallet SET promo_micros = :promo, purchased_micros = :purchased, funded = :funded,
-                              overdraft_micros = :overdraft
-            WHERE account_id = :account""";
+    /** In the order of the ids, so that nobody waits for somebody who waits for him. */
+    private static final String LOCK =
+            SELECT + " WHERE account_id IN (:one, :other) ORDER BY account_id FOR NO KEY UPDATE";
 
     private WalletRow() {}
 
-    static Wallet wallet(Object[] row) {
+    /** Those of the two that there are. */
+    static Uni<Map<AccountId, Wallet>> lock(Mutiny.Session session, UUID one, UUID other) {
+        return session.createNativeQuery(LOCK, Object[].class)
+                .setParameter("one", one)
+                .setParameter("other", other)
+                .getResultList()
+                .map(rows -> rows.stream().map(WalletRow::wallet).collect(toMap(Wallet::account, Function.identity())));
+    }
+
+    private static Wallet wallet(Object[] row) {
         return new Wallet(
                 new AccountId((UUID) row[0]),
                 money(row[1]),
@@ -29,18 +41,8 @@ final class WalletRow {
                 money(row[4]),
                 money(row[5]),
                 (Boolean) row[6],
-                new Watch(row[7] == null ? null : money(row[7]), (Boolean) row[8]));
-    }
-
-    /** What credits that come and go change of it; it is locked by the transaction. */
-    static Uni<Integer> update(Mutiny.Session session, Wallet after) {
-        return session.createNativeQuery(TOTALS)
-                .setParameter("promo", after.promo().micros())
-                .setParameter("purchased", after.purchased().micros())
-                .setParameter("funded", after.funded())
-                .setParameter("overdraft", after.overdraft().micros())
-                .setParameter("account", after.account().value())
-                .executeUpdate();
+                ((Number) row[7]).longValue(),
+                new Watch(row[8] == null ? null : money(row[8]), (Boolean) row[9]));
     }
 
     private static Money money(Object micros) {

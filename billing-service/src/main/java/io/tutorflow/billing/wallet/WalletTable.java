@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class WalletTable {
 
     private static final String COLUMNS = """
-            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded,
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
                    watched_below_micros, coalesce(exhaustion = 'awaited', false)
             FROM wallet WHERE account_id = ANY ($1)""";
 
@@ -72,7 +72,8 @@ final class WalletTable {
                 Money.ofMicros(row.getLong(4)),
                 Money.ofMicros(row.getLong(5)),
                 row.getBoolean(6),
-                new Watch(row.getLong(7) == null ? null : Money.ofMicros(row.getLong(7)), row.getBoolean(8)));
+                row.getLong(7),
+                new Watch(row.getLong(8) == null ? null : Money.ofMicros(row.getLong(8)), row.getBoolean(9)));
     }
 
     private static Map<AccountId, Standing> standings(RowSet<Row> rows) {

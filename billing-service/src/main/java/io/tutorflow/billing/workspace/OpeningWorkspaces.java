@@ -4,9 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
-import io.tutorflow.billing.wallet.Deposit;
-import io.tutorflow.billing.wallet.DepositPosting;
 import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.Posting;
+import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.billing.workspace.Opening.Opened;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
@@ -90,17 +90,11 @@ public class OpeningWorkspaces {
 
     private Uni<Void> credit(Mutiny.Session session, Account account, NewWorkspace wish) {
         return wish.signupCredit().isPositive()
-                ? ledger.post(session, signup(account.workspace(), wish))
-                        .invoke(OpeningWorkspaces::mustBePosted)
-                        .replaceWithVoid()
+                ? ledger.postFirst(
+                        session,
+                        signup(account.workspace(), wish),
+                        account.workspace().createdAt())
                 : Uni.createFrom().voidItem();
-    }
-
-    /** The wallet is new: anything else is a bug, and rolls everything back. */
-    private static void mustBePosted(DepositPosting posting) {
-        if (!(posting instanceof DepositPosting.Posted)) {
-            throw new IllegalStateException("The signup credit was not posted: " + posting);
-        }
     }
 
     private static Account account(NewWorkspace wish, NewKey key, Instant now) {
@@ -110,9 +104,8 @@ public class OpeningWorkspaces {
     }
 
     /** Its key is the workspace's id: there is one signup grant to a workspace, for ever. */
-    private static Deposit signup(Workspace workspace, NewWorkspace wish) {
+    private static Posting signup(Workspace workspace, NewWorkspace wish) {
         var id = workspace.id().value();
-        return new Deposit(
-                id, id, Deposit.Kind.SIGNUP, wish.signupCredit(), "signup", "registration", workspace.createdAt());
+        return Posting.of(TransferKind.SIGNUP, id, id, wish.signupCredit(), "signup", "registration");
     }
 }

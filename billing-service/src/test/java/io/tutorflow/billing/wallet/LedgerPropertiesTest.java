@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,6 +38,12 @@ class LedgerPropertiesTest {
         assertEquals(sum(ledger.open.values().stream().map(OpenHold::amount).toList()), ledger.wallet.held());
         assertEquals(Money.ofCredits(100).minus(sum(List.copyOf(ledger.captured.values()))), ledger.wallet.posted());
         assertEquals(Money.ZERO, ledger.wallet.overdraft());
+        assertEquals(
+                LongStream.rangeClosed(1, ledger.wallet.number()).boxed().toList(),
+                ledger.entries.stream()
+                        .filter(entry -> entry.kind() == TransferKind.CAPTURE)
+                        .map(Entry::number)
+                        .toList());
     }
 
     @Property(tries = 2000)
@@ -107,7 +114,7 @@ class LedgerPropertiesTest {
         private int alarms;
 
         Books(Money promo) {
-            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, Watch.NOBODY);
+            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, 0, Watch.NOBODY);
         }
 
         void apply(Command command) {
@@ -148,10 +155,10 @@ class LedgerPropertiesTest {
             for (var entry : outcome.entries()) {
                 entries.add(entry);
                 open.remove(entry.id());
-                if (entry.kind() == Entry.Kind.CAPTURE) {
+                if (entry.kind() == TransferKind.CAPTURE) {
                     captured.put(entry.id(), entry.amount());
                 }
-                var ended = entry.kind() == Entry.Kind.CAPTURE ? HoldState.CAPTURED : HoldState.VOIDED;
+                var ended = entry.kind() == TransferKind.CAPTURE ? HoldState.CAPTURED : HoldState.VOIDED;
                 known.put(entry.id(), new HoldAnswer.Known(ended, entry.amount()));
             }
         }

@@ -53,7 +53,8 @@ class WalletTest {
         assertEquals(Optional.of(RefusalReason.FREE_CREDITS_EXHAUSTED), empty.refusalOf(credits(1)));
         assertEquals(
                 Optional.of(RefusalReason.CREDITS_EXHAUSTED),
-                empty.receiving(Deposit.Kind.GRANT, credits(1)).refusalOf(credits(2)));
+                empty.receiving(TransferKind.GRANT, new Funding(credits(1), Money.ZERO, Money.ZERO))
+                        .refusalOf(credits(2)));
     }
 
     static Wallet wallet(long promo, long purchased, long line, long held, long creditLine) {
@@ -65,6 +66,7 @@ class WalletTest {
                 credits(held),
                 credits(creditLine),
                 false,
+                0,
                 Watch.NOBODY);
     }
 

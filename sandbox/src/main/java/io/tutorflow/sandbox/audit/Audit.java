@@ -57,6 +57,7 @@ public final class Audit {
     private List<Difference> atOnce() throws SQLException {
         var differing = new Differing();
         Rule.all(LedgerRules.ALL, books.billing(), differing);
+        Rule.all(LedgerReplay.ALL, books.billing(), differing);
         Students.check(books.billing(), differing);
         Rule.all(BudgetRules.ALL, books.budget(), differing);
         Rule.all(UsageRules.ALL, books.usage(), differing);

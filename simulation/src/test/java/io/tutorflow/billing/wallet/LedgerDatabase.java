@@ -69,7 +69,7 @@ public final class LedgerDatabase {
             keys.put(key, new Standing.Key(false, null));
         }
         rows.standings().put(id, new Standing(owner, false, keys));
-        var wallet = new Wallet(id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, Watch.NOBODY);
+        var wallet = new Wallet(id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, 0, Watch.NOBODY);
         rows.database().transaction(() -> rows.wallets().insert(id, new WalletRow(wallet, Money.ZERO)));
     }
 
@@ -83,11 +83,15 @@ public final class LedgerDatabase {
     /** {@code Ledger.post}: the same key twice is one grant. */
     public void grant(UUID id, UUID account, Money amount) {
         rows.database().transaction(() -> {
-            if (!rows.transfers().has(new TransferKey(id, LedgerRows.GRANT, 0))) {
+            var key = new TransferKey(id, TransferKind.GRANT, 0);
+            if (!rows.transfers().has(key)) {
                 var owner = new AccountId(account);
-                var after = rows.wallets().there(owner).wallet().receiving(Deposit.Kind.GRANT, amount);
-                rows.write(id, LedgerRows.GRANT, owner, amount, new Funding(amount, Money.ZERO, Money.ZERO));
-                rows.wallets().put(owner, new WalletRow(after, after.overdraft()));
+                var posting = Posting.of(TransferKind.GRANT, id, account, amount, null, "operator");
+                var decision =
+                        (PostingPolicy.Decision.Posted) PostingPolicy.decide(posting, rows.walletsOf(List.of(owner)));
+                rows.write(new Transfer(
+                        key, owner, decision.numberFor(account), amount, decision.parts(), Money.ZERO, false, null));
+                decision.after().forEach(after -> rows.wallets().put(owner, new WalletRow(after, after.overdraft())));
             }
         });
     }
@@ -151,9 +155,9 @@ public final class LedgerDatabase {
                         .toList();
     }
 
-    /** {@code HoldTable.place}: it adds to what is held, whatever was read. */
+    /** {@code LedgerWriter.place}: it adds to what is held, whatever was read. */
     private void write(HoldRequest request, Money amount, Instant now) {
-        rows.write(request.id().value(), LedgerRows.HOLD, request.account(), amount, Funding.NONE);
+        rows.write(request.id().value(), TransferKind.HOLD, request.account(), amount, Funding.NONE);
         rows.open().insert(request.id(), new OpenRow(request.account(), amount, now.plus(CHECK_AFTER)));
         var row = rows.wallets().there(request.account());
         rows.wallets().put(request.account(), new WalletRow(row.wallet().holding(amount), row.overdraft()));
@@ -178,9 +182,16 @@ public final class LedgerDatabase {
     }
 
     private void write(Entry entry) {
-        var key = new TransferKey(entry.id().value(), entry.kind().text(), 0);
+        var key = new TransferKey(entry.id().value(), entry.kind(), 0);
         rows.write(new Transfer(
-                key, entry.account(), entry.amount(), entry.parts(), entry.overrun(), entry.late(), entry.reason()));
+                key,
+                entry.account(),
+                entry.number(),
+                entry.amount(),
+                entry.parts(),
+                entry.overrun(),
+                entry.late(),
+                entry.reason()));
         rows.open().delete(entry.id());
     }
 

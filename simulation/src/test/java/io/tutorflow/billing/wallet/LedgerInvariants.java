@@ -10,8 +10,10 @@ import io.tutorflow.billing.wallet.LedgerRows.TransferKey;
 import io.tutorflow.simulation.machine.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class LedgerInvariants {
         private long line;
         private long held;
         private long allowedBelowZero;
+        private final Set<Long> numbers = new HashSet<>();
     }
 
     /** A hold that has ended, as the other services' books must agree with it. */
@@ -56,8 +59,8 @@ public final class LedgerInvariants {
     public List<End> ends() {
         var ends = new ArrayList<End>();
         for (var transfer : ledger.rows().transfers().rows()) {
-            boolean captured = transfer.key().kind().equals(LedgerRows.CAPTURE);
-            if (captured || transfer.key().kind().equals(LedgerRows.VOID)) {
+            boolean captured = transfer.key().kind() == TransferKind.CAPTURE;
+            if (captured || transfer.key().kind() == TransferKind.VOID) {
                 ends.add(new End(
                         transfer.key().id(),
                         transfer.account().value(),
@@ -89,12 +92,15 @@ public final class LedgerInvariants {
 
     private static void add(Transfer transfer, Sums sums) {
         var parts = transfer.parts();
+        if (transfer.number() != null) {
+            Violation.unless(sums.numbers.add(transfer.number()), BALANCES_FOLLOW_FROM_TRANSFERS, transfer);
+        }
         switch (transfer.key().kind()) {
-            case LedgerRows.GRANT -> {
+            case GRANT -> {
                 sums.promo += parts.promo().micros();
                 sums.purchased += parts.purchased().micros();
             }
-            case LedgerRows.CAPTURE -> {
+            case CAPTURE -> {
                 sums.promo -= parts.promo().micros();
                 sums.purchased -= parts.purchased().micros();
                 sums.line += parts.line().micros();
@@ -108,9 +114,9 @@ public final class LedgerInvariants {
 
     private boolean isOpen(HoldId id) {
         var transfers = ledger.rows().transfers();
-        return transfers.has(new TransferKey(id.value(), LedgerRows.HOLD, 0))
-                && !transfers.has(new TransferKey(id.value(), LedgerRows.CAPTURE, 0))
-                && !transfers.has(new TransferKey(id.value(), LedgerRows.VOID, 0));
+        return transfers.has(new TransferKey(id.value(), TransferKind.HOLD, 0))
+                && !transfers.has(new TransferKey(id.value(), TransferKind.CAPTURE, 0))
+                && !transfers.has(new TransferKey(id.value(), TransferKind.VOID, 0));
     }
 
     private static void check(Wallet wallet, Sums sums) {
@@ -118,6 +124,11 @@ public final class LedgerInvariants {
                 wallet.promo().micros() == sums.promo
                         && wallet.purchased().micros() == sums.purchased
                         && wallet.line().micros() == sums.line,
+                BALANCES_FOLLOW_FROM_TRANSFERS,
+                wallet);
+        Violation.unless(
+                wallet.number() == sums.numbers.size()
+                        && sums.numbers.stream().allMatch(number -> number > 0 && number <= wallet.number()),
                 BALANCES_FOLLOW_FROM_TRANSFERS,
                 wallet);
         Violation.unless(wallet.held().micros() == sums.held, HELD_IS_WHAT_IS_OPEN, wallet);

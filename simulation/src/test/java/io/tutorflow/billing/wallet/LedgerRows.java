@@ -7,17 +7,15 @@ import io.tutorflow.simulation.machine.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the ledger, with the constraints of {@code V2__ledger.sql}, and how they are read into the policies' state. */
+/** The tables of the ledger, with the constraints of the migrations, and how they are read into the policies' state. */
 final class LedgerRows {
 
-    static final String HOLD = "hold";
-    static final String CAPTURE = "capture";
-    static final String VOID = "void";
-    static final String GRANT = "grant";
+    private static final List<TransferKind> HOLDS = List.of(TransferKind.HOLD, TransferKind.CAPTURE, TransferKind.VOID);
 
     private final Database database = new Database();
     private final PlantedBug bug;
@@ -49,11 +47,13 @@ final class LedgerRows {
     }
 
     /** @param copy above 0 only where a planted bug takes the primary key away */
-    record TransferKey(UUID id, String kind, int copy) {}
+    record TransferKey(UUID id, TransferKind kind, int copy) {}
 
+    /** @param number none of holds and voids, which move nothing */
     record Transfer(
             TransferKey key,
             AccountId account,
+            @Nullable Long number,
             Money amount,
             Funding parts,
             Money overrun,
@@ -61,14 +61,14 @@ final class LedgerRows {
             @Nullable String reason) {
 
         boolean partsAddUp() {
-            return key.kind().equals(HOLD)
-                    || key.kind().equals(VOID)
+            return key.kind() == TransferKind.HOLD
+                    || key.kind() == TransferKind.VOID
                     || parts.promo().plus(parts.purchased()).plus(parts.line()).equals(amount);
         }
 
         boolean onlyCapturesOverrun() {
             return !overrun.isNegative()
-                    && (overrun.equals(Money.ZERO) || (key.kind().equals(CAPTURE) && !overrun.exceeds(amount)));
+                    && (overrun.equals(Money.ZERO) || (key.kind() == TransferKind.CAPTURE && !overrun.exceeds(amount)));
         }
     }
 
@@ -104,8 +104,8 @@ final class LedgerRows {
         return standings;
     }
 
-    void write(UUID id, String kind, AccountId account, Money amount, Funding parts) {
-        write(new Transfer(new TransferKey(id, kind, 0), account, amount, parts, Money.ZERO, false, null));
+    void write(UUID id, TransferKind kind, AccountId account, Money amount, Funding parts) {
+        write(new Transfer(new TransferKey(id, kind, 0), account, null, amount, parts, Money.ZERO, false, null));
     }
 
     void write(Transfer transfer) {
@@ -115,7 +115,14 @@ final class LedgerRows {
             transfers.insert(
                     key,
                     new Transfer(
-                            key, transfer.account(), transfer.amount(), transfer.parts(), Money.ZERO, false, "again"));
+                            key,
+                            transfer.account(),
+                            transfer.number(),
+                            transfer.amount(),
+                            transfer.parts(),
+                            Money.ZERO,
+                            false,
+                            "again"));
         } else {
             transfers.insert(transfer.key(), transfer);
         }
@@ -137,7 +144,7 @@ final class LedgerRows {
     Map<HoldId, HoldAnswer.Known> known(Collection<HoldId> holds) {
         var found = new HashMap<HoldId, HoldAnswer.Known>();
         for (var hold : holds) {
-            for (var kind : new String[] {HOLD, CAPTURE, VOID}) {
+            for (var kind : HOLDS) {
                 var transfer = transfers.get(new TransferKey(hold.value(), kind, 0));
                 if (transfer != null) {
                     found.merge(
@@ -150,11 +157,11 @@ final class LedgerRows {
         return found;
     }
 
-    /** {@code SettlementTable.captured}. */
+    /** {@code HoldTable.captured}. */
     Map<HoldId, Money> captured(Collection<HoldId> holds) {
         var found = new HashMap<HoldId, Money>();
         for (var hold : holds) {
-            var capture = transfers.get(new TransferKey(hold.value(), CAPTURE, 0));
+            var capture = transfers.get(new TransferKey(hold.value(), TransferKind.CAPTURE, 0));
             if (capture != null && bug != PlantedBug.CAPTURE_TWICE) {
                 found.put(hold, capture.amount());
             }

@@ -1,0 +1,218 @@
+package io.tutorflow.billing.wallet;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.Settlement.Charge;
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the ledger, and nobody else does: holds that are placed, holds that end, and single postings. The wallets are
+ * locked by the caller's transaction; what becomes of them was decided before.
+ */
+final class LedgerWriter {
+
+    private static final String OPEN =
+            "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
+
+    /** One statement for a whole batch: the transfers, the open holds, and the totals of their wallets. */
+    private static final String PLACE = """
+            WITH batch AS (
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS h (id, account_id, amount_micros)
+            ), placed AS (
+                INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros, created_at)
+                SELECT id, 'hold', account_id, $4, amount_micros, $5 FROM batch
+            ), opened AS (
+                INSERT INTO open_hold (id, account_id, amount_micros, placed_at, next_check_at)
+                SELECT id, account_id, amount_micros, $5, $6 FROM batch
+            )
+            UPDATE wallet SET held_micros = held_micros + added.amount_micros
+            FROM (SELECT account_id, sum(amount_micros)::bigint AS amount_micros FROM batch GROUP BY account_id) added
+            WHERE wallet.account_id = added.account_id""";
+
+    private static final String CLOSE = """
+            WITH batch AS (
+                SELECT * FROM unnest(
+                    $1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
+                    $8::boolean[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[],
+                    $16::bigint[], $17::bigint[])
+                AS e (id, kind, account_id, amount_micros, promo_micros, purchased_micros, line_micros,
+                      late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
+                      overrun_micros, seq)
+            ), closed AS (
+                INSERT INTO transfer (
+                    id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros, purchased_micros,
+                    line_micros, late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
+                    created_at, overrun_micros, debit_seq)
+                SELECT id, kind,
+                       CASE kind WHEN 'void' THEN $14 ELSE account_id END,
+                       CASE kind WHEN 'void' THEN account_id ELSE $14 END,
+                       amount_micros, promo_micros, purchased_micros, line_micros, late, catalog_key,
+                       unit_price_micros, units_ten_thousandths, finalized_at, reason, $15, overrun_micros, seq
+                FROM batch
+            )
+            DELETE FROM open_hold WHERE id = ANY ($1)""";
+
+    private static final String TOTALS = """
+            UPDATE wallet SET
+                promo_micros = totals.promo_micros,
+                purchased_micros = totals.purchased_micros,
+                line_micros = totals.line_micros,
+                held_micros = totals.held_micros,
+                overdraft_micros = totals.overdraft_micros,
+                seq = totals.seq
+            FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+                AS totals (account_id, promo_micros, purchased_micros, line_micros, held_micros, overdraft_micros, seq)
+            WHERE wallet.account_id = totals.account_id""";
+
+    /** A transfer, and the totals of its one or two wallets. */
+    private static final String POST = """
+            WITH posted AS (
+                INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq, amount_micros,
+                                      promo_micros, purchased_micros, reason, actor, created_at)
+                VALUES (:id, :kind, :from, CAST(:fromSeq AS bigint), :to, CAST(:toSeq AS bigint), :amount,
+                        :promo, :purchased, CAST(:reason AS text), :actor, :at)
+            )
+            UPDATE wallet SET promo_micros = totals.promo_micros, purchased_micros = totals.purchased_micros,
+                              overdraft_micros = totals.overdraft_micros, funded = totals.funded, seq = totals.seq
+            FROM (VALUES
+                    (CAST(:account1 AS uuid), CAST(:promo1 AS bigint), CAST(:purchased1 AS bigint),
+                     CAST(:overdraft1 AS bigint), CAST(:funded1 AS boolean), CAST(:seq1 AS bigint)),
+                    (CAST(:account2 AS uuid), CAST(:promo2 AS bigint), CAST(:purchased2 AS bigint),
+                     CAST(:overdraft2 AS bigint), CAST(:funded2 AS boolean), CAST(:seq2 AS bigint)))
+                AS totals (account_id, promo_micros, purchased_micros, overdraft_micros, funded, seq)
+            WHERE wallet.account_id = totals.account_id""";
+
+    private LedgerWriter() {}
+
+    /** An empty account. */
+    static Uni<Void> open(Mutiny.Session session, UUID account, Money creditLine) {
+        return session.createNativeQuery(OPEN)
+                .setParameter("account", account)
+                .setParameter("creditLine", creditLine.micros())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> place(SqlConnection transaction, List<HoldRequest> holds, Instant now, Instant nextCheck) {
+        if (holds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var parameters = Tuple.tuple()
+                .addArrayOfUUID(column(holds, hold -> hold.id().value(), UUID[]::new))
+                .addArrayOfUUID(column(holds, hold -> hold.account().value(), UUID[]::new))
+                .addArrayOfLong(column(holds, hold -> hold.amount().micros(), Long[]::new))
+                .addUUID(HouseAccount.REVENUE.id())
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(nextCheck.atOffset(ZoneOffset.UTC));
+        return transaction.preparedQuery(PLACE).execute(parameters).replaceWithVoid();
+    }
+
+    /** @param wallets as the entries leave them */
+    static Uni<Void> close(SqlConnection transaction, List<Entry> entries, List<Wallet> wallets, Instant now) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(CLOSE)
+                .execute(entryColumns(entries, now))
+                .chain(() -> transaction.preparedQuery(TOTALS).execute(walletColumns(wallets)))
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> post(Mutiny.Session session, Posting posting, PostingPolicy.Decision.Posted decision, Instant at) {
+        var statement = session.createNativeQuery(POST)
+                .setParameter("id", posting.id())
+                .setParameter("kind", posting.kind().text())
+                .setParameter("from", posting.from())
+                .setParameter("fromSeq", decision.numberFor(posting.from()))
+                .setParameter("to", posting.to())
+                .setParameter("toSeq", decision.numberFor(posting.to()))
+                .setParameter("amount", posting.amount().micros())
+                .setParameter("promo", decision.parts().promo().micros())
+                .setParameter("purchased", decision.parts().purchased().micros())
+                .setParameter("reason", posting.reason())
+                .setParameter("actor", posting.actor())
+                .setParameter("at", at);
+        setTotals(statement, "1", decision.after().getFirst());
+        setTotals(statement, "2", decision.after().size() > 1 ? decision.after().getLast() : null);
+        return statement.executeUpdate().replaceWithVoid();
+    }
+
+    private static void setTotals(Mutiny.MutationQuery statement, String which, @Nullable Wallet wallet) {
+        statement
+                .setParameter(
+                        "account" + which,
+                        wallet == null ? null : wallet.account().value().toString())
+                .setParameter(
+                        "promo" + which, wallet == null ? null : wallet.promo().micros())
+                .setParameter(
+                        "purchased" + which,
+                        wallet == null ? null : wallet.purchased().micros())
+                .setParameter(
+                        "overdraft" + which,
+                        wallet == null ? null : wallet.overdraft().micros())
+                .setParameter("funded" + which, wallet == null ? null : wallet.funded())
+                .setParameter("seq" + which, wallet == null ? null : wallet.number());
+    }
+
+    private static Tuple entryColumns(List<Entry> entries, Instant now) {
+        return Tuple.tuple()
+                .addArrayOfUUID(column(entries, entry -> entry.id().value(), UUID[]::new))
+                .addArrayOfString(column(entries, entry -> entry.kind().text(), String[]::new))
+                .addArrayOfUUID(column(entries, entry -> entry.account().value(), UUID[]::new))
+                .addArrayOfLong(column(entries, entry -> entry.amount().micros(), Long[]::new))
+                .addArrayOfLong(column(entries, entry -> entry.parts().promo().micros(), Long[]::new))
+                .addArrayOfLong(
+                        column(entries, entry -> entry.parts().purchased().micros(), Long[]::new))
+                .addArrayOfLong(column(entries, entry -> entry.parts().line().micros(), Long[]::new))
+                .addArrayOfBoolean(column(entries, Entry::late, Boolean[]::new))
+                .addArrayOfString(column(entries, ofCharge(Charge::catalogKey), String[]::new))
+                .addArrayOfLong(
+                        column(entries, ofCharge(charge -> charge.unitPrice().micros()), Long[]::new))
+                .addArrayOfLong(
+                        column(entries, ofCharge(charge -> charge.units().tenThousandths()), Long[]::new))
+                .addArrayOfOffsetDateTime(column(
+                        entries,
+                        ofCharge(charge -> charge.finalizedAt().atOffset(ZoneOffset.UTC)),
+                        OffsetDateTime[]::new))
+                .addArrayOfString(column(entries, Entry::reason, String[]::new))
+                .addUUID(HouseAccount.REVENUE.id())
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addArrayOfLong(column(entries, entry -> entry.overrun().micros(), Long[]::new))
+                .addArrayOfLong(column(entries, Entry::number, Long[]::new));
+    }
+
+    private static Tuple walletColumns(List<Wallet> wallets) {
+        return Tuple.tuple()
+                .addArrayOfUUID(column(wallets, wallet -> wallet.account().value(), UUID[]::new))
+                .addArrayOfLong(column(wallets, wallet -> wallet.promo().micros(), Long[]::new))
+                .addArrayOfLong(column(wallets, wallet -> wallet.purchased().micros(), Long[]::new))
+                .addArrayOfLong(column(wallets, wallet -> wallet.line().micros(), Long[]::new))
+                .addArrayOfLong(column(wallets, wallet -> wallet.held().micros(), Long[]::new))
+                .addArrayOfLong(column(wallets, wallet -> wallet.overdraft().micros(), Long[]::new))
+                .addArrayOfLong(column(wallets, Wallet::number, Long[]::new));
+    }
+
+    private static <T> Function<Entry, @Nullable T> ofCharge(Function<Charge, T> part) {
+        return entry -> entry.charge() == null ? null : part.apply(entry.charge());
+    }
+
+    private static <R, T> T[] column(
+            List<R> rows, Function<? super R, ? extends @Nullable T> part, IntFunction<T[]> array) {
+        var values = array.apply(rows.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = part.apply(rows.get(i));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,60 @@
+package io.tutorflow.sandbox.audit;
+
+import java.util.List;
+
+/**
+ * The transfers of each wallet in the order of their numbers: none is missing, and each takes its parts from what was there
+ * before it, promotional credits first, then purchased ones, then the line.
+ */
+final class LedgerReplay {
+
+    private static final String MOVED = """
+            WITH moved AS (
+                SELECT debit_account_id AS account_id, debit_seq AS seq, id, kind, amount_micros AS amount,
+                       -promo_micros AS promo, -purchased_micros AS purchased, line_micros AS line, true AS is_out
+                FROM transfer WHERE debit_seq IS NOT NULL
+                UNION ALL
+                SELECT credit_account_id, credit_seq, id, kind, amount_micros, promo_micros, purchased_micros, 0, false
+                FROM transfer WHERE credit_seq IS NOT NULL
+            )""";
+
+    private static final String NUMBERS = MOVED + """
+            , last AS (SELECT account_id, max(seq) AS seq, count(*) AS many FROM moved GROUP BY account_id)
+            SELECT 'wallet ' || coalesce(w.account_id, l.account_id),
+                   'is at number ' || coalesce(w.seq::text, 'none') || ', its ' || coalesce(l.many, 0)
+                   || ' transfers end with number ' || coalesce(l.seq, 0)
+            FROM wallet w FULL JOIN last l ON l.account_id = w.account_id
+            WHERE w.seq IS DISTINCT FROM coalesce(l.seq, 0) OR coalesce(l.seq, 0) <> coalesce(l.many, 0)""";
+
+    private static final String PARTS = MOVED + """
+            , replayed AS (
+                SELECT m.*,
+                       coalesce(sum(m.promo) OVER before, 0) AS promo_before,
+                       greatest(coalesce(sum(m.purchased) OVER before, 0), 0) AS purchased_before,
+                       greatest(coalesce(w.credit_line_micros, 0) - coalesce(sum(m.line) OVER before, 0), 0) AS line_before
+                FROM moved m LEFT JOIN wallet w ON w.account_id = m.account_id
+                WINDOW before AS (PARTITION BY m.account_id ORDER BY m.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+            ), due AS (
+                SELECT *, least(amount, promo_before) AS promo_due,
+                       least(amount - least(amount, promo_before), purchased_before) AS purchased_due
+                FROM replayed WHERE is_out AND kind IN ('capture', 'distribution', 'distribution_returned')
+            ), owed AS (
+                SELECT *, CASE kind WHEN 'capture' THEN least(amount - promo_due - purchased_due, line_before) ELSE 0 END
+                    AS line_due
+                FROM due
+            )
+            SELECT 'transfer ' || id,
+                   'is number ' || seq || ' of wallet ' || account_id || ' and a ' || kind || ' of ' || -promo
+                   || ' promotional, ' || -purchased || ' purchased and ' || line || ' of the line, in micro-USD: '
+                   || promo_due || ', ' || amount - promo_due - line_due || ' and ' || line_due || ' were due'
+            FROM owed WHERE (-promo, line) <> (promo_due, line_due)
+            UNION ALL
+            SELECT 'transfer ' || id,
+                   'is number ' || seq || ' of wallet ' || account_id || ', a ' || kind || ' of ' || amount
+                   || ' micro-USD, and ' || purchased_before || ' purchased ones were there'
+            FROM replayed WHERE is_out AND kind = 'refund' AND amount > purchased_before""";
+
+    static final List<Rule> ALL = List.of(new Rule(NUMBERS), new Rule(PARTS));
+
+    private LedgerReplay() {}
+}
