@@ -52,6 +52,11 @@ public class UsageRecords {
         return Databases.inTime(table.list(accountId, category, limit, offset));
     }
 
+    /** What was made of this category for a slide deck or video, in the order in which it began. */
+    public Uni<List<UsageRecord>> addOns(RecordId parent, Category category) {
+        return Databases.inTime(table.addOns(parent.value(), category));
+    }
+
     public Uni<Long> count(UUID accountId, Category category) {
         return Databases.inTime(table.count(accountId, category));
     }
