@@ -27,6 +27,9 @@ class UsageRecordTable {
     private static final String SELECT_OWN = "SELECT " + RecordRow.COLUMNS
             + " FROM usage_record WHERE id = $1 AND account_id = $2 AND category = $3" + ASKED_FOR;
 
+    private static final String SELECT_ANYBODYS =
+            "SELECT " + RecordRow.COLUMNS + " FROM usage_record WHERE id = $1 AND category = $2";
+
     private static final String LIST = "SELECT " + RecordRow.COLUMNS + """
              FROM usage_record WHERE account_id = $1 AND category = $2 AND mode <> 'measured'
             ORDER BY recorded_at DESC, id DESC LIMIT $3 OFFSET $4""";
@@ -74,12 +77,13 @@ class UsageRecordTable {
     Uni<Optional<UsageRecord>> select(UUID id, UUID accountId, Category category) {
         return pool.preparedQuery(SELECT_OWN)
                 .execute(Tuple.of(id, accountId, category.text()))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return Optional.of(new RecordRow(row).usage());
-                    }
-                    return Optional.empty();
-                });
+                .map(UsageRecordTable::first);
+    }
+
+    Uni<Optional<UsageRecord>> select(UUID id, Category category) {
+        return pool.preparedQuery(SELECT_ANYBODYS)
+                .execute(Tuple.of(id, category.text()))
+                .map(UsageRecordTable::first);
     }
 
     Uni<List<UsageRecord>> list(UUID accountId, Category category, int limit, int offset) {
@@ -110,6 +114,13 @@ class UsageRecordTable {
         return pool.preparedQuery("SELECT count(*) " + (filter.subject() == null ? OF_SCHOOL : OF_PERSON))
                 .execute(parameters(filter))
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Optional<UsageRecord> first(RowSet<Row> rows) {
+        for (var row : rows) {
+            return Optional.of(new RecordRow(row).usage());
+        }
+        return Optional.empty();
     }
 
     private static List<UsageRecord> records(RowSet<Row> rows) {
