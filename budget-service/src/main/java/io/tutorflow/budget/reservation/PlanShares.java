@@ -3,6 +3,7 @@ package io.tutorflow.budget.reservation;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.period.Span;
+import io.tutorflow.budget.teacher.Columns;
 import io.tutorflow.budget.teacher.TeacherId;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
