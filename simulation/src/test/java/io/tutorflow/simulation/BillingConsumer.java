@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.HoldChecks;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.simulation.machine.Group;
-import io.tutorflow.usage.lookup.Fates;
+import io.tutorflow.usage.record.Fates;
 import java.util.List;
 
 /** billing-service, as {@code UsageFinalizedConsumer} and {@code CheckingHolds} go about it. */

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.reservation.ReservationChecks;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.simulation.machine.Group;
-import io.tutorflow.usage.lookup.Fates;
+import io.tutorflow.usage.record.Fates;
 import java.util.List;
 import java.util.UUID;
 

@@ -5,6 +5,7 @@ import io.tutorflow.simulation.machine.Wire;
 import io.tutorflow.usage.charge.ChargeDesk;
 import io.tutorflow.usage.hold.HoldCalls;
 import io.tutorflow.usage.hold.Holds;
+import io.tutorflow.usage.record.SimulatedRunningWork;
 import io.tutorflow.usage.record.Statements;
 import io.tutorflow.usage.render.RenderDesk;
 import io.tutorflow.usage.reservation.BudgetNewsReader;
@@ -33,7 +34,7 @@ final class UsageReplica {
                 world.network(),
                 questions -> world.ledger().place(questions, world.time().now()));
         reservations = ReservationCalls.over(host, world.network(), new Budgets(world));
-        var running = new Workplace.RunningWork(host, world.network(), world.usage(), world::seemsGone);
+        var running = new SimulatedRunningWork(host, world.network(), world.usage(), world::seemsGone);
         workplace = new Workplace(running, statements, world.generator().askedBy(host), world.time());
         desk = new ChargeDesk(statements, workplace, holds, world.time());
         renders = new RenderDesk(statements, world.time());

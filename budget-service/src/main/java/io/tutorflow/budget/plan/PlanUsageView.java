@@ -3,6 +3,7 @@ package io.tutorflow.budget.plan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tutorflow.budget.organization.Plan;
 import io.tutorflow.budget.period.Span;
+import io.tutorflow.budget.reservation.PlanShare;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,5 +52,11 @@ record PlanUsageView(
 
     /** @param teacherId null for all who are no teachers */
     @Schema(name = "PlanShare")
-    record Share(@Nullable String teacherId, int used) {}
+    record Share(@Nullable String teacherId, int used) {
+
+        static Share of(PlanShare share) {
+            var teacher = share.teacher();
+            return new Share(teacher == null ? null : teacher.value(), share.used());
+        }
+    }
 }

@@ -2,13 +2,17 @@ package io.tutorflow.budget.reservation;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.reservation.SettlementPolicy.Ended;
-import io.tutorflow.budget.teacher.SpentPeriod;
-import io.tutorflow.budget.teacher.SpentPeriods;
+import io.tutorflow.budget.teacher.BudgetId;
+import io.tutorflow.budget.teacher.Columns;
+import io.tutorflow.budget.teacher.Settled;
 import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +44,8 @@ final class EntryTable {
                       FROM batch WHERE allowance_start IS NOT NULL GROUP BY organization_id, allowance_start) g
                 WHERE a.organization_id = g.organization_id AND a.period_start = g.allowance_start AND g.many <> 0
             )
-            UPDATE spend s
-            SET reserved_micros = s.reserved_micros - d.freed, spent_micros = s.spent_micros + d.spent,
-                overrun_micros = s.overrun_micros + d.overrun
-            FROM (SELECT p.budget_id, p.period, p.period_start, sum(b.freed_micros)::bigint AS freed,
-                         sum(b.amount_micros)::bigint AS spent, sum(b.overrun_micros)::bigint AS overrun
-                  FROM batch b JOIN spend p ON p.budget_id = b.budget_id
-                      AND p.period_start <= b.reserved_at AND p.resets_at > b.reserved_at
-                  GROUP BY p.budget_id, p.period, p.period_start) d
-            WHERE s.budget_id = d.budget_id AND s.period = d.period AND s.period_start = d.period_start
-            """ + "RETURNING " + SpentPeriods.COLUMNS;
+            SELECT budget_id, reserved_at, freed_micros, amount_micros, overrun_micros FROM batch
+            WHERE budget_id IS NOT NULL""";
 
     private EntryTable() {}
 
@@ -68,8 +64,8 @@ final class EntryTable {
                 });
     }
 
-    /** @return the periods of budgets that have changed, as they are now */
-    static Uni<List<SpentPeriod>> write(SqlConnection transaction, List<Entry> entries, Instant now) {
+    /** @return what was reserved of budgets, and what became of it */
+    static Uni<List<Settled>> write(SqlConnection transaction, List<Entry> entries, Instant now) {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -82,7 +78,18 @@ final class EntryTable {
                 .tuple()
                 .addArrayOfBoolean(entries.stream().map(Entry::late).toArray(Boolean[]::new))
                 .addOffsetDateTime(Columns.utc(now));
-        return transaction.preparedQuery(WRITE).execute(parameters).map(SpentPeriods::of);
+        return transaction.preparedQuery(WRITE).execute(parameters).map(EntryTable::settled);
+    }
+
+    private static List<Settled> settled(RowSet<Row> rows) {
+        var settled = new ArrayList<Settled>();
+        rows.forEach(row -> settled.add(new Settled(
+                new BudgetId(row.getUUID(0)),
+                row.getOffsetDateTime(1).toInstant(),
+                Money.ofMicros(row.getLong(2)),
+                Money.ofMicros(row.getLong(3)),
+                Money.ofMicros(row.getLong(4)))));
+        return settled;
     }
 
     private static Ended both(Ended one, Ended other) {

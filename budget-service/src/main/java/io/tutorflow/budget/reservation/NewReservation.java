@@ -1,9 +1,7 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
-import io.tutorflow.budget.teacher.BudgetId;
-import io.tutorflow.budget.teacher.Spend;
-import io.tutorflow.money.Money;
+import io.tutorflow.budget.teacher.Use;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +40,6 @@ record NewReservation(Wish wish, Reserved answer, int holders) {
                                 book.budget().id(),
                                 spend,
                                 answer.amount(),
-                                spend.period() == book.terms().period()
-                                        ? book.limit().micros()
-                                        : null));
+                                spend.period() == book.terms().period() ? book.limit() : null));
     }
-
-    /** @param ceiling the limit, in micro-USD, in the period that the budget goes by */
-    record Use(
-            BudgetId budget,
-            Spend span,
-            Money amount,
-            @Nullable Long ceiling) {}
 }

@@ -32,9 +32,15 @@ final class PlaceTable {
                 .preparedQuery(SELECT)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
                 .map(PlaceTable::places)
-                .flatMap(places -> AllowanceTable.lock(transaction, months(places))
-                        .chain(() -> BudgetBooks.lock(transaction, budgets(places)))
-                        .map(budgets -> new Locked(places, budgets)));
+                .flatMap(places -> lock(transaction, places));
+    }
+
+    /** Both are sent at once, and done in this order. */
+    private static Uni<Locked> lock(SqlConnection transaction, Map<ReservationId, Place> places) {
+        return Uni.combine()
+                .all()
+                .unis(AllowanceTable.lock(transaction, months(places)), BudgetBooks.lock(transaction, budgets(places)))
+                .with((months, budgets) -> new Locked(places, budgets));
     }
 
     private static Map<ReservationId, Place> places(RowSet<Row> rows) {

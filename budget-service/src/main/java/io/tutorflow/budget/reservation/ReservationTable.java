@@ -3,6 +3,7 @@ package io.tutorflow.budget.reservation;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.reservation.ReservationAnswer.Known;
 import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.teacher.Columns;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -24,10 +25,7 @@ final class ReservationTable {
             FROM reservation r LEFT JOIN entry e ON e.reservation_id = r.id
             WHERE r.id = ANY ($1) GROUP BY r.id""";
 
-    /**
-     * One statement for a whole batch: the reservations, and what they use up of months and budgets. Only the period that
-     * the budget goes by has a ceiling; one from before the budget's period was changed no longer counts.
-     */
+    /** One statement for a whole batch: the reservations, and what they use up of months. */
     private static final String RESERVE = """
             WITH batch AS (
                 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[],
@@ -37,26 +35,16 @@ final class ReservationTable {
             ), reserved AS (
                 INSERT INTO reservation (id, organization_id, teacher_id, role, activity, source, budget_id,
                     amount_micros, allowance_start, reserved_at)
-                SELECT id, organization_id, teacher_id, role, activity, source, budget_id, amount_micros, month, $18
+                SELECT id, organization_id, teacher_id, role, activity, source, budget_id, amount_micros, month, $13
                 FROM batch
             ), opened AS (
-                INSERT INTO open_reservation (id, holders, next_check_at) SELECT id, holders, $19 FROM batch
-            ), covered AS (
-                INSERT INTO allowance AS a (organization_id, period_start, resets_at, generations, used)
-                SELECT organization_id, month, max(month_end), max(generations), count(*)::int
-                FROM batch WHERE month IS NOT NULL GROUP BY organization_id, month ORDER BY organization_id, month
-                ON CONFLICT (organization_id, period_start) DO UPDATE
-                SET used = a.used + excluded.used, generations = greatest(a.generations, excluded.generations)
+                INSERT INTO open_reservation (id, holders, next_check_at) SELECT id, holders, $14 FROM batch
             )
-            INSERT INTO spend AS s (budget_id, period, period_start, resets_at, reserved_micros, ceiling_micros)
-            SELECT budget_id, period, period_start, max(resets_at), sum(amount_micros)::bigint, max(ceiling_micros)
-            FROM unnest($13::uuid[], $14::text[], $15::timestamptz[], $16::timestamptz[], $17::bigint[], $20::bigint[])
-                AS u (budget_id, period, period_start, resets_at, amount_micros, ceiling_micros)
-            GROUP BY budget_id, period, period_start ORDER BY budget_id, period, period_start
-            ON CONFLICT (budget_id, period, period_start) DO UPDATE
-            SET reserved_micros = s.reserved_micros + excluded.reserved_micros,
-                ceiling_micros = CASE WHEN excluded.ceiling_micros IS NOT NULL
-                    THEN greatest(s.ceiling_micros, excluded.ceiling_micros) END""";
+            INSERT INTO allowance AS a (organization_id, period_start, resets_at, generations, used)
+            SELECT organization_id, month, max(month_end), max(generations), count(*)::int
+            FROM batch WHERE month IS NOT NULL GROUP BY organization_id, month ORDER BY organization_id, month
+            ON CONFLICT (organization_id, period_start) DO UPDATE
+            SET used = a.used + excluded.used, generations = greatest(a.generations, excluded.generations)""";
 
     private static final String HOLD_ON = """
             UPDATE open_reservation o SET holders = o.holders + more.holders
@@ -80,7 +68,6 @@ final class ReservationTable {
         if (made.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var uses = made.stream().flatMap(NewReservation::uses).toList();
         var parameters = new Columns<>(made)
                 .uuids(row -> row.wish().id().value())
                 .texts(row -> row.wish().spender().organization().id().value())
@@ -98,16 +85,9 @@ final class ReservationTable {
                         ? null
                         : row.answer().month().end())
                 .ints(NewReservation::generations)
-                .and(uses)
-                .uuids(use -> use.budget().value())
-                .texts(use -> use.span().period().text())
-                .times(use -> use.span().span().start())
-                .times(use -> use.span().span().end())
-                .longs(use -> use.amount().micros())
                 .tuple()
                 .addOffsetDateTime(Columns.utc(now))
-                .addOffsetDateTime(Columns.utc(nextCheck))
-                .addArrayOfLong(uses.stream().map(NewReservation.Use::ceiling).toArray(Long[]::new));
+                .addOffsetDateTime(Columns.utc(nextCheck));
         return transaction.preparedQuery(RESERVE).execute(parameters).replaceWithVoid();
     }
 

@@ -9,6 +9,7 @@ import io.tutorflow.budget.reservation.ReservationAnswer.Known;
 import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
 import io.tutorflow.budget.reservation.ReservationAnswer.State;
 import io.tutorflow.budget.teacher.BudgetBooks;
+import io.tutorflow.budget.teacher.Spends;
 import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.clock.BusinessClock;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -52,9 +53,7 @@ class Reserving {
                 var answers = ReservationPolicy.decide(wishes, books, now);
                 var holders = holders(wishes, answers);
                 var made = made(wishes, answers, holders);
-                return ReservationTable.reserve(transaction, made, now, now.plus(limits.checkAfter()))
-                        .chain(() -> ReservationTable.holdOn(transaction, holders))
-                        .replaceWith(answers);
+                return write(transaction, made, holders, now).replaceWith(answers);
             });
         });
     }
@@ -73,6 +72,19 @@ class Reserving {
                         ReservationTable.known(
                                 transaction, wishes.stream().map(Wish::id).toList()))
                 .with((begun, used, budgets, known) -> new Books(used, budgets, known));
+    }
+
+    /** All sent at once, and done in this order. */
+    private Uni<Void> write(
+            SqlConnection transaction, List<NewReservation> made, Map<ReservationId, Integer> holders, Instant now) {
+        var uses = made.stream().flatMap(NewReservation::uses).toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        ReservationTable.reserve(transaction, made, now, now.plus(limits.checkAfter())),
+                        Spends.reserve(transaction, uses),
+                        ReservationTable.holdOn(transaction, holders))
+                .discardItems();
     }
 
     private static Map<AllowanceKey, AllowanceTable.Beginning> beginnings(List<Wish> wishes, Instant now) {

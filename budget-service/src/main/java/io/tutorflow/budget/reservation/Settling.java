@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.reservation.SettlementPolicy.Ended;
+import io.tutorflow.budget.teacher.Spends;
 import io.tutorflow.budget.teacher.TellingExceeded;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
@@ -64,6 +65,7 @@ class Settling {
         var outcome = SettlementPolicy.decide(settlements, locked.places(), ended);
         outcome.alarms().forEach(this::alarm);
         return EntryTable.write(transaction, outcome.entries(), now)
+                .flatMap(settled -> Spends.settle(transaction, settled))
                 .flatMap(changed -> telling.tell(transaction, locked.budgets(), changed, now));
     }
 

@@ -1,9 +1,14 @@
 package io.tutorflow.budget.reservation;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.teacher.BudgetId;
+import io.tutorflow.budget.teacher.Settled;
+import io.tutorflow.budget.teacher.Spends;
+import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -30,12 +35,7 @@ class Undoing {
                       WHERE allowance_start IS NOT NULL GROUP BY organization_id, allowance_start) g
                 WHERE a.organization_id = g.organization_id AND a.period_start = g.allowance_start
             )
-            UPDATE spend s SET reserved_micros = s.reserved_micros - d.freed
-            FROM (SELECT p.budget_id, p.period, p.period_start, sum(g.amount_micros)::bigint AS freed
-                  FROM gone g JOIN spend p ON p.budget_id = g.budget_id
-                      AND p.period_start <= g.reserved_at AND p.resets_at > g.reserved_at
-                  GROUP BY p.budget_id, p.period, p.period_start) d
-            WHERE s.budget_id = d.budget_id AND s.period = d.period AND s.period_start = d.period_start""";
+            SELECT budget_id, reserved_at, amount_micros FROM gone WHERE budget_id IS NOT NULL""";
 
     private final Pool pool;
 
@@ -53,13 +53,30 @@ class Undoing {
                 .chain(() ->
                         transaction.preparedQuery(CLOSE).execute(Tuple.tuple().addArrayOfUUID(ids)))
                 .map(Undoing::ids)
-                .call(closed -> transaction
-                        .preparedQuery(LET_GO)
-                        .execute(Tuple.tuple().addArrayOfUUID(ids).addArrayOfUUID(closed)))
-                .chain(closed -> transaction
-                        .preparedQuery(GIVE_BACK)
-                        .execute(Tuple.tuple().addArrayOfUUID(closed)))
+                .flatMap(closed -> giveBack(transaction, ids, closed))
+                .flatMap(freed -> Spends.settle(transaction, freed))
                 .replaceWithVoid());
+    }
+
+    /** Both are sent at once, and done in this order. */
+    private static Uni<List<Settled>> giveBack(SqlConnection transaction, UUID[] ids, UUID[] closed) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction
+                                .preparedQuery(LET_GO)
+                                .execute(Tuple.tuple().addArrayOfUUID(ids).addArrayOfUUID(closed)),
+                        transaction
+                                .preparedQuery(GIVE_BACK)
+                                .execute(Tuple.tuple().addArrayOfUUID(closed)))
+                .with((letGo, gone) -> freed(gone));
+    }
+
+    private static List<Settled> freed(RowSet<Row> rows) {
+        var freed = new ArrayList<Settled>();
+        rows.forEach(row -> freed.add(Settled.freed(
+                new BudgetId(row.getUUID(0)), row.getOffsetDateTime(1).toInstant(), Money.ofMicros(row.getLong(2)))));
+        return freed;
     }
 
     private static UUID[] ids(RowSet<Row> rows) {

@@ -9,6 +9,7 @@ import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
 import io.tutorflow.budget.reservation.BudgetRows.SpendRow;
 import io.tutorflow.budget.reservation.ReservationAnswer.Known;
 import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.teacher.Use;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,8 +20,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What the statements of {@code ReservationTable} and {@code Undoing} decide by themselves: how a reservation adds to
- * its plan's month and its budget's week and month, and that only the last who relies on one takes it back.
+ * What the statements of {@code ReservationTable}, {@code Undoing} and {@code Spends} decide by themselves: how a
+ * reservation adds to its plan's month and its budget's week and month, and that only the last who relies on one takes
+ * it back.
  */
 final class ReserveStatements {
 
@@ -74,10 +76,10 @@ final class ReserveStatements {
         made.uses().forEach(this::use);
     }
 
-    private void use(NewReservation.Use use) {
-        var span = use.span();
+    private void use(Use use) {
+        var span = use.spend();
         var key = new SpendKey(use.budget(), span.period(), span.span().start());
-        var ceiling = use.ceiling() == null ? null : Money.ofMicros(use.ceiling());
+        var ceiling = use.ceiling();
         var row = rows.spends.get(key);
         var before = row == null
                 ? new SpendRow(BudgetRows.empty(span.period(), span.span()), null, Money.ZERO, null, null)

@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the statement of {@code EntryTable} decides by itself: an entry counts in the week and the month in which its
- * reservation was made, whenever it comes; and a plan's generation is given back, or taken once more if it comes late.
+ * What the statements of {@code EntryTable} and {@code Spends} decide by themselves: an entry counts in the week and the
+ * month in which its reservation was made, whenever it comes; and a plan's generation is given back, or taken once more
+ * if it comes late.
  */
 final class SettleStatements {
 

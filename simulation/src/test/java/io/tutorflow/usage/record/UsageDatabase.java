@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The database of usage-service. What its statements decide by themselves is modelled here, statement by statement: an
  * insert that only the first one wins ({@code RecordingTable}), the update that ends a record only while it is
  * {@code RECORDED}, or given up and rendered after all ({@code EndingTable}), the tombstone ({@code FateTable}), and who
- * may take work over ({@code RunningWorkTable}). What is written is what the production code made.
+ * may take work over ({@code RunningWork}). What is written is what the production code made.
  */
 public final class UsageDatabase {
 

@@ -2,18 +2,11 @@ package io.tutorflow.usage.work;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.simulation.machine.Host;
-import io.tutorflow.simulation.machine.Network;
 import io.tutorflow.simulation.machine.Nowhere;
 import io.tutorflow.usage.generation.Generators;
-import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.RunningWork;
 import io.tutorflow.usage.record.Statements;
-import io.tutorflow.usage.record.UsageDatabase;
-import io.tutorflow.usage.record.WorkerId;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Predicate;
 
 /** What one replica has to get work done: the production classes, over the simulated table of running work. */
 public final class Workplace {
@@ -45,33 +38,6 @@ public final class Workplace {
 
     public Uni<Void> sweep() {
         return sweeping.sweep();
-    }
-
-    /** The table of running work, as one replica asks it. */
-    public static final class RunningWork extends RunningWorkTable {
-
-        private final Host host;
-        private final Network network;
-        private final UsageDatabase rows;
-        private final Predicate<Host> isGone;
-
-        public RunningWork(Host host, Network network, UsageDatabase rows, Predicate<Host> isGone) {
-            super(Nowhere.POOL, new WorkerId());
-            this.host = host;
-            this.network = network;
-            this.rows = rows;
-            this.isGone = isGone;
-        }
-
-        @Override
-        Uni<List<RecordId>> takeOver(Instant now, int limit) {
-            return network.execute(host, "take over", rows.database(), () -> rows.takeOver(host, isGone, now, limit));
-        }
-
-        @Override
-        Uni<List<RecordId>> overdue(Instant now, int limit) {
-            return network.execute(host, "look for overdue work", rows.database(), () -> rows.overdue(now, limit));
-        }
     }
 
     /** The defaults. */

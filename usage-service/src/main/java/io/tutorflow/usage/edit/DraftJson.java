@@ -22,11 +22,13 @@ final class DraftJson {
                         "content and scenes must have at most " + KeptJson.DOCUMENT + " characters as JSON together"));
     }
 
+    static Draft read(String document) {
+        return KeptJson.read(document, Draft.class);
+    }
+
     /** @param document what was kept, if it was edited before */
     static Draft read(@Nullable String document, String request, @Nullable String content) {
-        return document == null
-                ? delivered(KeptJson.read(request, OBJECT), content)
-                : KeptJson.read(document, Draft.class);
+        return document == null ? delivered(KeptJson.read(request, OBJECT), content) : read(document);
     }
 
     /** What the request says of title and description counts more than what the generator made of it. */

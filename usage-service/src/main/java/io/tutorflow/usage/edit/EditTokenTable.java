@@ -3,7 +3,6 @@ package io.tutorflow.usage.edit;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
-import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.Databases;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** The tokens of slide decks and videos, one each, and what became of those by editing. */
@@ -26,13 +26,10 @@ class EditTokenTable {
             ON CONFLICT (record_id) DO UPDATE SET expires_at = EXCLUDED.expires_at
             RETURNING token""";
 
-    private static final String OPEN = """
-            SELECT r.id, r.account_id, r.category, r.billing_status, r.prompt, r.request, r.content, t.document,
-                t.expires_at
-            FROM edit_token t JOIN usage_record r ON r.id = t.record_id
-            WHERE t.token = $1 AND r.category = $2 AND t.expires_at > $3""";
+    private static final String FIND =
+            "SELECT record_id, document, expires_at FROM edit_token WHERE token = $1 AND expires_at > $2";
 
-    private static final String LOCKED = " FOR UPDATE OF t";
+    private static final String LOCK = FIND + " FOR UPDATE";
 
     private static final String PROLONG = "UPDATE edit_token SET expires_at = $2 WHERE record_id = $1";
 
@@ -57,8 +54,8 @@ class EditTokenTable {
                 .map(rows -> new EditToken(rows.iterator().next().getString(0))));
     }
 
-    Uni<Optional<Opened>> open(EditToken token, Category category, Instant now) {
-        return Databases.inTime(open(pool, OPEN, token, category, now));
+    Uni<Optional<Kept>> find(EditToken token, Instant now) {
+        return Databases.inTime(find(pool, FIND, token, now));
     }
 
     Uni<Void> prolong(UUID recordId, Instant expiresAt) {
@@ -67,27 +64,32 @@ class EditTokenTable {
                 .replaceWithVoid());
     }
 
-    /** One change after the other: the row is locked from reading to writing. */
-    Uni<Optional<Opened>> change(EditToken token, Category category, Instant now, UnaryOperator<Opened> change) {
-        return Databases.inTime(pool.withTransaction(transaction -> open(
-                        transaction, OPEN + LOCKED, token, category, now)
-                .map(found -> found.map(change))
-                .call(changed -> changed.map(opened -> keep(transaction, opened))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))));
+    /**
+     * One change after the other: the row is locked from reading to writing.
+     *
+     * @param opened by this token, and delivered
+     */
+    Uni<Optional<Opened>> change(EditToken token, Instant now, Opened opened, UnaryOperator<Draft> change) {
+        return locked(token, now, opened, (transaction, before) -> {
+            var after = before.with(change.apply(before.draft()));
+            return keep(transaction, after).replaceWith(after);
+        });
     }
 
     /**
      * One scene for a key, whoever adds it at the same time: the document is locked meanwhile.
      *
-     * @param admitting looks whether anything may be added
+     * @param opened by this token, and delivered
      */
-    Uni<Optional<Scene>> add(
-            EditToken token, Category category, Instant now, NewScene wish, UnaryOperator<Opened> admitting) {
-        return Databases.inTime(pool.withTransaction(transaction -> open(
-                        transaction, OPEN + LOCKED, token, category, now)
-                .map(found -> found.map(admitting))
-                .flatMap(found -> found.map(
-                                opened -> add(transaction, opened, wish).map(Optional::of))
+    Uni<Optional<Scene>> add(EditToken token, Instant now, Opened opened, NewScene wish) {
+        return locked(token, now, opened, (transaction, before) -> add(transaction, before, wish));
+    }
+
+    private <T> Uni<Optional<T>> locked(
+            EditToken token, Instant now, Opened opened, BiFunction<SqlClient, Opened, Uni<T>> act) {
+        return Databases.inTime(pool.withTransaction(transaction -> find(transaction, LOCK, token, now)
+                .flatMap(found -> found.map(kept ->
+                                act.apply(transaction, opened.asOf(kept)).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))));
     }
 
@@ -133,28 +135,19 @@ class EditTokenTable {
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<Opened>> open(
-            SqlClient client, String statement, EditToken token, Category category, Instant now) {
+    private static Uni<Optional<Kept>> find(SqlClient client, String statement, EditToken token, Instant now) {
         return client.preparedQuery(statement)
-                .execute(Tuple.of(token.text(), category.text(), now.atOffset(ZoneOffset.UTC)))
-                .map(this::first);
+                .execute(Tuple.of(token.text(), now.atOffset(ZoneOffset.UTC)))
+                .map(EditTokenTable::first);
     }
 
-    private Optional<Opened> first(RowSet<Row> rows) {
+    private static Optional<Kept> first(RowSet<Row> rows) {
         for (var row : rows) {
-            return Optional.of(opened(row));
+            return Optional.of(new Kept(
+                    row.getUUID("record_id"),
+                    row.getString("document"),
+                    row.getOffsetDateTime("expires_at").toInstant()));
         }
         return Optional.empty();
-    }
-
-    private Opened opened(Row row) {
-        var request = row.getString("request");
-        return new Opened(
-                row.getUUID("id"),
-                row.getUUID("account_id"),
-                row.getString("content") != null,
-                new Opened.Work(Category.of(row.getString("category")).orElseThrow(), row.getString("prompt"), request),
-                DraftJson.read(row.getString("document"), request, row.getString("content")),
-                row.getOffsetDateTime("expires_at").toInstant());
     }
 }

@@ -6,6 +6,8 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.RateLimiter;
 import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.UsageRecords;
 import io.tutorflow.usage.workspace.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -16,12 +18,19 @@ import java.util.function.UnaryOperator;
 public class Editing {
 
     private final EditTokenTable table;
+    private final UsageRecords records;
     private final Workspaces workspaces;
     private final RateLimiter limiter;
     private final BusinessClock clock;
 
-    Editing(EditTokenTable table, Workspaces workspaces, RateLimiter limiter, BusinessClock clock) {
+    Editing(
+            EditTokenTable table,
+            UsageRecords records,
+            Workspaces workspaces,
+            RateLimiter limiter,
+            BusinessClock clock) {
         this.table = table;
+        this.records = records;
         this.workspaces = workspaces;
         this.limiter = limiter;
         this.clock = clock;
@@ -29,18 +38,13 @@ public class Editing {
 
     /** For work on it, so it must be delivered. */
     public Uni<Opened> open(String token, Category category) {
-        return table.open(known(token), category, clock.now())
-                .map(Editing::found)
-                .call(this::admit)
-                .map(Editing::delivered);
+        return admitted(known(token), category).map(Editing::delivered);
     }
 
     /** To look at it: the token is good for an hour from now. */
     Uni<Opened> look(String token, Category category) {
         var expiresAt = clock.now().plus(EditTokens.LIFE);
-        return table.open(known(token), category, clock.now())
-                .map(Editing::found)
-                .call(this::admit)
+        return admitted(known(token), category)
                 .call(opened -> table.prolong(opened.id(), expiresAt))
                 .map(opened -> new Opened(
                         opened.id(), opened.accountId(), opened.done(), opened.work(), opened.draft(), expiresAt));
@@ -48,42 +52,33 @@ public class Editing {
 
     Uni<Opened> change(String token, Category category, UnaryOperator<Draft> change) {
         var known = known(token);
-        return table.open(known, category, clock.now())
-                .map(Editing::found)
-                .call(this::admit)
-                .chain(() -> change(known, category, change));
-    }
-
-    private Uni<Opened> change(EditToken token, Category category, UnaryOperator<Draft> change) {
-        return table.change(token, category, clock.now(), opened -> {
-                    var before = delivered(opened);
-                    return new Opened(
-                            before.id(),
-                            before.accountId(),
-                            before.done(),
-                            before.work(),
-                            change.apply(before.draft()),
-                            before.expiresAt());
-                })
+        return open(token, category)
+                .flatMap(opened -> table.change(known, clock.now(), opened, change))
                 .map(Editing::found);
     }
 
     /** At the end of a video. */
     Uni<Scene> addScene(String token, NewScene wish) {
         var known = known(token);
-        return table.open(known, Category.VIDEO, clock.now())
+        return open(token, Category.VIDEO)
+                .flatMap(opened -> table.add(known, clock.now(), opened, wish))
+                .map(Editing::found);
+    }
+
+    private Uni<Opened> admitted(EditToken token, Category category) {
+        return table.find(token, clock.now())
                 .map(Editing::found)
-                .call(this::admit)
-                .chain(() -> table.add(known, Category.VIDEO, clock.now(), wish, Editing::delivered))
-                .map(found -> found.orElseThrow(Editing::unknown));
+                .flatMap(kept -> records.find(new RecordId(kept.recordId()), category)
+                        .map(usage -> Opened.of(found(usage), kept)))
+                .call(this::admit);
     }
 
     private static EditToken known(String text) {
         return EditToken.of(text).orElseThrow(Editing::unknown);
     }
 
-    private static Opened found(Optional<Opened> opened) {
-        return opened.orElseThrow(Editing::unknown);
+    private static <T> T found(Optional<T> found) {
+        return found.orElseThrow(Editing::unknown);
     }
 
     /** As its workspace's own requests are, and out of the same limit. */

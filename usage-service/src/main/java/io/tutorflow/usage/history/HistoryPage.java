@@ -1,16 +1,17 @@
 package io.tutorflow.usage.history;
 
+import io.tutorflow.usage.record.HistoryEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of rows, before it is known who looks at it. */
+/** A page of the history, before it is known who looks at it. */
 record HistoryPage(
-        List<HistoryRow> rows,
+        List<HistoryEntry> entries,
         @Nullable Long total,
         @Nullable String nextCursor) {
 
     /** @param found one more than the page has if there is a next one */
-    static HistoryPage of(List<HistoryRow> found, int limit, @Nullable Long total) {
+    static HistoryPage of(List<HistoryEntry> found, int limit, @Nullable Long total) {
         var shown = found.size() > limit ? found.subList(0, limit) : found;
         return new HistoryPage(
                 shown, total, found.size() > limit ? shown.getLast().cursor().text() : null);

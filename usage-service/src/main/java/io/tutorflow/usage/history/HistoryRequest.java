@@ -3,6 +3,7 @@ package io.tutorflow.usage.history;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Cursor;
 import io.tutorflow.http.PageRequest;
+import io.tutorflow.usage.record.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of an account's usage is asked for, as it stands in the query. */

@@ -3,6 +3,8 @@ package io.tutorflow.usage.history;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.usage.record.Grouping;
+import io.tutorflow.usage.record.Period;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -6,6 +6,11 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Cursor;
 import io.tutorflow.usage.catalog.Catalogs;
 import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.record.Grouping;
+import io.tutorflow.usage.record.HistoryFilter;
+import io.tutorflow.usage.record.Period;
+import io.tutorflow.usage.record.RecordHistory;
+import io.tutorflow.usage.record.Sum;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -20,21 +25,25 @@ class ReadingHistory {
 
     private static final Set<String> STATUSES = Set.of("RECORDED", "FINALIZED", "INVOICED", "VOIDED");
 
-    private final HistoryTable table;
+    private final RecordHistory records;
     private final Catalogs catalogs;
     private final ObjectMapper mapper;
 
-    ReadingHistory(HistoryTable table, Catalogs catalogs, ObjectMapper mapper) {
-        this.table = table;
+    ReadingHistory(RecordHistory records, Catalogs catalogs, ObjectMapper mapper) {
+        this.records = records;
         this.catalogs = catalogs;
         this.mapper = mapper;
     }
 
     /** A page of what the account used, as the account sees it. */
     Uni<HistoryPageView> page(UUID account, HistoryRequest query) {
-        return rows(account, null, query)
+        return entries(account, null, query)
                 .map(page -> new HistoryPageView(
-                        page.rows().stream().map(row -> row.view(mapper)).toList(), page.total(), page.nextCursor()));
+                        page.entries().stream()
+                                .map(entry -> UsageRecordView.of(entry, mapper))
+                                .toList(),
+                        page.total(),
+                        page.nextCursor()));
     }
 
     /**
@@ -43,43 +52,43 @@ class ReadingHistory {
      * @param wallet of one student of the account only
      */
     Uni<CostPageView> costs(UUID account, @Nullable UUID wallet, HistoryRequest query) {
-        return rows(account, wallet, query)
+        return entries(account, wallet, query)
                 .map(page -> new CostPageView(
-                        page.rows().stream()
-                                .map(row -> new CostView(row.view(mapper), row.providerCost()))
+                        page.entries().stream()
+                                .map(entry -> new CostView(UsageRecordView.of(entry, mapper), entry.providerCostUsd()))
                                 .toList(),
                         page.total(),
                         page.nextCursor()));
     }
 
     Uni<SummaryView> summary(UUID account, Period period, Grouping grouping) {
-        return table.sums(new Wanted(account, null, categories(null), period, null), grouping)
+        return records.sums(new HistoryFilter(account, null, categories(null), period, null), grouping)
                 .map(sums -> SummaryView.of(grouping, grouping == Grouping.CATALOG_KEY ? byKey(sums) : sums));
     }
 
     /** The first page, or one by its number, with the count; or what comes after a page, at the price of the first. */
-    private Uni<HistoryPage> rows(UUID account, @Nullable UUID wallet, HistoryRequest query) {
-        var wanted = wanted(account, wallet, query);
+    private Uni<HistoryPage> entries(UUID account, @Nullable UUID wallet, HistoryRequest query) {
+        var filter = filter(account, wallet, query);
         var page = query.page();
         var cursor = query.after();
-        var newest = Cursor.before(wanted.period().to());
+        var newest = Cursor.before(filter.period().to());
         if (cursor != null) {
-            return table.page(wanted, cursor.orEarlier(newest), page.limit() + 1, 0)
-                    .map(rows -> HistoryPage.of(rows, page.limit(), null));
+            return records.page(filter, cursor.orEarlier(newest), page.limit() + 1, 0)
+                    .map(found -> HistoryPage.of(found, page.limit(), null));
         }
         return Uni.combine()
                 .all()
-                .unis(table.page(wanted, newest, page.limit() + 1, page.offset()), table.count(wanted))
-                .with((rows, total) -> HistoryPage.of(rows, page.limit(), total));
+                .unis(records.page(filter, newest, page.limit() + 1, page.offset()), records.count(filter))
+                .with((found, total) -> HistoryPage.of(found, page.limit(), total));
     }
 
-    private Wanted wanted(UUID account, @Nullable UUID wallet, HistoryRequest query) {
+    private HistoryFilter filter(UUID account, @Nullable UUID wallet, HistoryRequest query) {
         var status = query.status();
         if (status != null && !STATUSES.contains(status)) {
             throw ApiProblem.invalid(
                     "status must be one of " + STATUSES.stream().sorted().toList());
         }
-        return new Wanted(account, wallet, categories(query.catalogKey()), query.period(), status);
+        return new HistoryFilter(account, wallet, categories(query.catalogKey()), query.period(), status);
     }
 
     private List<Sum> byKey(List<Sum> sums) {
@@ -92,11 +101,10 @@ class ReadingHistory {
         return Category.of(category).flatMap(catalogs::keyOf).orElse(category);
     }
 
-    private List<String> categories(@Nullable String catalogKey) {
+    private List<Category> categories(@Nullable String catalogKey) {
         var all = Arrays.stream(Category.values());
         return all.filter(category ->
                         catalogKey == null || catalogs.keyOf(category).equals(Optional.of(catalogKey)))
-                .map(Category::text)
                 .toList();
     }
 }

@@ -2,6 +2,8 @@ package io.tutorflow.usage.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tutorflow.money.Money;
+import io.tutorflow.usage.record.Grouping;
+import io.tutorflow.usage.record.Sum;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,12 @@
 package io.tutorflow.usage.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.usage.record.HistoryEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -48,6 +52,26 @@ record UsageRecordView(
         Instant createdAt,
         @Nullable Instant completedAt) {
 
+    static UsageRecordView of(HistoryEntry entry, ObjectMapper mapper) {
+        var billable = entry.billable();
+        var charged = entry.charged();
+        return new UsageRecordView(
+                entry.id().value(),
+                entry.parentId(),
+                entry.billingStatus(),
+                entry.snapshot(),
+                charged == null ? null : charged.credits(),
+                billable == null ? null : billable.usd(),
+                charged == null ? null : charged.usd(),
+                entry.inputTokens(),
+                entry.outputTokens(),
+                entry.failureCode(),
+                entry.isLate(),
+                Metadata.of(entry, mapper),
+                entry.recordedAt(),
+                entry.completedAt());
+    }
+
     /** Where a record comes from. */
     @Schema(description = "Where a record comes from.")
     record Metadata(
@@ -71,5 +95,32 @@ record UsageRecordView(
             UUID worker,
 
             @Schema(description = "The version of the catalogue that it was quoted by")
-            int catalogVersion) {}
+            int catalogVersion) {
+
+        /** Longer texts of a request are what was worked on, not what describes it. */
+        private static final int LONGEST_TEXT = 200;
+
+        private static Metadata of(HistoryEntry entry, ObjectMapper mapper) {
+            var fields = fields(entry, mapper);
+            var own = fields.remove("metadata");
+            fields.properties()
+                    .removeIf(field -> field.getValue().isTextual()
+                            && field.getValue().textValue().length() > LONGEST_TEXT);
+            return new Metadata(
+                    Endpoints.of(entry.mode(), entry.category().text()),
+                    fields,
+                    own,
+                    entry.worker(),
+                    entry.catalogVersion());
+        }
+
+        private static ObjectNode fields(HistoryEntry entry, ObjectMapper mapper) {
+            try {
+                JsonNode fields = mapper.readTree(entry.request());
+                return fields instanceof ObjectNode object ? object : mapper.createObjectNode();
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("The request of " + entry.id() + " is not JSON", e);
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.ingestion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tutorflow.usage.record.PricedUsage;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,11 @@ record EventAnswer(
     static final String DUPLICATE = "duplicate";
     static final String REFUSED = "refused";
 
-    static EventAnswer recorded(Priced priced) {
+    static EventAnswer recorded(PricedUsage priced) {
         return new EventAnswer(priced.usage().name().id(), ACCEPTED, priced.id(), null);
     }
 
-    static EventAnswer known(Priced priced) {
+    static EventAnswer known(PricedUsage priced) {
         return new EventAnswer(priced.usage().name().id(), DUPLICATE, priced.id(), null);
     }
 

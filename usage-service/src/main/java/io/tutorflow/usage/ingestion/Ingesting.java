@@ -5,9 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.ApiProblem;
-import io.tutorflow.messaging.Outbox;
 import io.tutorflow.usage.account.Accounts;
-import io.tutorflow.usage.record.Databases;
+import io.tutorflow.usage.record.PricedUsage;
+import io.tutorflow.usage.record.RecordingMeasuredUsage;
+import io.tutorflow.usage.record.RecordingMeasuredUsage.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,16 +30,14 @@ class Ingesting {
 
     private final Pricing pricing;
     private final Accounts accounts;
-    private final MeasuredTable table;
-    private final Outbox outbox;
+    private final RecordingMeasuredUsage recording;
     private final BusinessClock clock;
     private final Semaphore calls = new Semaphore(IngestionLimits.CALLS);
 
-    Ingesting(Pricing pricing, Accounts accounts, MeasuredTable table, Outbox outbox, BusinessClock clock) {
+    Ingesting(Pricing pricing, Accounts accounts, RecordingMeasuredUsage recording, BusinessClock clock) {
         this.pricing = pricing;
         this.accounts = accounts;
-        this.table = table;
-        this.outbox = outbox;
+        this.recording = recording;
         this.clock = clock;
     }
 
@@ -63,7 +62,9 @@ class Ingesting {
     private Uni<BatchAnswer> record(List<Reading> readings) {
         return workspaces(accountsOf(readings)).flatMap(known -> {
             var batch = firstOnes(readings, known);
-            return written(batch).map(written -> BatchAnswer.of(answers(readings, known, batch, written)));
+            return recording
+                    .record(List.copyOf(batch.values()))
+                    .map(written -> BatchAnswer.of(answers(readings, known, batch, written)));
         });
     }
 
@@ -75,12 +76,6 @@ class Ingesting {
         });
     }
 
-    private Uni<MeasuredTable.Written> written(SortedMap<UUID, Priced> batch) {
-        return batch.isEmpty()
-                ? Uni.createFrom().item(MeasuredTable.Written.NOTHING)
-                : Databases.inTime(table.insert(List.copyOf(batch.values()))).invoke(outbox::wakeRelay);
-    }
-
     private static Set<UUID> accountsOf(List<Reading> readings) {
         return readings.stream()
                 .filter(Reading.Taken.class::isInstance)
@@ -89,8 +84,8 @@ class Ingesting {
     }
 
     /** In one order everywhere, so that two replicas cannot wait for each other's rows. */
-    private static SortedMap<UUID, Priced> firstOnes(List<Reading> readings, Set<UUID> known) {
-        var distinct = new TreeMap<UUID, Priced>();
+    private static SortedMap<UUID, PricedUsage> firstOnes(List<Reading> readings, Set<UUID> known) {
+        var distinct = new TreeMap<UUID, PricedUsage>();
         for (var reading : readings) {
             if (reading instanceof Reading.Taken taken && known.contains(taken.accountId())) {
                 distinct.putIfAbsent(taken.priced().id(), taken.priced());
@@ -100,7 +95,7 @@ class Ingesting {
     }
 
     private static List<EventAnswer> answers(
-            List<Reading> readings, Set<UUID> known, SortedMap<UUID, Priced> batch, MeasuredTable.Written written) {
+            List<Reading> readings, Set<UUID> known, SortedMap<UUID, PricedUsage> batch, Written written) {
         var unanswered = new HashSet<>(written.ids());
         var answers = new ArrayList<EventAnswer>(readings.size());
         for (var reading : readings) {
@@ -119,7 +114,7 @@ class Ingesting {
     }
 
     /** Something stands under its name already, from before or from earlier in the batch. */
-    private static EventAnswer repeated(Priced priced, SortedMap<UUID, Priced> batch, MeasuredTable.Written written) {
+    private static EventAnswer repeated(PricedUsage priced, SortedMap<UUID, PricedUsage> batch, Written written) {
         var first = batch.get(priced.id());
         var hash = first != null && written.ids().contains(first.id())
                 ? first.usage().hash()

@@ -3,6 +3,7 @@ package io.tutorflow.usage.ingestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.usage.catalog.Catalogs;
+import io.tutorflow.usage.record.PricedUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -21,7 +22,7 @@ class Pricing {
             var usage = EventReader.read(event);
             demandInTime(usage.time(), now);
             return catalogs.find(usage.category(), usage.units(), usage.time())
-                    .<Reading>map(quote -> new Reading.Taken(Priced.of(usage, quote, now)))
+                    .<Reading>map(quote -> new Reading.Taken(PricedUsage.of(usage, quote, now)))
                     .orElseThrow(() -> BadEvent.field(
                             "time: no price of " + usage.category().text() + " was in force"));
         } catch (BadEvent e) {

@@ -1,5 +1,6 @@
 package io.tutorflow.usage.ingestion;
 
+import io.tutorflow.usage.record.PricedUsage;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Reading {
 
     /** It can be recorded. */
-    record Taken(Priced priced) implements Reading {
+    record Taken(PricedUsage priced) implements Reading {
 
         UUID accountId() {
             return priced.usage().accountId();

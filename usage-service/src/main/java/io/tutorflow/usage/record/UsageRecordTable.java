@@ -3,6 +3,8 @@ package io.tutorflow.usage.record;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.usage.catalog.Category;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,9 +27,15 @@ class UsageRecordTable {
     private static final String SELECT_OWN = "SELECT " + RecordRow.COLUMNS
             + " FROM usage_record WHERE id = $1 AND account_id = $2 AND category = $3" + ASKED_FOR;
 
+    private static final String SELECT_ANYBODYS =
+            "SELECT " + RecordRow.COLUMNS + " FROM usage_record WHERE id = $1 AND category = $2";
+
     private static final String LIST = "SELECT " + RecordRow.COLUMNS + """
              FROM usage_record WHERE account_id = $1 AND category = $2 AND mode <> 'measured'
             ORDER BY recorded_at DESC, id DESC LIMIT $3 OFFSET $4""";
+
+    private static final String ADD_ONS = "SELECT " + RecordRow.COLUMNS
+            + " FROM usage_record WHERE parent_id = $1 AND category = $2 ORDER BY recorded_at, id";
 
     private static final String COUNT =
             "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2" + ASKED_FOR;
@@ -69,22 +77,25 @@ class UsageRecordTable {
     Uni<Optional<UsageRecord>> select(UUID id, UUID accountId, Category category) {
         return pool.preparedQuery(SELECT_OWN)
                 .execute(Tuple.of(id, accountId, category.text()))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return Optional.of(new RecordRow(row).usage());
-                    }
-                    return Optional.empty();
-                });
+                .map(UsageRecordTable::first);
+    }
+
+    Uni<Optional<UsageRecord>> select(UUID id, Category category) {
+        return pool.preparedQuery(SELECT_ANYBODYS)
+                .execute(Tuple.of(id, category.text()))
+                .map(UsageRecordTable::first);
     }
 
     Uni<List<UsageRecord>> list(UUID accountId, Category category, int limit, int offset) {
         return pool.preparedQuery(LIST)
                 .execute(Tuple.of(accountId, category.text(), limit, offset))
-                .map(rows -> {
-                    var page = new ArrayList<UsageRecord>();
-                    rows.forEach(row -> page.add(new RecordRow(row).usage()));
-                    return page;
-                });
+                .map(UsageRecordTable::records);
+    }
+
+    Uni<List<UsageRecord>> addOns(UUID parent, Category category) {
+        return pool.preparedQuery(ADD_ONS)
+                .execute(Tuple.of(parent, category.text()))
+                .map(UsageRecordTable::records);
     }
 
     Uni<Long> count(UUID accountId, Category category) {
@@ -96,17 +107,26 @@ class UsageRecordTable {
     Uni<List<UsageRecord>> list(SchoolFilter filter, int limit, int offset) {
         return pool.preparedQuery(filter.subject() == null ? LIST_OF_SCHOOL : LIST_OF_PERSON)
                 .execute(parameters(filter).addInteger(limit).addInteger(offset))
-                .map(rows -> {
-                    var page = new ArrayList<UsageRecord>();
-                    rows.forEach(row -> page.add(new RecordRow(row).usage()));
-                    return page;
-                });
+                .map(UsageRecordTable::records);
     }
 
     Uni<Long> count(SchoolFilter filter) {
         return pool.preparedQuery("SELECT count(*) " + (filter.subject() == null ? OF_SCHOOL : OF_PERSON))
                 .execute(parameters(filter))
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Optional<UsageRecord> first(RowSet<Row> rows) {
+        for (var row : rows) {
+            return Optional.of(new RecordRow(row).usage());
+        }
+        return Optional.empty();
+    }
+
+    private static List<UsageRecord> records(RowSet<Row> rows) {
+        var records = new ArrayList<UsageRecord>(rows.size());
+        rows.forEach(row -> records.add(new RecordRow(row).usage()));
+        return records;
     }
 
     private static Tuple parameters(SchoolFilter filter) {

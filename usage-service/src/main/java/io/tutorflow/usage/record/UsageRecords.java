@@ -47,9 +47,19 @@ public class UsageRecords {
         return Databases.inTime(table.select(id.value(), accountId, category));
     }
 
+    /** The record of this category with this id, whosever it is. */
+    public Uni<Optional<UsageRecord>> find(RecordId id, Category category) {
+        return Databases.inTime(table.select(id.value(), category));
+    }
+
     /** The account's own records of this category, newest first. */
     public Uni<List<UsageRecord>> list(UUID accountId, Category category, int limit, int offset) {
         return Databases.inTime(table.list(accountId, category, limit, offset));
+    }
+
+    /** What was made of this category for a slide deck or video, in the order in which it began. */
+    public Uni<List<UsageRecord>> addOns(RecordId parent, Category category) {
+        return Databases.inTime(table.addOns(parent.value(), category));
     }
 
     public Uni<Long> count(UUID accountId, Category category) {

@@ -13,7 +13,9 @@ import io.tutorflow.usage.charge.CreateReply;
 import io.tutorflow.usage.charge.Creates;
 import io.tutorflow.usage.edit.Editing;
 import io.tutorflow.usage.edit.Opened;
+import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.record.Submission.Work;
+import io.tutorflow.usage.record.UsageRecords;
 import io.tutorflow.usage.render.Renders.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +27,21 @@ class Rendering {
     private static final String BUSY = "A render of this video is under way; there is one at a time";
 
     private final Editing editing;
-    private final RenderTable table;
+    private final UsageRecords records;
     private final Creates creates;
     private final ObjectMapper mapper;
 
-    Rendering(Editing editing, RenderTable table, Creates creates, ObjectMapper mapper) {
+    Rendering(Editing editing, UsageRecords records, Creates creates, ObjectMapper mapper) {
         this.editing = editing;
-        this.table = table;
+        this.records = records;
         this.creates = creates;
         this.mapper = mapper;
     }
 
     Uni<CreateReply> begin(String token, @Nullable String key) {
         return editing.open(token, Category.VIDEO)
-                .flatMap(video -> table.of(video.id()).flatMap(renders -> begin(video, renders.turnOf(key), key)));
+                .flatMap(video -> records.addOns(new RecordId(video.id()), Category.VIDEO_RENDER)
+                        .flatMap(found -> begin(video, Renders.of(found).turnOf(key), key)));
     }
 
     private Uni<CreateReply> begin(Opened video, Turn turn, @Nullable String key) {

@@ -1,5 +1,7 @@
 package io.tutorflow.usage.render;
 
+import io.tutorflow.usage.record.UsageRecord;
+import io.tutorflow.usage.record.UsageRecord.Recorded;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** All renders of one video, in the order in which they began. Each one's id follows from the one before it. */
 record Renders(List<Render> renders) {
 
+    static Renders of(List<UsageRecord> records) {
+        return new Renders(records.stream().map(Render::of).toList());
+    }
+
     /** One of them. */
-    record Render(UUID id, @Nullable String key, boolean running) {}
+    record Render(UUID id, @Nullable String key, boolean running) {
+
+        private static Render of(UsageRecord usage) {
+            var key = usage.acceptance().submission().idempotencyKey();
+            return new Render(usage.id().value(), key, usage instanceof Recorded);
+        }
+    }
 
     /** Where a request stands among them. */
     sealed interface Turn {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.usage.record.RunningWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -16,12 +17,12 @@ class Leasing {
     private static final Logger LOG = Logger.getLogger(Leasing.class);
     private static final Duration GOODBYE_WAIT = Duration.ofSeconds(2);
 
-    private final RunningWorkTable table;
+    private final RunningWork running;
     private final WorkConfig config;
     private volatile boolean stopping;
 
-    Leasing(RunningWorkTable table, WorkConfig config) {
-        this.table = table;
+    Leasing(RunningWork running, WorkConfig config) {
+        this.running = running;
         this.config = config;
     }
 
@@ -30,17 +31,17 @@ class Leasing {
     Uni<Void> renew() {
         return stopping
                 ? Uni.createFrom().voidItem()
-                : table.renew(config.lease()).onFailure().recoverWithUni(Leasing::notRenewed);
+                : running.renew(config.lease()).onFailure().recoverWithUni(Leasing::notRenewed);
     }
 
     @Scheduled(every = "10m", identity = "forget-workers", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetTheDead() {
-        return table.forgetTheDead().onFailure().recoverWithUni(Leasing::notRenewed);
+        return running.forgetTheDead().onFailure().recoverWithUni(Leasing::notRenewed);
     }
 
     void giveUp(@Observes ShutdownEvent event) {
         stopping = true;
-        table.giveUp()
+        running.giveUp()
                 .ifNoItem()
                 .after(GOODBYE_WAIT)
                 .fail()

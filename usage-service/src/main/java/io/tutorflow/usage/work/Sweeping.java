@@ -9,6 +9,7 @@ import io.tutorflow.usage.generation.Failure;
 import io.tutorflow.usage.record.Ending;
 import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.RunningWork;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
 import io.tutorflow.usage.record.UsageRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +24,13 @@ class Sweeping {
     /** Records voided at a time; the next turn takes the rest. */
     private static final int BATCH = 500;
 
-    private final RunningWorkTable table;
+    private final RunningWork running;
     private final UsageRecords records;
     private final Ending ending;
     private final BusinessClock clock;
 
-    Sweeping(RunningWorkTable table, UsageRecords records, Ending ending, BusinessClock clock) {
-        this.table = table;
+    Sweeping(RunningWork running, UsageRecords records, Ending ending, BusinessClock clock) {
+        this.running = running;
         this.records = records;
         this.ending = ending;
         this.clock = clock;
@@ -37,7 +38,7 @@ class Sweeping {
 
     @Scheduled(every = "2s", identity = "sweep-overdue", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return table.overdue(clock.now(), BATCH)
+        return running.overdue(clock.now(), BATCH)
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .onItem()

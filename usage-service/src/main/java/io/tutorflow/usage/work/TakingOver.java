@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.record.RunningWork;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
 import io.tutorflow.usage.record.UsageRecords;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,14 +23,14 @@ class TakingOver {
     /** Works taken over at a time, so that several replicas share what a dead one leaves. */
     private static final int BATCH = 50;
 
-    private final RunningWorkTable table;
+    private final RunningWork running;
     private final UsageRecords records;
     private final Working working;
     private final WorkSlots slots;
     private final BusinessClock clock;
 
-    TakingOver(RunningWorkTable table, UsageRecords records, Working working, WorkSlots slots, BusinessClock clock) {
-        this.table = table;
+    TakingOver(RunningWork running, UsageRecords records, Working working, WorkSlots slots, BusinessClock clock) {
+        this.running = running;
         this.records = records;
         this.working = working;
         this.slots = slots;
@@ -42,7 +43,7 @@ class TakingOver {
         if (limit == 0) {
             return Uni.createFrom().voidItem();
         }
-        return table.takeOver(clock.now(), limit)
+        return running.takeOver(clock.now(), limit)
                 .flatMap(this::goOn)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Abandoned works are not looked for now: %s", failure))
@@ -69,7 +70,7 @@ class TakingOver {
             return Uni.createFrom().voidItem();
         }
         if (!slots.takeOver(recorded.acceptance().payer().accountId())) {
-            return table.giveBack(id);
+            return running.giveBack(id);
         }
         working.begin(recorded);
         return Uni.createFrom().voidItem();

@@ -1,8 +1,7 @@
-package io.tutorflow.usage.history;
+package io.tutorflow.usage.record;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Cursor;
-import io.tutorflow.usage.record.Databases;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads the history by the index of account and category: each category gives its newest, and the newest of those win. */
+/**
+ * The records of an account as their history, read by the index of account and category: each category gives its newest,
+ * and the newest of those win.
+ */
 @ApplicationScoped
-class HistoryTable {
+public class RecordHistory {
 
     private static final String PAGE = """
             SELECT r.* FROM unnest($2::text[]) AS wanted (category) CROSS JOIN LATERAL (
@@ -25,7 +27,7 @@ class HistoryTable {
                     AND (recorded_at, id) < ($4, $5) AND ($6::text IS NULL OR billing_status = $6)
                     AND $9::uuid IS NULL
                 ORDER BY recorded_at DESC, id DESC LIMIT $7::bigint + $8::bigint) r
-            ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint""".formatted(HistoryRow.COLUMNS);
+            ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint""".formatted(HistoryEntry.COLUMNS);
 
     /** The planner would look for a person's wallet among all records of a school. */
     private static final String PAGE_OF_WALLET = PAGE.replace("$9::uuid IS NULL", "wallet_id = $9::uuid");
@@ -47,41 +49,42 @@ class HistoryTable {
 
     private final Pool pool;
 
-    HistoryTable(Pool pool) {
+    RecordHistory(Pool pool) {
         this.pool = pool;
     }
 
-    Uni<List<HistoryRow>> page(Wanted wanted, Cursor before, int limit, int offset) {
+    /** Newest first, of those that are older than the cursor. */
+    public Uni<List<HistoryEntry>> page(HistoryFilter filter, Cursor before, int limit, int offset) {
         var parameters = Tuple.tuple()
-                .addUUID(wanted.accountId())
-                .addArrayOfString(wanted.categoryArray())
-                .addOffsetDateTime(utc(wanted.period().from()))
+                .addUUID(filter.accountId())
+                .addArrayOfString(filter.categoryArray())
+                .addOffsetDateTime(utc(filter.period().from()))
                 .addOffsetDateTime(utc(before.at()))
                 .addUUID(before.id())
-                .addString(wanted.status())
+                .addString(filter.status())
                 .addLong((long) limit)
                 .addLong((long) offset)
-                .addUUID(wanted.walletId());
-        return read(wanted.walletId() == null ? PAGE : PAGE_OF_WALLET, parameters, HistoryRow::new);
+                .addUUID(filter.walletId());
+        return read(filter.walletId() == null ? PAGE : PAGE_OF_WALLET, parameters, HistoryEntry::new);
     }
 
-    Uni<Long> count(Wanted wanted) {
-        var parameters = parameters(wanted).addString(wanted.status()).addUUID(wanted.walletId());
-        return read(wanted.walletId() == null ? COUNT : COUNT_OF_WALLET, parameters, row -> row.getLong(0))
+    public Uni<Long> count(HistoryFilter filter) {
+        var parameters = parameters(filter).addString(filter.status()).addUUID(filter.walletId());
+        return read(filter.walletId() == null ? COUNT : COUNT_OF_WALLET, parameters, row -> row.getLong(0))
                 .map(List::getFirst);
     }
 
     /** Of what is billed. */
-    Uni<List<Sum>> sums(Wanted wanted, Grouping grouping) {
-        return read("SELECT " + grouping.expression() + SUMS, parameters(wanted), HistoryTable::sum);
+    public Uni<List<Sum>> sums(HistoryFilter filter, Grouping grouping) {
+        return read("SELECT " + grouping.expression() + SUMS, parameters(filter), RecordHistory::sum);
     }
 
-    private static Tuple parameters(Wanted wanted) {
+    private static Tuple parameters(HistoryFilter filter) {
         return Tuple.tuple()
-                .addUUID(wanted.accountId())
-                .addArrayOfString(wanted.categoryArray())
-                .addOffsetDateTime(utc(wanted.period().from()))
-                .addOffsetDateTime(utc(wanted.period().to()));
+                .addUUID(filter.accountId())
+                .addArrayOfString(filter.categoryArray())
+                .addOffsetDateTime(utc(filter.period().from()))
+                .addOffsetDateTime(utc(filter.period().to()));
     }
 
     private <T> Uni<List<T>> read(String sql, Tuple parameters, Function<Row, T> read) {

@@ -1,11 +1,9 @@
-package io.tutorflow.usage.lookup;
+package io.tutorflow.usage.record;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Units;
-import io.tutorflow.usage.record.BillingSource;
-import io.tutorflow.usage.record.Databases;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

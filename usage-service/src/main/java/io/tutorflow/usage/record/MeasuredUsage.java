@@ -1,9 +1,7 @@
-package io.tutorflow.usage.ingestion;
+package io.tutorflow.usage.record;
 
 import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Category;
-import io.tutorflow.usage.record.BodyHash;
-import io.tutorflow.usage.record.RecordId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +12,7 @@ import java.util.UUID;
  * @param name under which its source tells it, however often it does
  * @param time when the work was done: its price is the one in force then
  */
-record MeasuredUsage(
+public record MeasuredUsage(
         EventName name,
         UUID accountId,
         Category category,
@@ -24,7 +22,7 @@ record MeasuredUsage(
         String metadata) {
 
     /** What tells two events of one name apart. */
-    BodyHash hash() {
+    public BodyHash hash() {
         return BodyHash.of(
                 accountId.toString(),
                 category.text(),
@@ -35,14 +33,14 @@ record MeasuredUsage(
     }
 
     /** A CloudEvents source, and an id that is unique within it. */
-    record EventName(String source, String id) {
+    public record EventName(String source, String id) {
 
         /** The lengths keep two names from reading the same. */
-        RecordId recordId() {
+        public RecordId recordId() {
             return RecordId.derivedFrom("usage-event/" + source.length() + "/" + source + "/" + id);
         }
     }
 
     /** What a language model was given and gave, and what that cost us. */
-    record GeneratorUse(long inputTokens, long outputTokens, BigDecimal providerCostUsd) {}
+    public record GeneratorUse(long inputTokens, long outputTokens, BigDecimal providerCostUsd) {}
 }

@@ -1,4 +1,4 @@
-package io.tutorflow.usage.lookup;
+package io.tutorflow.usage.record;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
-import io.tutorflow.usage.record.RecordId;
-import io.tutorflow.usage.record.UsageRecords;
 import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
 import java.util.Collections;

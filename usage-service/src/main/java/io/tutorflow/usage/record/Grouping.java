@@ -1,11 +1,11 @@
-package io.tutorflow.usage.history;
+package io.tutorflow.usage.record;
 
 import io.tutorflow.http.ApiProblem;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a summary has a line for. */
-enum Grouping {
+public enum Grouping {
     CATALOG_KEY("catalogKey", "category"),
     /** A day in UTC. */
     DAY("day", "to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')");
@@ -18,7 +18,7 @@ enum Grouping {
         this.expression = expression;
     }
 
-    static Grouping of(@Nullable String text) {
+    public static Grouping of(@Nullable String text) {
         return text == null
                 ? CATALOG_KEY
                 : Arrays.stream(values())
@@ -27,7 +27,7 @@ enum Grouping {
                         .orElseThrow(() -> ApiProblem.invalid("groupBy must be one of [catalogKey, day]"));
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 

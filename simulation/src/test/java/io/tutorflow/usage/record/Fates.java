@@ -1,11 +1,8 @@
-package io.tutorflow.usage.lookup;
+package io.tutorflow.usage.record;
 
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.PlantedBug;
 import io.tutorflow.simulation.machine.Wire;
-import io.tutorflow.usage.record.Found;
-import io.tutorflow.usage.record.UsageDatabase;
-import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
 import io.tutorflow.usage.record.UsageRecord.Voided;

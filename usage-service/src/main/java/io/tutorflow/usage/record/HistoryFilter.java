@@ -1,5 +1,6 @@
-package io.tutorflow.usage.history;
+package io.tutorflow.usage.record;
 
+import io.tutorflow.usage.catalog.Category;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Which records of an account are asked for.
  *
  * @param walletId of one student of the organization only; none: of all
- * @param categories in the words of the catalogue
  * @param status a billing status, or any
  */
-record Wanted(
+public record HistoryFilter(
         UUID accountId,
         @Nullable UUID walletId,
-        List<String> categories,
+        List<Category> categories,
         Period period,
         @Nullable String status) {
 
     String[] categoryArray() {
-        return categories.toArray(String[]::new);
+        return categories.stream().map(Category::text).toArray(String[]::new);
     }
 }

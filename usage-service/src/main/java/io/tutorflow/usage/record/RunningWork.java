@@ -1,8 +1,6 @@
-package io.tutorflow.usage.work;
+package io.tutorflow.usage.record;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.usage.record.RecordId;
-import io.tutorflow.usage.record.WorkerId;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Which replica does which work, and this one's lease. Leases go by the database's own, real time. */
+/**
+ * Which replica does which of the work that is recorded and has not ended, and this one's lease. Leases go by the
+ * database's own, real time.
+ */
 @ApplicationScoped
-class RunningWorkTable {
+public class RunningWork {
 
     private static final String RENEW = """
             INSERT INTO worker (id, lease_until) VALUES ($1, now() + $2 * interval '1 millisecond')
@@ -46,41 +47,46 @@ class RunningWorkTable {
     private final Pool pool;
     private final UUID worker;
 
-    RunningWorkTable(Pool pool, WorkerId worker) {
+    RunningWork(Pool pool, WorkerId worker) {
         this.pool = pool;
         this.worker = worker.value();
     }
 
-    Uni<Void> renew(Duration lease) {
+    /** This replica lives, and does so for this long without another word. */
+    public Uni<Void> renew(Duration lease) {
         return pool.preparedQuery(RENEW)
                 .execute(Tuple.of(worker, (double) lease.toMillis()))
                 .replaceWithVoid();
     }
 
-    Uni<Void> forgetTheDead() {
+    public Uni<Void> forgetTheDead() {
         return pool.preparedQuery(FORGET).execute().replaceWithVoid();
     }
 
-    Uni<Void> giveUp() {
+    /** This replica goes: others may take its work over at once. */
+    public Uni<Void> giveUp() {
         return pool.preparedQuery(GIVE_UP).execute(Tuple.of(worker)).replaceWithVoid();
     }
 
-    Uni<List<RecordId>> takeOver(Instant now, int limit) {
+    /** @return work of replicas that are gone, which is this one's now */
+    public Uni<List<RecordId>> takeOver(Instant now, int limit) {
         return pool.preparedQuery(TAKE_OVER)
                 .execute(Tuple.of(worker, now.atOffset(ZoneOffset.UTC), limit))
-                .map(RunningWorkTable::ids);
+                .map(RunningWork::ids);
     }
 
-    Uni<Void> giveBack(RecordId id) {
+    /** For whichever replica takes it over next. */
+    public Uni<Void> giveBack(RecordId id) {
         return pool.preparedQuery(GIVE_BACK)
                 .execute(Tuple.of(id.value(), worker))
                 .replaceWithVoid();
     }
 
-    Uni<List<RecordId>> overdue(Instant now, int limit) {
+    /** Whoever does it. */
+    public Uni<List<RecordId>> overdue(Instant now, int limit) {
         return pool.preparedQuery(OVERDUE)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
-                .map(RunningWorkTable::ids);
+                .map(RunningWork::ids);
     }
 
     private static List<RecordId> ids(RowSet<Row> rows) {

@@ -1,4 +1,4 @@
-package io.tutorflow.budget.reservation;
+package io.tutorflow.budget.teacher;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -10,41 +10,36 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A batch as the parameters of one statement: an array for each column, in the order of the calls. */
-final class Columns<T> {
+public final class Columns<T> {
 
     private final List<T> rows;
-    private final Tuple tuple;
+    private final Tuple tuple = Tuple.tuple();
 
-    Columns(List<T> rows) {
-        this(rows, Tuple.tuple());
-    }
-
-    private Columns(List<T> rows, Tuple tuple) {
+    public Columns(List<T> rows) {
         this.rows = rows;
-        this.tuple = tuple;
     }
 
-    Columns<T> uuids(Function<T, @Nullable UUID> part) {
+    public Columns<T> uuids(Function<T, @Nullable UUID> part) {
         tuple.addArrayOfUUID(filled(new UUID[rows.size()], part));
         return this;
     }
 
-    Columns<T> texts(Function<T, @Nullable String> part) {
+    public Columns<T> texts(Function<T, @Nullable String> part) {
         tuple.addArrayOfString(filled(new String[rows.size()], part));
         return this;
     }
 
-    Columns<T> longs(Function<T, @Nullable Long> part) {
+    public Columns<T> longs(Function<T, @Nullable Long> part) {
         tuple.addArrayOfLong(filled(new Long[rows.size()], part));
         return this;
     }
 
-    Columns<T> ints(Function<T, Integer> part) {
+    public Columns<T> ints(Function<T, Integer> part) {
         tuple.addArrayOfInteger(filled(new Integer[rows.size()], part));
         return this;
     }
 
-    Columns<T> times(Function<T, @Nullable Instant> part) {
+    public Columns<T> times(Function<T, @Nullable Instant> part) {
         tuple.addArrayOfOffsetDateTime(filled(new OffsetDateTime[rows.size()], row -> {
             var time = part.apply(row);
             return time == null ? null : utc(time);
@@ -52,12 +47,7 @@ final class Columns<T> {
         return this;
     }
 
-    /** The same parameters, with those of other rows behind them. */
-    <R> Columns<R> and(List<R> others) {
-        return new Columns<>(others, tuple);
-    }
-
-    Tuple tuple() {
+    public Tuple tuple() {
         return tuple;
     }
 
@@ -68,7 +58,7 @@ final class Columns<T> {
         return column;
     }
 
-    static OffsetDateTime utc(Instant instant) {
+    public static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,4 +1,4 @@
-package io.tutorflow.usage.history;
+package io.tutorflow.usage.record;
 
 import io.tutorflow.http.ApiProblem;
 import java.time.DateTimeException;
@@ -9,19 +9,19 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** From one moment on, up to another one that is not part of it. */
-record Period(Instant from, Instant to) {
+public record Period(Instant from, Instant to) {
 
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
-    Period {
+    public Period {
         if (from.isAfter(to)) {
             throw ApiProblem.invalid("from must not be after to");
         }
     }
 
     /** Both as callers write them; one that is not given leaves its end open. */
-    static Period of(@Nullable String from, @Nullable String to) {
+    public static Period of(@Nullable String from, @Nullable String to) {
         return new Period(from == null ? FIRST : moment("from", from), to == null ? LAST : moment("to", to));
     }
 

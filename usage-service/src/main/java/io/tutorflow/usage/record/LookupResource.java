@@ -1,4 +1,4 @@
-package io.tutorflow.usage.lookup;
+package io.tutorflow.usage.record;
 
 import static java.util.Objects.requireNonNull;
 

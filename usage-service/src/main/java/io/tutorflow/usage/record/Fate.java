@@ -1,7 +1,6 @@
-package io.tutorflow.usage.lookup;
+package io.tutorflow.usage.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tutorflow.usage.record.BillingSource;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

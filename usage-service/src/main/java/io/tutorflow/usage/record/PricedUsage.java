@@ -1,4 +1,4 @@
-package io.tutorflow.usage.ingestion;
+package io.tutorflow.usage.record;
 
 import io.tutorflow.events.EventType;
 import io.tutorflow.events.OutboxEvent;
@@ -10,14 +10,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Measured usage at its price; what remains is to write it down. */
-record Priced(MeasuredUsage usage, UUID id, PriceSnapshot snapshot, int catalogVersion, Instant recordedAt) {
+public record PricedUsage(
+        MeasuredUsage usage, UUID id, PriceSnapshot snapshot, int catalogVersion, Instant recordedAt) {
 
     static final String AUDIENCE = "platform";
     private static final String BILLING_SOURCE = "credits";
 
     /** The quantity is known from the start, so the price is pinned at once. */
-    static Priced of(MeasuredUsage usage, Quote quote, Instant now) {
-        return new Priced(
+    public static PricedUsage of(MeasuredUsage usage, Quote quote, Instant now) {
+        return new PricedUsage(
                 usage,
                 usage.name().recordId().value(),
                 quote.snapshot().pinnedAt(usage.units()),

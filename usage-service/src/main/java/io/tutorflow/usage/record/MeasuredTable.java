@@ -1,4 +1,4 @@
-package io.tutorflow.usage.ingestion;
+package io.tutorflow.usage.record;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.EventJson;
@@ -6,9 +6,7 @@ import io.tutorflow.events.EventType;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.events.Topic;
 import io.tutorflow.money.Money;
-import io.tutorflow.usage.record.BodyHash;
-import io.tutorflow.usage.record.Columns;
-import io.tutorflow.usage.record.Mode;
+import io.tutorflow.usage.record.RecordingMeasuredUsage.Written;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +66,7 @@ class MeasuredTable {
     }
 
     /** @param batch no id may be given twice */
-    Uni<Written> insert(List<Priced> batch) {
+    Uni<Written> insert(List<PricedUsage> batch) {
         return pool.preparedQuery(INSERT).execute(columns(batch)).flatMap(rows -> {
             var won = new HashSet<UUID>();
             rows.forEach(row -> won.add(row.getUUID(0)));
@@ -76,9 +74,11 @@ class MeasuredTable {
         });
     }
 
-    private Uni<Map<UUID, BodyHash>> hashes(List<Priced> batch, Set<UUID> won) {
-        var others =
-                batch.stream().map(Priced::id).filter(id -> !won.contains(id)).toArray(UUID[]::new);
+    private Uni<Map<UUID, BodyHash>> hashes(List<PricedUsage> batch, Set<UUID> won) {
+        var others = batch.stream()
+                .map(PricedUsage::id)
+                .filter(id -> !won.contains(id))
+                .toArray(UUID[]::new);
         if (others.length == 0) {
             return Uni.createFrom().item(Map.of());
         }
@@ -92,9 +92,9 @@ class MeasuredTable {
                 });
     }
 
-    private static Tuple columns(List<Priced> batch) {
+    private static Tuple columns(List<PricedUsage> batch) {
         return new Columns<>(batch)
-                .uuids(Priced::id)
+                .uuids(PricedUsage::id)
                 .uuids(row -> row.usage().accountId())
                 .texts(row -> row.usage().name().source())
                 .texts(row -> row.usage().category().text())
@@ -102,18 +102,18 @@ class MeasuredTable {
                 .ints(MeasuredTable::wholeUnits)
                 .texts(MeasuredTable::request)
                 .texts(row -> EventJson.write(row.snapshot()))
-                .ints(Priced::catalogVersion)
+                .ints(PricedUsage::catalogVersion)
                 .longs(row -> row.snapshot().amount().micros())
                 .longs(row -> row.usage().units().tenThousandths())
                 .longs(row -> Money.ofUsd(row.snapshot().unitPrice()).micros())
                 .longs(row -> row.usage().use().inputTokens())
                 .longs(row -> row.usage().use().outputTokens())
                 .decimals(row -> row.usage().use().providerCostUsd())
-                .times(Priced::recordedAt)
+                .times(PricedUsage::recordedAt)
                 .times(row -> row.usage().time())
                 .texts(row -> payload(row.recordedEvent()))
                 .texts(row -> payload(row.finalizedEvent()))
-                .everywhere(Priced.AUDIENCE)
+                .everywhere(PricedUsage.AUDIENCE)
                 .everywhere(Mode.MEASURED.text())
                 .everywhere(Topic.USAGE_RECORDED.topicName())
                 .everywhere(EventType.USAGE_RECORDED.typeName())
@@ -126,11 +126,11 @@ class MeasuredTable {
         return event.payload();
     }
 
-    private static int wholeUnits(Priced row) {
+    private static int wholeUnits(PricedUsage row) {
         return row.usage().units().value().setScale(0, RoundingMode.CEILING).intValueExact();
     }
 
-    private static String request(Priced row) {
+    private static String request(PricedUsage row) {
         return EventJson.write(new Request(row.usage().name().id(), row.usage().metadata()));
     }
 
@@ -138,10 +138,4 @@ class MeasuredTable {
     private record Request(
             String eventId,
             @com.fasterxml.jackson.annotation.JsonRawValue String metadata) {}
-
-    /** Which ids this call wrote, and what stands under the others. */
-    record Written(Set<UUID> ids, Map<UUID, BodyHash> known) {
-
-        static final Written NOTHING = new Written(Set.of(), Map.of());
-    }
 }

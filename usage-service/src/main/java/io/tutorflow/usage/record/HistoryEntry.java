@@ -1,0 +1,115 @@
+package io.tutorflow.usage.record;
+
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.http.Cursor;
+import io.tutorflow.money.Money;
+import io.tutorflow.usage.catalog.Category;
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A record as its history shows it: without what was worked on and what came of it, which may be long. */
+public final class HistoryEntry {
+
+    static final String COLUMNS = """
+            id, parent_id, category, mode, request, snapshot::text AS snapshot, catalog_version, billing_status, billable_micros, \
+            input_tokens, output_tokens, provider_cost_usd, billing_source, failure_code, worker, late, recorded_at, completed_at""";
+
+    private final Row row;
+
+    HistoryEntry(Row row) {
+        this.row = row;
+    }
+
+    public RecordId id() {
+        return new RecordId(row.getUUID("id"));
+    }
+
+    /** Of an add-on: the record of the slide deck or video. */
+    public @Nullable UUID parentId() {
+        return row.getUUID("parent_id");
+    }
+
+    public Category category() {
+        return Category.of(row.getString("category")).orElseThrow();
+    }
+
+    public Mode mode() {
+        return Mode.of(row.getString("mode"));
+    }
+
+    /** The request's fields, a JSON object. */
+    public String request() {
+        return row.getString("request");
+    }
+
+    /** The estimate until the work is done, then what is billed. */
+    public PriceSnapshot snapshot() {
+        return EventJson.read(row.getString("snapshot"), PriceSnapshot.class);
+    }
+
+    public int catalogVersion() {
+        return row.getInteger("catalog_version");
+    }
+
+    public String billingStatus() {
+        return row.getString("billing_status");
+    }
+
+    /** None while the work goes on. */
+    public @Nullable Money billable() {
+        var micros = row.getLong("billable_micros");
+        return micros == null ? null : Money.ofMicros(micros);
+    }
+
+    /** The part of it that the payer's wallet is charged: nothing where a plan pays. */
+    public @Nullable Money charged() {
+        var billable = billable();
+        return billable != null && BillingSource.of(row.getString("billing_source")) == BillingSource.PLAN
+                ? Money.ZERO
+                : billable;
+    }
+
+    public @Nullable Long inputTokens() {
+        return row.getLong("input_tokens");
+    }
+
+    public @Nullable Long outputTokens() {
+        return row.getLong("output_tokens");
+    }
+
+    /** What the work cost us, which is not for whoever pays for it. */
+    public @Nullable BigDecimal providerCostUsd() {
+        return row.getBigDecimal("provider_cost_usd");
+    }
+
+    public @Nullable String failureCode() {
+        return row.getString("failure_code");
+    }
+
+    public boolean isLate() {
+        return row.getBoolean("late");
+    }
+
+    /** The process that accepted it. */
+    public @Nullable UUID worker() {
+        return row.getUUID("worker");
+    }
+
+    public Instant recordedAt() {
+        return row.getOffsetDateTime("recorded_at").toInstant();
+    }
+
+    public @Nullable Instant completedAt() {
+        var completed = row.getOffsetDateTime("completed_at");
+        return completed == null ? null : completed.toInstant();
+    }
+
+    /** What comes after it in the history is before it in time. */
+    public Cursor cursor() {
+        return new Cursor(recordedAt(), id().value());
+    }
+}
