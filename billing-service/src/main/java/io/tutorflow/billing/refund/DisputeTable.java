@@ -2,6 +2,7 @@ package io.tutorflow.billing.refund;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
 import io.tutorflow.money.Money;
@@ -15,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Disputes, within the session of the caller. */
 @ApplicationScoped
-class DisputeTable {
+class DisputeTable implements NoticedObjects {
 
     private static final String DISPUTED =
             "SELECT id, account_id FROM payment WHERE payment_intent_id = :intent AND state = 'paid'";
@@ -37,6 +38,8 @@ class DisputeTable {
     /** Whose turn it is to list them, on one replica. */
     private static final String TURN = """
             UPDATE stripe_watch SET look_at = :next WHERE what = 'disputes' AND look_at <= :now""";
+
+    private static final String LOOK_AT = "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'";
 
     /** The payment that was charged by this intent; none: it is not ours. */
     Uni<Optional<Disputed>> disputed(String intentId) {
@@ -96,6 +99,17 @@ class DisputeTable {
                                 .setParameter("taken", taken.micros())
                                 .setParameter("now", now))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public String kind() {
+        return "dispute";
+    }
+
+    /** They are listed, whichever it is about: it may be one that nobody here has heard of. */
+    @Override
+    public Uni<Void> lookAt(String disputeId, Instant now) {
+        return run(LOOK_AT, statement -> statement.setParameter("now", now)).replaceWithVoid();
     }
 
     Uni<Boolean> takeTurn(Instant now, Instant next) {

@@ -2,6 +2,7 @@ package io.tutorflow.billing.refund;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Refunds, within the session of the caller. */
 @ApplicationScoped
-class RefundTable {
+class RefundTable implements NoticedObjects {
 
     private static final String COLUMNS = """
             SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, state,
@@ -43,6 +44,10 @@ class RefundTable {
               AND r.id IN (SELECT id FROM refund WHERE look_at <= :now ORDER BY look_at LIMIT :most
                            FOR UPDATE SKIP LOCKED)
             RETURNING r.id, p.payment_intent_id, r.amount_cents, r.attempt, r.looks""";
+
+    /** Also at one that has succeeded: its bank may send it back. */
+    private static final String LOOK_AT =
+            "UPDATE refund SET look_at = :now WHERE refund_id = :stripe AND state <> 'failed'";
 
     private static final String GO_ON = """
             UPDATE refund SET state = :state, refund_id = coalesce(CAST(:stripe AS text), refund_id),
@@ -73,6 +78,16 @@ class RefundTable {
                         .setParameter("reason", refund.request().reason())
                         .setParameter("at", refund.createdAt())
                         .setParameter("look", look));
+    }
+
+    @Override
+    public String kind() {
+        return "refund";
+    }
+
+    @Override
+    public Uni<Void> lookAt(String stripeId, Instant now) {
+        return run(LOOK_AT, statement -> statement.setParameter("now", now).setParameter("stripe", stripeId));
     }
 
     Uni<List<Due>> claim(Instant now, Duration claim, int most) {
