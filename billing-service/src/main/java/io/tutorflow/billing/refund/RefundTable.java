@@ -39,11 +39,10 @@ class RefundTable implements NoticedObjects {
 
     /** Due ones, no longer due until their claim is over, whatever becomes of who claimed them. */
     private static final String CLAIM = """
-            UPDATE refund r SET look_at = :until, looks = r.looks + 1 FROM payment p
-            WHERE r.payment_id = p.id
-              AND r.id IN (SELECT id FROM refund WHERE look_at <= :now ORDER BY look_at LIMIT :most
-                           FOR UPDATE SKIP LOCKED)
-            RETURNING r.id, p.payment_intent_id, r.amount_cents, r.attempt, r.looks""";
+            UPDATE refund SET look_at = :until, looks = looks + 1
+            WHERE id IN (SELECT id FROM refund WHERE look_at <= :now ORDER BY look_at LIMIT :most
+                         FOR UPDATE SKIP LOCKED)
+            RETURNING id, payment_id, amount_cents, attempt, looks""";
 
     /** Also at one that has succeeded: its bank may send it back. */
     private static final String LOOK_AT =
@@ -100,7 +99,7 @@ class RefundTable implements NoticedObjects {
                 .map(rows -> rows.stream()
                         .map(row -> new Due(
                                 (UUID) row[0],
-                                (String) row[1],
+                                new PaymentId((UUID) row[1]),
                                 ((Number) row[2]).longValue(),
                                 ((Number) row[3]).intValue(),
                                 ((Number) row[4]).intValue()))
@@ -163,5 +162,5 @@ class RefundTable implements NoticedObjects {
     }
 
     /** One that Stripe is to be asked about, or for. */
-    record Due(UUID id, String intentId, long cents, int attempt, int looks) {}
+    record Due(UUID id, PaymentId payment, long cents, int attempt, int looks) {}
 }
