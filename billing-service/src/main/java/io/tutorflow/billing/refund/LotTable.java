@@ -7,12 +7,12 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The purchases of accounts, within the session of the caller, which has locked the account. */
 @ApplicationScoped
@@ -25,23 +25,24 @@ class LotTable {
                 SELECT payment_id, taken_micros FROM dispute WHERE payment_id = ANY (:payments) AND state <> 'won') taken
             GROUP BY payment_id""";
 
-    private static final String WALLET =
-            "SELECT purchased_micros, promo_micros + purchased_micros - held_micros FROM wallet WHERE account_id = :account";
+    private static final Holdings NOTHING = new Holdings(new Lots(List.of(), Money.ZERO), Money.ZERO);
 
     private final PaidPayments payments;
+    private final Ledger ledger;
 
-    LotTable(PaidPayments payments) {
+    LotTable(PaidPayments payments, Ledger ledger) {
         this.payments = payments;
+        this.ledger = ledger;
     }
 
     /** Nothing at all, if there is no such account. */
     Uni<Holdings> of(UUID account) {
         return lots(account)
                 .chain(lots -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(WALLET, Object[].class)
-                                .setParameter("account", account)
-                                .getSingleResultOrNull()
-                                .map(wallet -> holdings(lots, wallet))));
+                        .chain(session -> ledger.credits(session, account))
+                        .map(found -> found.map(
+                                        credits -> new Holdings(new Lots(lots, credits.purchased()), credits.free()))
+                                .orElse(NOTHING)));
     }
 
     private Uni<List<Lot>> lots(UUID account) {
@@ -67,12 +68,6 @@ class LotTable {
     private static Lot lot(Payment payment, Money withdrawn) {
         var price = payment.order().price();
         return new Lot(payment.id(), price.cents(), price.credited(), withdrawn);
-    }
-
-    private static Holdings holdings(List<Lot> lots, Object @Nullable [] wallet) {
-        return wallet == null
-                ? new Holdings(new Lots(List.of(), Money.ZERO), Money.ZERO)
-                : new Holdings(new Lots(lots, money(wallet[0])), money(wallet[1]));
     }
 
     private static Money money(Object micros) {

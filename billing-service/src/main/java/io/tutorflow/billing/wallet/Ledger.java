@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ public class Ledger {
     private static final String AGREE =
             "INSERT INTO credit_line (account_id, agreed_at, line_micros) VALUES (:account, :at, :creditLine)";
 
-    private static final String LOCK = WalletRow.SELECT + " WHERE account_id = :account FOR NO KEY UPDATE";
+    private static final String READ = WalletRow.SELECT + " WHERE account_id = :account";
+
+    private static final String LOCK = READ + " FOR NO KEY UPDATE";
 
     private static final String SAME_KEY =
             "SELECT credit_account_id, amount_micros FROM transfer WHERE id = :id AND kind = :kind";
@@ -74,6 +77,16 @@ public class Ledger {
             var wallet = found.get(account);
             return wallet == null ? null : WalletView.of(wallet);
         });
+    }
+
+    /** What an account has, within the session of the caller, who has locked it; nothing if there is none. */
+    public Uni<Optional<Credits>> credits(Mutiny.Session session, UUID accountId) {
+        return session.createNativeQuery(READ, Object[].class)
+                .setParameter("account", accountId)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row)
+                        .map(WalletRow::wallet)
+                        .map(wallet -> new Credits(wallet.purchased(), wallet.free())));
     }
 
     /** All that an account ever bought, spent, and handed on or was handed. */
@@ -139,4 +152,12 @@ public class Ledger {
                 .getSingleResultOrNull()
                 .map(row -> row == null ? null : WalletRow.wallet(row));
     }
+
+    /**
+     * Credits that are there.
+     *
+     * @param purchased below zero after an overrun
+     * @param free of all of them, those that no hold has set aside
+     */
+    public record Credits(Money purchased, Money free) {}
 }
