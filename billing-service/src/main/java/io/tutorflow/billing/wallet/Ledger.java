@@ -1,12 +1,17 @@
 package io.tutorflow.billing.wallet;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -18,6 +23,9 @@ public class Ledger {
 
     private static final String OPEN =
             "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
+
+    private static final String OPEN_FUNDED =
+            "INSERT INTO wallet (account_id, funded) VALUES (:account, true) ON CONFLICT (account_id) DO NOTHING";
 
     private static final String AGREE =
             "INSERT INTO credit_line (account_id, agreed_at, line_micros) VALUES (:account, :at, :creditLine)";
@@ -62,6 +70,16 @@ public class Ledger {
                 .replaceWithVoid();
     }
 
+    /**
+     * Opens an empty account within the session's transaction, unless there is one, for credits that others have paid for.
+     */
+    public Uni<Void> openFunded(Mutiny.Session session, UUID accountId) {
+        return session.createNativeQuery(OPEN_FUNDED)
+                .setParameter("account", accountId)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
     /** Posts a deposit within the session's transaction. */
     public Uni<DepositPosting> post(Mutiny.Session session, Deposit deposit) {
         return locked(session, deposit.accountId())
@@ -72,11 +90,14 @@ public class Ledger {
 
     /** The account as it is now, or nothing if there is none. */
     public Uni<@Nullable WalletView> view(UUID accountId) {
-        var account = new AccountId(accountId);
-        return WalletTable.read(pool, List.of(account)).map(found -> {
-            var wallet = found.get(account);
-            return wallet == null ? null : WalletView.of(wallet);
-        });
+        return views(List.of(accountId)).map(found -> found.get(accountId));
+    }
+
+    /** The accounts as they are now, those of them that there are. */
+    public Uni<Map<UUID, WalletView>> views(Collection<UUID> accountIds) {
+        return WalletTable.read(pool, accountIds.stream().map(AccountId::new).toList())
+                .map(found ->
+                        found.values().stream().map(WalletView::of).collect(toMap(WalletView::accountId, identity())));
     }
 
     /** What an account has, within the session of the caller, who has locked it; nothing if there is none. */
