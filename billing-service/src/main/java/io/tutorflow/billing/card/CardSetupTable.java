@@ -2,6 +2,7 @@ package io.tutorflow.billing.card;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.StripeSetups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.UUID;
 
 /** Cards that are being saved, within the session of the caller. */
 @ApplicationScoped
-class CardSetupTable {
+class CardSetupTable implements NoticedObjects {
 
     private static final String COLUMNS = "id, account_id, session_id, session_url, state, expires_at";
 
@@ -35,6 +36,9 @@ class CardSetupTable {
             WHERE id IN (SELECT id FROM card_setup WHERE look_at <= :now ORDER BY look_at LIMIT :most
                          FOR UPDATE SKIP LOCKED)
             RETURNING\s""" + COLUMNS;
+
+    private static final String LOOK_AT =
+            "UPDATE card_setup SET look_at = :now WHERE session_id = :session AND state = 'open'";
 
     private static final String END =
             "UPDATE card_setup SET state = :state, look_at = NULL WHERE id = :id AND state = 'open'";
@@ -79,6 +83,21 @@ class CardSetupTable {
                         .setParameter("most", most)
                         .getResultList())
                 .map(rows -> rows.stream().map(CardSetupTable::setup).toList());
+    }
+
+    @Override
+    public String kind() {
+        return "checkout.session";
+    }
+
+    @Override
+    public Uni<Void> lookAt(String sessionId, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOOK_AT)
+                        .setParameter("now", now)
+                        .setParameter("session", sessionId)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Whether it was still open. */

@@ -33,9 +33,6 @@ class BillingSessions {
             SELECT created_at FROM billing_session
             WHERE workspace_id = :workspace AND mailed_to IS NOT NULL AND created_at > :since ORDER BY created_at""";
 
-    /** Two who ask for a mail at the same time are counted one after the other. */
-    private static final String LOCK = "SELECT 1 FROM workspace WHERE id = :workspace FOR NO KEY UPDATE";
-
     private final Workspaces workspaces;
     private final RealClock clock;
     private final SecureRandom random = new SecureRandom();
@@ -62,7 +59,9 @@ class BillingSessions {
         var now = clock.now();
         var made = new BillingSession(
                 CheckoutToken.from(random), workspace, null, address, now.plus(CheckoutLimits.MAILED_LINK_LIFE));
-        return Panache.withTransaction(() -> lock(workspace)
+        // Two who ask for a mail at the same time are counted one after the other.
+        return Panache.withTransaction(() -> workspaces
+                        .lock(workspace.id())
                         .chain(() -> mailedSince(workspace, now.minus(CheckoutLimits.MAILED_LINKS_WITHIN)))
                         .invoke(lately -> mustBeFew(lately, now))
                         .chain(() -> insert(made, now)))
@@ -77,14 +76,6 @@ class BillingSessions {
                     "At most " + CheckoutLimits.MAILED_LINKS + " links are mailed in an hour",
                     Duration.between(now, leaves));
         }
-    }
-
-    private static Uni<Void> lock(Workspace workspace) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK, Integer.class)
-                        .setParameter("workspace", workspace.id().value())
-                        .getSingleResult())
-                .replaceWithVoid();
     }
 
     private static Uni<List<Instant>> mailedSince(Workspace workspace, Instant since) {

@@ -24,16 +24,16 @@ class AccountLookupResource {
     /** Accounts of one call. */
     private static final int LOOKUP_LIMIT = 1_000;
 
-    private final AccountKindTable table;
+    private final AskingKeepers keepers;
 
-    AccountLookupResource(AccountKindTable table) {
-        this.table = table;
+    AccountLookupResource(AskingKeepers keepers) {
+        this.keepers = keepers;
     }
 
     @POST
     @Operation(summary = "Which of these are accounts, and of what kind")
     public Uni<KindsBody> lookup(@NotNull(message = "is required") @Valid LookupRequest request) {
-        return table.kindsOf(request.accountIds()).map(KindsBody::new);
+        return keepers.kindsOf(request.accountIds()).map(KindsBody::new);
     }
 
     /** The accounts in question. */

@@ -9,15 +9,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class KnownAccounts {
 
-    private final AccountKindTable table;
+    private final AskingKeepers keepers;
 
-    KnownAccounts(AccountKindTable table) {
-        this.table = table;
+    KnownAccounts(AskingKeepers keepers) {
+        this.keepers = keepers;
     }
 
     /** The account, or the answer that there is none. */
     public Uni<UUID> known(UUID account) {
-        return table.kindOf(account)
+        return keepers.kindOf(account)
                 .map(kind ->
                         kind.map(found -> account).orElseThrow(() -> ApiProblem.notFound("The account " + account)));
     }

@@ -1,14 +1,19 @@
 package io.tutorflow.billing.payment;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what Stripe tells us, each event once, and has the payment looked at that it is about. */
+/** Keeps what Stripe tells us, each event once, and has looked at what it is about: a payment of ours, or what other features follow. */
 @ApplicationScoped
 class NotingEvents {
 
@@ -16,23 +21,19 @@ class NotingEvents {
             INSERT INTO stripe_event (id, type, object_id, payment_id, created_at, received_at)
             VALUES (:id, :type, :object, CAST(:payment AS uuid), :created, :now) ON CONFLICT (id) DO NOTHING""";
 
-    /** What a notice about something else than a payment has looked at; any other kind of object matters to nobody. */
-    private static final Map<String, String> HINTS = Map.of(
-            "dispute",
-            "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'",
-            "checkout.session",
-            "UPDATE card_setup SET look_at = :now WHERE session_id = :object AND state = 'open'",
-            "refund",
-            "UPDATE refund SET look_at = :now WHERE refund_id = :object AND state <> 'failed'");
-
     /** A later attempt has another session than the one that Stripe may have made before it failed. */
     private static final int FIRST = 1;
 
     private final PaymentTable payments;
+
+    /** By their kind; any other kind of object matters to nobody. */
+    private final Map<String, NoticedObjects> noticed;
+
     private final RealClock clock;
 
-    NotingEvents(PaymentTable payments, RealClock clock) {
+    NotingEvents(PaymentTable payments, @All List<NoticedObjects> noticed, RealClock clock) {
         this.payments = payments;
+        this.noticed = noticed.stream().collect(toMap(NoticedObjects::kind, identity()));
         this.clock = clock;
     }
 
@@ -73,22 +74,13 @@ class NotingEvents {
                         lookSoon(row, notice);
                     }
                 })
-                .call(kept -> kept > 0 ? hint(notice) : Uni.createFrom().voidItem())
+                .call(kept -> kept > 0 ? lookAtOther(notice) : Uni.createFrom().voidItem())
                 .map(kept -> kept > 0 ? new Noting.Noted() : new Noting.Repeated());
     }
 
-    private Uni<Void> hint(StripeNotice notice) {
-        var sql = HINTS.get(notice.objectKind());
-        if (sql == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return Panache.getSession()
-                .chain(session -> {
-                    var statement = session.createNativeQuery(sql).setParameter("now", clock.now());
-                    return (sql.contains(":object") ? statement.setParameter("object", notice.objectId()) : statement)
-                            .executeUpdate();
-                })
-                .replaceWithVoid();
+    private Uni<Void> lookAtOther(StripeNotice notice) {
+        var others = noticed.get(notice.objectKind());
+        return others == null ? Uni.createFrom().voidItem() : others.lookAt(notice.objectId(), clock.now());
     }
 
     /** Also at one that is over: Stripe may know better. */

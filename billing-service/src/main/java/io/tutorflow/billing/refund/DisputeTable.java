@@ -2,6 +2,8 @@ package io.tutorflow.billing.refund;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.NoticedObjects;
+import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
 import io.tutorflow.money.Money;
@@ -9,16 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Disputes, within the session of the caller. */
 @ApplicationScoped
-class DisputeTable {
-
-    private static final String DISPUTED =
-            "SELECT id, account_id FROM payment WHERE payment_intent_id = :intent AND state = 'paid'";
+class DisputeTable implements NoticedObjects {
 
     private static final String FIND = "SELECT state, taken_micros FROM dispute WHERE id = :id FOR UPDATE";
 
@@ -38,15 +36,7 @@ class DisputeTable {
     private static final String TURN = """
             UPDATE stripe_watch SET look_at = :next WHERE what = 'disputes' AND look_at <= :now""";
 
-    /** The payment that was charged by this intent; none: it is not ours. */
-    Uni<Optional<Disputed>> disputed(String intentId) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(DISPUTED, Object[].class)
-                        .setParameter("intent", intentId)
-                        .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row)
-                        .map(found -> new Disputed(new PaymentId((UUID) found[0]), (UUID) found[1])));
-    }
+    private static final String LOOK_AT = "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'";
 
     Uni<Optional<Known>> find(String id) {
         return Panache.getSession()
@@ -72,13 +62,13 @@ class DisputeTable {
                 .map(oldest -> Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
     }
 
-    Uni<Void> open(SeenDispute dispute, Disputed of, Money taken) {
+    Uni<Void> open(SeenDispute dispute, Payment of, Money taken) {
         return run(
                         OPEN,
                         statement -> statement
                                 .setParameter("id", dispute.id())
-                                .setParameter("payment", of.payment().value())
-                                .setParameter("account", of.accountId())
+                                .setParameter("payment", of.id().value())
+                                .setParameter("account", of.order().accountId())
                                 .setParameter("cents", dispute.cents())
                                 .setParameter("reason", dispute.reason())
                                 .setParameter("taken", taken.micros())
@@ -98,6 +88,17 @@ class DisputeTable {
                 .replaceWithVoid();
     }
 
+    @Override
+    public String kind() {
+        return "dispute";
+    }
+
+    /** They are listed, whichever it is about: it may be one that nobody here has heard of. */
+    @Override
+    public Uni<Void> lookAt(String disputeId, Instant now) {
+        return run(LOOK_AT, statement -> statement.setParameter("now", now)).replaceWithVoid();
+    }
+
     Uni<Boolean> takeTurn(Instant now, Instant next) {
         return run(TURN, statement -> statement.setParameter("now", now).setParameter("next", next))
                 .map(taken -> taken > 0);
@@ -108,9 +109,6 @@ class DisputeTable {
                 .chain(session ->
                         parameters.apply(session.createNativeQuery(sql)).executeUpdate());
     }
-
-    /** Whose payment it is. */
-    record Disputed(PaymentId payment, UUID accountId) {}
 
     /** @param taken off the account on its account so far */
     record Known(boolean open, Money taken) {}

@@ -1,47 +1,73 @@
 package io.tutorflow.billing.refund;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.PaidPayments;
+import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The purchases of accounts, within the session of the caller, which has locked the account. */
 @ApplicationScoped
 class LotTable {
 
-    private static final String LOTS = """
-            SELECT p.id, p.amount_cents, p.amount_cents * 10000 + p.bonus_micros,
-                   coalesce((SELECT sum(taken_micros) FROM refund WHERE payment_id = p.id AND state <> 'failed'), 0)::bigint
-                   + coalesce((SELECT sum(taken_micros) FROM dispute WHERE payment_id = p.id AND state <> 'won'), 0)::bigint
-            FROM payment p WHERE p.account_id = :account AND p.state = 'paid' ORDER BY p.paid_at, p.id""";
+    private static final String WITHDRAWN = """
+            SELECT payment_id, sum(taken_micros)::bigint FROM (
+                SELECT payment_id, taken_micros FROM refund WHERE payment_id = ANY (:payments) AND state <> 'failed'
+                UNION ALL
+                SELECT payment_id, taken_micros FROM dispute WHERE payment_id = ANY (:payments) AND state <> 'won') taken
+            GROUP BY payment_id""";
 
-    private static final String WALLET =
-            "SELECT purchased_micros, promo_micros + purchased_micros - held_micros FROM wallet WHERE account_id = :account";
+    private static final Holdings NOTHING = new Holdings(new Lots(List.of(), Money.ZERO), Money.ZERO);
+
+    private final PaidPayments payments;
+    private final Ledger ledger;
+
+    LotTable(PaidPayments payments, Ledger ledger) {
+        this.payments = payments;
+        this.ledger = ledger;
+    }
 
     /** Nothing at all, if there is no such account. */
     Uni<Holdings> of(UUID account) {
+        return lots(account)
+                .chain(lots -> Panache.getSession()
+                        .chain(session -> ledger.credits(session, account))
+                        .map(found -> found.map(
+                                        credits -> new Holdings(new Lots(lots, credits.purchased()), credits.free()))
+                                .orElse(NOTHING)));
+    }
+
+    private Uni<List<Lot>> lots(UUID account) {
+        return payments.of(account)
+                .chain(paid -> withdrawn(paid)
+                        .map(withdrawn -> paid.stream()
+                                .map(payment -> lot(payment, withdrawn.getOrDefault(payment.id(), Money.ZERO)))
+                                .toList()));
+    }
+
+    private static Uni<Map<PaymentId, Money>> withdrawn(List<Payment> paid) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOTS, Object[].class)
-                        .setParameter("account", account)
-                        .getResultList()
-                        .chain(lots -> session.createNativeQuery(WALLET, Object[].class)
-                                .setParameter("account", account)
-                                .getSingleResultOrNull()
-                                .map(wallet -> holdings(lots, wallet))));
+                .chain(session -> session.createNativeQuery(WITHDRAWN, Object[].class)
+                        .setParameter(
+                                "payments",
+                                paid.stream()
+                                        .map(payment -> payment.id().value())
+                                        .toArray(UUID[]::new))
+                        .getResultList())
+                .map(rows -> rows.stream().collect(toMap(row -> new PaymentId((UUID) row[0]), row -> money(row[1]))));
     }
 
-    private static Holdings holdings(List<Object[]> lots, Object @Nullable [] wallet) {
-        return wallet == null
-                ? new Holdings(new Lots(List.of(), Money.ZERO), Money.ZERO)
-                : new Holdings(new Lots(lots.stream().map(LotTable::lot).toList(), money(wallet[0])), money(wallet[1]));
-    }
-
-    private static Lot lot(Object[] row) {
-        return new Lot(new PaymentId((UUID) row[0]), ((Number) row[1]).longValue(), money(row[2]), money(row[3]));
+    private static Lot lot(Payment payment, Money withdrawn) {
+        var price = payment.order().price();
+        return new Lot(payment.id(), price.cents(), price.credited(), withdrawn);
     }
 
     private static Money money(Object micros) {

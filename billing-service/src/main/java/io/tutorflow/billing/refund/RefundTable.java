@@ -2,6 +2,7 @@ package io.tutorflow.billing.refund;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Refunds, within the session of the caller. */
 @ApplicationScoped
-class RefundTable {
+class RefundTable implements NoticedObjects {
 
     private static final String COLUMNS = """
             SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, state,
@@ -38,11 +39,14 @@ class RefundTable {
 
     /** Due ones, no longer due until their claim is over, whatever becomes of who claimed them. */
     private static final String CLAIM = """
-            UPDATE refund r SET look_at = :until, looks = r.looks + 1 FROM payment p
-            WHERE r.payment_id = p.id
-              AND r.id IN (SELECT id FROM refund WHERE look_at <= :now ORDER BY look_at LIMIT :most
-                           FOR UPDATE SKIP LOCKED)
-            RETURNING r.id, p.payment_intent_id, r.amount_cents, r.attempt, r.looks""";
+            UPDATE refund SET look_at = :until, looks = looks + 1
+            WHERE id IN (SELECT id FROM refund WHERE look_at <= :now ORDER BY look_at LIMIT :most
+                         FOR UPDATE SKIP LOCKED)
+            RETURNING id, payment_id, amount_cents, attempt, looks""";
+
+    /** Also at one that has succeeded: its bank may send it back. */
+    private static final String LOOK_AT =
+            "UPDATE refund SET look_at = :now WHERE refund_id = :stripe AND state <> 'failed'";
 
     private static final String GO_ON = """
             UPDATE refund SET state = :state, refund_id = coalesce(CAST(:stripe AS text), refund_id),
@@ -75,6 +79,16 @@ class RefundTable {
                         .setParameter("look", look));
     }
 
+    @Override
+    public String kind() {
+        return "refund";
+    }
+
+    @Override
+    public Uni<Void> lookAt(String stripeId, Instant now) {
+        return run(LOOK_AT, statement -> statement.setParameter("now", now).setParameter("stripe", stripeId));
+    }
+
     Uni<List<Due>> claim(Instant now, Duration claim, int most) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CLAIM, Object[].class)
@@ -85,7 +99,7 @@ class RefundTable {
                 .map(rows -> rows.stream()
                         .map(row -> new Due(
                                 (UUID) row[0],
-                                (String) row[1],
+                                new PaymentId((UUID) row[1]),
                                 ((Number) row[2]).longValue(),
                                 ((Number) row[3]).intValue(),
                                 ((Number) row[4]).intValue()))
@@ -148,5 +162,5 @@ class RefundTable {
     }
 
     /** One that Stripe is to be asked about, or for. */
-    record Due(UUID id, String intentId, long cents, int attempt, int looks) {}
+    record Due(UUID id, PaymentId payment, long cents, int attempt, int looks) {}
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.refund.RefundTable.Due;
 import io.tutorflow.billing.round.Round;
@@ -14,6 +15,8 @@ import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ class SweepingRefunds {
 
     private static final Round ROUND = new Round(LOG, "Refund");
 
+    private final PaidPayments payments;
     private final RefundTable refunds;
     private final StripeRefunds stripe;
     private final LowAccounts accounts;
@@ -34,6 +38,7 @@ class SweepingRefunds {
     private final Counter failed;
 
     SweepingRefunds(
+            PaidPayments payments,
             RefundTable refunds,
             StripeRefunds stripe,
             LowAccounts accounts,
@@ -41,6 +46,7 @@ class SweepingRefunds {
             BusinessClock clock,
             RealClock realClock,
             MeterRegistry metrics) {
+        this.payments = payments;
         this.refunds = refunds;
         this.stripe = stripe;
         this.accounts = accounts;
@@ -57,19 +63,29 @@ class SweepingRefunds {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "sweeping-refunds")
     Uni<Void> sweep() {
-        return ROUND.of(this::claim, Due::id, this::look);
+        return ROUND.of(this::claim, Owed::id, this::look);
     }
 
-    private Uni<List<Due>> claim() {
+    private Uni<List<Owed>> claim() {
         return stripe.isConfigured()
-                ? Panache.withTransaction(() -> refunds.claim(realClock.now(), RefundLimits.CLAIM, RefundLimits.ROUND))
-                : Uni.createFrom().item(List.<Due>of());
+                ? Panache.withTransaction(() -> refunds.claim(realClock.now(), RefundLimits.CLAIM, RefundLimits.ROUND)
+                        .chain(this::withIntents))
+                : Uni.createFrom().item(List.<Owed>of());
+    }
+
+    private Uni<List<Owed>> withIntents(List<Due> due) {
+        return due.isEmpty()
+                ? Uni.createFrom().item(List.<Owed>of())
+                : payments.intents(due.stream().map(Due::payment).toList())
+                        .map(intents -> due.stream()
+                                .map(one -> new Owed(one, Objects.requireNonNull(intents.get(one.payment()))))
+                                .toList());
     }
 
     /** One that is not heard of stays claimed for a while, and is due again. */
-    private Uni<Void> look(Due due) {
-        var wish = new StripeRefunds.Wish(due.id(), due.intentId(), due.cents(), due.attempt(), due.looks() > 1);
-        return stripe.refund(wish)
+    private Uni<Void> look(Owed owed) {
+        var due = owed.due();
+        return stripe.refund(owed.wish())
                 .chain(seen -> Panache.withTransaction(() -> follow(due, seen)))
                 .onFailure()
                 .recoverWithUni(failure -> unheard(due, failure));
@@ -113,5 +129,17 @@ class SweepingRefunds {
         return refunds.goOn(refund.id(), Refund.State.FAILED, stripeId, over.failure(), clock.now(), null)
                 .chain(() -> accounts.lock(refund.accountId()))
                 .chain(() -> withdrawing.post(over.withdrawal(), TransferKind.REFUND_RETURNED));
+    }
+
+    /** One that is due, and the charge that it gives back. */
+    private record Owed(Due due, String intentId) {
+
+        UUID id() {
+            return due.id();
+        }
+
+        StripeRefunds.Wish wish() {
+            return new StripeRefunds.Wish(due.id(), intentId, due.cents(), due.attempt(), due.looks() > 1);
+        }
     }
 }

@@ -7,9 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.PaidPayments;
+import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
-import io.tutorflow.billing.refund.DisputeTable.Disputed;
 import io.tutorflow.billing.refund.DisputeTable.Known;
 import io.tutorflow.billing.reload.SettingReloads;
 import io.tutorflow.billing.round.Round;
@@ -36,6 +37,7 @@ class WatchingDisputes {
 
     private static final String ACTOR = "dispute";
 
+    private final PaidPayments payments;
     private final DisputeTable disputes;
     private final LotTable lots;
     private final StripeRefunds stripe;
@@ -47,6 +49,7 @@ class WatchingDisputes {
     private final Counter opened;
 
     WatchingDisputes(
+            PaidPayments payments,
             DisputeTable disputes,
             LotTable lots,
             StripeRefunds stripe,
@@ -56,6 +59,7 @@ class WatchingDisputes {
             BusinessClock clock,
             RealClock realClock,
             MeterRegistry metrics) {
+        this.payments = payments;
         this.disputes = disputes;
         this.lots = lots;
         this.stripe = stripe;
@@ -96,8 +100,8 @@ class WatchingDisputes {
     }
 
     private Uni<Void> follow(SeenDispute dispute) {
-        return disputes.disputed(dispute.intentId())
-                .chain(found -> found.map(of -> accounts.lock(of.accountId())
+        return payments.chargedBy(dispute.intentId())
+                .chain(found -> found.map(of -> accounts.lock(of.order().accountId())
                                 .chain(() -> disputes.find(dispute.id()))
                                 .chain(known -> known.map(before -> decide(dispute, of, before))
                                         .orElseGet(() -> open(dispute, of))))
@@ -105,21 +109,21 @@ class WatchingDisputes {
     }
 
     /** One that was won before anybody heard of it never took anything. */
-    private Uni<Void> open(SeenDispute dispute, Disputed of) {
+    private Uni<Void> open(SeenDispute dispute, Payment of) {
         if (dispute.won()) {
             return Uni.createFrom().voidItem();
         }
         opened.increment();
         LOG.errorf(
                 "Payment %s is disputed (%s, %s): answer it at Stripe",
-                of.payment().value(), dispute.id(), dispute.reason());
-        return lots.of(of.accountId()).chain(holdings -> {
+                of.id().value(), dispute.id(), dispute.reason());
+        return lots.of(of.order().accountId()).chain(holdings -> {
             var lot = lot(holdings, of);
-            var unused = holdings.lots().unusedOf(of.payment());
+            var unused = holdings.lots().unusedOf(of.id());
             var frozen = unused.min(lot.creditsFor(dispute.cents()))
                     .min(holdings.free().max(Money.ZERO));
             return disputes.open(dispute, of, frozen)
-                    .chain(() -> reloads.switchOff(of.accountId(), ACTOR))
+                    .chain(() -> reloads.switchOff(of.order().accountId(), ACTOR))
                     .chain(() -> take(dispute, of, "frozen", lot, frozen))
                     .chain(() -> dispute.lost()
                             ? decide(dispute, of, new Known(true, frozen))
@@ -127,11 +131,11 @@ class WatchingDisputes {
         });
     }
 
-    private Uni<Void> decide(SeenDispute dispute, Disputed of, Known before) {
+    private Uni<Void> decide(SeenDispute dispute, Payment of, Known before) {
         if (!before.open() || !(dispute.won() || dispute.lost())) {
             return Uni.createFrom().voidItem();
         }
-        return lots.of(of.accountId()).chain(holdings -> {
+        return lots.of(of.order().accountId()).chain(holdings -> {
             var lot = lot(holdings, of);
             if (dispute.won()) {
                 return disputes.decide(dispute.id(), true, Money.ZERO, clock.now())
@@ -150,27 +154,27 @@ class WatchingDisputes {
         });
     }
 
-    private Uni<Void> take(SeenDispute dispute, Disputed of, String step, Lot lot, Money amount) {
+    private Uni<Void> take(SeenDispute dispute, Payment of, String step, Lot lot, Money amount) {
         return amount.isPositive()
                 ? withdrawing.post(withdrawal(dispute, of, step, lot, amount), TransferKind.DISPUTE)
                 : Uni.createFrom().voidItem();
     }
 
-    private Withdrawal withdrawal(SeenDispute dispute, Disputed of, String step, Lot lot, Money amount) {
+    private Withdrawal withdrawal(SeenDispute dispute, Payment of, String step, Lot lot, Money amount) {
         var id = UUID.nameUUIDFromBytes((step + ":" + dispute.id()).getBytes(UTF_8));
         var paid = Lot.paidPart(lot.centsFor(amount));
         return new Withdrawal(
                 id,
-                of.accountId(),
+                of.order().accountId(),
                 paid,
                 amount.minus(paid),
-                "The bank disputes the purchase " + of.payment().value(),
+                "The bank disputes the purchase " + of.id().value(),
                 ACTOR);
     }
 
-    private static Lot lot(LotTable.Holdings holdings, Disputed of) {
+    private static Lot lot(LotTable.Holdings holdings, Payment of) {
         return holdings.lots().oldestFirst().stream()
-                .filter(lot -> lot.payment().equals(of.payment()))
+                .filter(lot -> lot.payment().equals(of.id()))
                 .findFirst()
                 .orElseThrow();
     }

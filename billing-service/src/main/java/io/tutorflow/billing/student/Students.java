@@ -2,11 +2,13 @@ package io.tutorflow.billing.student;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.WalletView;
 import io.tutorflow.http.Page;
-import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,28 +16,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class Students {
 
-    private static final String OPEN_WALLET =
-            "INSERT INTO wallet (account_id, funded) VALUES (:account, true) ON CONFLICT (account_id) DO NOTHING";
-
     private static final String OPEN = """
             INSERT INTO student (account_id, organization_id, student_id, created_at)
             VALUES (:account, :organization, :student, :now) ON CONFLICT (account_id) DO NOTHING""";
 
     private static final String LIST = """
-            SELECT s.student_id, w.promo_micros + w.purchased_micros, w.held_micros, s.created_at
-            FROM student s JOIN wallet w USING (account_id) WHERE s.organization_id = :organization
-            ORDER BY s.created_at DESC, s.account_id LIMIT :limit OFFSET :offset""";
+            SELECT account_id, student_id, created_at FROM student WHERE organization_id = :organization
+            ORDER BY created_at DESC, account_id LIMIT :limit OFFSET :offset""";
 
     private static final String FIND = "SELECT organization_id, student_id FROM student WHERE account_id = :account";
 
     private static final String COUNT = "SELECT count(*) FROM student WHERE organization_id = :organization";
 
+    private final Ledger ledger;
+
+    Students(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
     /** Opens the student's wallet unless there is one, as part of the caller's transaction; says whether it did. */
     public Uni<Boolean> open(Student student, Instant now) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OPEN_WALLET)
-                        .setParameter("account", student.account())
-                        .executeUpdate()
+                .chain(session -> ledger.openFunded(session, student.account())
                         .chain(() -> session.createNativeQuery(OPEN)
                                 .setParameter("account", student.account())
                                 .setParameter("organization", student.organization())
@@ -56,30 +58,33 @@ public class Students {
 
     Uni<Page<StudentBody>> newestFirst(UUID organization, int limit, int offset) {
         return Panache.withSession(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(LIST, Object[].class)
-                        .setParameter("organization", organization)
-                        .setParameter("limit", limit)
-                        .setParameter("offset", offset)
-                        .getResultList()
-                        .chain(rows -> session.createNativeQuery(COUNT, Long.class)
+                        .chain(session -> session.createNativeQuery(LIST, Object[].class)
                                 .setParameter("organization", organization)
-                                .getSingleResult()
-                                .map(total -> new Page<>(
-                                        rows.stream().map(Students::body).toList(), total)))));
+                                .setParameter("limit", limit)
+                                .setParameter("offset", offset)
+                                .getResultList()
+                                .chain(rows -> session.createNativeQuery(COUNT, Long.class)
+                                        .setParameter("organization", organization)
+                                        .getSingleResult()
+                                        .map(total -> new Page<>(rows, total)))))
+                .chain(this::withWallets);
     }
 
-    private static StudentBody body(Object[] row) {
-        var posted = money(row[1]);
-        var held = money(row[2]);
+    private Uni<Page<StudentBody>> withWallets(Page<Object[]> students) {
+        return ledger.views(students.items().stream().map(Students::account).toList())
+                .map(wallets -> students.map(row -> body(row, Objects.requireNonNull(wallets.get(account(row))))));
+    }
+
+    private static UUID account(Object[] row) {
+        return (UUID) row[0];
+    }
+
+    private static StudentBody body(Object[] row, WalletView wallet) {
         return new StudentBody(
-                (String) row[0],
-                posted.credits(),
-                held.credits(),
-                posted.minus(held).credits(),
-                ((OffsetDateTime) row[3]).toInstant());
-    }
-
-    private static Money money(Object micros) {
-        return Money.ofMicros(((Number) micros).longValue());
+                (String) row[1],
+                wallet.posted().credits(),
+                wallet.held().credits(),
+                wallet.posted().minus(wallet.held()).credits(),
+                ((OffsetDateTime) row[2]).toInstant());
     }
 }

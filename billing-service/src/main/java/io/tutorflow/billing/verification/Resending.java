@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.workspace.ChangingAccounts;
 import io.tutorflow.billing.workspace.Decided;
-import io.tutorflow.billing.workspace.OwedMails;
 import io.tutorflow.billing.workspace.UniqueConstraints;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
@@ -62,7 +61,7 @@ class Resending {
     /** Another address owes its mail by itself. */
     private Uni<Void> owe(Workspace workspace, String email) {
         return workspace.profile().contact().isReachedAt(email)
-                ? mails.owe(workspace)
+                ? mails.request(workspace)
                 : accounts.change(workspace.id(), (account, at) -> new Decided<>(account.reachedAt(email), email))
                         .replaceWithVoid();
     }

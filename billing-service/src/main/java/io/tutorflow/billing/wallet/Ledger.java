@@ -1,5 +1,8 @@
 package io.tutorflow.billing.wallet;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
@@ -7,8 +10,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,13 @@ public class Ledger {
                 .replaceWithVoid();
     }
 
+    /**
+     * Opens an empty account within the session's transaction, unless there is one, for credits that others have paid for.
+     */
+    public Uni<Void> openFunded(Mutiny.Session session, UUID accountId) {
+        return LedgerWriter.openFunded(session, accountId);
+    }
+
     /** Moves credits within the session's transaction; the transfer's time is that of its place among the others. */
     public Uni<PostingOutcome> post(Mutiny.Session session, Posting posting) {
         return WalletRow.lock(session, posting.from(), posting.to())
@@ -72,11 +84,20 @@ public class Ledger {
 
     /** The account as it is now, or nothing if there is none. */
     public Uni<@Nullable WalletView> view(UUID accountId) {
-        var account = new AccountId(accountId);
-        return WalletTable.read(pool, List.of(account)).map(found -> {
-            var wallet = found.get(account);
-            return wallet == null ? null : WalletView.of(wallet);
-        });
+        return views(List.of(accountId)).map(found -> found.get(accountId));
+    }
+
+    /** The accounts as they are now, those of them that there are. */
+    public Uni<Map<UUID, WalletView>> views(Collection<UUID> accountIds) {
+        return WalletTable.read(pool, accountIds.stream().map(AccountId::new).toList())
+                .map(found ->
+                        found.values().stream().map(WalletView::of).collect(toMap(WalletView::accountId, identity())));
+    }
+
+    /** What an account has, within the session of the caller, who has locked it; nothing if there is none. */
+    public Uni<Optional<Credits>> credits(Mutiny.Session session, UUID accountId) {
+        return WalletRow.read(session, accountId)
+                .map(found -> found.map(wallet -> new Credits(wallet.purchased(), wallet.free())));
     }
 
     /** All that an account ever bought, spent, and handed on or was handed. */
@@ -130,4 +151,12 @@ public class Ledger {
                         .replaceWith(new PostingOutcome.Posted(at));
         };
     }
+
+    /**
+     * Credits that are there.
+     *
+     * @param purchased below zero after an overrun
+     * @param free of all of them, those that no hold has set aside
+     */
+    public record Credits(Money purchased, Money free) {}
 }

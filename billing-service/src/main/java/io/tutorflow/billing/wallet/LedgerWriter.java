@@ -24,6 +24,9 @@ final class LedgerWriter {
     private static final String OPEN =
             "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
 
+    private static final String OPEN_FUNDED =
+            "INSERT INTO wallet (account_id, funded) VALUES (:account, true) ON CONFLICT (account_id) DO NOTHING";
+
     /** One statement for a whole batch: the transfers, the open holds, and the totals of their wallets. */
     private static final String PLACE = """
             WITH batch AS (
@@ -99,6 +102,14 @@ final class LedgerWriter {
         return session.createNativeQuery(OPEN)
                 .setParameter("account", account)
                 .setParameter("creditLine", creditLine.micros())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** An empty account, unless there is one, for credits that others have paid for. */
+    static Uni<Void> openFunded(Mutiny.Session session, UUID account) {
+        return session.createNativeQuery(OPEN_FUNDED)
+                .setParameter("account", account)
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.toMap;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Wallets as they are locked within a session. */
+/** Wallets as they are read and locked within a session. */
 final class WalletRow {
 
     private static final String SELECT = """
@@ -21,7 +22,16 @@ final class WalletRow {
     private static final String LOCK =
             SELECT + " WHERE account_id IN (:one, :other) ORDER BY account_id FOR NO KEY UPDATE";
 
+    private static final String READ = SELECT + " WHERE account_id = :account";
+
     private WalletRow() {}
+
+    static Uni<Optional<Wallet>> read(Mutiny.Session session, UUID account) {
+        return session.createNativeQuery(READ, Object[].class)
+                .setParameter("account", account)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(WalletRow::wallet));
+    }
 
     /** Those of the two that there are. */
     static Uni<Map<AccountId, Wallet>> lock(Mutiny.Session session, UUID one, UUID other) {

@@ -10,12 +10,15 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.letter.Letter;
 import io.tutorflow.billing.letter.Letters;
+import io.tutorflow.billing.workspace.Contact;
+import io.tutorflow.billing.workspace.WorkspaceId;
+import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Disables endpoints at which everything fails, and forgets deliveries that ended long ago. */
 @ApplicationScoped
@@ -25,21 +28,28 @@ class TidyingWebhooks {
 
     /** The last attempt counts, not the clock: who had nothing to take meanwhile has not failed meanwhile. */
     private static final String DISABLE = """
-            UPDATE webhook_endpoint e SET status = 'disabled', disabled_reason = 'failing', disabled_at = :now
-            WHERE e.id IN (
+            UPDATE webhook_endpoint SET status = 'disabled', disabled_reason = 'failing', disabled_at = :now
+            WHERE id IN (
                 SELECT id FROM webhook_endpoint
                 WHERE status = 'enabled' AND failing_since <= :since
                   AND failed_at >= failing_since + CAST(:seconds AS float8) * interval '1 second'
                 LIMIT :most FOR NO KEY UPDATE SKIP LOCKED)
-            RETURNING e.id, e.url, (SELECT w.email FROM workspace w WHERE w.id = e.account_id AND w.email_verified)""";
+            RETURNING id, url, account_id""";
 
     private final DeliveryTable deliveries;
+    private final Workspaces workspaces;
     private final Letters letters;
     private final BusinessClock clock;
     private final Counter disabled;
 
-    TidyingWebhooks(DeliveryTable deliveries, Letters letters, BusinessClock clock, MeterRegistry metrics) {
+    TidyingWebhooks(
+            DeliveryTable deliveries,
+            Workspaces workspaces,
+            Letters letters,
+            BusinessClock clock,
+            MeterRegistry metrics) {
         this.deliveries = deliveries;
+        this.workspaces = workspaces;
         this.letters = letters;
         this.clock = clock;
         this.disabled = Counter.builder("tutorflow.webhooks.disabled")
@@ -75,16 +85,27 @@ class TidyingWebhooks {
                 .chain(rows -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()
-                        .transformToUniAndConcatenate(row -> tell((UUID) row[0], (String) row[1], (String) row[2], now))
+                        .transformToUniAndConcatenate(row -> tell((UUID) row[0], (String) row[1], (UUID) row[2], now))
                         .collect()
                         .last())
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tell(UUID endpoint, String url, @Nullable String email, Instant now) {
+    private Uni<Void> tell(UUID endpoint, String url, UUID account, Instant now) {
         disabled.increment();
         LOG.warnf("Webhook endpoint %s is disabled: every attempt of five days has failed", endpoint);
-        return email == null ? Uni.createFrom().voidItem() : letters.owe(letter(endpoint, url, email, now));
+        return verifiedEmail(account)
+                .chain(found -> found.map(email -> letters.owe(letter(endpoint, url, email, now)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Only workspaces have one. */
+    private Uni<Optional<String>> verifiedEmail(UUID account) {
+        return workspaces
+                .find(new WorkspaceId(account))
+                .map(found -> found.map(workspace -> workspace.profile().contact())
+                        .filter(Contact::verified)
+                        .map(Contact::email));
     }
 
     private static Letter letter(UUID endpoint, String url, String email, Instant now) {

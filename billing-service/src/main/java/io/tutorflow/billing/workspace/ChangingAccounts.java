@@ -19,14 +19,15 @@ public class ChangingAccounts {
 
     private final AccountTable table;
     private final TellingAccounts telling;
-    private final OwedMails mails;
+    private final AddressProofs proofs;
     private final BusinessClock clock;
     private final Outbox outbox;
 
-    ChangingAccounts(AccountTable table, TellingAccounts telling, OwedMails mails, BusinessClock clock, Outbox outbox) {
+    ChangingAccounts(
+            AccountTable table, TellingAccounts telling, AddressProofs proofs, BusinessClock clock, Outbox outbox) {
         this.table = table;
         this.telling = telling;
-        this.mails = mails;
+        this.proofs = proofs;
         this.clock = clock;
         this.outbox = outbox;
     }
@@ -58,7 +59,7 @@ public class ChangingAccounts {
         }
         return table.isProven(after.workspace().profile().contact().email())
                 .chain(proven -> proven ? Uni.createFrom().failure(new ProvenAddress()) : write(locked, after, now))
-                .chain(() -> mails.owe(after.workspace()));
+                .chain(() -> proofs.request(after.workspace()));
     }
 
     private Uni<Void> write(LockedAccount locked, Account after, Instant now) {

@@ -26,7 +26,7 @@ public class OpeningWorkspaces {
     private final AccountTable table;
     private final Ledger ledger;
     private final TellingAccounts telling;
-    private final OwedMails mails;
+    private final AddressProofs proofs;
     private final KeyMint mint;
     private final BusinessClock clock;
     private final Outbox outbox;
@@ -37,7 +37,7 @@ public class OpeningWorkspaces {
             AccountTable table,
             Ledger ledger,
             TellingAccounts telling,
-            OwedMails mails,
+            AddressProofs proofs,
             KeyMint mint,
             BusinessClock clock,
             Outbox outbox,
@@ -48,7 +48,7 @@ public class OpeningWorkspaces {
         this.table = table;
         this.ledger = ledger;
         this.telling = telling;
-        this.mails = mails;
+        this.proofs = proofs;
         this.mint = mint;
         this.clock = clock;
         this.outbox = outbox;
@@ -84,7 +84,7 @@ public class OpeningWorkspaces {
                                 wish.creditLine(),
                                 account.workspace().createdAt())
                         .chain(() -> credit(session, account, wish)))
-                .chain(() -> mails.owe(account.workspace()))
+                .chain(() -> proofs.request(account.workspace()))
                 .chain(() -> telling.tell(List.of(account)));
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +24,11 @@ public class Workspaces {
     public Uni<Optional<Workspace>> find(WorkspaceId id) {
         return Panache.withSession(() -> accounts.findById(id.value()))
                 .map(row -> Optional.ofNullable(row).map(WorkspaceRow::workspace));
+    }
+
+    /** Locked until the caller's transaction ends: what several ask of a workspace at once is done one after the other. */
+    public Uni<Void> lock(WorkspaceId id) {
+        return accounts.findById(id.value(), LockModeType.PESSIMISTIC_WRITE).replaceWithVoid();
     }
 
     /** Newest first. */

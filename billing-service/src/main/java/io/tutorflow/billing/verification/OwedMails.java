@@ -1,14 +1,16 @@
-package io.tutorflow.billing.workspace;
+package io.tutorflow.billing.verification;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.workspace.AddressProofs;
+import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /** Mails that ask for proof of an address: owed from the moment that the transaction commits which asks for them. */
 @ApplicationScoped
-public class OwedMails {
+class OwedMails implements AddressProofs {
 
     private static final String OWE = """
             INSERT INTO verification_mail (id, workspace_id, email, requested_at, next_attempt_at)
@@ -20,8 +22,8 @@ public class OwedMails {
         this.clock = clock;
     }
 
-    /** Part of the caller's transaction; nothing is owed to a workspace without an unproven address. */
-    public Uni<Void> owe(Workspace workspace) {
+    @Override
+    public Uni<Void> request(Workspace workspace) {
         var contact = workspace.profile().contact();
         if (contact.email() == null || contact.verified()) {
             return Uni.createFrom().voidItem();

@@ -1,0 +1,54 @@
+package io.tutorflow.billing.kind;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.AccountKind;
+import io.tutorflow.http.AccountKinds;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks all who keep accounts whose these are: on one connection, one question right behind the other. */
+@ApplicationScoped
+public class AskingKeepers implements AccountKinds {
+
+    private final List<AccountKeeper> keepers;
+    private final Pool pool;
+
+    AskingKeepers(@All List<AccountKeeper> keepers, Pool pool) {
+        this.keepers = keepers;
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Optional<AccountKind>> kindOf(UUID account) {
+        return kindsOf(List.of(account)).map(found -> Optional.ofNullable(found.get(account)));
+    }
+
+    /** Those of them that are accounts. */
+    Uni<Map<UUID, AccountKind>> kindsOf(Collection<UUID> accounts) {
+        var ids = accounts.toArray(UUID[]::new);
+        return pool.withConnection(connection -> Uni.join()
+                        .all(keepers.stream()
+                                .map(keeper -> keeper.among(ids, connection))
+                                .toList())
+                        .andFailFast())
+                .map(this::kinds);
+    }
+
+    /** @param kept by each of the keepers, in their order */
+    private Map<UUID, AccountKind> kinds(List<RowSet<UUID>> kept) {
+        var found = new HashMap<UUID, AccountKind>();
+        for (int at = 0; at < kept.size(); at++) {
+            var kind = keepers.get(at).kind();
+            kept.get(at).forEach(id -> found.put(id, kind));
+        }
+        return found;
+    }
+}
