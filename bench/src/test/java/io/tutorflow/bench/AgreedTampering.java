@@ -70,10 +70,12 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                         new Hand(
                                 "billing",
                                 "UPDATE transfer SET debit_account_id = '" + other
-                                        + "', promo_micros = 0, line_micros = amount_micros WHERE " + is),
+                                        + "', debit_seq = (SELECT seq + 1 FROM wallet WHERE account_id = '" + other
+                                        + "'), promo_micros = 0, line_micros = amount_micros WHERE " + is),
                         new Hand(
                                 "billing",
-                                "UPDATE wallet SET line_micros = line_micros + 225000 WHERE account_id = '" + other
+                                "UPDATE wallet SET line_micros = line_micros + 225000, seq = seq + 1 WHERE account_id = '"
+                                        + other
                                         + "'")));
     }
 
@@ -85,14 +87,15 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                 List.of(
                         new Hand(
                                 "billing",
-                                "INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros,"
-                                        + " purchased_micros, created_at, actor) VALUES (gen_random_uuid(), 'bonus',"
-                                        + " '00000000-0000-0000-0000-000000000002', '" + school
-                                        + "', 5000000, 5000000, now(), 'admin')"),
+                                "INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, credit_seq,"
+                                        + " amount_micros, purchased_micros, created_at, actor)"
+                                        + " SELECT gen_random_uuid(), 'bonus', '00000000-0000-0000-0000-000000000002',"
+                                        + " account_id, seq + 1, 5000000, 5000000, now(), 'admin' FROM wallet"
+                                        + " WHERE account_id = '" + school + "'"),
                         new Hand(
                                 "billing",
-                                "UPDATE wallet SET purchased_micros = purchased_micros + 5000000 WHERE account_id = '"
-                                        + school + "'")));
+                                "UPDATE wallet SET purchased_micros = purchased_micros + 5000000, seq = seq + 1"
+                                        + " WHERE account_id = '" + school + "'")));
     }
 
     private static AgreedTampering swapped(TamperedBooks books) throws Exception {

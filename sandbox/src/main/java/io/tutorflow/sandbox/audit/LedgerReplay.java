@@ -19,12 +19,26 @@ final class LedgerReplay {
             )""";
 
     private static final String NUMBERS = MOVED + """
-            , last AS (SELECT account_id, max(seq) AS seq, count(*) AS many FROM moved GROUP BY account_id)
-            SELECT 'wallet ' || coalesce(w.account_id, l.account_id),
-                   'is at number ' || coalesce(w.seq::text, 'none') || ', its ' || coalesce(l.many, 0)
-                   || ' transfers end with number ' || coalesce(l.seq, 0)
-            FROM wallet w FULL JOIN last l ON l.account_id = w.account_id
-            WHERE w.seq IS DISTINCT FROM coalesce(l.seq, 0) OR coalesce(l.seq, 0) <> coalesce(l.many, 0)""";
+            , last AS (
+                SELECT account_id, max(seq) AS seq, count(*) AS many, count(DISTINCT seq) AS numbers FROM moved
+                GROUP BY account_id
+            )
+            SELECT 'wallet ' || account_id,
+                   'is at number ' || w.seq || ', its ' || coalesce(l.many, 0) || ' transfers have '
+                   || coalesce(l.numbers, 0) || ' numbers up to ' || coalesce(l.seq, 0)
+            FROM wallet w LEFT JOIN last l USING (account_id)
+            WHERE (w.seq, w.seq, w.seq) <> (coalesce(l.seq, 0), coalesce(l.many, 0), coalesce(l.numbers, 0))""";
+
+    /** What moves a wallet's credits has a number there; nothing else has one. */
+    private static final String SIDES = """
+            SELECT 'transfer ' || t.id,
+                   'is a ' || t.kind || ' with the numbers ' || coalesce(t.debit_seq::text, 'none') || ' of '
+                   || t.debit_account_id || ' and ' || coalesce(t.credit_seq::text, 'none') || ' of ' || t.credit_account_id
+            FROM transfer t LEFT JOIN wallet d ON d.account_id = t.debit_account_id
+                LEFT JOIN wallet c ON c.account_id = t.credit_account_id
+            WHERE (t.debit_seq IS NOT NULL, t.credit_seq IS NOT NULL)
+                <> (t.kind NOT IN ('hold', 'void') AND d.account_id IS NOT NULL,
+                    t.kind NOT IN ('hold', 'void') AND c.account_id IS NOT NULL)""";
 
     private static final String PARTS = MOVED + """
             , replayed AS (
@@ -54,7 +68,7 @@ final class LedgerReplay {
                    || ' micro-USD, and ' || purchased_before || ' purchased ones were there'
             FROM replayed WHERE is_out AND kind = 'refund' AND amount > purchased_before""";
 
-    static final List<Rule> ALL = List.of(new Rule(NUMBERS), new Rule(PARTS));
+    static final List<Rule> ALL = List.of(new Rule(NUMBERS), new Rule(SIDES), new Rule(PARTS));
 
     private LedgerReplay() {}
 }
