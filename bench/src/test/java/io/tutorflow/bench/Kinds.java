@@ -23,7 +23,9 @@ final class Kinds {
                     CASE WHEN EXISTS (SELECT FROM student s WHERE s.account_id = t.account_id) THEN 'student'
                          WHEN EXISTS (SELECT FROM organization o WHERE o.id = t.account_id) THEN 'school'
                          WHEN t.credit_line_micros > 0 THEN 'workspace with a line'
-                         WHEN t.watched_below_micros > 0 THEN 'workspace that is reloaded' ELSE 'workspace' END"""),
+                         WHEN EXISTS (SELECT FROM balance_watch b WHERE b.account_id = t.account_id AND b.follower = 'reload')
+                             THEN 'workspace that is reloaded' ELSE 'workspace' END"""),
+            Map.entry("billing.balance_watch", "t.follower"),
             Map.entry("billing.workspace", "t.origin"),
             Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
             Map.entry("billing.refund", "t.state"),

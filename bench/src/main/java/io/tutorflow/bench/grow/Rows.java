@@ -63,7 +63,9 @@ record Rows(Growth growth, String workspace, String record) {
                         "held_micros",
                         "0",
                         "seq",
-                        "1 + " + recordsOf("n")));
+                        "1 + " + recordsOf("n"),
+                        "filled_seq",
+                        "1"));
     }
 
     Copy grants() {

@@ -1,5 +1,7 @@
 package io.tutorflow.billing.alert;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
@@ -11,7 +13,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of alerts, and the wallets that they are applied to, within the session of the caller. */
+/** Settings of alerts, within the session of the caller. */
 @ApplicationScoped
 class AlertTable {
 
@@ -32,26 +34,9 @@ class AlertTable {
 
     private static final String DELETE = "DELETE FROM alert_setting WHERE account_id = :account";
 
-    /** Who sets a threshold above the balance knows that it is low: only the next fall is news. */
-    private static final String WATCHED = """
-            UPDATE wallet SET alert_below_micros = CAST(:below AS bigint),
-                told_low = coalesce(promo_micros + purchased_micros < CAST(:below AS bigint), false),
-                exhaustion = CASE
-                    WHEN CAST(:below AS bigint) IS NOT NULL OR EXISTS (
-                        SELECT FROM webhook_endpoint e
-                        WHERE e.status = 'enabled'
-                          AND e.account_id IN (wallet.account_id,
-                              (SELECT s.organization_id FROM student s WHERE s.account_id = wallet.account_id)))
-                    THEN coalesce(exhaustion, 'awaited') END
-            WHERE account_id %s""";
-
-    private static final String WATCH = WATCHED.formatted("= :account");
-
-    private static final String WATCH_STUDENTS = WATCHED.formatted("""
-            IN (SELECT s.account_id FROM student s WHERE s.organization_id = :organization
-                AND NOT EXISTS (SELECT FROM alert_setting a WHERE a.account_id = s.account_id))""");
-
-    private static final String IS_LOW = "SELECT told_low FROM wallet WHERE account_id = :account";
+    private static final String OWN = """
+            SELECT account_id FROM alert_setting
+            WHERE account_id = ANY (CAST(string_to_array(:accounts, ',') AS uuid[]))""";
 
     Uni<Optional<AlertSetting>> find(UUID account) {
         return session()
@@ -82,33 +67,14 @@ class AlertTable {
                 .replaceWithVoid();
     }
 
-    /** If there is such an account. */
-    Uni<Void> watch(UUID account, @Nullable Money below) {
+    /** Those of them that have a setting of their own. */
+    Uni<List<UUID>> own(List<UUID> accounts) {
         return session()
-                .chain(session -> session.createNativeQuery(WATCH)
-                        .setParameter("below", micros(below))
-                        .setParameter("account", account)
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
-    /** All students of the organization who have not said otherwise; the caller has locked their wallets. */
-    Uni<Void> watchStudents(UUID organization, @Nullable Money below) {
-        return session()
-                .chain(session -> session.createNativeQuery(WATCH_STUDENTS)
-                        .setParameter("below", micros(below))
-                        .setParameter("organization", organization)
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
-    /** Whether it is below what was said, as of now. */
-    Uni<Boolean> isLow(UUID account) {
-        return session()
-                .chain(session -> session.createNativeQuery(IS_LOW, Boolean.class)
-                        .setParameter("account", account)
-                        .getSingleResultOrNull())
-                .map(Boolean.TRUE::equals);
+                .chain(session -> session.createNativeQuery(OWN, UUID.class)
+                        .setParameter(
+                                "accounts",
+                                accounts.stream().map(UUID::toString).collect(joining(",")))
+                        .getResultList());
     }
 
     private static AlertSetting setting(Object[] row) {

@@ -3,45 +3,78 @@ package io.tutorflow.billing.alert;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.student.Student;
-import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.student.Students;
+import io.tutorflow.billing.wallet.BalanceWatches;
+import io.tutorflow.billing.wallet.Follower;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.WalletLocks;
+import io.tutorflow.billing.webhook.Webhooks;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows and changes below what people are told that credits are low. */
 @ApplicationScoped
 public class Alerts {
 
     private final AlertTable table;
-    private final LowAccounts accounts;
+    private final WalletLocks locks;
+    private final BalanceWatches watches;
+    private final Ledger ledger;
+    private final Students students;
+    private final Webhooks webhooks;
     private final BusinessClock clock;
 
-    Alerts(AlertTable table, LowAccounts accounts, BusinessClock clock) {
-        this.accounts = accounts;
+    Alerts(
+            AlertTable table,
+            WalletLocks locks,
+            BalanceWatches watches,
+            Ledger ledger,
+            Students students,
+            Webhooks webhooks,
+            BusinessClock clock) {
         this.table = table;
+        this.locks = locks;
+        this.watches = watches;
+        this.ledger = ledger;
+        this.students = students;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
     /** A student's wallet was opened, as part of the caller's transaction, which has locked the organization's. */
     public Uni<Void> begin(Student student) {
         return of(student)
-                .chain(setting ->
-                        table.watch(student.account(), setting.setting().below()));
+                .chain(effective -> watch(
+                        List.of(student.account()),
+                        student.organization(),
+                        effective.setting().below()));
     }
 
     /** Of a workspace or an organization. */
     Uni<Standing> standing(UUID account) {
-        return Panache.withSession(() -> table.find(account)
-                .chain(setting -> table.isLow(account)
-                        .map(low -> new Standing(setting.orElse(AlertSetting.NONE), Source.OWN, low))));
+        return Panache.withSession(() -> table.find(account))
+                .chain(setting -> standing(account, new Effective(setting.orElse(AlertSetting.NONE), Source.OWN)));
     }
 
     Uni<Standing> standing(Student student) {
-        return Panache.withSession(() -> of(student)
-                .chain(effective -> table.isLow(student.account())
-                        .map(low -> new Standing(effective.setting(), effective.source(), low))));
+        return Panache.withSession(() -> of(student)).chain(effective -> standing(student.account(), effective));
+    }
+
+    private Uni<Standing> standing(UUID account, Effective effective) {
+        var below = effective.setting().below();
+        return ledger.view(account)
+                .map(wallet -> new Standing(
+                        effective.setting(),
+                        effective.source(),
+                        wallet != null && below != null && below.exceeds(wallet.posted())));
     }
 
     Uni<Standing> setForWorkspace(UUID workspace, AlertSetting setting, String by) {
@@ -49,22 +82,40 @@ public class Alerts {
     }
 
     Uni<Standing> setForOrganization(UUID organization, AlertSetting setting, String by) {
-        return Panache.withTransaction(() -> accounts.lockWithStudents(organization)
+        return Panache.withTransaction(() -> lockWithStudents(organization)
                         .chain(() -> put(organization, setting, by))
-                        .chain(() -> table.watchStudents(
-                                organization, setting.forStudents().orElse(null))))
+                        .chain(() -> students.accountsOf(organization))
+                        .chain(this::withoutOwn)
+                        .chain(accounts -> watch(
+                                accounts, organization, setting.forStudents().orElse(null))))
                 .chain(() -> standing(organization));
+    }
+
+    private Uni<List<UUID>> lockWithStudents(UUID organization) {
+        return students.accountsOf(organization)
+                .map(accounts -> Stream.concat(Stream.of(organization), accounts.stream())
+                        .toList())
+                .chain(locks::lock);
+    }
+
+    private Uni<List<UUID>> withoutOwn(List<UUID> accounts) {
+        return table.own(accounts).map(own -> {
+            var others = new ArrayList<>(accounts);
+            others.removeAll(Set.copyOf(own));
+            return others;
+        });
     }
 
     /** Wins over what the organization says. */
     Uni<Standing> setForStudent(Student student, AlertSetting setting) {
-        return Panache.withTransaction(() -> put(student.account(), setting, student.subject()))
+        return Panache.withTransaction(() -> table.put(student.account(), setting, student.subject(), clock.now())
+                        .chain(() -> watch(List.of(student.account()), student.organization(), setting.below())))
                 .chain(() -> standing(student));
     }
 
     /** What the organization says holds again. */
     Uni<Standing> forget(Student student) {
-        return Panache.withTransaction(() -> accounts.lock(student.organization(), student.account())
+        return Panache.withTransaction(() -> locks.lock(List.of(student.organization(), student.account()))
                         .chain(() -> table.delete(student.account()))
                         .chain(() -> begin(student)))
                 .chain(() -> standing(student));
@@ -86,7 +137,19 @@ public class Alerts {
     }
 
     private Uni<Void> put(UUID account, AlertSetting setting, String by) {
-        return table.put(account, setting, by, clock.now()).chain(() -> table.watch(account, setting.below()));
+        return table.put(account, setting, by, clock.now())
+                .chain(() -> watch(List.of(account), account, setting.below()));
+    }
+
+    /**
+     * Who sets a threshold above the balance knows that it is low: only the next fall is news.
+     *
+     * @param owner whose webhooks are told
+     */
+    private Uni<Void> watch(List<UUID> accounts, UUID owner, @Nullable Money below) {
+        return watches.watch(accounts, Follower.ALERT, below)
+                .chain(() -> below != null ? Uni.createFrom().item(true) : webhooks.isListening(owner))
+                .chain(wanted -> watches.watchRefusals(accounts, Follower.EXHAUSTION, wanted));
     }
 
     /** Who said it. */

@@ -4,21 +4,31 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.round.Round;
+import io.tutorflow.billing.wallet.BalanceSignals;
+import io.tutorflow.billing.wallet.BalanceSignals.Signal;
+import io.tutorflow.billing.wallet.Follower;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Tells of crossings, on any replica: each is one transaction with all that is told of it, so each is told once. */
+/**
+ * Tells of balances that fell and of requests that were refused, on any replica: each signal is taken in the transaction of
+ * all that is told of it, so each is told once.
+ */
 @ApplicationScoped
 class TellingCrossings {
 
     private static final Round ROUND = new Round(Logger.getLogger(TellingCrossings.class), "Crossing");
 
-    /** Crossings of one round; the next takes the rest. */
+    /** Signals of one round; the next takes the rest. */
     private static final int MOST = 100;
 
+    private final BalanceSignals signals;
+    private final WalletLocks locks;
     private final CrossingTable crossings;
     private final Holders holders;
     private final Announcing announcing;
@@ -26,7 +36,15 @@ class TellingCrossings {
     private final Outbox outbox;
 
     TellingCrossings(
-            CrossingTable crossings, Holders holders, Announcing announcing, BusinessClock clock, Outbox outbox) {
+            BalanceSignals signals,
+            WalletLocks locks,
+            CrossingTable crossings,
+            Holders holders,
+            Announcing announcing,
+            BusinessClock clock,
+            Outbox outbox) {
+        this.signals = signals;
+        this.locks = locks;
         this.crossings = crossings;
         this.holders = holders;
         this.announcing = announcing;
@@ -39,20 +57,34 @@ class TellingCrossings {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "telling-crossings")
     Uni<Void> tell() {
-        return ROUND.of(
-                () -> Panache.withSession(() -> crossings.list(MOST)),
-                id -> id,
-                id -> Panache.withTransaction(() -> tell(id)).invoke(outbox::wakeRelay));
+        return tellAll(Follower.ALERT).chain(() -> tellAll(Follower.EXHAUSTION));
     }
 
-    private Uni<Void> tell(UUID id) {
+    private Uni<Void> tellAll(Follower follower) {
+        return ROUND.of(
+                () -> Panache.withSession(() -> signals.list(follower, MOST)),
+                account -> account,
+                account ->
+                        Panache.withTransaction(() -> tell(follower, account)).invoke(outbox::wakeRelay));
+    }
+
+    private Uni<Void> tell(Follower follower, UUID account) {
+        return holders.of(account)
+                .chain(holder -> locks.lock(account)
+                        .chain(() -> signals.take(follower, account))
+                        .chain(taken -> taken.map(signal -> tell(crossing(account, signal, follower), holder))
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> tell(Crossing crossing, Holder holder) {
         var now = clock.now();
-        return crossings
-                .claim(id)
-                .chain(claimed -> claimed.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : holders.of(claimed.get().account())
-                                .chain(holder -> announcing.announce(claimed.get(), holder, now))
-                                .chain(() -> crossings.told(claimed.get(), now)));
+        return announcing.announce(crossing, holder, now).chain(() -> crossings.told(crossing, now));
+    }
+
+    private static Crossing crossing(UUID account, Signal signal, Follower follower) {
+        var id = UUID.randomUUID();
+        return follower == Follower.ALERT
+                ? new Crossing.Low(id, account, signal.balance(), Objects.requireNonNull(signal.below()))
+                : new Crossing.Exhausted(id, account, signal.balance());
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.SavedCards;
 import io.tutorflow.billing.reload.SettingReloads;
-import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.wallet.WalletLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -15,10 +15,10 @@ public class RemovingCards {
     private static final String WHY = "card_removed";
 
     private final SavedCards cards;
-    private final LowAccounts accounts;
+    private final WalletLocks accounts;
     private final SettingReloads reloads;
 
-    RemovingCards(SavedCards cards, LowAccounts accounts, SettingReloads reloads) {
+    RemovingCards(SavedCards cards, WalletLocks accounts, SettingReloads reloads) {
         this.cards = cards;
         this.accounts = accounts;
         this.reloads = reloads;

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.payment.PaymentId;
-import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.wallet.TransferKind;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.ApiProblem;
@@ -28,7 +28,7 @@ class RequestingRefunds {
     private final RefundTable refunds;
     private final DisputeTable disputes;
     private final LotTable lots;
-    private final LowAccounts accounts;
+    private final WalletLocks accounts;
     private final Withdrawing withdrawing;
     private final BusinessClock clock;
     private final RealClock realClock;
@@ -38,7 +38,7 @@ class RequestingRefunds {
             RefundTable refunds,
             DisputeTable disputes,
             LotTable lots,
-            LowAccounts accounts,
+            WalletLocks accounts,
             Withdrawing withdrawing,
             BusinessClock clock,
             RealClock realClock) {

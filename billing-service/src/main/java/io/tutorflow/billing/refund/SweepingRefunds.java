@@ -9,8 +9,8 @@ import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.refund.RefundTable.Due;
 import io.tutorflow.billing.round.Round;
-import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.wallet.TransferKind;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +31,7 @@ class SweepingRefunds {
     private final PaidPayments payments;
     private final RefundTable refunds;
     private final StripeRefunds stripe;
-    private final LowAccounts accounts;
+    private final WalletLocks accounts;
     private final Withdrawing withdrawing;
     private final BusinessClock clock;
     private final RealClock realClock;
@@ -41,7 +41,7 @@ class SweepingRefunds {
             PaidPayments payments,
             RefundTable refunds,
             StripeRefunds stripe,
-            LowAccounts accounts,
+            WalletLocks accounts,
             Withdrawing withdrawing,
             BusinessClock clock,
             RealClock realClock,

@@ -14,8 +14,8 @@ import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
 import io.tutorflow.billing.refund.DisputeTable.Known;
 import io.tutorflow.billing.reload.SettingReloads;
 import io.tutorflow.billing.round.Round;
-import io.tutorflow.billing.wallet.LowAccounts;
 import io.tutorflow.billing.wallet.TransferKind;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import io.tutorflow.money.Money;
@@ -41,7 +41,7 @@ class WatchingDisputes {
     private final DisputeTable disputes;
     private final LotTable lots;
     private final StripeRefunds stripe;
-    private final LowAccounts accounts;
+    private final WalletLocks accounts;
     private final Withdrawing withdrawing;
     private final SettingReloads reloads;
     private final BusinessClock clock;
@@ -53,7 +53,7 @@ class WatchingDisputes {
             DisputeTable disputes,
             LotTable lots,
             StripeRefunds stripe,
-            LowAccounts accounts,
+            WalletLocks accounts,
             Withdrawing withdrawing,
             SettingReloads reloads,
             BusinessClock clock,

@@ -2,9 +2,12 @@ package io.tutorflow.billing.reload;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.wallet.BalanceWatches;
+import io.tutorflow.billing.wallet.Follower;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,15 +38,16 @@ class AutoReloadTable {
                                    last_failure = CAST(:failure AS text)
             WHERE account_id = :account""";
 
-    /** Those whose pause is over are looked at like those that a capture left low. */
     private static final String WAKE = """
-            WITH over AS (
-                UPDATE auto_reload SET retry_at = NULL WHERE account_id IN (
-                    SELECT account_id FROM auto_reload WHERE retry_at <= :now LIMIT :most FOR UPDATE SKIP LOCKED)
-                RETURNING account_id
-            )
-            INSERT INTO low_wallet (account_id, since) SELECT account_id, :now FROM over
-            ON CONFLICT (account_id) DO NOTHING""";
+            UPDATE auto_reload SET retry_at = NULL WHERE account_id IN (
+                SELECT account_id FROM auto_reload WHERE retry_at <= :now LIMIT :most FOR UPDATE SKIP LOCKED)
+            RETURNING account_id""";
+
+    private final BalanceWatches watches;
+
+    AutoReloadTable(BalanceWatches watches) {
+        this.watches = watches;
+    }
 
     Uni<Optional<AutoReload>> find(UUID account) {
         return read(FIND, account);
@@ -56,32 +60,46 @@ class AutoReloadTable {
     /** As its owner set it: what went wrong before is forgotten. */
     Uni<Void> put(UUID account, AutoReload wish, String by, Instant now) {
         return run(
-                PUT,
-                statement -> statement
-                        .setParameter("account", account)
-                        .setParameter("enabled", wish.enabled())
-                        .setParameter("threshold", wish.figures().thresholdCents())
-                        .setParameter("target", wish.figures().targetCents())
-                        .setParameter("daily", wish.figures().dailyCapCents())
-                        .setParameter("cap", wish.figures().monthlyCapCents())
-                        .setParameter("now", now)
-                        .setParameter("by", by));
+                        PUT,
+                        statement -> statement
+                                .setParameter("account", account)
+                                .setParameter("enabled", wish.enabled())
+                                .setParameter("threshold", wish.figures().thresholdCents())
+                                .setParameter("target", wish.figures().targetCents())
+                                .setParameter("daily", wish.figures().dailyCapCents())
+                                .setParameter("cap", wish.figures().monthlyCapCents())
+                                .setParameter("now", now)
+                                .setParameter("by", by))
+                .chain(() -> watch(account, wish));
     }
 
     /** How it went. */
     Uni<Void> goOn(UUID account, AutoReload after) {
         return run(
-                GO_ON,
-                statement -> statement
-                        .setParameter("account", account)
-                        .setParameter("enabled", after.enabled())
-                        .setParameter("declines", after.declines())
-                        .setParameter("retry", after.retryAt())
-                        .setParameter("failure", after.lastFailure()));
+                        GO_ON,
+                        statement -> statement
+                                .setParameter("account", account)
+                                .setParameter("enabled", after.enabled())
+                                .setParameter("declines", after.declines())
+                                .setParameter("retry", after.retryAt())
+                                .setParameter("failure", after.lastFailure()))
+                .chain(() -> watch(account, after));
     }
 
-    Uni<Void> wake(Instant now, int most) {
-        return run(WAKE, statement -> statement.setParameter("now", now).setParameter("most", most));
+    /** Those whose pause is over; they pause no more. */
+    Uni<List<UUID>> wake(Instant now, int most) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WAKE, UUID.class)
+                        .setParameter("now", now)
+                        .setParameter("most", most)
+                        .getResultList());
+    }
+
+    private Uni<Void> watch(UUID account, AutoReload wish) {
+        return watches.watch(
+                List.of(account),
+                Follower.RELOAD,
+                wish.enabled() ? wish.figures().threshold() : null);
     }
 
     private static Uni<Optional<AutoReload>> read(String sql, UUID account) {

@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.OffSession;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.Progress;
-import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.wallet.BalanceSignals;
+import io.tutorflow.billing.wallet.Follower;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
@@ -17,19 +19,22 @@ import java.util.UUID;
 class FollowingCharges implements OffSession {
 
     private final AutoReloadTable wishes;
-    private final LowAccounts accounts;
+    private final WalletLocks accounts;
+    private final BalanceSignals signals;
     private final Workspaces workspaces;
     private final ReloadLetters letters;
     private final BusinessClock clock;
 
     FollowingCharges(
             AutoReloadTable wishes,
-            LowAccounts accounts,
+            WalletLocks accounts,
+            BalanceSignals signals,
             Workspaces workspaces,
             ReloadLetters letters,
             BusinessClock clock) {
         this.wishes = wishes;
         this.accounts = accounts;
+        this.signals = signals;
         this.workspaces = workspaces;
         this.letters = letters;
         this.clock = clock;
@@ -57,9 +62,10 @@ class FollowingCharges implements OffSession {
     private Uni<Void> follow(Payment payment, AutoReload wish) {
         var account = payment.order().accountId();
         return switch (payment.progress()) {
-            case Progress.Paid paid -> wishes.goOn(account, wish.paid()).chain(() -> accounts.note(account));
+            case Progress.Paid paid ->
+                wishes.goOn(account, wish.paid()).chain(() -> signals.raiseIfLow(Follower.RELOAD, account));
             case Progress.Failed failed -> declined(payment, wish.declined(failed.reason(), clock.now()));
-            default -> accounts.note(account);
+            default -> signals.raiseIfLow(Follower.RELOAD, account);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.reload;
 
+import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ record ReloadFigures(
         long targetCents,
         @Nullable Long dailyCapCents,
         @Nullable Long monthlyCapCents) {
+
+    /** A credit is a cent. */
+    Money threshold() {
+        return Money.ofCredits(thresholdCents);
+    }
 
     /**
      * There always is one: a mistake of a machine empties no card overnight.

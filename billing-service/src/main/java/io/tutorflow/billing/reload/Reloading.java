@@ -9,7 +9,10 @@ import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
 import io.tutorflow.billing.round.Round;
-import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.wallet.BalanceSignals;
+import io.tutorflow.billing.wallet.Follower;
+import io.tutorflow.billing.wallet.Ledger;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
@@ -34,7 +37,9 @@ class Reloading {
 
     private static final String PAYER = "automatic reload";
 
-    private final LowAccounts accounts;
+    private final WalletLocks accounts;
+    private final BalanceSignals signals;
+    private final Ledger ledger;
     private final AutoReloadTable wishes;
     private final Payments payments;
     private final Workspaces workspaces;
@@ -43,7 +48,9 @@ class Reloading {
     private final ReloadPolicy policy;
 
     Reloading(
-            LowAccounts accounts,
+            WalletLocks accounts,
+            BalanceSignals signals,
+            Ledger ledger,
             AutoReloadTable wishes,
             Payments payments,
             Workspaces workspaces,
@@ -51,6 +58,8 @@ class Reloading {
             BusinessClock clock,
             @ConfigProperty(name = SettingReloads.LEAST_DAILY_BOUND) long leastDailyBoundCents) {
         this.accounts = accounts;
+        this.signals = signals;
+        this.ledger = ledger;
         this.wishes = wishes;
         this.payments = payments;
         this.workspaces = workspaces;
@@ -68,23 +77,26 @@ class Reloading {
     }
 
     private Uni<List<UUID>> low() {
-        return Panache.withTransaction(() -> wishes.wake(clock.now(), ReloadLimits.ROUND))
-                .chain(() -> Panache.withSession(() -> accounts.list(ReloadLimits.ROUND)));
+        return Panache.withTransaction(() -> wishes.wake(clock.now(), ReloadLimits.ROUND)
+                        .chain(awake -> signals.raise(Follower.RELOAD, awake)))
+                .chain(() -> Panache.withSession(() -> signals.list(Follower.RELOAD, ReloadLimits.ROUND)));
     }
 
     /** With the account locked, nobody leaves it low between the look at it and the end of the note. */
     private Uni<Void> lookAt(UUID account) {
         return accounts.lock(account)
                 .chain(() -> wishes.lock(account))
-                .chain(wish -> accounts.take(account)
-                        .chain(taken -> taken && wish.isPresent()
+                .chain(wish -> signals.take(Follower.RELOAD, account)
+                        .chain(taken -> taken.isPresent() && wish.isPresent()
                                 ? decide(account, wish.get())
                                 : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> decide(UUID account, AutoReload wish) {
         var now = clock.now();
-        return accounts.left(account)
+        return Panache.getSession()
+                .chain(session -> ledger.credits(session, account))
+                .map(found -> found.orElseThrow().free())
                 .chain(left -> payments.charged(account, Periods.beginOfDay(now), Periods.beginOfMonth(now))
                         .map(charged -> policy.decide(wish, left, charged, now))
                         .chain(decision -> follow(account, wish, decision, now)));

@@ -3,7 +3,9 @@ package io.tutorflow.billing.reload;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.Payments;
-import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.wallet.BalanceSignals;
+import io.tutorflow.billing.wallet.Follower;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
@@ -20,7 +22,8 @@ public class SettingReloads {
     static final String LEAST_DAILY_BOUND = "tutorflow.reloads.least-daily-bound-cents";
 
     private final AutoReloadTable wishes;
-    private final LowAccounts accounts;
+    private final WalletLocks accounts;
+    private final BalanceSignals signals;
     private final Payments payments;
     private final Workspaces workspaces;
     private final ReloadLetters letters;
@@ -29,7 +32,8 @@ public class SettingReloads {
 
     SettingReloads(
             AutoReloadTable wishes,
-            LowAccounts accounts,
+            WalletLocks accounts,
+            BalanceSignals signals,
             Payments payments,
             Workspaces workspaces,
             ReloadLetters letters,
@@ -37,6 +41,7 @@ public class SettingReloads {
             @ConfigProperty(name = LEAST_DAILY_BOUND) long leastDailyBoundCents) {
         this.wishes = wishes;
         this.accounts = accounts;
+        this.signals = signals;
         this.payments = payments;
         this.workspaces = workspaces;
         this.letters = letters;
@@ -79,7 +84,7 @@ public class SettingReloads {
                         .chain(before -> request.after(before)
                                 .map(wish -> put(account, wish, by))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
-                        .chain(() -> accounts.note(account))))
+                        .chain(() -> signals.raiseIfLow(Follower.RELOAD, account))))
                 .chain(() -> of(account));
     }
 

@@ -8,6 +8,7 @@ import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,8 @@ public class Students {
             ORDER BY created_at DESC, account_id LIMIT :limit OFFSET :offset""";
 
     private static final String FIND = "SELECT organization_id, student_id FROM student WHERE account_id = :account";
+
+    private static final String ACCOUNTS = "SELECT account_id FROM student WHERE organization_id = :organization";
 
     private static final String COUNT = "SELECT count(*) FROM student WHERE organization_id = :organization";
 
@@ -54,6 +57,14 @@ public class Students {
                         .setParameter("account", account)
                         .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row).map(found -> new Student((UUID) found[0], (String) found[1])));
+    }
+
+    /** The wallets of the organization's students, within the session of the caller. */
+    public Uni<List<UUID>> accountsOf(UUID organization) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ACCOUNTS, UUID.class)
+                        .setParameter("organization", organization)
+                        .getResultList());
     }
 
     Uni<Page<StudentBody>> newestFirst(UUID organization, int limit, int offset) {

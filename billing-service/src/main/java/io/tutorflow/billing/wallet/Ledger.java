@@ -43,12 +43,10 @@ public class Ledger {
     private static final String[] BETWEEN = TransferKind.texts(TransferKind::isBetweenAccounts);
 
     private final Pool pool;
-    private final LowAccounts lowAccounts;
     private final BusinessClock clock;
 
-    Ledger(Pool pool, LowAccounts lowAccounts, BusinessClock clock) {
+    Ledger(Pool pool, BusinessClock clock) {
         this.pool = pool;
-        this.lowAccounts = lowAccounts;
         this.clock = clock;
     }
 
@@ -121,14 +119,14 @@ public class Ledger {
                 .executeUpdate();
     }
 
-    private Uni<PostingOutcome> postTo(
+    private static Uni<PostingOutcome> postTo(
             Mutiny.Session session, Posting posting, Map<AccountId, Wallet> wallets, Instant at) {
         return session.createNativeQuery(SAME_KEY, Object[].class)
                 .setParameter("id", posting.id())
                 .setParameter("kind", posting.kind().text())
                 .getSingleResultOrNull()
                 .chain(before -> before == null
-                        ? write(session, posting, PostingPolicy.decide(posting, wallets), at)
+                        ? write(session, posting, wallets, at)
                         : Uni.createFrom().item(repeatOf(before, posting)));
     }
 
@@ -139,16 +137,17 @@ public class Ledger {
         return same ? new PostingOutcome.Repeated() : new PostingOutcome.KeyUsedOtherwise();
     }
 
-    private Uni<PostingOutcome> write(
-            Mutiny.Session session, Posting posting, PostingPolicy.Decision decision, Instant at) {
-        return switch (decision) {
+    private static Uni<PostingOutcome> write(
+            Mutiny.Session session, Posting posting, Map<AccountId, Wallet> wallets, Instant at) {
+        return switch (PostingPolicy.decide(posting, wallets)) {
             case PostingPolicy.Decision.Refused refused -> Uni.createFrom().item(refused.why());
-            case PostingPolicy.Decision.Posted posted ->
-                LedgerWriter.post(session, posting, posted, at)
-                        .chain(() -> posting.kind().isBetweenAccounts()
-                                ? lowAccounts.note(posting.from())
-                                : Uni.createFrom().voidItem())
+            case PostingPolicy.Decision.Posted posted -> {
+                // What is taken back is no reason to buy more.
+                var falls = Fall.of(wallets, posted.after(), posting.kind().isBetweenAccounts());
+                yield LedgerWriter.post(session, posting, posted, at)
+                        .chain(() -> BalanceFeed.signal(session, falls, at))
                         .replaceWith(new PostingOutcome.Posted(at));
+            }
         };
     }
 

@@ -86,16 +86,35 @@ final class LedgerWriter {
                         :promo, :purchased, CAST(:reason AS text), :actor, :at)
             )
             UPDATE wallet SET promo_micros = totals.promo_micros, purchased_micros = totals.purchased_micros,
-                              overdraft_micros = totals.overdraft_micros, funded = totals.funded, seq = totals.seq
+                              overdraft_micros = totals.overdraft_micros, funded = totals.funded, seq = totals.seq,
+                              filled_seq = totals.filled_seq
             FROM (VALUES
                     (CAST(:account1 AS uuid), CAST(:promo1 AS bigint), CAST(:purchased1 AS bigint),
-                     CAST(:overdraft1 AS bigint), CAST(:funded1 AS boolean), CAST(:seq1 AS bigint)),
+                     CAST(:overdraft1 AS bigint), CAST(:funded1 AS boolean), CAST(:seq1 AS bigint),
+                     CAST(:filled1 AS bigint)),
                     (CAST(:account2 AS uuid), CAST(:promo2 AS bigint), CAST(:purchased2 AS bigint),
-                     CAST(:overdraft2 AS bigint), CAST(:funded2 AS boolean), CAST(:seq2 AS bigint)))
-                AS totals (account_id, promo_micros, purchased_micros, overdraft_micros, funded, seq)
+                     CAST(:overdraft2 AS bigint), CAST(:funded2 AS boolean), CAST(:seq2 AS bigint),
+                     CAST(:filled2 AS bigint)))
+                AS totals (account_id, promo_micros, purchased_micros, overdraft_micros, funded, seq, filled_seq)
             WHERE wallet.account_id = totals.account_id""";
 
+    private static final String ARM = """
+            UPDATE wallet SET tripwire_micros = watched.below_micros
+            FROM (SELECT w.account_id, max(b.below_micros) AS below_micros
+                  FROM wallet w LEFT JOIN balance_watch b USING (account_id)
+                  WHERE w.account_id = ANY (CAST(string_to_array(:accounts, ',') AS uuid[])) GROUP BY w.account_id) watched
+            WHERE wallet.account_id = watched.account_id
+              AND wallet.tripwire_micros IS DISTINCT FROM watched.below_micros""";
+
     private LedgerWriter() {}
+
+    /** @param accounts whose watches have changed, joined by commas; the wallets are locked */
+    static Uni<Void> arm(Mutiny.Session session, String accounts) {
+        return session.createNativeQuery(ARM)
+                .setParameter("accounts", accounts)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
 
     /** An empty account. */
     static Uni<Void> open(Mutiny.Session session, UUID account, Money creditLine) {
@@ -173,7 +192,8 @@ final class LedgerWriter {
                         "overdraft" + which,
                         wallet == null ? null : wallet.overdraft().micros())
                 .setParameter("funded" + which, wallet == null ? null : wallet.funded())
-                .setParameter("seq" + which, wallet == null ? null : wallet.number());
+                .setParameter("seq" + which, wallet == null ? null : wallet.number())
+                .setParameter("filled" + which, wallet == null ? null : wallet.filled());
     }
 
     private static Tuple entryColumns(List<Entry> entries, Instant now) {

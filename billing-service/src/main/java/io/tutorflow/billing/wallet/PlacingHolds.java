@@ -38,6 +38,7 @@ class PlacingHolds {
     private final HoldLimits limits;
     private final HoldDecider decider;
     private final WaitingRoom room;
+    private final Refusals refusals = new Refusals();
     private final MicroBatcher<HoldRequest, HoldAnswer> placing;
     private final MicroBatcher<HoldRequest, HoldAnswer> reading;
     private final Cache<AccountId, Money> lastSeen =
@@ -97,7 +98,7 @@ class PlacingHolds {
                             .map(request ->
                                     decider.decide(List.of(request), state).getFirst())
                             .toList();
-                    return ExhaustedWallets.note(pool, requests, answers, state.wallets())
+                    return refusals.tell(pool, requests, answers, state.wallets(), clock.now())
                             .onFailure()
                             .invoke(failure -> LOG.warnf("The next refusal tells of exhaustion: %s", failure))
                             .onFailure()
@@ -113,8 +114,9 @@ class PlacingHolds {
             var answers = decider.decide(requests, state);
             var placed = placed(requests, answers);
             return LedgerWriter.place(transaction, placed, now, now.plus(limits.checkAfter()))
-                    .chain(() -> LowWallets.note(transaction, left(placed, state), now))
-                    .chain(() -> ExhaustedWallets.note(transaction, requests, answers, state.wallets()))
+                    .chain(() ->
+                            BalanceFeed.signal(transaction, Fall.of(state.wallets(), left(placed, state), true), now))
+                    .chain(() -> refusals.tell(transaction, requests, answers, state.wallets(), now))
                     .replaceWith(answers);
         }));
     }
@@ -144,15 +146,17 @@ class PlacingHolds {
         return placed;
     }
 
-    /** The wallets as estimates leave them. */
-    private static List<Wallet> left(List<HoldRequest> placed, LedgerState state) {
+    /** The wallets as estimates leave them; a capped hold takes what is there, and says nothing of what is needed. */
+    private static Collection<Wallet> left(List<HoldRequest> placed, LedgerState state) {
         var wallets = new HashMap<>(state.wallets());
         placed.forEach(
                 hold -> wallets.computeIfPresent(hold.account(), (account, wallet) -> wallet.holding(hold.amount())));
-        return placed.stream()
-                .filter(hold -> !hold.capped())
-                .map(hold -> Objects.requireNonNull(wallets.get(hold.account())))
-                .toList();
+        wallets.keySet()
+                .retainAll(placed.stream()
+                        .filter(hold -> !hold.capped())
+                        .map(HoldRequest::account)
+                        .collect(Collectors.toSet()));
+        return wallets.values();
     }
 
     private static Collection<AccountId> accounts(List<HoldRequest> requests) {

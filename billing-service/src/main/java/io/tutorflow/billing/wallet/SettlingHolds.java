@@ -57,7 +57,8 @@ class SettlingHolds {
             outcome.alarms().forEach(this::alarm);
             var now = clock.now();
             return LedgerWriter.close(transaction, outcome.entries(), outcome.wallets(), now)
-                    .chain(() -> LowWallets.note(transaction, outcome.wallets(), now));
+                    .chain(() ->
+                            BalanceFeed.signal(transaction, Fall.of(state.wallets(), outcome.wallets(), true), now));
         });
     }
 

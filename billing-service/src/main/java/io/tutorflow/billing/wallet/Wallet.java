@@ -2,6 +2,7 @@ package io.tutorflow.billing.wallet;
 
 import io.tutorflow.money.Money;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The totals of one account.
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param held what open holds have set aside
  * @param funded whether anything was purchased or granted beyond the signup dollar
  * @param number of the last transfer that moved its credits: they are numbered without a gap, in the order of their commits
- * @param watch what somebody wants to know of it
+ * @param filled the number of the last transfer that gave it credits
+ * @param tripwire the highest threshold that anybody watches; none: nobody does
  */
 record Wallet(
         AccountId account,
@@ -22,7 +24,8 @@ record Wallet(
         Money creditLine,
         boolean funded,
         long number,
-        Watch watch) {
+        long filled,
+        @Nullable Money tripwire) {
 
     Money posted() {
         return promo.plus(purchased);
@@ -41,9 +44,9 @@ record Wallet(
         return free().plus(unusedLine());
     }
 
-    /** Whether somebody wants to know how little is left. */
-    boolean isLow() {
-        return watch.isBelow(free());
+    /** Whether somebody may want to know how little is left. */
+    boolean isBelowTripwire() {
+        return tripwire != null && tripwire.exceeds(free());
     }
 
     /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */
@@ -64,11 +67,13 @@ record Wallet(
     }
 
     Wallet holding(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.plus(amount), creditLine, funded, number, watch);
+        return new Wallet(
+                account, promo, purchased, line, held.plus(amount), creditLine, funded, number, filled, tripwire);
     }
 
     Wallet releasing(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.minus(amount), creditLine, funded, number, watch);
+        return new Wallet(
+                account, promo, purchased, line, held.minus(amount), creditLine, funded, number, filled, tripwire);
     }
 
     /**
@@ -96,7 +101,8 @@ record Wallet(
                 creditLine,
                 funded,
                 number + 1,
-                watch);
+                filled,
+                tripwire);
     }
 
     /** With what a transfer of that kind gives it. */
@@ -110,6 +116,7 @@ record Wallet(
                 creditLine,
                 funded || kind.funds(),
                 number + 1,
-                watch);
+                number + 1,
+                tripwire);
     }
 }

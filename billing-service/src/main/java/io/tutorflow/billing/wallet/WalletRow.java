@@ -15,7 +15,7 @@ final class WalletRow {
 
     private static final String SELECT = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
-                   watched_below_micros, coalesce(exhaustion = 'awaited', false)
+                   filled_seq, tripwire_micros
             FROM wallet""";
 
     /** In the order of the ids, so that nobody waits for somebody who waits for him. */
@@ -52,7 +52,8 @@ final class WalletRow {
                 money(row[5]),
                 (Boolean) row[6],
                 ((Number) row[7]).longValue(),
-                new Watch(row[8] == null ? null : money(row[8]), (Boolean) row[9]));
+                ((Number) row[8]).longValue(),
+                row[9] == null ? null : money(row[9]));
     }
 
     private static Money money(Object micros) {

@@ -19,7 +19,7 @@ final class WalletTable {
 
     private static final String COLUMNS = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
-                   watched_below_micros, coalesce(exhaustion = 'awaited', false)
+                   filled_seq, tripwire_micros
             FROM wallet WHERE account_id = ANY ($1)""";
 
     /** Locks in the order of the ids, so that two batches cannot wait for each other. */
@@ -73,7 +73,8 @@ final class WalletTable {
                 Money.ofMicros(row.getLong(5)),
                 row.getBoolean(6),
                 row.getLong(7),
-                new Watch(row.getLong(8) == null ? null : Money.ofMicros(row.getLong(8)), row.getBoolean(9)));
+                row.getLong(8),
+                row.getLong(9) == null ? null : Money.ofMicros(row.getLong(9)));
     }
 
     private static Map<AccountId, Standing> standings(RowSet<Row> rows) {

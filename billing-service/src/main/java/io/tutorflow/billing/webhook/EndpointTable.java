@@ -23,8 +23,8 @@ class EndpointTable {
 
     private static final String OWN = " WHERE id = :id AND account_id = :account";
 
-    /** Two who make one at the same time do it one after the other. */
-    private static final String LOCK_ACCOUNT = "SELECT 1 FROM wallet WHERE account_id = :account FOR NO KEY UPDATE";
+    private static final String IS_LISTENING =
+            "SELECT EXISTS (SELECT FROM webhook_endpoint WHERE account_id = :account AND status = 'enabled')";
 
     private static final String COUNT = "SELECT count(*) FROM webhook_endpoint WHERE account_id = :account";
 
@@ -69,13 +69,11 @@ class EndpointTable {
 
     private static final String REMOVE = "DELETE FROM webhook_endpoint" + OWN + " RETURNING" + COLUMNS;
 
-    /** Whether there is such an account. */
-    Uni<Boolean> lockAccount(UUID account) {
+    Uni<Boolean> isListening(UUID account) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOCK_ACCOUNT, Integer.class)
+                .chain(session -> session.createNativeQuery(IS_LISTENING, Boolean.class)
                         .setParameter("account", account)
-                        .getSingleResultOrNull())
-                .map(found -> found != null);
+                        .getSingleResult());
     }
 
     Uni<Long> count(UUID account) {

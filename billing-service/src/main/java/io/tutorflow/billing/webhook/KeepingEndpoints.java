@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.once.Once;
-import io.tutorflow.billing.wallet.LowAccounts;
+import io.tutorflow.billing.student.Students;
+import io.tutorflow.billing.wallet.BalanceWatches;
+import io.tutorflow.billing.wallet.Follower;
+import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What an account's people do with its endpoints. One of another account is not there. */
 @ApplicationScoped
@@ -25,17 +29,27 @@ class KeepingEndpoints {
     private static final int SECRET_BYTES = 32;
 
     private final EndpointTable endpoints;
-    private final LowAccounts accounts;
+    private final WalletLocks locks;
+    private final BalanceWatches watches;
+    private final Students students;
     private final WebhookSettings settings;
     private final BusinessClock clock;
     private final Once once;
     private final SecureRandom random = new SecureRandom();
 
     KeepingEndpoints(
-            EndpointTable endpoints, LowAccounts accounts, WebhookSettings settings, BusinessClock clock, Once once) {
+            EndpointTable endpoints,
+            WalletLocks locks,
+            BalanceWatches watches,
+            Students students,
+            WebhookSettings settings,
+            BusinessClock clock,
+            Once once) {
         this.once = once;
         this.endpoints = endpoints;
-        this.accounts = accounts;
+        this.locks = locks;
+        this.watches = watches;
+        this.students = students;
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,19 +62,26 @@ class KeepingEndpoints {
         return once.make(
                         asked,
                         id,
-                        () -> accounts.lockWithStudents(account)
-                                .chain(() -> endpoints.lockAccount(account))
+                        () -> withStudents(account)
+                                .chain(locks::lock)
                                 .invoke(found -> {
-                                    if (!found) {
+                                    if (!found.contains(account)) {
                                         throw ApiProblem.notFound("The account " + account);
                                     }
                                 })
                                 .chain(() -> endpoints.count(account))
                                 .invoke(KeepingEndpoints::mustLeaveRoom)
-                                .chain(() -> accounts.awaitExhaustion(account))
+                                .chain(() -> withStudents(account))
+                                .chain(all -> watches.watchRefusals(all, Follower.EXHAUSTION, true))
                                 .chain(() -> endpoints.make(account, id, wish, secret, clock.now()))
                                 .map(made -> EndpointBody.of(made, secret)))
                 .chain(made -> shown(account, made));
+    }
+
+    /** The account and, of an organization, those of its students. */
+    private Uni<List<UUID>> withStudents(UUID account) {
+        return students.accountsOf(account)
+                .map(own -> Stream.concat(Stream.of(account), own.stream()).toList());
     }
 
     /** A secret is shown to who asks first, and to nobody who repeats it. */
@@ -102,8 +123,7 @@ class KeepingEndpoints {
         return once.make(
                         asked,
                         id,
-                        () -> endpoints
-                                .lockAccount(account)
+                        () -> locks.lock(account)
                                 .chain(() -> endpoints.formerSecretsSignUntil(account, id, now))
                                 .invoke(until -> mustBeFew(until, now))
                                 .chain(() ->

@@ -11,13 +11,20 @@ import java.util.UUID;
 public class Webhooks {
 
     private final EventTable events;
+    private final EndpointTable endpoints;
     private final Payloads payloads;
     private final BusinessClock clock;
 
-    Webhooks(EventTable events, Payloads payloads, BusinessClock clock) {
+    Webhooks(EventTable events, EndpointTable endpoints, Payloads payloads, BusinessClock clock) {
         this.events = events;
+        this.endpoints = endpoints;
         this.payloads = payloads;
         this.clock = clock;
+    }
+
+    /** Whether the account has an endpoint that is told anything, within the session of the caller. */
+    public Uni<Boolean> isListening(UUID account) {
+        return endpoints.isListening(account);
     }
 
     /**

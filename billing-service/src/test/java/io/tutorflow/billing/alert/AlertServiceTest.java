@@ -321,7 +321,7 @@ class AlertServiceTest {
 
     /** Until nothing is left to be told of any account of this school. */
     private void settle() {
-        await(() -> pool.preparedQuery("SELECT count(*) FROM crossing WHERE told_at IS NULL AND account_id IN ($1, $2)")
+        await(() -> pool.preparedQuery("SELECT count(*) FROM balance_signal WHERE account_id IN ($1, $2)")
                         .execute(Tuple.of(UUID.fromString(school), UUID.fromString(wallet)))
                         .await()
                         .indefinitely()

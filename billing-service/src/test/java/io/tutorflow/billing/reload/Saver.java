@@ -61,7 +61,7 @@ record Saver(Pool pool, MockMailbox mailbox, Payers payer) {
 
     void awaitNothingInFlight() {
         await(() -> reloads("created") == 0
-                && one("SELECT count(*)::text FROM low_wallet WHERE account_id = $1")
+                && one("SELECT count(*)::text FROM balance_signal WHERE follower = 'reload' AND account_id = $1")
                         .equals("0"));
     }
 

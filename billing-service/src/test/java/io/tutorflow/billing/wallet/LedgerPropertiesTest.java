@@ -114,7 +114,7 @@ class LedgerPropertiesTest {
         private int alarms;
 
         Books(Money promo) {
-            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, 0, Watch.NOBODY);
+            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, 0, 0, null);
         }
 
         void apply(Command command) {

@@ -136,7 +136,8 @@ class PostingPolicyTest {
                 Money.ZERO,
                 false,
                 0,
-                Watch.NOBODY);
+                0,
+                null);
     }
 
     private static Money credits(long credits) {

@@ -67,7 +67,8 @@ class WalletTest {
                 credits(creditLine),
                 false,
                 0,
-                Watch.NOBODY);
+                0,
+                null);
     }
 
     private static Money credits(long credits) {

@@ -20,14 +20,18 @@ final class LedgerReplay {
 
     private static final String NUMBERS = MOVED + """
             , last AS (
-                SELECT account_id, max(seq) AS seq, count(*) AS many, count(DISTINCT seq) AS numbers FROM moved
+                SELECT account_id, max(seq) AS seq, count(*) AS many, count(DISTINCT seq) AS numbers,
+                       max(seq) FILTER (WHERE NOT is_out) AS filled
+                FROM moved
                 GROUP BY account_id
             )
             SELECT 'wallet ' || account_id,
                    'is at number ' || w.seq || ', its ' || coalesce(l.many, 0) || ' transfers have '
-                   || coalesce(l.numbers, 0) || ' numbers up to ' || coalesce(l.seq, 0)
+                   || coalesce(l.numbers, 0) || ' numbers up to ' || coalesce(l.seq, 0) || '; it was filled last by number '
+                   || w.filled_seq || ', and by ' || coalesce(l.filled, 0)
             FROM wallet w LEFT JOIN last l USING (account_id)
-            WHERE (w.seq, w.seq, w.seq) <> (coalesce(l.seq, 0), coalesce(l.many, 0), coalesce(l.numbers, 0))""";
+            WHERE (w.seq, w.seq, w.seq, w.filled_seq)
+                <> (coalesce(l.seq, 0), coalesce(l.many, 0), coalesce(l.numbers, 0), coalesce(l.filled, 0))""";
 
     /** What moves a wallet's credits has a number there; nothing else has one. */
     private static final String SIDES = """

@@ -27,6 +27,8 @@ final class WalletCheck {
             ), agreed AS (
                 SELECT DISTINCT ON (account_id) account_id, line_micros FROM credit_line
                 ORDER BY account_id, agreed_at DESC
+            ), highest AS (
+                SELECT account_id, max(below_micros) AS below_micros FROM balance_watch GROUP BY account_id
             ), owner AS (
                 SELECT id AS account_id, false AS student FROM workspace
                 UNION ALL SELECT id, false FROM organization
@@ -41,18 +43,29 @@ final class WalletCheck {
                    coalesce(wallet.overdraft_micros, 0),
                    greatest(0, wallet.held_micros + wallet.line_micros - wallet.promo_micros - wallet.purchased_micros
                        - wallet.credit_line_micros),
-                   coalesce(wallet.watched_below_micros, 0),
+                   coalesce(watch.below_micros, 0),
                    CASE WHEN reload.enabled THEN reload.threshold_cents * 10000 ELSE 0 END,
+                   coalesce(wallet.tripwire_micros, 0), coalesce(highest.below_micros, 0),
                    coalesce(wallet.funded, false) AS funded,
                    coalesce(given.funds, false) OR coalesce(owner.student, false) AS is_funded
             FROM wallet FULL JOIN given USING (account_id) FULL JOIN spent USING (account_id)
                  FULL JOIN open USING (account_id) FULL JOIN agreed USING (account_id)
-                 FULL JOIN owner USING (account_id) LEFT JOIN auto_reload reload USING (account_id)""";
+                 FULL JOIN owner USING (account_id) LEFT JOIN auto_reload reload USING (account_id)
+                 LEFT JOIN highest USING (account_id)
+                 LEFT JOIN balance_watch watch ON watch.account_id = wallet.account_id
+                    AND (watch.follower, watch.basis, watch.is_level) = ('reload', 'free', true)""";
 
     private static final int FIRST_PART = 4;
 
-    private static final List<String> PARTS =
-            List.of("promotional", "purchased", "line", "held", "credit line", "overdraft", "auto-reload's threshold");
+    private static final List<String> PARTS = List.of(
+            "promotional",
+            "purchased",
+            "line",
+            "held",
+            "credit line",
+            "overdraft",
+            "auto-reload's threshold",
+            "highest threshold");
 
     private final Differing differing = new Differing();
     private long wallets;

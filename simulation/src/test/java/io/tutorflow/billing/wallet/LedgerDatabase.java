@@ -69,7 +69,7 @@ public final class LedgerDatabase {
             keys.put(key, new Standing.Key(false, null));
         }
         rows.standings().put(id, new Standing(owner, false, keys));
-        var wallet = new Wallet(id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, 0, Watch.NOBODY);
+        var wallet = new Wallet(id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, 0, 0, null);
         rows.database().transaction(() -> rows.wallets().insert(id, new WalletRow(wallet, Money.ZERO)));
     }
 

@@ -1,0 +1,52 @@
+package io.tutorflow.billing.wallet;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the feed of wallets that had to refuse for lack of credits; of one wallet not again and again. */
+final class Refusals {
+
+    private static final Duration NOT_AGAIN_FOR = Duration.ofSeconds(1);
+
+    private static final int REMEMBERED_ACCOUNTS = 100_000;
+
+    /** The filling of the wallet at which the feed was asked. */
+    private final Cache<AccountId, Long> asked = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_ACCOUNTS)
+            .expireAfterWrite(NOT_AGAIN_FOR)
+            .build();
+
+    Uni<Void> tell(
+            SqlClient client,
+            List<HoldRequest> requests,
+            List<HoldAnswer> answers,
+            Map<AccountId, Wallet> wallets,
+            Instant now) {
+        var news = new HashMap<AccountId, Long>();
+        for (int i = 0; i < requests.size(); i++) {
+            var wallet = wallets.get(requests.get(i).account());
+            if (wallet != null && isForLackOfCredits(answers.get(i)) && isNews(wallet)) {
+                news.put(wallet.account(), wallet.filled());
+            }
+        }
+        return BalanceFeed.signalRefusals(client, news, now).invoke(() -> asked.putAll(news));
+    }
+
+    private boolean isNews(Wallet wallet) {
+        var before = asked.getIfPresent(wallet.account());
+        return before == null || before != wallet.filled();
+    }
+
+    private static boolean isForLackOfCredits(HoldAnswer answer) {
+        return answer instanceof HoldAnswer.Refused refused
+                && (refused.reason() == RefusalReason.CREDITS_EXHAUSTED
+                        || refused.reason() == RefusalReason.FREE_CREDITS_EXHAUSTED);
+    }
+}
