@@ -89,11 +89,8 @@ class MessagesTest {
         demand(201, agent.post("/v1/platform/tests", Map.of("prompt", "Rome [deliver 7]", "itemCount", 7)));
         demand(201, agent.post("/v1/platform/courses", Map.of("prompt", "Rome [fail]")));
         awaitTold(owner, hook, "webhook.test", "credits.balance_low");
-        // A refusal beside a settlement of the same wallet may leave the news to the next one.
-        Waiting.until("the owner is told of a refusal", () -> {
-            demand(402, agent.post("/v1/platform/slides", Map.of("prompt", "Rome", "slideCount", 100)));
-            return told(owner, hook).contains("credits.exhausted");
-        });
+        demand(402, agent.post("/v1/platform/slides", Map.of("prompt", "Rome", "slideCount", 100)));
+        awaitTold(owner, hook, "credits.exhausted");
         return owner;
     }
 
