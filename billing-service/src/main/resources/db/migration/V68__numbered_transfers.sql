@@ -7,6 +7,9 @@ ALTER TABLE transfer
     ADD COLUMN debit_seq bigint CHECK (debit_seq > 0),
     ADD COLUMN credit_seq bigint CHECK (credit_seq > 0);
 
+DROP INDEX transfer_captured;
+DROP INDEX transfer_deposited;
+DROP INDEX transfer_withdrawn;
 ALTER TABLE transfer DISABLE TRIGGER transfers_are_immutable;
 WITH moved AS (
     SELECT id, kind, created_at, debit_account_id AS account_id, true AS debit FROM transfer
@@ -23,16 +26,16 @@ WITH moved AS (
 UPDATE transfer t SET debit_seq = n.debit_seq, credit_seq = n.credit_seq FROM of_transfer n
 WHERE (t.id, t.kind) = (n.id, n.kind);
 ALTER TABLE transfer ENABLE TRIGGER transfers_are_immutable;
-UPDATE wallet w SET seq = coalesce(greatest(
-    (SELECT max(debit_seq) FROM transfer WHERE debit_account_id = w.account_id),
-    (SELECT max(credit_seq) FROM transfer WHERE credit_account_id = w.account_id)), 0);
+UPDATE wallet w SET seq = moved.seq FROM (
+    SELECT account_id, max(seq) AS seq FROM (
+        SELECT debit_account_id AS account_id, debit_seq AS seq FROM transfer WHERE debit_seq IS NOT NULL
+        UNION ALL SELECT credit_account_id, credit_seq FROM transfer WHERE credit_seq IS NOT NULL) t
+    GROUP BY account_id) moved
+WHERE w.account_id = moved.account_id;
 
 ALTER TABLE transfer ADD CONSTRAINT what_moves_credits_is_numbered
     CHECK ((kind IN ('hold', 'void')) = (num_nonnulls(debit_seq, credit_seq) = 0));
 
-DROP INDEX transfer_captured;
-DROP INDEX transfer_deposited;
-DROP INDEX transfer_withdrawn;
 CREATE UNIQUE INDEX transfer_out ON transfer (debit_account_id, debit_seq) WHERE debit_seq IS NOT NULL;
 CREATE UNIQUE INDEX transfer_in ON transfer (credit_account_id, credit_seq) WHERE credit_seq IS NOT NULL;
 -- The few among many captures that are none.

@@ -1,5 +1,5 @@
 -- Who follows balances says so in rows of its own, and is told by rows of its own: the wallet carries balances, and the
--- highest threshold that anybody watches, so that a wallet which nobody watches costs one comparison.
+-- highest thresholds that anybody watches, so that a wallet which nobody watches costs a comparison.
 CREATE TABLE balance_watch (
     account_id   uuid    NOT NULL REFERENCES wallet,
     follower     text    NOT NULL CHECK (length(follower) BETWEEN 1 AND 50),
@@ -32,9 +32,12 @@ CREATE TABLE exhausted (
 
 ALTER TABLE wallet
     ADD COLUMN filled_seq bigint NOT NULL DEFAULT 0 CHECK (filled_seq BETWEEN 0 AND seq),
-    ADD COLUMN tripwire_micros bigint CHECK (tripwire_micros > 0);
+    ADD COLUMN free_tripwire_micros bigint CHECK (free_tripwire_micros > 0),
+    ADD COLUMN posted_tripwire_micros bigint CHECK (posted_tripwire_micros > 0),
+    ADD COLUMN refusals_watched boolean NOT NULL DEFAULT false;
 COMMENT ON COLUMN wallet.filled_seq IS 'The number of the last transfer that gave it credits';
-COMMENT ON COLUMN wallet.tripwire_micros IS 'The highest threshold of its watches; none: nobody watches it';
+COMMENT ON COLUMN wallet.free_tripwire_micros IS 'The highest threshold that its watches have for credits less holds';
+COMMENT ON COLUMN wallet.posted_tripwire_micros IS 'The highest threshold that its watches have for all credits';
 
 DROP TRIGGER auto_reload_is_watched ON auto_reload;
 DROP TRIGGER wallet_crosses ON wallet;
@@ -44,7 +47,9 @@ DROP FUNCTION wallet_crosses;
 DROP FUNCTION wallet_is_filled;
 
 UPDATE wallet w SET filled_seq = coalesce((SELECT max(credit_seq) FROM transfer WHERE credit_account_id = w.account_id), 0),
-                    tripwire_micros = greatest(watched_below_micros, alert_below_micros);
+                    free_tripwire_micros = watched_below_micros,
+                    posted_tripwire_micros = alert_below_micros,
+                    refusals_watched = exhaustion IS NOT NULL;
 INSERT INTO balance_watch (account_id, follower, basis, below_micros, is_level)
 SELECT account_id, 'reload', 'free', watched_below_micros, true FROM wallet WHERE watched_below_micros IS NOT NULL
 UNION ALL
@@ -64,6 +69,10 @@ ALTER TABLE wallet
 DROP TABLE low_wallet;
 
 -- What was told; what is to be told is a signal.
+INSERT INTO balance_signal (follower, account_id, seq, balance_micros, below_micros, at)
+SELECT DISTINCT ON (c.kind, c.account_id) CASE c.kind WHEN 'low' THEN 'alert' ELSE 'exhaustion' END, c.account_id, w.seq,
+       c.balance_micros, c.threshold_micros, now()
+FROM crossing c JOIN wallet w USING (account_id) WHERE c.told_at IS NULL ORDER BY c.kind, c.account_id, c.number;
 DELETE FROM crossing WHERE told_at IS NULL;
 DROP INDEX crossing_to_tell;
 DROP INDEX crossing_told;

@@ -94,7 +94,7 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                                         + " WHERE account_id = '" + school + "'"),
                         new Hand(
                                 "billing",
-                                "UPDATE wallet SET purchased_micros = purchased_micros + 5000000, seq = seq + 1"
+                                "UPDATE wallet SET purchased_micros = purchased_micros + 5000000, seq = seq + 1, filled_seq = seq + 1"
                                         + " WHERE account_id = '" + school + "'")));
     }
 

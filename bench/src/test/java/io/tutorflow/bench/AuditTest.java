@@ -147,8 +147,8 @@ class AuditTest {
         tamper("billing", "DELETE FROM transfer WHERE credit_account_id = '" + bought.school() + "'");
         tamper(
                 "billing",
-                "UPDATE wallet SET purchased_micros = 0, funded = false, seq = 0 WHERE account_id = '" + bought.school()
-                        + "'");
+                "UPDATE wallet SET purchased_micros = 0, funded = false, seq = 0, filled_seq = 0 WHERE account_id = '"
+                        + bought.school() + "'");
         assertThat(audit().exitCode()).isZero();
     }
 

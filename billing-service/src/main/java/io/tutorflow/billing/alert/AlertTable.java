@@ -1,7 +1,5 @@
 package io.tutorflow.billing.alert;
 
-import static java.util.stream.Collectors.joining;
-
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
@@ -34,9 +32,7 @@ class AlertTable {
 
     private static final String DELETE = "DELETE FROM alert_setting WHERE account_id = :account";
 
-    private static final String OWN = """
-            SELECT account_id FROM alert_setting
-            WHERE account_id = ANY (CAST(string_to_array(:accounts, ',') AS uuid[]))""";
+    private static final String OWN = "SELECT account_id FROM alert_setting WHERE account_id = ANY (:accounts)";
 
     Uni<Optional<AlertSetting>> find(UUID account) {
         return session()
@@ -71,9 +67,7 @@ class AlertTable {
     Uni<List<UUID>> own(List<UUID> accounts) {
         return session()
                 .chain(session -> session.createNativeQuery(OWN, UUID.class)
-                        .setParameter(
-                                "accounts",
-                                accounts.stream().map(UUID::toString).collect(joining(",")))
+                        .setParameter("accounts", accounts.toArray(UUID[]::new))
                         .getResultList());
     }
 

@@ -108,7 +108,8 @@ public class Alerts {
 
     /** Wins over what the organization says. */
     Uni<Standing> setForStudent(Student student, AlertSetting setting) {
-        return Panache.withTransaction(() -> table.put(student.account(), setting, student.subject(), clock.now())
+        return Panache.withTransaction(() -> locks.lock(student.account())
+                        .chain(() -> table.put(student.account(), setting, student.subject(), clock.now()))
                         .chain(() -> watch(List.of(student.account()), student.organization(), setting.below())))
                 .chain(() -> standing(student));
     }
@@ -137,7 +138,8 @@ public class Alerts {
     }
 
     private Uni<Void> put(UUID account, AlertSetting setting, String by) {
-        return table.put(account, setting, by, clock.now())
+        return locks.lock(account)
+                .chain(() -> table.put(account, setting, by, clock.now()))
                 .chain(() -> watch(List.of(account), account, setting.below()));
     }
 

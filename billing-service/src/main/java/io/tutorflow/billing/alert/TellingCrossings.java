@@ -69,6 +69,11 @@ class TellingCrossings {
     }
 
     private Uni<Void> tell(Follower follower, UUID account) {
+        return signals.claim(follower, account)
+                .chain(mine -> mine ? take(follower, account) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> take(Follower follower, UUID account) {
         return holders.of(account)
                 .chain(holder -> locks.lock(account)
                         .chain(() -> signals.take(follower, account))

@@ -82,8 +82,13 @@ class Reloading {
                 .chain(() -> Panache.withSession(() -> signals.list(Follower.RELOAD, ReloadLimits.ROUND)));
     }
 
-    /** With the account locked, nobody leaves it low between the look at it and the end of the note. */
     private Uni<Void> lookAt(UUID account) {
+        return signals.claim(Follower.RELOAD, account)
+                .chain(mine -> mine ? take(account) : Uni.createFrom().voidItem());
+    }
+
+    /** With the account locked, nobody leaves it low between the look at it and the end of the signal. */
+    private Uni<Void> take(UUID account) {
         return accounts.lock(account)
                 .chain(() -> wishes.lock(account))
                 .chain(wish -> signals.take(Follower.RELOAD, account)

@@ -50,8 +50,7 @@ final class BalanceFeed {
                 SELECT w.account_id, w.filled_seq, w.seq, w.promo_micros + w.purchased_micros AS balance
                 FROM unnest($1::uuid[], $2::bigint[]) AS seen (account_id, filled_seq)
                 JOIN wallet w ON w.account_id = seen.account_id AND w.filled_seq = seen.filled_seq
-                JOIN balance_watch b ON b.account_id = w.account_id AND b.basis = 'refusals'
-                WHERE NOT EXISTS (SELECT FROM exhausted e WHERE e.account_id = w.account_id AND e.filled_seq >= w.filled_seq)
+                WHERE w.refusals_watched AND NOT EXISTS (SELECT FROM exhausted e WHERE e.account_id = w.account_id AND e.filled_seq >= w.filled_seq)
             ), news AS (
                 INSERT INTO exhausted (account_id, filled_seq) SELECT account_id, filled_seq FROM refusing ORDER BY account_id
                 ON CONFLICT (account_id) DO UPDATE SET filled_seq = excluded.filled_seq

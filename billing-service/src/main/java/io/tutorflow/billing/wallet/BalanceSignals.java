@@ -12,14 +12,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What followers are still to look at. A follower locks the wallet and takes the signal in the transaction of what it does:
- * whoever moves the balance at the same time waits, and signals anew. Every method is part of the caller's transaction.
+ * What followers are still to look at. A follower claims the signal, so that no other replica waits for it, locks the wallet
+ * and takes the signal, in the transaction of what it does: whoever moves the balance at the same time waits, and signals
+ * anew. Every method is part of the caller's transaction.
  */
 @ApplicationScoped
 public class BalanceSignals {
 
     private static final String LIST =
             "SELECT account_id FROM balance_signal WHERE follower = :follower ORDER BY at LIMIT :most";
+
+    private static final String CLAIM = """
+            SELECT 1 FROM balance_signal WHERE follower = :follower AND account_id = :account FOR UPDATE SKIP LOCKED""";
 
     private static final String TAKE = """
             DELETE FROM balance_signal WHERE follower = :follower AND account_id = :account
@@ -28,7 +32,7 @@ public class BalanceSignals {
     private static final String RAISE = """
             INSERT INTO balance_signal (follower, account_id, seq, balance_micros, at)
             SELECT :follower, account_id, seq, promo_micros + purchased_micros - held_micros, :now FROM wallet
-            WHERE account_id = ANY (CAST(string_to_array(:accounts, ',') AS uuid[])) ORDER BY account_id
+            WHERE account_id = ANY (:accounts) ORDER BY account_id
             ON CONFLICT (follower, account_id) DO NOTHING""";
 
     private static final String RAISE_IF_LOW = """
@@ -61,6 +65,16 @@ public class BalanceSignals {
                         .getResultList());
     }
 
+    /** Whether it is there, and no other replica is at it. */
+    public Uni<Boolean> claim(Follower follower, UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CLAIM, Integer.class)
+                        .setParameter("follower", follower.text())
+                        .setParameter("account", account)
+                        .getSingleResultOrNull())
+                .map(found -> found != null);
+    }
+
     /** Nothing if another replica took it. The caller has locked the wallet. */
     public Uni<Optional<Signal>> take(Follower follower, UUID account) {
         return Panache.getSession()
@@ -82,7 +96,7 @@ public class BalanceSignals {
                 : Panache.getSession()
                         .chain(session -> session.createNativeQuery(RAISE)
                                 .setParameter("follower", follower.text())
-                                .setParameter("accounts", WalletLocks.joined(accounts))
+                                .setParameter("accounts", accounts.toArray(UUID[]::new))
                                 .setParameter("now", clock.now())
                                 .executeUpdate())
                         .replaceWithVoid();

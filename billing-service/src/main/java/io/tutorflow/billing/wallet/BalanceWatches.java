@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BalanceWatches {
 
-    private static final String ACCOUNTS = "ANY (CAST(string_to_array(:accounts, ',') AS uuid[]))";
-
     private static final String SET = """
             INSERT INTO balance_watch (account_id, follower, basis, below_micros, is_level)
-            SELECT account_id, :follower, :basis, CAST(:below AS bigint), :level FROM wallet WHERE account_id = %s
-            ON CONFLICT (account_id, follower) DO UPDATE SET below_micros = excluded.below_micros""".formatted(ACCOUNTS);
+            SELECT account_id, :follower, :basis, CAST(:below AS bigint), :level FROM wallet WHERE account_id = ANY (:accounts)
+            ON CONFLICT (account_id, follower) DO UPDATE SET below_micros = excluded.below_micros""";
 
     private static final String END =
-            "DELETE FROM balance_watch WHERE follower = :follower AND account_id = " + ACCOUNTS;
+            "DELETE FROM balance_watch WHERE follower = :follower AND account_id = ANY (:accounts)";
+
+    /** Who begins to watch is told of the next refusal, whatever was told before. */
+    private static final String FORGET = """
+            DELETE FROM exhausted e WHERE account_id = ANY (:accounts) AND NOT EXISTS (
+                SELECT FROM balance_watch b WHERE b.account_id = e.account_id AND b.basis = 'refusals')""";
 
     private final WalletLocks locks;
 
@@ -50,7 +53,7 @@ public class BalanceWatches {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var ids = WalletLocks.joined(accounts);
+        var ids = accounts.toArray(UUID[]::new);
         return locks.lock(List.copyOf(accounts))
                 .chain(() -> wanted
                         ? run(
@@ -66,6 +69,9 @@ public class BalanceWatches {
                                 statement -> statement
                                         .setParameter("accounts", ids)
                                         .setParameter("follower", follower.text())))
+                .chain(() -> wanted
+                        ? Uni.createFrom().item(0)
+                        : run(FORGET, statement -> statement.setParameter("accounts", ids)))
                 .chain(Panache::getSession)
                 .chain(session -> LedgerWriter.arm(session, ids));
     }

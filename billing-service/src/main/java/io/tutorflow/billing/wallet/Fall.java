@@ -17,7 +17,7 @@ record Fall(Wallet before, Wallet after, boolean levels) {
         var falls = new ArrayList<Fall>();
         for (var wallet : after) {
             var was = before.get(wallet.account());
-            if (was != null && wallet.isBelowTripwire() && !wallet.equals(was)) {
+            if (was != null && !wallet.equals(was) && wallet.tripwire().isTouched(was, wallet)) {
                 falls.add(new Fall(was, wallet, levels));
             }
         }

@@ -63,7 +63,17 @@ final class HoldTable {
             case HOLD -> HoldState.OPEN;
             case VOID -> HoldState.VOIDED;
             case CAPTURE -> HoldState.CAPTURED;
-            default -> throw new IllegalStateException("Not a kind of a hold's transfers: " + kind);
+            case SIGNUP,
+                    GRANT,
+                    PURCHASE,
+                    BONUS,
+                    REFUND,
+                    REFUND_RETURNED,
+                    DISPUTE,
+                    DISPUTE_RETURNED,
+                    DISTRIBUTION,
+                    DISTRIBUTION_RETURNED ->
+                throw new IllegalStateException("Not a kind of a hold's transfers: " + kind);
         };
     }
 

@@ -99,17 +99,16 @@ final class LedgerWriter {
             WHERE wallet.account_id = totals.account_id""";
 
     private static final String ARM = """
-            UPDATE wallet SET tripwire_micros = watched.below_micros
-            FROM (SELECT w.account_id, max(b.below_micros) AS below_micros
-                  FROM wallet w LEFT JOIN balance_watch b USING (account_id)
-                  WHERE w.account_id = ANY (CAST(string_to_array(:accounts, ',') AS uuid[])) GROUP BY w.account_id) watched
-            WHERE wallet.account_id = watched.account_id
-              AND wallet.tripwire_micros IS DISTINCT FROM watched.below_micros""";
+            UPDATE wallet SET (free_tripwire_micros, posted_tripwire_micros, refusals_watched) = (
+                SELECT max(below_micros) FILTER (WHERE basis = 'free'), max(below_micros) FILTER (WHERE basis = 'posted'),
+                       coalesce(bool_or(basis = 'refusals'), false)
+                FROM balance_watch WHERE account_id = wallet.account_id)
+            WHERE account_id = ANY (:accounts)""";
 
     private LedgerWriter() {}
 
-    /** @param accounts whose watches have changed, joined by commas; the wallets are locked */
-    static Uni<Void> arm(Mutiny.Session session, String accounts) {
+    /** @param accounts whose watches have changed; the wallets are locked */
+    static Uni<Void> arm(Mutiny.Session session, UUID[] accounts) {
         return session.createNativeQuery(ARM)
                 .setParameter("accounts", accounts)
                 .executeUpdate()

@@ -12,6 +12,7 @@ import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Sets estimates aside, many in one transaction. An account last seen too low is read without a lock first and refused
@@ -27,8 +27,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class PlacingHolds {
-
-    private static final Logger LOG = Logger.getLogger(PlacingHolds.class);
 
     /** Accounts whose last seen balance is remembered; forgetting one only costs a lock. */
     private static final int REMEMBERED_ACCOUNTS = 100_000;
@@ -93,33 +91,36 @@ class PlacingHolds {
                                 HoldTable.known(connection, holds(requests)))
                         .with(LedgerState::new))
                 .invoke(this::remember)
-                .chain(state -> {
+                .map(state -> {
                     var answers = requests.stream()
                             .map(request ->
                                     decider.decide(List.of(request), state).getFirst())
                             .toList();
-                    return refusals.tell(pool, requests, answers, state.wallets(), clock.now())
-                            .onFailure()
-                            .invoke(failure -> LOG.warnf("The next refusal tells of exhaustion: %s", failure))
-                            .onFailure()
-                            .recoverWithNull()
-                            .replaceWith(answers);
+                    refusals.tell(pool, requests, answers, state.wallets(), clock.now());
+                    return answers;
                 });
     }
 
     private Uni<List<HoldAnswer>> placeBatch(List<HoldRequest> requests) {
         return pool.withTransaction(transaction -> locked(transaction, requests).flatMap(state -> {
-            remember(state);
-            var now = clock.now();
-            var answers = decider.decide(requests, state);
-            var placed = placed(requests, answers);
-            return LedgerWriter.place(transaction, placed, now, now.plus(limits.checkAfter()))
-                    .chain(() ->
-                            BalanceFeed.signal(transaction, Fall.of(state.wallets(), left(placed, state), true), now))
-                    .chain(() -> refusals.tell(transaction, requests, answers, state.wallets(), now))
-                    .replaceWith(answers);
-        }));
+                    remember(state);
+                    var now = clock.now();
+                    var answers = decider.decide(requests, state);
+                    var placed = placed(requests, answers);
+                    return LedgerWriter.place(transaction, placed, now, now.plus(limits.checkAfter()))
+                            .chain(() -> BalanceFeed.signal(
+                                    transaction, Fall.of(state.wallets(), left(placed, state), true), now))
+                            .replaceWith(new Decided(state, answers, now));
+                }))
+                .map(decided -> {
+                    refusals.tell(
+                            pool, requests, decided.answers(), decided.state().wallets(), decided.at());
+                    return decided.answers();
+                });
     }
+
+    /** A batch that has committed. */
+    private record Decided(LedgerState state, List<HoldAnswer> answers, Instant at) {}
 
     /** Sent together; the database reads holds and standings after it has the locks. */
     private static Uni<LedgerState> locked(SqlConnection transaction, List<HoldRequest> requests) {

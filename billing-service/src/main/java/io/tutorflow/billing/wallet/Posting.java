@@ -28,7 +28,7 @@ public record Posting(
         boolean fits = switch (kind.direction()) {
             case NONE -> false;
             case IN -> kind.isOf(from);
-            case OUT -> kind.isOf(to);
+            case OUT -> !kind.isUsage() && kind.isOf(to);
             case BETWEEN -> true;
         };
         if (!fits) {

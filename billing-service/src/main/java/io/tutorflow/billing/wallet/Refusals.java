@@ -2,16 +2,18 @@ package io.tutorflow.billing.wallet;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Tells the feed of wallets that had to refuse for lack of credits; of one wallet not again and again. */
 final class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
 
     private static final Duration NOT_AGAIN_FOR = Duration.ofSeconds(1);
 
@@ -23,7 +25,8 @@ final class Refusals {
             .expireAfterWrite(NOT_AGAIN_FOR)
             .build();
 
-    Uni<Void> tell(
+    /** Nobody waits for it: if it fails, the next refusal tells. */
+    void tell(
             SqlClient client,
             List<HoldRequest> requests,
             List<HoldAnswer> answers,
@@ -36,12 +39,16 @@ final class Refusals {
                 news.put(wallet.account(), wallet.filled());
             }
         }
-        return BalanceFeed.signalRefusals(client, news, now).invoke(() -> asked.putAll(news));
+        BalanceFeed.signalRefusals(client, news, now)
+                .subscribe()
+                .with(
+                        told -> asked.putAll(news),
+                        failure -> LOG.warnf("The next refusal tells of exhaustion: %s", failure));
     }
 
     private boolean isNews(Wallet wallet) {
         var before = asked.getIfPresent(wallet.account());
-        return before == null || before != wallet.filled();
+        return wallet.tripwire().refusals() && (before == null || before != wallet.filled());
     }
 
     private static boolean isForLackOfCredits(HoldAnswer answer) {

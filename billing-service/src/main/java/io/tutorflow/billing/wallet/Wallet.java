@@ -2,7 +2,6 @@ package io.tutorflow.billing.wallet;
 
 import io.tutorflow.money.Money;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The totals of one account.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param funded whether anything was purchased or granted beyond the signup dollar
  * @param number of the last transfer that moved its credits: they are numbered without a gap, in the order of their commits
  * @param filled the number of the last transfer that gave it credits
- * @param tripwire the highest threshold that anybody watches; none: nobody does
+ * @param tripwire what anybody watches of it
  */
 record Wallet(
         AccountId account,
@@ -25,7 +24,7 @@ record Wallet(
         boolean funded,
         long number,
         long filled,
-        @Nullable Money tripwire) {
+        Tripwire tripwire) {
 
     Money posted() {
         return promo.plus(purchased);
@@ -42,11 +41,6 @@ record Wallet(
 
     Money available() {
         return free().plus(unusedLine());
-    }
-
-    /** Whether somebody may want to know how little is left. */
-    boolean isBelowTripwire() {
-        return tripwire != null && tripwire.exceeds(free());
     }
 
     /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */

@@ -1,7 +1,5 @@
 package io.tutorflow.billing.wallet;
 
-import static java.util.stream.Collectors.joining;
-
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +15,7 @@ import java.util.UUID;
 public class WalletLocks {
 
     private static final String LOCK = """
-            SELECT account_id FROM wallet WHERE account_id = ANY (CAST(string_to_array(:accounts, ',') AS uuid[]))
-            ORDER BY account_id FOR NO KEY UPDATE""";
+            SELECT account_id FROM wallet WHERE account_id = ANY (:accounts) ORDER BY account_id FOR NO KEY UPDATE""";
 
     /** Whether there is such an account. */
     public Uni<Boolean> lock(UUID account) {
@@ -29,12 +26,7 @@ public class WalletLocks {
     public Uni<List<UUID>> lock(Collection<UUID> accounts) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LOCK, UUID.class)
-                        .setParameter("accounts", joined(accounts))
+                        .setParameter("accounts", accounts.toArray(UUID[]::new))
                         .getResultList());
-    }
-
-    /** Hibernate Reactive takes no arrays. */
-    static String joined(Collection<UUID> accounts) {
-        return accounts.stream().map(UUID::toString).collect(joining(","));
     }
 }

@@ -15,7 +15,7 @@ final class WalletRow {
 
     private static final String SELECT = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
-                   filled_seq, tripwire_micros
+                   filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched
             FROM wallet""";
 
     /** In the order of the ids, so that nobody waits for somebody who waits for him. */
@@ -53,7 +53,8 @@ final class WalletRow {
                 (Boolean) row[6],
                 ((Number) row[7]).longValue(),
                 ((Number) row[8]).longValue(),
-                row[9] == null ? null : money(row[9]));
+                new Tripwire(row[9] == null ? null : money(row[9]), row[10] == null ? null : money(row[10]), (Boolean)
+                        row[11]));
     }
 
     private static Money money(Object micros) {

@@ -19,7 +19,7 @@ final class WalletTable {
 
     private static final String COLUMNS = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
-                   filled_seq, tripwire_micros
+                   filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched
             FROM wallet WHERE account_id = ANY ($1)""";
 
     /** Locks in the order of the ids, so that two batches cannot wait for each other. */
@@ -74,7 +74,7 @@ final class WalletTable {
                 row.getBoolean(6),
                 row.getLong(7),
                 row.getLong(8),
-                row.getLong(9) == null ? null : Money.ofMicros(row.getLong(9)));
+                new Tripwire(money(row.getLong(9)), money(row.getLong(10)), row.getBoolean(11)));
     }
 
     private static Map<AccountId, Standing> standings(RowSet<Row> rows) {
@@ -96,6 +96,10 @@ final class WalletTable {
 
     private static Standing.Key key(String status, @Nullable OffsetDateTime expiresAt) {
         return new Standing.Key("revoked".equals(status), expiresAt == null ? null : expiresAt.toInstant());
+    }
+
+    private static @Nullable Money money(@Nullable Long micros) {
+        return micros == null ? null : Money.ofMicros(micros);
     }
 
     private static UUID[] ids(Collection<AccountId> accounts) {

@@ -114,7 +114,8 @@ class LedgerPropertiesTest {
         private int alarms;
 
         Books(Money promo) {
-            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, 0, 0, null);
+            wallet = new Wallet(
+                    ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, 0, 0, Tripwire.NOBODY);
         }
 
         void apply(Command command) {

@@ -101,6 +101,7 @@ class PostingPolicyTest {
                 .hasMessageContaining("No refund goes from");
         assertThatThrownBy(() -> new Posting(ID, TransferKind.HOLD, ACCOUNT, OTHER, credits(1), null, "test"))
                 .hasMessageContaining("No hold goes from");
+        assertThatThrownBy(() -> in(TransferKind.CAPTURE, 1)).hasMessageContaining("No capture goes from");
         assertThatThrownBy(() -> in(TransferKind.GRANT, 0)).hasMessageContaining("moves something");
         assertThatThrownBy(() -> Posting.ofBonus(TransferKind.GRANT, ID, ACCOUNT, credits(1), null, "test"))
                 .hasMessageContaining("No bonus goes with a grant");
@@ -137,7 +138,7 @@ class PostingPolicyTest {
                 false,
                 0,
                 0,
-                null);
+                Tripwire.NOBODY);
     }
 
     private static Money credits(long credits) {

@@ -68,7 +68,7 @@ class WalletTest {
                 false,
                 0,
                 0,
-                null);
+                Tripwire.NOBODY);
     }
 
     private static Money credits(long credits) {

@@ -55,7 +55,7 @@ final class LedgerReplay {
             ), due AS (
                 SELECT *, least(amount, promo_before) AS promo_due,
                        least(amount - least(amount, promo_before), purchased_before) AS purchased_due
-                FROM replayed WHERE is_out AND kind IN ('capture', 'distribution', 'distribution_returned')
+                FROM replayed WHERE is_out AND kind IN ('capture', 'distribution', 'distribution_returned', 'refund')
             ), owed AS (
                 SELECT *, CASE kind WHEN 'capture' THEN least(amount - promo_due - purchased_due, line_before) ELSE 0 END
                     AS line_due
@@ -64,13 +64,10 @@ final class LedgerReplay {
             SELECT 'transfer ' || id,
                    'is number ' || seq || ' of wallet ' || account_id || ' and a ' || kind || ' of ' || -promo
                    || ' promotional, ' || -purchased || ' purchased and ' || line || ' of the line, in micro-USD: '
-                   || promo_due || ', ' || amount - promo_due - line_due || ' and ' || line_due || ' were due'
-            FROM owed WHERE (-promo, line) <> (promo_due, line_due)
-            UNION ALL
-            SELECT 'transfer ' || id,
-                   'is number ' || seq || ' of wallet ' || account_id || ', a ' || kind || ' of ' || amount
-                   || ' micro-USD, and ' || purchased_before || ' purchased ones were there'
-            FROM replayed WHERE is_out AND kind = 'refund' AND amount > purchased_before""";
+                   || CASE kind WHEN 'refund' THEN purchased_before || ' purchased were there' ELSE promo_due || ', '
+                       || amount - promo_due - line_due || ' and ' || line_due || ' were due' END
+            FROM owed
+            WHERE CASE kind WHEN 'refund' THEN amount > purchased_before ELSE (-promo, line) <> (promo_due, line_due) END""";
 
     static final List<Rule> ALL = List.of(new Rule(NUMBERS), new Rule(SIDES), new Rule(PARTS));
 

@@ -28,7 +28,10 @@ final class WalletCheck {
                 SELECT DISTINCT ON (account_id) account_id, line_micros FROM credit_line
                 ORDER BY account_id, agreed_at DESC
             ), highest AS (
-                SELECT account_id, max(below_micros) AS below_micros FROM balance_watch GROUP BY account_id
+                SELECT account_id, max(below_micros) FILTER (WHERE basis = 'free') AS free,
+                       max(below_micros) FILTER (WHERE basis = 'posted') AS posted,
+                       max((basis = 'refusals')::integer) AS refusals
+                FROM balance_watch GROUP BY account_id
             ), owner AS (
                 SELECT id AS account_id, false AS student FROM workspace
                 UNION ALL SELECT id, false FROM organization
@@ -45,7 +48,9 @@ final class WalletCheck {
                        - wallet.credit_line_micros),
                    coalesce(watch.below_micros, 0),
                    CASE WHEN reload.enabled THEN reload.threshold_cents * 10000 ELSE 0 END,
-                   coalesce(wallet.tripwire_micros, 0), coalesce(highest.below_micros, 0),
+                   coalesce(wallet.free_tripwire_micros, 0), coalesce(highest.free, 0),
+                   coalesce(wallet.posted_tripwire_micros, 0), coalesce(highest.posted, 0),
+                   wallet.refusals_watched::integer, coalesce(highest.refusals, 0),
                    coalesce(wallet.funded, false) AS funded,
                    coalesce(given.funds, false) OR coalesce(owner.student, false) AS is_funded
             FROM wallet FULL JOIN given USING (account_id) FULL JOIN spent USING (account_id)
@@ -65,7 +70,9 @@ final class WalletCheck {
             "credit line",
             "overdraft",
             "auto-reload's threshold",
-            "highest threshold");
+            "highest threshold of free credits",
+            "highest threshold of credits",
+            "watch of refusals");
 
     private final Differing differing = new Differing();
     private long wallets;

@@ -69,7 +69,8 @@ public final class LedgerDatabase {
             keys.put(key, new Standing.Key(false, null));
         }
         rows.standings().put(id, new Standing(owner, false, keys));
-        var wallet = new Wallet(id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, 0, 0, null);
+        var wallet = new Wallet(
+                id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, 0, 0, Tripwire.NOBODY);
         rows.database().transaction(() -> rows.wallets().insert(id, new WalletRow(wallet, Money.ZERO)));
     }
 
