@@ -57,8 +57,8 @@ final class WalletCheck {
                  FULL JOIN open USING (account_id) FULL JOIN agreed USING (account_id)
                  FULL JOIN owner USING (account_id) LEFT JOIN auto_reload reload USING (account_id)
                  LEFT JOIN highest USING (account_id)
-                 LEFT JOIN balance_watch watch ON watch.account_id = wallet.account_id
-                    AND (watch.follower, watch.basis, watch.is_level) = ('reload', 'free', true)""";
+                 LEFT JOIN (SELECT account_id, below_micros FROM balance_watch
+                            WHERE (follower, basis, is_level) = ('reload', 'free', true)) watch USING (account_id)""";
 
     private static final int FIRST_PART = 4;
 
