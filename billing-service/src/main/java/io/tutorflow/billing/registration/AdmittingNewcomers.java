@@ -1,16 +1,20 @@
 package io.tutorflow.billing.registration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Counts attempts to register, in the database, so that replicas and restarts count together: of a network, of the site
  * it belongs to, and of everybody. The count commits before the registration begins: one that ends in a conflict has been
- * counted, but for a key that is known already.
+ * counted. What is repeated under its key counts once, however many come at once.
  */
 @ApplicationScoped
 class AdmittingNewcomers {
@@ -25,16 +29,33 @@ class AdmittingNewcomers {
         this.config = config;
     }
 
-    Uni<Admission> admit(ClientNetwork network) {
+    Uni<Admission> admit(ClientNetwork network, Asked asked) {
         return Panache.withTransaction(() -> {
             var now = clock.now();
+            var id = idOf(network, asked);
             return table.forgetUpTo(now.minus(config.window()))
-                    .chain(() -> within(limitsOf(network), now))
-                    .call(admission -> switch (admission) {
-                        case Admission.Admitted admitted -> table.persist(new AttemptRow(network, now));
-                        case Admission.Refused refused -> Uni.createFrom().voidItem();
-                    });
+                    .chain(() -> table.lock(AttemptTable.Scope.NETWORK + " " + network.text()))
+                    .chain(() -> table.findById(id))
+                    .chain(before -> before == null
+                            ? first(id, network, now)
+                            : Uni.createFrom().item(new Admission.Admitted()));
         });
+    }
+
+    private Uni<Admission> first(UUID id, ClientNetwork network, Instant now) {
+        return within(limitsOf(network), now).call(admission -> switch (admission) {
+            case Admission.Admitted admitted -> table.persist(new AttemptRow(id, network, now));
+            case Admission.Refused refused -> Uni.createFrom().voidItem();
+        });
+    }
+
+    private static UUID idOf(ClientNetwork network, Asked asked) {
+        if (asked.key() == null) {
+            return UUID.randomUUID();
+        }
+        var attempt =
+                String.join("\n", network.text(), asked.key(), asked.request().hex());
+        return UUID.nameUUIDFromBytes(attempt.getBytes(UTF_8));
     }
 
     /** From the narrow to the wide, so that a flood from one network waits for its own lock only. */

@@ -29,8 +29,8 @@ class AttemptRow {
     /** For Hibernate. */
     AttemptRow() {}
 
-    AttemptRow(ClientNetwork from, Instant at) {
-        id = UUID.randomUUID();
+    AttemptRow(UUID id, ClientNetwork from, Instant at) {
+        this.id = id;
         network = from.text();
         site = from.site();
         attemptedAt = at;

@@ -30,7 +30,7 @@ class Registering {
     }
 
     private Uni<Registration> admitted(ClientNetwork from, NewWorkspace wish, Asked asked) {
-        return admitting.admit(from).chain(admission -> switch (admission) {
+        return admitting.admit(from, asked).chain(admission -> switch (admission) {
             case Admission.Admitted admitted -> open(wish, asked);
             case Admission.Refused refused ->
                 Uni.createFrom().item(new Registration.TooMany(refused.limit(), refused.retryAfter()));

@@ -182,6 +182,22 @@ class RegistrationServiceTest {
         register(address, first).then().body("organizationId", equalTo(workspace));
     }
 
+    @Test
+    void twentyRepeatsAtOnceAreOneNewcomer() {
+        var address = anAddress();
+        var first = Map.<String, Object>of("name", "First", "slug", aSlug(), "idempotencyKey", "the first");
+
+        var made = AtOnce.call(
+                20,
+                i -> register(address, first).then().statusCode(201).extract().<String>path("organizationId"));
+
+        assertEquals(1, made.stream().distinct().count());
+        for (int i = 0; i < 4; i++) {
+            register(address, Map.of("name", "Another", "slug", aSlug())).then().statusCode(201);
+        }
+        register(address, Map.of("name", "Sixth", "slug", aSlug())).then().statusCode(429);
+    }
+
     /** Whoever has a /48 has 65,536 networks of one household. */
     @Test
     void aSiteOfManyNetworksHasALimitOfItsOwn() {
