@@ -6,6 +6,7 @@ import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.AccountKinds;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +37,10 @@ public class AskingKeepers implements AccountKinds {
         var ids = accounts.toArray(UUID[]::new);
         return pool.withConnection(connection -> Uni.join()
                         .all(keepers.stream()
-                                .map(keeper -> keeper.among(ids, connection))
+                                .map(keeper -> connection
+                                        .preparedQuery(keeper.among())
+                                        .mapping(row -> row.getUUID(0))
+                                        .execute(Tuple.tuple().addArrayOfUUID(ids)))
                                 .toList())
                         .andFailFast())
                 .map(this::kinds);
