@@ -34,7 +34,7 @@ final class RefundCalls {
                 throw refused;
             }
             var why = refused.getCode() == null ? "refused" : refused.getCode();
-            return new StripeRefunds.Seen(null, StripeRefunds.Status.FAILED, why);
+            return new StripeRefunds.Seen.Failed(null, why);
         }
     }
 
@@ -67,13 +67,12 @@ final class RefundCalls {
 
     private static StripeRefunds.Seen seen(Refund refund) {
         return switch (String.valueOf(refund.getStatus())) {
-            case "succeeded" -> new StripeRefunds.Seen(refund.getId(), StripeRefunds.Status.SUCCEEDED, null);
+            case "succeeded" -> new StripeRefunds.Seen.Succeeded(refund.getId());
             case "failed", "canceled" ->
-                new StripeRefunds.Seen(
+                new StripeRefunds.Seen.Failed(
                         refund.getId(),
-                        StripeRefunds.Status.FAILED,
                         refund.getFailureReason() == null ? refund.getStatus() : refund.getFailureReason());
-            default -> new StripeRefunds.Seen(refund.getId(), StripeRefunds.Status.PENDING, null);
+            default -> new StripeRefunds.Seen.Pending(refund.getId());
         };
     }
 
@@ -102,9 +101,9 @@ final class RefundCalls {
                 dispute.getReason(),
                 Instant.ofEpochSecond(dispute.getCreated()),
                 switch (dispute.getStatus()) {
-                    case "won", "warning_closed", "prevented" -> true;
-                    default -> false;
-                },
-                "lost".equals(dispute.getStatus()));
+                    case "won", "warning_closed", "prevented" -> StripeRefunds.Standing.WON;
+                    case "lost" -> StripeRefunds.Standing.LOST;
+                    default -> StripeRefunds.Standing.UNDECIDED;
+                });
     }
 }

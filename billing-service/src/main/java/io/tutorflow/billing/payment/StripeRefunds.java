@@ -31,27 +31,26 @@ public interface StripeRefunds {
      */
     record Wish(UUID id, String intentId, long cents, int attempt, boolean mayHaveBeen) {}
 
-    /**
-     * What became of a refund.
-     *
-     * @param id Stripe's; none if it would not make one
-     * @param failure why it failed
-     */
-    record Seen(
-            @Nullable String id, Status status, @Nullable String failure) {}
+    /** How far Stripe has come with a refund; the ids are Stripe's. */
+    sealed interface Seen {
 
-    /** How far Stripe has come with a refund. */
-    enum Status {
-        PENDING,
-        SUCCEEDED,
-        FAILED
+        record Pending(String id) implements Seen {}
+
+        record Succeeded(String id) implements Seen {}
+
+        /** @param id none if Stripe would not make one */
+        record Failed(@Nullable String id, String reason) implements Seen {}
     }
 
-    /**
-     * A payment that its bank disputes.
-     *
-     * @param lost whether the money is gone for good; neither lost nor won is undecided
-     */
-    record SeenDispute(
-            String id, String intentId, long cents, String reason, Instant createdAt, boolean won, boolean lost) {}
+    /** A payment that its bank disputes. */
+    record SeenDispute(String id, String intentId, long cents, String reason, Instant createdAt, Standing standing) {}
+
+    /** What a bank has decided. */
+    enum Standing {
+        UNDECIDED,
+        /** The money stays here, or was never taken. */
+        WON,
+        /** The money is gone for good. */
+        LOST
+    }
 }

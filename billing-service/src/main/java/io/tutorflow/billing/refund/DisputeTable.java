@@ -29,8 +29,12 @@ class DisputeTable implements NoticedObjects {
             INSERT INTO dispute (id, payment_id, account_id, amount_cents, reason, state, taken_micros, created_at)
             VALUES (:id, :payment, :account, :cents, :reason, 'open', :taken, :at)""";
 
-    private static final String DECIDE =
-            "UPDATE dispute SET state = :state, taken_micros = :taken, ended_at = :now WHERE id = :id";
+    private static final String WIN = """
+            UPDATE dispute SET state = 'won', taken_micros = 0, ended_at = :now WHERE id = :id AND state = 'open'""";
+
+    private static final String LOSE = """
+            UPDATE dispute SET state = 'lost', taken_micros = :taken, ended_at = :now
+            WHERE id = :id AND state = 'open'""";
 
     /** Whose turn it is to list them, on one replica. */
     private static final String TURN = """
@@ -38,14 +42,22 @@ class DisputeTable implements NoticedObjects {
 
     private static final String LOOK_AT = "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'";
 
-    Uni<Optional<Known>> find(String id) {
+    Uni<Optional<Dispute>> find(String id) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row)
-                        .map(found ->
-                                new Known("open".equals(found[0]), Money.ofMicros(((Number) found[1]).longValue()))));
+                        .map(found -> dispute(id, (String) found[0], Money.ofMicros(((Number) found[1]).longValue()))));
+    }
+
+    private static Dispute dispute(String id, String state, Money taken) {
+        return switch (state) {
+            case "open" -> new Dispute.Open(id, taken);
+            case "won" -> new Dispute.Won(id);
+            case "lost" -> new Dispute.Lost(id, taken);
+            default -> throw new IllegalStateException("Unknown state of a dispute: " + state);
+        };
     }
 
     Uni<Boolean> isOpenOf(PaymentId payment) {
@@ -62,28 +74,31 @@ class DisputeTable implements NoticedObjects {
                 .map(oldest -> Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
     }
 
-    Uni<Void> open(SeenDispute dispute, Payment of, Money taken) {
+    Uni<Void> open(Dispute.Open dispute, SeenDispute seen, Payment of) {
         return run(
                         OPEN,
                         statement -> statement
                                 .setParameter("id", dispute.id())
                                 .setParameter("payment", of.id().value())
                                 .setParameter("account", of.order().accountId())
-                                .setParameter("cents", dispute.cents())
-                                .setParameter("reason", dispute.reason())
-                                .setParameter("taken", taken.micros())
-                                .setParameter("at", dispute.createdAt()))
+                                .setParameter("cents", seen.cents())
+                                .setParameter("reason", seen.reason())
+                                .setParameter("taken", dispute.frozen().micros())
+                                .setParameter("at", seen.createdAt()))
                 .replaceWithVoid();
     }
 
-    /** @param taken in all; nothing if it was won */
-    Uni<Void> decide(String id, boolean won, Money taken, Instant now) {
+    Uni<Void> win(Dispute.Won dispute, Instant now) {
+        return run(WIN, statement -> statement.setParameter("id", dispute.id()).setParameter("now", now))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> lose(Dispute.Lost dispute, Instant now) {
         return run(
-                        DECIDE,
+                        LOSE,
                         statement -> statement
-                                .setParameter("id", id)
-                                .setParameter("state", won ? "won" : "lost")
-                                .setParameter("taken", taken.micros())
+                                .setParameter("id", dispute.id())
+                                .setParameter("taken", dispute.taken().micros())
                                 .setParameter("now", now))
                 .replaceWithVoid();
     }
@@ -109,7 +124,4 @@ class DisputeTable implements NoticedObjects {
                 .chain(session ->
                         parameters.apply(session.createNativeQuery(sql)).executeUpdate());
     }
-
-    /** @param taken off the account on its account so far */
-    record Known(boolean open, Money taken) {}
 }

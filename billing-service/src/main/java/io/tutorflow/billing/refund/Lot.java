@@ -22,6 +22,10 @@ record Lot(PaymentId payment, long paidCents, Money credited, Money withdrawn) {
         return credited.minus(withdrawn);
     }
 
+    Lot withdrawing(Money more) {
+        return new Lot(payment, paidCents, credited, withdrawn.plus(more));
+    }
+
     /** Money for so many of its credits, rounded down to the cent. */
     long centsFor(Money credits) {
         return BigInteger.valueOf(paidCents)

@@ -73,7 +73,4 @@ class LotTable {
     private static Money money(Object micros) {
         return Money.ofMicros(((Number) micros).longValue());
     }
-
-    /** @param free credits less holds */
-    record Holdings(Lots lots, Money free) {}
 }

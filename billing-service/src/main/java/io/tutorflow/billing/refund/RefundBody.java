@@ -2,7 +2,6 @@ package io.tutorflow.billing.refund;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,25 @@ record RefundBody(
 
     private static final int CENTS = 2;
 
-    static RefundBody of(Refund refund) {
+    /** @throws io.tutorflow.http.ApiProblem if it is refused */
+    static RefundBody of(RefundAnswer answer) {
+        return switch (answer) {
+            case RefundAnswer.Granted granted -> of(granted.refund());
+            case RefundAnswer.Known known -> of(known.refund());
+            case RefundAnswer.Refused refused -> throw RefundProblem.of(refused.why());
+        };
+    }
+
+    private static RefundBody of(Refund refund) {
+        var terms = refund.terms();
         return new RefundBody(
-                refund.id(),
-                refund.payment().value(),
-                refund.state().name().toLowerCase(Locale.ROOT),
-                usd(refund.cents()),
-                refund.taken().credits(),
-                refund.failure(),
-                refund.createdAt());
+                terms.id(),
+                terms.payment().value(),
+                refund.text(),
+                usd(terms.cents()),
+                terms.taken().credits(),
+                refund instanceof Refund.Failed failed ? failed.failure() : null,
+                terms.createdAt());
     }
 
     static BigDecimal usd(long cents) {

@@ -23,7 +23,7 @@ record RefundRequest(
             + " If the bank cannot do it the credits come back (status failed).";
 
     /** Nothing sent is nothing said. */
-    static Refund.Request by(String who, @Nullable RefundRequest body) {
-        return body == null ? new Refund.Request(who, null) : new Refund.Request(who, body.reason());
+    static RefundTerms.Requester by(String who, @Nullable RefundRequest body) {
+        return body == null ? new RefundTerms.Requester(who, null) : new RefundTerms.Requester(who, body.reason());
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 class RefundTable implements NoticedObjects {
 
     private static final String COLUMNS = """
-            SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, state,
-                   failure, created_at FROM refund\s""";
+            SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, created_at,
+                   state, refund_id, failure FROM refund\s""";
 
     /** The one that is not failed, or else the newest. */
     private static final String OF_PAYMENT = COLUMNS + """
@@ -48,11 +48,21 @@ class RefundTable implements NoticedObjects {
     private static final String LOOK_AT =
             "UPDATE refund SET look_at = :now WHERE refund_id = :stripe AND state <> 'failed'";
 
-    private static final String GO_ON = """
-            UPDATE refund SET state = :state, refund_id = coalesce(CAST(:stripe AS text), refund_id),
-                              failure = CAST(:failure AS text), ended_at = CAST(:ended AS timestamptz),
-                              look_at = CAST(:look AS timestamptz)
-            WHERE id = :id""";
+    private static final String WAIT = """
+            UPDATE refund SET state = 'pending', refund_id = :stripe, look_at = :look
+            WHERE id = :id AND state IN ('requested', 'pending')""";
+
+    private static final String FINISH = """
+            UPDATE refund SET state = 'succeeded', refund_id = :stripe, ended_at = :now, look_at = NULL
+            WHERE id = :id AND state IN ('requested', 'pending')""";
+
+    private static final String FAIL = """
+            UPDATE refund SET state = 'failed', refund_id = coalesce(CAST(:stripe AS text), refund_id),
+                              failure = :failure, ended_at = :now, look_at = NULL
+            WHERE id = :id AND state <> 'failed'""";
+
+    private static final String REST =
+            "UPDATE refund SET look_at = NULL WHERE id = :id AND state IN ('succeeded', 'failed')";
 
     private static final String ANOTHER_ATTEMPT = "UPDATE refund SET attempt = attempt + 1 WHERE id = :id";
 
@@ -64,18 +74,19 @@ class RefundTable implements NoticedObjects {
         return one(LOCK, "id", id);
     }
 
-    Uni<Void> make(Refund refund, Instant look) {
+    Uni<Void> make(Refund.Requested refund, Instant look) {
+        var terms = refund.terms();
         return run(
                 MAKE,
                 statement -> statement
-                        .setParameter("id", refund.id())
-                        .setParameter("payment", refund.payment().value())
-                        .setParameter("account", refund.accountId())
-                        .setParameter("cents", refund.cents())
-                        .setParameter("taken", refund.taken().micros())
-                        .setParameter("by", refund.request().by())
-                        .setParameter("reason", refund.request().reason())
-                        .setParameter("at", refund.createdAt())
+                        .setParameter("id", terms.id())
+                        .setParameter("payment", terms.payment().value())
+                        .setParameter("account", terms.accountId())
+                        .setParameter("cents", terms.cents())
+                        .setParameter("taken", terms.taken().micros())
+                        .setParameter("by", terms.requester().by())
+                        .setParameter("reason", terms.requester().reason())
+                        .setParameter("at", terms.createdAt())
                         .setParameter("look", look));
     }
 
@@ -106,23 +117,39 @@ class RefundTable implements NoticedObjects {
                         .toList());
     }
 
-    /** @param look when Stripe is asked next; none: it is over */
-    Uni<Void> goOn(
-            UUID id,
-            Refund.State state,
-            @Nullable String stripeId,
-            @Nullable String failure,
-            @Nullable Instant ended,
-            @Nullable Instant look) {
+    /** @param look when Stripe is asked next */
+    Uni<Void> await(Refund.Pending refund, Instant look) {
         return run(
-                GO_ON,
+                WAIT,
                 statement -> statement
-                        .setParameter("id", id)
-                        .setParameter("state", text(state))
-                        .setParameter("stripe", stripeId)
-                        .setParameter("failure", failure)
-                        .setParameter("ended", ended)
+                        .setParameter("id", refund.terms().id())
+                        .setParameter("stripe", refund.stripeId())
                         .setParameter("look", look));
+    }
+
+    Uni<Void> finish(Refund.Succeeded refund, Instant now) {
+        return run(
+                FINISH,
+                statement -> statement
+                        .setParameter("id", refund.terms().id())
+                        .setParameter("stripe", refund.stripeId())
+                        .setParameter("now", now));
+    }
+
+    Uni<Void> fail(Refund.Failed refund, Instant now) {
+        return run(
+                FAIL,
+                statement -> statement
+                        .setParameter("id", refund.terms().id())
+                        .setParameter("stripe", refund.stripeId())
+                        .setParameter("failure", refund.failure())
+                        .setParameter("now", now));
+    }
+
+    /** There is nothing more to learn. */
+    Uni<Void> rest(Refund refund) {
+        return run(
+                REST, statement -> statement.setParameter("id", refund.terms().id()));
     }
 
     Uni<Void> anotherAttempt(UUID id) {
@@ -138,20 +165,28 @@ class RefundTable implements NoticedObjects {
     }
 
     private static Refund refund(Object[] row) {
-        return new Refund(
+        return refund(terms(row), (String) row[8], (String) row[9], (String) row[10]);
+    }
+
+    private static Refund refund(RefundTerms terms, String state, @Nullable String stripeId, @Nullable String failure) {
+        return switch (state) {
+            case "requested" -> new Refund.Requested(terms);
+            case "pending" -> new Refund.Pending(terms, Objects.requireNonNull(stripeId));
+            case "succeeded" -> new Refund.Succeeded(terms, Objects.requireNonNull(stripeId));
+            case "failed" -> new Refund.Failed(terms, stripeId, Objects.requireNonNull(failure));
+            default -> throw new IllegalStateException("Unknown state of a refund: " + state);
+        };
+    }
+
+    private static RefundTerms terms(Object[] row) {
+        return new RefundTerms(
                 (UUID) row[0],
                 new PaymentId((UUID) row[1]),
                 (UUID) row[2],
                 ((Number) row[3]).longValue(),
                 Money.ofMicros(((Number) row[4]).longValue()),
-                new Refund.Request((String) row[5], (String) row[6]),
-                Refund.State.valueOf(((String) row[7]).toUpperCase(Locale.ROOT)),
-                (String) row[8],
-                ((OffsetDateTime) row[9]).toInstant());
-    }
-
-    private static String text(Refund.State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+                new RefundTerms.Requester((String) row[5], (String) row[6]),
+                ((OffsetDateTime) row[7]).toInstant());
     }
 
     private static Uni<Void> run(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {

@@ -9,12 +9,7 @@ import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
-import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -52,80 +47,33 @@ class RequestingRefunds {
         this.realClock = realClock;
     }
 
-    /**
-     * @param account whose purchase it must be
-     * @throws ApiProblem 404 if it is none, 409 if there is nothing to give back
-     */
-    Uni<Refund> request(UUID account, PaymentId purchase, Refund.Request request, Asked asked) {
-        var id = UUID.randomUUID();
-        return once.make(
-                        asked.within(account),
-                        id,
-                        () -> accounts.lock(account)
-                                .chain(() -> refunds.ofPayment(purchase))
-                                .chain(before -> make(id, account, purchase, request, before)))
-                .chain(made -> made.orElse(first ->
-                        Panache.withTransaction(() -> refunds.lock(first)).map(Optional::orElseThrow)));
+    /** @param account whose purchase it must be */
+    Uni<RefundAnswer> request(UUID account, PaymentId purchase, RefundTerms.Requester requester, Asked asked) {
+        var wish = new RefundWish(UUID.randomUUID(), account, purchase, requester, clock.now());
+        return once.make(asked.within(account), wish.id(), () -> answer(wish)).chain(made -> made.orElse(this::known));
     }
 
-    private Uni<Refund> make(
-            UUID id, UUID account, PaymentId purchase, Refund.Request request, Optional<Refund> before) {
-        return lots.of(account).chain(holdings -> {
-            var lot = holdings.lots().oldestFirst().stream()
-                    .filter(candidate -> candidate.payment().equals(purchase))
-                    .findFirst()
-                    .orElseThrow(() -> ApiProblem.notFound("The purchase " + purchase.value()));
-            return disputes.isOpenOf(purchase).chain(disputed -> {
-                if (disputed) {
-                    throw conflict("The purchase is disputed: its bank decides");
-                }
-                var refund = refund(id, account, lot, holdings, request, before);
-                return refunds.make(refund, realClock.now())
-                        .chain(() -> withdrawing.post(refund.withdrawal(), TransferKind.REFUND))
-                        .replaceWith(refund);
-            });
-        });
+    private Uni<RefundAnswer> known(UUID first) {
+        return Panache.withTransaction(() -> refunds.lock(first))
+                .map(found -> new RefundAnswer.Known(found.orElseThrow()));
     }
 
-    private Refund refund(
-            UUID id,
-            UUID account,
-            Lot lot,
-            LotTable.Holdings holdings,
-            Refund.Request request,
-            Optional<Refund> before) {
-        var unused = holdings.lots().unusedOf(lot.payment());
-        if (!unused.isPositive()) {
-            throw before.filter(refund -> refund.state() != Refund.State.FAILED)
-                    .map(RequestingRefunds::refundedBefore)
-                    .orElseGet(() -> conflict("Nothing of the purchase is unused"));
-        }
-        if (unused.exceeds(holdings.free())) {
-            throw conflict(
-                    "%s credits of the purchase are unused, and holds of work in progress leave only %s: try again when it has ended"
-                            .formatted(text(unused), text(holdings.free().max(Money.ZERO))));
-        }
-        long cents = lot.centsFor(unused);
-        if (cents == 0) {
-            throw conflict("What is unused of the purchase is worth less than a cent");
-        }
-        return new Refund(
-                id, lot.payment(), account, cents, unused, request, Refund.State.REQUESTED, null, clock.now());
+    private Uni<RefundAnswer> answer(RefundWish wish) {
+        return accounts.lock(wish.account())
+                .chain(() -> refunds.ofPayment(wish.purchase()))
+                .chain(before -> disputes.isOpenOf(wish.purchase())
+                        .chain(disputed -> lots.of(wish.account())
+                                .map(holdings -> RefundPolicy.decide(wish, holdings, disputed, before))))
+                .call(answer -> follow(wish, answer));
     }
 
-    private static ApiProblem refundedBefore(Refund refund) {
-        return conflict("The purchase was refunded before, and nothing of it is unused: refund %s, USD %s, %s"
-                .formatted(
-                        refund.id(),
-                        RefundBody.usd(refund.cents()).toPlainString(),
-                        refund.state().name().toLowerCase(Locale.ROOT)));
-    }
-
-    private static String text(Money credits) {
-        return credits.credits().stripTrailingZeros().toPlainString();
-    }
-
-    private static ApiProblem conflict(String message) {
-        return ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, message);
+    private Uni<Void> follow(RefundWish wish, RefundAnswer answer) {
+        return switch (answer) {
+            case RefundAnswer.Granted granted ->
+                refunds.make(granted.refund(), realClock.now())
+                        .chain(() -> withdrawing.post(granted.refund().withdrawal(), TransferKind.REFUND));
+            case RefundAnswer.Refused refused -> once.forget(wish.id());
+            case RefundAnswer.Known known -> Uni.createFrom().voidItem();
+        };
     }
 }

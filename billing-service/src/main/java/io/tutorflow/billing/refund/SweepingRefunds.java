@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Has Stripe pay refunds that are owed, asks how far they are, and gives the credits back when one fails. */
 @ApplicationScoped
@@ -99,36 +98,23 @@ class SweepingRefunds {
     }
 
     private Uni<Void> follow(Due due, StripeRefunds.Seen seen) {
-        return refunds.lock(due.id()).chain(found -> {
-            var refund = found.orElseThrow();
-            var now = clock.now();
-            // A bank may send back what had succeeded.
-            if (refund.state() == Refund.State.FAILED
-                    || (refund.state() == Refund.State.SUCCEEDED && seen.status() != StripeRefunds.Status.FAILED)) {
-                return refunds.goOn(refund.id(), refund.state(), null, refund.failure(), now, null);
-            }
-            return switch (seen.status()) {
-                case SUCCEEDED -> refunds.goOn(refund.id(), Refund.State.SUCCEEDED, seen.id(), null, now, null);
-                case PENDING ->
-                    refunds.goOn(
-                            refund.id(),
-                            Refund.State.PENDING,
-                            seen.id(),
-                            null,
-                            null,
-                            realClock.now().plus(RefundLimits.pauseAfter(due.looks())));
-                case FAILED -> giveBack(refund, seen.id(), seen.failure());
-            };
-        });
+        return refunds.lock(due.id())
+                .map(found -> RefundPolicy.follow(found.orElseThrow(), seen))
+                .chain(step -> switch (step) {
+                    case RefundStep.Wait wait ->
+                        refunds.await(wait.refund(), realClock.now().plus(RefundLimits.pauseAfter(due.looks())));
+                    case RefundStep.Finish finish -> refunds.finish(finish.refund(), clock.now());
+                    case RefundStep.GiveBack back -> giveBack(back.refund());
+                    case RefundStep.Rest rest -> refunds.rest(rest.refund());
+                });
     }
 
-    private Uni<Void> giveBack(Refund refund, @Nullable String stripeId, @Nullable String failure) {
+    private Uni<Void> giveBack(Refund.Failed refund) {
         failed.increment();
-        var over = refund.failed(failure == null ? "failed" : failure);
-        LOG.warnf("Refund %s failed, its credits are back: %s", refund.id(), over.failure());
-        return refunds.goOn(refund.id(), Refund.State.FAILED, stripeId, over.failure(), clock.now(), null)
-                .chain(() -> accounts.lock(refund.accountId()))
-                .chain(() -> withdrawing.post(over.withdrawal(), TransferKind.REFUND_RETURNED));
+        LOG.warnf("Refund %s failed, its credits are back: %s", refund.terms().id(), refund.failure());
+        return refunds.fail(refund, clock.now())
+                .chain(() -> accounts.lock(refund.terms().accountId()))
+                .chain(() -> withdrawing.post(refund.withdrawal(), TransferKind.REFUND_RETURNED));
     }
 
     /** One that is due, and the charge that it gives back. */

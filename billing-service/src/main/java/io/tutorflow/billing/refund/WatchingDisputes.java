@@ -1,26 +1,23 @@
 package io.tutorflow.billing.refund;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
-import io.tutorflow.billing.refund.DisputeTable.Known;
 import io.tutorflow.billing.reload.SettingReloads;
 import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
-import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,8 +31,6 @@ class WatchingDisputes {
     private static final Logger LOG = Logger.getLogger(WatchingDisputes.class);
 
     private static final Round ROUND = new Round(LOG, "Dispute");
-
-    private static final String ACTOR = "dispute";
 
     private final PaidPayments payments;
     private final DisputeTable disputes;
@@ -101,81 +96,50 @@ class WatchingDisputes {
 
     private Uni<Void> follow(SeenDispute dispute) {
         return payments.chargedBy(dispute.intentId())
-                .chain(found -> found.map(of -> accounts.lock(of.order().accountId())
-                                .chain(() -> disputes.find(dispute.id()))
-                                .chain(known -> known.map(before -> decide(dispute, of, before))
-                                        .orElseGet(() -> open(dispute, of))))
+                .chain(found -> found.map(of -> follow(dispute, of))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** One that was won before anybody heard of it never took anything. */
-    private Uni<Void> open(SeenDispute dispute, Payment of) {
-        if (dispute.won()) {
-            return Uni.createFrom().voidItem();
-        }
+    private Uni<Void> follow(SeenDispute dispute, Payment of) {
+        var account = of.order().accountId();
+        return accounts.lock(account)
+                .chain(() -> disputes.find(dispute.id()))
+                .chain(before -> lots.of(account)
+                        .map(holdings -> DisputePolicy.decide(
+                                dispute, account, holdings.lotOf(of.id()).orElseThrow(), holdings, before)))
+                .chain(steps -> Multi.createFrom()
+                        .iterable(steps)
+                        .onItem()
+                        .transformToUniAndConcatenate(step -> take(step, dispute, of))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> take(DisputeStep step, SeenDispute dispute, Payment of) {
+        return switch (step) {
+            case DisputeStep.Open open -> open(open, dispute, of);
+            case DisputeStep.Win win ->
+                disputes.win(win.dispute(), clock.now())
+                        .chain(() -> post(win.returned(), TransferKind.DISPUTE_RETURNED));
+            case DisputeStep.Lose lose ->
+                disputes.lose(lose.dispute(), clock.now()).chain(() -> post(lose.taken(), TransferKind.DISPUTE));
+        };
+    }
+
+    private Uni<Void> open(DisputeStep.Open open, SeenDispute dispute, Payment of) {
         opened.increment();
         LOG.errorf(
                 "Payment %s is disputed (%s, %s): answer it at Stripe",
                 of.id().value(), dispute.id(), dispute.reason());
-        return lots.of(of.order().accountId()).chain(holdings -> {
-            var lot = lot(holdings, of);
-            var unused = holdings.lots().unusedOf(of.id());
-            var frozen = unused.min(lot.creditsFor(dispute.cents()))
-                    .min(holdings.free().max(Money.ZERO));
-            return disputes.open(dispute, of, frozen)
-                    .chain(() -> reloads.switchOff(of.order().accountId(), ACTOR))
-                    .chain(() -> take(dispute, of, "frozen", lot, frozen))
-                    .chain(() -> dispute.lost()
-                            ? decide(dispute, of, new Known(true, frozen))
-                            : Uni.createFrom().voidItem());
-        });
+        return disputes.open(open.dispute(), dispute, of)
+                .chain(() -> reloads.switchOff(of.order().accountId(), DisputePolicy.ACTOR))
+                .chain(() -> post(open.frozen(), TransferKind.DISPUTE));
     }
 
-    private Uni<Void> decide(SeenDispute dispute, Payment of, Known before) {
-        if (!before.open() || !(dispute.won() || dispute.lost())) {
-            return Uni.createFrom().voidItem();
-        }
-        return lots.of(of.order().accountId()).chain(holdings -> {
-            var lot = lot(holdings, of);
-            if (dispute.won()) {
-                return disputes.decide(dispute.id(), true, Money.ZERO, clock.now())
-                        .chain(() -> before.taken().isPositive()
-                                ? withdrawing.post(
-                                        withdrawal(dispute, of, "frozen", lot, before.taken()),
-                                        TransferKind.DISPUTE_RETURNED)
-                                : Uni.createFrom().voidItem());
-            }
-            var more = lot.creditsFor(dispute.cents())
-                    .minus(before.taken())
-                    .max(Money.ZERO)
-                    .min(lot.kept());
-            return disputes.decide(dispute.id(), false, before.taken().plus(more), clock.now())
-                    .chain(() -> take(dispute, of, "lost", lot, more));
-        });
-    }
-
-    private Uni<Void> take(SeenDispute dispute, Payment of, String step, Lot lot, Money amount) {
-        return amount.isPositive()
-                ? withdrawing.post(withdrawal(dispute, of, step, lot, amount), TransferKind.DISPUTE)
-                : Uni.createFrom().voidItem();
-    }
-
-    private Withdrawal withdrawal(SeenDispute dispute, Payment of, String step, Lot lot, Money amount) {
-        var id = UUID.nameUUIDFromBytes((step + ":" + dispute.id()).getBytes(UTF_8));
-        var paid = Lot.paidPart(lot.centsFor(amount));
-        return new Withdrawal(
-                id,
-                of.order().accountId(),
-                paid,
-                amount.minus(paid),
-                "The bank disputes the purchase " + of.id().value(),
-                ACTOR);
-    }
-
-    private static Lot lot(LotTable.Holdings holdings, Payment of) {
-        return holdings.lots().oldestFirst().stream()
-                .filter(lot -> lot.payment().equals(of.id()))
-                .findFirst()
-                .orElseThrow();
+    private Uni<Void> post(Optional<Withdrawal> withdrawal, TransferKind kind) {
+        return withdrawal
+                .map(amount -> withdrawing.post(amount, kind))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }
