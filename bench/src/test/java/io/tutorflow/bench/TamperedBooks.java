@@ -2,11 +2,11 @@ package io.tutorflow.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tutorflow.audit.Audit;
+import io.tutorflow.audit.Books;
+import io.tutorflow.audit.Difference;
+import io.tutorflow.audit.StripePayments;
 import io.tutorflow.bench.stack.LocalStack;
-import io.tutorflow.sandbox.audit.Audit;
-import io.tutorflow.sandbox.audit.Books;
-import io.tutorflow.sandbox.audit.Difference;
-import io.tutorflow.sandbox.audit.StripePayments;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -176,10 +176,14 @@ public final class LocalStack {
         return Client.of("http://127.0.0.1:" + (basePort() + STRIPE_OFFSET)).with("sk_test_" + Digests.sha256(seed));
     }
 
+    /** Where a database is, for JDBC. */
+    public String databaseUrl(String database) throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + (basePort() + POSTGRES_OFFSET) + "/" + database;
+    }
+
     /** A database as its superuser sees it. */
     public Connection superuser(String database) throws IOException, SQLException {
-        var url = "jdbc:postgresql://127.0.0.1:" + (basePort() + POSTGRES_OFFSET) + "/" + database;
-        return DriverManager.getConnection(url, "postgres", databasePassword("postgres"));
+        return DriverManager.getConnection(databaseUrl(database), "postgres", databasePassword("postgres"));
     }
 
     /** What a client sets to reach Kafka without a link, and may do everything there; to be added to. */
@@ -199,8 +203,7 @@ public final class LocalStack {
 
     /** A database as the auditor sees it. */
     public Connection audit(String database) throws IOException, SQLException {
-        var url = "jdbc:postgresql://127.0.0.1:" + (basePort() + POSTGRES_OFFSET) + "/" + database;
-        return DriverManager.getConnection(url, AUDITOR, databasePassword(AUDITOR));
+        return DriverManager.getConnection(databaseUrl(database), AUDITOR, databasePassword(AUDITOR));
     }
 
     /** The ports of a service's replicas. */

@@ -1,4 +1,4 @@
-/** Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals. */
+/** The audit, told where the books of a local stack are. */
 @NullMarked
 package io.tutorflow.sandbox.audit;
 

@@ -14,8 +14,6 @@ public final class RealStripe {
 
     public static final String KEY = "STRIPE_API_KEY";
 
-    public static final String URL = "https://api.stripe.com";
-
     /** Without it no webhook is believed, and payments are noticed by asking. */
     static final String WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET";
 

@@ -1,0 +1,165 @@
+package io.tutorflow.audit;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all rows of four services side by side. The services go on working meanwhile and are not read at the same
+ * moment, so each record that differs is looked at again for a while; only what stays is a difference.
+ */
+public final class Audit {
+
+    /** The most differing records kept; more than this many is a catastrophe that needs no list. */
+    static final int DIFFERENCE_LIMIT = 100_000;
+
+    /** As PostgreSQL orders ids. */
+    private static final Comparator<UUID> BYTE_BY_BYTE = (one, other) -> {
+        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    };
+
+    private static final Duration LOOK_AGAIN_EVERY = Duration.ofMillis(500);
+
+    private final Books books;
+    private final StripePayments stripe;
+
+    public Audit(Books books, StripePayments stripe) {
+        this.books = books;
+        this.stripe = stripe;
+    }
+
+    /** @param settle for how long a record may differ because work goes on; with none, the books stay as they are */
+    public Findings run(Duration settle) throws SQLException, IOException, InterruptedException {
+        var cuts = books.cuts();
+        var wallets = WalletCheck.of(books.billing());
+        var budgets = BudgetCheck.of(books.budget(), Zones.of(books.billing()));
+        var atOnce = atOnce();
+        Map<UUID, List<Difference>> differing = new LinkedHashMap<>();
+        var read = compareAll(differing, wallets.wallets(), budgets.periods());
+        lookAgain(differing, System.nanoTime() + settle.toNanos());
+        var between = between(System.nanoTime() + settle.toNanos());
+        var all = new ArrayList<>(wallets.differences());
+        all.addAll(atOnce);
+        all.addAll(between.differences());
+        all.addAll(budgets.differences());
+        differing.values().forEach(all::addAll);
+        return new Findings(cuts, read, between.payments(), Overruns.of(books.billing()), all);
+    }
+
+    /** What one database must say at any moment. */
+    private List<Difference> atOnce() throws SQLException {
+        var found = new ArrayList<>(Students.of(books.billing()));
+        Question.all(LedgerRules.ALL, books.billing(), found);
+        Question.all(LedgerReplay.ALL, books.billing(), found);
+        Question.all(BudgetRules.ALL, books.budget(), found);
+        Question.all(UsageRules.ALL, books.usage(), found);
+        return found;
+    }
+
+    private Read compareAll(Map<UUID, List<Difference>> differing, long wallets, long periods) throws SQLException {
+        try (var usageRows = UsageRows.all(books.usage());
+                var ledgerRows = LedgerRows.all(books.billing());
+                var reservationRows = ReservationRows.all(books.budget())) {
+            merge(usageRows, ledgerRows, reservationRows, differing);
+            return new Read(usageRows.count(), ledgerRows.count(), wallets, reservationRows.count(), periods);
+        }
+    }
+
+    private void lookAgain(Map<UUID, List<Difference>> differing, long until)
+            throws SQLException, InterruptedException {
+        while (!differing.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(LOOK_AGAIN_EVERY);
+            books.moveOn();
+            var ids = List.copyOf(differing.keySet());
+            differing.clear();
+            try (var usageRows = UsageRows.some(books.usage(), ids);
+                    var ledgerRows = LedgerRows.some(books.billing(), ids);
+                    var reservationRows = ReservationRows.some(books.budget(), ids)) {
+                merge(usageRows, ledgerRows, reservationRows, differing);
+            }
+        }
+    }
+
+    /** What Stripe took a moment ago is credited a moment later, and what was handed on raises a budget later. */
+    private Between between(long until) throws SQLException, IOException, InterruptedException {
+        var check = compareOthers();
+        while (!check.differences().isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(LOOK_AGAIN_EVERY);
+            books.moveOn();
+            check = compareOthers();
+        }
+        return check;
+    }
+
+    private Between compareOthers() throws SQLException, IOException, InterruptedException {
+        var billing = books.billing();
+        var payments = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
+        var all = new ArrayList<>(payments.differences());
+        all.addAll(RefundCheck.of(
+                RefundRows.intents(billing), RefundRows.of(billing), stripe.refunds(), stripe.disputes()));
+        all.addAll(RaiseCheck.of(books));
+        all.addAll(ReceiptCheck.of(books));
+        return new Between(payments.read(), all);
+    }
+
+    private void merge(
+            UsageRows usageRows,
+            LedgerRows ledgerRows,
+            ReservationRows reservationRows,
+            Map<UUID, List<Difference>> differing)
+            throws SQLException {
+        var prices = Prices.of(books.pricing());
+        var id = first(usageRows, ledgerRows, reservationRows);
+        while (id != null) {
+            var found = compare(usageRows.takeIf(id), ledgerRows.takeIf(id), reservationRows.takeIf(id), prices);
+            if (!found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
+                differing.put(id, found);
+            }
+            id = first(usageRows, ledgerRows, reservationRows);
+        }
+    }
+
+    private static List<Difference> compare(
+            @Nullable UsageRow usage, @Nullable LedgerRow ledger, @Nullable ReservationRow reservation, Prices prices) {
+        var found = new ArrayList<>(RecordCheck.of(usage, ledger));
+        found.addAll(ReservationCheck.of(usage, reservation));
+        if (usage != null) {
+            found.addAll(PriceCheck.of(usage, prices));
+            found.addAll(IdentityCheck.of(usage));
+        }
+        return found;
+    }
+
+    static @Nullable UUID first(Rows<?>... all) throws SQLException {
+        UUID first = null;
+        for (var rows : all) {
+            var id = rows.currentId();
+            if (id != null && (first == null || BYTE_BY_BYTE.compare(id, first) < 0)) {
+                first = id;
+            }
+        }
+        return first;
+    }
+
+    /**
+     * What was read and what does not agree.
+     *
+     * @param cuts at which moment each database was read at first
+     */
+    public record Findings(
+            Map<String, Cut> cuts, Read read, long payments, Overruns overruns, List<Difference> differences) {}
+
+    /** What is compared with others: payments, what went back of them, and what was handed on. */
+    private record Between(long payments, List<Difference> differences) {}
+
+    /** How many rows of each kind. */
+    public record Read(long records, long charges, long wallets, long reservations, long periods) {}
+}

@@ -1,0 +1,122 @@
+package io.tutorflow.audit;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code java -jar audit.jar}: the audit of books anywhere, by configuration alone. */
+@Command(
+        name = "audit",
+        description = AuditProgram.WHAT_IT_DOES,
+        footer = {
+            "",
+            "Each option can be given in the environment too: --usage-url as TUTORFLOW_AUDIT_USAGE_URL; and in a file:",
+            "with @FILE as an argument, its lines are read as if they stood here. Users need to read alone, and servers",
+            "may be standbys. Exits with 0 if nothing differs, with 1 if something does or cannot be read, and with 2 if",
+            "an option is wrong or missing."
+        })
+public final class AuditProgram implements Callable<Integer> {
+
+    /** For whoever asks for help, here or in the sandbox. */
+    public static final String WHAT_IT_DOES = """
+            Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals,
+            that usage records of schools = reservations and entries = what is spent of budgets and plans,
+            that prices = the published catalogue, that payments = purchases in the ledger = what Stripe took,
+            and that refunds, disputes, distributions and raises are what they moved, both ways.
+            Names each row that differs and exits with 1 if there is one.""";
+
+    /** Of the variables that its options are read from, such as {@code TUTORFLOW_AUDIT_USAGE_URL}. */
+    public static final String PREFIX = "TUTORFLOW_AUDIT_";
+
+    @Option(names = "--usage-url", paramLabel = "URL", required = true, description = "JDBC URL of the database usage.")
+    private String usageUrl = "";
+
+    @Option(
+            names = "--billing-url",
+            paramLabel = "URL",
+            required = true,
+            description = "JDBC URL of the database billing.")
+    private String billingUrl = "";
+
+    @Option(
+            names = "--budget-url",
+            paramLabel = "URL",
+            required = true,
+            description = "JDBC URL of the database budget.")
+    private String budgetUrl = "";
+
+    @Option(
+            names = "--pricing-url",
+            paramLabel = "URL",
+            required = true,
+            description = "JDBC URL of the database pricing, which has the published catalogues.")
+    private String pricingUrl = "";
+
+    @Option(
+            names = "--database-user",
+            paramLabel = "NAME",
+            description = "Who reads the databases whose URL names no user (…?user=…&password=…).")
+    private @Nullable String user;
+
+    @Option(names = "--database-password", paramLabel = "TEXT", description = "Its password.")
+    private @Nullable String password;
+
+    @Option(
+            names = "--stripe-url",
+            paramLabel = "URL",
+            defaultValue = StripePayments.URL,
+            description = "Where Stripe is (default: ${DEFAULT-VALUE}).")
+    private String stripeUrl = "";
+
+    @Option(
+            names = "--stripe-key",
+            paramLabel = "KEY",
+            defaultValue = "",
+            description = {
+                "A secret key, or a restricted one that reads PaymentIntents, Refunds and Disputes.",
+                "Without one nothing can have been paid by card."
+            })
+    private String stripeKey = "";
+
+    @Mixin
+    private final AuditRun run = new AuditRun();
+
+    @Override
+    public Integer call() throws Exception {
+        return run.of(new Addresses(
+                at(usageUrl), at(billingUrl), at(budgetUrl), at(pricingUrl), new StripePayments(stripeUrl, stripeKey)));
+    }
+
+    private Database at(String url) {
+        return new Database(url, user, password);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** @param environment where options may stand too */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        var command = new CommandLine(new AuditProgram());
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(AuditProgram::version);
+        return command.setDefaultValueProvider(new Environment(PREFIX, environment))
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    if (failure instanceof IOException || failure instanceof SQLException) {
+                        failed.getErr().println(failure.getMessage());
+                        return failed.getCommandSpec().exitCodeOnExecutionException();
+                    }
+                    throw failure;
+                });
+    }
+
+    private static String[] version() {
+        var built = AuditProgram.class.getPackage().getImplementationVersion();
+        return new String[] {"tutorflow audit " + (built == null ? "(not built by Maven)" : built)};
+    }
+}

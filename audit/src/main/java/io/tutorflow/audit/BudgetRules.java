@@ -1,0 +1,49 @@
+package io.tutorflow.audit;
+
+import java.util.List;
+
+/** What rows of budget-service's database must be to each other at any moment. */
+final class BudgetRules {
+
+    private static final String ENDS = """
+            SELECT 'entry of reservation ' || reservation_id, 'there is no such reservation' FROM entry e
+            WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = e.reservation_id)
+            UNION ALL
+            SELECT 'entry of reservation ' || reservation_id, 'is released, and late' FROM entry
+            WHERE kind = 'released' AND late
+            UNION ALL
+            SELECT 'open reservation ' || id, 'there is no such reservation' FROM open_reservation o
+            WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = o.id)""";
+
+    /** What is reserved of a budget counts in the week and in the month. */
+    private static final String PERIODS = """
+            SELECT 'reservation ' || r.id, 'is not counted in a week and a month of budget ' || r.budget_id
+            FROM reservation r WHERE r.budget_id IS NOT NULL AND (
+                SELECT count(*) FROM spend s WHERE s.budget_id = r.budget_id
+                    AND s.period_start <= r.reserved_at AND s.resets_at > r.reserved_at) <> 2""";
+
+    /** One raise comes on top of the other; those from before a budget was removed no longer count. */
+    private static final String RAISED = """
+            WITH raised AS (
+                SELECT budget_id, period, period_start, sum(amount_micros) OVER (
+                    PARTITION BY budget_id, period, period_start ORDER BY created_at DESC, id DESC) AS micros
+                FROM budget_raise
+            )
+            SELECT 'budget ' || b.id, 'is raised by ' || b.raised_micros || ' micro-USD, its raises say otherwise'
+            FROM budget b WHERE b.raised_micros <> 0 AND NOT EXISTS (SELECT FROM raised r WHERE r.budget_id = b.id
+                AND r.period = b.raised_period AND r.period_start = b.raised_start AND r.micros = b.raised_micros)
+            UNION ALL
+            SELECT 'raise ' || r.id, 'is of no budget' FROM budget_raise r
+            WHERE NOT EXISTS (SELECT FROM budget b WHERE b.id = r.budget_id)
+            UNION ALL
+            SELECT 'raise ' || r.id, 'is not on the budget, which was not changed since' FROM budget_raise r
+                JOIN budget b ON b.id = r.budget_id
+            WHERE b.raised_micros = 0 AND b.changed_at = r.created_at""";
+
+    static final List<Question> ALL = List.of(
+            new Question(Rule.RESERVATION_END, ENDS),
+            new Question(Rule.RESERVATION_PERIODS, PERIODS),
+            new Question(Rule.BUDGET_RAISES, RAISED));
+
+    private BudgetRules() {}
+}

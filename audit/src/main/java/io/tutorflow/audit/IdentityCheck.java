@@ -1,0 +1,142 @@
+package io.tutorflow.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tutorflow.audit.UsageRow.Parent;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a record is what its id says: of whom, for what, under which key or name, or at which moment. */
+final class IdentityCheck {
+
+    /** As many ids as one request may be recorded under, one after the other. */
+    private static final int ATTEMPTS = 16;
+
+    private static final int BY_TIME = 7;
+    private static final int BY_NAME = 8;
+    private static final int TIME_SHIFT = 16;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final UsageRow usage;
+    private final Differing differing = new Differing(Rule.RECORD_IDENTITY);
+
+    private IdentityCheck(UsageRow usage) {
+        this.usage = usage;
+    }
+
+    static List<Difference> of(UsageRow usage) {
+        var check = new IdentityCheck(usage);
+        if (!usage.tombstone()) {
+            check.id();
+            check.asker();
+            check.parent();
+        }
+        return check.differing.all();
+    }
+
+    private void id() {
+        if (usage.work().isMeasured()) {
+            demand(isOfItsEvent(), "is not the record of the event that it names");
+        } else if (usage.work().idempotencyKey() == null) {
+            demand(
+                    usage.work().isRender() || usage.id().version() != BY_NAME,
+                    "was recorded under a key, and names none");
+            demand(
+                    usage.id().version() != BY_TIME
+                            || usage.id().getMostSignificantBits() >>> TIME_SHIFT
+                                    == usage.end().recordedAt().toEpochMilli(),
+                    "was recorded at another moment than its id says");
+        } else {
+            // The key of a render is the one before it: what the caller calls it is the caller's business.
+            demand(usage.work().isRender() || isOfItsKey(), "was recorded under another key than it names");
+        }
+    }
+
+    private boolean isOfItsEvent() {
+        try {
+            var event = JSON.readTree(String.valueOf(usage.work().event()))
+                    .path("eventId")
+                    .asText();
+            var source = String.valueOf(usage.payer().subject());
+            return usage.id().equals(NamedId.of("usage-event/" + source.length() + "/" + source + "/" + event));
+        } catch (JsonProcessingException unreadable) {
+            return false;
+        }
+    }
+
+    private boolean isOfItsKey() {
+        return scopes().anyMatch(scope -> IntStream.range(0, ATTEMPTS)
+                .anyMatch(number -> usage.id()
+                        .equals(NamedId.of(
+                                scope + "/" + number + "/" + usage.work().idempotencyKey()))));
+    }
+
+    private Stream<String> scopes() {
+        if (usage.payer().isWorkspace()) {
+            var parent = usage.work().parent();
+            var scope = parent == null ? usage.payer().accountId() : parent.id();
+            return Stream.of(scope + "/" + usage.work().category());
+        }
+        var subject = String.valueOf(usage.payer().subject());
+        var person = subject.length() + ":" + subject;
+        var endpoint = usage.payer().accountId() + "/school/activities/";
+        // A plan pays for students too, and does not say so.
+        return Stream.of(endpoint + person, endpoint + "student:" + person);
+    }
+
+    private void asker() {
+        var payer = usage.payer();
+        demand(
+                Objects.equals(payer.audience(), payer.isWorkspace() ? "platform" : "school"),
+                "is told to be of " + payer.audience());
+        demand(
+                !payer.isStudent() || isTheStudents(payer.walletId()),
+                "is paid by wallet " + payer.walletId() + ", which is not the student's");
+    }
+
+    private boolean isTheStudents(@Nullable UUID wallet) {
+        var organization = usage.payer().accountId();
+        return organization != null
+                && NamedId.ofStudent(organization, String.valueOf(usage.payer().subject()))
+                        .equals(wallet);
+    }
+
+    private void parent() {
+        var parent = usage.work().parent();
+        var made = parentOf(String.valueOf(usage.work().category()));
+        if (parent == null) {
+            demand(made.isEmpty(), "is an add-on of nothing");
+            return;
+        }
+        demand(isOfThisAccount(parent), "is an add-on of " + parent.id() + ", which its account does not have");
+        demand(made.equals(parent.category()), "is an add-on of " + parent.id() + ", a " + parent.category());
+        demand(
+                ("edit:" + parent.id()).equals(usage.payer().subject()),
+                "was asked for by " + usage.payer().subject() + ", not with the edit token of " + parent.id());
+    }
+
+    private boolean isOfThisAccount(Parent parent) {
+        return parent.accountId() != null
+                && parent.accountId().equals(usage.payer().accountId());
+    }
+
+    /** What an add-on is made for; measured elsewhere it is of nothing. */
+    private String parentOf(String category) {
+        if (usage.work().isMeasured()) {
+            return "";
+        }
+        return switch (category) {
+            case "slide_image" -> "slide";
+            case "video_tts_regenerate", "video_render" -> "video";
+            default -> "";
+        };
+    }
+
+    private void demand(boolean holds, String otherwise) {
+        differing.demand(usage.name(), holds, otherwise);
+    }
+}

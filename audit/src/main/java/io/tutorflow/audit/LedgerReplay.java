@@ -1,0 +1,78 @@
+package io.tutorflow.audit;
+
+import java.util.List;
+
+/**
+ * The transfers of each wallet in the order of their numbers: none is missing, and each takes its parts from what was there
+ * before it, promotional credits first, then purchased ones, then the line.
+ */
+final class LedgerReplay {
+
+    private static final String MOVED = """
+            WITH moved AS (
+                SELECT debit_account_id AS account_id, debit_seq AS seq, id, kind, amount_micros AS amount,
+                       -promo_micros AS promo, -purchased_micros AS purchased, line_micros AS line, true AS is_out
+                FROM transfer WHERE debit_seq IS NOT NULL
+                UNION ALL
+                SELECT credit_account_id, credit_seq, id, kind, amount_micros, promo_micros, purchased_micros, 0, false
+                FROM transfer WHERE credit_seq IS NOT NULL
+            )""";
+
+    private static final String NUMBERS = MOVED + """
+            , last AS (
+                SELECT account_id, max(seq) AS seq, count(*) AS many, count(DISTINCT seq) AS numbers,
+                       max(seq) FILTER (WHERE NOT is_out) AS filled
+                FROM moved
+                GROUP BY account_id
+            )
+            SELECT 'wallet ' || account_id,
+                   'is at number ' || w.seq || ', its ' || coalesce(l.many, 0) || ' transfers have '
+                   || coalesce(l.numbers, 0) || ' numbers up to ' || coalesce(l.seq, 0) || '; it was filled last by number '
+                   || w.filled_seq || ', and by ' || coalesce(l.filled, 0)
+            FROM wallet w LEFT JOIN last l USING (account_id)
+            WHERE (w.seq, w.seq, w.seq, w.filled_seq)
+                <> (coalesce(l.seq, 0), coalesce(l.many, 0), coalesce(l.numbers, 0), coalesce(l.filled, 0))""";
+
+    /** What moves a wallet's credits has a number there; nothing else has one. */
+    private static final String SIDES = """
+            SELECT 'transfer ' || t.id,
+                   'is a ' || t.kind || ' with the numbers ' || coalesce(t.debit_seq::text, 'none') || ' of '
+                   || t.debit_account_id || ' and ' || coalesce(t.credit_seq::text, 'none') || ' of ' || t.credit_account_id
+            FROM transfer t LEFT JOIN wallet d ON d.account_id = t.debit_account_id
+                LEFT JOIN wallet c ON c.account_id = t.credit_account_id
+            WHERE (t.debit_seq IS NOT NULL, t.credit_seq IS NOT NULL)
+                <> (t.kind NOT IN ('hold', 'void') AND d.account_id IS NOT NULL,
+                    t.kind NOT IN ('hold', 'void') AND c.account_id IS NOT NULL)""";
+
+    private static final String PARTS = MOVED + """
+            , replayed AS (
+                SELECT m.*,
+                       coalesce(sum(m.promo) OVER before, 0) AS promo_before,
+                       greatest(coalesce(sum(m.purchased) OVER before, 0), 0) AS purchased_before,
+                       greatest(coalesce(w.credit_line_micros, 0) - coalesce(sum(m.line) OVER before, 0), 0) AS line_before
+                FROM moved m LEFT JOIN wallet w ON w.account_id = m.account_id
+                WINDOW before AS (PARTITION BY m.account_id ORDER BY m.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+            ), due AS (
+                SELECT *, least(amount, promo_before) AS promo_due,
+                       least(amount - least(amount, promo_before), purchased_before) AS purchased_due
+                FROM replayed WHERE is_out AND kind IN ('capture', 'distribution', 'distribution_returned', 'refund')
+            ), owed AS (
+                SELECT *, CASE kind WHEN 'capture' THEN least(amount - promo_due - purchased_due, line_before) ELSE 0 END
+                    AS line_due
+                FROM due
+            )
+            SELECT 'transfer ' || id,
+                   'is number ' || seq || ' of wallet ' || account_id || ' and a ' || kind || ' of ' || -promo
+                   || ' promotional, ' || -purchased || ' purchased and ' || line || ' of the line, in micro-USD: '
+                   || CASE kind WHEN 'refund' THEN purchased_before || ' purchased were there' ELSE promo_due || ', '
+                       || amount - promo_due - line_due || ' and ' || line_due || ' were due' END
+            FROM owed
+            WHERE CASE kind WHEN 'refund' THEN amount > purchased_before ELSE (-promo, line) <> (promo_due, line_due) END""";
+
+    static final List<Question> ALL = List.of(
+            new Question(Rule.TRANSFER_NUMBERS, NUMBERS),
+            new Question(Rule.TRANSFER_SIDES, SIDES),
+            new Question(Rule.TRANSFER_ORDER, PARTS));
+
+    private LedgerReplay() {}
+}

@@ -1,0 +1,177 @@
+package io.tutorflow.audit;
+
+import io.tutorflow.audit.Prices.Price;
+import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a record has the price that was published for it, and bills no more than was asked for. */
+final class PriceCheck {
+
+    private static final Units MOST_MINUTES = Units.of(10);
+
+    /** What one token of a school costs. */
+    private static final long TOKEN_MICROS = 10_000;
+
+    private static final long PER_THOUSAND = 1_000;
+
+    private final UsageRow usage;
+    private final String name;
+    private final Differing differing = new Differing(Rule.RECORD_PRICE);
+
+    private PriceCheck(UsageRow usage) {
+        this.usage = usage;
+        this.name = usage.name();
+    }
+
+    static List<Difference> of(UsageRow usage, Prices prices) {
+        var check = new PriceCheck(usage);
+        if (!usage.tombstone()) {
+            Snapshot.read(usage)
+                    .ifPresentOrElse(
+                            snapshot -> check.compare(snapshot, prices),
+                            () -> check.differing.add(check.name, "its snapshot cannot be read"));
+        }
+        return check.differing.all();
+    }
+
+    private void compare(PriceSnapshot snapshot, Prices prices) {
+        long amount = snapshot.amount().micros();
+        differing.demandMicros(name, "its snapshot is", amount, "unit price × units", Snapshot.productMicros(snapshot));
+        equal(
+                "its snapshot's category",
+                snapshot.category(),
+                "the record",
+                usage.work().category());
+        demand(snapshot.estimated() != usage.isFinalized(), "its snapshot says estimated: " + snapshot.estimated());
+        if (usage.isFinalized()) {
+            differing.demandMicros(name, "the record is", usage.price().billed(), "its snapshot", amount);
+            equal(
+                    "its unit price",
+                    usage.price().unitPriceMicros(),
+                    "its snapshot",
+                    Snapshot.unitPriceMicros(snapshot));
+            equal("its quantity", usage.price().unitsTenThousandths(), "its snapshot", Snapshot.units(snapshot));
+        }
+        if (usage.payer().isWorkspace()) {
+            byCatalog(snapshot, prices);
+        } else {
+            byTokens(snapshot, amount);
+        }
+    }
+
+    private void byCatalog(PriceSnapshot snapshot, Prices prices) {
+        int number = usage.price().catalogVersion();
+        var pricedAt = usage.work().isMeasured()
+                ? Objects.requireNonNullElse(
+                        usage.end().completedAt(), usage.end().recordedAt())
+                : usage.end().recordedAt();
+        var inForce = prices.inForceAt(pricedAt).map(Prices.Version::number).orElse(0);
+        demand(number == inForce, "is priced by catalogue version " + number + ", in force was " + inForce);
+        var version = prices.versions().get(number);
+        var price = version == null ? null : version.prices().get(usage.work().category());
+        if (price == null) {
+            differing.add(
+                    name,
+                    "catalogue version " + number + " has no price of "
+                            + usage.work().category() + " (" + snapshot.catalogKey() + ")");
+            return;
+        }
+        published(snapshot, price, "catalogue version " + number);
+        quantities(snapshot, Money.ofMicros(price.micros()));
+    }
+
+    private void published(PriceSnapshot snapshot, Price price, String where) {
+        var what = price.catalogKey() + " in " + where;
+        equal("its unit price in micro-USD", Snapshot.unitPriceMicros(snapshot), what, price.micros());
+        equal("its catalogKey", snapshot.catalogKey(), what, price.catalogKey());
+        equal("its tier", snapshot.tier(), what, price.tier());
+        equal("its unit", snapshot.unit(), what, price.unit());
+        equal("its currency", snapshot.currency(), what, price.currency());
+        equal("its source", snapshot.source(), what, price.source());
+        equal("its meter", snapshot.stripeMeterEventName(), what, price.meter());
+    }
+
+    private void quantities(PriceSnapshot snapshot, Money price) {
+        var work = usage.work();
+        var units = Units.of(snapshot.units());
+        var quoted = work.isRender()
+                ? Units.minutesOf(Duration.ofSeconds(work.requestedUnits()))
+                : Units.of(work.requestedUnits());
+        equal(
+                "what is held for it",
+                usage.price().holdMicros(),
+                "price × requested units",
+                work.isMeasured() ? 0L : price.times(quoted).micros());
+        equal("the most that it may bill", usage.price().limitMicros(), "its kind", limit(price));
+        if (!usage.isFinalized()) {
+            equal("its estimated quantity", units, "the request", quoted);
+        } else if (work.isMeasured()) {
+            equal("its whole units", work.requestedUnits(), "its quantity", ceiling(units));
+        } else if (work.isRender()) {
+            demand(units.min(MOST_MINUTES).equals(units), "bills more than the longest render");
+        } else if ("slide".equals(work.category())) {
+            equal("its billed quantity", units, "the request", quoted);
+        } else {
+            demand(
+                    units.min(quoted).equals(units),
+                    "bills " + units.value() + " units, " + quoted.value() + " were asked for");
+        }
+    }
+
+    private @Nullable Long limit(Money price) {
+        if (usage.work().isMeasured()) {
+            return usage.price().billed();
+        }
+        return usage.work().isRender() ? price.times(MOST_MINUTES).micros() : null;
+    }
+
+    private static int ceiling(Units units) {
+        return units.value().setScale(0, RoundingMode.CEILING).intValueExact();
+    }
+
+    /** Tokens cost the same whatever they are for; how many an activity costs is agreed with the school. */
+    private void byTokens(PriceSnapshot snapshot, long amount) {
+        var activity = usage.work().category();
+        var price = new Price(
+                activity + ".default",
+                "default",
+                "token",
+                TOKEN_MICROS,
+                "USD",
+                "school_activity_prices_v1",
+                "school_" + activity + "_token_v1");
+        published(snapshot, price, "the schools' prices");
+        equal("its catalogue version", usage.price().catalogVersion(), "a school's price", 0);
+        equal("what was asked for", usage.work().requestedUnits(), "an activity", 1);
+        var limit = usage.price().limitMicros();
+        demand(limit != null && amount <= limit, "bills more than it may");
+        demand(usage.price().holdMicros() <= (limit == null ? 0 : limit), "holds more than it may bill");
+        if (!usage.isFinalized()) {
+            long held = usage.payer().isPlan() && limit != null
+                    ? limit
+                    : usage.price().holdMicros();
+            differing.demandMicros(name, "its estimate is", amount, "what is set aside for it", held);
+        } else if ("ai_lesson_generation".equals(activity) && limit != null) {
+            long thousandths = Objects.requireNonNullElse(usage.price().usedThousandths(), -1L);
+            demand(thousandths >= 0, "does not say what was used");
+            long used = Math.multiplyExact(thousandths, TOKEN_MICROS) / PER_THOUSAND;
+            equal("its price", amount, "what was used", Math.min(limit, Math.max(TOKEN_MICROS, used)));
+        } else if ("cover_image".equals(activity)) {
+            equal("its price", amount, "the most that it may bill", limit);
+        }
+    }
+
+    private void equal(String what, @Nullable Object one, String where, @Nullable Object other) {
+        differing.demandEqual(name, what, one, where, other);
+    }
+
+    private void demand(boolean holds, String otherwise) {
+        differing.demand(name, holds, otherwise);
+    }
+}

@@ -1,0 +1,31 @@
+package io.tutorflow.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A question to one database that has no answer where its rows agree.
+ *
+ * @param rule what does not hold where there is an answer
+ * @param sql selects what differs: which row, and in which way
+ */
+record Question(Rule rule, String sql) {
+
+    static void all(List<Question> questions, Connection database, List<Difference> found) throws SQLException {
+        for (var question : questions) {
+            question.ask(database, found);
+        }
+    }
+
+    private void ask(Connection database, List<Difference> found) throws SQLException {
+        try (var statement = database.prepareStatement(sql)) {
+            statement.setFetchSize(Rows.FETCH_SIZE);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next() && found.size() < Audit.DIFFERENCE_LIMIT) {
+                    found.add(Difference.of(rule, rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.tutorflow.audit;
+
+import java.util.Locale;
+
+/** What must hold between rows. Its name stands in metrics and in the JSON, so that alarms can be set on it. */
+public enum Rule {
+    RECORD_LEDGER("a usage record and its hold, capture and void tell the same"),
+    RECORD_RESERVATION("a usage record and its reservation tell the same"),
+    RECORD_PRICE("a usage record has the price that was published for it and bills no more than was asked for"),
+    RECORD_IDENTITY("a usage record is what its id says"),
+    RUNNING_WORK("work to be done is of a usage record"),
+    EDIT_TOKEN("an edit token is of a usage record"),
+    WALLET_TOTALS("a wallet's totals are what its transfers and open holds add up to"),
+    STUDENT_WALLET("a student's wallet is the one that follows from organization and student"),
+    HOUSE_ACCOUNTS("the house accounts are those that the ledger knows"),
+    TRANSFER_ACCOUNTS("a transfer leads from and to the accounts of its kind"),
+    TRANSFER_PARTS("a transfer moves the credits of its kind"),
+    TRANSFER_EXPLAINED("only a capture says what was captured"),
+    TRANSFER_NUMBERS("the transfers of a wallet are numbered without a gap"),
+    TRANSFER_SIDES("a transfer has a number on each wallet that it moves"),
+    TRANSFER_ORDER("a transfer takes its parts from what was there before it"),
+    SIGNUP("who registers is given the signup credits once"),
+    STUDENT_DISTRIBUTION("a distribution to a student and its transfer tell the same"),
+    TEACHER_DISTRIBUTION("a distribution to a teacher and the raise of the budget tell the same"),
+    PAYMENT_LEDGER("a payment and its credits in the ledger tell the same"),
+    PAYMENT_STRIPE("a payment is what Stripe took"),
+    REFUND_LEDGER("a refund and what the ledger took for it tell the same"),
+    REFUND_STRIPE("a refund is what Stripe gave back"),
+    DISPUTE_LEDGER("a dispute and what the ledger took for it tell the same"),
+    DISPUTE_STRIPE("a dispute is what Stripe says of it"),
+    RECEIPT("a paid payment has its receipt, and receipts are numbered without a gap"),
+    BUDGET_TOTALS("what is spent and reserved of a budget is what its entries add up to"),
+    PLAN_TOTALS("what is used of a plan is what its reservations add up to"),
+    BUDGET_RAISES("a budget is raised by its raises, each in its period"),
+    RESERVATION_END("an entry, and what is open, is of a reservation"),
+    RESERVATION_PERIODS("a reservation counts in a week and in a month");
+
+    private final String promise;
+
+    Rule(String promise) {
+        this.promise = promise;
+    }
+
+    /** As a sentence. */
+    String promise() {
+        return promise;
+    }
+
+    /** On metrics and in the JSON. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

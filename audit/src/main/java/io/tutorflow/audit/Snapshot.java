@@ -1,0 +1,40 @@
+package io.tutorflow.audit;
+
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.events.UnreadableEvent;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import java.util.Optional;
+
+/** A record's price snapshot, and what it comes to, read from it alone. */
+final class Snapshot {
+
+    private Snapshot() {}
+
+    /** Nothing if it cannot be read, or its numbers are none that money has. */
+    static Optional<PriceSnapshot> read(UsageRow usage) {
+        try {
+            var snapshot = EventJson.read(String.valueOf(usage.price().snapshot()), PriceSnapshot.class);
+            productMicros(snapshot);
+            snapshot.amount();
+            return Optional.of(snapshot);
+        } catch (UnreadableEvent | ArithmeticException | IllegalArgumentException | NullPointerException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    static long productMicros(PriceSnapshot snapshot) {
+        return Money.ofUsd(snapshot.unitPrice())
+                .times(Units.of(snapshot.units()))
+                .micros();
+    }
+
+    static long unitPriceMicros(PriceSnapshot snapshot) {
+        return Money.ofUsd(snapshot.unitPrice()).micros();
+    }
+
+    static long units(PriceSnapshot snapshot) {
+        return Units.of(snapshot.units()).tenThousandths();
+    }
+}

@@ -1,0 +1,113 @@
+package io.tutorflow.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A usage record, as usage-service keeps it.
+ *
+ * @param tombstone whether it only stands where no record may ever be
+ */
+record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price, End end) {
+
+    /**
+     * Who asked, and who pays.
+     *
+     * @param walletId whose money it is: the account's, or a student's own
+     * @param source what pays: {@code credits} of a workspace, {@code tokens} or {@code plan} of an organization
+     */
+    record Payer(
+            @Nullable UUID accountId,
+            @Nullable UUID walletId,
+            @Nullable String audience,
+            @Nullable String subject,
+            String source) {
+
+        boolean isWorkspace() {
+            return source.equals("credits");
+        }
+
+        boolean isPlan() {
+            return source.equals("plan");
+        }
+
+        boolean isStudent() {
+            return walletId != null && !walletId.equals(accountId);
+        }
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param event of measured usage: what is kept of it
+     */
+    record Work(
+            @Nullable String category,
+            @Nullable String mode,
+            int requestedUnits,
+            @Nullable String idempotencyKey,
+            @Nullable String event,
+            @Nullable Parent parent) {
+
+        boolean isMeasured() {
+            return "measured".equals(mode);
+        }
+
+        boolean isRender() {
+            return "video_render".equals(category);
+        }
+    }
+
+    /** Of an add-on: what it was made for; without account and category if there is no such record. */
+    record Parent(
+            UUID id, @Nullable UUID accountId, @Nullable String category) {}
+
+    /**
+     * What it costs; what is billed, of what has ended only.
+     *
+     * @param usedThousandths of work that is billed by what a language model read and wrote, in thousandths of a token
+     */
+    record Price(
+            int catalogVersion,
+            @Nullable String snapshot,
+            long holdMicros,
+            @Nullable Long limitMicros,
+            @Nullable Long billableMicros,
+            @Nullable Long unitPriceMicros,
+            @Nullable Long unitsTenThousandths,
+            @Nullable Long usedThousandths) {
+
+        long billed() {
+            return billableMicros == null ? 0 : billableMicros;
+        }
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param status {@code RECORDED}, {@code FINALIZED} or {@code VOIDED}
+     * @param failed whether it says why it failed
+     * @param running whether it stands among the work to be done
+     */
+    record End(
+            String status,
+            Instant recordedAt,
+            @Nullable Instant completedAt,
+            boolean late,
+            boolean failed,
+            boolean running) {}
+
+    String name() {
+        return "usage record " + id;
+    }
+
+    boolean isFinalized() {
+        return end.status().equals("FINALIZED") || end.status().equals("INVOICED");
+    }
+
+    /** What the wallet is charged: nothing where a plan pays. */
+    long chargedMicros() {
+        return payer.isPlan() ? 0 : price.billed();
+    }
+}
