@@ -88,8 +88,8 @@ record Billing(LocalStack stack) {
 
     /** What was claimed by who was killed is due again only after minutes: this is their passing. */
     void makeDue(String account) throws Exception {
-        execute("UPDATE payment SET look_at = now() WHERE state NOT IN ('paid', 'failed') AND account_id = '" + account
-                + "'");
+        execute("UPDATE due_work SET due_at = now() WHERE id IN"
+                + " (SELECT id FROM payment WHERE state NOT IN ('paid', 'failed') AND account_id = '" + account + "')");
     }
 
     /** Caught mails to that address. */

@@ -68,7 +68,7 @@ class PaymentCrashTest {
         var purchase = askAgain();
         billing.fault("GET /v1/checkout/sessions/{session}", "hang", 0, 3);
         Purchases.pay(purchase);
-        Waiting.until("it is asked", () -> payments("looks > 0") == 1);
+        Waiting.until("it is asked", () -> payments("id IN (SELECT id FROM due_work WHERE attempts > 0)") == 1);
 
         billing.kill();
 

@@ -130,7 +130,8 @@ class ReloadCrashTest {
     }
 
     private int looks() throws Exception {
-        return count("SELECT coalesce(max(looks), 0) FROM payment WHERE purpose = 'auto_reload' AND account_id = '"
+        return count("SELECT coalesce(max(attempts), 0) FROM due_work JOIN payment USING (id)"
+                + " WHERE purpose = 'auto_reload' AND account_id = '"
                 + account + "'");
     }
 

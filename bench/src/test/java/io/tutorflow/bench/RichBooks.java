@@ -180,7 +180,7 @@ final class RichBooks {
         lever("PUT", "refunds", "{\"pending\":false}");
         var refund = billing.one("SELECT refund_id FROM refund WHERE state = 'pending'");
         lever("PUT", "refunds/" + refund, "{\"status\":\"failed\"}");
-        billing.execute("UPDATE refund SET look_at = now() WHERE state = 'pending'");
+        billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'refunds'");
         awaitRefunds("failed", 1);
         var open = Purchases.paid(stack, school);
         var won = Purchases.paid(stack, school);
@@ -214,7 +214,7 @@ final class RichBooks {
 
     private void awaitDisputes(String state, int many) throws Exception {
         Waiting.until("a dispute is " + state, () -> {
-            billing.execute("UPDATE stripe_watch SET look_at = now()");
+            billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'disputes'");
             return billing.one("SELECT count(*) FROM dispute WHERE state = '" + state + "'")
                     .equals("" + many);
         });

@@ -1,9 +1,11 @@
 package io.tutorflow.billing.alert;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.round.Round;
+import io.tutorflow.billing.job.Backlog;
+import io.tutorflow.billing.job.Round;
+import io.tutorflow.billing.job.RoundJob;
+import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.wallet.BalanceSignals;
 import io.tutorflow.billing.wallet.BalanceSignals.Signal;
 import io.tutorflow.billing.wallet.Follower;
@@ -20,7 +22,9 @@ import org.jboss.logging.Logger;
  * all that is told of it, so each is told once.
  */
 @ApplicationScoped
-class TellingCrossings {
+class TellingCrossings implements RoundJob {
+
+    private static final Schedule SCHEDULE = new Schedule("balance-alerts", "${tutorflow.alerts.tell-every:1s}");
 
     private static final Round ROUND = new Round(Logger.getLogger(TellingCrossings.class), "Crossing");
 
@@ -52,11 +56,18 @@ class TellingCrossings {
         this.outbox = outbox;
     }
 
-    @Scheduled(
-            every = "${tutorflow.alerts.tell-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "telling-crossings")
-    Uni<Void> tell() {
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return signals.backlog(Follower.ALERT, Follower.EXHAUSTION);
+    }
+
+    @Override
+    public Uni<Void> round() {
         return tellAll(Follower.ALERT).chain(() -> tellAll(Follower.EXHAUSTION));
     }
 

@@ -15,8 +15,5 @@ final class CardLimits {
 
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
-    /** Pages of one round of looking. */
-    static final int ROUND = 20;
-
     private CardLimits() {}
 }

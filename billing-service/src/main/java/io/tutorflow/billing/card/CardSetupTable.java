@@ -2,13 +2,12 @@ package io.tutorflow.billing.card;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.StripeSetups;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,23 +24,18 @@ class CardSetupTable implements NoticedObjects {
             "SELECT count(*) FROM card_setup WHERE account_id = :account AND created_at > :since";
 
     private static final String INSERT = """
-            INSERT INTO card_setup (id, account_id, session_id, session_url, state, requested_by, created_at, expires_at,
-                                    look_at, looks)
-            VALUES (:id, :account, :session, :url, 'open', :by, :now, :expires, :look, 0) ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO card_setup (id, account_id, session_id, session_url, state, requested_by, created_at, expires_at)
+            VALUES (:id, :account, :session, :url, 'open', :by, :now, :expires) ON CONFLICT (id) DO NOTHING""";
 
-    /** Claimed rows are due again after a while, whatever became of who claimed them; later each time. */
-    private static final String CLAIM = """
-            UPDATE card_setup SET looks = looks + 1,
-                look_at = CAST(:now AS timestamptz) + least(CAST(:first AS float8) * 2 ^ looks, :longest) * interval '1 second'
-            WHERE id IN (SELECT id FROM card_setup WHERE look_at <= :now ORDER BY look_at LIMIT :most
-                         FOR UPDATE SKIP LOCKED)
-            RETURNING\s""" + COLUMNS;
+    private static final String NOTICED = "SELECT id FROM card_setup WHERE session_id = :session AND state = 'open'";
 
-    private static final String LOOK_AT =
-            "UPDATE card_setup SET look_at = :now WHERE session_id = :session AND state = 'open'";
+    private static final String END = "UPDATE card_setup SET state = :state WHERE id = :id AND state = 'open'";
 
-    private static final String END =
-            "UPDATE card_setup SET state = :state, look_at = NULL WHERE id = :id AND state = 'open'";
+    private final DueWork work;
+
+    CardSetupTable(DueWork work) {
+        this.work = work;
+    }
 
     Uni<Optional<CardSetup>> find(UUID id) {
         return Panache.getSession()
@@ -69,20 +63,8 @@ class CardSetupTable implements NoticedObjects {
                         .setParameter("by", by)
                         .setParameter("now", now)
                         .setParameter("expires", opened.expiresAt())
-                        .setParameter("look", look)
                         .executeUpdate())
-                .replaceWithVoid();
-    }
-
-    Uni<List<CardSetup>> claim(Instant now, Duration first, Duration longest, int most) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CLAIM, Object[].class)
-                        .setParameter("now", now)
-                        .setParameter("first", (double) first.toSeconds())
-                        .setParameter("longest", (double) longest.toSeconds())
-                        .setParameter("most", most)
-                        .getResultList())
-                .map(rows -> rows.stream().map(CardSetupTable::setup).toList());
+                .chain(() -> work.enqueue(LookingAtSetups.SCHEDULE, id, look));
     }
 
     @Override
@@ -91,13 +73,12 @@ class CardSetupTable implements NoticedObjects {
     }
 
     @Override
-    public Uni<Void> lookAt(String sessionId, Instant now) {
+    public Uni<Void> hasten(String sessionId) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(LOOK_AT)
-                        .setParameter("now", now)
+                .chain(session -> session.createNativeQuery(NOTICED, UUID.class)
                         .setParameter("session", sessionId)
-                        .executeUpdate())
-                .replaceWithVoid();
+                        .getSingleResultOrNull())
+                .chain(id -> id == null ? Uni.createFrom().voidItem() : work.hasten(LookingAtSetups.SCHEDULE, id));
     }
 
     /** Whether it was still open. */

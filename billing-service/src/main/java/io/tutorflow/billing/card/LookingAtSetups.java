@@ -1,62 +1,73 @@
 package io.tutorflow.billing.card;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Due;
+import io.tutorflow.billing.job.DueJob;
+import io.tutorflow.billing.job.Outcome;
+import io.tutorflow.billing.job.Retries;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.payment.Customers;
 import io.tutorflow.billing.payment.StripeSetups;
-import io.tutorflow.billing.round.Round;
-import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import org.jboss.logging.Logger;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Asks Stripe how far pages are where cards are saved, when a webhook says so or a while has passed. */
 @ApplicationScoped
-class LookingAtSetups {
+class LookingAtSetups implements DueJob {
 
-    private static final Round ROUND = new Round(Logger.getLogger(LookingAtSetups.class), "Card setup");
+    static final Schedule SCHEDULE = new Schedule("card-setups", "${tutorflow.payments.look-every:1s}");
+
+    /** About a page that is open Stripe is asked after a minute, then after twice as long each time. */
+    private static final Retries LOOKS = Retries.forever(CardLimits.FIRST_LOOK, CardLimits.LONGEST_PAUSE);
+
+    private static final Terms TERMS = new Terms(20, Duration.ofMinutes(2), LOOKS);
 
     private final CardSetupTable table;
     private final Customers customers;
     private final StripeSetups stripe;
-    private final RealClock clock;
 
-    LookingAtSetups(CardSetupTable table, Customers customers, StripeSetups stripe, RealClock clock) {
+    LookingAtSetups(CardSetupTable table, Customers customers, StripeSetups stripe) {
         this.table = table;
         this.customers = customers;
         this.stripe = stripe;
-        this.clock = clock;
     }
 
-    @Scheduled(
-            every = "${tutorflow.payments.look-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "looking-at-card-setups")
-    Uni<Void> look() {
-        return ROUND.of(this::claim, CardSetup::id, this::look);
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
     }
 
-    private Uni<List<CardSetup>> claim() {
-        return stripe.isConfigured()
-                ? Panache.withTransaction(() ->
-                        table.claim(clock.now(), CardLimits.FIRST_LOOK, CardLimits.LONGEST_PAUSE, CardLimits.ROUND))
-                : Uni.createFrom().item(List.<CardSetup>of());
+    @Override
+    public Terms terms() {
+        return TERMS;
     }
 
-    private Uni<Void> look(CardSetup setup) {
-        return stripe.setup(setup.sessionId()).chain(seen -> Panache.withTransaction(() -> follow(setup, seen)));
+    @Override
+    public boolean isReady() {
+        return stripe.isConfigured();
     }
 
-    private Uni<Void> follow(CardSetup setup, StripeSetups.Seen seen) {
+    @Override
+    public Uni<Outcome> run(Due due) {
+        return Panache.withSession(() -> table.find(due.id()))
+                .map(Optional::orElseThrow)
+                .chain(setup -> stripe.setup(setup.sessionId())
+                        .chain(seen -> Panache.withTransaction(() -> follow(setup, seen, due))));
+    }
+
+    private Uni<Outcome> follow(CardSetup setup, StripeSetups.Seen seen, Due due) {
         return switch (seen.status()) {
-            case OPEN -> Uni.createFrom().voidItem();
-            case EXPIRED -> table.end(setup.id(), CardSetup.State.EXPIRED).replaceWithVoid();
+            case OPEN -> Uni.createFrom().item(new Outcome.Again(LOOKS.pauseAfter(due.attempt()), null));
+            case EXPIRED -> table.end(setup.id(), CardSetup.State.EXPIRED).replaceWith(new Outcome.Done());
             case SAVED ->
                 table.end(setup.id(), CardSetup.State.SAVED)
                         .chain(isNew -> isNew && seen.card() != null
                                 ? customers.keep(setup.account(), seen.card())
-                                : Uni.createFrom().voidItem());
+                                : Uni.createFrom().voidItem())
+                        .replaceWith(new Outcome.Done());
         };
     }
 }

@@ -5,14 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Page;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** The distributions that were made, within the session of the caller. */
 @ApplicationScoped
@@ -33,23 +29,14 @@ class DistributionTable {
 
     private static final String INSERT = """
             INSERT INTO distribution (id, organization_id, recipient, recipient_id, direction, amount_micros, reason,
-                                      distributed_by, created_at, state, look_at)
+                                      distributed_by, created_at, state)
             VALUES (:id, :organization, :recipient, :recipientId, :direction, :amount, CAST(:reason AS text), :by, :at,
-                    :state, CAST(:look AS timestamptz))
+                    :state)
             ON CONFLICT (id) DO NOTHING""";
 
-    private static final String DONE =
-            "UPDATE distribution SET state = 'done', look_at = NULL WHERE id = :id AND state = 'pending'";
+    private static final String DONE = "UPDATE distribution SET state = 'done' WHERE id = :id AND state = 'pending'";
 
     private static final String DROP = "DELETE FROM distribution WHERE id = :id AND state = 'pending'";
-
-    /** Claimed rows are due again after the pause, whatever became of who claimed them. */
-    private static final String CLAIM = """
-            UPDATE distribution SET look_at = CAST(:now AS timestamptz) + CAST(:pause AS float8) * interval '1 second'
-            WHERE id IN (SELECT id FROM distribution WHERE look_at <= :now ORDER BY look_at LIMIT :most
-                         FOR NO KEY UPDATE SKIP LOCKED)
-            RETURNING id, organization_id, recipient, recipient_id, direction, amount_micros, reason, distributed_by,
-                      created_at, state""";
 
     Uni<Optional<Kept>> find(UUID id) {
         return Panache.getSession()
@@ -62,12 +49,12 @@ class DistributionTable {
 
     /** Unless it is there: then the one that came first stays. */
     Uni<Void> insert(Distribution made) {
-        return insert(made, null);
+        return insert(made, "done");
     }
 
     /** The same, of one that is not done yet. */
-    Uni<Void> insertPending(Distribution wish, Instant look) {
-        return insert(wish, look);
+    Uni<Void> insertPending(Distribution wish) {
+        return insert(wish, "pending");
     }
 
     Uni<Void> done(UUID id) {
@@ -79,23 +66,13 @@ class DistributionTable {
         return run(DROP, id).map(rows -> rows > 0);
     }
 
-    Uni<List<Distribution>> claim(Instant now, Duration pause, int most) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CLAIM, Object[].class)
-                        .setParameter("now", now)
-                        .setParameter("pause", (double) pause.toSeconds())
-                        .setParameter("most", most)
-                        .getResultList())
-                .map(rows -> rows.stream().map(DistributionTable::distribution).toList());
-    }
-
     private static Uni<Integer> run(String sql, UUID id) {
         return Panache.getSession()
                 .chain(session ->
                         session.createNativeQuery(sql).setParameter("id", id).executeUpdate());
     }
 
-    private static Uni<Void> insert(Distribution made, @Nullable Instant look) {
+    private static Uni<Void> insert(Distribution made, String state) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(INSERT)
                         .setParameter("id", made.id())
@@ -108,8 +85,7 @@ class DistributionTable {
                         .setParameter("reason", made.reason())
                         .setParameter("by", made.by())
                         .setParameter("at", made.at())
-                        .setParameter("state", look == null ? "done" : "pending")
-                        .setParameter("look", look)
+                        .setParameter("state", state)
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -1,15 +1,19 @@
 package io.tutorflow.billing.distribution;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Due;
+import io.tutorflow.billing.job.DueJob;
+import io.tutorflow.billing.job.DueWork;
+import io.tutorflow.billing.job.Outcome;
+import io.tutorflow.billing.job.Retries;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.once.Once;
-import io.tutorflow.billing.round.Round;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  * of is asked about again, on any replica; the same raise twice is one.
  */
 @ApplicationScoped
-class RaisingBudgets {
+class RaisingBudgets implements DueJob {
 
-    private static final Round ROUND = new Round(Logger.getLogger(RaisingBudgets.class), "Distribution");
+    private static final Schedule SCHEDULE = new Schedule("distributions", "${tutorflow.distributions.ask-every:5s}");
 
     /** Longer than a request takes, so that nobody asks beside it. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    /** Distributions of one round. */
-    private static final int MOST = 20;
+    /** A raise may have been heard: it is asked about for ever. */
+    private static final Terms TERMS = new Terms(20, PAUSE, Retries.forever(PAUSE, PAUSE));
 
     /** What a budget is by now, where nobody says so. */
     private static final Budgets.@Nullable Budget UNKNOWN = null;
@@ -33,10 +37,12 @@ class RaisingBudgets {
     private final DistributionTable table;
     private final Budgets budgets;
     private final Once once;
+    private final DueWork work;
     private final RealClock clock;
 
-    RaisingBudgets(DistributionTable table, Budgets budgets, Once once, RealClock clock) {
+    RaisingBudgets(DistributionTable table, Budgets budgets, Once once, DueWork work, RealClock clock) {
         this.once = once;
+        this.work = work;
         this.table = table;
         this.budgets = budgets;
         this.clock = clock;
@@ -44,18 +50,40 @@ class RaisingBudgets {
 
     /** Part of the caller's transaction: from its commit on it is asked about until there is an answer. */
     Uni<Distribution> keep(Distribution wish) {
-        return table.insertPending(wish, clock.now().plus(PAUSE)).replaceWith(wish);
+        return table.insertPending(wish)
+                .chain(() -> work.enqueue(SCHEDULE, wish.id(), clock.now().plus(PAUSE)))
+                .replaceWith(wish);
     }
 
-    @Scheduled(
-            every = "${tutorflow.distributions.ask-every:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "asking-about-distributions")
-    Uni<Void> askAgain() {
-        return ROUND.of(
-                () -> Panache.withTransaction(() -> table.claim(clock.now(), PAUSE, MOST)),
-                Distribution::id,
-                this::ask);
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Terms terms() {
+        return TERMS;
+    }
+
+    @Override
+    public Uni<Outcome> run(Due due) {
+        return Panache.withSession(() -> table.find(due.id()))
+                .chain(found -> found.filter(kept -> !kept.done())
+                        .map(kept ->
+                                budgets.raise(kept.distribution()).chain(answer -> settle(kept.distribution(), answer)))
+                        .orElseGet(() -> Uni.createFrom().item(new Outcome.Done())));
+    }
+
+    /** Nobody waits for the answer any more: what was refused is dropped, and its key is free again. */
+    private Uni<Outcome> settle(Distribution wish, Budgets.Answer answer) {
+        return switch (answer) {
+            case Budgets.Answer.Raised raised ->
+                Panache.withTransaction(() -> table.done(wish.id())).replaceWith(new Outcome.Done());
+            case Budgets.Answer.NoBudget none -> drop(wish).replaceWith(new Outcome.Done());
+            case Budgets.Answer.IdUsedOtherwise otherwise -> drop(wish).replaceWith(new Outcome.Done());
+            case Budgets.Answer.NotReached away ->
+                Uni.createFrom().item(new Outcome.Again(PAUSE, "budget-service does not answer"));
+        };
     }
 
     /**
@@ -81,14 +109,10 @@ class RaisingBudgets {
                         : follow(wish, answer));
     }
 
-    private Uni<Distributed> ask(Distribution wish) {
-        return budgets.raise(wish).chain(answer -> follow(wish, answer));
-    }
-
     private Uni<Distributed> follow(Distribution wish, Budgets.Answer answer) {
         return switch (answer) {
             case Budgets.Answer.Raised raised ->
-                Panache.withTransaction(() -> table.done(wish.id()))
+                Panache.withTransaction(() -> table.done(wish.id()).chain(() -> work.done(SCHEDULE, wish.id())))
                         .replaceWith(new Distributed.Raised(wish, raised.budget()));
             case Budgets.Answer.NoBudget none ->
                 dropped(
@@ -99,14 +123,17 @@ class RaisingBudgets {
         };
     }
 
-    /** Its key is free again, unless it was done meanwhile. */
     private Uni<Distributed> dropped(Distribution wish, Throwable why) {
-        return Panache.withTransaction(() -> table.drop(wish.id())
-                        .chain(dropped -> dropped
-                                ? once.forget(wish.id()).replaceWith(Optional.<Kept>empty())
-                                : table.find(wish.id())))
+        return drop(wish)
                 .chain(found -> found.filter(Kept::done).isPresent()
                         ? Uni.createFrom().item(new Distributed.Raised(wish, UNKNOWN))
                         : Uni.createFrom().failure(why));
+    }
+
+    /** Its key is free again, unless it was done meanwhile: then it is what is found. */
+    private Uni<Optional<Kept>> drop(Distribution wish) {
+        return Panache.withTransaction(() -> table.drop(wish.id())
+                .chain(dropped ->
+                        dropped ? once.forget(wish.id()).replaceWith(Optional.<Kept>empty()) : table.find(wish.id())));
     }
 }

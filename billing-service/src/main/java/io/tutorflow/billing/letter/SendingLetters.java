@@ -2,32 +2,28 @@ package io.tutorflow.billing.letter;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.round.Round;
+import io.tutorflow.billing.job.Due;
+import io.tutorflow.billing.job.DueJob;
+import io.tutorflow.billing.job.Outcome;
+import io.tutorflow.billing.job.Retries;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.job.Terms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /**
- * Sends letters, on any replica. One whose sender dies between the mail server's yes and the note of it is sent again,
- * with the same Message-ID.
+ * Sends letters. One whose sender dies between the mail server's yes and the note of it is sent again, with the same
+ * Message-ID; one that is taken by no mail server for 17 hours is parked.
  */
 @ApplicationScoped
-class SendingLetters {
+class SendingLetters implements DueJob {
 
-    private static final Logger LOG = Logger.getLogger(SendingLetters.class);
+    static final Schedule SCHEDULE = new Schedule("letters", "${tutorflow.letters.send-every:1s}");
 
-    private static final Round ROUND = new Round(LOG, "Letter");
+    private static final Duration CLAIM = Duration.ofMinutes(2);
 
-    /** Letters of one round, sent one after the other. */
-    private static final int MOST = 10;
-
-    /** Longer than a whole round takes, or two replicas would send the same letter; doubled with each attempt. */
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
-
-    /** The last one is 17 hours after the first. */
-    private static final int ATTEMPTS = 10;
+    private static final Terms TERMS = new Terms(10, CLAIM, new Retries(CLAIM, Duration.ofHours(9), 10));
 
     private final Letters letters;
     private final ReactiveMailer mailer;
@@ -37,33 +33,30 @@ class SendingLetters {
         this.mailer = mailer;
     }
 
-    @Scheduled(
-            every = "${tutorflow.letters.send-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "sending-letters")
-    Uni<Void> send() {
-        return ROUND.of(
-                () -> letters.claim(MOST, FIRST_PAUSE),
-                claimed -> claimed.letter().id(),
-                this::send);
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
     }
 
-    private Uni<Void> send(Letters.Claimed claimed) {
-        var letter = claimed.letter();
+    @Override
+    public Terms terms() {
+        return TERMS;
+    }
+
+    @Override
+    public Uni<Outcome> run(Due due) {
+        return letters.unsent(due.id())
+                .chain(found ->
+                        found.map(this::send).orElseGet(() -> Uni.createFrom().voidItem()))
+                .replaceWith(new Outcome.Done());
+    }
+
+    private Uni<Void> send(Letter letter) {
         var mail = Mail.withText(letter.recipient(), letter.subject(), letter.text())
                 .addHeader("Message-ID", "<" + letter.id() + "@tutorflow>");
         if (letter.html() != null) {
             mail.setHtml(letter.html());
         }
-        return mailer.send(mail)
-                .chain(() -> letters.sent(letter.id()))
-                .onFailure(failure -> claimed.attempts() >= ATTEMPTS)
-                .recoverWithUni(failure -> giveUp(claimed, failure));
-    }
-
-    private Uni<Void> giveUp(Letters.Claimed claimed, Throwable failure) {
-        var id = claimed.letter().id();
-        LOG.errorf("The letter %s was tried %d times and is given up: %s", id, claimed.attempts(), failure);
-        return letters.giveUp(id);
+        return mailer.send(mail).chain(() -> letters.sent(letter.id()));
     }
 }

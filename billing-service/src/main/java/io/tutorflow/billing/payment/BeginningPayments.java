@@ -2,12 +2,14 @@ package io.tutorflow.billing.payment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -27,6 +29,7 @@ public class BeginningPayments {
     private final BusinessClock clock;
     private final RealClock realClock;
     private final Once once;
+    private final DueWork work;
 
     BeginningPayments(
             PaymentTable payments,
@@ -34,8 +37,10 @@ public class BeginningPayments {
             Stripe stripe,
             BusinessClock clock,
             RealClock realClock,
-            Once once) {
+            Once once,
+            DueWork work) {
         this.once = once;
+        this.work = work;
         this.payments = payments;
         this.customers = customers;
         this.stripe = stripe;
@@ -65,8 +70,8 @@ public class BeginningPayments {
                 .chain(() -> {
                     var payment =
                             new Payment(id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created());
-                    return payments.persistAndFlush(
-                                    new PaymentRow(payment, realClock.now().plus(PaymentLimits.SESSION_LIFE)))
+                    return payments.persistAndFlush(new PaymentRow(payment))
+                            .chain(() -> lookAt(id, PaymentLimits.SESSION_LIFE))
                             .replaceWith(payment);
                 });
     }
@@ -95,14 +100,19 @@ public class BeginningPayments {
     }
 
     private Uni<Payment> opened(PaymentId id, Progress.Open session) {
-        return Panache.withTransaction(() -> payments.lock(id).map(found -> {
+        return Panache.withTransaction(() -> payments.lock(id).chain(found -> {
             var row = found.orElseThrow();
             if (row.payment().progress() instanceof Progress.Created) {
                 row.become(session);
-                row.lookAt = realClock.now().plus(PaymentLimits.FIRST_LOOK);
+                return lookAt(id, PaymentLimits.FIRST_LOOK).replaceWith(row::payment);
             }
-            return row.payment();
+            return Uni.createFrom().item(row.payment());
         }));
+    }
+
+    private Uni<Void> lookAt(PaymentId id, Duration in) {
+        return work.enqueue(
+                LookingAtPayments.SCHEDULE, id.value(), realClock.now().plus(in));
     }
 
     private Uni<Payment> expire(PaymentId id) {

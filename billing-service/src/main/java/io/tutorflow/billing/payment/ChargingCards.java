@@ -22,15 +22,15 @@ class ChargingCards {
     }
 
     /** Asked for the first time, the card is charged; later, Stripe is asked first whether it was; once it is over, only that. */
-    Uni<Charge> charge(PaymentRow row) {
+    Uni<Charge> charge(PaymentRow row, boolean mayHaveBeen) {
         var payment = row.payment();
         var account = payment.order().accountId();
         var isDue =
                 payment.progress() instanceof Progress.Created && clock.now().isBefore(payment.expiresAt());
         return rules.mayCharge(account)
                 .chain(wanted -> Panache.withSession(() -> customers.find(account))
-                        .map(customer -> new Charge(
-                                payment, customer.orElse(null), row.attempt, row.looks > 1, wanted && isDue)));
+                        .map(customer ->
+                                new Charge(payment, customer.orElse(null), row.attempt, mayHaveBeen, wanted && isDue)));
     }
 
     /** What Stripe remembers as failed it would answer for a day: the next attempt goes under another key. */

@@ -52,7 +52,6 @@ class CreditingPayments {
                     var at = clock.now();
                     var paid = row.payment().at(new Progress.Paid(intentId, at, number));
                     row.become(paid.progress());
-                    row.lookAt = null;
                     return receipts.issue(number, sale(paid, at, card));
                 });
     }

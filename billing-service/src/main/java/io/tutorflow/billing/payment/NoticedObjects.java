@@ -1,7 +1,6 @@
 package io.tutorflow.billing.payment;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 
 /** One kind of Stripe's objects that a feature looks at by itself: a notice of Stripe's about one makes it due. */
 public interface NoticedObjects {
@@ -15,5 +14,5 @@ public interface NoticedObjects {
      *
      * @param objectId Stripe's
      */
-    Uni<Void> lookAt(String objectId, Instant now);
+    Uni<Void> hasten(String objectId);
 }

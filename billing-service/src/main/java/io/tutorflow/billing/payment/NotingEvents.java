@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,9 +30,11 @@ class NotingEvents {
     /** By their kind; any other kind of object matters to nobody. */
     private final Map<String, NoticedObjects> noticed;
 
+    private final DueWork work;
     private final RealClock clock;
 
-    NotingEvents(PaymentTable payments, @All List<NoticedObjects> noticed, RealClock clock) {
+    NotingEvents(PaymentTable payments, @All List<NoticedObjects> noticed, DueWork work, RealClock clock) {
+        this.work = work;
         this.payments = payments;
         this.noticed = noticed.stream().collect(toMap(NoticedObjects::kind, identity()));
         this.clock = clock;
@@ -69,27 +72,25 @@ class NotingEvents {
                         .setParameter("created", notice.createdAt())
                         .setParameter("now", clock.now())
                         .executeUpdate())
-                .invoke(kept -> {
-                    if (row != null && kept > 0) {
-                        lookSoon(row, notice);
-                    }
-                })
+                .call(kept -> row != null && kept > 0
+                        ? lookSoon(row, notice)
+                        : Uni.createFrom().voidItem())
                 .call(kept -> kept > 0 ? lookAtOther(notice) : Uni.createFrom().voidItem())
                 .map(kept -> kept > 0 ? new Noting.Noted() : new Noting.Repeated());
     }
 
     private Uni<Void> lookAtOther(StripeNotice notice) {
         var others = noticed.get(notice.objectKind());
-        return others == null ? Uni.createFrom().voidItem() : others.lookAt(notice.objectId(), clock.now());
+        return others == null ? Uni.createFrom().voidItem() : others.hasten(notice.objectId());
     }
 
     /** Also at one that is over: Stripe may know better. */
-    private void lookSoon(PaymentRow row, StripeNotice notice) {
+    private Uni<Void> lookSoon(PaymentRow row, StripeNotice notice) {
         if (row.sessionId == null && notice.isAboutSession()) {
             row.sessionId = notice.objectId();
         }
-        if (!(row.payment().progress() instanceof Progress.Paid)) {
-            row.lookAt = clock.now();
-        }
+        return row.payment().progress() instanceof Progress.Paid
+                ? Uni.createFrom().voidItem()
+                : work.hasten(LookingAtPayments.SCHEDULE, row.id);
     }
 }

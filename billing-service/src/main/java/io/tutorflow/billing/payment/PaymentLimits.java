@@ -27,19 +27,5 @@ final class PaymentLimits {
     /** A payment that contradicts what Stripe says is looked at, and cried out about, this often. */
     static final Duration ALARM_EVERY = Duration.ofHours(1);
 
-    /** Payments of one round of looking. */
-    static final int ROUND = 20;
-
-    /** Longer than a round usually takes. When Stripe is slow another replica asks too, which changes nothing. */
-    static final Duration CLAIM = Duration.ofMinutes(2);
-
-    /** Twice as long so many times, and it is more than the longest pause. */
-    private static final int DOUBLINGS = 5;
-
     private PaymentLimits() {}
-
-    static Duration pauseAfter(int looks) {
-        var pause = FIRST_LOOK.multipliedBy(1L << Math.min(looks, DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
 }

@@ -75,17 +75,10 @@ class PaymentRow {
     @Nullable
     Long receiptNumber;
 
-    @Column(name = "look_at")
-    @Nullable
-    Instant lookAt;
-
-    @Column(nullable = false)
-    int looks;
-
     /** For Hibernate. */
     PaymentRow() {}
 
-    PaymentRow(Payment payment, Instant lookAt) {
+    PaymentRow(Payment payment) {
         var order = payment.order();
         id = payment.id().value();
         accountId = order.accountId();
@@ -98,7 +91,6 @@ class PaymentRow {
         createdAt = payment.createdAt();
         expiresAt = payment.expiresAt();
         attempt = 1;
-        this.lookAt = lookAt;
         become(payment.progress());
     }
 
@@ -122,23 +114,10 @@ class PaymentRow {
         }
     }
 
-    /**
-     * When Stripe is asked next, unless a webhook came while it was asked: what it said may be older than the webhook.
-     *
-     * @param claim when it would have been asked next while it was asked
-     * @param wanted none: there is nothing more to learn
-     */
-    void lookNext(@Nullable Instant claim, @Nullable Instant wanted) {
-        if (Objects.equals(lookAt, claim)) {
-            lookAt = wanted;
-        }
-    }
-
     /** It is too late to make a page for it, and nobody was ever given one. */
     void expireUnbegun() {
         if (sessionId == null && payment().progress() instanceof Progress.Created) {
             become(new Progress.Expired());
-            lookAt = null;
         }
     }
 

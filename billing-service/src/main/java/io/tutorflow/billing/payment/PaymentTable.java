@@ -15,13 +15,6 @@ import java.util.UUID;
 @ApplicationScoped
 class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
 
-    /** Due ones, no longer due until their claim is over, whatever becomes of who claimed them. */
-    private static final String CLAIM = """
-            UPDATE payment SET look_at = :until, looks = looks + 1
-            WHERE id IN (SELECT id FROM payment WHERE look_at <= :now ORDER BY look_at
-                         LIMIT :most FOR UPDATE SKIP LOCKED)
-            RETURNING id""";
-
     private static final String CHARGED = """
             SELECT coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND paid_at >= :day), 0)::bigint,
                    coalesce(sum(amount_cents) FILTER (WHERE state = 'paid' AND paid_at >= :month), 0)::bigint,
@@ -30,16 +23,6 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
 
     Uni<Optional<PaymentRow>> lock(PaymentId id) {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
-    }
-
-    Uni<List<PaymentId>> claimDue(Instant now, Instant until, int most) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CLAIM, UUID.class)
-                        .setParameter("now", now)
-                        .setParameter("until", until)
-                        .setParameter("most", most)
-                        .getResultList())
-                .map(ids -> ids.stream().map(PaymentId::new).toList());
     }
 
     Uni<Charged> charged(UUID account, Instant dayBegan, Instant monthBegan) {

@@ -2,8 +2,8 @@ package io.tutorflow.billing.payment;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.clock.RealClock;
 import io.tutorflow.http.Page;
 import io.tutorflow.http.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,14 +19,14 @@ public class Payments {
     private final CustomerTable customers;
     private final Stripe stripe;
     private final BusinessClock clock;
-    private final RealClock realClock;
+    private final DueWork work;
 
-    Payments(PaymentTable table, CustomerTable customers, Stripe stripe, BusinessClock clock, RealClock realClock) {
+    Payments(PaymentTable table, CustomerTable customers, Stripe stripe, BusinessClock clock, DueWork work) {
         this.table = table;
         this.customers = customers;
         this.stripe = stripe;
         this.clock = clock;
-        this.realClock = realClock;
+        this.work = work;
     }
 
     /** Whose payment it is. */
@@ -58,7 +58,8 @@ public class Payments {
         var now = clock.now();
         var id = new PaymentId(UUID.randomUUID());
         var payment = new Payment(id, order, now, now.plus(PaymentLimits.CHARGE_LIFE), new Progress.Created());
-        return table.persistAndFlush(new PaymentRow(payment, realClock.now())).replaceWithVoid();
+        return table.persistAndFlush(new PaymentRow(payment))
+                .chain(() -> work.enqueue(LookingAtPayments.SCHEDULE, id.value()));
     }
 
     /** Part of the caller's transaction. */

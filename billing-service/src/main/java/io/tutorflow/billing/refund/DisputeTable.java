@@ -2,6 +2,7 @@ package io.tutorflow.billing.refund;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentId;
@@ -36,11 +37,11 @@ class DisputeTable implements NoticedObjects {
             UPDATE dispute SET state = 'lost', taken_micros = :taken, ended_at = :now
             WHERE id = :id AND state = 'open'""";
 
-    /** Whose turn it is to list them, on one replica. */
-    private static final String TURN = """
-            UPDATE stripe_watch SET look_at = :next WHERE what = 'disputes' AND look_at <= :now""";
+    private final DueWork work;
 
-    private static final String LOOK_AT = "UPDATE stripe_watch SET look_at = :now WHERE what = 'disputes'";
+    DisputeTable(DueWork work) {
+        this.work = work;
+    }
 
     Uni<Optional<Dispute>> find(String id) {
         return Panache.getSession()
@@ -110,13 +111,8 @@ class DisputeTable implements NoticedObjects {
 
     /** They are listed, whichever it is about: it may be one that nobody here has heard of. */
     @Override
-    public Uni<Void> lookAt(String disputeId, Instant now) {
-        return run(LOOK_AT, statement -> statement.setParameter("now", now)).replaceWithVoid();
-    }
-
-    Uni<Boolean> takeTurn(Instant now, Instant next) {
-        return run(TURN, statement -> statement.setParameter("now", now).setParameter("next", next))
-                .map(taken -> taken > 0);
+    public Uni<Void> hasten(String disputeId) {
+        return work.hasten(WatchingDisputes.SCHEDULE);
     }
 
     private static Uni<Integer> run(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {

@@ -2,14 +2,13 @@ package io.tutorflow.billing.refund;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,38 +32,34 @@ class RefundTable implements NoticedObjects {
 
     private static final String MAKE = """
             INSERT INTO refund (id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason,
-                                state, attempt, created_at, look_at, looks)
-            VALUES (:id, :payment, :account, :cents, :taken, :by, CAST(:reason AS text), 'requested',
-                    1, :at, :look, 0)""";
+                                state, attempt, created_at)
+            VALUES (:id, :payment, :account, :cents, :taken, :by, CAST(:reason AS text), 'requested', 1, :at)""";
 
-    /** Due ones, no longer due until their claim is over, whatever becomes of who claimed them. */
-    private static final String CLAIM = """
-            UPDATE refund SET look_at = :until, looks = looks + 1
-            WHERE id IN (SELECT id FROM refund WHERE look_at <= :now ORDER BY look_at LIMIT :most
-                         FOR UPDATE SKIP LOCKED)
-            RETURNING id, payment_id, amount_cents, attempt, looks""";
+    private static final String OWED = "SELECT id, payment_id, amount_cents, attempt FROM refund WHERE id = :id";
 
-    /** Also at one that has succeeded: its bank may send it back. */
-    private static final String LOOK_AT =
-            "UPDATE refund SET look_at = :now WHERE refund_id = :stripe AND state <> 'failed'";
+    /** Also one that has succeeded: its bank may send it back. */
+    private static final String NOTICED = "SELECT id FROM refund WHERE refund_id = :stripe AND state <> 'failed'";
 
     private static final String WAIT = """
-            UPDATE refund SET state = 'pending', refund_id = :stripe, look_at = :look
+            UPDATE refund SET state = 'pending', refund_id = :stripe
             WHERE id = :id AND state IN ('requested', 'pending')""";
 
     private static final String FINISH = """
-            UPDATE refund SET state = 'succeeded', refund_id = :stripe, ended_at = :now, look_at = NULL
+            UPDATE refund SET state = 'succeeded', refund_id = :stripe, ended_at = :now
             WHERE id = :id AND state IN ('requested', 'pending')""";
 
     private static final String FAIL = """
             UPDATE refund SET state = 'failed', refund_id = coalesce(CAST(:stripe AS text), refund_id),
-                              failure = :failure, ended_at = :now, look_at = NULL
+                              failure = :failure, ended_at = :now
             WHERE id = :id AND state <> 'failed'""";
 
-    private static final String REST =
-            "UPDATE refund SET look_at = NULL WHERE id = :id AND state IN ('succeeded', 'failed')";
-
     private static final String ANOTHER_ATTEMPT = "UPDATE refund SET attempt = attempt + 1 WHERE id = :id";
+
+    private final DueWork work;
+
+    RefundTable(DueWork work) {
+        this.work = work;
+    }
 
     Uni<Optional<Refund>> ofPayment(PaymentId payment) {
         return one(OF_PAYMENT, "payment", payment.value());
@@ -74,7 +69,7 @@ class RefundTable implements NoticedObjects {
         return one(LOCK, "id", id);
     }
 
-    Uni<Void> make(Refund.Requested refund, Instant look) {
+    Uni<Void> make(Refund.Requested refund) {
         var terms = refund.terms();
         return run(
                 MAKE,
@@ -86,8 +81,8 @@ class RefundTable implements NoticedObjects {
                         .setParameter("taken", terms.taken().micros())
                         .setParameter("by", terms.requester().by())
                         .setParameter("reason", terms.requester().reason())
-                        .setParameter("at", terms.createdAt())
-                        .setParameter("look", look));
+                        .setParameter("at", terms.createdAt()))
+                .chain(() -> work.enqueue(SweepingRefunds.SCHEDULE, terms.id()));
     }
 
     @Override
@@ -96,35 +91,35 @@ class RefundTable implements NoticedObjects {
     }
 
     @Override
-    public Uni<Void> lookAt(String stripeId, Instant now) {
-        return run(LOOK_AT, statement -> statement.setParameter("now", now).setParameter("stripe", stripeId));
-    }
-
-    Uni<List<Due>> claim(Instant now, Duration claim, int most) {
+    public Uni<Void> hasten(String stripeId) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CLAIM, Object[].class)
-                        .setParameter("now", now)
-                        .setParameter("until", now.plus(claim))
-                        .setParameter("most", most)
-                        .getResultList())
-                .map(rows -> rows.stream()
-                        .map(row -> new Due(
-                                (UUID) row[0],
-                                new PaymentId((UUID) row[1]),
-                                ((Number) row[2]).longValue(),
-                                ((Number) row[3]).intValue(),
-                                ((Number) row[4]).intValue()))
-                        .toList());
+                .chain(session -> session.createNativeQuery(NOTICED, UUID.class)
+                        .setParameter("stripe", stripeId)
+                        .getSingleResultOrNull())
+                .chain(id -> id == null
+                        ? Uni.createFrom().voidItem()
+                        : work.hasten(SweepingRefunds.SCHEDULE, id));
     }
 
-    /** @param look when Stripe is asked next */
-    Uni<Void> await(Refund.Pending refund, Instant look) {
+    /** What Stripe is to be asked about, or for. */
+    Uni<Owed> owed(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OWED, Object[].class)
+                        .setParameter("id", id)
+                        .getSingleResult())
+                .map(row -> new Owed(
+                        (UUID) row[0],
+                        new PaymentId((UUID) row[1]),
+                        ((Number) row[2]).longValue(),
+                        ((Number) row[3]).intValue()));
+    }
+
+    Uni<Void> await(Refund.Pending refund) {
         return run(
                 WAIT,
                 statement -> statement
                         .setParameter("id", refund.terms().id())
-                        .setParameter("stripe", refund.stripeId())
-                        .setParameter("look", look));
+                        .setParameter("stripe", refund.stripeId()));
     }
 
     Uni<Void> finish(Refund.Succeeded refund, Instant now) {
@@ -144,12 +139,6 @@ class RefundTable implements NoticedObjects {
                         .setParameter("stripe", refund.stripeId())
                         .setParameter("failure", refund.failure())
                         .setParameter("now", now));
-    }
-
-    /** There is nothing more to learn. */
-    Uni<Void> rest(Refund refund) {
-        return run(
-                REST, statement -> statement.setParameter("id", refund.terms().id()));
     }
 
     Uni<Void> anotherAttempt(UUID id) {
@@ -196,6 +185,6 @@ class RefundTable implements NoticedObjects {
                 .replaceWithVoid();
     }
 
-    /** One that Stripe is to be asked about, or for. */
-    record Due(UUID id, PaymentId payment, long cents, int attempt, int looks) {}
+    /** A refund as it is asked for. */
+    record Owed(UUID id, PaymentId payment, long cents, int attempt) {}
 }

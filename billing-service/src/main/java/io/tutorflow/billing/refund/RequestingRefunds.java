@@ -8,7 +8,6 @@ import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -26,7 +25,6 @@ class RequestingRefunds {
     private final WalletLocks accounts;
     private final Withdrawing withdrawing;
     private final BusinessClock clock;
-    private final RealClock realClock;
 
     RequestingRefunds(
             Once once,
@@ -35,8 +33,7 @@ class RequestingRefunds {
             LotTable lots,
             WalletLocks accounts,
             Withdrawing withdrawing,
-            BusinessClock clock,
-            RealClock realClock) {
+            BusinessClock clock) {
         this.once = once;
         this.refunds = refunds;
         this.disputes = disputes;
@@ -44,7 +41,6 @@ class RequestingRefunds {
         this.accounts = accounts;
         this.withdrawing = withdrawing;
         this.clock = clock;
-        this.realClock = realClock;
     }
 
     /** @param account whose purchase it must be */
@@ -70,7 +66,7 @@ class RequestingRefunds {
     private Uni<Void> follow(RefundWish wish, RefundAnswer answer) {
         return switch (answer) {
             case RefundAnswer.Granted granted ->
-                refunds.make(granted.refund(), realClock.now())
+                refunds.make(granted.refund())
                         .chain(() -> withdrawing.post(granted.refund().withdrawal(), TransferKind.REFUND));
             case RefundAnswer.Refused refused -> once.forget(wish.id());
             case RefundAnswer.Known known -> Uni.createFrom().voidItem();

@@ -3,29 +3,39 @@ package io.tutorflow.billing.refund;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Due;
+import io.tutorflow.billing.job.DueJob;
+import io.tutorflow.billing.job.Outcome;
+import io.tutorflow.billing.job.Retries;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.StripeRefunds;
-import io.tutorflow.billing.refund.RefundTable.Due;
-import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Has Stripe pay refunds that are owed, asks how far they are, and gives the credits back when one fails. */
 @ApplicationScoped
-class SweepingRefunds {
+class SweepingRefunds implements DueJob {
 
     private static final Logger LOG = Logger.getLogger(SweepingRefunds.class);
 
-    private static final Round ROUND = new Round(LOG, "Refund");
+    static final Schedule SCHEDULE = new Schedule("refunds", "${tutorflow.payments.look-every:1s}");
+
+    /** Longer than a round usually takes. When Stripe is slow another replica asks too, which changes nothing. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final Terms TERMS = new Terms(20, CLAIM, Retries.forever(CLAIM, CLAIM));
+
+    /** Between looks at one that the bank takes its time for. */
+    private static final Retries LOOKS = Retries.forever(Duration.ofMinutes(1), Duration.ofHours(1));
 
     private final PaidPayments payments;
     private final RefundTable refunds;
@@ -33,7 +43,6 @@ class SweepingRefunds {
     private final WalletLocks accounts;
     private final Withdrawing withdrawing;
     private final BusinessClock clock;
-    private final RealClock realClock;
     private final Counter failed;
 
     SweepingRefunds(
@@ -43,7 +52,6 @@ class SweepingRefunds {
             WalletLocks accounts,
             Withdrawing withdrawing,
             BusinessClock clock,
-            RealClock realClock,
             MeterRegistry metrics) {
         this.payments = payments;
         this.refunds = refunds;
@@ -51,43 +59,44 @@ class SweepingRefunds {
         this.accounts = accounts;
         this.withdrawing = withdrawing;
         this.clock = clock;
-        this.realClock = realClock;
         this.failed = Counter.builder("tutorflow.refunds.failed")
                 .description("Refunds that Stripe or a bank did not do; their credits are back")
                 .register(metrics);
     }
 
-    @Scheduled(
-            every = "${tutorflow.payments.look-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "sweeping-refunds")
-    Uni<Void> sweep() {
-        return ROUND.of(this::claim, Owed::id, this::look);
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
     }
 
-    private Uni<List<Owed>> claim() {
-        return stripe.isConfigured()
-                ? Panache.withTransaction(() -> refunds.claim(realClock.now(), RefundLimits.CLAIM, RefundLimits.ROUND)
-                        .chain(this::withIntents))
-                : Uni.createFrom().item(List.<Owed>of());
+    @Override
+    public Terms terms() {
+        return TERMS;
     }
 
-    private Uni<List<Owed>> withIntents(List<Due> due) {
-        return due.isEmpty()
-                ? Uni.createFrom().item(List.<Owed>of())
-                : payments.intents(due.stream().map(Due::payment).toList())
-                        .map(intents -> due.stream()
-                                .map(one -> new Owed(one, Objects.requireNonNull(intents.get(one.payment()))))
-                                .toList());
+    @Override
+    public boolean isReady() {
+        return stripe.isConfigured();
     }
 
-    /** One that is not heard of stays claimed for a while, and is due again. */
-    private Uni<Void> look(Owed owed) {
-        var due = owed.due();
-        return stripe.refund(owed.wish())
-                .chain(seen -> Panache.withTransaction(() -> follow(due, seen)))
+    @Override
+    public Uni<Outcome> run(Due due) {
+        return Panache.withSession(() -> wish(due))
+                .chain(stripe::refund)
                 .onFailure()
-                .recoverWithUni(failure -> unheard(due, failure));
+                .call(failure -> unheard(due, failure))
+                .chain(seen -> Panache.withTransaction(() -> follow(due, seen)));
+    }
+
+    private Uni<StripeRefunds.Wish> wish(Due due) {
+        return refunds.owed(due.id())
+                .chain(owed -> payments.intents(List.of(owed.payment()))
+                        .map(intents -> new StripeRefunds.Wish(
+                                owed.id(),
+                                Objects.requireNonNull(intents.get(owed.payment())),
+                                owed.cents(),
+                                owed.attempt(),
+                                due.attempt() > 1)));
     }
 
     private Uni<Void> unheard(Due due, Throwable failure) {
@@ -97,15 +106,17 @@ class SweepingRefunds {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> follow(Due due, StripeRefunds.Seen seen) {
+    private Uni<Outcome> follow(Due due, StripeRefunds.Seen seen) {
         return refunds.lock(due.id())
                 .map(found -> RefundPolicy.follow(found.orElseThrow(), seen))
                 .chain(step -> switch (step) {
                     case RefundStep.Wait wait ->
-                        refunds.await(wait.refund(), realClock.now().plus(RefundLimits.pauseAfter(due.looks())));
-                    case RefundStep.Finish finish -> refunds.finish(finish.refund(), clock.now());
-                    case RefundStep.GiveBack back -> giveBack(back.refund());
-                    case RefundStep.Rest rest -> refunds.rest(rest.refund());
+                        refunds.await(wait.refund())
+                                .replaceWith(new Outcome.Again(LOOKS.pauseAfter(due.attempt()), null));
+                    case RefundStep.Finish finish ->
+                        refunds.finish(finish.refund(), clock.now()).replaceWith(new Outcome.Done());
+                    case RefundStep.GiveBack back -> giveBack(back.refund()).replaceWith(new Outcome.Done());
+                    case RefundStep.Rest rest -> Uni.createFrom().item(new Outcome.Done());
                 });
     }
 
@@ -115,17 +126,5 @@ class SweepingRefunds {
         return refunds.fail(refund, clock.now())
                 .chain(() -> accounts.lock(refund.terms().accountId()))
                 .chain(() -> withdrawing.post(refund.withdrawal(), TransferKind.REFUND_RETURNED));
-    }
-
-    /** One that is due, and the charge that it gives back. */
-    private record Owed(Due due, String intentId) {
-
-        UUID id() {
-            return due.id();
-        }
-
-        StripeRefunds.Wish wish() {
-            return new StripeRefunds.Wish(due.id(), intentId, due.cents(), due.attempt(), due.looks() > 1);
-        }
     }
 }

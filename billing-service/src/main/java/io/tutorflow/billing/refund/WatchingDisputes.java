@@ -3,20 +3,22 @@ package io.tutorflow.billing.refund;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.PeriodicJob;
+import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
 import io.tutorflow.billing.reload.SettingReloads;
-import io.tutorflow.billing.round.Round;
+import io.tutorflow.billing.job.Round;
 import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -26,9 +28,13 @@ import org.jboss.logging.Logger;
  * is charged by itself from then on.
  */
 @ApplicationScoped
-class WatchingDisputes {
+class WatchingDisputes implements PeriodicJob {
 
     private static final Logger LOG = Logger.getLogger(WatchingDisputes.class);
+
+    static final Schedule SCHEDULE = new Schedule("disputes", "${tutorflow.payments.look-every:1s}");
+
+    private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private static final Round ROUND = new Round(LOG, "Dispute");
 
@@ -68,24 +74,29 @@ class WatchingDisputes {
                 .register(metrics);
     }
 
-    @Scheduled(
-            every = "${tutorflow.payments.look-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "watching-disputes")
-    Uni<Void> watch() {
-        if (!stripe.isConfigured()) {
-            return Uni.createFrom().voidItem();
-        }
-        var now = realClock.now();
-        return Panache.withTransaction(() -> disputes.takeTurn(now, now.plus(RefundLimits.LIST_DISPUTES_EVERY)))
-                .chain(mine -> mine ? list() : Uni.createFrom().voidItem())
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Disputes will be listed again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
     }
 
-    private Uni<Void> list() {
+    @Override
+    public Duration period() {
+        return RefundLimits.LIST_DISPUTES_EVERY;
+    }
+
+    @Override
+    public Duration claim() {
+        return CLAIM;
+    }
+
+    @Override
+    public boolean isReady() {
+        return stripe.isConfigured();
+    }
+
+    /** One that cannot be followed hides none of the others. */
+    @Override
+    public Uni<Void> run() {
         var lately = realClock.now().minus(RefundLimits.DISPUTES_SINCE);
         return Panache.withSession(disputes::oldestOpen)
                 .chain(oldest ->

@@ -1,14 +1,16 @@
 package io.tutorflow.billing.reload;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
+import io.tutorflow.billing.job.Round;
+import io.tutorflow.billing.job.RoundJob;
+import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
-import io.tutorflow.billing.round.Round;
 import io.tutorflow.billing.wallet.BalanceSignals;
 import io.tutorflow.billing.wallet.Follower;
 import io.tutorflow.billing.wallet.Ledger;
@@ -31,7 +33,9 @@ import org.jboss.logging.Logger;
  * payment, written in the transaction that takes the account off the list: what happens to it is the payment's business.
  */
 @ApplicationScoped
-class Reloading {
+class Reloading implements RoundJob {
+
+    private static final Schedule SCHEDULE = new Schedule("auto-reloads", "${tutorflow.reloads.look-every:1s}");
 
     private static final Round ROUND = new Round(Logger.getLogger(Reloading.class), "Low account");
 
@@ -68,11 +72,18 @@ class Reloading {
         this.policy = new ReloadPolicy(leastDailyBoundCents);
     }
 
-    @Scheduled(
-            every = "${tutorflow.reloads.look-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "reloading")
-    Uni<Void> lookAtLow() {
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return signals.backlog(Follower.RELOAD);
+    }
+
+    @Override
+    public Uni<Void> round() {
         return ROUND.of(this::low, account -> account, account -> Panache.withTransaction(() -> lookAt(account)));
     }
 

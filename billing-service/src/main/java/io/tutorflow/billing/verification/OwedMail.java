@@ -2,5 +2,5 @@ package io.tutorflow.billing.verification;
 
 import java.util.UUID;
 
-/** A mail to be sent now by who claimed it. */
-record OwedMail(UUID id, UUID workspaceId, String email, int attempts) {}
+/** A mail that is to be sent. */
+record OwedMail(UUID id, UUID workspaceId, String email) {}

@@ -2,6 +2,7 @@ package io.tutorflow.billing.verification;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.workspace.AddressProofs;
 import io.tutorflow.billing.workspace.Workspace;
 import io.tutorflow.clock.RealClock;
@@ -13,12 +14,14 @@ import java.util.UUID;
 class OwedMails implements AddressProofs {
 
     private static final String OWE = """
-            INSERT INTO verification_mail (id, workspace_id, email, requested_at, next_attempt_at)
-            VALUES (:id, :workspace, :email, :now, :now)""";
+            INSERT INTO verification_mail (id, workspace_id, email, requested_at)
+            VALUES (:id, :workspace, :email, :now)""";
 
+    private final DueWork work;
     private final RealClock clock;
 
-    OwedMails(RealClock clock) {
+    OwedMails(DueWork work, RealClock clock) {
+        this.work = work;
         this.clock = clock;
     }
 
@@ -28,13 +31,14 @@ class OwedMails implements AddressProofs {
         if (contact.email() == null || contact.verified()) {
             return Uni.createFrom().voidItem();
         }
+        var id = UUID.randomUUID();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OWE)
-                        .setParameter("id", UUID.randomUUID())
+                        .setParameter("id", id)
                         .setParameter("workspace", workspace.id().value())
                         .setParameter("email", contact.email())
                         .setParameter("now", clock.now())
                         .executeUpdate())
-                .replaceWithVoid();
+                .chain(() -> work.enqueue(SendingMails.SCHEDULE, id));
     }
 }

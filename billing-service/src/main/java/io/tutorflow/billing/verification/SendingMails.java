@@ -3,27 +3,33 @@ package io.tutorflow.billing.verification;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.round.Round;
+import io.tutorflow.billing.job.Due;
+import io.tutorflow.billing.job.DueJob;
+import io.tutorflow.billing.job.Outcome;
+import io.tutorflow.billing.job.Retries;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.job.Terms;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
- * Sends the mails that are owed, on any replica. A claimed mail gets its token and its next attempt committed before it
- * is sent; one whose sender dies is sent again, with another token, and both links work.
+ * Sends the mails that ask for proof of an address. A mail's token is committed before it is sent; one whose sender dies
+ * is sent again, with another token, and both links work. One that nobody takes for two hours is parked.
  */
 @ApplicationScoped
-class SendingMails {
+class SendingMails implements DueJob {
 
-    private static final Logger LOG = Logger.getLogger(SendingMails.class);
+    static final Schedule SCHEDULE = new Schedule("verification-mails", "${tutorflow.verification.send-every:1s}");
 
-    private static final Round ROUND = new Round(LOG, "Mail");
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private static final Terms TERMS = new Terms(20, CLAIM, new Retries(CLAIM, Duration.ofHours(2), 8));
 
     private final VerificationTable table;
     private final ReactiveMailer mailer;
@@ -42,51 +48,45 @@ class SendingMails {
         this.publicUrl = publicUrl;
     }
 
-    @Scheduled(
-            every = "${tutorflow.verification.send-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "sending-mails")
-    Uni<Void> send() {
-        return ROUND.of(
-                () -> Panache.withTransaction(this::claim),
-                claimed -> claimed.mail().id(),
-                this::send);
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
     }
 
-    private Uni<List<Claimed>> claim() {
-        return table.due(clock.now())
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::claim)
-                        .collect()
-                        .asList());
+    @Override
+    public Terms terms() {
+        return TERMS;
     }
 
-    private Uni<Claimed> claim(OwedMail mail) {
+    @Override
+    public Uni<Outcome> run(Due due) {
+        return Panache.withTransaction(() -> prepare(due.id()))
+                .chain(found ->
+                        found.map(this::send).orElseGet(() -> Uni.createFrom().voidItem()))
+                .replaceWith(new Outcome.Done());
+    }
+
+    private Uni<Optional<Prepared>> prepare(UUID id) {
+        return table.unsent(id)
+                .chain(found -> found.map(mail -> prepare(mail).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Prepared> prepare(OwedMail mail) {
         var token = VerificationToken.from(random);
-        var now = clock.now();
-        return table.make(token, mail, now.plus(VerificationLimits.TOKEN_LIFE))
-                .chain(() -> table.tried(mail, now.plus(VerificationLimits.pauseAfter(mail.attempts()))))
-                .replaceWith(new Claimed(mail, token));
+        return table.make(token, mail, clock.now().plus(VerificationLimits.TOKEN_LIFE))
+                .replaceWith(new Prepared(mail, token));
     }
 
-    private Uni<Void> send(Claimed claimed) {
-        return mailer.send(text(claimed))
-                .chain(() -> Panache.withTransaction(() -> table.sent(claimed.mail(), clock.now())))
-                .onFailure(failure -> claimed.mail().attempts() + 1 >= VerificationLimits.ATTEMPTS)
-                .recoverWithUni(failure -> giveUp(claimed.mail(), failure));
+    private Uni<Void> send(Prepared prepared) {
+        return mailer.send(text(prepared))
+                .chain(() -> Panache.withTransaction(() -> table.sent(prepared.mail(), clock.now())));
     }
 
-    private Uni<Void> giveUp(OwedMail mail, Throwable failure) {
-        LOG.errorf("The mail %s was tried %d times and is given up: %s", mail.id(), mail.attempts() + 1, failure);
-        return Panache.withTransaction(() -> table.giveUp(mail));
-    }
-
-    private Mail text(Claimed claimed) {
+    private Mail text(Prepared prepared) {
         var link = publicUrl + "/v1/platform/agent/verify-email?token="
-                + claimed.token().text();
-        return Mail.withText(claimed.mail().email(), "Verify your email address for TutorFlow", """
+                + prepared.token().text();
+        return Mail.withText(prepared.mail().email(), "Verify your email address for TutorFlow", """
                 Somebody, most likely you or your agent, gave this address for a TutorFlow workspace.
 
                 Open this link within 24 hours and press the button there to verify it:
@@ -97,5 +97,5 @@ class SendingMails {
     }
 
     /** A mail with the token that it will carry. */
-    private record Claimed(OwedMail mail, VerificationToken token) {}
+    private record Prepared(OwedMail mail, VerificationToken token) {}
 }

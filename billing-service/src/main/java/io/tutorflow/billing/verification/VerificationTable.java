@@ -16,19 +16,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class VerificationTable {
 
-    /** Claimed rows are tried again after their pause, whatever became of who claimed them. */
-    private static final String DUE = """
-            SELECT id, workspace_id, email, attempts FROM verification_mail
-            WHERE next_attempt_at <= :now ORDER BY next_attempt_at
-            LIMIT :most FOR UPDATE SKIP LOCKED""";
-
-    private static final String TRIED = """
-            UPDATE verification_mail SET attempts = attempts + 1, next_attempt_at = :next WHERE id = :id""";
-
-    private static final String GIVEN_UP = "UPDATE verification_mail SET next_attempt_at = NULL WHERE id = :id";
+    private static final String UNSENT =
+            "SELECT id, workspace_id, email FROM verification_mail WHERE id = :id AND sent_at IS NULL";
 
     private static final String SENT = """
-            UPDATE verification_mail SET sent_at = :now, next_attempt_at = NULL WHERE id = :id AND sent_at IS NULL""";
+            UPDATE verification_mail SET sent_at = :now WHERE id = :id AND sent_at IS NULL""";
 
     private static final String MAKE = """
             INSERT INTO verification_token (token_hash, mail_id, workspace_id, expires_at)
@@ -46,28 +38,14 @@ class VerificationTable {
             SELECT requested_at FROM verification_mail
             WHERE workspace_id = :workspace AND requested_at > :since ORDER BY requested_at""";
 
-    Uni<List<OwedMail>> due(Instant now) {
+    /** None: it was sent. */
+    Uni<Optional<OwedMail>> unsent(UUID mail) {
         return session()
-                .chain(session -> session.createNativeQuery(DUE, Object[].class)
-                        .setParameter("now", now)
-                        .setParameter("most", VerificationLimits.ROUND)
-                        .getResultList()
-                        .map(rows -> rows.stream()
-                                .map(row ->
-                                        new OwedMail((UUID) row[0], (UUID) row[1], (String) row[2], (Integer) row[3]))
-                                .toList()));
-    }
-
-    Uni<Void> tried(OwedMail mail, Instant next) {
-        return session()
-                .chain(session -> run(session.createNativeQuery(TRIED)
-                        .setParameter("next", next)
-                        .setParameter("id", mail.id())));
-    }
-
-    Uni<Void> giveUp(OwedMail mail) {
-        return session()
-                .chain(session -> run(session.createNativeQuery(GIVEN_UP).setParameter("id", mail.id())));
+                .chain(session -> session.createNativeQuery(UNSENT, Object[].class)
+                        .setParameter("id", mail)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> new OwedMail((UUID) found[0], (UUID) found[1], (String) found[2])));
     }
 
     Uni<Void> sent(OwedMail mail, Instant now) {

@@ -2,13 +2,16 @@ package io.tutorflow.billing.wallet;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ public class BalanceSignals {
 
     private static final String LIST =
             "SELECT account_id FROM balance_signal WHERE follower = :follower ORDER BY at LIMIT :most";
+
+    private static final String BACKLOG =
+            "SELECT count(*), min(at) FROM balance_signal WHERE follower = ANY (:followers)";
 
     private static final String CLAIM = """
             SELECT 1 FROM balance_signal WHERE follower = :follower AND account_id = :account FOR UPDATE SKIP LOCKED""";
@@ -63,6 +69,17 @@ public class BalanceSignals {
                         .setParameter("follower", follower.text())
                         .setParameter("most", most)
                         .getResultList());
+    }
+
+    /** What these followers are still to look at, with a session of its own. */
+    public Uni<Backlog> backlog(Follower... followers) {
+        return Panache.withSession(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(BACKLOG, Object[].class)
+                                .setParameter(
+                                        "followers",
+                                        Stream.of(followers).map(Follower::text).toArray(String[]::new))
+                                .getSingleResult()))
+                .map(row -> Backlog.waiting(((Number) row[0]).longValue(), (OffsetDateTime) row[1]));
     }
 
     /** Whether it is there, and no other replica is at it. */

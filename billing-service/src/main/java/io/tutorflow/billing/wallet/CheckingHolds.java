@@ -2,8 +2,10 @@ package io.tutorflow.billing.wallet;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
+import io.tutorflow.billing.job.RoundJob;
+import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.FailureKind;
@@ -21,9 +23,11 @@ import org.jboss.logging.Logger;
  * alone. No answer: the hold stays and is asked about again.
  */
 @ApplicationScoped
-class CheckingHolds {
+class CheckingHolds implements RoundJob {
 
     private static final Logger LOG = Logger.getLogger(CheckingHolds.class);
+
+    private static final Schedule SCHEDULE = new Schedule("open-holds", "${tutorflow.holds.check-every:10s}");
 
     /** At most so many, one after the other. */
     private static final int ROUNDS = 20;
@@ -53,16 +57,19 @@ class CheckingHolds {
         this.settling = settling;
     }
 
-    @Scheduled(
-            every = "${tutorflow.holds.check-every:10s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "checking-holds")
-    Uni<Void> check() {
-        return check(ROUNDS)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Open holds stay open and are asked about again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return OpenHoldTable.dueFor(pool, clock.now());
+    }
+
+    @Override
+    public Uni<Void> round() {
+        return check(ROUNDS);
     }
 
     /** After an outage there are many: a full round is followed by the next at once. */

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.wallet;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,7 +27,18 @@ final class OpenHoldTable {
             FROM unnest($1::uuid[], $2::timestamptz[]) AS running (id, until)
             WHERE open_hold.id = running.id""";
 
+    private static final String DUE = """
+            SELECT count(*) AS waiting, min(next_check_at) AS next FROM open_hold WHERE next_check_at <= $1""";
+
     private OpenHoldTable() {}
+
+    /** Holds that are to be asked about by now; the others end by themselves, most likely. */
+    static Uni<Backlog> dueFor(Pool pool, Instant now) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> Backlog.waiting(row.getLong("waiting"), row.getOffsetDateTime("next")));
+    }
 
     static Uni<Map<HoldId, AccountId>> claimDue(Pool pool, Instant now, Instant nextCheck, int limit) {
         return pool.preparedQuery(CLAIM_DUE)

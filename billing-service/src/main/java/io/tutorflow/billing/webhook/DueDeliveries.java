@@ -1,6 +1,7 @@
 package io.tutorflow.billing.webhook;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -83,10 +84,20 @@ class DueDeliveries {
                 disabled_at = CASE WHEN $10 THEN coalesce(e.disabled_at, $9) ELSE e.disabled_at END
             FROM noted WHERE e.id = noted.endpoint_id""";
 
+    private static final String BACKLOG = """
+            SELECT count(*) AS waiting, min(next_attempt_at) AS next FROM webhook_delivery WHERE next_attempt_at IS NOT NULL""";
+
     private final Pool pool;
 
     DueDeliveries(Pool pool) {
         this.pool = pool;
+    }
+
+    Uni<Backlog> backlog() {
+        return pool.query(BACKLOG)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> Backlog.waiting(row.getLong("waiting"), row.getOffsetDateTime("next")));
     }
 
     /** One to an endpoint; until the claim is over nobody else sends it, nor anything else to its endpoint. */

@@ -2,9 +2,11 @@ package io.tutorflow.billing.webhook;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
+import io.tutorflow.billing.job.RoundJob;
+import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,9 +19,11 @@ import org.jboss.logging.Logger;
  * out: the event is sent again, under the same id.
  */
 @ApplicationScoped
-class SendingWebhooks {
+class SendingWebhooks implements RoundJob {
 
     private static final Logger LOG = Logger.getLogger(SendingWebhooks.class);
+
+    private static final Schedule SCHEDULE = new Schedule("webhooks", "${tutorflow.webhooks.send-every:1s}");
 
     private final DueDeliveries due;
     private final Posting posting;
@@ -40,22 +44,25 @@ class SendingWebhooks {
                 .register(metrics);
     }
 
-    @Scheduled(
-            every = "${tutorflow.webhooks.send-every:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "sending-webhooks")
-    Uni<Void> send() {
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return due.backlog();
+    }
+
+    @Override
+    public Uni<Void> round() {
         int free = WebhookLimits.IN_FLIGHT - inFlight.get();
         if (free <= 0) {
             return Uni.createFrom().voidItem();
         }
         return due.claim(free, clock.now())
                 .invoke(claimed -> claimed.forEach(this::begin))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Webhooks wait and will be looked for again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+                .replaceWithVoid();
     }
 
     private void begin(ClaimedDelivery first) {

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
+import io.tutorflow.billing.job.RoundJob;
+import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.letter.Letter;
 import io.tutorflow.billing.letter.Letters;
 import io.tutorflow.billing.workspace.Contact;
@@ -22,9 +24,11 @@ import org.jboss.logging.Logger;
 
 /** Disables endpoints at which everything fails, and forgets deliveries that ended long ago. */
 @ApplicationScoped
-class TidyingWebhooks {
+class TidyingWebhooks implements RoundJob {
 
     private static final Logger LOG = Logger.getLogger(TidyingWebhooks.class);
+
+    private static final Schedule SCHEDULE = new Schedule("webhook-tidying", "${tutorflow.webhooks.tidy-every:1m}");
 
     /** The last attempt counts, not the clock: who had nothing to take meanwhile has not failed meanwhile. */
     private static final String DISABLE = """
@@ -57,21 +61,25 @@ class TidyingWebhooks {
                 .register(metrics);
     }
 
-    @Scheduled(
-            every = "${tutorflow.webhooks.tidy-every:1m}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
-            identity = "tidying-webhooks")
-    Uni<Void> tidy() {
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    /** Nobody waits for it. */
+    @Override
+    public Uni<Backlog> backlog() {
+        return Uni.createFrom().item(Backlog.NONE);
+    }
+
+    @Override
+    public Uni<Void> round() {
         var now = clock.now();
         return Panache.withTransaction(() -> disableFailing(now))
                 .chain(() -> Panache.withTransaction(() -> deliveries.endThoseOfDisabled(now)))
                 .chain(() -> Panache.withTransaction(
                         () -> deliveries.forget(now.minus(WebhookLimits.KEPT_DELIVERIES), WebhookLimits.ROUND)))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Webhooks will be tidied again: %s", failure))
-                .onFailure()
-                .recoverWithNull();
+                .replaceWithVoid();
     }
 
     private Uni<Void> disableFailing(Instant now) {

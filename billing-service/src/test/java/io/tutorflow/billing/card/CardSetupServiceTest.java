@@ -79,7 +79,7 @@ class CardSetupServiceTest {
         var page = begin(Map.of()).statusCode(201).extract();
         TestStripe.pay(page.path("url"), Stripes.PAYS);
 
-        pool.preparedQuery("UPDATE card_setup SET look_at = now() WHERE id = $1")
+        pool.preparedQuery("UPDATE due_work SET due_at = now() WHERE job = 'card-setups' AND id = $1")
                 .execute(Tuple.of(UUID.fromString(page.path("id"))))
                 .await()
                 .indefinitely();

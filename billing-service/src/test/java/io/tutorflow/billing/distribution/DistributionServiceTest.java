@@ -266,7 +266,8 @@ class DistributionServiceTest {
     }
 
     private void askAtOnce() {
-        pool.preparedQuery("UPDATE distribution SET look_at = now() WHERE organization_id = $1 AND state = 'pending'")
+        pool.preparedQuery("UPDATE due_work SET due_at = now() WHERE id IN"
+                        + " (SELECT id FROM distribution WHERE organization_id = $1 AND state = 'pending')")
                 .execute(Tuple.of(UUID.fromString(school)))
                 .await()
                 .indefinitely();

@@ -128,7 +128,8 @@ class WebhookServiceTest {
         Stripes.withholdsWebhooks();
         String payment = payer.begin(10).extract().path("id");
         String url = payer.payment(payment).extract().path("url");
-        execute("UPDATE payment SET state = 'expired', look_at = NULL WHERE id = $1", payment);
+        execute("UPDATE payment SET state = 'expired' WHERE id = $1", payment);
+        execute("DELETE FROM due_work WHERE id = $1", payment);
 
         TestStripe.pay(url, Stripes.PAYS);
         TestStripe.control("POST", "webhooks", Map.of());
@@ -151,8 +152,8 @@ class WebhookServiceTest {
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> "yes"
                         .equals(one(
-                                "SELECT CASE WHEN look_at > now() + interval '50 minutes' THEN 'yes' ELSE 'no' END"
-                                        + " FROM payment WHERE id = $1",
+                                "SELECT CASE WHEN due_at > now() + interval '50 minutes' THEN 'yes' ELSE 'no' END"
+                                        + " FROM due_work WHERE id = $1",
                                 payment)));
         payer.payment(payment).body("status", equalTo("open"));
     }
@@ -228,7 +229,7 @@ class WebhookServiceTest {
     }
 
     private void aMinutePasses(String payment) {
-        execute("UPDATE payment SET look_at = now() WHERE id = $1", payment);
+        execute("UPDATE due_work SET due_at = now() WHERE id = $1", payment);
     }
 
     private String intentOf(String payment) {

@@ -147,7 +147,8 @@ class RefundServiceTest {
 
         await(() -> {
             execute(
-                    "UPDATE refund SET look_at = now() WHERE payment_id = $1 AND state = 'requested' AND looks > 0",
+                    "UPDATE due_work SET due_at = now() WHERE job = 'refunds' AND attempts > 0 AND id IN"
+                            + " (SELECT id FROM refund WHERE payment_id = $1 AND state = 'requested')",
                     purchase);
             return "succeeded".equals(state(purchase));
         });

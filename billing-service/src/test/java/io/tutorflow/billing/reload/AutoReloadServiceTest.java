@@ -154,8 +154,8 @@ class AutoReloadServiceTest {
         spending.capture(saver.account(), 1_500);
 
         Saver.await(() -> {
-            saver.execute(
-                    "UPDATE payment SET look_at = now() WHERE account_id = $1 AND state = 'created' AND looks > 0");
+            saver.execute("UPDATE due_work SET due_at = now() WHERE job = 'payments' AND attempts > 0 AND id IN"
+                    + " (SELECT id FROM payment WHERE account_id = $1 AND state = 'created')");
             return saver.reloads("paid") == 1;
         });
         assertEquals(

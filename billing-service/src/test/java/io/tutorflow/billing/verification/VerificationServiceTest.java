@@ -183,7 +183,9 @@ class VerificationServiceTest {
     @Test
     void aMailWhoseSenderDiedIsSentAgainAndBothLinksWork() {
         tokens(1);
-        pool.preparedQuery("UPDATE verification_mail SET sent_at = NULL, next_attempt_at = now() WHERE email = $1")
+        pool.preparedQuery("WITH mail AS (UPDATE verification_mail SET sent_at = NULL WHERE email = $1 RETURNING id)"
+                        + " INSERT INTO due_work (job, id, due_at, attempts)"
+                        + " SELECT 'verification-mails', id, now(), 1 FROM mail")
                 .execute(Tuple.of(email))
                 .await()
                 .indefinitely();

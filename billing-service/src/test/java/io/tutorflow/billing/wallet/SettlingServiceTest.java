@@ -141,7 +141,7 @@ class SettlingServiceTest {
                 hold, new Knowledge.Ended(new Settlement.Capture(hold, account, Money.ofCredits(35), charge)));
         rows.makeDue(hold);
 
-        checking.check().await().indefinitely();
+        checking.round().await().indefinitely();
 
         assertEquals(Money.ofCredits(65), rows.wallet(account).posted());
         assertEquals(Money.ZERO, rows.wallet(account).held());
@@ -157,7 +157,7 @@ class SettlingServiceTest {
         rows.makeDue(never);
         rows.makeDue(running);
 
-        checking.check().await().indefinitely();
+        checking.round().await().indefinitely();
 
         assertEquals(Money.ofCredits(30), rows.wallet(account).held());
     }
@@ -175,7 +175,7 @@ class SettlingServiceTest {
         others.forEach(rows::makeDue);
         rows.makeDue(culprit);
 
-        checking.check().await().indefinitely();
+        checking.round().await().indefinitely();
 
         assertEquals(Money.ofCredits(20), rows.wallet(account).held());
         assertEquals(Money.ofCredits(70), rows.wallet(account).posted());
@@ -187,7 +187,7 @@ class SettlingServiceTest {
         var hold = held(account, 40);
         rows.makeDue(hold);
 
-        checking.check().await().indefinitely();
+        checking.round().await().indefinitely();
 
         assertEquals(Money.ofCredits(40), rows.wallet(account).held());
     }

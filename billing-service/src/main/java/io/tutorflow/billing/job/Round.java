@@ -1,4 +1,4 @@
-package io.tutorflow.billing.round;
+package io.tutorflow.billing.job;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -7,10 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/**
- * One round of what a scheduler does: takes what is due and works it off, one after the other. What fails, fails alone, is
- * logged, and is due again; a round never fails, or its scheduler would log it as an error of its own.
- */
+/** One round of a job that finds its work itself: what is there is worked off, one after the other; what fails, fails alone, and is found again. */
 public final class Round {
 
     private final Logger log;
@@ -30,13 +27,7 @@ public final class Round {
             Supplier<Uni<? extends List<T>>> due,
             Function<? super T, ?> name,
             Function<? super T, ? extends Uni<?>> work) {
-        return Uni.createFrom()
-                .deferred(due)
-                .chain(found -> all(found, name, work))
-                .onFailure()
-                .invoke(failure -> log.warnf("%s: what is due is looked for again: %s", what, failure))
-                .onFailure()
-                .recoverWithNull();
+        return Uni.createFrom().deferred(due).chain(found -> all(found, name, work));
     }
 
     /** For what was found already. */

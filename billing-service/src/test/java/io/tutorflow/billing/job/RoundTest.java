@@ -1,4 +1,4 @@
-package io.tutorflow.billing.round;
+package io.tutorflow.billing.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,13 +19,6 @@ class RoundTest {
         round(Uni.createFrom().item(List.of(1, 2, 3, 4)));
 
         assertEquals(List.of(1, 4), done);
-    }
-
-    @Test
-    void aRoundThatFindsOutNothingEndsAsUsual() {
-        round(Uni.createFrom().failure(new IllegalStateException("the database is away")));
-
-        assertEquals(List.of(), done);
     }
 
     private void round(Uni<List<Integer>> due) {

@@ -1,0 +1,130 @@
+package io.tutorflow.billing.job;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Operator;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where operators see what is done by itself, what is stuck, and have it done now. */
+@Path("/v1/admin/schedulers")
+@RolesAllowed(Operator.ROLE)
+@Cancellable(false)
+class AdminSchedulerResource {
+
+    /** What a dry run tells of. */
+    private static final int DUE_SHOWN = 100;
+
+    private final Jobs jobs;
+
+    AdminSchedulerResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listSchedulers",
+            summary = "What is done by itself, how much of it waits, and what is stuck",
+            description =
+                    "Schedulers run on every replica of billing-service and share the work row by row. Work that"
+                            + " came to nothing is tried again, later each time; what cannot succeed is parked with its reason.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All schedulers, by name",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SchedulersBody.class)))
+    public Uni<SchedulersBody> list() {
+        return Multi.createFrom()
+                .iterable(jobs.all())
+                .onItem()
+                .transformToUniAndConcatenate(this::body)
+                .collect()
+                .asList()
+                .map(SchedulersBody::new);
+    }
+
+    private Uni<SchedulerBody> body(Runner runner) {
+        return runner.backlog()
+                .chain(backlog -> parked(runner, backlog)
+                        .map(parked -> SchedulerBody.of(
+                                runner, jobs.trigger(runner), jobs.lastError(runner), backlog, parked)));
+    }
+
+    private static Uni<List<ParkedWork>> parked(Runner runner, Backlog backlog) {
+        return backlog.parked() == 0 ? Uni.createFrom().item(List.<ParkedWork>of()) : runner.parked();
+    }
+
+    @POST
+    @Path("/{name}/run")
+    @Operation(
+            operationId = "runScheduler",
+            summary = "Have what is due done now",
+            description =
+                    "Answers when it is done. What is not due yet is left alone, except the one turn of a scheduler"
+                            + " that does everything at once, such as the listing of disputes: that is taken now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It was done, or would be",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RunBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_not_found: there is no such scheduler")
+    public Uni<RunBody> run(
+            @Parameter(description = "As it stands in the list", example = "letters") String name,
+            @Parameter(description = "Say what would be worked on, and do nothing")
+                    @QueryParam("dryRun")
+                    @DefaultValue("false")
+                    boolean dryRun) {
+        var runner = find(name);
+        return dryRun
+                ? runner.dueNow(DUE_SHOWN).map(due -> new RunBody(name, true, 0, due))
+                : jobs.runByHand(runner).map(worked -> new RunBody(name, false, worked, List.of()));
+    }
+
+    @POST
+    @Path("/{name}/parked/{id}/retry")
+    @Operation(
+            operationId = "retryParkedWork",
+            summary = "Have parked work tried again",
+            description = "It is due at once, and parked again when it has failed as often as its scheduler tries.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is parked no more",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RetryBody.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "platform_not_found: there is no such scheduler, or nothing of that id is parked there")
+    public Uni<RetryBody> retry(
+            @Parameter(description = "As it stands in the list", example = "letters") String name, UUID id) {
+        return find(name).retry(id).map(retried -> {
+            if (!retried) {
+                throw ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "Nothing with the id " + id + " is parked there");
+            }
+            return new RetryBody(name, id);
+        });
+    }
+
+    private Runner find(String name) {
+        return jobs.find(name)
+                .orElseThrow(() -> ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "There is no scheduler of that name"));
+    }
+}

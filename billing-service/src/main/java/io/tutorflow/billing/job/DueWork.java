@@ -1,0 +1,75 @@
+package io.tutorflow.billing.job;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.RealClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Where a feature says, as part of its own transaction, what is to be done later: it is done from the commit on. */
+@ApplicationScoped
+public class DueWork {
+
+    /** What is enqueued or hastened while it is being worked on is due again: whoever works on it may not have seen why. */
+    private static final String DUE = """
+            INSERT INTO due_work (job, id, due_at, attempts) VALUES (:job, :id, :at, :attempts)
+            ON CONFLICT (job, id) DO UPDATE
+            SET due_at = CASE WHEN due_work.parked_at IS NULL THEN least(due_work.due_at, excluded.due_at)
+                              ELSE excluded.due_at END,
+                parked_at = NULL""";
+
+    private static final String DONE = "DELETE FROM due_work WHERE job = :job AND id = :id";
+
+    private static final int NEVER_TRIED = 0;
+
+    /** What was done and is looked at again may have been tried before. */
+    private static final int TRIED = 1;
+
+    private final RealClock clock;
+
+    DueWork(RealClock clock) {
+        this.clock = clock;
+    }
+
+    /** New work, due at once. */
+    public Uni<Void> enqueue(Schedule job, UUID id) {
+        return enqueue(job, id, clock.now());
+    }
+
+    /** New work; or, if it is there already, it is due by then at the latest. */
+    public Uni<Void> enqueue(Schedule job, UUID id, Instant at) {
+        return due(job, id, at, NEVER_TRIED);
+    }
+
+    /** Due at once, be it waiting, parked, or done long ago. */
+    public Uni<Void> hasten(Schedule job, UUID id) {
+        return due(job, id, clock.now(), TRIED);
+    }
+
+    /** Has a periodic job run at once. */
+    public Uni<Void> hasten(Schedule job) {
+        return hasten(job, Turn.ID);
+    }
+
+    /** There is nothing left to do. */
+    public Uni<Void> done(Schedule job, UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DONE)
+                        .setParameter("job", job.name())
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> due(Schedule job, UUID id, Instant at, int attempts) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DUE)
+                        .setParameter("job", job.name())
+                        .setParameter("id", id)
+                        .setParameter("at", at)
+                        .setParameter("attempts", attempts)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}

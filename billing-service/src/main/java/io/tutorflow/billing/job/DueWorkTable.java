@@ -1,0 +1,174 @@
+package io.tutorflow.billing.job;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.RealClock;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The table of due work as the kernel sees it. Each statement is a transaction of its own. */
+@ApplicationScoped
+class DueWorkTable {
+
+    /** Parked work is told of to people in so many rows at most. */
+    static final int PARKED_SHOWN = 100;
+
+    /** What went wrong, cut: the whole of it is in the log. */
+    private static final int ERROR_LENGTH = 500;
+
+    /** The row of a periodic job is made by its first turn. */
+    private static final String TURN = """
+            INSERT INTO due_work (job, id, due_at, attempts) VALUES ($1, $2, $4, 1)
+            ON CONFLICT (job, id) DO UPDATE SET due_at = $4, attempts = due_work.attempts + 1
+            WHERE due_work.due_at <= $3 OR $5
+            RETURNING id, attempts, due_at""";
+
+    /** Claimed work is due again when the claim is over, whatever becomes of who claimed it. */
+    private static final String CLAIM = """
+            WITH due AS MATERIALIZED (
+                SELECT id FROM due_work WHERE job = $1 AND due_at <= $2 AND parked_at IS NULL
+                ORDER BY due_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
+            UPDATE due_work w SET due_at = $3, attempts = w.attempts + 1
+            FROM due WHERE w.job = $1 AND w.id = due.id
+            RETURNING w.id, w.attempts, w.due_at""";
+
+    /** Nothing, if it was hastened meanwhile; the same of the other two. */
+    private static final String DONE = "DELETE FROM due_work WHERE job = $1 AND id = $2 AND due_at = $3";
+
+    private static final String AGAIN =
+            "UPDATE due_work SET due_at = $4, error = $5 WHERE job = $1 AND id = $2 AND due_at = $3";
+
+    private static final String PARK = """
+            UPDATE due_work SET parked_at = $4, error = $5 WHERE job = $1 AND id = $2 AND due_at = $3""";
+
+    private static final String RETRY = """
+            UPDATE due_work SET parked_at = NULL, due_at = $3, attempts = 1
+            WHERE job = $1 AND id = $2 AND parked_at IS NOT NULL""";
+
+    private static final String BACKLOG = """
+            SELECT job, count(*) FILTER (WHERE parked_at IS NULL) AS waiting, count(parked_at) AS parked,
+                   min(due_at) FILTER (WHERE parked_at IS NULL) AS next
+            FROM due_work GROUP BY job""";
+
+    private static final String DUE_NOW = """
+            SELECT id FROM due_work WHERE job = $1 AND due_at <= $2 AND parked_at IS NULL ORDER BY due_at LIMIT $3""";
+
+    private static final String PARKED = """
+            SELECT id, attempts, error, parked_at FROM due_work
+            WHERE job = $1 AND parked_at IS NOT NULL ORDER BY parked_at DESC, id LIMIT $2""";
+
+    private final Pool pool;
+    private final RealClock clock;
+
+    DueWorkTable(Pool pool, RealClock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    Uni<List<Due>> claim(String job, int most, Duration claim) {
+        var now = clock.now();
+        return run(CLAIM, Tuple.of(job, utc(now), utc(now.plus(claim)), (long) most))
+                .map(rows -> list(rows, DueWorkTable::due));
+    }
+
+    /**
+     * The turn of a periodic job, if it has come and no other replica was first.
+     *
+     * @param now whether it has come or not
+     */
+    Uni<List<Due>> claimTurn(String job, Duration claim, boolean now) {
+        var at = clock.now();
+        return run(TURN, Tuple.of(job, Turn.ID, utc(at), utc(at.plus(claim)), now))
+                .map(rows -> list(rows, DueWorkTable::due));
+    }
+
+    Uni<Void> settle(String job, Due due, Outcome outcome) {
+        var now = clock.now();
+        return switch (outcome) {
+            case Outcome.Done done -> run(DONE, key(job, due)).replaceWithVoid();
+            case Outcome.Again again -> settle(AGAIN, job, due, now.plus(again.pause()), again.why());
+            case Outcome.Parked parked -> settle(PARK, job, due, now, parked.reason());
+        };
+    }
+
+    private Uni<Void> settle(String sql, String job, Due due, Instant at, @Nullable String error) {
+        return run(sql, key(job, due).addOffsetDateTime(utc(at)).addString(cut(error)))
+                .replaceWithVoid();
+    }
+
+    /** Whether it was parked. */
+    Uni<Boolean> retry(String job, UUID id) {
+        return run(RETRY, Tuple.of(job, id, utc(clock.now()))).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** By job; one without any work is not there. */
+    Uni<Map<String, Backlog>> backlogs() {
+        return run(BACKLOG, Tuple.tuple())
+                .map(rows -> list(rows, Function.identity()).stream()
+                        .collect(toMap(row -> row.getString("job"), DueWorkTable::backlog)));
+    }
+
+    Uni<List<UUID>> dueNow(String job, int most) {
+        return run(DUE_NOW, Tuple.of(job, utc(clock.now()), (long) most))
+                .map(rows -> list(rows, row -> row.getUUID("id")));
+    }
+
+    /** Those parked last, first. */
+    Uni<List<ParkedWork>> parked(String job) {
+        return run(PARKED, Tuple.of(job, (long) PARKED_SHOWN))
+                .map(rows -> list(
+                        rows,
+                        row -> new ParkedWork(
+                                row.getUUID("id"),
+                                Objects.requireNonNullElse(row.getString("error"), ""),
+                                row.getInteger("attempts"),
+                                row.getOffsetDateTime("parked_at").toInstant())));
+    }
+
+    private Uni<RowSet<Row>> run(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters);
+    }
+
+    private static Tuple key(String job, Due due) {
+        return Tuple.of(job, due.id(), utc(due.claimedUntil()));
+    }
+
+    private static Due due(Row row) {
+        return new Due(
+                row.getUUID("id"),
+                row.getInteger("attempts"),
+                row.getOffsetDateTime("due_at").toInstant());
+    }
+
+    private static Backlog backlog(Row row) {
+        var next = row.getOffsetDateTime("next");
+        return new Backlog(row.getLong("waiting"), row.getLong("parked"), next == null ? null : next.toInstant());
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+    }
+
+    private static @Nullable String cut(@Nullable String error) {
+        return error == null || error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

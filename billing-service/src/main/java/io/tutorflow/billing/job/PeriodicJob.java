@@ -1,0 +1,22 @@
+package io.tutorflow.billing.job;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/**
+ * A job that is done as a whole, by one replica at a time, once in a period at most, or sooner if it is hastened
+ * ({@link DueWork#hasten}). Its turn is a row of due work, so that all replicas together keep the period.
+ */
+public non-sealed interface PeriodicJob extends Job {
+
+    Duration period();
+
+    /** Longer than a run usually takes: after that long another replica takes over. */
+    Duration claim();
+
+    default boolean isReady() {
+        return true;
+    }
+
+    Uni<Void> run();
+}

@@ -1,0 +1,21 @@
+package io.tutorflow.billing.job;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a run did, or would do. */
+@Schema(name = "SchedulerRun")
+record RunBody(
+        @Schema(examples = "letters") String name,
+        @Schema(description = "Whether nothing was done") boolean dryRun,
+
+        @Schema(
+                description =
+                        "Pieces of work that were worked on, with whatever outcome; 0 of a scheduler that does not"
+                                + " count them, and of a dry run",
+                examples = "3")
+        int worked,
+
+        @Schema(description = "Of a dry run: what would be worked on now, longest due first, at most 100")
+        List<UUID> due) {}

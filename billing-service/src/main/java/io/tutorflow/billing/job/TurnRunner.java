@@ -1,0 +1,62 @@
+package io.tutorflow.billing.job;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+
+/** Runs a periodic job when its turn has come, or when a person asks for it. */
+final class TurnRunner implements Runner {
+
+    private final Turn turn;
+    private final DueRunner due;
+    private final DueWorkTable table;
+
+    TurnRunner(Turn turn, DueWorkTable table, MeterRegistry metrics) {
+        this.turn = turn;
+        this.due = new DueRunner(turn, table, metrics);
+        this.table = table;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return turn.schedule();
+    }
+
+    @Override
+    public Uni<Integer> round() {
+        return take(false);
+    }
+
+    @Override
+    public Uni<Integer> byHand() {
+        return take(true);
+    }
+
+    private Uni<Integer> take(boolean now) {
+        return turn.isReady()
+                ? table.claimTurn(schedule().name(), turn.terms().claim(), now).chain(due::all)
+                : Uni.createFrom().item(0);
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return due.backlog();
+    }
+
+    @Override
+    public Uni<List<UUID>> dueNow(int most) {
+        return due.dueNow(most);
+    }
+
+    /** Its turn comes round for ever. */
+    @Override
+    public Uni<List<ParkedWork>> parked() {
+        return Uni.createFrom().item(List.<ParkedWork>of());
+    }
+
+    @Override
+    public Uni<Boolean> retry(UUID id) {
+        return Uni.createFrom().item(false);
+    }
+}
