@@ -67,8 +67,8 @@ class AdminSchedulerResource {
                                 runner, jobs.trigger(runner), jobs.lastError(runner), backlog, parked)));
     }
 
-    private static Uni<List<ParkedWork>> parked(Runner runner, Backlog backlog) {
-        return backlog.parked() == 0 ? Uni.createFrom().item(List.<ParkedWork>of()) : runner.parked();
+    private static Uni<List<ParkedBody>> parked(Runner runner, Backlog backlog) {
+        return backlog.parked() == 0 ? Uni.createFrom().item(List.<ParkedBody>of()) : runner.parked();
     }
 
     @POST

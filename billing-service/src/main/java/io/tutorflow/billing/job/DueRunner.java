@@ -102,7 +102,7 @@ final class DueRunner implements Runner {
     }
 
     @Override
-    public Uni<List<ParkedWork>> parked() {
+    public Uni<List<ParkedBody>> parked() {
         return table.parked(name());
     }
 

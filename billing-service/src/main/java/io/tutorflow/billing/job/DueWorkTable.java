@@ -129,11 +129,11 @@ class DueWorkTable {
     }
 
     /** Those parked last, first. */
-    Uni<List<ParkedWork>> parked(String job) {
+    Uni<List<ParkedBody>> parked(String job) {
         return run(PARKED, Tuple.of(job, (long) PARKED_SHOWN))
                 .map(rows -> list(
                         rows,
-                        row -> new ParkedWork(
+                        row -> new ParkedBody(
                                 row.getUUID("id"),
                                 Objects.requireNonNullElse(row.getString("error"), ""),
                                 row.getInteger("attempts"),

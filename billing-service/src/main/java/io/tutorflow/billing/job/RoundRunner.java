@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** Runs a job that finds its work by itself. */
-record RoundRunner(RoundJob job) implements Runner {
+final class RoundRunner implements Runner {
+
+    private final RoundJob job;
+
+    RoundRunner(RoundJob job) {
+        this.job = job;
+    }
 
     @Override
     public Schedule schedule() {
@@ -28,8 +34,8 @@ record RoundRunner(RoundJob job) implements Runner {
     }
 
     @Override
-    public Uni<List<ParkedWork>> parked() {
-        return Uni.createFrom().item(List.<ParkedWork>of());
+    public Uni<List<ParkedBody>> parked() {
+        return Uni.createFrom().item(List.<ParkedBody>of());
     }
 
     @Override

@@ -22,7 +22,7 @@ interface Runner {
     /** What a round would work on now, as far as that is known one by one. */
     Uni<List<UUID>> dueNow(int most);
 
-    Uni<List<ParkedWork>> parked();
+    Uni<List<ParkedBody>> parked();
 
     Uni<Boolean> retry(UUID id);
 }

@@ -40,14 +40,14 @@ record SchedulerBody(
         long parkedCount,
 
         @Schema(description = "Those of them that were parked last, at most 100")
-        List<ParkedWork> parked) {
+        List<ParkedBody> parked) {
 
     static SchedulerBody of(
             Runner runner,
             Optional<Trigger> trigger,
             @Nullable String lastError,
             Backlog backlog,
-            List<ParkedWork> parked) {
+            List<ParkedBody> parked) {
         return new SchedulerBody(
                 runner.schedule().name(),
                 trigger.map(Trigger::getPreviousFireTime).orElse(null),

@@ -51,8 +51,8 @@ final class TurnRunner implements Runner {
 
     /** Its turn comes round for ever. */
     @Override
-    public Uni<List<ParkedWork>> parked() {
-        return Uni.createFrom().item(List.<ParkedWork>of());
+    public Uni<List<ParkedBody>> parked() {
+        return Uni.createFrom().item(List.<ParkedBody>of());
     }
 
     @Override

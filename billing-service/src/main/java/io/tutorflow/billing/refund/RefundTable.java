@@ -72,16 +72,16 @@ class RefundTable implements NoticedObjects {
     Uni<Void> make(Refund.Requested refund) {
         var terms = refund.terms();
         return run(
-                MAKE,
-                statement -> statement
-                        .setParameter("id", terms.id())
-                        .setParameter("payment", terms.payment().value())
-                        .setParameter("account", terms.accountId())
-                        .setParameter("cents", terms.cents())
-                        .setParameter("taken", terms.taken().micros())
-                        .setParameter("by", terms.requester().by())
-                        .setParameter("reason", terms.requester().reason())
-                        .setParameter("at", terms.createdAt()))
+                        MAKE,
+                        statement -> statement
+                                .setParameter("id", terms.id())
+                                .setParameter("payment", terms.payment().value())
+                                .setParameter("account", terms.accountId())
+                                .setParameter("cents", terms.cents())
+                                .setParameter("taken", terms.taken().micros())
+                                .setParameter("by", terms.requester().by())
+                                .setParameter("reason", terms.requester().reason())
+                                .setParameter("at", terms.createdAt()))
                 .chain(() -> work.enqueue(SweepingRefunds.SCHEDULE, terms.id()));
     }
 
@@ -96,9 +96,7 @@ class RefundTable implements NoticedObjects {
                 .chain(session -> session.createNativeQuery(NOTICED, UUID.class)
                         .setParameter("stripe", stripeId)
                         .getSingleResultOrNull())
-                .chain(id -> id == null
-                        ? Uni.createFrom().voidItem()
-                        : work.hasten(SweepingRefunds.SCHEDULE, id));
+                .chain(id -> id == null ? Uni.createFrom().voidItem() : work.hasten(SweepingRefunds.SCHEDULE, id));
     }
 
     /** What Stripe is to be asked about, or for. */
@@ -117,9 +115,8 @@ class RefundTable implements NoticedObjects {
     Uni<Void> await(Refund.Pending refund) {
         return run(
                 WAIT,
-                statement -> statement
-                        .setParameter("id", refund.terms().id())
-                        .setParameter("stripe", refund.stripeId()));
+                statement ->
+                        statement.setParameter("id", refund.terms().id()).setParameter("stripe", refund.stripeId()));
     }
 
     Uni<Void> finish(Refund.Succeeded refund, Instant now) {

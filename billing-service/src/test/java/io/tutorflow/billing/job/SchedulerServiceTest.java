@@ -143,8 +143,11 @@ class SchedulerServiceTest {
 
     @Test
     void twoReplicasShareTheWorkRowByRow() {
-        numbering.does(due ->
-                Uni.createFrom().<Outcome>item(new Outcome.Done()).onItem().delayIt().by(Duration.ofMillis(20)));
+        numbering.does(due -> Uni.createFrom()
+                .<Outcome>item(new Outcome.Done())
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(20)));
         Stream.generate(() -> "numbering").limit(3 * Numbering.MOST).forEach(this::due);
 
         AtOnce.call(4, caller -> run().extract().response());

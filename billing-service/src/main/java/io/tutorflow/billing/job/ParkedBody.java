@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Work that is not tried again until a person has it retried. */
 @Schema(name = "ParkedWork")
-record ParkedWork(
+record ParkedBody(
         @Schema(description = "What it is about: the id of the payment, the letter and so on")
         UUID id,
 
