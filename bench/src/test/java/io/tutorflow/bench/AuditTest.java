@@ -153,7 +153,7 @@ class AuditTest {
     }
 
     private LocalStack.Run audit() throws Exception {
-        return stack.tutorflow("audit", "--settle", "PT3S");
+        return stack.tutorflow("audit", "--settle", "PT1S");
     }
 
     private void tamper(String database, String sql) throws Exception {

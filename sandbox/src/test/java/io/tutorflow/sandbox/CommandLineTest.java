@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -138,6 +139,28 @@ class CommandLineTest {
         script("test", "-pl", "http");
 
         assertThat(root.resolve("target/built")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "test, verify",
+        "test -pl http -Dtest=a b, verify -pl http -Dtest=a b",
+        "test --long, verify -Dlong",
+        "test -pl http --long -am, verify -Dlong -pl http -am"
+    })
+    void handsItsArgumentsToMaven(String arguments, String handed) throws Exception {
+        script(arguments.split(" ", -1));
+
+        assertThat(Files.readString(root.resolve("maven-was-called"))).endsWith(handed + "\n");
+    }
+
+    @Test
+    void marksAWholeBuildAsBuiltHoweverLongItsTests() throws Exception {
+        Files.writeString(root.resolve("mvnw"), "#!/bin/sh\nexit 0\n");
+
+        script("test", "--long");
+
+        assertThat(root.resolve("target/built")).exists();
     }
 
     private record Ended(int code, String output) {}

@@ -23,6 +23,9 @@ final class FaultRun {
     /** What the project asks for, of each kind in ten minutes; fewer are shown as such. */
     private static final int BAR = 20;
 
+    /** In less its services do not die often enough to earn back what archives of their classes cost. */
+    private static final Duration WORTH_ARCHIVES = Duration.ofMinutes(5);
+
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(30);
 
@@ -55,7 +58,7 @@ final class FaultRun {
     }
 
     private Verdict runThrough(int port, int rate) throws Exception {
-        if (!ClassArchives.areThere(stack.root())) {
+        if (length.compareTo(WORTH_ARCHIVES) >= 0 && !ClassArchives.areThere(stack.root())) {
             say("the stack starts and ends once before, to archive its classes: it is going to start often");
             start(port);
             putDown();

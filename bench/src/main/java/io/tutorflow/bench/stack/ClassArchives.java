@@ -5,9 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What a service's replicas leave behind as they end in order, and start from with half of the work. */
+/** What a service leaves behind as it ends in order, and all its replicas start from with half of the work. */
 public final class ClassArchives {
 
     private static final List<String> SERVICES =
@@ -15,12 +14,10 @@ public final class ClassArchives {
 
     private ClassArchives() {}
 
-    /** Whether two replicas of every service have one of this build. */
+    /** Whether every service has one of this build. */
     public static boolean areThere(Path root) {
         return SERVICES.stream()
-                .allMatch(service -> Stream.of("", "-2")
-                        .allMatch(replica ->
-                                isOfThisBuild(root.resolve(service + "/target/quarkus-app"), service + replica)));
+                .allMatch(service -> isOfThisBuild(root.resolve(service + "/target/quarkus-app"), service));
     }
 
     private static boolean isOfThisBuild(Path folder, String part) {

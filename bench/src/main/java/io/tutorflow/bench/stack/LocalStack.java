@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A suite on this machine, handled as a user handles it: by {@code ./tutorflow} and through its gateway. */
 public final class LocalStack {
@@ -32,7 +32,7 @@ public final class LocalStack {
 
     private final Path root;
     private final Path data;
-    private @Nullable Client operator;
+    private final Map<List<String>, String> tokens = new ConcurrentHashMap<>();
 
     public LocalStack(Path root, Path data) {
         this.root = root;
@@ -67,16 +67,8 @@ public final class LocalStack {
         return Client.of("http://127.0.0.1:" + basePort());
     }
 
-    /** Holds its token for as long as this object lives: making one starts a process. */
-    public synchronized Client operator() throws IOException, InterruptedException {
-        if (operator == null) {
-            operator = gateway()
-                    .with(tutorflow("token", "--role", "operator")
-                            .demandSuccess()
-                            .output()
-                            .strip());
-        }
-        return operator;
+    public Client operator() throws IOException, InterruptedException {
+        return gateway().with(token("--role", "operator"));
     }
 
     /** A workspace that an operator made, with credits. */
@@ -106,20 +98,28 @@ public final class LocalStack {
 
     /** Somebody of an organization. */
     public Client person(String role, String organization, String subject) throws IOException, InterruptedException {
-        return gateway()
-                .with(tutorflow("token", "--role", role, "--org", organization, "--subject", subject)
-                        .demandSuccess()
-                        .output()
-                        .strip());
+        return gateway().with(token("--role", role, "--org", organization, "--subject", subject));
     }
 
     /** The owner of a workspace. */
     public Client owner(String workspace) throws IOException, InterruptedException {
-        return gateway()
-                .with(tutorflow("token", "--role", "workspace_owner", "--workspace", workspace)
-                        .demandSuccess()
-                        .output()
-                        .strip());
+        return gateway().with(token("--role", "workspace_owner", "--workspace", workspace));
+    }
+
+    /** Made once for the same person: making one starts a process. */
+    private String token(String... whose) throws IOException, InterruptedException {
+        var known = tokens.get(List.of(whose));
+        if (known != null) {
+            return known;
+        }
+        var arguments = new ArrayList<>(List.of("token"));
+        arguments.addAll(List.of(whose));
+        var made = tutorflow(arguments.toArray(String[]::new))
+                .demandSuccess()
+                .output()
+                .strip();
+        tokens.put(List.of(whose), made);
+        return made;
     }
 
     public int basePort() throws IOException {

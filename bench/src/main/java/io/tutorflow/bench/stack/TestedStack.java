@@ -6,12 +6,6 @@ import java.util.List;
 /** How a stack is started on which things go wrong: in replicas, with short waits for what heals itself. */
 public final class TestedStack {
 
-    private static final List<String> SERVICES =
-            List.of("pricing-service", "usage-service", "billing-service", "budget-service");
-
-    /** Services that live for minutes and are killed again and again never earn back what C2 costs them. */
-    private static final String JVM = ":JDK_JAVA_OPTIONS=-XX:TieredStopAtLevel=1";
-
     private static final List<String> SHORT_WAITS = List.of(
             "billing-service:TUTORFLOW_REGISTRATION_LIMIT=100000",
             "billing-service:TUTORFLOW_HOLDS_CHECK_AFTER=10s",
@@ -25,9 +19,8 @@ public final class TestedStack {
 
     /** The arguments of {@code ./tutorflow}. */
     public static String[] up(int port, String... more) {
-        var arguments = new ArrayList<>(List.of("up", "--detach", "--port", Integer.toString(port)));
+        var arguments = new ArrayList<>(List.of("up", "--detach", "--short-lived", "--port", Integer.toString(port)));
         arguments.addAll(List.of("--replicas", "usage-service=2,billing-service=2,budget-service=2"));
-        SERVICES.forEach(service -> set(arguments, service + JVM));
         SHORT_WAITS.forEach(wait -> set(arguments, wait));
         arguments.addAll(List.of(more));
         return arguments.toArray(String[]::new);

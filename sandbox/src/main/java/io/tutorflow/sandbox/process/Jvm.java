@@ -32,6 +32,13 @@ public final class Jvm {
         return flags;
     }
 
+    /** The flags of a JVM beside such a one: it starts from the same archive where there is one, and writes none. */
+    public static List<String> mapping(Path archive, List<String> heap) {
+        List<String> flags = new ArrayList<>(heap);
+        flags.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off"));
+        return flags;
+    }
+
     /** A command that runs this jar. */
     public static List<String> run(Path jar, Path root, List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>();

@@ -59,12 +59,7 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
                 "--ready-file=" + readyFile));
         links.kafkaListeners().forEach((port, told) -> arguments.add("--listener=" + port + "=" + told));
         List<String> command = sandbox(KAFKA_HEAP, arguments);
-        return part(KAFKA, ports().kafka(), command, shortLived(), new FileReadiness(readyFile, home().pidFile(KAFKA)));
-    }
-
-    /** On a stack that is there to be broken a JVM never earns back what its optimising compiler costs. */
-    private Map<String, String> shortLived() {
-        return options.hasLinks() ? Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1") : Map.of();
+        return part(KAFKA, ports().kafka(), command, Map.of(), new FileReadiness(readyFile, home().pidFile(KAFKA)));
     }
 
     Part generator() {
@@ -128,7 +123,8 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
 
     private List<String> sandbox(String heap, List<String> arguments) {
         Path jar = home().sandboxJar();
-        List<String> flags = Jvm.remembering(home().classArchive(jar, arguments.getFirst()), List.of(heap));
+        List<String> flags =
+                Jvm.remembering(home().classArchive(jar, arguments.getFirst()), options.jvm(List.of(heap)));
         return Jvm.run(jar, home().root(), flags, arguments.toArray(String[]::new));
     }
 

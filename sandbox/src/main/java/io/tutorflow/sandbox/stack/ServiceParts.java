@@ -38,15 +38,19 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         return new Part(
                 name,
                 port,
-                command(options.home().serviceJar(service), name),
+                command(service, replica),
                 () -> environment(service, name, port),
                 new HttpReadiness(URI.create("http://127.0.0.1:" + port + "/q/health/ready")),
                 StopSignal.TERM);
     }
 
-    private List<String> command(Path jar, String part) {
-        Path archive = options.home().classArchive(jar, part);
-        return Jvm.run(jar, options.home().root(), Jvm.remembering(archive, Jvm.SERVICE_HEAP));
+    /** Replicas load the same classes: the first one archives them for all. */
+    private List<String> command(Service service, int replica) {
+        Path jar = options.home().serviceJar(service);
+        Path archive = options.home().classArchive(jar, service.id());
+        List<String> heap = options.jvm(Jvm.SERVICE_HEAP);
+        List<String> flags = replica == 1 ? Jvm.remembering(archive, heap) : Jvm.mapping(archive, heap);
+        return Jvm.run(jar, options.home().root(), flags);
     }
 
     private Map<String, String> environment(Service service, String name, int port) {

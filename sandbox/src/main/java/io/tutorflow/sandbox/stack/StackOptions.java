@@ -3,6 +3,8 @@ package io.tutorflow.sandbox.stack;
 import io.tutorflow.sandbox.place.Home;
 import io.tutorflow.sandbox.place.Ports;
 import io.tutorflow.sandbox.place.Service;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +29,9 @@ record StackOptions(
         /** What services say to others goes through links, on which faults can be laid. */
         LINKS,
         /** Payments go to a Stripe of the stack's own. */
-        STRIPE
+        STRIPE,
+        /** It lives for minutes, and its parts are killed again and again. */
+        SHORT_LIVED
     }
 
     boolean restart() {
@@ -40,6 +44,15 @@ record StackOptions(
 
     boolean hasStripe() {
         return traits.contains(Trait.STRIPE);
+    }
+
+    /** A JVM that does not live long never earns back what its optimising compiler costs. */
+    List<String> jvm(List<String> heap) {
+        List<String> flags = new ArrayList<>(heap);
+        if (traits.contains(Trait.SHORT_LIVED)) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        return flags;
     }
 
     int replicasOf(Service service) {

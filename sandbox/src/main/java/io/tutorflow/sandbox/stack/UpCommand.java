@@ -59,6 +59,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--links", description = "Let services reach others by links, for crash runs.")
     private boolean links;
 
+    @Option(names = "--short-lived", description = "Compile less in the JVMs, for tests.")
+    private boolean shortLived;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackOptions options = options();
@@ -79,6 +82,9 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (links) {
             traits.add(Trait.LINKS);
+        }
+        if (shortLived) {
+            traits.add(Trait.SHORT_LIVED);
         }
         if (!RealStripe.isWanted(System.getenv())) {
             traits.add(Trait.STRIPE);
