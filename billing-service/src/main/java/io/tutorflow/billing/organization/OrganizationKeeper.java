@@ -17,4 +17,11 @@ class OrganizationKeeper implements AccountKeeper {
     public String among() {
         return "SELECT id FROM organization WHERE id = ANY ($1)";
     }
+
+    @Override
+    public String standings() {
+        return """
+                SELECT o.id, 'ORGANIZATION', o.status, CAST(NULL AS uuid), CAST(NULL AS text), CAST(NULL AS timestamptz)
+                FROM organization o WHERE o.id = ANY ($1)""";
+    }
 }

@@ -19,6 +19,11 @@ public class Organizations {
         this.table = table;
     }
 
+    /** SQL for the status of the organization with this id, for statements about what belongs to it. */
+    public static String statusOf(String idColumn) {
+        return "(SELECT status FROM organization WHERE id = " + idColumn + ")";
+    }
+
     public Uni<Optional<Organization>> find(OrganizationId id) {
         return Panache.withSession(() -> table.findById(id.value()))
                 .map(row -> Optional.ofNullable(row).map(OrganizationRow::organization));

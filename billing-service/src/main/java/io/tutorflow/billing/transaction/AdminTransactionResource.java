@@ -41,23 +41,7 @@ class AdminTransactionResource {
     public Uni<TransactionPageBody> list(
             UUID accountId,
             @QueryParam("type")
-                    @Parameter(
-                            description = "All if not given",
-                            schema =
-                                    @Schema(
-                                            enumeration = {
-                                                "signup",
-                                                "grant",
-                                                "purchase",
-                                                "bonus",
-                                                "usage",
-                                                "refund",
-                                                "refund_returned",
-                                                "dispute",
-                                                "dispute_returned",
-                                                "distribution",
-                                                "distribution_returned"
-                                            }))
+                    @Parameter(description = "All if not given", schema = @Schema(enumeration = TransactionTypes.ALL))
                     @Nullable
                     String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,

@@ -43,20 +43,7 @@ class SchoolTransactionResource {
             @QueryParam("type")
                     @Parameter(
                             description = "All if not given",
-                            schema =
-                                    @Schema(
-                                            enumeration = {
-                                                "grant",
-                                                "purchase",
-                                                "bonus",
-                                                "usage",
-                                                "refund",
-                                                "refund_returned",
-                                                "dispute",
-                                                "dispute_returned",
-                                                "distribution",
-                                                "distribution_returned"
-                                            }))
+                            schema = @Schema(enumeration = TransactionTypes.OF_ORGANIZATIONS))
                     @Nullable
                     String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
@@ -82,20 +69,7 @@ class SchoolTransactionResource {
             @QueryParam("type")
                     @Parameter(
                             description = "All if not given",
-                            schema =
-                                    @Schema(
-                                            enumeration = {
-                                                "grant",
-                                                "purchase",
-                                                "bonus",
-                                                "usage",
-                                                "refund",
-                                                "refund_returned",
-                                                "dispute",
-                                                "dispute_returned",
-                                                "distribution",
-                                                "distribution_returned"
-                                            }))
+                            schema = @Schema(enumeration = TransactionTypes.OF_ORGANIZATIONS))
                     @Nullable
                     String type,
             @Context SecurityContext caller) {

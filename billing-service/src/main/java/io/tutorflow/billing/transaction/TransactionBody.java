@@ -14,21 +14,7 @@ record TransactionBody(
 
         Instant date,
 
-        @Schema(
-                enumeration = {
-                    "signup",
-                    "grant",
-                    "purchase",
-                    "bonus",
-                    "usage",
-                    "refund",
-                    "refund_returned",
-                    "dispute",
-                    "dispute_returned",
-                    "distribution",
-                    "distribution_returned"
-                })
-        String type,
+        @Schema(enumeration = TransactionTypes.ALL) String type,
 
         @Schema(description = "Credits; below zero what was spent")
         BigDecimal amount,

@@ -40,19 +40,7 @@ class TransactionResource {
             @QueryParam("type")
                     @Parameter(
                             description = "All if not given",
-                            schema =
-                                    @Schema(
-                                            enumeration = {
-                                                "signup",
-                                                "grant",
-                                                "purchase",
-                                                "bonus",
-                                                "usage",
-                                                "refund",
-                                                "refund_returned",
-                                                "dispute",
-                                                "dispute_returned"
-                                            }))
+                            schema = @Schema(enumeration = TransactionTypes.OF_WORKSPACES))
                     @Nullable
                     String type,
             @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,

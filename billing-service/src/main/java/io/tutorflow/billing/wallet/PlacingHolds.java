@@ -35,6 +35,7 @@ class PlacingHolds {
     private final BusinessClock clock;
     private final HoldLimits limits;
     private final HoldDecider decider;
+    private final Standings standings;
     private final WaitingRoom room;
     private final Refusals refusals = new Refusals();
     private final MicroBatcher<HoldRequest, HoldAnswer> placing;
@@ -42,7 +43,14 @@ class PlacingHolds {
     private final Cache<AccountId, Money> lastSeen =
             Caffeine.newBuilder().maximumSize(REMEMBERED_ACCOUNTS).build();
 
-    PlacingHolds(Pool pool, BusinessClock clock, HoldLimits limits, HoldDecider decider, MeterRegistry metrics) {
+    PlacingHolds(
+            Pool pool,
+            BusinessClock clock,
+            HoldLimits limits,
+            HoldDecider decider,
+            Standings standings,
+            MeterRegistry metrics) {
+        this.standings = standings;
         this.pool = pool;
         this.clock = clock;
         this.limits = limits;
@@ -87,7 +95,7 @@ class PlacingHolds {
                         .all()
                         .unis(
                                 WalletTable.read(connection, accounts(requests)),
-                                WalletTable.standings(connection, accounts(requests), keys(requests)),
+                                standings.of(connection, accounts(requests), keys(requests)),
                                 HoldTable.known(connection, holds(requests)))
                         .with(LedgerState::new))
                 .invoke(this::remember)
@@ -123,12 +131,12 @@ class PlacingHolds {
     private record Decided(LedgerState state, List<HoldAnswer> answers, Instant at) {}
 
     /** Sent together; the database reads holds and standings after it has the locks. */
-    private static Uni<LedgerState> locked(SqlConnection transaction, List<HoldRequest> requests) {
+    private Uni<LedgerState> locked(SqlConnection transaction, List<HoldRequest> requests) {
         return Uni.combine()
                 .all()
                 .unis(
                         WalletTable.lock(transaction, accounts(requests)),
-                        WalletTable.standings(transaction, accounts(requests), keys(requests)),
+                        standings.of(transaction, accounts(requests), keys(requests)),
                         HoldTable.known(transaction, holds(requests)))
                 .with(LedgerState::new);
     }

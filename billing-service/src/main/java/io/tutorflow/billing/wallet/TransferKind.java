@@ -163,7 +163,8 @@ public enum TransferKind {
         return this == PURCHASE || this == BONUS;
     }
 
-    boolean isBetweenAccounts() {
+    /** Whether it goes from one account to another. */
+    public boolean isBetweenAccounts() {
         return direction == Direction.BETWEEN;
     }
 

@@ -17,4 +17,12 @@ class WorkspaceKeeper implements AccountKeeper {
     public String among() {
         return "SELECT id FROM workspace WHERE id = ANY ($1)";
     }
+
+    @Override
+    public String standings() {
+        return """
+                SELECT w.id, 'WORKSPACE', w.status, k.id, k.status, k.expires_at
+                FROM workspace w LEFT JOIN api_key k ON k.workspace_id = w.id AND k.id = ANY ($2)
+                WHERE w.id = ANY ($1)""";
+    }
 }
