@@ -1,7 +1,7 @@
 package io.tutorflow.billing.card;
 
+import io.tutorflow.http.ApiProblem;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,8 +17,27 @@ record CardSetupBody(
 
         Instant expiresAt) {
 
-    static CardSetupBody of(CardSetup setup) {
-        return new CardSetupBody(
-                setup.id(), setup.url(), setup.state().name().toLowerCase(Locale.ROOT), setup.expiresAt());
+    /** @throws ApiProblem if it is refused */
+    static CardSetupBody of(SetupAnswer answer) {
+        return switch (answer) {
+            case SetupAnswer.Begun begun -> of(begun.setup());
+            case SetupAnswer.Refused refused -> throw problem(refused.why());
+        };
+    }
+
+    private static CardSetupBody of(CardSetup setup) {
+        var page = setup.page();
+        return new CardSetupBody(page.id(), page.url(), setup.text(), page.expiresAt());
+    }
+
+    private static ApiProblem problem(SetupAnswer.Reason why) {
+        return switch (why) {
+            case NO_STRIPE -> ApiProblem.unavailable("Saving a card, for which no key of Stripe is configured,");
+            case TOO_MANY ->
+                ApiProblem.tooMany(
+                        "At most " + CardLimits.BEGUN + " pages to save a card can be asked for in an hour",
+                        CardLimits.WINDOW);
+            case STRIPE_IS_AWAY -> ApiProblem.unavailable("Saving a card");
+        };
     }
 }

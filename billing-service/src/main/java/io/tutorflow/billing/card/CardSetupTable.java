@@ -8,7 +8,6 @@ import io.tutorflow.billing.payment.StripeSetups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,9 +15,8 @@ import java.util.UUID;
 @ApplicationScoped
 class CardSetupTable implements NoticedObjects {
 
-    private static final String COLUMNS = "id, account_id, session_id, session_url, state, expires_at";
-
-    private static final String FIND = "SELECT " + COLUMNS + " FROM card_setup WHERE id = :id";
+    private static final String FIND = """
+            SELECT id, account_id, session_id, session_url, expires_at, state FROM card_setup WHERE id = :id""";
 
     private static final String BEGUN =
             "SELECT count(*) FROM card_setup WHERE account_id = :account AND created_at > :since";
@@ -29,7 +27,9 @@ class CardSetupTable implements NoticedObjects {
 
     private static final String NOTICED = "SELECT id FROM card_setup WHERE session_id = :session AND state = 'open'";
 
-    private static final String END = "UPDATE card_setup SET state = :state WHERE id = :id AND state = 'open'";
+    private static final String SAVE = "UPDATE card_setup SET state = 'saved' WHERE id = :id AND state = 'open'";
+
+    private static final String EXPIRE = "UPDATE card_setup SET state = 'expired' WHERE id = :id AND state = 'open'";
 
     private final DueWork work;
 
@@ -82,22 +82,30 @@ class CardSetupTable implements NoticedObjects {
     }
 
     /** Whether it was still open. */
-    Uni<Boolean> end(UUID id, CardSetup.State state) {
+    Uni<Boolean> save(CardSetup.Saved setup) {
+        return end(SAVE, setup.page());
+    }
+
+    Uni<Void> expire(CardSetup.Expired setup) {
+        return end(EXPIRE, setup.page()).replaceWithVoid();
+    }
+
+    private static Uni<Boolean> end(String sql, SetupPage page) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(END)
-                        .setParameter("state", state.name().toLowerCase(Locale.ROOT))
-                        .setParameter("id", id)
+                .chain(session -> session.createNativeQuery(sql)
+                        .setParameter("id", page.id())
                         .executeUpdate())
                 .map(ended -> ended > 0);
     }
 
     private static CardSetup setup(Object[] row) {
-        return new CardSetup(
-                (UUID) row[0],
-                (UUID) row[1],
-                (String) row[2],
-                (String) row[3],
-                CardSetup.State.valueOf(((String) row[4]).toUpperCase(Locale.ROOT)),
-                ((OffsetDateTime) row[5]).toInstant());
+        var page = new SetupPage(
+                (UUID) row[0], (UUID) row[1], (String) row[2], (String) row[3], ((OffsetDateTime) row[4]).toInstant());
+        return switch ((String) row[5]) {
+            case "open" -> new CardSetup.Open(page);
+            case "saved" -> new CardSetup.Saved(page);
+            case "expired" -> new CardSetup.Expired(page);
+            default -> throw new IllegalStateException("Unknown state of a card setup: " + row[5]);
+        };
     }
 }

@@ -54,18 +54,27 @@ class LookingAtSetups implements DueJob {
     public Uni<Outcome> run(Due due) {
         return Panache.withSession(() -> table.find(due.id()))
                 .map(Optional::orElseThrow)
-                .chain(setup -> stripe.setup(setup.sessionId())
-                        .chain(seen -> Panache.withTransaction(() -> follow(setup, seen, due))));
+                .chain(setup -> switch (setup) {
+                    case CardSetup.Open open -> look(open, due);
+                    case CardSetup.Saved saved -> Uni.createFrom().item(new Outcome.Done());
+                    case CardSetup.Expired expired -> Uni.createFrom().item(new Outcome.Done());
+                });
     }
 
-    private Uni<Outcome> follow(CardSetup setup, StripeSetups.Seen seen, Due due) {
-        return switch (seen.status()) {
-            case OPEN -> Uni.createFrom().item(new Outcome.Again(LOOKS.pauseAfter(due.attempt()), null));
-            case EXPIRED -> table.end(setup.id(), CardSetup.State.EXPIRED).replaceWith(new Outcome.Done());
-            case SAVED ->
-                table.end(setup.id(), CardSetup.State.SAVED)
-                        .chain(isNew -> isNew && seen.card() != null
-                                ? customers.keep(setup.account(), seen.card())
+    private Uni<Outcome> look(CardSetup.Open setup, Due due) {
+        return stripe.setup(setup.page().sessionId())
+                .map(setup::after)
+                .chain(step -> Panache.withTransaction(() -> follow(step, due)));
+    }
+
+    private Uni<Outcome> follow(SetupStep step, Due due) {
+        return switch (step) {
+            case SetupStep.Wait wait -> Uni.createFrom().item(new Outcome.Again(LOOKS.pauseAfter(due.attempt()), null));
+            case SetupStep.Expire expire -> table.expire(expire.setup()).replaceWith(new Outcome.Done());
+            case SetupStep.Keep keep ->
+                table.save(keep.setup())
+                        .chain(isNew -> isNew
+                                ? customers.keep(keep.setup().page().account(), keep.card())
                                 : Uni.createFrom().voidItem())
                         .replaceWith(new Outcome.Done());
         };

@@ -101,7 +101,7 @@ class OwnerCardResource {
                 .invoke(OwnerCardResource::mustBeVerified)
                 .chain(workspace ->
                         saving.begin(asked, buyer(workspace), ReturnTo.cardPagesAt(publicUrl), owner.subject()))
-                .map(setup -> RestResponse.status(Status.CREATED, CardSetupBody.of(setup)));
+                .map(answer -> RestResponse.status(Status.CREATED, CardSetupBody.of(answer)));
     }
 
     private static void mustBeVerified(Workspace workspace) {

@@ -11,7 +11,6 @@ import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeSetups;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
-import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -47,30 +46,33 @@ class SavingCards {
         this.realClock = realClock;
     }
 
-    /**
-     * @throws ApiProblem 429 if there were too many lately, 503 if Stripe is away
-     */
-    Uni<CardSetup> begin(Asked asked, Buyer buyer, ReturnTo returnTo, String by) {
+    Uni<SetupAnswer> begin(Asked asked, Buyer buyer, ReturnTo returnTo, String by) {
         if (!stripe.isConfigured()) {
-            throw ApiProblem.unavailable("Saving a card, for which no key of Stripe is configured,");
+            return refused(SetupAnswer.Reason.NO_STRIPE);
         }
-        return once.make(asked, UUID.randomUUID(), () -> fewOf(buyer))
-                .chain(made -> begin(made.id(), buyer, returnTo, by));
+        var id = UUID.randomUUID();
+        return once.make(asked, id, () -> mayBegin(id, buyer))
+                .chain(made -> Boolean.FALSE.equals(made.fresh())
+                        ? refused(SetupAnswer.Reason.TOO_MANY)
+                        : begin(made.id(), buyer, returnTo, by));
     }
 
     /** The key is the page's from here on, also if Stripe is away: its page is asked for under this id, again and again. */
-    private Uni<Long> fewOf(Buyer buyer) {
+    private Uni<Boolean> mayBegin(UUID id, Buyer buyer) {
         return table.begunSince(buyer.accountId(), clock.now().minus(CardLimits.WINDOW))
-                .invoke(SavingCards::mustNotBeTooMany);
+                .chain(begun -> begun < CardLimits.BEGUN
+                        ? Uni.createFrom().item(true)
+                        : once.forget(id).replaceWith(false));
     }
 
-    private Uni<CardSetup> begin(UUID id, Buyer buyer, ReturnTo returnTo, String by) {
+    private Uni<SetupAnswer> begin(UUID id, Buyer buyer, ReturnTo returnTo, String by) {
         return Panache.withSession(() -> table.find(id))
-                .chain(known -> known.map(setup -> Uni.createFrom().item(setup))
+                .chain(known -> known.<Uni<SetupAnswer>>map(
+                                setup -> Uni.createFrom().item(new SetupAnswer.Begun(setup)))
                         .orElseGet(() -> make(id, buyer, returnTo, by)));
     }
 
-    private Uni<CardSetup> make(UUID id, Buyer buyer, ReturnTo returnTo, String by) {
+    private Uni<SetupAnswer> make(UUID id, Buyer buyer, ReturnTo returnTo, String by) {
         var now = clock.now();
         return customers
                 .of(buyer, "customer-setup-" + id)
@@ -83,24 +85,20 @@ class SavingCards {
                                 now,
                                 realClock.now().plus(CardLimits.FIRST_LOOK))
                         .chain(() -> table.find(id))))
-                .map(made -> made.orElseThrow())
+                .<SetupAnswer>map(made -> new SetupAnswer.Begun(made.orElseThrow()))
                 .onFailure(StripeFailure.class)
                 .recoverWithUni(failure -> failed(buyer, failure));
     }
 
-    private static void mustNotBeTooMany(long begun) {
-        if (begun >= CardLimits.BEGUN) {
-            throw ApiProblem.tooMany(
-                    "At most " + CardLimits.BEGUN + " pages to save a card can be asked for in an hour",
-                    CardLimits.WINDOW);
-        }
-    }
-
-    private Uni<CardSetup> failed(Buyer buyer, Throwable failure) {
+    private Uni<SetupAnswer> failed(Buyer buyer, StripeFailure failure) {
         LOG.errorf("Stripe made no page to save a card of account %s: %s", buyer.accountId(), failure.getMessage());
-        var forgotten = failure instanceof StripeFailure said && said.isOfAMissingCustomer()
+        var forgotten = failure.isOfAMissingCustomer()
                 ? Panache.withTransaction(() -> customers.forget(buyer.accountId()))
                 : Uni.createFrom().voidItem();
-        return forgotten.chain(() -> Uni.createFrom().failure(ApiProblem.unavailable("Saving a card")));
+        return forgotten.chain(() -> refused(SetupAnswer.Reason.STRIPE_IS_AWAY));
+    }
+
+    private static Uni<SetupAnswer> refused(SetupAnswer.Reason why) {
+        return Uni.createFrom().item(new SetupAnswer.Refused(why));
     }
 }

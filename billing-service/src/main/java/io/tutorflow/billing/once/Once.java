@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 /**
  * Does what is asked for under a key once, whoever asks again, whenever, at the same time or at another replica: the key
  * is written down in the transaction of the work. Who comes second waits for the first at the key's row. Work that
- * refuses must fail, so that its key is free again; what was made is remembered for ever, and its secrets are not.
+ * refuses must fail or {@link #forget} its id, so that its key is free again; what was made is remembered for ever, and
+ * its secrets are not.
  */
 @ApplicationScoped
 public class Once {

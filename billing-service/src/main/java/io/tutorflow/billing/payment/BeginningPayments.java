@@ -7,7 +7,6 @@ import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
-import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
@@ -48,65 +47,71 @@ public class BeginningPayments {
         this.realClock = realClock;
     }
 
-    /** @throws ApiProblem 429 if the account began enough lately, 503 if Stripe is away */
-    public Uni<Payment> begin(Asked asked, Order order, Buyer buyer, Function<PaymentId, ReturnTo> returnTo) {
+    public Uni<BeginAnswer> begin(Asked asked, Order order, Buyer buyer, Function<PaymentId, ReturnTo> returnTo) {
         if (!stripe.isConfigured()) {
-            throw ApiProblem.unavailable("Payment by card, for which no key of Stripe is configured,");
+            return refused(BeginAnswer.Reason.NO_STRIPE);
         }
         var id = new PaymentId(UUID.randomUUID());
         return once.make(asked, id.value(), () -> make(id, order))
                 .chain(made -> made.orElse(this::known))
-                .chain(payment -> open(payment, buyer, returnTo.apply(payment.id())));
-    }
-
-    private Uni<Payment> known(UUID id) {
-        return Panache.withSession(() -> payments.findById(id)).map(PaymentRow::payment);
-    }
-
-    private Uni<Payment> make(PaymentId id, Order order) {
-        var now = clock.now();
-        return payments.begunSince(order.accountId(), now.minus(PaymentLimits.WINDOW))
-                .invoke(BeginningPayments::mustNotBeTooMany)
-                .chain(() -> {
-                    var payment =
-                            new Payment(id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created());
-                    return payments.persistAndFlush(new PaymentRow(payment))
-                            .chain(() -> lookAt(id, PaymentLimits.SESSION_LIFE))
-                            .replaceWith(payment);
+                .chain(answer -> switch (answer) {
+                    case BeginAnswer.Begun begun ->
+                        open(
+                                begun.payment(),
+                                buyer,
+                                returnTo.apply(begun.payment().id()));
+                    case BeginAnswer.Refused refused -> Uni.createFrom().item(refused);
                 });
     }
 
-    private static void mustNotBeTooMany(long begun) {
-        if (begun >= PaymentLimits.BEGUN) {
-            throw ApiProblem.tooMany(
-                    "At most " + PaymentLimits.BEGUN + " payments can be begun in an hour", PaymentLimits.WINDOW);
-        }
+    private Uni<BeginAnswer> known(UUID id) {
+        return Panache.withSession(() -> payments.findById(id)).map(row -> new BeginAnswer.Begun(row.payment()));
     }
 
-    private Uni<Payment> open(Payment payment, Buyer buyer, ReturnTo returnTo) {
-        if (!payment.canBegin(clock.now())) {
-            return payment.progress() instanceof Progress.Created
-                    ? expire(payment.id())
-                    : Uni.createFrom().item(payment);
-        }
+    private Uni<BeginAnswer> make(PaymentId id, Order order) {
+        var now = clock.now();
+        return payments.begunSince(order.accountId(), now.minus(PaymentLimits.WINDOW))
+                .chain(begun -> begun >= PaymentLimits.BEGUN
+                        ? once.forget(id.value()).chain(() -> refused(BeginAnswer.Reason.TOO_MANY))
+                        : write(new Payment(
+                                id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created())));
+    }
+
+    private Uni<BeginAnswer> write(Payment payment) {
+        return payments.persistAndFlush(new PaymentRow(payment))
+                .chain(() -> lookAt(payment.id(), PaymentLimits.SESSION_LIFE))
+                .replaceWith(new BeginAnswer.Begun(payment));
+    }
+
+    private Uni<BeginAnswer> open(Payment payment, Buyer buyer, ReturnTo returnTo) {
+        return switch (payment.progress()) {
+            case Progress.Created created ->
+                payment.canBegin(clock.now()) ? page(payment, buyer, returnTo) : expire(payment.id());
+            case Progress.Open open -> begun(payment);
+            case Progress.Processing processing -> begun(payment);
+            case Progress.Over over -> begun(payment);
+        };
+    }
+
+    private Uni<BeginAnswer> page(Payment payment, Buyer buyer, ReturnTo returnTo) {
         return Panache.withSession(() -> payments.findById(payment.id().value()))
                 .chain(row -> customers
                         .of(buyer, key("customer", payment.id(), row.attempt))
                         .chain(customer -> stripe.openSession(
                                 payment, customer, returnTo, key("session", payment.id(), row.attempt))))
-                .chain(session -> opened(payment.id(), session))
+                .chain(page -> opened(payment.id(), page))
                 .onFailure(StripeFailure.class)
                 .recoverWithUni(failure -> failed(payment, failure));
     }
 
-    private Uni<Payment> opened(PaymentId id, Progress.Open session) {
+    private Uni<BeginAnswer> opened(PaymentId id, PaymentPage page) {
         return Panache.withTransaction(() -> payments.lock(id).chain(found -> {
             var row = found.orElseThrow();
-            if (row.payment().progress() instanceof Progress.Created) {
-                row.become(session);
-                return lookAt(id, PaymentLimits.FIRST_LOOK).replaceWith(row::payment);
+            if (row.payment().progress() instanceof Progress.Created created) {
+                row.become(created.opened(page));
+                return lookAt(id, PaymentLimits.FIRST_LOOK).replaceWith(() -> new BeginAnswer.Begun(row.payment()));
             }
-            return Uni.createFrom().item(row.payment());
+            return begun(row.payment());
         }));
     }
 
@@ -115,39 +120,44 @@ public class BeginningPayments {
                 LookingAtPayments.SCHEDULE, id.value(), realClock.now().plus(in));
     }
 
-    private Uni<Payment> expire(PaymentId id) {
+    private Uni<BeginAnswer> expire(PaymentId id) {
         return Panache.withTransaction(() -> payments.lock(id).map(found -> {
             var row = found.orElseThrow();
             row.expireUnbegun();
-            return row.payment();
+            return new BeginAnswer.Begun(row.payment());
         }));
     }
 
-    private Uni<Payment> failed(Payment payment, StripeFailure failure) {
+    /** What Stripe refuses as wrong in itself is a bug here, and fails. */
+    private Uni<BeginAnswer> failed(Payment payment, StripeFailure failure) {
         LOG.errorf(
                 "Stripe made no session for payment %s (%s): %s",
                 payment.id().value(), failure.kind(), failure.getMessage());
-        return prepareNext(payment, failure)
-                .chain(() -> Uni.createFrom()
-                        .failure(
-                                failure.kind() == StripeFailure.Kind.REFUSED && !failure.isOfAMissingCustomer()
-                                        ? failure
-                                        : ApiProblem.unavailable("Payment by card")));
+        if (failure.isOfAMissingCustomer()) {
+            return Panache.withTransaction(() -> anotherAttempt(payment.id())
+                            .chain(() -> customers.forget(payment.order().accountId())))
+                    .chain(() -> refused(BeginAnswer.Reason.STRIPE_IS_AWAY));
+        }
+        return switch (failure.kind()) {
+            case AWAY -> refused(BeginAnswer.Reason.STRIPE_IS_AWAY);
+            case REMEMBERED ->
+                Panache.withTransaction(() -> anotherAttempt(payment.id()))
+                        .chain(() -> refused(BeginAnswer.Reason.STRIPE_IS_AWAY));
+            case REFUSED -> Uni.createFrom().failure(failure);
+        };
     }
 
     /** What Stripe remembers as failed it would answer for a day: the next attempt goes under another key. */
-    private Uni<Void> prepareNext(Payment payment, StripeFailure failure) {
-        if (failure.isOfAMissingCustomer()) {
-            return Panache.withTransaction(() -> anotherAttempt(payment.id())
-                    .chain(() -> customers.forget(payment.order().accountId())));
-        }
-        return failure.kind() == StripeFailure.Kind.REMEMBERED
-                ? Panache.withTransaction(() -> anotherAttempt(payment.id()))
-                : Uni.createFrom().voidItem();
-    }
-
     private Uni<Void> anotherAttempt(PaymentId id) {
         return payments.lock(id).invoke(found -> found.orElseThrow().attempt++).replaceWithVoid();
+    }
+
+    private static Uni<BeginAnswer> begun(Payment payment) {
+        return Uni.createFrom().item(new BeginAnswer.Begun(payment));
+    }
+
+    private static Uni<BeginAnswer> refused(BeginAnswer.Reason why) {
+        return Uni.createFrom().item(new BeginAnswer.Refused(why));
     }
 
     private static String key(String what, PaymentId payment, int attempt) {

@@ -39,7 +39,7 @@ class CreditingPayments {
     }
 
     /** @param card that was charged; it is kept if its holder wants that */
-    Uni<Void> credit(PaymentRow row, String intentId, @Nullable SavedCard card) {
+    Uni<Progress.Paid> credit(PaymentRow row, Verdict.Credit verdict, @Nullable SavedCard card) {
         return Panache.getSession()
                 .chain(session -> deposit(session, row.payment()))
                 .chain(() -> card == null || !row.savesCard
@@ -50,9 +50,9 @@ class CreditingPayments {
                 .chain(number -> {
                     // Under the counter's lock, so that dates follow numbers.
                     var at = clock.now();
-                    var paid = row.payment().at(new Progress.Paid(intentId, at, number));
-                    row.become(paid.progress());
-                    return receipts.issue(number, sale(paid, at, card));
+                    var paid = verdict.from().paid(verdict.intentId(), at, number);
+                    row.become(paid);
+                    return receipts.issue(number, sale(row.payment(), at, card)).replaceWith(paid);
                 });
     }
 

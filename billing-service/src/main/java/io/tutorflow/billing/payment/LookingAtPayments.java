@@ -153,22 +153,22 @@ class LookingAtPayments implements DueJob {
     }
 
     private Uni<Outcome> decide(PaymentRow row, Answer.Seen answer, Due due) {
-        var before = row.state;
-        return switch (row.payment().judge(answer.session())) {
+        var payment = row.payment();
+        return switch (payment.judge(answer.session())) {
             case Verdict.Credit credit ->
                 crediting
-                        .credit(row, credit.intentId(), answer.session().card())
-                        .chain(() -> ended(row))
+                        .credit(row, credit, answer.session().card())
+                        .chain(paid -> ended(payment, paid))
                         .replaceWith(new Outcome.Done());
             case Verdict.Wait wait -> {
                 row.become(wait.progress());
                 yield Uni.createFrom().item(new Outcome.Again(LOOKS.pauseAfter(due.attempt()), null));
             }
-            case Verdict.Over over -> {
-                row.become(over.progress());
-                var told = row.state.equals(before) ? Uni.createFrom().voidItem() : ended(row);
-                yield told.replaceWith(new Outcome.Done());
+            case Verdict.End end -> {
+                row.become(end.progress());
+                yield ended(payment, end.progress()).replaceWith(new Outcome.Done());
             }
+            case Verdict.Rest rest -> Uni.createFrom().item(new Outcome.Done());
             case Verdict.Contradiction contradiction -> {
                 alarms.increment();
                 LOG.errorf("ALARM, nothing was credited for payment %s: %s", row.id, contradiction.what());
@@ -177,11 +177,10 @@ class LookingAtPayments implements DueJob {
         };
     }
 
-    private Uni<Void> ended(PaymentRow row) {
-        var payment = row.payment();
-        return telling.tell(payment)
+    private Uni<Void> ended(Payment payment, Progress.Over end) {
+        return telling.tell(payment, end)
                 .chain(() -> isCharge(payment)
-                        ? rules.ended(payment)
+                        ? rules.ended(payment, end)
                         : Uni.createFrom().voidItem());
     }
 

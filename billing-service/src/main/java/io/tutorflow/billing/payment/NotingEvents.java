@@ -22,9 +22,6 @@ class NotingEvents {
             INSERT INTO stripe_event (id, type, object_id, payment_id, created_at, received_at)
             VALUES (:id, :type, :object, CAST(:payment AS uuid), :created, :now) ON CONFLICT (id) DO NOTHING""";
 
-    /** A later attempt has another session than the one that Stripe may have made before it failed. */
-    private static final int FIRST = 1;
-
     private final PaymentTable payments;
 
     /** By their kind; any other kind of object matters to nobody. */
@@ -43,7 +40,7 @@ class NotingEvents {
     Uni<Noting> note(StripeNotice notice) {
         return Panache.withTransaction(() -> paymentOf(notice).chain(found -> {
             var row = found.orElse(null);
-            return row != null && isAnothers(row, notice)
+            return row != null && row.isAnothers(notice)
                     ? Uni.createFrom()
                             .item(new Noting.Foreign(
                                     "payment %s has another session than %s".formatted(row.id, notice.objectId())))
@@ -53,13 +50,6 @@ class NotingEvents {
 
     private Uni<Optional<PaymentRow>> paymentOf(StripeNotice notice) {
         return notice.payment() == null ? Uni.createFrom().item(Optional.empty()) : payments.lock(notice.payment());
-    }
-
-    private static boolean isAnothers(PaymentRow row, StripeNotice notice) {
-        return notice.isAboutSession()
-                && row.sessionId != null
-                && !row.sessionId.equals(notice.objectId())
-                && row.attempt == FIRST;
     }
 
     private Uni<Noting> keep(StripeNotice notice, @Nullable PaymentRow row) {
@@ -72,8 +62,8 @@ class NotingEvents {
                         .setParameter("created", notice.createdAt())
                         .setParameter("now", clock.now())
                         .executeUpdate())
-                .call(kept -> row != null && kept > 0
-                        ? lookSoon(row, notice)
+                .call(kept -> row != null && kept > 0 && row.learns(notice)
+                        ? work.hasten(LookingAtPayments.SCHEDULE, row.id)
                         : Uni.createFrom().voidItem())
                 .call(kept -> kept > 0 ? lookAtOther(notice) : Uni.createFrom().voidItem())
                 .map(kept -> kept > 0 ? new Noting.Noted() : new Noting.Repeated());
@@ -82,15 +72,5 @@ class NotingEvents {
     private Uni<Void> lookAtOther(StripeNotice notice) {
         var others = noticed.get(notice.objectKind());
         return others == null ? Uni.createFrom().voidItem() : others.hasten(notice.objectId());
-    }
-
-    /** Also at one that is over: Stripe may know better. */
-    private Uni<Void> lookSoon(PaymentRow row, StripeNotice notice) {
-        if (row.sessionId == null && notice.isAboutSession()) {
-            row.sessionId = notice.objectId();
-        }
-        return row.payment().progress() instanceof Progress.Paid
-                ? Uni.createFrom().voidItem()
-                : work.hasten(LookingAtPayments.SCHEDULE, row.id);
     }
 }

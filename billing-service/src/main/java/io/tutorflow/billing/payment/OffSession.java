@@ -10,5 +10,5 @@ public interface OffSession {
     Uni<Boolean> mayCharge(UUID account);
 
     /** Part of the transaction in which a charge ended: paid, failed or given up. */
-    Uni<Void> ended(Payment payment);
+    Uni<Void> ended(Payment payment, Progress.Over end);
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Money that somebody is about to pay, or has paid.
@@ -16,48 +17,51 @@ public record Payment(PaymentId id, Order order, Instant createdAt, Instant expi
      * learns nothing.
      */
     Verdict judge(SeenPayment seen) {
-        if (progress instanceof Progress.Paid paid) {
-            return new Verdict.Over(paid);
-        }
-        if (!seen.paymentId().equals(id.value().toString())) {
-            return new Verdict.Contradiction("session " + seen.id() + " is of payment " + seen.paymentId());
-        }
-        return switch (seen.status()) {
-            case PAID -> paid(seen);
-            case FAILED -> over(new Progress.Failed(seen.failure() == null ? "declined" : seen.failure()));
-            case EXPIRED -> over(new Progress.Expired());
-            case OPEN -> new Verdict.Wait(progress);
-            case PROCESSING -> processing(seen);
+        return switch (progress) {
+            case Progress.Paid paid -> new Verdict.Rest(paid);
+            case Progress.Unpaid unpaid ->
+                seen.paymentId().equals(id.value().toString())
+                        ? judge(unpaid, seen)
+                        : new Verdict.Contradiction("session " + seen.id() + " is of payment " + seen.paymentId());
         };
     }
 
-    /** What ended it first stays. */
-    private Verdict over(Progress end) {
-        return new Verdict.Over(
-                progress instanceof Progress.Failed || progress instanceof Progress.Expired ? progress : end);
+    private Verdict judge(Progress.Unpaid before, SeenPayment seen) {
+        return switch (seen.status()) {
+            case PAID -> paid(before, seen);
+            case FAILED -> over(before, seen.failure() == null ? "declined" : seen.failure());
+            case EXPIRED -> over(before, null);
+            case OPEN -> new Verdict.Wait(before);
+            case PROCESSING -> new Verdict.Wait(before instanceof Progress.Open open ? open.processing() : before);
+        };
     }
 
-    private Verdict paid(SeenPayment seen) {
+    /**
+     * What ended it first stays.
+     *
+     * @param failure none: nobody paid in time
+     */
+    private static Verdict over(Progress.Unpaid before, @Nullable String failure) {
+        return switch (before) {
+            case Progress.Undecided undecided ->
+                new Verdict.End(failure == null ? undecided.expired() : undecided.failed(failure));
+            case Progress.Failed failed -> new Verdict.Rest(failed);
+            case Progress.Expired expired -> new Verdict.Rest(expired);
+        };
+    }
+
+    private Verdict paid(Progress.Unpaid before, SeenPayment seen) {
         if (seen.cents() != order.price().cents() || !CURRENCY.equals(seen.currency())) {
             return new Verdict.Contradiction("%d cents of %s were asked for, %d of %s were paid"
                     .formatted(order.price().cents(), CURRENCY, seen.cents(), seen.currency()));
         }
         return seen.intentId() == null
                 ? new Verdict.Contradiction("session " + seen.id() + " is paid without a payment intent")
-                : new Verdict.Credit(seen.intentId());
-    }
-
-    private Verdict processing(SeenPayment seen) {
-        return new Verdict.Wait(
-                progress instanceof Progress.Open open ? new Progress.Processing(seen.id(), open.url()) : progress);
+                : new Verdict.Credit(before, seen.intentId());
     }
 
     /** Whether a person can still be sent to pay it. */
     boolean canBegin(Instant now) {
         return progress instanceof Progress.Created && now.isBefore(expiresAt.minus(PaymentLimits.SESSION_AT_LEAST));
-    }
-
-    Payment at(Progress next) {
-        return new Payment(id, order, createdAt, expiresAt, next);
     }
 }

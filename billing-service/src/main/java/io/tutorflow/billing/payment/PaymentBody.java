@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment;
 
 import io.tutorflow.billing.receipt.Receipt;
+import io.tutorflow.http.ApiProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -53,7 +54,7 @@ public record PaymentBody(
                 price.paid().usd(),
                 price.credited().credits(),
                 price.bonus().credits(),
-                progress instanceof Progress.Open open ? open.url() : null,
+                progress instanceof Progress.Open open ? open.page().url() : null,
                 payment.expiresAt(),
                 progress instanceof Progress.Failed failed ? failed.reason() : null,
                 paid == null ? null : paid.at(),
@@ -61,8 +62,25 @@ public record PaymentBody(
                 payment.createdAt());
     }
 
-    /** What a wish to pay is answered. */
-    public static RestResponse<PaymentBody> answer(Payment begun) {
-        return RestResponse.status(RestResponse.Status.CREATED, of(begun));
+    /**
+     * What a wish to pay is answered.
+     *
+     * @throws ApiProblem if it is refused
+     */
+    public static RestResponse<PaymentBody> answer(BeginAnswer answer) {
+        return switch (answer) {
+            case BeginAnswer.Begun begun -> RestResponse.status(RestResponse.Status.CREATED, of(begun.payment()));
+            case BeginAnswer.Refused refused -> throw problem(refused.why());
+        };
+    }
+
+    private static ApiProblem problem(BeginAnswer.Reason why) {
+        return switch (why) {
+            case NO_STRIPE -> ApiProblem.unavailable("Payment by card, for which no key of Stripe is configured,");
+            case TOO_MANY ->
+                ApiProblem.tooMany(
+                        "At most " + PaymentLimits.BEGUN + " payments can be begun in an hour", PaymentLimits.WINDOW);
+            case STRIPE_IS_AWAY -> ApiProblem.unavailable("Payment by card");
+        };
     }
 }

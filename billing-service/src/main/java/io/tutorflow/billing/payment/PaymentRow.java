@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "payment")
 class PaymentRow {
 
+    /** A later attempt has another session than the one that Stripe may have made before it failed. */
+    private static final int FIRST = 1;
+
     @Id
     UUID id;
 
@@ -90,7 +93,7 @@ class PaymentRow {
         receiptEmail = order.payer().receiptEmail();
         createdAt = payment.createdAt();
         expiresAt = payment.expiresAt();
-        attempt = 1;
+        attempt = FIRST;
         become(payment.progress());
     }
 
@@ -99,8 +102,8 @@ class PaymentRow {
         state = progress.text();
         switch (progress) {
             case Progress.Open open -> {
-                sessionId = open.sessionId();
-                sessionUrl = open.url();
+                sessionId = open.page().sessionId();
+                sessionUrl = open.page().url();
             }
             case Progress.Paid paid -> {
                 paymentIntentId = paid.intentId();
@@ -114,10 +117,23 @@ class PaymentRow {
         }
     }
 
+    /** Whether it is about a session of another payment's: what says so names ours, and is not believed. */
+    boolean isAnothers(StripeNotice notice) {
+        return notice.isAboutSession() && sessionId != null && !sessionId.equals(notice.objectId()) && attempt == FIRST;
+    }
+
+    /** Whether Stripe is to be asked soon: also about one that is over, for Stripe may know better. */
+    boolean learns(StripeNotice notice) {
+        if (sessionId == null && notice.isAboutSession()) {
+            sessionId = notice.objectId();
+        }
+        return payment().progress() instanceof Progress.Unpaid;
+    }
+
     /** It is too late to make a page for it, and nobody was ever given one. */
     void expireUnbegun() {
-        if (sessionId == null && payment().progress() instanceof Progress.Created) {
-            become(new Progress.Expired());
+        if (sessionId == null && payment().progress() instanceof Progress.Created created) {
+            become(created.expired());
         }
     }
 
@@ -130,9 +146,8 @@ class PaymentRow {
     private Progress progress() {
         return switch (state) {
             case "created" -> new Progress.Created();
-            case "open" -> new Progress.Open(Objects.requireNonNull(sessionId), Objects.requireNonNull(sessionUrl));
-            case "processing" ->
-                new Progress.Processing(Objects.requireNonNull(sessionId), Objects.requireNonNull(sessionUrl));
+            case "open" -> new Progress.Open(page());
+            case "processing" -> new Progress.Processing(page());
             case "paid" ->
                 new Progress.Paid(
                         Objects.requireNonNull(paymentIntentId),
@@ -142,5 +157,9 @@ class PaymentRow {
             case "expired" -> new Progress.Expired();
             default -> throw new IllegalStateException("Unknown state of a payment: " + state);
         };
+    }
+
+    private PaymentPage page() {
+        return new PaymentPage(Objects.requireNonNull(sessionId), Objects.requireNonNull(sessionUrl));
     }
 }

@@ -2,30 +2,67 @@ package io.tutorflow.billing.payment;
 
 import java.time.Instant;
 
-/** How far a payment has come. */
+/**
+ * How far a payment has come. Paid is for ever; whatever else was believed of it, Stripe can still say that it was paid.
+ */
 public sealed interface Progress {
 
     /** As it is stored and told. */
     String text();
 
+    /** Nobody has heard that it was paid. */
+    sealed interface Unpaid extends Progress {
+
+        /** Credited in the same transaction. */
+        default Paid paid(String intentId, Instant at, long receiptNumber) {
+            return new Paid(intentId, at, receiptNumber);
+        }
+    }
+
+    /** It is neither paid nor over. */
+    sealed interface Undecided extends Unpaid {
+
+        default Failed failed(String reason) {
+            return new Failed(reason);
+        }
+
+        default Expired expired() {
+            return new Expired();
+        }
+    }
+
+    /** There is nothing to wait for. */
+    sealed interface Over extends Progress {}
+
     /** Stripe was not asked yet, or its answer was not heard. */
-    record Created() implements Progress {
+    record Created() implements Undecided {
+
         @Override
         public String text() {
             return "created";
         }
+
+        Open opened(PaymentPage page) {
+            return new Open(page);
+        }
     }
 
-    /** A person can pay at this page of Stripe. */
-    record Open(String sessionId, String url) implements Progress {
+    /** A person can pay at this page. */
+    record Open(PaymentPage page) implements Undecided {
+
         @Override
         public String text() {
             return "open";
         }
+
+        Processing processing() {
+            return new Processing(page);
+        }
     }
 
     /** The person is done; the bank is not. */
-    record Processing(String sessionId, String url) implements Progress {
+    record Processing(PaymentPage page) implements Undecided {
+
         @Override
         public String text() {
             return "processing";
@@ -33,7 +70,8 @@ public sealed interface Progress {
     }
 
     /** Paid, and credited in the same transaction. */
-    record Paid(String intentId, Instant at, long receiptNumber) implements Progress {
+    record Paid(String intentId, Instant at, long receiptNumber) implements Over {
+
         @Override
         public String text() {
             return "paid";
@@ -41,7 +79,8 @@ public sealed interface Progress {
     }
 
     /** The bank refused. */
-    record Failed(String reason) implements Progress {
+    record Failed(String reason) implements Unpaid, Over {
+
         @Override
         public String text() {
             return "failed";
@@ -49,7 +88,8 @@ public sealed interface Progress {
     }
 
     /** Nobody paid in time. */
-    record Expired() implements Progress {
+    record Expired() implements Unpaid, Over {
+
         @Override
         public String text() {
             return "expired";

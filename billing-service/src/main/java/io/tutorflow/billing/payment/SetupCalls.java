@@ -41,8 +41,8 @@ final class SetupCalls {
     static StripeSetups.Seen look(StripeClient stripe, String sessionId) throws StripeException {
         var session = stripe.v1().checkout().sessions().retrieve(sessionId);
         return switch (session.getStatus()) {
-            case "open" -> new StripeSetups.Seen(StripeSetups.Status.OPEN, null);
-            case "expired" -> new StripeSetups.Seen(StripeSetups.Status.EXPIRED, null);
+            case "open" -> new StripeSetups.Seen.Open();
+            case "expired" -> new StripeSetups.Seen.Expired();
             default -> saved(stripe, session.getSetupIntent());
         };
     }
@@ -51,12 +51,10 @@ final class SetupCalls {
     private static StripeSetups.Seen saved(StripeClient stripe, String intentId) throws StripeException {
         var intent = stripe.v1().setupIntents().retrieve(intentId);
         if (!"succeeded".equals(intent.getStatus()) || intent.getPaymentMethod() == null) {
-            return new StripeSetups.Seen(StripeSetups.Status.OPEN, null);
+            return new StripeSetups.Seen.Open();
         }
         var method = stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod());
         var card = StripeCards.saved(method);
-        return card == null
-                ? new StripeSetups.Seen(StripeSetups.Status.EXPIRED, null)
-                : new StripeSetups.Seen(StripeSetups.Status.SAVED, card);
+        return card == null ? new StripeSetups.Seen.Expired() : new StripeSetups.Seen.Saved(card);
     }
 }

@@ -18,7 +18,7 @@ interface Stripe {
     Uni<String> makeCustomer(Buyer buyer, String key);
 
     /** Makes the page where the payment is paid. */
-    Uni<Progress.Open> openSession(Payment payment, String customerId, ReturnTo returnTo, String key);
+    Uni<PaymentPage> openSession(Payment payment, String customerId, ReturnTo returnTo, String key);
 
     /** Has a saved card forgotten; one that is forgotten already is no failure. */
     Uni<Void> detach(String paymentMethodId);

@@ -95,11 +95,11 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
     }
 
     @Override
-    public Uni<Progress.Open> openSession(Payment payment, String customerId, ReturnTo returnTo, String key) {
+    public Uni<PaymentPage> openSession(Payment payment, String customerId, ReturnTo returnTo, String key) {
         var session = SessionForm.of(payment, customerId, returnTo);
         return workers.make(() -> ask(stripe -> {
                     var made = stripe.v1().checkout().sessions().create(session, under(key));
-                    return new Progress.Open(made.getId(), Objects.requireNonNull(made.getUrl()));
+                    return new PaymentPage(made.getId(), Objects.requireNonNull(made.getUrl()));
                 }))
                 .onFailure(StripeCalls::isTooMuch)
                 .transform(StripeCalls::away);

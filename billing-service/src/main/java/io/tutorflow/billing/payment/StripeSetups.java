@@ -3,7 +3,6 @@ package io.tutorflow.billing.payment;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of Stripe about cards that are saved without a payment. Each answer comes on the context of who asked; what
@@ -23,13 +22,14 @@ public interface StripeSetups {
     /** A page of Stripe. */
     record Opened(String sessionId, String url, Instant expiresAt) {}
 
-    /** @param card the one that was saved */
-    record Seen(Status status, @Nullable SavedCard card) {}
-
     /** How far it is. */
-    enum Status {
-        OPEN,
-        SAVED,
-        EXPIRED
+    sealed interface Seen {
+
+        record Open() implements Seen {}
+
+        record Saved(SavedCard card) implements Seen {}
+
+        /** Nobody saved a card in time, or something else than a card. */
+        record Expired() implements Seen {}
     }
 }

@@ -24,13 +24,13 @@ class TellingPayments {
     }
 
     /** That nobody paid in time is no news. */
-    Uni<Void> tell(Payment payment) {
+    Uni<Void> tell(Payment payment, Progress.Over end) {
         var order = payment.order();
         var price = order.price();
         var id = payment.id().value();
         var usd = price.paid().usd();
         var credits = price.paid().plus(price.bonus()).credits();
-        return switch (payment.progress()) {
+        return switch (end) {
             case Progress.Paid paid ->
                 webhooks.tell(
                         order.accountId(),
@@ -45,15 +45,8 @@ class TellingPayments {
                         idOf("payment.failed:", id),
                         new Failed(id, order.purpose().text(), usd, credits, failed.reason()),
                         clock.now());
-            case Progress.Created created -> nothing();
-            case Progress.Open open -> nothing();
-            case Progress.Processing processing -> nothing();
-            case Progress.Expired expired -> nothing();
+            case Progress.Expired expired -> Uni.createFrom().voidItem();
         };
-    }
-
-    private static Uni<Void> nothing() {
-        return Uni.createFrom().voidItem();
     }
 
     private static UUID idOf(String what, UUID payment) {

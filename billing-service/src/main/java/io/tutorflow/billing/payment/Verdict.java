@@ -4,13 +4,16 @@ package io.tutorflow.billing.payment;
 sealed interface Verdict {
 
     /** It was paid: the credits are due. */
-    record Credit(String intentId) implements Verdict {}
+    record Credit(Progress.Unpaid from, String intentId) implements Verdict {}
 
     /** Not yet decided. */
-    record Wait(Progress progress) implements Verdict {}
+    record Wait(Progress.Unpaid progress) implements Verdict {}
 
-    /** There is nothing to wait for. */
-    record Over(Progress progress) implements Verdict {}
+    /** It has just come to an end, without money. */
+    record End(Progress.Over progress) implements Verdict {}
+
+    /** It was over, and there is nothing to learn. */
+    record Rest(Progress.Over progress) implements Verdict {}
 
     /** Stripe and we do not mean the same: nothing is credited, a person must look. */
     record Contradiction(String what) implements Verdict {}

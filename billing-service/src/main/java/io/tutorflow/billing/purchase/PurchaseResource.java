@@ -5,11 +5,11 @@ import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.organization.Organization;
 import io.tutorflow.billing.organization.Organizations;
+import io.tutorflow.billing.payment.BeginAnswer;
 import io.tutorflow.billing.payment.BeginningPayments;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
-import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentBody;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.Payments;
@@ -112,7 +112,7 @@ class PurchaseResource {
                 new Payer(admin.subject(), body.receiptEmail()));
     }
 
-    private Uni<Payment> begin(Asked asked, SchoolCaller admin, Organization organization, PurchaseRequest body) {
+    private Uni<BeginAnswer> begin(Asked asked, SchoolCaller admin, Organization organization, PurchaseRequest body) {
         var buyer = new Buyer(admin.organizationId(), organization.name(), null);
         return beginning.begin(asked, order(admin, body), buyer, id -> ReturnTo.pagesAt(publicUrl, id));
     }

@@ -70,7 +70,7 @@ public record AutoReloadBody(
     static AutoReloadBody of(AutoReload wish, Charged charged, long leastDailyBoundCents) {
         var figures = wish.figures();
         return new AutoReloadBody(
-                wish.enabled(),
+                wish instanceof AutoReload.On,
                 usd(figures.thresholdCents()),
                 usd(figures.targetCents()),
                 usdIfAny(figures.dailyCapCents()),
@@ -81,7 +81,7 @@ public record AutoReloadBody(
                 usd(charged.pendingCents()),
                 wish.declines(),
                 wish.lastFailure(),
-                wish.retryAt());
+                wish instanceof AutoReload.On on ? on.retryAt() : null);
     }
 
     private static @Nullable BigDecimal usdIfAny(@Nullable Long cents) {

@@ -77,15 +77,14 @@ public record AutoReloadRequest(
     /** Switched off without figures, those of before stay; nothing, if there never were any. */
     Optional<AutoReload> after(Optional<AutoReload> before) {
         if (autoReloadThresholdUsd == null || autoReloadTargetUsd == null) {
-            return before.map(wish -> AutoReload.of(false, wish.figures()));
+            return before.map(wish -> AutoReload.off(wish.figures()));
         }
-        return Optional.of(AutoReload.of(
-                autoReloadEnabled,
-                new ReloadFigures(
-                        cents(autoReloadThresholdUsd),
-                        cents(autoReloadTargetUsd),
-                        centsIfAny(dailyCapUsd),
-                        centsIfAny(monthlyCapUsd))));
+        var figures = new ReloadFigures(
+                cents(autoReloadThresholdUsd),
+                cents(autoReloadTargetUsd),
+                centsIfAny(dailyCapUsd),
+                centsIfAny(monthlyCapUsd));
+        return Optional.of(autoReloadEnabled ? AutoReload.on(figures) : AutoReload.off(figures));
     }
 
     private static @Nullable Long centsIfAny(@Nullable BigDecimal usd) {

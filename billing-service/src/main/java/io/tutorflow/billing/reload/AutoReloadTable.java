@@ -63,7 +63,7 @@ class AutoReloadTable {
                         PUT,
                         statement -> statement
                                 .setParameter("account", account)
-                                .setParameter("enabled", wish.enabled())
+                                .setParameter("enabled", wish instanceof AutoReload.On)
                                 .setParameter("threshold", wish.figures().thresholdCents())
                                 .setParameter("target", wish.figures().targetCents())
                                 .setParameter("daily", wish.figures().dailyCapCents())
@@ -79,9 +79,9 @@ class AutoReloadTable {
                         GO_ON,
                         statement -> statement
                                 .setParameter("account", account)
-                                .setParameter("enabled", after.enabled())
+                                .setParameter("enabled", after instanceof AutoReload.On)
                                 .setParameter("declines", after.declines())
-                                .setParameter("retry", after.retryAt())
+                                .setParameter("retry", after instanceof AutoReload.On on ? on.retryAt() : null)
                                 .setParameter("failure", after.lastFailure()))
                 .chain(() -> watch(account, after));
     }
@@ -99,7 +99,7 @@ class AutoReloadTable {
         return watches.watch(
                 List.of(account),
                 Follower.RELOAD,
-                wish.enabled() ? wish.figures().threshold() : null);
+                wish instanceof AutoReload.On ? wish.figures().threshold() : null);
     }
 
     private static Uni<Optional<AutoReload>> read(String sql, UUID account) {
@@ -111,16 +111,14 @@ class AutoReloadTable {
     }
 
     private static AutoReload autoReload(Object[] row) {
-        return new AutoReload(
-                (Boolean) row[0],
-                new ReloadFigures(
-                        ((Number) row[1]).longValue(),
-                        ((Number) row[2]).longValue(),
-                        longOrNull(row[3]),
-                        longOrNull(row[4])),
-                ((Number) row[5]).intValue(),
-                row[6] == null ? null : ((OffsetDateTime) row[6]).toInstant(),
-                (String) row[7]);
+        var figures = new ReloadFigures(
+                ((Number) row[1]).longValue(), ((Number) row[2]).longValue(), longOrNull(row[3]), longOrNull(row[4]));
+        int declines = ((Number) row[5]).intValue();
+        var retryAt = row[6] == null ? null : ((OffsetDateTime) row[6]).toInstant();
+        var lastFailure = (String) row[7];
+        return (Boolean) row[0]
+                ? new AutoReload.On(figures, declines, retryAt, lastFailure)
+                : new AutoReload.Off(figures, declines, lastFailure);
     }
 
     private static @Nullable Long longOrNull(@Nullable Object column) {

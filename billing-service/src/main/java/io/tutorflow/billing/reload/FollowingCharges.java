@@ -43,7 +43,7 @@ class FollowingCharges implements OffSession {
     @Override
     public Uni<Boolean> mayCharge(UUID account) {
         return Panache.withSession(() -> wishes.find(account))
-                .chain(wish -> wish.map(AutoReload::enabled).orElse(false)
+                .chain(wish -> wish.filter(AutoReload.On.class::isInstance).isPresent()
                         ? workspaces
                                 .find(new WorkspaceId(account))
                                 .map(owner -> owner.filter(Prepaid::is).isPresent())
@@ -51,21 +51,21 @@ class FollowingCharges implements OffSession {
     }
 
     @Override
-    public Uni<Void> ended(Payment payment) {
+    public Uni<Void> ended(Payment payment, Progress.Over end) {
         var account = payment.order().accountId();
         return accounts.lock(account)
                 .chain(() -> wishes.lock(account))
-                .chain(wish -> wish.map(found -> follow(payment, found))
+                .chain(wish -> wish.map(found -> follow(payment, end, found))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> follow(Payment payment, AutoReload wish) {
+    private Uni<Void> follow(Payment payment, Progress.Over end, AutoReload wish) {
         var account = payment.order().accountId();
-        return switch (payment.progress()) {
+        return switch (end) {
             case Progress.Paid paid ->
                 wishes.goOn(account, wish.paid()).chain(() -> signals.raiseIfLow(Follower.RELOAD, account));
             case Progress.Failed failed -> declined(payment, wish.declined(failed.reason(), clock.now()));
-            default -> signals.raiseIfLow(Follower.RELOAD, account);
+            case Progress.Expired expired -> signals.raiseIfLow(Follower.RELOAD, account);
         };
     }
 

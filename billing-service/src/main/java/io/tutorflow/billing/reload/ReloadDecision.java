@@ -3,7 +3,7 @@ package io.tutorflow.billing.reload;
 /** What to do about an account that was seen low. */
 sealed interface ReloadDecision {
 
-    /** Not low any more, not wanted, not yet, in flight, or too little. */
+    /** Not low any more, not yet, in flight, or too little. */
     record Nothing() implements ReloadDecision {}
 
     /** In whole cents. */

@@ -36,16 +36,19 @@ class ReloadLetters {
     }
 
     Uni<Void> declined(Payment payment, AutoReload after, Optional<Workspace> owner) {
-        var what = after.enabled()
-                ? "It is tried again after " + TIME.format(after.retryAt()) + ", when the balance is still low."
-                : after.declines() < ReloadLimits.DECLINES
-                        ? "It was switched off meanwhile and is not tried again."
-                        : "It was declined " + after.declines() + " times, one after the other, and is off now. Switch"
-                                + " it on again when the card is good, or save another.";
+        var what = switch (after) {
+            case AutoReload.On on ->
+                "It is tried again after " + TIME.format(on.retryAt()) + ", when the balance is still low.";
+            case AutoReload.Off off
+            when off.declines() < ReloadLimits.DECLINES -> "It was switched off meanwhile and is not tried again.";
+            case AutoReload.Off off ->
+                "It was declined " + off.declines() + " times, one after the other, and is off now. Switch it on again"
+                        + " when the card is good, or save another.";
+        };
         return owe(
                 "reload declined:" + payment.id().value(),
                 owner,
-                after.enabled() ? "Your automatic reload was declined" : "Your automatic reload is off",
+                after instanceof AutoReload.On ? "Your automatic reload was declined" : "Your automatic reload is off",
                 """
                 The automatic reload of %s for "%s" was declined: %s.
 

@@ -20,11 +20,11 @@ final class ReloadPolicy {
      * @param left credits less holds
      * @param charged lately, and in flight
      */
-    ReloadDecision decide(AutoReload wish, Money left, Charged charged, Instant now) {
+    ReloadDecision decide(AutoReload.On wish, Money left, Charged charged, Instant now) {
         var figures = wish.figures();
         boolean isTime = wish.retryAt() == null || !now.isBefore(wish.retryAt());
         boolean isLow = Money.ofCredits(figures.thresholdCents()).exceeds(left);
-        if (!wish.enabled() || !isTime || !isLow || charged.pendingCents() > 0) {
+        if (!isTime || !isLow || charged.pendingCents() > 0) {
             return new ReloadDecision.Nothing();
         }
         var target = Money.ofCredits(figures.targetCents());

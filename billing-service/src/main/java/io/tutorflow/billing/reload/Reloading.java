@@ -103,12 +103,12 @@ class Reloading implements RoundJob {
         return accounts.lock(account)
                 .chain(() -> wishes.lock(account))
                 .chain(wish -> signals.take(Follower.RELOAD, account)
-                        .chain(taken -> taken.isPresent() && wish.isPresent()
-                                ? decide(account, wish.get())
+                        .chain(taken -> taken.isPresent() && wish.isPresent() && wish.get() instanceof AutoReload.On on
+                                ? decide(account, on)
                                 : Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> decide(UUID account, AutoReload wish) {
+    private Uni<Void> decide(UUID account, AutoReload.On wish) {
         var now = clock.now();
         return Panache.getSession()
                 .chain(session -> ledger.credits(session, account))
@@ -118,7 +118,7 @@ class Reloading implements RoundJob {
                         .chain(decision -> follow(account, wish, decision, now)));
     }
 
-    private Uni<Void> follow(UUID account, AutoReload wish, ReloadDecision decision, Instant now) {
+    private Uni<Void> follow(UUID account, AutoReload.On wish, ReloadDecision decision, Instant now) {
         return switch (decision) {
             case ReloadDecision.Nothing nothing -> Uni.createFrom().voidItem();
             case ReloadDecision.Charge charge ->

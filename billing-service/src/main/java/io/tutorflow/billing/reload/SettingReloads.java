@@ -60,9 +60,9 @@ public class SettingReloads {
     /** Part of the caller's transaction, which has locked the account. */
     public Uni<Void> switchOff(UUID account, String why) {
         return wishes.lock(account)
-                .chain(wish -> wish.filter(AutoReload::enabled)
-                        .map(found -> wishes.goOn(account, found.off(why)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(wish -> wish.isPresent() && wish.get() instanceof AutoReload.On on
+                        ? wishes.goOn(account, on.off(why))
+                        : Uni.createFrom().voidItem());
     }
 
     /**
@@ -91,7 +91,7 @@ public class SettingReloads {
     private Uni<Void> put(UUID account, AutoReload wish, String by) {
         var now = clock.now();
         var put = wishes.put(account, wish, by, now);
-        return wish.enabled()
+        return wish instanceof AutoReload.On
                 ? put.chain(() -> workspaces.find(new WorkspaceId(account)))
                         .chain(owner -> letters.isOn(
                                 account, wish, wish.figures().dailyBoundCents(leastDailyBoundCents), owner, now))

@@ -139,6 +139,17 @@ class RefundServiceTest {
     }
 
     @Test
+    void aRefusalLeavesTheKeyFree() {
+        var purchase = bought(50);
+        distribute("give", 5_250);
+        refund(purchase, Map.of("idempotencyKey", "later")).statusCode(409);
+
+        distribute("take_back", 5_250);
+
+        refund(purchase, Map.of("idempotencyKey", "later")).statusCode(201).body("amountUsd", equalTo(50.00f));
+    }
+
+    @Test
     void isRefundedOnceWhateverBecomesOfTheAnswers() {
         var purchase = bought(50);
         Stripes.fails("POST /v1/refunds", "lose_answer", 3);

@@ -18,7 +18,7 @@ class ReloadPolicyTest {
     private static final ReloadDecision NOTHING = new ReloadDecision.Nothing();
 
     /** Below ten dollars up to fifty. */
-    private static final AutoReload WISH = AutoReload.of(true, new ReloadFigures(1_000, 5_000, null, null));
+    private static final AutoReload.On WISH = AutoReload.on(new ReloadFigures(1_000, 5_000, null, null));
 
     @Test
     void chargesWhatIsMissingToTheTarget() {
@@ -42,14 +42,14 @@ class ReloadPolicyTest {
 
     @Test
     void chargesAtMostWhatAPersonCouldPayAtOnce() {
-        var wish = AutoReload.of(true, new ReloadFigures(1_000, 500_000, null, null));
+        var wish = AutoReload.on(new ReloadFigures(1_000, 500_000, null, null));
 
         assertEquals(new ReloadDecision.Charge(500_000), decide(wish, -100_000_000, NOTHING_CHARGED));
     }
 
     @Test
     void skipsLessThanFiveDollars() {
-        var narrow = AutoReload.of(true, new ReloadFigures(999, 1_000, null, null));
+        var narrow = AutoReload.on(new ReloadFigures(999, 1_000, null, null));
 
         assertEquals(NOTHING, decide(narrow, 5_010_000, NOTHING_CHARGED));
         assertEquals(new ReloadDecision.Charge(500), decide(narrow, 5_000_000, NOTHING_CHARGED));
@@ -62,7 +62,7 @@ class ReloadPolicyTest {
 
     @Test
     void waitsAfterADecline() {
-        var declined = WISH.declined("card_declined", NOW.minus(Duration.ofMinutes(59)));
+        var declined = (AutoReload.On) WISH.declined("card_declined", NOW.minus(Duration.ofMinutes(59)));
 
         assertEquals(NOTHING, decide(declined, 0, NOTHING_CHARGED));
         assertEquals(
@@ -75,15 +75,14 @@ class ReloadPolicyTest {
         var second = WISH.declined("card_declined", NOW).declined("card_declined", NOW);
         var third = second.declined("insufficient_funds", NOW);
 
-        assertEquals(NOW.plus(Duration.ofHours(24)), second.retryAt());
-        assertEquals(new AutoReload(false, WISH.figures(), 3, null, "insufficient_funds"), third);
-        assertEquals(NOTHING, decide(third, 0, NOTHING_CHARGED));
-        assertEquals(0, second.paid().declines());
+        assertEquals(new AutoReload.On(WISH.figures(), 2, NOW.plus(Duration.ofHours(24)), "card_declined"), second);
+        assertEquals(new AutoReload.Off(WISH.figures(), 3, "insufficient_funds"), third);
+        assertEquals(WISH, second.paid());
     }
 
     @Test
     void chargesNoMoreInAMonthThanItsOwnerAllows() {
-        var capped = AutoReload.of(true, new ReloadFigures(1_000, 5_000, null, 6_000L));
+        var capped = AutoReload.on(new ReloadFigures(1_000, 5_000, null, 6_000L));
 
         assertEquals(new ReloadDecision.Charge(5_000), decide(capped, 0, new Charged(0, 1_000, 0)));
         assertEquals(new ReloadDecision.Charge(2_000), decide(capped, 0, new Charged(0, 4_000, 0)));
@@ -92,7 +91,7 @@ class ReloadPolicyTest {
 
     @Test
     void chargesNoMoreInADayThanTwiceTheTargetUnlessItsOwnerSaysOtherwise() {
-        var own = AutoReload.of(true, new ReloadFigures(1_000, 5_000, 7_000L, null));
+        var own = AutoReload.on(new ReloadFigures(1_000, 5_000, 7_000L, null));
 
         assertEquals(new ReloadDecision.Charge(5_000), decide(WISH, 0, today(5_000)));
         assertEquals(new ReloadDecision.Charge(500), decide(WISH, 0, today(9_500)));
@@ -103,7 +102,7 @@ class ReloadPolicyTest {
 
     @Test
     void theDefaultOfADayIsFiftyDollarsAtLeast() {
-        var small = AutoReload.of(true, new ReloadFigures(500, 1_000, null, null));
+        var small = AutoReload.on(new ReloadFigures(500, 1_000, null, null));
 
         assertEquals(new ReloadDecision.Charge(1_000), decide(small, 0, today(4_000)));
         assertEquals(new ReloadDecision.DayIsOver(5_000), decide(small, 0, today(4_501)));
@@ -121,11 +120,14 @@ class ReloadPolicyTest {
     }
 
     @Test
-    void doesNothingWhenItIsOff() {
-        assertEquals(NOTHING, decide(AutoReload.of(false, WISH.figures()), 0, NOTHING_CHARGED));
+    void staysOffWhateverBecomesOfTheChargeInFlight() {
+        var off = WISH.off("card_removed");
+
+        assertEquals(AutoReload.off(WISH.figures()), off.paid());
+        assertEquals(new AutoReload.Off(WISH.figures(), 1, "card_declined"), off.declined("card_declined", NOW));
     }
 
-    private static ReloadDecision decide(AutoReload wish, long leftMicros, Charged charged) {
+    private static ReloadDecision decide(AutoReload.On wish, long leftMicros, Charged charged) {
         return POLICY.decide(wish, Money.ofMicros(leftMicros), charged, NOW);
     }
 }
