@@ -50,6 +50,8 @@ class AuditJarTest {
 
     @Test
     void endsWellWhereNothingDiffers() throws Exception {
+        stack.workspaceWith(100);
+
         var ended = audit();
 
         assertThat(ended.exitCode()).as(ended.told()).isZero();
