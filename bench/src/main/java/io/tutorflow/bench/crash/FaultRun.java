@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One fault run, from a fresh stack to the verdict. */
-final class FaultRun {
+public final class FaultRun {
 
     /** What the project asks for, of each kind in ten minutes; fewer are shown as such. */
     private static final int BAR = 20;
@@ -39,14 +39,14 @@ final class FaultRun {
     private final Duration length;
     private final PrintStream out = System.out;
 
-    FaultRun(LocalStack stack, Schedule schedule, Duration length) {
+    public FaultRun(LocalStack stack, Schedule schedule, Duration length) {
         this.stack = stack;
         this.schedule = schedule;
         this.length = length;
     }
 
     /** The stack is put down afterwards, and also if this process is told to end before. */
-    Verdict run(int port, int rate) throws Exception {
+    public Verdict run(int port, int rate) throws Exception {
         var hook = new Thread(this::putDown);
         Runtime.getRuntime().addShutdownHook(hook);
         try {

@@ -11,7 +11,7 @@ record TestClass(String module, String name, int run, int failed, int skipped) {
         if (name.endsWith("BrowserTest")) {
             return TestLevel.BROWSER;
         }
-        if (module.equals("bench")) {
+        if (module.equals("acceptance")) {
             return TestLevel.SUITE;
         }
         return name.endsWith("ServiceTest") || module.equals("testbed") ? TestLevel.SERVICE : TestLevel.DOMAIN;

@@ -13,9 +13,9 @@ class TestCountsTest {
                 List.of(
                         new TestClass("money", "io.tutorflow.money.MoneyTest", 7, 0, 0),
                         new TestClass("billing-service", "io.tutorflow.billing.hold.HoldServiceTest", 3, 0, 0),
-                        new TestClass("bench", "io.tutorflow.bench.OutageTest", 2, 0, 0),
-                        new TestClass("bench", "io.tutorflow.bench.CheckoutBrowserTest", 1, 0, 0)),
-                List.of("money", "billing-service", "bench"));
+                        new TestClass("acceptance", "io.tutorflow.acceptance.OutageTest", 2, 0, 0),
+                        new TestClass("acceptance", "io.tutorflow.acceptance.CheckoutBrowserTest", 1, 0, 0)),
+                List.of("money", "billing-service", "acceptance"));
 
         assertThat(counts.text().lines())
                 .containsExactly(

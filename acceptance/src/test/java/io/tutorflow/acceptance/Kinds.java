@@ -1,0 +1,82 @@
+package io.tutorflow.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What tells rows of one table apart, so that one of each kind is changed. */
+final class Kinds {
+
+    private static final Map<String, String> OF = Map.ofEntries(
+            Map.entry("usage.usage_record", """
+                    coalesce(t.category, 'tombstone') || ' ' || t.billing_source || ' ' || t.billing_status
+                        || CASE t.mode WHEN 'measured' THEN ' measured' ELSE '' END
+                        || CASE WHEN t.idempotency_key IS NOT NULL THEN ' keyed' ELSE '' END
+                        || CASE WHEN t.wallet_id IS NOT NULL THEN ' student' ELSE '' END || ' '"""),
+            Map.entry("billing.transfer", """
+                    t.kind || CASE WHEN t.line_micros > 0 THEN ' of the line' WHEN t.purchased_micros < 0 THEN ' below zero'
+                        WHEN t.kind = 'capture' AND NOT EXISTS (SELECT FROM transfer h WHERE h.id = t.id AND h.kind = 'hold')
+                            THEN ' measured' ELSE '' END"""),
+            Map.entry("billing.wallet", """
+                    CASE WHEN EXISTS (SELECT FROM student s WHERE s.account_id = t.account_id) THEN 'student'
+                         WHEN EXISTS (SELECT FROM organization o WHERE o.id = t.account_id) THEN 'school'
+                         WHEN t.credit_line_micros > 0 THEN 'workspace with a line'
+                         WHEN EXISTS (SELECT FROM balance_watch b WHERE b.account_id = t.account_id AND b.follower = 'reload')
+                             THEN 'workspace that is reloaded' ELSE 'workspace' END"""),
+            Map.entry("billing.balance_watch", "t.follower"),
+            Map.entry("billing.workspace", "t.origin"),
+            Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
+            Map.entry("billing.refund", "t.state"),
+            Map.entry("billing.dispute", "t.state"),
+            Map.entry("billing.distribution", "t.recipient || ' ' || t.direction"),
+            Map.entry("budget.budget", "CASE WHEN t.raised_micros > 0 THEN 'raised' ELSE '' END"),
+            Map.entry("budget.spend", "t.period || CASE WHEN t.reserved_micros > 0 THEN ' reserved' ELSE '' END"),
+            Map.entry("budget.reservation", """
+                    t.source || ' ' || t.role || ' ' || t.activity
+                        || CASE WHEN t.budget_id IS NOT NULL THEN ', of a budget' ELSE '' END"""),
+            Map.entry("budget.entry", "t.kind"),
+            Map.entry("pricing.catalog_price", "t.catalog_key"));
+
+    private static final Pattern ID = Pattern.compile("(?!0{8}-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private Kinds() {}
+
+    /** Selects one row of each kind, and its kind. */
+    static String rowsOf(AuditedColumn column) {
+        var kind = OF.getOrDefault(column.tableName(), "''");
+        return "SELECT DISTINCT ON (1) %s, to_jsonb(t)::text FROM %s t %s ORDER BY 1"
+                .formatted(kind, column.table(), organizationsThatHavePeriods(column));
+    }
+
+    private static String organizationsThatHavePeriods(AuditedColumn column) {
+        return column.tableName().equals("billing.organization") ? "WHERE t.generations_per_period > 0" : "";
+    }
+
+    /** By what a finding names the row: itself, or whose it is. */
+    static Set<String> namesOf(AuditedColumn column, JsonNode row) {
+        var names = new LinkedHashSet<String>();
+        row.forEach(value -> {
+            if (ID.matcher(value.asText()).matches()) {
+                names.add(value.asText());
+            }
+        });
+        switch (column.tableName()) {
+            case "billing.house_account", "billing.dispute" ->
+                names.add(row.path("id").asText());
+            case "billing.receipt_counter" -> names.add("the counter of receipts");
+            case "pricing.catalog_price" -> names.add(row.path("catalog_key").asText());
+            case "pricing.catalog" -> names.add("version " + row.path("version").asText());
+            default -> {
+                // Named by an id.
+            }
+        }
+        return names;
+    }
+
+    /** The row and no other. */
+    static String is(JsonNode row) {
+        return "to_jsonb(t) = '" + row.toString().replace("'", "''") + "'::jsonb";
+    }
+}

@@ -1,0 +1,284 @@
+package io.tutorflow.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tutorflow.bench.stack.Answer;
+import io.tutorflow.bench.stack.Client;
+import io.tutorflow.bench.stack.LocalStack;
+import io.tutorflow.bench.stack.LocalStack.School;
+import io.tutorflow.bench.stack.LocalStack.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Few rows of every kind that the suite writes: what an audit is tried on. */
+final class RichBooks {
+
+    private static final String ACTIVITIES = "/v1/school/activities";
+    private static final int UNAVAILABLE = 503;
+    private static final int AGAIN = 30;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final LocalStack stack;
+    private final Client operator;
+    private final Billing billing;
+
+    private RichBooks(LocalStack stack) throws Exception {
+        this.stack = stack;
+        this.operator = stack.operator();
+        this.billing = new Billing(stack);
+    }
+
+    /** At the end some work is under way, and will be: nobody is there to end it. */
+    static void write(LocalStack stack) throws Exception {
+        var books = new RichBooks(stack);
+        books.platform();
+        books.creditLine();
+        books.reload();
+        var school = books.school();
+        books.plan();
+        books.money(school);
+        books.settle();
+        books.leaveUnderWay(school);
+        for (var service : List.of("billing-service", "budget-service", "pricing-service")) {
+            stack.tutorflow("stop", service).demandSuccess();
+        }
+    }
+
+    private void platform() throws Exception {
+        var payer = stack.workspaceWith(10_000);
+        var agent = payer.client();
+        create(agent, "courses", Map.of("prompt", "Rome [deliver 3]", "lessonCount", 5));
+        create(agent, "courses", Map.of("prompt", "Rome", "lessonCount", 2, "idempotencyKey", "mine"));
+        agent.post("/v1/platform/courses", Map.of("prompt", "Rome [fail]", "lessonCount", 5));
+        create(agent, "modules", Map.of("prompt", "Rome"));
+        create(agent, "tests", Map.of("prompt", "Rome", "itemCount", 7));
+        create(agent, "evaluations", Map.of("evaluationType", "open_ended", "questionText", "Q", "learnerAnswer", "A"));
+        var deck = create(agent, "slides", Map.of("prompt", "Rome", "slideCount", 2));
+        var edit = "/v1/platform/slides/edit/" + text(deck, "editToken") + "/generate/image";
+        demand(() -> agent.post(edit, Map.of("prompt", "A forum")));
+        demand(() -> agent.post(edit, Map.of("prompt", "A temple", "idempotencyKey", "temple")));
+        video(agent, "Rome [render 90s]");
+        measured(payer);
+    }
+
+    private void video(Client agent, String prompt) throws Exception {
+        var video = create(agent, "videos", Map.of("prompt", prompt, "sceneCount", 2));
+        var edit = "/v1/platform/videos/edit/" + text(video, "editToken");
+        var scene =
+                agent.get(edit).body().path("scenes").path(0).path("sceneId").asText();
+        demand(() -> agent.post(edit + "/scenes/" + scene + "/tts", Map.of("text", "Ave")));
+        demand(() -> agent.post(edit + "/render", Map.of()));
+    }
+
+    private void measured(Workspace payer) throws Exception {
+        var event = """
+                {"specversion":"1.0","type":"io.tutorflow.usage.measured.v1","source":"meter","id":"e-1","subject":"%s",\
+                "time":"%s","data":{"category":"video_render","units":1.5}}""".formatted(payer.id(), Instant.now());
+        var replica = Client.of(
+                        "http://127.0.0.1:" + stack.ports("usage-service").getFirst())
+                .with(stack.serviceToken("billing-service"));
+        demand(() -> replica.postText("/internal/usage-events", "application/cloudevents+json", event));
+    }
+
+    private void creditLine() {
+        var made = demand(() -> operator.post(
+                "/v1/admin/workspaces",
+                Map.of("name", "Line", "slug", "line-" + UUID.randomUUID(), "creditLineUsd", 10)));
+        create(stack(text(made, "apiKey")), "courses", Map.of("prompt", "Rome", "lessonCount", 4));
+    }
+
+    /** Somebody registers, pays with a card that is kept, and has it charged when little is left. */
+    private void reload() throws Exception {
+        var email = UUID.randomUUID() + "@agents.example";
+        var gateway = stack.gateway();
+        var made = demand(() -> gateway.post(
+                "/v1/platform/agent/register",
+                Map.of("name", "Reload", "slug", "reload-" + UUID.randomUUID(), "email", email)));
+        var account = text(made, "organizationId");
+        billing.execute(
+                "UPDATE workspace SET email_verified = true, revision = revision + 1 WHERE id = '" + account + "'");
+        var url = text(stack(text(made, "apiKey")).post("/v1/platform/agent/billing/session", Map.of()), "checkoutUrl");
+        var token = url.substring(url.indexOf("token=") + "token=".length());
+        var pay = Map.of("amountUsd", 20, "saveCard", true, "token", token);
+        Purchases.pay(stack.gateway().post("/v1/platform/agent/checkout", pay));
+        Waiting.until("it is credited", () -> payments(account, "top_up") == 1);
+        var owner = stack.owner(account);
+        demand(() -> owner.put(
+                "/v1/platform/owner/auto-reload",
+                Map.of("autoReloadEnabled", true, "autoReloadThresholdUsd", 22, "autoReloadTargetUsd", 50)));
+        Waiting.until("the card is charged", () -> payments(account, "auto_reload") == 1);
+    }
+
+    private int payments(String account, String purpose) throws Exception {
+        return Integer.parseInt(
+                billing.one("SELECT count(*) FROM payment WHERE state = 'paid' AND account_id = '%s' AND purpose = '%s'"
+                        .formatted(account, purpose)));
+    }
+
+    private School school() throws Exception {
+        var school = stack.schoolWith(20_000);
+        var teacher = stack.person("teacher", school.id(), "teacher");
+        for (var name : List.of("teacher", "other")) {
+            demand(() -> school.admin()
+                    .put("/v1/school/teachers/" + name + "/budget", Map.of("period", "weekly", "limitTokens", 2_000)));
+        }
+        demand(() -> school.admin().post("/v1/school/distributions", Map.of("teacherId", "teacher", "tokens", 100)));
+        demand(() -> school.admin().post("/v1/school/distributions", Map.of("studentId", "student", "tokens", 500)));
+        demand(() -> school.admin()
+                .post(
+                        "/v1/school/distributions",
+                        Map.of("studentId", "student", "tokens", 50, "direction", "take_back")));
+        activity(teacher, "cover_image", "Rome");
+        activity(teacher, "ai_lesson_generation", "Rome");
+        teacher.post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome [fail]"));
+        activity(stack.person("teacher", school.id(), "other"), "cover_image", "Rome");
+        activity(stack.person("student", school.id(), "student"), "cover_image", "Rome");
+        demand(() -> school.admin()
+                .post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome", "idempotencyKey", "mine")));
+        return school;
+    }
+
+    private void plan() throws Exception {
+        var school = stack.schoolWith(100);
+        demand(() -> operator.put(
+                "/v1/admin/organizations/" + school.id() + "/plan",
+                Map.of(
+                        "planCode",
+                        "bench",
+                        "generationsPerPeriod",
+                        50,
+                        "periodStart",
+                        LocalDate.now(ZoneOffset.UTC).minusDays(1).toString())));
+        Waiting.until(
+                "budget-service knows the plan",
+                () -> school.admin()
+                                .get("/v1/school/plan-usage")
+                                .body()
+                                .path("limit")
+                                .asInt()
+                        == 50);
+        var teacher = stack.person("teacher", school.id(), "teacher");
+        activity(teacher, "cover_image", "Rome");
+        teacher.post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome [fail]"));
+    }
+
+    /** A purchase that stays, one that is given back, one that fails to be, and disputes, open, won and lost. */
+    private void money(School school) throws Exception {
+        Purchases.paid(stack, school);
+        refund(school, Purchases.paid(stack, school));
+        awaitRefunds("succeeded", 1);
+        lever("PUT", "refunds", "{\"pending\":true}");
+        refund(school, Purchases.paid(stack, school));
+        awaitRefunds("pending", 1);
+        lever("PUT", "refunds", "{\"pending\":false}");
+        var refund = billing.one("SELECT refund_id FROM refund WHERE state = 'pending'");
+        lever("PUT", "refunds/" + refund, "{\"status\":\"failed\"}");
+        billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'refunds'");
+        awaitRefunds("failed", 1);
+        var open = Purchases.paid(stack, school);
+        var won = Purchases.paid(stack, school);
+        var lost = Purchases.paid(stack, school);
+        for (var purchase : List.of(open, won, lost)) {
+            lever("POST", "disputes", "{\"payment_intent\":\"" + purchase.intent() + "\"}");
+        }
+        awaitDisputes("open", 3);
+        close(won, "won");
+        close(lost, "lost");
+        awaitDisputes("won", 1);
+        awaitDisputes("lost", 1);
+        Purchases.ask(school, Purchases.Wish.fresh());
+    }
+
+    private void close(Purchases.Purchase purchase, String how) throws Exception {
+        var dispute = billing.one("SELECT id FROM dispute WHERE payment_id = '" + purchase.id() + "'");
+        lever("PUT", "disputes/" + dispute, "{\"status\":\"" + how + "\"}");
+    }
+
+    private Answer refund(School school, Purchases.Purchase purchase) {
+        return demand(() -> school.admin().post("/v1/school/transactions/" + purchase.id() + "/refund", Map.of()));
+    }
+
+    private void awaitRefunds(String state, int many) throws Exception {
+        Waiting.until(
+                "a refund is " + state,
+                () -> billing.one("SELECT count(*) FROM refund WHERE state = '" + state + "'")
+                        .equals("" + many));
+    }
+
+    private void awaitDisputes(String state, int many) throws Exception {
+        Waiting.until("a dispute is " + state, () -> {
+            billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'disputes'");
+            return billing.one("SELECT count(*) FROM dispute WHERE state = '" + state + "'")
+                    .equals("" + many);
+        });
+    }
+
+    private void lever(String method, String path, String body) throws Exception {
+        var stripe = stack.stripe();
+        demand(() ->
+                stripe.call(method, "/_sandbox/" + path, body.getBytes(UTF_8)).join());
+    }
+
+    private void settle() throws Exception {
+        Waiting.until(
+                "all that was begun has ended",
+                () -> stack.tutorflow("audit", "--settle", "PT1S").exitCode() == 0
+                        && billing.one("SELECT count(*) FROM open_hold").equals("0"));
+    }
+
+    private void leaveUnderWay(School school) throws Exception {
+        var agent = stack.workspaceWith(1_000).client();
+        var teacher = stack.person("teacher", school.id(), "teacher");
+        create(agent, "courses", Map.of("prompt", "Rome [hang]", "mode", "async"));
+        var unanswered =
+                teacher.postLater(ACTIVITIES, Client.json(Map.of("activity", "cover_image", "prompt", "Rome [hang]")));
+        Waiting.until(
+                "both are under way",
+                () -> billing.one("SELECT count(*) FROM open_hold").equals("2"));
+        Thread.sleep(1_000);
+        if (unanswered.isDone()) {
+            throw new AssertionError("Nothing was to be done, and yet: " + unanswered.join());
+        }
+        stack.tutorflow("stop", "usage-service").demandSuccess();
+    }
+
+    private void activity(Client person, String activity, String prompt) {
+        demand(() -> person.post(ACTIVITIES, Map.of("activity", activity, "prompt", prompt)));
+    }
+
+    private Client stack(String key) {
+        try {
+            return stack.gateway().with(key);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Answer create(Client agent, String what, Map<String, ?> body) {
+        return demand(() -> agent.post("/v1/platform/" + what, body));
+    }
+
+    private static String text(Answer answer, String field) {
+        return answer.body().path(field).asText();
+    }
+
+    /** A 503 is asked again: a machine that has just started is busy. */
+    private static Answer demand(Supplier<Answer> request) {
+        var answer = request.get();
+        for (int again = 0; answer.status() == UNAVAILABLE && again < AGAIN; again++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = request.get();
+        }
+        if (!answer.isSuccess()) {
+            throw new IllegalStateException("Refused: " + answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,28 @@
+package io.tutorflow.acceptance;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waits for what is promised to happen by itself. */
+final class Waiting {
+
+    static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private Waiting() {}
+
+    /** @param what is named when it does not happen */
+    static void until(String what, Callable<Boolean> condition) throws Exception {
+        until(what, PATIENCE, condition);
+    }
+
+    static void until(String what, Duration patience, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Did not happen within " + patience.toSeconds() + " s: " + what);
+            }
+            Thread.sleep(GLANCE);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The one OpenAPI document for callers: joined from the services', held against them, and tried by others' tools. */
-@NullMarked
-package io.tutorflow.bench.document;
-
-import org.jspecify.annotations.NullMarked;
