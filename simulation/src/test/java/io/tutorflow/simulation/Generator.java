@@ -52,7 +52,7 @@ final class Generator {
     }
 
     private Generation answer(GenerationOrder order) {
-        if (order.category().equals(Category.VIDEO_RENDER.text())) {
+        if (order.category() == Category.VIDEO_RENDER) {
             if (!renders.contains(order.id())) {
                 renders.add(order.id());
             }

@@ -1,5 +1,6 @@
 package io.tutorflow.simulation;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tutorflow.events.CatalogPublished;
 import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.events.CatalogPublished.CatalogVersion;
@@ -11,7 +12,7 @@ import java.util.List;
 /** A price catalogue whose renders come to amounts that must be rounded. */
 final class Prices {
 
-    static final Catalogs CATALOG = new Catalogs();
+    static final Catalogs CATALOG = new Catalogs(new SimpleMeterRegistry());
 
     static {
         CATALOG.apply(new CatalogPublished(

@@ -9,6 +9,7 @@ import io.tutorflow.usage.activity.SchoolWork;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Charge;
 import io.tutorflow.usage.charge.ChargeResult;
+import io.tutorflow.usage.charge.KeyScope;
 import io.tutorflow.usage.charge.RecordIds;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.BodyHash;
@@ -100,9 +101,7 @@ final class Requests {
     }
 
     private RecordIds ids(UUID scope, String endpoint, @Nullable String key) {
-        return key == null
-                ? RecordIds.fresh(world.time().now(), world.dice())
-                : RecordIds.derived(scope, endpoint, key);
+        return new KeyScope(scope, endpoint, key).ids(world.time().now(), world.dice());
     }
 
     private static SchoolCaller caller(Dice dice) {

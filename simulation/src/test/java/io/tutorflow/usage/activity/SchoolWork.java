@@ -10,13 +10,13 @@ import io.tutorflow.usage.reservation.Reservations;
 
 /** What the people of schools ask for, with the production class that has their organization pay. */
 public enum SchoolWork {
-    COVER(Activity.COVER_IMAGE),
-    LESSON(Activity.AI_LESSON_GENERATION);
+    COVER(Category.COVER_IMAGE),
+    LESSON(Category.AI_LESSON_GENERATION);
 
     private final Activity activity;
 
-    SchoolWork(Activity activity) {
-        this.activity = activity;
+    SchoolWork(Category category) {
+        this.activity = Activity.of(category);
     }
 
     public Category category() {

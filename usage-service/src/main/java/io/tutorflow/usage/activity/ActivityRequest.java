@@ -1,10 +1,8 @@
 package io.tutorflow.usage.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tutorflow.http.ApiProblem;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.CreateRequest;
-import io.tutorflow.usage.charge.OneOf;
 import io.tutorflow.usage.charge.RequestLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -17,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An activity that is asked for. */
 @Schema(description = "An activity that is asked for.")
 record ActivityRequest(
-        @NotBlank(message = "is required")
-        @OneOf({"cover_image", "ai_lesson_generation"})
-        @Schema(examples = "cover_image")
+        @NotBlank(message = "is required") @KnownActivity @Schema(examples = "cover_image")
         String activity,
 
         @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
@@ -48,7 +44,7 @@ record ActivityRequest(
     }
 
     Activity asked() {
-        return Activity.of(activity).orElseThrow(() -> ApiProblem.invalid("activity must be one of " + Activity.NAMES));
+        return Activity.of(Category.ofSchools(activity).orElseThrow());
     }
 
     /** What the generator may use up; it is told, and no charge passes it. */

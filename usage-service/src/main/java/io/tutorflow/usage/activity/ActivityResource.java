@@ -39,9 +39,7 @@ class ActivityResource {
             operationId = "beginActivity",
             summary = "Have something made",
             description = "The plan covers it first; else it costs tokens, as far as the teacher's budget and the"
-                    + " organization's wallet have them. cover_image is 25 tokens. ai_lesson_generation is billed by what"
-                    + " the language model used, 1 token per 1,000 input and 4 per 1,000 output tokens, at least 1: it"
-                    + " needs 100 tokens to begin and never costs more than 500. Failed work is free.")
+                    + " organization's wallet have them. " + ActivitiesInOpenApi.PRICES + " Failed work is free.")
     @APIResponse(
             responseCode = "201",
             description = "Accepted, and as a rule done",

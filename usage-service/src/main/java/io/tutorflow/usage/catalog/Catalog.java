@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All versions of the price catalogue in force or to come, newest first. */
 record Catalog(long revision, List<PriceList> versions) {
@@ -36,6 +39,13 @@ record Catalog(long revision, List<PriceList> versions) {
                 .flatMap(version -> Optional.ofNullable(version.prices().get(category)).stream())
                 .map(CatalogPrice::catalogKey)
                 .findFirst();
+    }
+
+    /** What has a price here, and this release cannot sell. */
+    Set<String> unknown() {
+        return versions.stream()
+                .flatMap(version -> version.unknown().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean isKnown() {

@@ -1,5 +1,7 @@
 package io.tutorflow.usage.catalog;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tutorflow.events.CatalogPublished;
 import io.tutorflow.events.EventType;
 import io.tutorflow.http.ApiProblem;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** This replica's copy of the price catalogue. */
@@ -18,10 +21,20 @@ public class Catalogs implements StateTopic<CatalogPublished> {
     /** Time enough for pricing-service to tell anew what it told; a new price takes effect later still. */
     private static final Duration DOUBT_LASTS = Duration.ofMinutes(1);
 
+    private static final Logger LOG = Logger.getLogger(Catalogs.class);
+
+    private final Counter alarms;
     private volatile Catalog catalog = Catalog.UNKNOWN;
 
     /** By {@link System#nanoTime()}. */
     private volatile @Nullable Long doubtedAt;
+
+    Catalogs(MeterRegistry metrics) {
+        alarms = Counter.builder("tutorflow.catalog.alarms")
+                .description(
+                        "Catalogues that price what this release cannot sell; each is logged and a person must look")
+                .register(metrics);
+    }
 
     @Override
     public EventType type() {
@@ -31,8 +44,13 @@ public class Catalogs implements StateTopic<CatalogPublished> {
     /** Called by one thread only. */
     @Override
     public void apply(CatalogPublished published) {
-        catalog = catalog.orNewer(Catalog.of(published));
+        var before = catalog;
+        catalog = before.orNewer(Catalog.of(published));
         doubtedAt = null;
+        if (catalog.revision() > before.revision() && !catalog.unknown().isEmpty()) {
+            alarms.increment();
+            LOG.errorf("ALARM, this release cannot sell what the catalogue prices: %s", catalog.unknown());
+        }
     }
 
     /** Its owner tells it again within seconds; if not, prices that may be wrong are no longer charged. */

@@ -1,74 +1,124 @@
 package io.tutorflow.usage.catalog;
 
+import static io.tutorflow.usage.catalog.Maker.GENERATOR;
+import static io.tutorflow.usage.catalog.Maker.RENDERER;
+import static io.tutorflow.usage.catalog.Unit.MINUTE;
+import static io.tutorflow.usage.catalog.Unit.WHOLE;
+
 import io.tutorflow.money.Units;
-import java.time.Duration;
+import io.tutorflow.usage.catalog.Quantity.Delivered;
+import io.tutorflow.usage.catalog.Quantity.Requested;
+import io.tutorflow.usage.catalog.Quantity.UpTo;
+import io.tutorflow.usage.catalog.Sale.ByUnit;
+import io.tutorflow.usage.catalog.Sale.ForTokens;
+import io.tutorflow.usage.catalog.TokenPrice.ByUse;
+import io.tutorflow.usage.catalog.TokenPrice.Fixed;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A kind of work that has a price, as the catalogue names it. */
+/**
+ * A kind of work that has a price. This is the one place where it is registered: how it is asked for, counted, billed and
+ * made stands beside its name, and nothing is assumed of it.
+ */
 public enum Category {
-    EVALUATION,
-    COURSE,
-    MODULE,
-    TEST,
-    /** Billed as requested, once anything is delivered. */
-    SLIDE,
-    VIDEO,
-    SLIDE_IMAGE,
-    VIDEO_TTS_REGENERATE,
-    /** Billed by fractional minutes; everything else of the catalogue by whole units. */
-    VIDEO_RENDER,
-    /** A school's, at the organization's price. */
-    COVER_IMAGE,
-    /** A school's, billed by what the language model used. */
-    AI_LESSON_GENERATION;
+    EVALUATION(new ByUnit("evaluations", WHOLE, new Delivered(), GENERATOR)),
+    COURSE(new ByUnit("courses", WHOLE, new Delivered(), GENERATOR)),
+    MODULE(new ByUnit("modules", WHOLE, new Delivered(), GENERATOR)),
+    TEST(new ByUnit("tests", WHOLE, new Delivered(), GENERATOR)),
+    SLIDE(new ByUnit("slides", WHOLE, new Requested(), GENERATOR)),
+    VIDEO(new ByUnit("videos", WHOLE, new Delivered(), GENERATOR)),
+    SLIDE_IMAGE(new ByUnit("slides/edit/{editToken}/generate/image", WHOLE, new Delivered(), GENERATOR)),
+    VIDEO_TTS_REGENERATE(new ByUnit("videos/edit/{editToken}/scenes/{sceneId}/tts", WHOLE, new Delivered(), GENERATOR)),
+    VIDEO_RENDER(new ByUnit("videos/edit/{editToken}/render", MINUTE, new UpTo(Units.of(10)), RENDERER)),
+    COVER_IMAGE(new ForTokens(new Fixed(25))),
+    AI_LESSON_GENERATION(new ForTokens(new ByUse(100, 500)));
 
-    private static final Set<Category> OF_SCHOOLS = Set.of(COVER_IMAGE, AI_LESSON_GENERATION);
-
-    /** Longer videos are not charged for more. */
-    public static final Units MOST_MINUTES = Units.of(10);
-
-    private static final int MINUTE_DECIMALS = 4;
+    private static final Map<String, Category> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::text, Function.identity()));
 
     private final String text = name().toLowerCase(Locale.ROOT);
+    private final Sale sale;
 
-    /** Of the catalogue. */
-    public static Optional<Category> of(String text) {
-        return ofTheCatalogue().filter(category -> category.text.equals(text)).findFirst();
+    Category(Sale sale) {
+        this.sale = sale;
     }
 
+    /** All that are sold at the catalogue's prices. */
+    public static List<Category> ofCatalogue() {
+        return Arrays.stream(values())
+                .filter(category -> category.sale instanceof ByUnit)
+                .toList();
+    }
+
+    /** All that schools have made for tokens. */
+    public static List<Category> ofSchools() {
+        return Arrays.stream(values())
+                .filter(category -> category.sale instanceof ForTokens)
+                .toList();
+    }
+
+    /** What a caller names, of the catalogue. */
+    public static Optional<Category> ofCatalogue(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text)).filter(ofCatalogue()::contains);
+    }
+
+    /** What a caller names, of the schools' activities. */
+    public static Optional<Category> ofSchools(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text)).filter(ofSchools()::contains);
+    }
+
+    /**
+     * What a row of ours names.
+     *
+     * @throws IllegalStateException if this release does not know it: nobody here could say what it costs
+     */
+    public static Category recorded(String text) {
+        var category = BY_TEXT.get(text);
+        if (category == null) {
+            throw new IllegalStateException("No such category: " + text);
+        }
+        return category;
+    }
+
+    /** Those of the catalogue, for a caller that names none of them. */
     public static String listed() {
-        return ofTheCatalogue().map(Category::text).collect(Collectors.joining(", "));
-    }
-
-    private static Stream<Category> ofTheCatalogue() {
-        return Arrays.stream(values()).filter(category -> !OF_SCHOOLS.contains(category));
+        return ofCatalogue().stream().map(Category::text).collect(Collectors.joining(", "));
     }
 
     public String text() {
         return text;
     }
 
-    /** How many decimals its units may have. */
-    public int unitDecimals() {
-        return this == VIDEO_RENDER ? MINUTE_DECIMALS : 0;
+    public Sale sale() {
+        return sale;
     }
 
-    /** What is quoted for so many lessons, items, slides, …; for a render, for so many seconds. */
-    public Units quoted(int requested) {
-        return this == VIDEO_RENDER ? Units.minutesOf(Duration.ofSeconds(requested)) : Units.of(requested);
+    /** Where it is asked for: method and path. */
+    public String endpoint() {
+        return switch (sale) {
+            case ByUnit byUnit -> "POST /v1/platform/" + byUnit.path();
+            case ForTokens forTokens -> "POST /v1/school/activities";
+        };
     }
 
-    /** What is billed once something was delivered. */
-    public Units billed(Units requested, Units delivered) {
-        return switch (this) {
-            case SLIDE -> requested;
-            case VIDEO_RENDER -> delivered.min(MOST_MINUTES);
-            default -> delivered.min(requested);
+    /** Who makes it. */
+    public Maker maker() {
+        return switch (sale) {
+            case ByUnit byUnit -> byUnit.maker();
+            case ForTokens forTokens -> GENERATOR;
+        };
+    }
+
+    /** What its work is counted in. */
+    public Unit unit() {
+        return switch (sale) {
+            case ByUnit byUnit -> byUnit.unit();
+            case ForTokens forTokens -> WHOLE;
         };
     }
 }

@@ -9,22 +9,29 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One immutable version of the catalogue: the unit price of each category that is sold. */
-record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice> prices) {
+/**
+ * One immutable version of the catalogue: the unit price of each category that is sold.
+ *
+ * @param unknown categories that have a price and that this release cannot sell
+ */
+record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice> prices, Set<String> unknown) {
 
     private static final String DEFAULT_TIER = "default";
 
-    /** Categories that this release does not know are left out: they have no endpoint here either. */
     static PriceList of(CatalogVersion version) {
         var prices = new EnumMap<Category, CatalogPrice>(Category.class);
+        var unknown = new TreeSet<String>();
         for (var price : version.prices()) {
             if (price.isActive() && price.tier().equals(DEFAULT_TIER)) {
-                Category.of(price.category()).ifPresent(category -> prices.put(category, price));
+                Category.ofCatalogue(price.category())
+                        .ifPresentOrElse(category -> prices.put(category, price), () -> unknown.add(price.category()));
             }
         }
-        return new PriceList(version.version(), version.effectiveFrom(), prices);
+        return new PriceList(version.version(), version.effectiveFrom(), prices, unknown);
     }
 
     Optional<Quote> quote(Category category, Units units) {
@@ -32,11 +39,11 @@ record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice>
                 .map(price -> new Quote(estimate(price, units), version, limit(category, price)));
     }
 
-    /** A render may take longer than was foreseen. */
     private static @Nullable Money limit(Category category, CatalogPrice price) {
-        return category == Category.VIDEO_RENDER
-                ? Money.ofUsd(price.amountUsd()).times(Category.MOST_MINUTES)
-                : null;
+        return switch (category.sale()) {
+            case Sale.ByUnit sale -> sale.quantity().limit(Money.ofUsd(price.amountUsd()));
+            case Sale.ForTokens sale -> throw new IllegalStateException(category + " has no price in a catalogue");
+        };
     }
 
     private static PriceSnapshot estimate(CatalogPrice price, Units units) {

@@ -1,7 +1,6 @@
 package io.tutorflow.usage.charge;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.record.Recording;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
@@ -49,8 +48,12 @@ class Accepting {
     }
 
     private Instant deadlineOf(Charge charge) {
-        var isRender = charge.submission().category() == Category.VIDEO_RENDER;
-        return charge.at().plus(isRender ? config.renderDeadline() : config.deadline());
+        return charge.at()
+                .plus(
+                        switch (charge.submission().category().maker()) {
+                            case GENERATOR -> config.deadline();
+                            case RENDERER -> config.renderDeadline();
+                        });
     }
 
     private Uni<Step> begin(Recorded recorded) {

@@ -6,13 +6,13 @@ import io.tutorflow.http.ErrorCode;
 import io.tutorflow.usage.hold.HoldAnswer;
 
 /** What the caller is told when nothing was accepted. */
-public final class ChargeProblems {
+final class ChargeProblems {
 
     private static final String TOP_UP = "/v1/platform/agent/billing/session";
 
     private ChargeProblems() {}
 
-    public static ApiProblem of(ChargeResult.Declined declined) {
+    static ApiProblem of(ChargeResult.Declined declined) {
         return switch (declined) {
             case ChargeResult.Refused refused -> refused(refused.answer());
             case ChargeResult.NotReserved notReserved -> SchoolProblems.of(notReserved.answer());

@@ -66,8 +66,8 @@ public record ChargeView(
     }
 
     /** Accepted just now; the work is about to begin. */
-    static ChargeView pending(Recorded recorded) {
-        return of(recorded, Status.PENDING, false);
+    static ChargeView pending(UsageRecord usage) {
+        return of(usage, Status.PENDING, false);
     }
 
     private static ChargeView of(UsageRecord usage, Status status, boolean replay) {

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * record is released when the ledger asks for it, and a record without a worker is voided.
  */
 @ApplicationScoped
-public class Charging {
+class Charging {
 
     /** Ids tried for one idempotency key; each one before was buried after its attempt had got lost. */
     private static final int ATTEMPTS = 16;
@@ -28,7 +28,7 @@ public class Charging {
         this.slots = slots;
     }
 
-    public Uni<ChargeResult> charge(Charge charge, Authorising authorising) {
+    Uni<ChargeResult> charge(Charge charge, Authorising authorising) {
         return Place.keptDuring(() -> attempt(charge, authorising, 0), ChargeResult.Begun.class::isInstance);
     }
 

@@ -18,8 +18,8 @@ public record Created(ChargeView charge, JsonNode content) {
         return new Created(ChargeView.of(usage, true), contentOf(usage));
     }
 
-    static Created pending(UsageRecord.Recorded recorded) {
-        return new Created(ChargeView.pending(recorded), MissingNode.getInstance());
+    static Created pending(UsageRecord usage) {
+        return new Created(ChargeView.pending(usage), MissingNode.getInstance());
     }
 
     /** One part of the content. */

@@ -1,6 +1,5 @@
 package io.tutorflow.usage.charge;
 
-import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.RecordId;
 import java.util.UUID;
 
@@ -9,11 +8,6 @@ import java.util.UUID;
  * record for the same key.
  */
 record DerivedIds(UUID scope, String endpoint, String idempotencyKey) implements RecordIds {
-
-    /** Each endpoint of the platform creates one category. */
-    DerivedIds(UUID scope, Category category, String idempotencyKey) {
-        this(scope, category.text(), idempotencyKey);
-    }
 
     /** The key comes last: nothing in it can look like another part. */
     @Override

@@ -1,7 +1,6 @@
 package io.tutorflow.usage.charge;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.hold.HoldAnswer;
 import io.tutorflow.usage.hold.HoldRequest;
 import io.tutorflow.usage.hold.Holds;
@@ -23,8 +22,8 @@ class HoldingCredits implements Authorising {
         var payer = charge.payer();
         var estimate = new HoldRequest(
                 id.value(), payer.accountId(), charge.keyId(), charge.quote().amount());
-        var isRender = charge.submission().category() == Category.VIDEO_RENDER;
-        var request = isRender ? estimate.withBound() : estimate;
+        // Where the end may cost more than is quoted, what is quoted is no estimate.
+        var request = charge.quote().limit() == null ? estimate : estimate.withBound();
         return holds.place(request).map(answer -> read(answer, request, charge));
     }
 

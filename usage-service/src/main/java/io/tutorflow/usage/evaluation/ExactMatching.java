@@ -26,7 +26,7 @@ class ExactMatching implements Specialist {
 
     @Override
     public boolean takes(GenerationOrder order) {
-        return order.category().equals(Category.EVALUATION.text())
+        return order.category() == Category.EVALUATION
                 && fieldsOf(order, Kind.class).evaluationType().equals(CreateEvaluation.EXACT);
     }
 

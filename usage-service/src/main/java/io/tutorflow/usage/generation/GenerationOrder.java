@@ -1,5 +1,6 @@
 package io.tutorflow.usage.generation;
 
+import io.tutorflow.usage.catalog.Category;
 import java.util.UUID;
 
 /**
@@ -10,4 +11,4 @@ import java.util.UUID;
  * @param fields the request's other fields, a JSON object
  */
 public record GenerationOrder(
-        UUID id, UUID accountId, String category, int requestedUnits, String prompt, String fields) {}
+        UUID id, UUID accountId, Category category, int requestedUnits, String prompt, String fields) {}

@@ -44,7 +44,7 @@ class GeneratorHttp {
                 .flatMap(body -> Uni.createFrom()
                         .emitter(emitter -> client.request(new RequestOptions(target))
                                 .compose(request -> send(request, order, body))
-                                .compose(this::read)
+                                .compose(response -> read(order, response))
                                 .onSuccess(emitter::complete)
                                 .onFailure(emitter::fail)));
     }
@@ -56,19 +56,21 @@ class GeneratorHttp {
                 .send(body);
     }
 
-    private Future<Generation> read(HttpClientResponse response) {
+    private Future<Generation> read(GenerationOrder order, HttpClientResponse response) {
         return response.body().map(body -> {
             try {
-                return generation(response.statusCode(), body.getBytes());
+                return generation(order, response.statusCode(), body.getBytes());
             } catch (IOException e) {
                 throw new IllegalStateException("The generator's answer cannot be read", e);
             }
         });
     }
 
-    private Generation generation(int status, byte[] body) throws IOException {
+    private Generation generation(GenerationOrder order, int status, byte[] body) throws IOException {
         return switch (status) {
-            case 200 -> mapper.readValue(body, GeneratorReply.class).generation();
+            case 200 ->
+                mapper.readValue(body, GeneratorReply.class)
+                        .generation(order.category().unit());
             case 422 ->
                 new Generation.Failed(
                         mapper.readValue(body, GeneratorReply.Refusal.class).failure());
@@ -79,7 +81,7 @@ class GeneratorHttp {
     private Buffer bodyOf(GenerationOrder order) {
         try {
             return Buffer.buffer(mapper.writeValueAsBytes(
-                    new Body(order.category(), order.requestedUnits(), order.prompt(), order.fields())));
+                    new Body(order.category().text(), order.requestedUnits(), order.prompt(), order.fields())));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("An order that cannot be written", impossible);
         }

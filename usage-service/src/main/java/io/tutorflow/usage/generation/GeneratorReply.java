@@ -2,7 +2,7 @@ package io.tutorflow.usage.generation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.http.KeptJson;
-import io.tutorflow.money.Units;
+import io.tutorflow.usage.catalog.Unit;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +30,13 @@ record GeneratorReply(
     /** Characters of a failure's code. */
     private static final int CODE_LENGTH = 100;
 
-    Generation generation() {
+    /** @param unit what the generator delivered so many of */
+    Generation generation(Unit unit) {
         if (!isPlausible()) {
             return failed("What the generator says it used up cannot be right");
         }
         var text = content == null || !content.isObject() ? Optional.of("{}") : KeptJson.taken(content, CONTENT_LENGTH);
-        return text.<Generation>map(kept -> new Generation.Delivered(delivery(kept)))
+        return text.<Generation>map(kept -> new Generation.Delivered(delivery(unit, kept)))
                 .orElseGet(() -> failed("The generator delivered more, or something else, than can be kept"));
     }
 
@@ -58,9 +59,9 @@ record GeneratorReply(
         return Math.abs((long) cost.scale()) <= COST_SCALE && cost.signum() >= 0 && cost.compareTo(MOST_COST) <= 0;
     }
 
-    private Delivery delivery(String text) {
+    private Delivery delivery(Unit unit, String text) {
         return new Delivery(
-                Units.of(Math.max(0, deliveredUnits)),
+                unit.of(Math.max(0, deliveredUnits)),
                 inputTokens,
                 outputTokens,
                 providerCostUsd == null ? BigDecimal.ZERO : providerCostUsd,

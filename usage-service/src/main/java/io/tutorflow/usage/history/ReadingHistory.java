@@ -98,7 +98,7 @@ class ReadingHistory {
     }
 
     private String keyOf(String category) {
-        return Category.of(category).flatMap(catalogs::keyOf).orElse(category);
+        return catalogs.keyOf(Category.recorded(category)).orElse(category);
     }
 
     private List<Category> categories(@Nullable String catalogKey) {

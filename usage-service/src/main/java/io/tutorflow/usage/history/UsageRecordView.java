@@ -107,11 +107,7 @@ record UsageRecordView(
                     .removeIf(field -> field.getValue().isTextual()
                             && field.getValue().textValue().length() > LONGEST_TEXT);
             return new Metadata(
-                    Endpoints.of(entry.mode(), entry.category().text()),
-                    fields,
-                    own,
-                    entry.worker(),
-                    entry.catalogVersion());
+                    Endpoints.of(entry.mode(), entry.category()), fields, own, entry.worker(), entry.catalogVersion());
         }
 
         private static ObjectNode fields(HistoryEntry entry, ObjectMapper mapper) {

@@ -111,7 +111,7 @@ final class EventReader {
 
     private static Category category(JsonNode value) throws BadEvent {
         var text = value.textValue();
-        var category = text == null ? null : Category.of(text).orElse(null);
+        var category = text == null ? null : Category.ofCatalogue(text).orElse(null);
         if (category == null) {
             throw BadEvent.field("data.category must be one of " + Category.listed());
         }
@@ -123,12 +123,12 @@ final class EventReader {
             var units = value.decimalValue();
             if (units.signum() > 0
                     && units.compareTo(IngestionLimits.UNITS) <= 0
-                    && decimalsOf(units) <= category.unitDecimals()) {
+                    && decimalsOf(units) <= category.unit().decimals()) {
                 return Units.of(units);
             }
         }
         throw BadEvent.field("data.units must be a number above 0, at most " + IngestionLimits.UNITS + ", with at most "
-                + category.unitDecimals() + " decimals");
+                + category.unit().decimals() + " decimals");
     }
 
     private static int decimalsOf(BigDecimal number) {

@@ -12,20 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What is to be priced.")
 record QuoteRequest(
         @NotBlank(message = "is required")
-        @Schema(
-                description = "A category of the price catalogue",
-                enumeration = {
-                    "evaluation",
-                    "course",
-                    "module",
-                    "test",
-                    "slide",
-                    "video",
-                    "slide_image",
-                    "video_tts_regenerate",
-                    "video_render"
-                },
-                examples = "course")
+        @Schema(description = "A category of the price catalogue", examples = "course")
         String category,
 
         @NotNull(message = "is required")
@@ -36,7 +23,7 @@ record QuoteRequest(
     private static final BigDecimal MAX_UNITS = BigDecimal.valueOf(10_000);
 
     Category known() {
-        return Category.of(category)
+        return Category.ofCatalogue(category)
                 .orElseThrow(() -> ApiProblem.invalid("category must be one of " + Category.listed()));
     }
 
@@ -44,7 +31,7 @@ record QuoteRequest(
         if (units.signum() <= 0 || units.compareTo(MAX_UNITS) > 0) {
             throw ApiProblem.invalid("units must be above 0 and at most " + MAX_UNITS);
         }
-        var decimals = known().unitDecimals();
+        var decimals = known().unit().decimals();
         if (units.stripTrailingZeros().scale() > decimals) {
             throw ApiProblem.invalid(
                     decimals == 0

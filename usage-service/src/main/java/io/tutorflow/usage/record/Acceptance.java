@@ -14,7 +14,7 @@ public record Acceptance(RecordId id, Payer payer, Submission submission, Quote 
 
     /** What is set aside for it in the payer's wallet. */
     public Money held() {
-        return payer.source() == BillingSource.PLAN ? Money.ZERO : quote.amount();
+        return payer.source().charged(quote.amount());
     }
 
     /** The most that may be billed; what is held, if nothing else is said. */

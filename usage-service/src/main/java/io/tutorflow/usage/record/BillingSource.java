@@ -1,20 +1,49 @@
 package io.tutorflow.usage.record;
 
+import io.tutorflow.money.Money;
 import java.util.Locale;
 
 /** What pays for work. */
 public enum BillingSource {
     /** A workspace's wallet. */
-    CREDITS,
-    /** An organization's wallet. */
-    TOKENS,
-    /** An organization's subscription plan: nothing is taken from its wallet. */
-    PLAN;
+    CREDITS("platform") {
+        @Override
+        public Money charged(Money amount) {
+            return amount;
+        }
+    },
+    /** An organization's wallet, or a student's. */
+    TOKENS("school") {
+        @Override
+        public Money charged(Money amount) {
+            return amount;
+        }
+    },
+    /** An organization's subscription plan. */
+    PLAN("school") {
+        @Override
+        public Money charged(Money amount) {
+            return Money.ZERO;
+        }
+    };
 
     private final String text = name().toLowerCase(Locale.ROOT);
+    private final String audience;
+
+    BillingSource(String audience) {
+        this.audience = audience;
+    }
 
     public static BillingSource of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** How much of an amount a wallet is charged. */
+    public abstract Money charged(Money amount);
+
+    /** The surface that work was asked for on. */
+    String audience() {
+        return audience;
     }
 
     public String text() {

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ record Fate(
             Instant finalizedAt) {
 
         static long charged(BillingSource source, long amountMicros) {
-            return source == BillingSource.PLAN ? 0 : amountMicros;
+            return source.charged(Money.ofMicros(amountMicros)).micros();
         }
     }
 

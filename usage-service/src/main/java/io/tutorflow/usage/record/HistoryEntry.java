@@ -34,7 +34,7 @@ public final class HistoryEntry {
     }
 
     public Category category() {
-        return Category.of(row.getString("category")).orElseThrow();
+        return Category.recorded(row.getString("category"));
     }
 
     public Mode mode() {
@@ -68,9 +68,9 @@ public final class HistoryEntry {
     /** The part of it that the payer's wallet is charged: nothing where a plan pays. */
     public @Nullable Money charged() {
         var billable = billable();
-        return billable != null && BillingSource.of(row.getString("billing_source")) == BillingSource.PLAN
-                ? Money.ZERO
-                : billable;
+        return billable == null
+                ? null
+                : BillingSource.of(row.getString("billing_source")).charged(billable);
     }
 
     public @Nullable Long inputTokens() {

@@ -19,7 +19,7 @@ public record Payer(UUID accountId, UUID walletId, String subject, BillingSource
 
     /** The surface that the work was asked for on. */
     public String audience() {
-        return source == BillingSource.CREDITS ? "platform" : "school";
+        return source.audience();
     }
 
     /** The organization's plan pays, whoever asked. */

@@ -14,7 +14,6 @@ import io.tutorflow.usage.record.UsageRecord.Recorded;
 import io.tutorflow.usage.record.UsageRecord.Voided;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +70,7 @@ final class RecordRow {
     private Submission submission() {
         return new Submission(
                 new Work(
-                        Category.valueOf(row.getString("category").toUpperCase(Locale.ROOT)),
+                        Category.recorded(row.getString("category")),
                         row.getInteger("requested_units"),
                         row.getString("prompt"),
                         row.getString("request"),

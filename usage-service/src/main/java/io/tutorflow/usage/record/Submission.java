@@ -33,11 +33,7 @@ public record Submission(
             @Nullable UUID parent) {
 
         public Units quoted() {
-            return category.quoted(requestedUnits);
-        }
-
-        Units billed(Units delivered) {
-            return category.billed(quoted(), delivered);
+            return category.unit().of(requestedUnits);
         }
     }
 

@@ -75,7 +75,7 @@ public sealed interface UsageRecord {
 
         /** What the payer's wallet is charged: nothing where a plan covers the work. */
         public Money charged() {
-            return acceptance.payer().source() == BillingSource.PLAN ? Money.ZERO : billable();
+            return acceptance.payer().source().charged(billable());
         }
 
         Units units() {

@@ -28,7 +28,7 @@ class RenderOrders implements Specialist {
 
     @Override
     public boolean takes(GenerationOrder order) {
-        return order.category().equals(Category.VIDEO_RENDER.text());
+        return order.category() == Category.VIDEO_RENDER;
     }
 
     @Override

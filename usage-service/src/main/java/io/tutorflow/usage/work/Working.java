@@ -108,7 +108,7 @@ public class Working {
         return new GenerationOrder(
                 recorded.id().value(),
                 recorded.acceptance().payer().accountId(),
-                work.category().text(),
+                work.category(),
                 work.requestedUnits(),
                 work.prompt(),
                 work.fields());

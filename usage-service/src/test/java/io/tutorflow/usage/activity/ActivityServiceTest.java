@@ -87,6 +87,20 @@ class ActivityServiceTest {
     }
 
     @Test
+    void servicesReadWhatASchoolHadMade() {
+        fund(100);
+        stage.publishCatalog();
+        begin(COVER_IMAGE).statusCode(201);
+
+        given().header("Authorization", "Bearer " + TestTokens.service("billing-service"))
+                .get("/internal/accounts/" + organization + "/usage")
+                .then()
+                .statusCode(200)
+                .body("items[0].priceSnapshot.category", equalTo("cover_image"))
+                .body("items[0].metadata.endpoint", equalTo("POST /v1/school/activities"));
+    }
+
+    @Test
     void whatThePlanCoversCostsNothingAndHoldsNothing() {
         budget.cover(organization, 1);
 

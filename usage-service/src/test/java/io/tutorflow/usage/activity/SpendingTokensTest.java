@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.money.Money;
+import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.Charge;
-import io.tutorflow.usage.charge.RecordIds;
+import io.tutorflow.usage.charge.KeyScope;
 import io.tutorflow.usage.hold.HoldAnswer;
 import io.tutorflow.usage.hold.HoldRequest;
 import io.tutorflow.usage.hold.Holds;
@@ -22,6 +23,7 @@ import io.tutorflow.usage.reservation.Reservations;
 import io.tutorflow.usage.stage.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ class SpendingTokensTest {
 
     @Test
     void holdsWhatIsReserved() {
-        var authorisation = authorise(Activity.AI_LESSON_GENERATION, Money.ofCredits(120));
+        var authorisation = authorise(Activity.of(Category.AI_LESSON_GENERATION), Money.ofCredits(120));
 
         assertThat(authorisation).isInstanceOf(Authorisation.Granted.class);
         assertThat(held.getFirst().amount()).isEqualTo(Money.ofCredits(120));
@@ -43,7 +45,7 @@ class SpendingTokensTest {
 
     @Test
     void leavesAReservationAloneThatAnotherRequestMadeUnderItsId() {
-        var authorisation = authorise(Activity.AI_LESSON_GENERATION, Money.ofCredits(25));
+        var authorisation = authorise(Activity.of(Category.AI_LESSON_GENERATION), Money.ofCredits(25));
 
         assertThat(authorisation).isInstanceOf(Authorisation.Taken.class);
         assertThat(released).containsExactly(ID);
@@ -52,7 +54,7 @@ class SpendingTokensTest {
 
     @Test
     void doesNotHoldMoreThanItAskedFor() {
-        var authorisation = authorise(Activity.COVER_IMAGE, Money.ofCredits(500));
+        var authorisation = authorise(Activity.of(Category.COVER_IMAGE), Money.ofCredits(500));
 
         assertThat(authorisation).isInstanceOf(Authorisation.Taken.class);
         assertThat(held).isEmpty();
@@ -91,6 +93,6 @@ class SpendingTokensTest {
                 Samples.submission(1, "Photosynthesis", Mode.SYNC),
                 activity.worth(activity.most()),
                 Samples.RECORDED_AT,
-                RecordIds.derived(Samples.ACCOUNT, "school", "k"));
+                new KeyScope(Samples.ACCOUNT, "school", "k").ids(Samples.RECORDED_AT, new Random(1)));
     }
 }

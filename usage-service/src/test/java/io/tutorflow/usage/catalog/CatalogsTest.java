@@ -3,6 +3,7 @@ package io.tutorflow.usage.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tutorflow.events.CatalogPublished;
 import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.events.CatalogPublished.CatalogVersion;
@@ -32,7 +33,8 @@ class CatalogsTest {
                             "an event",
                             true)))));
 
-    private final Catalogs catalogs = new Catalogs();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Catalogs catalogs = new Catalogs(metrics);
 
     @Test
     void aCatalogueThatWasNotReadYetIsNoReasonToRefuseForEver() {
@@ -53,5 +55,19 @@ class CatalogsTest {
         catalogs.doubt("catalog");
 
         assertThat(catalogs.areKnown()).isTrue();
+    }
+
+    @Test
+    void aPriceThatNobodyHereCanChargeIsAnAlarmOnce() {
+        var known = LATER.versions().getFirst().prices().getFirst();
+        var podcast = new CatalogPrice(
+                "podcast", "default", "podcast.default", new BigDecimal("0.1"), "minute", "USD", "s", "k", "e", true);
+        var published = new CatalogPublished(9, List.of(new CatalogVersion(9, Instant.EPOCH, List.of(known, podcast))));
+
+        catalogs.apply(published);
+        catalogs.apply(published);
+
+        assertThat(metrics.counter("tutorflow.catalog.alarms").count()).isEqualTo(1);
+        assertThat(catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH)).isPresent();
     }
 }

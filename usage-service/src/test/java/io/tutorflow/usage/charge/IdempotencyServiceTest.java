@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.events.Topic;
 import io.tutorflow.testbed.TestbedResource;
-import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.stage.Agent;
 import io.tutorflow.usage.stage.FakeBilling;
 import io.tutorflow.usage.stage.FakeGenerator;
@@ -205,7 +204,7 @@ class IdempotencyServiceTest {
     @Test
     void afterATombstoneTheNextIdIsTaken() {
         var agent = stage.agent(100);
-        var ids = new DerivedIds(agent.workspaceId(), Category.COURSE, "k");
+        var ids = new DerivedIds(agent.workspaceId(), "course", "k");
         bury(ids.attempt(0).value());
         bury(ids.attempt(1).value());
 
@@ -217,7 +216,7 @@ class IdempotencyServiceTest {
     @Test
     void aReleasedHoldBuriesItsIdAndTheNextOneIsTaken() {
         var agent = stage.agent(100);
-        var ids = new DerivedIds(agent.workspaceId(), Category.COURSE, "k");
+        var ids = new DerivedIds(agent.workspaceId(), "course", "k");
         billing.release(ids.attempt(0).value());
 
         create(agent, "k", "One")
@@ -233,9 +232,7 @@ class IdempotencyServiceTest {
     @Test
     void anOpenHoldOfALostAttemptIsTakenUp() {
         var agent = stage.agent(100);
-        var id = new DerivedIds(agent.workspaceId(), Category.COURSE, "k")
-                .attempt(0)
-                .value();
+        var id = new DerivedIds(agent.workspaceId(), "course", "k").attempt(0).value();
         billing.open(id, 250_000);
 
         create(agent, "k", "One").statusCode(201).body("id", equalTo(id.toString()));
@@ -244,9 +241,7 @@ class IdempotencyServiceTest {
     @Test
     void aHoldOfAnotherAmountIsNotTakenUp() {
         var agent = stage.agent(100);
-        var id = new DerivedIds(agent.workspaceId(), Category.COURSE, "k")
-                .attempt(0)
-                .value();
+        var id = new DerivedIds(agent.workspaceId(), "course", "k").attempt(0).value();
         billing.open(id, 50_000);
 
         create(agent, "k", "One").statusCode(503).body("error.code", equalTo("platform_unavailable"));
@@ -257,7 +252,7 @@ class IdempotencyServiceTest {
     @Test
     void afterTooManyTombstonesItGivesUp() {
         var agent = stage.agent(100);
-        var ids = new DerivedIds(agent.workspaceId(), Category.COURSE, "k");
+        var ids = new DerivedIds(agent.workspaceId(), "course", "k");
         IntStream.range(0, 16).forEach(i -> bury(ids.attempt(i).value()));
 
         create(agent, "k", "One").statusCode(503);

@@ -1,0 +1,45 @@
+package io.tutorflow.usage.activity;
+
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.tutorflow.usage.catalog.Category;
+import java.util.ArrayList;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+
+/** The activities and their prices in the OpenAPI document, as they are registered. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 60)
+public class ActivitiesInOpenApi implements OASFilter {
+
+    /** In the description of the operation that begins them. */
+    static final String PRICES = "{prices}";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents()
+                .getSchemas()
+                .get("ActivityRequest")
+                .getProperties()
+                .get("activity")
+                .setEnumeration(new ArrayList<>(
+                        Category.ofSchools().stream().map(Category::text).toList()));
+    }
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        var description = operation.getDescription();
+        if (description != null && description.contains(PRICES)) {
+            operation.setDescription(description.replace(PRICES, prices()));
+        }
+        return operation;
+    }
+
+    private static String prices() {
+        return Category.ofSchools().stream()
+                .map(Activity::of)
+                .map(activity -> activity.price().terms(activity.category().text()))
+                .collect(joining(" "));
+    }
+}

@@ -1,0 +1,21 @@
+package io.tutorflow.usage.charge;
+
+import io.tutorflow.usage.catalog.Quote;
+import io.tutorflow.usage.record.Submission;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * A validated request for work: all in which one create differs from another.
+ *
+ * @param price of the work, at a moment
+ * @param authorising asks whoever holds the payer's money
+ */
+public record Wish(
+        Asker asker, Submission submission, KeyScope key, Function<Instant, Quote> price, Authorising authorising) {
+
+    Charge at(Instant now, RandomGenerator random) {
+        return new Charge(asker.payer(), asker.keyId(), submission, price.apply(now), now, key.ids(now, random));
+    }
+}

@@ -1,0 +1,23 @@
+package io.tutorflow.usage.quote;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.tutorflow.usage.catalog.Category;
+import java.util.ArrayList;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/** The categories of the catalogue in the OpenAPI document, as they are registered. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 60)
+public class CategoriesInOpenApi implements OASFilter {
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents()
+                .getSchemas()
+                .get("QuoteRequest")
+                .getProperties()
+                .get("category")
+                .setEnumeration(new ArrayList<>(
+                        Category.ofCatalogue().stream().map(Category::text).toList()));
+    }
+}
