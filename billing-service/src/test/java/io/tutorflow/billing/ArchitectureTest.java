@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.testbed.ClosedSwitches;
 import io.tutorflow.testbed.ServiceRules;
 import io.tutorflow.testbed.TableOwners;
 import jakarta.annotation.security.PermitAll;
@@ -36,6 +37,11 @@ class ArchitectureTest {
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
+
+    @Test
+    void nothingIsDecidedByDefault() {
+        ClosedSwitches.check();
+    }
 
     @Test
     void aTableHasOneOwner() {

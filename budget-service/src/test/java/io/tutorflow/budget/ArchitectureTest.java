@@ -1,10 +1,16 @@
 package io.tutorflow.budget;
 
+import io.tutorflow.testbed.ClosedSwitches;
 import io.tutorflow.testbed.ServiceRules;
 import io.tutorflow.testbed.TableOwners;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+
+    @Test
+    void nothingIsDecidedByDefault() {
+        ClosedSwitches.check();
+    }
 
     @Test
     void aTableHasOneOwner() {

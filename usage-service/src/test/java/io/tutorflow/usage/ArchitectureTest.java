@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.testbed.ClosedSwitches;
 import io.tutorflow.testbed.ServiceRules;
 import io.tutorflow.testbed.TableOwners;
 import jakarta.annotation.security.PermitAll;
@@ -56,6 +57,11 @@ class ArchitectureTest {
             return type.isRecord() || type.isEnum() || type.reflect().isSealed();
         }
     };
+
+    @Test
+    void nothingIsDecidedByDefault() {
+        ClosedSwitches.check();
+    }
 
     @Test
     void aTableHasOneOwner() {

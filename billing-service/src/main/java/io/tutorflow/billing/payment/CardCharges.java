@@ -117,7 +117,10 @@ final class CardCharges {
                 switch (intent.getStatus()) {
                     case SUCCEEDED -> SeenPayment.Status.PAID;
                     case "processing" -> SeenPayment.Status.PROCESSING;
-                    default -> SeenPayment.Status.FAILED;
+                    case "requires_payment_method", "requires_confirmation", "requires_action", "canceled" ->
+                        SeenPayment.Status.FAILED;
+                    // Whatever it is, the money may have been taken: it is looked at again.
+                    default -> SeenPayment.Status.PROCESSING;
                 },
                 String.valueOf(intent.getMetadata().get(PAYMENT)),
                 intent.getAmount(),

@@ -1,5 +1,7 @@
 package io.tutorflow.pricing.manifest;
 
+import java.util.Arrays;
+
 /** A kind of work that an agent can ask for: the category it is priced by, and where to ask. */
 enum Offer {
     EVALUATION("evaluation", "/v1/platform/evaluations", Kind.CAPABILITY),
@@ -21,6 +23,14 @@ enum Offer {
         this.category = category;
         this.endpoint = endpoint;
         this.kind = kind;
+    }
+
+    /** @throws IllegalStateException if there is none: what has a price can be asked for */
+    static Offer of(String category) {
+        return Arrays.stream(values())
+                .filter(offer -> offer.category.equals(category))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No offer has the category " + category));
     }
 
     String category() {

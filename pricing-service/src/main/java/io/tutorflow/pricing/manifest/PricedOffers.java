@@ -18,8 +18,10 @@ final class PricedOffers {
 
     private final Map<String, PriceView> priceByCategory;
 
+    /** @throws IllegalStateException if something is sold that nobody can ask for */
     PricedOffers(List<PriceView> catalog) {
         priceByCategory = catalog.stream().filter(PriceView::isActive).collect(toMap(PriceView::category, identity()));
+        priceByCategory.keySet().forEach(Offer::of);
     }
 
     /** By category, in the order of the offers. */

@@ -1,6 +1,7 @@
 package io.tutorflow.pricing.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutorflow.pricing.catalog.PriceView;
 import io.tutorflow.pricing.manifest.Offer.Kind;
@@ -26,8 +27,10 @@ class PricedOffersTest {
     }
 
     @Test
-    void leaveOutWhatHasNoEndpoint() {
-        assertThat(new PricedOffers(List.of(price("lunch", true))).of(Kind.CAPABILITY))
+    void refuseAPriceThatNobodyCanAskFor() {
+        assertThatThrownBy(() -> new PricedOffers(List.of(price("lunch", true))))
+                .hasMessage("No offer has the category lunch");
+        assertThat(new PricedOffers(List.of(price("lunch", false))).of(Kind.CAPABILITY))
                 .isEmpty();
     }
 

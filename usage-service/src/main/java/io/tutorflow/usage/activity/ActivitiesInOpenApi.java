@@ -18,13 +18,14 @@ public class ActivitiesInOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getComponents()
+        var activity = document.getComponents()
                 .getSchemas()
                 .get("ActivityRequest")
                 .getProperties()
-                .get("activity")
-                .setEnumeration(new ArrayList<>(
-                        Category.ofSchools().stream().map(Category::text).toList()));
+                .get("activity");
+        activity.setEnumeration(new ArrayList<>(
+                Category.ofSchools().stream().map(Category::text).toList()));
+        activity.setPattern(null);
     }
 
     @Override

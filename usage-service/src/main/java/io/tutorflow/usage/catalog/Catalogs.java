@@ -29,7 +29,7 @@ public class Catalogs implements StateTopic<CatalogPublished> {
     /** By {@link System#nanoTime()}. */
     private volatile @Nullable Long doubtedAt;
 
-    Catalogs(MeterRegistry metrics) {
+    public Catalogs(MeterRegistry metrics) {
         alarms = Counter.builder("tutorflow.catalog.alarms")
                 .description(
                         "Catalogues that price what this release cannot sell; each is logged and a person must look")

@@ -12,12 +12,16 @@ public class CategoriesInOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getComponents()
+        var category = document.getComponents()
                 .getSchemas()
                 .get("QuoteRequest")
                 .getProperties()
-                .get("category")
-                .setEnumeration(new ArrayList<>(
-                        Category.ofCatalogue().stream().map(Category::text).toList()));
+                .get("category");
+        var pattern = category.getPattern();
+        // The document keeps its fields in the order in which they are set.
+        category.setPattern(null);
+        category.setEnumeration(new ArrayList<>(
+                Category.ofCatalogue().stream().map(Category::text).toList()));
+        category.setPattern(pattern);
     }
 }
