@@ -10,6 +10,7 @@ import com.sun.source.tree.DefaultCaseLabelTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -67,7 +69,7 @@ public final class ClosedSwitches {
     }
 
     /** The classes in a folder of sources that decide something by default. */
-    static TreeSet<String> openIn(Path sources) throws IOException {
+    static SortedSet<String> openIn(Path sources) throws IOException {
         var compiler = requireNonNull(ToolProvider.getSystemJavaCompiler(), "The tests need a JDK");
         var scanner = new Scanner();
         try (var files = compiler.getStandardFileManager(null, null, UTF_8);
@@ -87,7 +89,7 @@ public final class ClosedSwitches {
     /** Walks through a source file, whose name it is given. */
     private static final class Scanner extends TreeScanner<Void, String> {
 
-        private final TreeSet<String> open = new TreeSet<>();
+        private final SortedSet<String> open = new TreeSet<>();
 
         @Override
         public Void visitSwitch(SwitchTree tree, String file) {
@@ -133,7 +135,7 @@ public final class ClosedSwitches {
         }
 
         private static boolean isThrow(Tree tree) {
-            return tree.getKind() == Tree.Kind.THROW;
+            return tree instanceof ThrowTree;
         }
     }
 }

@@ -42,6 +42,8 @@ public enum Category {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::text, Function.identity()));
 
     private final String text = name().toLowerCase(Locale.ROOT);
+    /** Each is a record of values that do not change. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Sale sale;
 
     Category(Sale sale) {
