@@ -1,5 +1,6 @@
 package io.tutorflow.usage.activity;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -18,11 +19,8 @@ public class ActivitiesInOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        var activity = document.getComponents()
-                .getSchemas()
-                .get("ActivityRequest")
-                .getProperties()
-                .get("activity");
+        var request = requireNonNull(document.getComponents().getSchemas().get("ActivityRequest"));
+        var activity = requireNonNull(request.getProperties().get("activity"));
         activity.setEnumeration(new ArrayList<>(
                 Category.ofSchools().stream().map(Category::text).toList()));
         activity.setPattern(null);

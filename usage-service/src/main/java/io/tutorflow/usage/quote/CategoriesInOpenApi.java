@@ -1,5 +1,7 @@
 package io.tutorflow.usage.quote;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.tutorflow.usage.catalog.Category;
 import java.util.ArrayList;
@@ -12,11 +14,8 @@ public class CategoriesInOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        var category = document.getComponents()
-                .getSchemas()
-                .get("QuoteRequest")
-                .getProperties()
-                .get("category");
+        var request = requireNonNull(document.getComponents().getSchemas().get("QuoteRequest"));
+        var category = requireNonNull(request.getProperties().get("category"));
         var pattern = category.getPattern();
         // The document keeps its fields in the order in which they are set.
         category.setPattern(null);
