@@ -13,21 +13,25 @@ public enum SchoolWork {
     COVER(Category.COVER_IMAGE),
     LESSON(Category.AI_LESSON_GENERATION);
 
-    private final Activity activity;
+    private final Category category;
 
     SchoolWork(Category category) {
-        this.activity = Activity.of(category);
+        this.category = category;
     }
 
     public Category category() {
-        return activity.category();
+        return category;
     }
 
     public Quote quote() {
-        return activity.worth(activity.most());
+        return activity().worth(activity().most());
     }
 
     public Authorising paidBy(SchoolCaller caller, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
-        return new SpendingTokens(reservations, holds, exhausted, caller, activity);
+        return new SpendingTokens(reservations, holds, exhausted, caller, activity());
+    }
+
+    private Activity activity() {
+        return Activity.of(category);
     }
 }
