@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "budget"))
+@WithTestResource(
+        value = TestbedResource.class,
+        initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
 class RolesServiceTest {
 
     static Stream<Arguments> endpoints() {

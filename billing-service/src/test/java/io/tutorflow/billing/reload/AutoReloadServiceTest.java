@@ -92,7 +92,8 @@ class AutoReloadServiceTest {
         saver.set(Saver.BELOW_10_UP_TO_50).statusCode(200);
 
         assertTrue(spending.holdBound(saver.account(), 1_200));
-        Thread.sleep(2_500);
+        saver.awaitLooks();
+        assertEquals(0, saver.reloads("created"));
         assertEquals(0, saver.reloads("paid"));
         spending.capture(saver.account(), 1);
         saver.awaitReloads(1);
@@ -211,9 +212,9 @@ class AutoReloadServiceTest {
         spending.capture(saver.account(), 2_000_000);
 
         Saver.await(() -> saver.mailsOf("Your workspace owes more") == 1);
-        Thread.sleep(2_500);
-        assertEquals(0, saver.reloads("paid"));
+        saver.awaitLooks();
         assertEquals(0, saver.reloads("created"));
+        assertEquals(0, saver.reloads("paid"));
         saver.owners().body("autoReloadEnabled", equalTo(true)).body("retryAt", Matchers.notNullValue());
     }
 

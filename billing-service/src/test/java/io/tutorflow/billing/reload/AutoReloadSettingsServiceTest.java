@@ -192,7 +192,8 @@ class AutoReloadSettingsServiceTest {
                 .path("data")
                 .isEmpty());
         spending.capture(saver.account(), 1_500);
-        Thread.sleep(2_500);
+        saver.awaitLooks();
+        assertEquals(0, saver.reloads("created"));
         assertEquals(0, saver.reloads("paid"));
     }
 
@@ -230,7 +231,8 @@ class AutoReloadSettingsServiceTest {
 
         spending.capture(saver.account(), 1_500);
 
-        Thread.sleep(2_500);
+        saver.awaitLooks();
+        assertEquals(0, saver.reloads("created"));
         assertEquals(0, saver.reloads("paid"));
     }
 

@@ -60,9 +60,26 @@ record Saver(Pool pool, MockMailbox mailbox, Payers payer) {
     }
 
     void awaitNothingInFlight() {
-        await(() -> reloads("created") == 0
-                && one("SELECT count(*)::text FROM balance_signal WHERE follower = 'reload' AND account_id = $1")
-                        .equals("0"));
+        await(() -> reloads("created") == 0 && signals(account()) == 0);
+    }
+
+    /** Until all that was low before has been looked at: the looks are over when a later round of them has begun. */
+    void awaitLooks() {
+        var another = Payers.verified(pool).newcomer().organizationId();
+        for (int round = 0; round < 2; round++) {
+            pool.preparedQuery("INSERT INTO balance_signal (follower, account_id, seq, balance_micros, at)"
+                            + " VALUES ('reload', $1, 1, 0, now())")
+                    .executeAndAwait(Tuple.of(UUID.fromString(another)));
+            await(() -> signals(another) == 0);
+        }
+    }
+
+    private long signals(String account) {
+        return pool.preparedQuery("SELECT count(*) FROM balance_signal WHERE follower = 'reload' AND account_id = $1")
+                .executeAndAwait(Tuple.of(UUID.fromString(account)))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     static void await(Callable<Boolean> condition) {

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is sent to the topics that are read here goes to the dead letters, and the next event is processed. */
 @QuarkusTest
-@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "budget"))
+@WithTestResource(
+        value = TestbedResource.class,
+        initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
 class BadEventsServiceTest {
 
     @ParameterizedTest

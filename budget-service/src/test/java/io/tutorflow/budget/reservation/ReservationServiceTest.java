@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "budget"))
+@WithTestResource(
+        value = TestbedResource.class,
+        initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
 class ReservationServiceTest {
 
     @Inject

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Periods end by the clock of the organization's zone. Each test has half a minute of business time to begin in. */
 @QuarkusTest
-@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "budget"))
+@WithTestResource(
+        value = TestbedResource.class,
+        initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
 class ResetServiceTest {
 
     private static final String OLDEST_PERIOD = """

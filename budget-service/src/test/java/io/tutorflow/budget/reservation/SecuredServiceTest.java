@@ -24,7 +24,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Kafka by SASL_SSL and PostgreSQL by TLS with proof of the server, both by configuration alone. */
+/**
+ * Kafka by SASL_SSL and PostgreSQL by TLS with proof of the server, both by configuration alone; so are all tests of this
+ * service, for one testbed is enough for them. Those of the others go without.
+ */
 @QuarkusTest
 @WithTestResource(
         value = TestbedResource.class,

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the database itself refuses, should the service ever forget to. */
 @QuarkusTest
-@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "budget"))
+@WithTestResource(
+        value = TestbedResource.class,
+        initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
 class RevisionServiceTest {
 
     private static final String BUDGET = """

@@ -61,7 +61,10 @@ class TakingOverServiceTest {
     void theWorkOfALivingReplicaIsLeftAlone() {
         var id = leftBehind(stage.agent(100), lease("+ interval '1 minute'"));
 
-        await().pollDelay(Duration.ofSeconds(5)).until(() -> status(id).equals("RECORDED"));
+        var anothers = leftBehind(stage.agent(100), UUID.randomUUID());
+        await().atMost(Duration.ofSeconds(10)).until(() -> status(anothers).equals("FINALIZED"));
+
+        assertThat(status(id)).isEqualTo("RECORDED");
     }
 
     @Test
