@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A right that is missing is found when a service stands still in production. */
 class AclsTest {
 
+    private static final String REPLAY = "replay";
     private static final String CHANNELS = "mp.messaging.incoming.";
 
     @Test
@@ -25,7 +26,9 @@ class AclsTest {
         for (String line : acls()) {
             String[] words = line.split(" ", -1);
             assertThat(words).as(line).hasSize(4);
-            assertThat(Project.SERVICES).as(line).contains(words[0]);
+            assertThat(words[0].equals(REPLAY) || Project.SERVICES.contains(words[0]))
+                    .as(line)
+                    .isTrue();
             assertThat(words[1]).as(line).isIn("read", "write");
             if (words[2].equals("topic")) {
                 assertThat(topics).as(line).contains(words[3]);
@@ -61,6 +64,21 @@ class AclsTest {
             assertThat(acls().stream().filter(line -> line.startsWith(service + " read group ")))
                     .containsExactlyInAnyOrderElementsOf(groups);
         }
+    }
+
+    /** What is sent back is what readers put aside, but states. */
+    @Test
+    void letReplayReadEachDeadLetterThatIsNoStateAndSendItBack() throws IOException {
+        var wanted = new HashSet<>(Set.of(REPLAY + " read group tutorflow-replay"));
+        Arrays.stream(Topic.values())
+                .filter(topic -> topic.hasDeadLetters() && !topic.compacted())
+                .forEach(topic -> {
+                    wanted.add(REPLAY + " read topic " + topic.deadLetters().topicName());
+                    wanted.add(REPLAY + " write topic " + topic.topicName());
+                });
+
+        assertThat(acls().stream().filter(line -> line.startsWith(REPLAY + " ")))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test

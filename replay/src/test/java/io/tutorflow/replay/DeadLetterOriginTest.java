@@ -1,4 +1,4 @@
-package io.tutorflow.sandbox.kafka;
+package io.tutorflow.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-class ReplayCommandTest {
+/** What goes back of a dead letter. */
+class DeadLetterOriginTest {
 
     private final ConsumerRecord<byte[], byte[]> letter = new ConsumerRecord<>(
             "tutorflow.usage.finalized.dlq", 0, 7, "account".getBytes(UTF_8), "{}".getBytes(UTF_8));
@@ -18,7 +19,7 @@ class ReplayCommandTest {
                 .add("dlq_topic", "tutorflow.usage.voided".getBytes(UTF_8))
                 .add("dlq_reason", "unreadable".getBytes(UTF_8));
 
-        var original = ReplayCommand.original(letter);
+        var original = new DeadLetter(letter).original();
 
         assertThat(original.topic()).isEqualTo("tutorflow.usage.voided");
         assertThat(original.partition()).isNull();
@@ -31,7 +32,7 @@ class ReplayCommandTest {
 
     @Test
     void withoutANoteItsTopicSaysWhereItCameFrom() {
-        assertThat(ReplayCommand.original(letter).topic()).isEqualTo("tutorflow.usage.finalized");
+        assertThat(new DeadLetter(letter).original().topic()).isEqualTo("tutorflow.usage.finalized");
     }
 
     @Test
@@ -45,13 +46,13 @@ class ReplayCommandTest {
                     .add("dlq_offset", "12".getBytes(UTF_8));
         }
 
-        assertThat(ReplayCommand.origin(letter)).isEqualTo(ReplayCommand.origin(other));
+        assertThat(new DeadLetter(letter).origin()).isEqualTo(new DeadLetter(other).origin());
     }
 
     @Test
     void withoutNotesItIsItself() {
         var other = new ConsumerRecord<>(letter.topic(), 0, 8, letter.key(), letter.value());
 
-        assertThat(ReplayCommand.origin(letter)).isNotEqualTo(ReplayCommand.origin(other));
+        assertThat(new DeadLetter(letter).origin()).isNotEqualTo(new DeadLetter(other).origin());
     }
 }

@@ -1,0 +1,120 @@
+package io.tutorflow.replay;
+
+import io.tutorflow.events.Topic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the dead letters back to where they came from, each once, however many readers put it aside: what was replayed
+ * is remembered as the offset of a consumer group. One that still cannot be read becomes a dead letter again.
+ */
+public final class Replay {
+
+    /** What it does, for whoever asks for help. */
+    public static final String WHAT_IT_DOES = """
+            Send the dead letters (topics that end in .dlq) back to the topics they came from, each once.
+            One that still cannot be read becomes a dead letter again.
+            Dead letters of state topics stay: their owner tells the state anew.""";
+
+    /** Its offsets say what was replayed already. */
+    static final String GROUP = "tutorflow-replay";
+
+    private static final Duration ONE_LOOK = Duration.ofMillis(500);
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final Map<String, Object> settings;
+
+    /** @param settings of any client of that Kafka: where it is, and how to log in */
+    public Replay(Map<String, Object> settings) {
+        this.settings = Map.copyOf(settings);
+    }
+
+    /** Says how many were sent back. */
+    public int run() throws IOException, InterruptedException {
+        try (var letters = consumer();
+                var producer = producer()) {
+            int replayed = replay(letters, producer);
+            System.out.println("replayed " + replayed + (replayed == 1 ? " dead letter" : " dead letters"));
+            return replayed;
+        } catch (KafkaException | ExecutionException failure) {
+            throw new IOException("Kafka at " + settings.get("bootstrap.servers") + ": " + why(failure), failure);
+        }
+    }
+
+    private static @Nullable String why(Exception failure) {
+        return failure.getCause() == null
+                ? failure.getMessage()
+                : failure.getCause().getMessage();
+    }
+
+    private static int replay(KafkaConsumer<byte[], byte[]> letters, KafkaProducer<byte[], byte[]> producer)
+            throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = partitions(letters);
+        letters.assign(partitions);
+        // What comes back while this runs is for the next time.
+        Map<TopicPartition, Long> ends = letters.endOffsets(partitions);
+        Set<String> replayed = new HashSet<>();
+        while (partitions.stream().anyMatch(it -> letters.position(it) < ends.getOrDefault(it, 0L))) {
+            for (ConsumerRecord<byte[], byte[]> record : letters.poll(ONE_LOOK)) {
+                var from = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < ends.getOrDefault(from, 0L)) {
+                    var letter = new DeadLetter(record);
+                    if (replayed.add(letter.origin())) {
+                        producer.send(letter.original()).get();
+                    }
+                    letters.commitSync(Map.of(from, new OffsetAndMetadata(record.offset() + 1)));
+                }
+            }
+        }
+        return replayed.size();
+    }
+
+    /** A state that is sent back would stand behind the newer ones of its key, and outlive them. */
+    static boolean hasEventsToReplay(Topic topic) {
+        return topic.hasDeadLetters() && !topic.compacted();
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> letters) {
+        return Arrays.stream(Topic.values())
+                .filter(Replay::hasEventsToReplay)
+                .map(topic -> topic.deadLetters().topicName())
+                .flatMap(name -> letters.partitionsFor(name).stream())
+                .map(found -> new TopicPartition(found.topic(), found.partition()))
+                .toList();
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        var all = new HashMap<>(settings);
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        var all = new HashMap<>(settings);
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}
