@@ -124,16 +124,12 @@ final class IdentityCheck {
                 && parent.accountId().equals(usage.payer().accountId());
     }
 
-    /** What an add-on is made for; measured elsewhere it is of nothing. */
+    /** What an add-on is made for; measured elsewhere it is of nothing. Unknown categories are a matter of {@link PriceCheck}. */
     private String parentOf(String category) {
         if (usage.work().isMeasured()) {
             return "";
         }
-        return switch (category) {
-            case "slide_image" -> "slide";
-            case "video_tts_regenerate", "video_render" -> "video";
-            default -> "";
-        };
+        return Category.of(category).map(Category::parent).orElse("");
     }
 
     private void demand(boolean holds, String otherwise) {

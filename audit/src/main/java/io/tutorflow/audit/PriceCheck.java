@@ -5,7 +5,6 @@ import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +57,21 @@ final class PriceCheck {
                     Snapshot.unitPriceMicros(snapshot));
             equal("its quantity", usage.price().unitsTenThousandths(), "its snapshot", Snapshot.units(snapshot));
         }
-        if (usage.payer().isWorkspace()) {
-            byCatalog(snapshot, prices);
-        } else {
-            byTokens(snapshot, amount);
-        }
+        Category.of(usage.work().category())
+                .ifPresentOrElse(
+                        category -> {
+                            if (usage.payer().isWorkspace()) {
+                                byCatalog(snapshot, prices, category);
+                            } else {
+                                byTokens(snapshot, amount, category);
+                            }
+                        },
+                        () -> demand(
+                                false,
+                                "is of the unknown category " + usage.work().category()));
     }
 
-    private void byCatalog(PriceSnapshot snapshot, Prices prices) {
+    private void byCatalog(PriceSnapshot snapshot, Prices prices, Category category) {
         int number = usage.price().catalogVersion();
         var pricedAt = usage.work().isMeasured()
                 ? Objects.requireNonNullElse(
@@ -83,7 +89,7 @@ final class PriceCheck {
             return;
         }
         published(snapshot, price, "catalogue version " + number);
-        quantities(snapshot, Money.ofMicros(price.micros()));
+        quantities(snapshot, Money.ofMicros(price.micros()), category);
     }
 
     private void published(PriceSnapshot snapshot, Price price, String where) {
@@ -97,38 +103,46 @@ final class PriceCheck {
         equal("its meter", snapshot.stripeMeterEventName(), what, price.meter());
     }
 
-    private void quantities(PriceSnapshot snapshot, Money price) {
+    private void quantities(PriceSnapshot snapshot, Money price, Category category) {
         var work = usage.work();
         var units = Units.of(snapshot.units());
-        var quoted = work.isRender()
-                ? Units.minutesOf(Duration.ofSeconds(work.requestedUnits()))
-                : Units.of(work.requestedUnits());
+        var quoted = category.quoted(work.requestedUnits());
         equal(
                 "what is held for it",
                 usage.price().holdMicros(),
                 "price × requested units",
                 work.isMeasured() ? 0L : price.times(quoted).micros());
-        equal("the most that it may bill", usage.price().limitMicros(), "its kind", limit(price));
+        equal("the most that it may bill", usage.price().limitMicros(), "its kind", limit(price, category));
         if (!usage.isFinalized()) {
             equal("its estimated quantity", units, "the request", quoted);
         } else if (work.isMeasured()) {
             equal("its whole units", work.requestedUnits(), "its quantity", ceiling(units));
-        } else if (work.isRender()) {
-            demand(units.min(MOST_MINUTES).equals(units), "bills more than the longest render");
-        } else if ("slide".equals(work.category())) {
-            equal("its billed quantity", units, "the request", quoted);
         } else {
-            demand(
-                    units.min(quoted).equals(units),
-                    "bills " + units.value() + " units, " + quoted.value() + " were asked for");
+            billed(units, quoted, category);
         }
     }
 
-    private @Nullable Long limit(Money price) {
+    private void billed(Units units, Units quoted, Category category) {
+        switch (category.billed()) {
+            case AS_REQUESTED -> equal("its billed quantity", units, "the request", quoted);
+            case UP_TO_REQUESTED ->
+                demand(
+                        units.min(quoted).equals(units),
+                        "bills " + units.value() + " units, " + quoted.value() + " were asked for");
+            case UP_TO_TEN_MINUTES ->
+                demand(units.min(MOST_MINUTES).equals(units), "bills more than the longest render");
+            case FIXED, BY_USE -> demand(false, "is paid by a workspace, and is a school's");
+        }
+    }
+
+    private @Nullable Long limit(Money price, Category category) {
         if (usage.work().isMeasured()) {
             return usage.price().billed();
         }
-        return usage.work().isRender() ? price.times(MOST_MINUTES).micros() : null;
+        return switch (category.billed()) {
+            case UP_TO_TEN_MINUTES -> price.times(MOST_MINUTES).micros();
+            case AS_REQUESTED, UP_TO_REQUESTED, FIXED, BY_USE -> null;
+        };
     }
 
     private static int ceiling(Units units) {
@@ -136,7 +150,7 @@ final class PriceCheck {
     }
 
     /** Tokens cost the same whatever they are for; how many an activity costs is agreed with the school. */
-    private void byTokens(PriceSnapshot snapshot, long amount) {
+    private void byTokens(PriceSnapshot snapshot, long amount, Category category) {
         var activity = usage.work().category();
         var price = new Price(
                 activity + ".default",
@@ -157,13 +171,22 @@ final class PriceCheck {
                     ? limit
                     : usage.price().holdMicros();
             differing.demandMicros(name, "its estimate is", amount, "what is set aside for it", held);
-        } else if ("ai_lesson_generation".equals(activity) && limit != null) {
-            long thousandths = Objects.requireNonNullElse(usage.price().usedThousandths(), -1L);
-            demand(thousandths >= 0, "does not say what was used");
-            long used = Math.multiplyExact(thousandths, TOKEN_MICROS) / PER_THOUSAND;
-            equal("its price", amount, "what was used", Math.min(limit, Math.max(TOKEN_MICROS, used)));
-        } else if ("cover_image".equals(activity)) {
-            equal("its price", amount, "the most that it may bill", limit);
+        } else if (limit != null) {
+            tokens(amount, limit, category);
+        }
+    }
+
+    private void tokens(long amount, long limit, Category category) {
+        switch (category.billed()) {
+            case FIXED -> equal("its price", amount, "the most that it may bill", limit);
+            case BY_USE -> {
+                long thousandths = Objects.requireNonNullElse(usage.price().usedThousandths(), -1L);
+                demand(thousandths >= 0, "does not say what was used");
+                long used = Math.multiplyExact(thousandths, TOKEN_MICROS) / PER_THOUSAND;
+                equal("its price", amount, "what was used", Math.min(limit, Math.max(TOKEN_MICROS, used)));
+            }
+            case AS_REQUESTED, UP_TO_REQUESTED, UP_TO_TEN_MINUTES ->
+                demand(false, "is paid by a school, and is a workspace's");
         }
     }
 

@@ -55,7 +55,8 @@ final class ReservationCheck {
                 demand(end.spentMicros() == null, "was voided, and its reservation has spent");
                 demand(end.released(), "was voided, and its reservation was not released");
             }
-            default -> finalized(usage, end);
+            case "FINALIZED", "INVOICED" -> finalized(usage, end);
+            default -> demand(false, "has the unknown status " + usage.end().status());
         }
     }
 
@@ -99,7 +100,9 @@ final class ReservationCheck {
         long held = usage.price().holdMicros();
         var limit = Objects.requireNonNullElse(usage.price().limitMicros(), held);
         boolean isWhole = reservation.budget() == null
-                || "cover_image".equals(usage.work().category());
+                || Category.of(usage.work().category())
+                        .filter(category -> category.billed() == Category.Billed.FIXED)
+                        .isPresent();
         demand(
                 isWhole ? reserved == limit : reserved >= held && reserved <= limit,
                 "its reservation is of " + Differing.usd(reserved) + ", it holds " + Differing.usd(held)

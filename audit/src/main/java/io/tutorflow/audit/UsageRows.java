@@ -26,7 +26,7 @@ final class UsageRows extends Rows<UsageRow> {
                        (SELECT p.category FROM usage_record p WHERE p.id = r.parent_id) END AS parent_category,
                    r.catalog_version, r.snapshot, r.hold_micros, r.limit_micros, r.billable_micros,
                    r.unit_price_micros, r.units_ten_thousandths, r.billing_status, r.recorded_at, r.completed_at,
-                   CASE r.category WHEN 'ai_lesson_generation' THEN r.input_tokens + 4 * r.output_tokens END AS used,
+                   CASE WHEN r.billing_source <> 'credits' THEN r.input_tokens + 4 * r.output_tokens END AS used,
                    r.late, r.failure_code IS NOT NULL AS failed, w.id IS NOT NULL AS running
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id
             %s ORDER BY r.id""";

@@ -56,6 +56,19 @@ class PriceCheckTest {
     }
 
     @Test
+    void namesACategoryThatItDoesNotKnow() {
+        var podcast = new UsageRow(
+                FINALIZED.id(),
+                false,
+                FINALIZED.payer(),
+                new UsageRow.Work("podcast", "sync", 10, null, null, null),
+                FINALIZED.price(),
+                FINALIZED.end());
+
+        assertThat(what(podcast, PRICES)).contains("is of the unknown category podcast");
+    }
+
+    @Test
     void namesMoreThanWasAskedFor() {
         assertThat(what(Records.finalized(ESTIMATE.pinnedAt(Units.of(11))), PRICES))
                 .containsExactly("bills 11 units, 10 were asked for");

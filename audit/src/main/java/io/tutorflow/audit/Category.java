@@ -1,0 +1,71 @@
+package io.tutorflow.audit;
+
+import io.tutorflow.money.Units;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the audit knows of a category of work by itself: it does not believe what usage-service says of it. */
+enum Category {
+    EVALUATION(Billed.UP_TO_REQUESTED),
+    COURSE(Billed.UP_TO_REQUESTED),
+    MODULE(Billed.UP_TO_REQUESTED),
+    TEST(Billed.UP_TO_REQUESTED),
+    SLIDE(Billed.AS_REQUESTED),
+    VIDEO(Billed.UP_TO_REQUESTED),
+    SLIDE_IMAGE(Billed.UP_TO_REQUESTED, "slide"),
+    VIDEO_TTS_REGENERATE(Billed.UP_TO_REQUESTED, "video"),
+    VIDEO_RENDER(Billed.UP_TO_TEN_MINUTES, "video"),
+    COVER_IMAGE(Billed.FIXED),
+    AI_LESSON_GENERATION(Billed.BY_USE);
+
+    /** What a record of it bills, once it is finalized. */
+    enum Billed {
+        AS_REQUESTED,
+        UP_TO_REQUESTED,
+        UP_TO_TEN_MINUTES,
+        /** A number of a school's tokens. */
+        FIXED,
+        /** A school's tokens for what the language model used. */
+        BY_USE
+    }
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+    private final Billed billed;
+    private final String parent;
+
+    Category(Billed billed) {
+        this(billed, "");
+    }
+
+    /** @param parent the category of what it is an add-on of */
+    Category(Billed billed, String parent) {
+        this.billed = billed;
+        this.parent = parent;
+    }
+
+    static Optional<Category> of(@Nullable String text) {
+        return Arrays.stream(values())
+                .filter(category -> category.text.equals(text))
+                .findFirst();
+    }
+
+    Billed billed() {
+        return billed;
+    }
+
+    /** Empty if it is an add-on of nothing. */
+    String parent() {
+        return parent;
+    }
+
+    /** What is quoted for so many lessons, items, …, or seconds. */
+    Units quoted(int requested) {
+        return switch (billed) {
+            case UP_TO_TEN_MINUTES -> Units.minutesOf(Duration.ofSeconds(requested));
+            case AS_REQUESTED, UP_TO_REQUESTED, FIXED, BY_USE -> Units.of(requested);
+        };
+    }
+}
