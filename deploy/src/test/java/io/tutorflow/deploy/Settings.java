@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 record Settings(Set<String> readable, Set<String> required) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> SHARED = List.of("batching", "clock", "events", "http", "messaging", "money");
+    private static final List<String> SHARED =
+            List.of("batching", "clock", "events", "http", "messaging", "money", "persistence");
 
     /** Every client of Kafka takes whatever begins with {@code kafka.}: no source names it. */
     private static final String BROKERS = "kafka.bootstrap.servers";

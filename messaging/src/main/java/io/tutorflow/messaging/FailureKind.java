@@ -2,6 +2,7 @@ package io.tutorflow.messaging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tutorflow.events.UnreadableEvent;
+import io.tutorflow.persistence.SqlFault;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceException;
@@ -10,7 +11,6 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +23,6 @@ public enum FailureKind {
     DATA,
     /** A bug, or a database that is not as it should be: everything waits for a person. */
     OTHER;
-
-    /** SQLSTATE classes: connection, rollback (as by a deadlock), resources, object in use, operator's intervention. */
-    private static final Set<String> MACHINE = Set.of("08", "40", "53", "55", "57");
-
-    /** SQLSTATE classes: data, constraint. */
-    private static final Set<String> ROWS = Set.of("22", "23");
-
-    private static final int CLASS = 2;
 
     /** Causes that are looked at; nothing wraps as often. */
     private static final int DEPTH = 10;
@@ -72,7 +64,10 @@ public enum FailureKind {
     }
 
     private static FailureKind ofState(@Nullable String state) {
-        var group = state == null || state.length() < CLASS ? "" : state.substring(0, CLASS);
-        return MACHINE.contains(group) ? TRANSIENT : ROWS.contains(group) ? DATA : OTHER;
+        return switch (SqlFault.of(state)) {
+            case MACHINE, NEIGHBOUR -> TRANSIENT;
+            case ROW -> DATA;
+            case STATEMENT -> OTHER;
+        };
     }
 }

@@ -12,12 +12,11 @@ import io.tutorflow.billing.webhook.Webhooks;
 import io.tutorflow.events.BalanceLow;
 import io.tutorflow.events.EventType;
 import io.tutorflow.events.OutboxEvent;
-import io.tutorflow.messaging.Outbox;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,14 +61,12 @@ class Announcing {
     }
 
     private static Uni<Void> publish(Crossing crossing, Holder holder, Instant now) {
-        return crossing instanceof Crossing.Low low
-                ? append(OutboxEvent.of(
-                        EventType.BALANCE_LOW,
-                        low.account().toString(),
-                        low.id().toString(),
-                        now,
-                        event(low, holder, now)))
-                : Uni.createFrom().voidItem();
+        if (!(crossing instanceof Crossing.Low low)) {
+            return Uni.createFrom().voidItem();
+        }
+        var event = OutboxEvent.of(
+                EventType.BALANCE_LOW, low.account().toString(), low.id().toString(), now, event(low, holder, now));
+        return Panache.getSession().chain(session -> SessionOutbox.append(session, event));
     }
 
     private static BalanceLow event(Crossing.Low low, Holder holder, Instant now) {
@@ -175,18 +172,5 @@ class Announcing {
 
     private static UUID derived(Crossing crossing, String what) {
         return UUID.nameUUIDFromBytes((crossing.id() + ":" + what).getBytes(UTF_8));
-    }
-
-    private static Uni<Void> append(OutboxEvent event) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(Outbox.INSERT_ONE)
-                        .setParameter("topic", event.topic())
-                        .setParameter("key", event.key())
-                        .setParameter("type", event.type())
-                        .setParameter("id", event.id())
-                        .setParameter("time", event.time().atOffset(ZoneOffset.UTC))
-                        .setParameter("payload", event.payload())
-                        .executeUpdate())
-                .replaceWithVoid();
     }
 }

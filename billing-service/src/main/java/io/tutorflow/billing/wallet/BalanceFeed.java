@@ -2,14 +2,11 @@ package io.tutorflow.billing.wallet;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.ToLongFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -70,17 +67,16 @@ final class BalanceFeed {
         if (falls.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var parameters = Tuple.tuple()
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addArrayOfUUID(falls.stream()
-                        .map(fall -> fall.after().account().value())
-                        .toArray(UUID[]::new))
-                .addArrayOfLong(longs(falls, fall -> fall.after().number()))
-                .addArrayOfLong(longs(falls, fall -> fall.before().free().micros()))
-                .addArrayOfLong(longs(falls, fall -> fall.after().free().micros()))
-                .addArrayOfLong(longs(falls, fall -> fall.before().posted().micros()))
-                .addArrayOfLong(longs(falls, fall -> fall.after().posted().micros()))
-                .addArrayOfBoolean(falls.stream().map(Fall::levels).toArray(Boolean[]::new));
+        var parameters = new Columns<>(falls)
+                .everywhere(now)
+                .uuids(fall -> fall.after().account().value())
+                .longs(fall -> fall.after().number())
+                .longs(fall -> fall.before().free().micros())
+                .longs(fall -> fall.after().free().micros())
+                .longs(fall -> fall.before().posted().micros())
+                .longs(fall -> fall.after().posted().micros())
+                .booleans(Fall::levels)
+                .tuple();
         return transaction.preparedQuery(SIGNAL_MANY).execute(parameters).replaceWithVoid();
     }
 
@@ -108,16 +104,11 @@ final class BalanceFeed {
         if (refusing.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var accounts = List.copyOf(refusing.keySet());
-        return client.preparedQuery(SIGNAL_REFUSALS)
-                .execute(Tuple.of(
-                        accounts.stream().map(AccountId::value).toArray(UUID[]::new),
-                        accounts.stream().map(refusing::get).toArray(Long[]::new),
-                        now.atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
-    }
-
-    private static Long[] longs(List<Fall> falls, ToLongFunction<Fall> part) {
-        return falls.stream().mapToLong(part).boxed().toArray(Long[]::new);
+        var parameters = new Columns<>(List.copyOf(refusing.entrySet()))
+                .uuids(seen -> seen.getKey().value())
+                .longs(Map.Entry::getValue)
+                .everywhere(now)
+                .tuple();
+        return client.preparedQuery(SIGNAL_REFUSALS).execute(parameters).replaceWithVoid();
     }
 }

@@ -3,15 +3,13 @@ package io.tutorflow.billing.wallet;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.Settlement.Charge;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -136,13 +134,14 @@ final class LedgerWriter {
         if (holds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var parameters = Tuple.tuple()
-                .addArrayOfUUID(column(holds, hold -> hold.id().value(), UUID[]::new))
-                .addArrayOfUUID(column(holds, hold -> hold.account().value(), UUID[]::new))
-                .addArrayOfLong(column(holds, hold -> hold.amount().micros(), Long[]::new))
-                .addUUID(HouseAccount.REVENUE.id())
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(nextCheck.atOffset(ZoneOffset.UTC));
+        var parameters = new Columns<>(holds)
+                .uuids(hold -> hold.id().value())
+                .uuids(hold -> hold.account().value())
+                .longs(hold -> hold.amount().micros())
+                .everywhere(HouseAccount.REVENUE.id())
+                .everywhere(now)
+                .everywhere(nextCheck)
+                .tuple();
         return transaction.preparedQuery(PLACE).execute(parameters).replaceWithVoid();
     }
 
@@ -196,53 +195,40 @@ final class LedgerWriter {
     }
 
     private static Tuple entryColumns(List<Entry> entries, Instant now) {
-        return Tuple.tuple()
-                .addArrayOfUUID(column(entries, entry -> entry.id().value(), UUID[]::new))
-                .addArrayOfString(column(entries, entry -> entry.kind().text(), String[]::new))
-                .addArrayOfUUID(column(entries, entry -> entry.account().value(), UUID[]::new))
-                .addArrayOfLong(column(entries, entry -> entry.amount().micros(), Long[]::new))
-                .addArrayOfLong(column(entries, entry -> entry.parts().promo().micros(), Long[]::new))
-                .addArrayOfLong(
-                        column(entries, entry -> entry.parts().purchased().micros(), Long[]::new))
-                .addArrayOfLong(column(entries, entry -> entry.parts().line().micros(), Long[]::new))
-                .addArrayOfBoolean(column(entries, Entry::late, Boolean[]::new))
-                .addArrayOfString(column(entries, ofCharge(Charge::catalogKey), String[]::new))
-                .addArrayOfLong(
-                        column(entries, ofCharge(charge -> charge.unitPrice().micros()), Long[]::new))
-                .addArrayOfLong(
-                        column(entries, ofCharge(charge -> charge.units().tenThousandths()), Long[]::new))
-                .addArrayOfOffsetDateTime(column(
-                        entries,
-                        ofCharge(charge -> charge.finalizedAt().atOffset(ZoneOffset.UTC)),
-                        OffsetDateTime[]::new))
-                .addArrayOfString(column(entries, Entry::reason, String[]::new))
-                .addUUID(HouseAccount.REVENUE.id())
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addArrayOfLong(column(entries, entry -> entry.overrun().micros(), Long[]::new))
-                .addArrayOfLong(column(entries, Entry::number, Long[]::new));
+        return new Columns<>(entries)
+                .uuids(entry -> entry.id().value())
+                .texts(entry -> entry.kind().text())
+                .uuids(entry -> entry.account().value())
+                .longs(entry -> entry.amount().micros())
+                .longs(entry -> entry.parts().promo().micros())
+                .longs(entry -> entry.parts().purchased().micros())
+                .longs(entry -> entry.parts().line().micros())
+                .booleans(Entry::late)
+                .texts(ofCharge(Charge::catalogKey))
+                .longs(ofCharge(charge -> charge.unitPrice().micros()))
+                .longs(ofCharge(charge -> charge.units().tenThousandths()))
+                .times(ofCharge(Charge::finalizedAt))
+                .texts(Entry::reason)
+                .everywhere(HouseAccount.REVENUE.id())
+                .everywhere(now)
+                .longs(entry -> entry.overrun().micros())
+                .longs(Entry::number)
+                .tuple();
     }
 
     private static Tuple walletColumns(List<Wallet> wallets) {
-        return Tuple.tuple()
-                .addArrayOfUUID(column(wallets, wallet -> wallet.account().value(), UUID[]::new))
-                .addArrayOfLong(column(wallets, wallet -> wallet.promo().micros(), Long[]::new))
-                .addArrayOfLong(column(wallets, wallet -> wallet.purchased().micros(), Long[]::new))
-                .addArrayOfLong(column(wallets, wallet -> wallet.line().micros(), Long[]::new))
-                .addArrayOfLong(column(wallets, wallet -> wallet.held().micros(), Long[]::new))
-                .addArrayOfLong(column(wallets, wallet -> wallet.overdraft().micros(), Long[]::new))
-                .addArrayOfLong(column(wallets, Wallet::number, Long[]::new));
+        return new Columns<>(wallets)
+                .uuids(wallet -> wallet.account().value())
+                .longs(wallet -> wallet.promo().micros())
+                .longs(wallet -> wallet.purchased().micros())
+                .longs(wallet -> wallet.line().micros())
+                .longs(wallet -> wallet.held().micros())
+                .longs(wallet -> wallet.overdraft().micros())
+                .longs(Wallet::number)
+                .tuple();
     }
 
     private static <T> Function<Entry, @Nullable T> ofCharge(Function<Charge, T> part) {
         return entry -> entry.charge() == null ? null : part.apply(entry.charge());
-    }
-
-    private static <R, T> T[] column(
-            List<R> rows, Function<? super R, ? extends @Nullable T> part, IntFunction<T[]> array) {
-        var values = array.apply(rows.size());
-        for (int i = 0; i < values.length; i++) {
-            values[i] = part.apply(rows.get(i));
-        }
-        return values;
     }
 }

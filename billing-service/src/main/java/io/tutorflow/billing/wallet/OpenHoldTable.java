@@ -3,15 +3,14 @@ package io.tutorflow.billing.wallet;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.Backlog;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** When each open hold is to be asked about; replicas share the work row by row. */
 final class OpenHoldTable {
@@ -54,12 +53,10 @@ final class OpenHoldTable {
         if (running.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery(CHECK_AT)
-                .execute(Tuple.of(
-                        running.stream().map(work -> work.id().value()).toArray(UUID[]::new),
-                        running.stream()
-                                .map(work -> work.until().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new)))
-                .replaceWithVoid();
+        var parameters = new Columns<>(running)
+                .uuids(work -> work.id().value())
+                .times(Knowledge.Running::until)
+                .tuple();
+        return pool.preparedQuery(CHECK_AT).execute(parameters).replaceWithVoid();
     }
 }

@@ -9,6 +9,7 @@ import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.SqlFault;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,8 +60,8 @@ class PlacingHolds {
         room = new WaitingRoom(limits.waiting() + atOnce);
         // Who is in the room has a place in every queue: between two of its holds no call is turned away.
         var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting() + atOnce);
-        placing = new MicroBatcher<>("holds", batchLimits, this::placeBatch, Databases::isOneRowsFault, metrics);
-        reading = new MicroBatcher<>("refusals", batchLimits, this::readBatch, Databases::isOneRowsFault, metrics);
+        placing = new MicroBatcher<>("holds", batchLimits, this::placeBatch, SqlFault::isOfOneRow, metrics);
+        reading = new MicroBatcher<>("refusals", batchLimits, this::readBatch, SqlFault::isOfOneRow, metrics);
     }
 
     /** The holds of one call, or fails as overloaded before one of them is placed. */

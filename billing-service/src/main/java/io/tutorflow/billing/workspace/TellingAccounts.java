@@ -3,12 +3,9 @@ package io.tutorflow.billing.workspace;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.events.OutboxEvent;
-import io.tutorflow.messaging.Outbox;
+import io.tutorflow.persistence.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Writes an account's state event in the transaction that makes it true. */
 @ApplicationScoped
@@ -20,20 +17,9 @@ class TellingAccounts {
                         .iterable(accounts)
                         .map(AccountEvents::event)
                         .onItem()
-                        .transformToUniAndConcatenate(event -> append(session, event))
+                        .transformToUniAndConcatenate(event -> SessionOutbox.append(session, event))
                         .collect()
                         .last())
                 .replaceWithVoid();
-    }
-
-    private static Uni<Integer> append(Mutiny.Session session, OutboxEvent event) {
-        return session.createNativeQuery(Outbox.INSERT_ONE)
-                .setParameter("topic", event.topic())
-                .setParameter("key", event.key())
-                .setParameter("type", event.type())
-                .setParameter("id", event.id())
-                .setParameter("time", event.time().atOffset(ZoneOffset.UTC))
-                .setParameter("payload", event.payload())
-                .executeUpdate();
     }
 }

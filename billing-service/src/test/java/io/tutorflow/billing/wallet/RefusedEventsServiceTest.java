@@ -8,13 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.tutorflow.messaging.Outbox;
+import io.tutorflow.events.OutboxEvent;
+import io.tutorflow.persistence.OutboxRows;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -72,14 +74,9 @@ class RefusedEventsServiceTest {
     }
 
     private void enqueue(String id, String payload, String topic) {
-        pool.preparedQuery(Outbox.INSERT)
-                .executeAndAwait(Tuple.tuple()
-                        .addArrayOfString(new String[] {topic})
-                        .addArrayOfString(new String[] {"key"})
-                        .addArrayOfString(new String[] {"io.tutorflow.balance.low.v1"})
-                        .addArrayOfString(new String[] {id})
-                        .addArrayOfOffsetDateTime(new OffsetDateTime[] {OffsetDateTime.parse("2026-11-21T10:00:00Z")})
-                        .addArrayOfString(new String[] {payload}));
+        var event = new OutboxEvent(
+                topic, "key", "io.tutorflow.balance.low.v1", id, Instant.parse("2026-11-21T10:00:00Z"), payload);
+        OutboxRows.append(pool, List.of(event)).await().indefinitely();
     }
 
     private long count(String query) {

@@ -3,7 +3,7 @@ package io.tutorflow.budget.reservation;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
-import io.tutorflow.budget.teacher.Columns;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,9 +3,9 @@ package io.tutorflow.budget.reservation;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.reservation.SettlementPolicy.Ended;
 import io.tutorflow.budget.teacher.BudgetId;
-import io.tutorflow.budget.teacher.Columns;
 import io.tutorflow.budget.teacher.Settled;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -75,9 +75,9 @@ final class EntryTable {
                 .longs(entry -> entry.amount().micros())
                 .longs(entry -> entry.freed().micros())
                 .longs(entry -> entry.overrun().micros())
-                .tuple()
-                .addArrayOfBoolean(entries.stream().map(Entry::late).toArray(Boolean[]::new))
-                .addOffsetDateTime(Columns.utc(now));
+                .booleans(Entry::late)
+                .everywhere(now)
+                .tuple();
         return transaction.preparedQuery(WRITE).execute(parameters).map(EntryTable::settled);
     }
 

@@ -1,7 +1,7 @@
 package io.tutorflow.budget.reservation;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.budget.teacher.Columns;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import io.tutorflow.budget.teacher.BudgetBooks;
 import io.tutorflow.budget.teacher.Spends;
 import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.persistence.SqlFault;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +39,7 @@ class Reserving {
         this.clock = clock;
         this.limits = limits;
         var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting());
-        batcher =
-                new MicroBatcher<>("reservations", batchLimits, this::reserveBatch, Databases::isOneRowsFault, metrics);
+        batcher = new MicroBatcher<>("reservations", batchLimits, this::reserveBatch, SqlFault::isOfOneRow, metrics);
     }
 
     Uni<ReservationAnswer> reserve(Wish wish) {

@@ -5,6 +5,7 @@ import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.period.Period;
 import io.tutorflow.budget.period.Span;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -143,11 +144,9 @@ public final class BudgetBooks {
     }
 
     private static Tuple parameters(List<Teacher> teachers) {
-        return Tuple.tuple()
-                .addArrayOfString(teachers.stream()
-                        .map(teacher -> teacher.organization().value())
-                        .toArray(String[]::new))
-                .addArrayOfString(
-                        teachers.stream().map(teacher -> teacher.id().value()).toArray(String[]::new));
+        return new Columns<>(teachers)
+                .texts(teacher -> teacher.organization().value())
+                .texts(teacher -> teacher.id().value())
+                .tuple();
     }
 }

@@ -4,11 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.period.Period;
 import io.tutorflow.budget.period.Span;
 import io.tutorflow.events.OutboxEvent;
-import io.tutorflow.messaging.Outbox;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -47,7 +46,7 @@ class BudgetNews {
                 ? mark(session, after, spend)
                 : Uni.createFrom().voidItem();
         return marked.chain(() -> news(after, spend, wasExceeded)
-                .map(event -> append(session, event))
+                .map(event -> SessionOutbox.append(session, event))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -80,18 +79,6 @@ class BudgetNews {
                 .setParameter("budget", budget.id().value())
                 .setParameter("period", spend.period().text())
                 .setParameter("start", spend.span().start())
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> append(Mutiny.Session session, OutboxEvent event) {
-        return session.createNativeQuery(Outbox.INSERT_ONE)
-                .setParameter("topic", event.topic())
-                .setParameter("key", event.key())
-                .setParameter("type", event.type())
-                .setParameter("id", event.id())
-                .setParameter("time", event.time().atOffset(ZoneOffset.UTC))
-                .setParameter("payload", event.payload())
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -6,6 +6,7 @@ import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.organization.Organizations;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
+import io.tutorflow.persistence.OutboxRows;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -89,7 +90,7 @@ class RestoringBudgets {
                 .execute(Tuple.tuple().addArrayOfUUID(restored))
                 .flatMap(this::zones)
                 .flatMap(teachers -> BudgetBooks.lock(transaction, teachers, now))
-                .flatMap(books -> outbox.append(
+                .flatMap(books -> OutboxRows.append(
                         transaction,
                         books.values().stream()
                                 .map(book -> BudgetEvents.restored(book.budget(), "reset", book.current(), now))

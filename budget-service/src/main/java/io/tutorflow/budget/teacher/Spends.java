@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.period.Period;
 import io.tutorflow.budget.period.Span;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;

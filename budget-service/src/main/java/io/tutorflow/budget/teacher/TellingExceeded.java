@@ -2,17 +2,15 @@ package io.tutorflow.budget.teacher;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.OutboxEvent;
-import io.tutorflow.messaging.Outbox;
+import io.tutorflow.persistence.Columns;
+import io.tutorflow.persistence.OutboxRows;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 /** Tells, in the transaction in which finished work reaches a limit, that it has; once per revision and period. */
 @ApplicationScoped
@@ -22,12 +20,6 @@ public class TellingExceeded {
             UPDATE spend s SET exceeded_revision = m.revision, restore_at = s.resets_at
             FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::bigint[]) AS m (b, p, start, revision)
             WHERE s.budget_id = m.b AND s.period = m.p AND s.period_start = m.start""";
-
-    private final Outbox outbox;
-
-    TellingExceeded(Outbox outbox) {
-        this.outbox = outbox;
-    }
 
     /** @param budgets locked by the transaction, as the periods are */
     public Uni<Void> tell(
@@ -41,7 +33,7 @@ public class TellingExceeded {
         return transaction
                 .preparedQuery(MARK)
                 .execute(marks(news, budgets))
-                .chain(() -> outbox.append(
+                .chain(() -> OutboxRows.append(
                         transaction,
                         news.stream().map(period -> event(period, budgets, now)).toList()));
     }
@@ -62,18 +54,12 @@ public class TellingExceeded {
     }
 
     private static Tuple marks(List<SpentPeriod> news, Map<BudgetId, Budget> budgets) {
-        return Tuple.tuple()
-                .addArrayOfUUID(
-                        news.stream().map(period -> period.budget().value()).toArray(UUID[]::new))
-                .addArrayOfString(news.stream()
-                        .map(period -> period.spend().period().text())
-                        .toArray(String[]::new))
-                .addArrayOfOffsetDateTime(news.stream()
-                        .map(period -> period.spend().span().start().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new))
-                .addArrayOfLong(news.stream()
-                        .map(period -> Objects.requireNonNull(budgets.get(period.budget()))
-                                .revision())
-                        .toArray(Long[]::new));
+        return new Columns<>(news)
+                .uuids(period -> period.budget().value())
+                .texts(period -> period.spend().period().text())
+                .times(period -> period.spend().span().start())
+                .longs(period ->
+                        Objects.requireNonNull(budgets.get(period.budget())).revision())
+                .tuple();
     }
 }

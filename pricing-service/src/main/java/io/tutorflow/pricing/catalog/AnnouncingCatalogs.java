@@ -6,8 +6,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
+import io.tutorflow.persistence.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -58,19 +58,7 @@ class AnnouncingCatalogs {
     Uni<Void> announce(CatalogHeadRow head) {
         return catalogs.published()
                 .map(published -> new CatalogAnnouncement(head.revision, head.changedAt, published.toldAt(clock.now())))
-                .flatMap(announcement -> append(announcement.event()));
-    }
-
-    private static Uni<Void> append(OutboxEvent event) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(Outbox.INSERT_ONE)
-                        .setParameter("topic", event.topic())
-                        .setParameter("key", event.key())
-                        .setParameter("type", event.type())
-                        .setParameter("id", event.id())
-                        .setParameter("time", event.time())
-                        .setParameter("payload", event.payload())
-                        .executeUpdate())
-                .replaceWithVoid();
+                .flatMap(announcement ->
+                        Panache.getSession().chain(session -> SessionOutbox.append(session, announcement.event())));
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.messaging.Outbox;
+import io.tutorflow.persistence.SqlFault;
 import io.tutorflow.usage.record.UsageRecord.Ended;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public class Ending {
     Ending(EndingTable table, Outbox outbox, MeterRegistry metrics) {
         this.table = table;
         this.outbox = outbox;
-        this.batcher = new MicroBatcher<>("end", LIMITS, this::update, Databases::isOneRowsFault, metrics);
+        this.batcher = new MicroBatcher<>("end", LIMITS, this::update, SqlFault::isOfOneRow, metrics);
     }
 
     /** @return whether it is this call that ended the record; if not, somebody else did */

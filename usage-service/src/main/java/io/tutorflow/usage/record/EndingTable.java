@@ -2,6 +2,7 @@ package io.tutorflow.usage.record;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.Topic;
+import io.tutorflow.persistence.Columns;
 import io.tutorflow.usage.generation.Delivery;
 import io.tutorflow.usage.generation.Failure;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -6,6 +6,7 @@ import io.tutorflow.events.EventType;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.events.Topic;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.Columns;
 import io.tutorflow.usage.record.RecordingMeasuredUsage.Written;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

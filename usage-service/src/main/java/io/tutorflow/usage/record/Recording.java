@@ -7,6 +7,7 @@ import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
+import io.tutorflow.persistence.SqlFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public class Recording {
         this.table = table;
         this.outbox = outbox;
         this.worker = worker;
-        this.batcher = new MicroBatcher<>("record", LIMITS, this::insert, Databases::isOneRowsFault, metrics);
+        this.batcher = new MicroBatcher<>("record", LIMITS, this::insert, SqlFault::isOfOneRow, metrics);
     }
 
     /** @return whether it is this one that was recorded; if not, something stands under its id already */

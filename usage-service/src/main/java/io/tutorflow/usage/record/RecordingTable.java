@@ -2,6 +2,7 @@ package io.tutorflow.usage.record;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.Topic;
+import io.tutorflow.persistence.Columns;
 import io.tutorflow.usage.record.Recording.NewRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

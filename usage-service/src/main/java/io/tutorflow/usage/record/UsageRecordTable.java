@@ -1,6 +1,7 @@
 package io.tutorflow.usage.record;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.persistence.Columns;
 import io.tutorflow.usage.catalog.Category;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

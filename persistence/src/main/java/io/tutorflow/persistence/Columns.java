@@ -1,4 +1,4 @@
-package io.tutorflow.usage.record;
+package io.tutorflow.persistence;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,55 +15,74 @@ import org.jspecify.annotations.Nullable;
 /** A batch as the parameters of one statement: an array for each column, in the order of the calls. */
 public final class Columns<T> {
 
+    /** As many as the widest statement takes, or nearly. */
+    private static final int USUAL = 24;
+
     private final List<T> rows;
-    private final ArrayTuple tuple = new ArrayTuple(24);
+    private final ArrayTuple tuple = new ArrayTuple(USUAL);
 
     public Columns(List<T> rows) {
         this.rows = rows;
     }
 
-    public Columns<T> uuids(Function<T, @Nullable UUID> part) {
+    public Columns<T> uuids(Function<? super T, ? extends @Nullable UUID> part) {
         tuple.addArrayOfUUID(filled(new UUID[rows.size()], part));
         return this;
     }
 
-    public Columns<T> texts(Function<T, @Nullable String> part) {
+    public Columns<T> texts(Function<? super T, ? extends @Nullable String> part) {
         tuple.addArrayOfString(filled(new String[rows.size()], part));
         return this;
     }
 
-    public Columns<T> ints(Function<T, Integer> part) {
+    public Columns<T> ints(Function<? super T, ? extends @Nullable Integer> part) {
         tuple.addArrayOfInteger(filled(new Integer[rows.size()], part));
         return this;
     }
 
-    public Columns<T> longs(Function<T, @Nullable Long> part) {
+    public Columns<T> longs(Function<? super T, ? extends @Nullable Long> part) {
         tuple.addArrayOfLong(filled(new Long[rows.size()], part));
         return this;
     }
 
-    public Columns<T> decimals(Function<T, @Nullable BigDecimal> part) {
+    public Columns<T> booleans(Function<? super T, Boolean> part) {
+        tuple.addArrayOfBoolean(filled(new Boolean[rows.size()], part));
+        return this;
+    }
+
+    public Columns<T> decimals(Function<? super T, ? extends @Nullable BigDecimal> part) {
         tuple.addValue(filled(new Number[rows.size()], part));
         return this;
     }
 
-    public Columns<T> times(Function<T, Instant> part) {
-        tuple.addArrayOfOffsetDateTime(filled(new OffsetDateTime[rows.size()], row -> utc(part.apply(row))));
+    public Columns<T> times(Function<? super T, ? extends @Nullable Instant> part) {
+        tuple.addArrayOfOffsetDateTime(filled(new OffsetDateTime[rows.size()], row -> {
+            var time = part.apply(row);
+            return time == null ? null : utc(time);
+        }));
         return this;
     }
 
-    public Columns<T> bytes(Function<T, byte[]> part) {
+    public Columns<T> bytes(Function<? super T, byte[]> part) {
         tuple.addArrayOfBuffer(filled(new Buffer[rows.size()], row -> Buffer.buffer(part.apply(row))));
         return this;
     }
 
+    /** One value for all rows. */
     public Columns<T> everywhere(UUID value) {
         tuple.addUUID(value);
         return this;
     }
 
+    /** One value for all rows. */
     public Columns<T> everywhere(String value) {
         tuple.addString(value);
+        return this;
+    }
+
+    /** One value for all rows. */
+    public Columns<T> everywhere(Instant value) {
+        tuple.addOffsetDateTime(utc(value));
         return this;
     }
 
@@ -71,14 +90,15 @@ public final class Columns<T> {
         return Tuple.newInstance(tuple);
     }
 
-    private <V> V[] filled(V[] column, Function<T, ? extends @Nullable V> part) {
+    /** An instant as the driver wants it. */
+    public static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private <V> V[] filled(V[] column, Function<? super T, ? extends @Nullable V> part) {
         for (int i = 0; i < column.length; i++) {
             column[i] = part.apply(rows.get(i));
         }
         return column;
-    }
-
-    public static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }
