@@ -3,6 +3,7 @@ package io.tutorflow.batching;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers single requests into batches: an idle batcher sends at once, a busy one gathers until a batch in flight is
- * back and its pace allows the next one. What waits unsent for longer than its patience is refused. Answers come in the order of the requests. When a batch fails on one of its
- * items, each is tried once more alone, so that one bad item cannot fail its neighbours.
+ * back and its pace allows the next one. What waits unsent for longer than its patience is refused. Answers come in the
+ * order of the requests. Who has many requests already has them in one batch, never in two. When a batch fails on one of
+ * its items, every caller's are tried once more alone, and one by one if they fail again, so that one bad item cannot
+ * fail its neighbours.
  */
 public final class MicroBatcher<I, O> {
 
@@ -32,6 +35,7 @@ public final class MicroBatcher<I, O> {
 
     private final Object lock = new Object();
     private final ArrayDeque<Waiting<I, O>> waiting = new ArrayDeque<>();
+    private int itemsWaiting;
     private int inFlight;
     private long nextSendAt = System.nanoTime();
     private boolean waitsForPace;
@@ -62,21 +66,37 @@ public final class MicroBatcher<I, O> {
     }
 
     public Uni<O> submit(I item) {
+        return submitAll(List.of(item)).map(List::getFirst);
+    }
+
+    /** All of them in one batch, alone if they are more than one takes; if there is no room for all, none is taken. */
+    public Uni<List<O>> submitAll(List<I> items) {
         return Uni.createFrom().emitter(emitter -> {
-            if (enqueue(new Waiting<>(item, emitter, Vertx.currentContext(), System.nanoTime()))) {
+            if (enqueue(new Waiting<>(items, emitter, Vertx.currentContext(), System.nanoTime()))) {
                 sendWhatFits();
                 watchPatience();
             } else {
-                refused.increment();
+                refused.increment(items.size());
                 emitter.fail(Overloaded.full(name, limits.waiting()));
             }
         });
     }
 
-    private boolean enqueue(Waiting<I, O> item) {
+    private boolean enqueue(Waiting<I, O> request) {
         synchronized (lock) {
-            return waiting.size() < limits.waiting() && waiting.add(item);
+            if (itemsWaiting + request.size() > limits.waiting()) {
+                return false;
+            }
+            itemsWaiting += request.size();
+            return waiting.add(request);
         }
+    }
+
+    /** With the lock taken. */
+    private Waiting<I, O> dequeue() {
+        var request = waiting.remove();
+        itemsWaiting -= request.size();
+        return request;
     }
 
     private void sendWhatFits() {
@@ -93,8 +113,12 @@ public final class MicroBatcher<I, O> {
             inFlight++;
             nextSendAt = System.nanoTime() + limits.pace().toNanos();
             var batch = new ArrayList<Waiting<I, O>>(Math.min(waiting.size(), limits.batchSize()));
-            while (batch.size() < limits.batchSize() && !waiting.isEmpty()) {
-                batch.add(waiting.remove());
+            int size = 0;
+            for (var next = waiting.peek();
+                    next != null && (size == 0 || size + next.size() <= limits.batchSize());
+                    next = waiting.peek()) {
+                size += next.size();
+                batch.add(dequeue());
             }
             return batch;
         }
@@ -102,7 +126,7 @@ public final class MicroBatcher<I, O> {
 
     private boolean isTooEarly() {
         long left = nextSendAt - System.nanoTime();
-        if (left <= 0 || waiting.size() >= limits.batchSize()) {
+        if (left <= 0 || itemsWaiting >= limits.batchSize()) {
             return false;
         }
         if (!waitsForPace) {
@@ -145,11 +169,13 @@ public final class MicroBatcher<I, O> {
             for (var longest = waiting.peek();
                     longest != null && longest.since() - latest <= 0;
                     longest = waiting.peek()) {
-                late.add(waiting.remove());
+                late.add(dequeue());
             }
         }
-        refused.increment(late.size());
-        late.forEach(item -> item.fail(Overloaded.late(name, patience)));
+        late.forEach(request -> {
+            refused.increment(request.size());
+            request.fail(Overloaded.late(name, patience));
+        });
         watchPatience();
     }
 
@@ -160,9 +186,11 @@ public final class MicroBatcher<I, O> {
     }
 
     private void send(List<Waiting<I, O>> batch) {
-        sizes.record(batch.size());
-        var items = batch.stream().map(Waiting::item).toList();
-        workOn(items).subscribe().with(answers -> back(batch, answers), failure -> failed(batch, failure));
+        var items = batch.size() == 1
+                ? batch.getFirst().items()
+                : batch.stream().flatMap(request -> request.items().stream()).toList();
+        sizes.record(items.size());
+        workOn(items).subscribe().with(answers -> back(batch, answers), failure -> failed(batch, items, failure));
     }
 
     private Uni<List<O>> workOn(List<I> items) {
@@ -176,41 +204,61 @@ public final class MicroBatcher<I, O> {
 
     private void back(List<Waiting<I, O>> batch, List<O> answers) {
         oneLess();
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).complete(answers.get(i));
+        int answered = 0;
+        for (var request : batch) {
+            request.complete(answers.subList(answered, answered + request.size()));
+            answered += request.size();
         }
         sendWhatFits();
     }
 
-    private void failed(List<Waiting<I, O>> batch, Throwable failure) {
-        if (batch.size() == 1 || !itemsFault.test(failure)) {
+    private void failed(List<Waiting<I, O>> batch, List<I> items, Throwable failure) {
+        if (items.size() == 1 || !itemsFault.test(failure)) {
             oneLess();
-            batch.forEach(item -> item.fail(failure));
+            batch.forEach(request -> request.fail(failure));
             sendWhatFits();
             return;
         }
-        oneByOne(batch, 0);
+        eachAlone(batch, 0);
     }
 
-    /** Keeps the batch's place in flight until its last item is answered. */
-    private void oneByOne(List<Waiting<I, O>> batch, int index) {
+    /** Keeps the batch's place in flight until its last request is answered. */
+    private void eachAlone(List<Waiting<I, O>> batch, int index) {
         if (index == batch.size()) {
             oneLess();
             sendWhatFits();
             return;
         }
-        var item = batch.get(index);
-        workOn(List.of(item.item()))
+        var request = batch.get(index);
+        alone(request.items(), batch.size() == 1)
                 .subscribe()
                 .with(
                         answers -> {
-                            item.complete(answers.getFirst());
-                            oneByOne(batch, index + 1);
+                            request.complete(answers);
+                            eachAlone(batch, index + 1);
                         },
                         failure -> {
-                            item.fail(failure);
-                            oneByOne(batch, index + 1);
+                            request.fail(failure);
+                            eachAlone(batch, index + 1);
                         });
+    }
+
+    /** @param failed whether they have failed together already */
+    private Uni<List<O>> alone(List<I> items, boolean failed) {
+        return failed
+                ? oneByOne(items)
+                : workOn(items)
+                        .onFailure(failure -> items.size() > 1 && itemsFault.test(failure))
+                        .recoverWithUni(() -> oneByOne(items));
+    }
+
+    private Uni<List<O>> oneByOne(List<I> items) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> workOn(List.of(item)).map(List::getFirst))
+                .collect()
+                .asList();
     }
 
     private void oneLess() {
@@ -219,12 +267,16 @@ public final class MicroBatcher<I, O> {
         }
     }
 
-    /** One request and where its answer is to be given: the context that asked. */
+    /** What one caller asks for at once, and where the answers are to be given: the context that asked. */
     private record Waiting<I, O>(
-            I item, UniEmitter<? super O> emitter, @Nullable Context context, long since) {
+            List<I> items, UniEmitter<? super List<O>> emitter, @Nullable Context context, long since) {
 
-        void complete(O answer) {
-            onContext(() -> emitter.complete(answer));
+        int size() {
+            return items.size();
+        }
+
+        void complete(List<O> answers) {
+            onContext(() -> emitter.complete(answers));
         }
 
         void fail(Throwable failure) {

@@ -127,6 +127,68 @@ class MicroBatcherTest {
     }
 
     @Test
+    void whatIsAskedForTogetherIsInOneBatch() {
+        var batcher = batcher(new BatchLimits(4, 1, 100), this::later);
+        send(batcher, 1);
+
+        var three = submitAll(batcher, 2, 3, 4);
+        var two = submitAll(batcher, 5, 6);
+        answer(0);
+        answer(1);
+        answer(2);
+
+        assertEquals(List.of(List.of(1), List.of(2, 3, 4), List.of(5, 6)), batches);
+        assertEquals(List.of(20, 30, 40), three.join());
+        assertEquals(List.of(50, 60), two.join());
+    }
+
+    @Test
+    void moreThanABatchAskedForTogetherIsABatchOfItsOwn() {
+        var batcher = batcher(new BatchLimits(2, 1, 100), this::later);
+        send(batcher, 1);
+        var three = submitAll(batcher, 2, 3, 4);
+        send(batcher, 5);
+        answer(0);
+        answer(1);
+
+        assertEquals(List.of(20, 30, 40), three.join());
+        assertEquals(List.of(List.of(1), List.of(2, 3, 4), List.of(5)), batches);
+    }
+
+    @Test
+    void whatIsAskedForTogetherIsTakenWholeOrNotAtAll() {
+        var batcher = batcher(new BatchLimits(2, 1, 3), this::later);
+        send(batcher, 1);
+        var both = submitAll(batcher, 2, 3);
+
+        var refused = submitAll(batcher, 4, 5);
+        var fits = submit(batcher, 6);
+        answer(0);
+        answer(1);
+        answer(2);
+
+        assertTrue(assertThrows(CompletionException.class, refused::join).getCause() instanceof Overloaded);
+        assertEquals(List.of(20, 30), both.join());
+        assertEquals(60, fits.join());
+        assertEquals(List.of(List.of(1), List.of(2, 3), List.of(6)), batches);
+    }
+
+    @Test
+    void whoBreaksABatchIsTriedAloneAndThenItemByItem() {
+        var batcher = batcher(new BatchLimits(10, 1, 100), this::laterOrNotSeven);
+        send(batcher, 1);
+        var good = submitAll(batcher, 2, 3);
+        var bad = submitAll(batcher, 4, 7, 5);
+        answer(0);
+
+        assertEquals(List.of(20, 30), good.join());
+        assertThrows(CompletionException.class, bad::join);
+        assertEquals(
+                List.of(List.of(1), List.of(2, 3, 4, 7, 5), List.of(2, 3), List.of(4, 7, 5), List.of(4), List.of(7)),
+                batches);
+    }
+
+    @Test
     void aFailureThatIsNobodysFaultFailsTheBatchOnceAndTheNextIsSent() {
         var batcher = new MicroBatcher<Integer, Integer>(
                 "test",
@@ -199,6 +261,11 @@ class MicroBatcherTest {
     /** For its effect on those that are looked at. */
     private void send(MicroBatcher<Integer, Integer> batcher, int item) {
         sent.add(submit(batcher, item));
+    }
+
+    private static CompletableFuture<List<Integer>> submitAll(
+            MicroBatcher<Integer, Integer> batcher, Integer... items) {
+        return batcher.submitAll(List.of(items)).subscribeAsCompletionStage();
     }
 
     private static CompletableFuture<Integer> submit(MicroBatcher<Integer, Integer> batcher, int item) {

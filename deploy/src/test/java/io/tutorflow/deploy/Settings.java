@@ -25,7 +25,7 @@ record Settings(Set<String> readable, Set<String> required) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SHARED =
-            List.of("batching", "clock", "events", "http", "messaging", "money", "persistence");
+            List.of("batching", "clock", "events", "http", "internal-api", "messaging", "money", "persistence");
 
     /** Every client of Kafka takes whatever begins with {@code kafka.}: no source names it. */
     private static final String BROKERS = "kafka.bootstrap.servers";

@@ -22,7 +22,7 @@ import java.util.UUID;
  * ignored, money as plain decimals, times as ISO 8601.
  */
 @Singleton
-class JsonRules implements ObjectMapperCustomizer {
+public class JsonRules implements ObjectMapperCustomizer {
 
     private static final String HEX = "[0-9a-fA-F]";
     private static final String ID = HEX + "{8}(-" + HEX + "{4}){3}-" + HEX + "{12}";

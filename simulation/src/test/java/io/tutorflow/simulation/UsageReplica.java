@@ -1,7 +1,8 @@
 package io.tutorflow.simulation;
 
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.simulation.machine.Host;
-import io.tutorflow.simulation.machine.Wire;
 import io.tutorflow.usage.charge.ChargeDesk;
 import io.tutorflow.usage.hold.HoldCalls;
 import io.tutorflow.usage.hold.Holds;
@@ -32,7 +33,7 @@ final class UsageReplica {
         holds = HoldCalls.over(
                 host,
                 world.network(),
-                questions -> world.ledger().place(questions, world.time().now()));
+                holds -> world.ledger().place(holds, world.time().now()));
         reservations = ReservationCalls.over(host, world.network(), new Budgets(world));
         var running = new SimulatedRunningWork(host, world.network(), world.usage(), world::seemsGone);
         workplace = new Workplace(running, statements, world.generator().askedBy(host), world.time());
@@ -43,8 +44,8 @@ final class UsageReplica {
     private record Budgets(World world) implements ReservationCalls.Budgets {
 
         @Override
-        public List<Wire.ReservationAnswer> reserve(List<Wire.ReservationQuestion> wishes) {
-            return world.budgets().reserve(wishes, world.time().now());
+        public List<ReservationAnswer> reserve(List<ReservationRequest> requests) {
+            return world.budgets().reserve(requests, world.time().now());
         }
 
         @Override

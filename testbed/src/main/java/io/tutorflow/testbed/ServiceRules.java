@@ -94,7 +94,8 @@ public final class ServiceRules {
                         "com.fasterxml.jackson.annotation..",
                         US + service + "..",
                         US + "money..",
-                        US + "events.."));
+                        US + "events..",
+                        US + "internal.."));
     }
 
     private ArchRule onlyTheClockReadsTheTime() {

@@ -1,18 +1,18 @@
 package io.tutorflow.billing.distribution;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.internal.raise.BudgetRaise;
+import io.tutorflow.internal.raise.RaiseAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Asks budget-service over HTTP. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ class BudgetServiceClient implements Budgets {
 
     @Override
     public Uni<Answer> raise(Distribution toTeacher) {
-        var question = new Question(
+        var question = new BudgetRaise(
                 toTeacher.id(),
                 toTeacher.organization(),
                 toTeacher.recipient().id(),
@@ -50,11 +50,12 @@ class BudgetServiceClient implements Budgets {
                 .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
     }
 
-    private static Answer read(Reply reply) {
+    private static Answer read(RaiseAnswer reply) {
         return switch (reply.outcome()) {
             case RAISED -> new Answer.Raised(reply.budget());
             case NO_BUDGET -> new Answer.NoBudget();
             case ID_USED_OTHERWISE -> new Answer.IdUsedOtherwise();
+            case NOT_UNDERSTOOD -> throw new IllegalStateException("The outcome of a raise is not understood");
         };
     }
 
@@ -65,16 +66,6 @@ class BudgetServiceClient implements Budgets {
     interface Api {
 
         @POST
-        Uni<Reply> raise(Question question);
-    }
-
-    record Question(UUID raiseId, UUID organizationId, String teacherId, long amountMicros, String raisedBy) {}
-
-    record Reply(Outcome outcome, @Nullable Budget budget) {}
-
-    enum Outcome {
-        RAISED,
-        NO_BUDGET,
-        ID_USED_OTHERWISE
+        Uni<RaiseAnswer> raise(BudgetRaise raise);
     }
 }

@@ -1,9 +1,7 @@
 package io.tutorflow.billing.distribution;
 
 import io.smallrye.mutiny.Uni;
-import java.math.BigDecimal;
-import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import io.tutorflow.internal.raise.RaisedBudget;
 import org.jspecify.annotations.Nullable;
 
 /** The budgets of teachers, which budget-service keeps. */
@@ -19,7 +17,7 @@ interface Budgets {
     sealed interface Answer {
 
         /** @param budget as it stands after it; none if it was removed since */
-        record Raised(@Nullable Budget budget) implements Answer {}
+        record Raised(@Nullable RaisedBudget budget) implements Answer {}
 
         /** The teacher spends the organization's wallet without a limit of their own. */
         record NoBudget() implements Answer {}
@@ -30,15 +28,4 @@ interface Budgets {
         /** The id is another raise's. */
         record IdUsedOtherwise() implements Answer {}
     }
-
-    /** A teacher's budget, in tokens. */
-    @Schema(name = "RaisedBudget")
-    record Budget(
-            @Schema(description = "In this period, with what was distributed")
-            BigDecimal limitTokens,
-
-            BigDecimal spentTokens,
-            BigDecimal remainingTokens,
-            @Schema(enumeration = {"weekly", "monthly"}) String period,
-            Instant resetsAt) {}
 }

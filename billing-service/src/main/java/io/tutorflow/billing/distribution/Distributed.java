@@ -1,7 +1,7 @@
 package io.tutorflow.billing.distribution;
 
-import io.tutorflow.billing.distribution.Budgets.Budget;
 import io.tutorflow.billing.wallet.WalletView;
+import io.tutorflow.internal.raise.RaisedBudget;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a wish to hand tokens on. */
@@ -11,5 +11,5 @@ sealed interface Distributed {
     record Moved(Distribution distribution, WalletView organization, WalletView student) implements Distributed {}
 
     /** The teacher may spend so much more. */
-    record Raised(Distribution distribution, @Nullable Budget budget) implements Distributed {}
+    record Raised(Distribution distribution, @Nullable RaisedBudget budget) implements Distributed {}
 }

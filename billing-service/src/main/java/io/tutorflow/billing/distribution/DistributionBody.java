@@ -1,7 +1,7 @@
 package io.tutorflow.billing.distribution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tutorflow.billing.distribution.Budgets.Budget;
+import io.tutorflow.internal.raise.RaisedBudget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -35,7 +35,7 @@ record DistributionBody(
         BigDecimal studentTokens,
 
         @Schema(description = "Answered to who hands tokens to a teacher: the budget, as of now") @Nullable
-        Budget budget) {
+        RaisedBudget budget) {
 
     static DistributionBody of(Distribution made) {
         return of(made, null, null, null);
@@ -57,7 +57,7 @@ record DistributionBody(
             Distribution made,
             @Nullable BigDecimal organization,
             @Nullable BigDecimal student,
-            @Nullable Budget budget) {
+            @Nullable RaisedBudget budget) {
         var toStudent = made.recipient() instanceof Recipient.Student;
         return new DistributionBody(
                 made.id(),

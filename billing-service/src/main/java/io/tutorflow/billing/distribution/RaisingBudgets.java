@@ -11,6 +11,7 @@ import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.RealClock;
+import io.tutorflow.internal.raise.RaisedBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class RaisingBudgets implements DueJob {
     private static final Terms TERMS = new Terms(20, PAUSE, Retries.forever(PAUSE, PAUSE));
 
     /** What a budget is by now, where nobody says so. */
-    private static final Budgets.@Nullable Budget UNKNOWN = null;
+    private static final @Nullable RaisedBudget UNKNOWN = null;
 
     private final DistributionTable table;
     private final Budgets budgets;

@@ -1,17 +1,18 @@
 package io.tutorflow.billing.kind;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.ServiceCaller;
+import io.tutorflow.internal.account.AccountLookup;
+import io.tutorflow.internal.account.FoundAccounts;
+import io.tutorflow.internal.account.FoundKind;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -21,9 +22,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class AccountLookupResource {
 
-    /** Accounts of one call. */
-    private static final int LOOKUP_LIMIT = 1_000;
-
     private final AskingKeepers keepers;
 
     AccountLookupResource(AskingKeepers keepers) {
@@ -32,15 +30,9 @@ class AccountLookupResource {
 
     @POST
     @Operation(summary = "Which of these are accounts, and of what kind")
-    public Uni<KindsBody> lookup(@NotNull(message = "is required") @Valid LookupRequest request) {
-        return keepers.kindsOf(request.accountIds()).map(KindsBody::new);
+    public Uni<FoundAccounts> lookup(@NotNull(message = "is required") @Valid AccountLookup request) {
+        return keepers.kindsOf(request.accountIds())
+                .map(kinds -> new FoundAccounts(kinds.entrySet().stream()
+                        .collect(toMap(Map.Entry::getKey, found -> FoundKind.of(found.getValue())))));
     }
-
-    /** The accounts in question. */
-    record LookupRequest(
-            @NotNull(message = "is required") @Size(max = LOOKUP_LIMIT, message = "must have at most {max} entries")
-            Set<@NotNull(message = "must not have a null entry") UUID> accountIds) {}
-
-    /** The kind of each that is one. */
-    record KindsBody(Map<UUID, AccountKind> kinds) {}
 }

@@ -38,6 +38,11 @@ class CountingRequests implements RateLeases {
         return batcher.submit(ask);
     }
 
+    /** In the order of the questions. */
+    Uni<List<Lease>> leaseAll(List<Ask> asks) {
+        return batcher.submitAll(asks);
+    }
+
     private Uni<List<Lease>> grant(List<Ask> asks) {
         var workspaces = asks.stream().map(Ask::workspace).distinct().sorted().toList();
         return pool.withTransaction(transaction -> RateLimitTable.lock(transaction, workspaces)

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.usage;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.internal.record.AccountUsagePage;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 interface AccountUsageClient {
 
     @GET
-    Uni<AccountUsagePageBody> list(
+    Uni<AccountUsagePage> list(
             @PathParam("accountId") UUID accountId,
             @QueryParam("walletId") @Nullable UUID walletId,
             @QueryParam("from") @Nullable String from,

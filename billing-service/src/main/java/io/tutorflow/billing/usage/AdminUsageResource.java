@@ -6,6 +6,7 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Cursor;
 import io.tutorflow.http.Operator;
 import io.tutorflow.http.PageRequest;
+import io.tutorflow.internal.record.AccountUsagePage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -42,7 +43,7 @@ class AdminUsageResource {
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such account")
     @APIResponse(responseCode = "503", description = "usage-service is away")
-    public Uni<AccountUsagePageBody> list(
+    public Uni<AccountUsagePage> list(
             UUID accountId,
             @QueryParam("from") @Parameter(description = "A date or time; what was created then or later") @Nullable
                     String from,

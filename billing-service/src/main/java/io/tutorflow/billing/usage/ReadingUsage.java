@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.student.Students;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.record.AccountUsagePage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class ReadingUsage {
         this.client = client;
     }
 
-    Uni<AccountUsagePageBody> of(UUID account, Question question) {
+    Uni<AccountUsagePage> of(UUID account, Question question) {
         return Panache.withSession(() -> students.find(account))
                 .chain(found -> found.map(student -> question.ask(client, student.organization(), account))
                         .orElseGet(() -> question.ask(client, account, null)))
@@ -50,6 +51,6 @@ class ReadingUsage {
     interface Question {
 
         /** @param wallet of one student; none: all */
-        Uni<AccountUsagePageBody> ask(AccountUsageClient client, UUID account, @Nullable UUID wallet);
+        Uni<AccountUsagePage> ask(AccountUsageClient client, UUID account, @Nullable UUID wallet);
     }
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.wallet;
 
 import io.tutorflow.clock.RealClock;
+import io.tutorflow.internal.hold.HoldAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 @FunctionalInterface
 interface HoldDecider {
 
-    List<HoldAnswer> decide(List<HoldRequest> requests, LedgerState state);
+    List<HoldAnswer> decide(List<Estimate> requests, LedgerState state);
 
     /** The one that is used. */
     @ApplicationScoped

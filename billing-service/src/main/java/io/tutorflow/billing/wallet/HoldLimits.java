@@ -8,9 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tutorflow.holds")
 interface HoldLimits {
 
-    /** The most holds of one call. */
-    int MAX_PER_CALL = 512;
-
     /** The most holds decided in one transaction. */
     @WithDefault("512")
     int batchSize();

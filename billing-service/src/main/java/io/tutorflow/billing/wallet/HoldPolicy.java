@@ -1,5 +1,8 @@
 package io.tutorflow.billing.wallet;
 
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRefusal;
+import io.tutorflow.internal.hold.HoldState;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,7 +16,7 @@ final class HoldPolicy {
 
     private HoldPolicy() {}
 
-    static List<HoldAnswer> decide(List<HoldRequest> requests, LedgerState state, Instant now) {
+    static List<HoldAnswer> decide(List<Estimate> requests, LedgerState state, Instant now) {
         var running = new Running(new HashMap<>(state.wallets()), new HashMap<>(state.known()));
         return requests.stream()
                 .map(request -> running.decide(request, state, now))
@@ -23,7 +26,7 @@ final class HoldPolicy {
     /** The state as the requests decided so far leave it. */
     private record Running(Map<AccountId, Wallet> wallets, Map<HoldId, HoldAnswer.Known> known) {
 
-        HoldAnswer decide(HoldRequest request, LedgerState state, Instant now) {
+        HoldAnswer decide(Estimate request, LedgerState state, Instant now) {
             var before = known.get(request.id());
             if (before != null) {
                 return before;
@@ -31,7 +34,7 @@ final class HoldPolicy {
             var wallet = wallets.get(request.account());
             var standing = state.standings().get(request.account());
             if (wallet == null || standing == null) {
-                return new HoldAnswer.Refused(RefusalReason.UNKNOWN_ACCOUNT, request.amount(), Money.ZERO);
+                return refused(request, HoldRefusal.UNKNOWN_ACCOUNT, request.amount(), Money.ZERO);
             }
             var refusal = Stream.of(
                             standing.refusalOf(request.keyId(), now),
@@ -39,12 +42,17 @@ final class HoldPolicy {
                     .flatMap(Optional::stream)
                     .findFirst();
             if (refusal.isPresent()) {
-                return new HoldAnswer.Refused(refusal.get(), request.least(), wallet.available());
+                return refused(request, refusal.get(), request.least(), wallet.available());
             }
             var amount = request.outOf(wallet.available());
             wallets.put(request.account(), wallet.holding(amount));
-            known.put(request.id(), new HoldAnswer.Known(HoldState.OPEN, amount));
-            return new HoldAnswer.Placed(amount);
+            var id = request.id().value();
+            known.put(request.id(), new HoldAnswer.Known(id, HoldState.OPEN, amount));
+            return new HoldAnswer.Placed(id, amount);
+        }
+
+        private static HoldAnswer refused(Estimate request, HoldRefusal reason, Money required, Money available) {
+            return new HoldAnswer.Refused(request.id().value(), reason, required, available);
         }
     }
 }

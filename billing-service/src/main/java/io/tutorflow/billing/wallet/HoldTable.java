@@ -2,6 +2,8 @@ package io.tutorflow.billing.wallet;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.SettlementState.OpenHold;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldState;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,8 +31,8 @@ final class HoldTable {
             var found = new HashMap<HoldId, HoldAnswer.Known>();
             for (var row : rows) {
                 var known = new HoldAnswer.Known(
-                        stateAfter(TransferKind.of(row.getString(1))), Money.ofMicros(row.getLong(2)));
-                found.merge(new HoldId(row.getUUID(0)), known, HoldTable::together);
+                        row.getUUID(0), stateAfter(TransferKind.of(row.getString(1))), row.getLong(2));
+                found.merge(new HoldId(known.holdId()), known, HoldTable::together);
             }
             return found;
         });
@@ -79,8 +81,9 @@ final class HoldTable {
 
     /** The state of the later transfer, with the amount of the first, which is the hold's. */
     static HoldAnswer.Known together(HoldAnswer.Known one, HoldAnswer.Known other) {
-        var amount = one.state() == HoldState.OPEN ? one.amount() : other.amount();
-        return new HoldAnswer.Known(one.state().compareTo(other.state()) >= 0 ? one.state() : other.state(), amount);
+        var amount = one.state() == HoldState.OPEN ? one.amountMicros() : other.amountMicros();
+        var later = one.state().compareTo(other.state()) >= 0 ? one.state() : other.state();
+        return new HoldAnswer.Known(one.holdId(), later, amount);
     }
 
     private static UUID[] ids(Collection<HoldId> holds) {

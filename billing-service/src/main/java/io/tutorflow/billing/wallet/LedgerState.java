@@ -1,5 +1,6 @@
 package io.tutorflow.billing.wallet;
 
+import io.tutorflow.internal.hold.HoldAnswer;
 import java.util.Map;
 import java.util.Optional;
 

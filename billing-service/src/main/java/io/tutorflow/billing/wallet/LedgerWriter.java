@@ -130,7 +130,7 @@ final class LedgerWriter {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> place(SqlConnection transaction, List<HoldRequest> holds, Instant now, Instant nextCheck) {
+    static Uni<Void> place(SqlConnection transaction, List<Estimate> holds, Instant now, Instant nextCheck) {
         if (holds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

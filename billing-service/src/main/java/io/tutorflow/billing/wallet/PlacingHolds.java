@@ -7,7 +7,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
+import io.tutorflow.batching.Parts;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRefusal;
 import io.tutorflow.money.Money;
 import io.tutorflow.persistence.SqlFault;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Sets estimates aside, many in one transaction. An account last seen too low is read without a lock first and refused
@@ -28,6 +32,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class PlacingHolds {
+
+    private static final Logger LOG = Logger.getLogger(PlacingHolds.class);
 
     /** Accounts whose last seen balance is remembered; forgetting one only costs a lock. */
     private static final int REMEMBERED_ACCOUNTS = 100_000;
@@ -39,8 +45,8 @@ class PlacingHolds {
     private final Standings standings;
     private final WaitingRoom room;
     private final Refusals refusals = new Refusals();
-    private final MicroBatcher<HoldRequest, HoldAnswer> placing;
-    private final MicroBatcher<HoldRequest, HoldAnswer> reading;
+    private final MicroBatcher<Estimate, HoldAnswer> placing;
+    private final MicroBatcher<Estimate, HoldAnswer> reading;
     private final Cache<AccountId, Money> lastSeen =
             Caffeine.newBuilder().maximumSize(REMEMBERED_ACCOUNTS).build();
 
@@ -64,34 +70,44 @@ class PlacingHolds {
         reading = new MicroBatcher<>("refusals", batchLimits, this::readBatch, SqlFault::isOfOneRow, metrics);
     }
 
-    /** The holds of one call, or fails as overloaded before one of them is placed. */
-    List<Uni<HoldAnswer>> placeAll(List<HoldRequest> call) {
-        if (!room.enter(call.size())) {
-            throw Overloaded.because("No room for a call of " + call.size() + " holds");
+    /** The answers to one call, in its order; or it fails as overloaded before one of its holds is placed. */
+    Uni<List<HoldAnswer>> placeAll(List<Estimate> call) {
+        return room.enter(call.size())
+                ? decide(call).onTermination().invoke(() -> room.leave(call.size()))
+                : Uni.createFrom().failure(Overloaded.because("No room for a call of " + call.size() + " holds"));
+    }
+
+    private Uni<List<HoldAnswer>> decide(List<Estimate> call) {
+        var parts = Parts.of(call, this::looksExhausted);
+        if (parts.chosen().isEmpty()) {
+            return placing.submitAll(call);
         }
-        return call.stream()
-                .map(request -> place(request).onTermination().invoke(room::leave))
-                .toList();
+        if (parts.others().isEmpty()) {
+            return refuseOrPlace(call);
+        }
+        return Uni.combine()
+                .all()
+                .unis(refuseOrPlace(parts.chosen()), placing.submitAll(parts.others()))
+                .with(parts::together);
     }
 
-    Uni<HoldAnswer> place(HoldRequest request) {
-        return looksExhausted(request) ? refuseOrPlace(request) : placing.submit(request);
+    private boolean looksExhausted(Estimate estimate) {
+        var available = lastSeen.getIfPresent(estimate.account());
+        return available != null && estimate.least().exceeds(available);
     }
 
-    private boolean looksExhausted(HoldRequest request) {
-        var available = lastSeen.getIfPresent(request.account());
-        return available != null && request.least().exceeds(available);
-    }
-
-    private Uni<HoldAnswer> refuseOrPlace(HoldRequest request) {
-        return reading.submit(request)
-                .flatMap(answer -> answer instanceof HoldAnswer.Placed
-                        ? placing.submit(request)
-                        : Uni.createFrom().item(answer));
+    /** Who does not have to be refused any more is placed after all. */
+    private Uni<List<HoldAnswer>> refuseOrPlace(List<Estimate> estimates) {
+        return reading.submitAll(estimates).flatMap(answers -> {
+            var enough = Parts.of(answers, HoldAnswer.Placed.class::isInstance);
+            return enough.chosen().isEmpty()
+                    ? Uni.createFrom().item(answers)
+                    : placing.submitAll(enough.sameOf(estimates)).map(placed -> enough.together(placed, enough.others()));
+        });
     }
 
     /** What the answers would be, without locking or writing: only a refusal or a repeat is final. */
-    private Uni<List<HoldAnswer>> readBatch(List<HoldRequest> requests) {
+    private Uni<List<HoldAnswer>> readBatch(List<Estimate> requests) {
         return pool.withConnection(connection -> Uni.combine()
                         .all()
                         .unis(
@@ -110,7 +126,21 @@ class PlacingHolds {
                 });
     }
 
-    private Uni<List<HoldAnswer>> placeBatch(List<HoldRequest> requests) {
+    private Uni<List<HoldAnswer>> placeBatch(List<Estimate> requests) {
+        var placed = placeIn(requests);
+        return requests.size() > 1
+                ? placed
+                : placed.onFailure(Databases::isOverspending)
+                        .recoverWithItem(failure -> List.of(refusedByTheDatabase(requests.getFirst(), failure)));
+    }
+
+    private static HoldAnswer refusedByTheDatabase(Estimate estimate, Throwable failure) {
+        LOG.errorf(failure, "The database refused what the code let pass: hold %s", estimate.id());
+        return new HoldAnswer.Refused(
+                estimate.id().value(), HoldRefusal.CREDITS_EXHAUSTED, estimate.amount(), Money.ZERO);
+    }
+
+    private Uni<List<HoldAnswer>> placeIn(List<Estimate> requests) {
         return pool.withTransaction(transaction -> locked(transaction, requests).flatMap(state -> {
                     remember(state);
                     var now = clock.now();
@@ -132,7 +162,7 @@ class PlacingHolds {
     private record Decided(LedgerState state, List<HoldAnswer> answers, Instant at) {}
 
     /** Sent together; the database reads holds and standings after it has the locks. */
-    private Uni<LedgerState> locked(SqlConnection transaction, List<HoldRequest> requests) {
+    private Uni<LedgerState> locked(SqlConnection transaction, List<Estimate> requests) {
         return Uni.combine()
                 .all()
                 .unis(
@@ -146,8 +176,8 @@ class PlacingHolds {
         state.wallets().forEach((account, wallet) -> lastSeen.put(account, wallet.available()));
     }
 
-    private static List<HoldRequest> placed(List<HoldRequest> requests, List<HoldAnswer> answers) {
-        var placed = new ArrayList<HoldRequest>();
+    private static List<Estimate> placed(List<Estimate> requests, List<HoldAnswer> answers) {
+        var placed = new ArrayList<Estimate>();
         for (int i = 0; i < requests.size(); i++) {
             if (answers.get(i) instanceof HoldAnswer.Placed given) {
                 placed.add(requests.get(i).placedWith(given.amount()));
@@ -157,30 +187,30 @@ class PlacingHolds {
     }
 
     /** The wallets as estimates leave them; a capped hold takes what is there, and says nothing of what is needed. */
-    private static Collection<Wallet> left(List<HoldRequest> placed, LedgerState state) {
+    private static Collection<Wallet> left(List<Estimate> placed, LedgerState state) {
         var wallets = new HashMap<>(state.wallets());
         placed.forEach(
                 hold -> wallets.computeIfPresent(hold.account(), (account, wallet) -> wallet.holding(hold.amount())));
         wallets.keySet()
                 .retainAll(placed.stream()
                         .filter(hold -> !hold.capped())
-                        .map(HoldRequest::account)
+                        .map(Estimate::account)
                         .collect(Collectors.toSet()));
         return wallets.values();
     }
 
-    private static Collection<AccountId> accounts(List<HoldRequest> requests) {
-        return requests.stream().map(HoldRequest::account).collect(Collectors.toSet());
+    private static Collection<AccountId> accounts(List<Estimate> requests) {
+        return requests.stream().map(Estimate::account).collect(Collectors.toSet());
     }
 
-    private static Collection<UUID> keys(List<HoldRequest> requests) {
+    private static Collection<UUID> keys(List<Estimate> requests) {
         return requests.stream()
-                .map(HoldRequest::keyId)
+                .map(Estimate::keyId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 
-    private static Collection<HoldId> holds(List<HoldRequest> requests) {
-        return requests.stream().map(HoldRequest::id).toList();
+    private static Collection<HoldId> holds(List<Estimate> requests) {
+        return requests.stream().map(Estimate::id).toList();
     }
 }

@@ -2,6 +2,8 @@ package io.tutorflow.billing.wallet;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRefusal;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,7 @@ final class Refusals {
     /** Nobody waits for it: if it fails, the next refusal tells. */
     void tell(
             SqlClient client,
-            List<HoldRequest> requests,
+            List<Estimate> requests,
             List<HoldAnswer> answers,
             Map<AccountId, Wallet> wallets,
             Instant now) {
@@ -53,7 +55,7 @@ final class Refusals {
 
     private static boolean isForLackOfCredits(HoldAnswer answer) {
         return answer instanceof HoldAnswer.Refused refused
-                && (refused.reason() == RefusalReason.CREDITS_EXHAUSTED
-                        || refused.reason() == RefusalReason.FREE_CREDITS_EXHAUSTED);
+                && (refused.reason() == HoldRefusal.CREDITS_EXHAUSTED
+                        || refused.reason() == HoldRefusal.FREE_CREDITS_EXHAUSTED);
     }
 }

@@ -4,118 +4,53 @@ import static java.util.Objects.requireNonNull;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.Settlement.Charge;
-import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
-import io.tutorflow.http.Away;
+import io.tutorflow.internal.record.LookingUpRecords;
+import io.tutorflow.internal.record.RecordFate;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Asks usage-service over HTTP. */
 @ApplicationScoped
 class UsageServiceClient implements UsageRecords {
 
-    private static final Logger LOG = Logger.getLogger(UsageServiceClient.class);
+    private final LookingUpRecords records;
 
-    private final Api api;
-
-    UsageServiceClient(@RestClient Api api) {
-        this.api = api;
+    UsageServiceClient(LookingUpRecords records) {
+        this.records = records;
     }
 
     @Override
     public Uni<List<Knowledge>> lookUp(Map<HoldId, AccountId> holds) {
         var ids = holds.keySet().stream().map(HoldId::value).toList();
-        return api.lookUp(new Question(ids))
-                .map(reply -> reply.answers().stream()
-                        .flatMap(answer -> knowledge(answer, holds).stream())
-                        .toList())
-                .onFailure()
-                .transform(Away::orItself);
+        return records.lookUp(ids, fate -> knowledge(fate, holds));
     }
 
-    private static Optional<Knowledge> knowledge(Answer answer, Map<HoldId, AccountId> holds) {
-        return Optional.ofNullable(holds.get(new HoldId(answer.id()))).flatMap(answer::asKnowledge);
+    static Knowledge knowledge(RecordFate fate, Map<HoldId, AccountId> holds) {
+        var hold = new HoldId(fate.id());
+        return switch (fate) {
+            case RecordFate.Running running -> new Knowledge.Running(hold, running.until());
+            case RecordFate.Finalized done -> new Knowledge.Ended(capture(hold, done.bill()));
+            case RecordFate.Voided voided -> released(hold, holds, Settlement.Release.UNEXPLAINED);
+            case RecordFate.Never never -> released(hold, holds, "never_recorded");
+        };
     }
 
-    /** The part of usage-service's internal surface that is asked. */
-    @Path("/internal/usage-records")
-    @RegisterRestClient(configKey = "usage-service")
-    @ClientHeaderParam(name = "Authorization", value = "Bearer ${tutorflow.service-token}")
-    interface Api {
-
-        @POST
-        @Path("/lookup")
-        Uni<Reply> lookUp(Question question);
+    private static Settlement capture(HoldId hold, RecordFate.Bill bill) {
+        return new Settlement.Capture(
+                hold,
+                new AccountId(bill.accountId()),
+                Money.ofMicros(bill.amountMicros()),
+                new Charge(
+                        bill.catalogKey(),
+                        Money.ofMicros(bill.unitPriceMicros()),
+                        Units.of(bill.units()),
+                        bill.finalizedAt()));
     }
 
-    record Question(List<UUID> ids) {}
-
-    record Reply(List<Answer> answers) {}
-
-    /** @param state {@code RUNNING}, {@code FINALIZED}, {@code VOIDED} or {@code NEVER} */
-    record Answer(
-            UUID id,
-            String state,
-            @Nullable Instant until,
-            @Nullable FinalizedBody finalized) {
-
-        /** Nothing, if it cannot be understood: its hold stays open, and the answers beside it count. */
-        Optional<Knowledge> asKnowledge(AccountId account) {
-            try {
-                return Optional.of(knowledge(new HoldId(id), account));
-            } catch (RuntimeException e) {
-                // Whatever is wrong with it: it comes from another service, maybe of another version.
-                LOG.errorf(e, "ALARM, usage-service answered %s, which is not understood", this);
-                return Optional.empty();
-            }
-        }
-
-        private Knowledge knowledge(HoldId hold, AccountId account) {
-            return switch (state) {
-                case "RUNNING" -> new Knowledge.Running(hold, requireNonNull(until, "until"));
-                case "FINALIZED" ->
-                    new Knowledge.Ended(requireNonNull(finalized, "finalized").capture(hold));
-                case "VOIDED" ->
-                    new Knowledge.Ended(new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED));
-                case "NEVER" -> new Knowledge.Ended(new Settlement.Release(hold, account, "never_recorded"));
-                default -> throw new IllegalArgumentException("state");
-            };
-        }
-    }
-
-    record FinalizedBody(
-            UUID accountId,
-            long amountMicros,
-            String catalogKey,
-            long unitPriceMicros,
-            BigDecimal units,
-            Instant finalizedAt) {
-
-        Settlement capture(HoldId hold) {
-            requireNonNull(accountId, "accountId");
-            requireNonNull(catalogKey, "catalogKey");
-            requireNonNull(finalizedAt, "finalizedAt");
-            if (amountMicros < 0 || unitPriceMicros < 0) {
-                throw new IllegalArgumentException("an amount is negative");
-            }
-            return new Settlement.Capture(
-                    hold,
-                    new AccountId(accountId),
-                    Money.ofMicros(amountMicros),
-                    new Charge(catalogKey, Money.ofMicros(unitPriceMicros), Units.of(units), finalizedAt));
-        }
+    private static Knowledge released(HoldId hold, Map<HoldId, AccountId> holds, String reason) {
+        return new Knowledge.Ended(new Settlement.Release(hold, requireNonNull(holds.get(hold)), reason));
     }
 }

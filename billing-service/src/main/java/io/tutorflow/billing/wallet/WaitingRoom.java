@@ -17,8 +17,8 @@ final class WaitingRoom {
         return before + holds <= places;
     }
 
-    void leave() {
-        taken.decrementAndGet();
+    void leave(int holds) {
+        taken.addAndGet(-holds);
     }
 
     int taken() {

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.wallet;
 
+import io.tutorflow.internal.hold.HoldRefusal;
 import io.tutorflow.money.Money;
 import java.util.Optional;
 
@@ -51,13 +52,13 @@ record Wallet(
     }
 
     /** Why this much cannot be set aside, if it cannot. */
-    Optional<RefusalReason> refusalOf(Money amount) {
+    Optional<HoldRefusal> refusalOf(Money amount) {
         if (!amount.exceeds(available())) {
             return Optional.empty();
         }
         boolean nothingLeft = !posted().plus(unusedLine()).isPositive();
         return Optional.of(
-                nothingLeft && !funded ? RefusalReason.FREE_CREDITS_EXHAUSTED : RefusalReason.CREDITS_EXHAUSTED);
+                nothingLeft && !funded ? HoldRefusal.FREE_CREDITS_EXHAUSTED : HoldRefusal.CREDITS_EXHAUSTED);
     }
 
     Wallet holding(Money amount) {

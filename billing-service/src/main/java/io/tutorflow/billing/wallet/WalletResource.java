@@ -3,6 +3,7 @@ package io.tutorflow.billing.wallet;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ServiceCaller;
+import io.tutorflow.internal.account.WalletBalance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,24 +26,20 @@ class WalletResource {
     @GET
     @Path("{accountId}")
     @Operation(summary = "What an account has, in micro-USD")
-    public Uni<WalletBody> wallet(UUID accountId) {
+    public Uni<WalletBalance> wallet(UUID accountId) {
         return ledger.view(accountId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> ApiProblem.notFound("The account"))
-                .map(WalletBody::of);
+                .map(WalletResource::balance);
     }
 
-    /** Amounts in micro-USD. */
-    record WalletBody(UUID accountId, long postedMicros, long heldMicros, long lineMicros, long availableMicros) {
-
-        static WalletBody of(WalletView view) {
-            return new WalletBody(
-                    view.accountId(),
-                    view.posted().micros(),
-                    view.held().micros(),
-                    view.unusedLine().micros(),
-                    view.available().micros());
-        }
+    private static WalletBalance balance(WalletView view) {
+        return new WalletBalance(
+                view.accountId(),
+                view.posted().micros(),
+                view.held().micros(),
+                view.unusedLine().micros(),
+                view.available().micros());
     }
 }

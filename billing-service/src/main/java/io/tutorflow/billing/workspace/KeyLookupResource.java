@@ -6,10 +6,10 @@ import io.tutorflow.events.WorkspaceChanged;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.KeyHash;
 import io.tutorflow.http.ServiceCaller;
+import io.tutorflow.internal.account.KeyLookup;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,8 +37,4 @@ class KeyLookupResource {
         return Panache.withSession(() -> table.read(new KeyHash(body.keyHash())))
                 .map(found -> found.map(AccountEvents::state).orElseThrow(() -> ApiProblem.notFound("The API key")));
     }
-
-    /** @param keyHash SHA-256 of the key, hexadecimal */
-    record KeyLookup(
-            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String keyHash) {}
 }

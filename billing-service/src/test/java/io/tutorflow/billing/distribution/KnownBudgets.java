@@ -2,6 +2,7 @@ package io.tutorflow.billing.distribution;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.raise.RaisedBudget;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -68,6 +69,6 @@ class KnownBudgets implements Budgets {
         }
         var limit = BigDecimal.valueOf(limits.get(teacher));
         return new Answer.Raised(
-                new Budget(limit, BigDecimal.ZERO, limit, "weekly", Instant.parse("2026-11-30T00:00:00Z")));
+                new RaisedBudget(limit, BigDecimal.ZERO, limit, "weekly", Instant.parse("2026-11-30T00:00:00Z")));
     }
 }

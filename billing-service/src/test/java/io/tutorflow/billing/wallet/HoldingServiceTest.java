@@ -10,6 +10,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRefusal;
+import io.tutorflow.internal.hold.HoldRequests;
 import io.tutorflow.money.Money;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
@@ -80,10 +83,7 @@ class HoldingServiceTest {
 
         var answers = new ArrayList<Uni<Boolean>>();
         for (int i = 0; i < 200; i++) {
-            answers.add(placing.place(request(account, UUID.randomUUID(), 5))
-                    .map(HoldAnswer.Placed.class::isInstance)
-                    .onFailure(Databases::isOverspending)
-                    .recoverWithItem(false));
+            answers.add(place(request(account, UUID.randomUUID(), 5)).map(HoldAnswer.Placed.class::isInstance));
         }
         var outcome = Uni.join().all(answers).andCollectFailures().await().indefinitely();
 
@@ -97,7 +97,7 @@ class HoldingServiceTest {
         var id = UUID.randomUUID();
 
         var asked = Collections.nCopies(32, request(account, id, 50)).stream()
-                .map(placing::place)
+                .map(this::place)
                 .toList();
         var answers = Uni.join().all(asked).andFailFast().await().indefinitely();
 
@@ -113,10 +113,10 @@ class HoldingServiceTest {
         var refused = UUID.randomUUID();
         var other = UUID.randomUUID();
         try (var blocked = rows.locking(account)) {
-            var waiting = new ArrayList<Uni<HoldAnswer>>();
+            var waiting = new ArrayList<Uni<List<HoldAnswer>>>();
             int full = limits.waiting() + limits.inFlight() * limits.batchSize();
-            for (int left = full - 1; left > 0; left -= HoldLimits.MAX_PER_CALL) {
-                waiting.addAll(placing.placeAll(requests(account, Math.min(left, HoldLimits.MAX_PER_CALL))));
+            for (int left = full - 1; left > 0; left -= HoldRequests.LIMIT) {
+                waiting.add(placing.placeAll(requests(account, Math.min(left, HoldRequests.LIMIT))));
             }
             var answers = Uni.join().all(waiting).andFailFast().subscribeAsCompletionStage();
 
@@ -126,7 +126,9 @@ class HoldingServiceTest {
                     .body("error.code", equalTo("platform_unavailable"));
 
             blocked.release();
-            assertEquals(full - 1, placed(answers.join()));
+            assertEquals(
+                    full - 1,
+                    answers.join().stream().mapToLong(HoldingServiceTest::placed).sum());
         }
         assertEquals(0, rows.openHolds(refused) + rows.openHolds(other));
         ask(account, refused, 5).body("answers[0].outcome", equalTo("PLACED"));
@@ -166,10 +168,10 @@ class HoldingServiceTest {
     @Test
     void aSuspendedWorkspaceOrAKeyThatIsNotItsOwnHoldsNothing() {
         var account = rows.accountWith(100);
-        var foreignKey = new HoldRequest(new HoldId(UUID.randomUUID()), account, UUID.randomUUID(), Money.ofCredits(5));
+        var foreignKey = new Estimate(new HoldId(UUID.randomUUID()), account, UUID.randomUUID(), Money.ofCredits(5));
         assertEquals(
-                RefusalReason.KEY_REVOKED,
-                ((HoldAnswer.Refused) placing.place(foreignKey).await().indefinitely()).reason());
+                HoldRefusal.KEY_REVOKED,
+                ((HoldAnswer.Refused) place(foreignKey).await().indefinitely()).reason());
         rows.suspend(account);
 
         ask(account, UUID.randomUUID(), 5).body("answers[0].reason", equalTo("WORKSPACE_SUSPENDED"));
@@ -207,20 +209,24 @@ class HoldingServiceTest {
 
     private List<HoldAnswer> placeAll(AccountId account, List<Long> credits) {
         var asked = credits.stream()
-                .map(amount -> placing.place(request(account, UUID.randomUUID(), amount)))
+                .map(amount -> place(request(account, UUID.randomUUID(), amount)))
                 .toList();
         return Uni.join().all(asked).andFailFast().await().indefinitely();
+    }
+
+    private Uni<HoldAnswer> place(Estimate estimate) {
+        return placing.placeAll(List.of(estimate)).map(List::getFirst);
     }
 
     private static long placed(List<HoldAnswer> answers) {
         return answers.stream().filter(HoldAnswer.Placed.class::isInstance).count();
     }
 
-    private static HoldRequest request(AccountId account, UUID id, long credits) {
-        return new HoldRequest(new HoldId(id), account, null, Money.ofCredits(credits));
+    private static Estimate request(AccountId account, UUID id, long credits) {
+        return new Estimate(new HoldId(id), account, null, Money.ofCredits(credits));
     }
 
-    private static List<HoldRequest> requests(AccountId account, int count) {
+    private static List<Estimate> requests(AccountId account, int count) {
         return Stream.generate(() -> request(account, UUID.randomUUID(), 5))
                 .limit(count)
                 .toList();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tutorflow.billing.wallet.Settlement.Charge;
 import io.tutorflow.billing.wallet.SettlementState.OpenHold;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldState;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.time.Instant;
@@ -127,14 +129,14 @@ class LedgerPropertiesTest {
         }
 
         private void hold(Command.Hold command) {
-            var request = new HoldRequest(id(command.id()), ACCOUNT, null, Money.ofCredits(command.credits()));
+            var request = new Estimate(id(command.id()), ACCOUNT, null, Money.ofCredits(command.credits()));
             var state = new LedgerState(
                     Map.of(ACCOUNT, wallet),
                     Map.of(ACCOUNT, new Standing(Standing.Owner.WORKSPACE, false, Map.of())),
                     Map.copyOf(known));
             if (HoldPolicy.decide(List.of(request), state, NOW).getFirst() instanceof HoldAnswer.Placed) {
                 wallet = wallet.holding(request.amount());
-                known.put(request.id(), new HoldAnswer.Known(HoldState.OPEN, request.amount()));
+                known.put(request.id(), new HoldAnswer.Known(request.id().value(), HoldState.OPEN, request.amount()));
                 open.put(request.id(), new OpenHold(ACCOUNT, request.amount()));
             }
         }
@@ -160,7 +162,7 @@ class LedgerPropertiesTest {
                     captured.put(entry.id(), entry.amount());
                 }
                 var ended = entry.kind() == TransferKind.CAPTURE ? HoldState.CAPTURED : HoldState.VOIDED;
-                known.put(entry.id(), new HoldAnswer.Known(ended, entry.amount()));
+                known.put(entry.id(), new HoldAnswer.Known(entry.id().value(), ended, entry.amount()));
             }
         }
 

@@ -16,6 +16,7 @@ import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.events.Topic;
 import io.tutorflow.events.UsageFinalized;
 import io.tutorflow.events.UsageVoided;
+import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.tutorflow.testbed.TestKafka;
@@ -77,8 +78,8 @@ class SettlingServiceTest {
         await(() -> rows.transfers(account, "capture") == 1);
         assertEquals(Money.ofCredits(-25), rows.wallet(account).posted());
         assertEquals(0, rows.lateCaptures(account));
-        var more = new HoldRequest(new HoldId(UUID.randomUUID()), account, null, Money.ofCredits(1));
-        assertInstanceOf(HoldAnswer.Refused.class, placing.place(more).await().indefinitely());
+        var more = new Estimate(new HoldId(UUID.randomUUID()), account, null, Money.ofCredits(1));
+        assertInstanceOf(HoldAnswer.Refused.class, placing.placeAll(List.of(more)).await().indefinitely().getFirst());
     }
 
     @Test
@@ -207,10 +208,10 @@ class SettlingServiceTest {
 
     private HoldId held(AccountId account, long credits) {
         var hold = new HoldId(UUID.randomUUID());
-        var answer = placing.place(new HoldRequest(hold, account, null, Money.ofCredits(credits)))
+        var answers = placing.placeAll(List.of(new Estimate(hold, account, null, Money.ofCredits(credits))))
                 .await()
                 .indefinitely();
-        assertEquals(new HoldAnswer.Placed(Money.ofCredits(credits)), answer);
+        assertEquals(List.of(new HoldAnswer.Placed(hold.value(), Money.ofCredits(credits))), answers);
         return hold;
     }
 

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.wallet;
 
+import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,9 +33,9 @@ public class Spending {
     }
 
     private boolean hold(String account, long credits, boolean capped) {
-        var request = new HoldRequest(
+        var request = new Estimate(
                 new HoldId(UUID.randomUUID()), of(account), null, Money.ofCredits(credits), null, capped);
-        return placing.place(request).await().indefinitely() instanceof HoldAnswer.Placed;
+        return placing.placeAll(List.of(request)).await().indefinitely().getFirst() instanceof HoldAnswer.Placed;
     }
 
     public void capture(String account, long credits) {

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.wallet;
 
 import io.tutorflow.clock.RealClock;
+import io.tutorflow.internal.hold.HoldAnswer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -24,10 +25,10 @@ class SwitchableDecider implements HoldDecider {
     }
 
     @Override
-    public List<HoldAnswer> decide(List<HoldRequest> requests, LedgerState state) {
+    public List<HoldAnswer> decide(List<Estimate> requests, LedgerState state) {
         return takenOut
                 ? requests.stream()
-                        .<HoldAnswer>map(request -> new HoldAnswer.Placed(request.amount()))
+                        .<HoldAnswer>map(request -> new HoldAnswer.Placed(request.id().value(), request.amount()))
                         .toList()
                 : HoldPolicy.decide(requests, state, clock.now());
     }

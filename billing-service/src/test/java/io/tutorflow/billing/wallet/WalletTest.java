@@ -2,6 +2,7 @@ package io.tutorflow.billing.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tutorflow.internal.hold.HoldRefusal;
 import io.tutorflow.money.Money;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +34,7 @@ class WalletTest {
 
         assertEquals(credits(-5), after.purchased());
         assertEquals(credits(5), after.overdraft());
-        assertEquals(Optional.of(RefusalReason.FREE_CREDITS_EXHAUSTED), after.refusalOf(credits(1)));
+        assertEquals(Optional.of(HoldRefusal.FREE_CREDITS_EXHAUSTED), after.refusalOf(credits(1)));
     }
 
     @Test
@@ -42,7 +43,7 @@ class WalletTest {
 
         assertEquals(Optional.empty(), wallet.refusalOf(credits(30)));
         assertEquals(
-                Optional.of(RefusalReason.CREDITS_EXHAUSTED),
+                Optional.of(HoldRefusal.CREDITS_EXHAUSTED),
                 wallet.refusalOf(credits(30).plus(Money.ofMicros(1))));
     }
 
@@ -50,9 +51,9 @@ class WalletTest {
     void anEmptyWalletThatWasFundedLacksCreditsNotFreeOnes() {
         var empty = wallet(0, 0, 0, 0, 0);
 
-        assertEquals(Optional.of(RefusalReason.FREE_CREDITS_EXHAUSTED), empty.refusalOf(credits(1)));
+        assertEquals(Optional.of(HoldRefusal.FREE_CREDITS_EXHAUSTED), empty.refusalOf(credits(1)));
         assertEquals(
-                Optional.of(RefusalReason.CREDITS_EXHAUSTED),
+                Optional.of(HoldRefusal.CREDITS_EXHAUSTED),
                 empty.receiving(TransferKind.GRANT, new Funding(credits(1), Money.ZERO, Money.ZERO))
                         .refusalOf(credits(2)));
     }

@@ -9,8 +9,11 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -55,6 +58,27 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
     public Uni<Optional<Organization>> find(OrganizationId id) {
         var found = known.get(id);
         return found == null ? ask(id) : Uni.createFrom().item(Optional.of(found));
+    }
+
+    /** Those of them that there are; fails as {@link #find} does. */
+    public Uni<Map<OrganizationId, Organization>> findAll(Set<OrganizationId> ids) {
+        var found = new HashMap<OrganizationId, Organization>();
+        var asked = new ArrayList<Uni<Optional<Organization>>>();
+        for (var id : ids) {
+            var here = known.get(id);
+            if (here == null) {
+                asked.add(ask(id));
+            } else {
+                found.put(id, here);
+            }
+        }
+        return asked.isEmpty()
+                ? Uni.createFrom().item(found)
+                : Uni.join().all(asked).andFailFast().map(answers -> {
+                    answers.forEach(answer ->
+                            answer.ifPresent(organization -> found.put(organization.id(), organization)));
+                    return found;
+                });
     }
 
     /** Of other accounts nothing is known here. */

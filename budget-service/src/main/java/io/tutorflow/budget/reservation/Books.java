@@ -1,7 +1,7 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.organization.OrganizationId;
-import io.tutorflow.budget.reservation.ReservationAnswer.Known;
+import io.tutorflow.budget.reservation.Decision.Known;
 import io.tutorflow.budget.teacher.BudgetBook;
 import io.tutorflow.budget.teacher.Teacher;
 import java.time.Instant;

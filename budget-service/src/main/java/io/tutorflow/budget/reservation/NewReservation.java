@@ -1,6 +1,6 @@
 package io.tutorflow.budget.reservation;
 
-import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
+import io.tutorflow.budget.reservation.Decision.Reserved;
 import io.tutorflow.budget.teacher.Use;
 import java.util.UUID;
 import java.util.stream.Stream;

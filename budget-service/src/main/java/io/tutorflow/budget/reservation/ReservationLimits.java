@@ -7,9 +7,6 @@ import java.time.Duration;
 /** Limits of the reservation path, under {@code tutorflow.reservations}. */
 @ConfigMapping(prefix = "tutorflow.reservations")
 interface ReservationLimits {
-    /** The most reservations of one call. */
-    int MAX_PER_CALL = 512;
-
     /** The most reservations decided in one transaction. */
     @WithDefault("512")
     int batchSize();

@@ -1,11 +1,11 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
-import io.tutorflow.budget.reservation.ReservationAnswer.Known;
-import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
-import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.reservation.Decision.Known;
+import io.tutorflow.budget.reservation.Decision.Reserved;
 import io.tutorflow.budget.teacher.BudgetBook;
 import io.tutorflow.budget.teacher.Teacher;
+import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,28 +29,28 @@ final class ReservationPolicy {
         this.now = now;
     }
 
-    static List<ReservationAnswer> decide(List<Wish> wishes, Books books, Instant now) {
+    static List<Decision> decide(List<Wish> wishes, Books books, Instant now) {
         var policy = new ReservationPolicy(books, now);
         return wishes.stream().map(policy::decide).toList();
     }
 
-    private ReservationAnswer decide(Wish wish) {
+    private Decision decide(Wish wish) {
         var before = known.get(wish.id());
         if (before != null) {
             return before;
         }
         if (!wish.spender().organization().active()) {
-            return new ReservationAnswer.Suspended();
+            return new Decision.Suspended();
         }
         var answer = byPlan(wish).orElseGet(() -> byTokens(wish));
         if (answer instanceof Reserved reserved) {
             // Nothing below may refuse: it is reserved.
-            known.put(wish.id(), new Known(State.OPEN, reserved.source(), reserved.amount()));
+            known.put(wish.id(), new Known(ReservationState.OPEN, reserved.source(), reserved.amount()));
         }
         return answer;
     }
 
-    private Optional<ReservationAnswer> byPlan(Wish wish) {
+    private Optional<Decision> byPlan(Wish wish) {
         var organization = wish.spender().organization();
         return organization.planMonth(now).flatMap(month -> {
             var key = new AllowanceKey(organization.id(), month.start());
@@ -63,14 +63,14 @@ final class ReservationPolicy {
         });
     }
 
-    private ReservationAnswer byTokens(Wish wish) {
+    private Decision byTokens(Wish wish) {
         var teacher = wish.spender().budgeted();
         var book = teacher == null ? null : budgets.get(teacher);
         if (teacher == null || book == null) {
             return new Reserved(Source.TOKENS, wish.amount(), null, null);
         }
         if (wish.least().exceeds(book.remaining())) {
-            return new ReservationAnswer.OverBudget(book);
+            return new Decision.OverBudget(book);
         }
         var amount = wish.outOf(book.remaining());
         budgets.put(teacher, book.reserving(amount));

@@ -1,8 +1,8 @@
 package io.tutorflow.budget.reservation;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.budget.reservation.ReservationAnswer.Known;
-import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.reservation.Decision.Known;
+import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.money.Money;
 import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Row;
@@ -104,8 +104,8 @@ final class ReservationTable {
 
     private static Known known(Row row) {
         var state = Boolean.TRUE.equals(row.getBoolean(3))
-                ? State.SPENT
-                : Boolean.TRUE.equals(row.getBoolean(4)) ? State.RELEASED : State.OPEN;
+                ? ReservationState.SPENT
+                : Boolean.TRUE.equals(row.getBoolean(4)) ? ReservationState.RELEASED : ReservationState.OPEN;
         return new Known(
                 state, Source.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), Money.ofMicros(row.getLong(2)));
     }

@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
-import io.tutorflow.budget.reservation.ReservationAnswer.Known;
-import io.tutorflow.budget.reservation.ReservationAnswer.Reserved;
-import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.reservation.Decision.Known;
+import io.tutorflow.budget.reservation.Decision.Reserved;
 import io.tutorflow.budget.teacher.BudgetBooks;
 import io.tutorflow.budget.teacher.Spends;
 import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.persistence.SqlFault;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -32,7 +32,7 @@ class Reserving {
     private final Pool pool;
     private final BusinessClock clock;
     private final ReservationLimits limits;
-    private final MicroBatcher<Wish, ReservationAnswer> batcher;
+    private final MicroBatcher<Wish, Decision> batcher;
 
     Reserving(Pool pool, BusinessClock clock, ReservationLimits limits, MeterRegistry metrics) {
         this.pool = pool;
@@ -42,18 +42,19 @@ class Reserving {
         batcher = new MicroBatcher<>("reservations", batchLimits, this::reserveBatch, SqlFault::isOfOneRow, metrics);
     }
 
-    Uni<ReservationAnswer> reserve(Wish wish) {
-        return batcher.submit(wish);
+    /** The answers to the wishes of one call, in its order. */
+    Uni<List<Decision>> reserveAll(List<Wish> wishes) {
+        return wishes.isEmpty() ? Uni.createFrom().item(List.of()) : batcher.submitAll(wishes);
     }
 
-    private Uni<List<ReservationAnswer>> reserveBatch(List<Wish> wishes) {
+    private Uni<List<Decision>> reserveBatch(List<Wish> wishes) {
         return pool.withTransaction(transaction -> {
             var now = clock.now();
             return locked(transaction, wishes, now).flatMap(books -> {
-                var answers = ReservationPolicy.decide(wishes, books, now);
-                var holders = holders(wishes, answers);
-                var made = made(wishes, answers, holders);
-                return write(transaction, made, holders, now).replaceWith(answers);
+                var decisions = ReservationPolicy.decide(wishes, books, now);
+                var holders = holders(wishes, decisions);
+                var made = made(wishes, decisions, holders);
+                return write(transaction, made, holders, now).replaceWith(decisions);
             });
         });
     }
@@ -126,10 +127,10 @@ class Reserving {
     }
 
     /** How many requests of this batch rely on each open reservation that they did not make. */
-    static Map<ReservationId, Integer> holders(List<Wish> wishes, List<ReservationAnswer> answers) {
+    static Map<ReservationId, Integer> holders(List<Wish> wishes, List<Decision> decisions) {
         var holders = new HashMap<ReservationId, Integer>();
         for (int i = 0; i < wishes.size(); i++) {
-            if (answers.get(i) instanceof Known known && known.state() == State.OPEN) {
+            if (decisions.get(i) instanceof Known known && known.state() == ReservationState.OPEN) {
                 holders.merge(wishes.get(i).id(), 1, Integer::sum);
             }
         }
@@ -138,10 +139,10 @@ class Reserving {
 
     /** Takes those who rely on one made in this batch out of the others. */
     static List<NewReservation> made(
-            List<Wish> wishes, List<ReservationAnswer> answers, Map<ReservationId, Integer> holders) {
+            List<Wish> wishes, List<Decision> decisions, Map<ReservationId, Integer> holders) {
         var made = new ArrayList<NewReservation>();
         for (int i = 0; i < wishes.size(); i++) {
-            if (answers.get(i) instanceof Reserved reserved) {
+            if (decisions.get(i) instanceof Reserved reserved) {
                 var others = holders.remove(wishes.get(i).id());
                 made.add(new NewReservation(wishes.get(i), reserved, 1 + (others == null ? 0 : others)));
             }

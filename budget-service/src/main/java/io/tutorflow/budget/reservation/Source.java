@@ -1,5 +1,6 @@
 package io.tutorflow.budget.reservation;
 
+import io.tutorflow.internal.reservation.ReservationSource;
 import java.util.Locale;
 
 /** What pays for work. */
@@ -9,5 +10,12 @@ enum Source {
 
     String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    ReservationSource told() {
+        return switch (this) {
+            case PLAN -> ReservationSource.PLAN;
+            case TOKENS -> ReservationSource.TOKENS;
+        };
     }
 }

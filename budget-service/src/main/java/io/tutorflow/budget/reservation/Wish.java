@@ -1,5 +1,8 @@
 package io.tutorflow.budget.reservation;
 
+import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.teacher.TeacherId;
+import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,16 @@ record Wish(
         Money amount,
         @Nullable Money minimum) {
 
-    Wish {
-        if (!amount.isPositive() || (minimum != null && (!minimum.isPositive() || minimum.exceeds(amount)))) {
-            throw new IllegalArgumentException("Not to be reserved: " + amount + ", at least " + minimum);
-        }
+    static Wish of(ReservationRequest asked, Organization organization) {
+        var teacher = asked.teacherId() == null ? null : new TeacherId(asked.teacherId());
+        var role = Role.of(asked.role())
+                .orElseThrow(() -> new IllegalArgumentException("Not a role: " + asked.role()));
+        return new Wish(
+                new ReservationId(asked.reservationId()),
+                new Spender(organization, teacher, role),
+                asked.activity(),
+                asked.amount(),
+                asked.minimum());
     }
 
     Money least() {

@@ -2,32 +2,39 @@ package io.tutorflow.budget.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tutorflow.budget.reservation.UsageServiceClient.AnswerView;
-import io.tutorflow.budget.reservation.UsageServiceClient.FinalizedView;
+import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageServiceAnswerTest {
 
     private static final UUID ID = UUID.fromString("018f0000-0000-7000-8000-000000000001");
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"RUNNING", "FINALIZED", "SLEEPING"})
-    void learnsNothingFromAnAnswerThatLacksItsPart(String state) {
-        assertThat(new AnswerView(ID, state, null, null).asKnowledge()).isEmpty();
+    /** What a plan pays is not spent, whatever the work is worth. */
+    @Test
+    void whatTheWalletIsChargedIsSpent() {
+        var bill = new RecordFate.Bill(ID, 50_000, 40_000, "course.default", 10_000, BigDecimal.valueOf(5), AT);
+
+        assertThat(UsageServiceClient.knowledge(new RecordFate.Finalized(ID, bill)))
+                .isEqualTo(new Knowledge.Ended(
+                        new Settlement.Spent(new ReservationId(ID), Money.ofMicros(40_000))));
     }
 
     @Test
-    void learnsNothingFromAnEndWithoutItsAmount() {
-        assertThat(new AnswerView(ID, "FINALIZED", null, new FinalizedView(null)).asKnowledge())
-                .isEmpty();
+    void whatIsVoidedOrNeverWasIsReleased() {
+        var released = new Knowledge.Ended(new Settlement.Released(new ReservationId(ID)));
+
+        assertThat(UsageServiceClient.knowledge(new RecordFate.Voided(ID))).isEqualTo(released);
+        assertThat(UsageServiceClient.knowledge(new RecordFate.Never(ID))).isEqualTo(released);
     }
 
     @Test
-    void learnsWhatWasSpent() {
-        assertThat(new AnswerView(ID, "FINALIZED", null, new FinalizedView(40_000L)).asKnowledge())
-                .isPresent();
+    void whatRunsIsAskedAboutAgain() {
+        assertThat(UsageServiceClient.knowledge(new RecordFate.Running(ID, AT)))
+                .isEqualTo(new Knowledge.Running(new ReservationId(ID), AT));
     }
 }

@@ -2,7 +2,7 @@ package io.tutorflow.billing.wallet;
 
 import io.tutorflow.billing.wallet.LedgerRows.OpenRow;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
-import io.tutorflow.simulation.machine.Wire;
+import io.tutorflow.internal.record.RecordFate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -75,9 +75,9 @@ public final class HoldChecks {
         return new Due(due);
     }
 
-    public static Learned learn(List<Wire.Fate> fates, Due due) {
+    public static Learned learn(List<RecordFate> fates, Due due) {
         return new Learned(fates.stream()
-                .flatMap(fate -> HoldKnowledge.of(fate, due.holds).stream())
+                .map(fate -> UsageServiceClient.knowledge(fate, due.holds))
                 .toList());
     }
 

@@ -1,16 +1,15 @@
 package io.tutorflow.billing.wallet;
 
-import io.tutorflow.billing.wallet.HoldResource.HoldAnswerBody;
-import io.tutorflow.billing.wallet.HoldResource.HoldBody;
 import io.tutorflow.billing.wallet.LedgerRows.OpenRow;
 import io.tutorflow.billing.wallet.LedgerRows.Transfer;
 import io.tutorflow.billing.wallet.LedgerRows.TransferKey;
 import io.tutorflow.billing.wallet.LedgerRows.WalletRow;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRequest;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.Database;
 import io.tutorflow.simulation.machine.PlantedBug;
-import io.tutorflow.simulation.machine.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,23 +96,9 @@ public final class LedgerDatabase {
         });
     }
 
-    public List<Wire.HoldAnswer> place(List<Wire.HoldQuestion> questions, Instant now) {
-        var requests = questions.stream()
-                .map(hold -> new HoldBody(
-                                hold.holdId(),
-                                hold.accountId(),
-                                hold.keyId(),
-                                hold.amountMicros(),
-                                hold.minimumMicros(),
-                                false)
-                        .toRequest())
-                .toList();
-        var answers = rows.database().transaction(() -> placeIn(requests, now));
-        var told = new ArrayList<Wire.HoldAnswer>();
-        for (int i = 0; i < requests.size(); i++) {
-            told.add(onTheWire(HoldAnswerBody.of(requests.get(i).id().value(), answers.get(i))));
-        }
-        return told;
+    public List<HoldAnswer> place(List<HoldRequest> holds, Instant now) {
+        var requests = holds.stream().map(Estimate::of).toList();
+        return rows.database().transaction(() -> placeIn(requests, now));
     }
 
     public Glance glance() {
@@ -130,12 +115,12 @@ public final class LedgerDatabase {
                 glance);
     }
 
-    private List<HoldAnswer> placeIn(List<HoldRequest> requests, Instant now) {
-        var accounts = requests.stream().map(HoldRequest::account).distinct().toList();
+    private List<HoldAnswer> placeIn(List<Estimate> requests, Instant now) {
+        var accounts = requests.stream().map(Estimate::account).distinct().toList();
         var state = new LedgerState(
                 rows.walletsOf(accounts),
                 rows.standings(),
-                rows.known(requests.stream().map(HoldRequest::id).toList()));
+                rows.known(requests.stream().map(Estimate::id).toList()));
         var answers = decider(now).decide(requests, state);
         for (int i = 0; i < requests.size(); i++) {
             if (answers.get(i) instanceof HoldAnswer.Placed placed) {
@@ -151,13 +136,13 @@ public final class LedgerDatabase {
                 : (requests, state) -> requests.stream()
                         .<HoldAnswer>map(request -> {
                             var known = state.known().get(request.id());
-                            return known == null ? new HoldAnswer.Placed(request.amount()) : known;
+                            return known == null ? new HoldAnswer.Placed(request.id().value(), request.amount()) : known;
                         })
                         .toList();
     }
 
     /** {@code LedgerWriter.place}: it adds to what is held, whatever was read. */
-    private void write(HoldRequest request, Money amount, Instant now) {
+    private void write(Estimate request, Money amount, Instant now) {
         rows.write(request.id().value(), TransferKind.HOLD, request.account(), amount, Funding.NONE);
         rows.open().insert(request.id(), new OpenRow(request.account(), amount, now.plus(CHECK_AFTER)));
         var row = rows.wallets().there(request.account());
@@ -194,16 +179,5 @@ public final class LedgerDatabase {
                 entry.late(),
                 entry.reason()));
         rows.open().delete(entry.id());
-    }
-
-    private static Wire.HoldAnswer onTheWire(HoldAnswerBody body) {
-        return new Wire.HoldAnswer(
-                body.holdId(),
-                body.outcome(),
-                body.state() == null ? null : body.state().name(),
-                body.reason() == null ? null : body.reason().name(),
-                body.amountMicros(),
-                body.requiredMicros(),
-                body.availableMicros());
     }
 }

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.wallet;
 
+import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.Database;
 import io.tutorflow.simulation.machine.PlantedBug;
@@ -149,7 +150,7 @@ final class LedgerRows {
                 if (transfer != null) {
                     found.merge(
                             hold,
-                            new HoldAnswer.Known(HoldTable.stateAfter(kind), transfer.amount()),
+                            new HoldAnswer.Known(hold.value(), HoldTable.stateAfter(kind), transfer.amount()),
                             HoldTable::together);
                 }
             }

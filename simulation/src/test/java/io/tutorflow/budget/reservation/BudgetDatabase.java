@@ -2,19 +2,19 @@ package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.organization.Organization;
 import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
-import io.tutorflow.budget.reservation.ReservationResource.WishBody;
 import io.tutorflow.budget.teacher.Budget;
 import io.tutorflow.budget.teacher.BudgetBook;
 import io.tutorflow.budget.teacher.BudgetDesk;
 import io.tutorflow.budget.teacher.BudgetId;
 import io.tutorflow.budget.teacher.SpentPeriod;
 import io.tutorflow.budget.teacher.Teacher;
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.simulation.machine.Database;
 import io.tutorflow.simulation.machine.Dice;
 import io.tutorflow.simulation.machine.Outbox;
 import io.tutorflow.simulation.machine.PlantedBug;
-import io.tutorflow.simulation.machine.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,12 +70,12 @@ public final class BudgetDatabase {
         organizations.put(id, organization);
     }
 
-    public List<Wire.ReservationAnswer> reserve(List<Wire.ReservationQuestion> questions, Instant now) {
-        var wishes = questions.stream().map(this::wish).toList();
-        var answers = rows.database.transaction(() -> reserveIn(wishes, now));
-        var told = new ArrayList<Wire.ReservationAnswer>();
+    public List<ReservationAnswer> reserve(List<ReservationRequest> requests, Instant now) {
+        var wishes = requests.stream().map(this::wish).toList();
+        var decisions = rows.database.transaction(() -> reserveIn(wishes, now));
+        var told = new ArrayList<ReservationAnswer>();
         for (int i = 0; i < wishes.size(); i++) {
-            told.add(onTheWire(ReservationView.of(wishes.get(i).id().value(), answers.get(i))));
+            told.add(decisions.get(i).answerTo(wishes.get(i).id()));
         }
         return told;
     }
@@ -93,19 +93,11 @@ public final class BudgetDatabase {
                 now);
     }
 
-    private Wish wish(Wire.ReservationQuestion question) {
-        return new WishBody(
-                        question.reservationId(),
-                        question.organizationId(),
-                        question.teacherId(),
-                        question.role(),
-                        question.activity(),
-                        question.amountMicros(),
-                        question.minimumMicros())
-                .wish(Objects.requireNonNull(organizations.get(question.organizationId())));
+    private Wish wish(ReservationRequest request) {
+        return Wish.of(request, Objects.requireNonNull(organizations.get(request.organizationId())));
     }
 
-    private List<ReservationAnswer> reserveIn(List<Wish> wishes, Instant now) {
+    private List<Decision> reserveIn(List<Wish> wishes, Instant now) {
         var answers = ReservationPolicy.decide(wishes, books(wishes, now), now);
         var holders = Reserving.holders(wishes, answers);
         var made = Reserving.made(wishes, answers, holders);
@@ -153,15 +145,5 @@ public final class BudgetDatabase {
             rows.spends.put(key, rows.spends.there(key).marked(revision, span.end()));
             rows.outbox.append(List.of(BudgetDesk.usedUpEvent(period, budgets, now)));
         }
-    }
-
-    private static Wire.ReservationAnswer onTheWire(ReservationView view) {
-        return new Wire.ReservationAnswer(
-                view.reservationId(),
-                view.outcome(),
-                view.source() == null ? null : view.source().name(),
-                view.state() == null ? null : view.state().name(),
-                view.amountMicros(),
-                view.reason());
     }
 }

@@ -1,7 +1,7 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.reservation.BudgetRows.OpenRow;
-import io.tutorflow.simulation.machine.Wire;
+import io.tutorflow.internal.record.RecordFate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +48,8 @@ public final class ReservationChecks {
         });
     }
 
-    public static Learned learn(List<Wire.Fate> fates) {
-        return new Learned(fates.stream().map(ReservationChecks::knowledge).toList());
+    public static Learned learn(List<RecordFate> fates) {
+        return new Learned(fates.stream().map(UsageServiceClient::knowledge).toList());
     }
 
     public void settleLearned(Learned learned, Instant now) {
@@ -73,16 +73,5 @@ public final class ReservationChecks {
         if (row != null) {
             rows.open.put(id, new OpenRow(row.holders(), at));
         }
-    }
-
-    private static Knowledge knowledge(Wire.Fate fate) {
-        var bill = fate.finalized();
-        return new UsageServiceClient.AnswerView(
-                        fate.id(),
-                        fate.state(),
-                        fate.until(),
-                        bill == null ? null : new UsageServiceClient.FinalizedView(bill.chargedMicros()))
-                .asKnowledge()
-                .orElseThrow();
     }
 }

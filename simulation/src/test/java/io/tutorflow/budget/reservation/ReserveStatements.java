@@ -7,9 +7,9 @@ import io.tutorflow.budget.reservation.BudgetRows.OpenRow;
 import io.tutorflow.budget.reservation.BudgetRows.ReservationRow;
 import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
 import io.tutorflow.budget.reservation.BudgetRows.SpendRow;
-import io.tutorflow.budget.reservation.ReservationAnswer.Known;
-import io.tutorflow.budget.reservation.ReservationAnswer.State;
+import io.tutorflow.budget.reservation.Decision.Known;
 import io.tutorflow.budget.teacher.Use;
+import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,10 +38,10 @@ final class ReserveStatements {
             var row = rows.reservations.get(id);
             if (row != null) {
                 var state = rows.entries.has(new EntryKey(id.value(), Entry.Kind.SPENT, 0))
-                        ? State.SPENT
+                        ? ReservationState.SPENT
                         : rows.entries.has(new EntryKey(id.value(), Entry.Kind.RELEASED, 0))
-                                ? State.RELEASED
-                                : State.OPEN;
+                                ? ReservationState.RELEASED
+                                : ReservationState.OPEN;
                 found.put(id, new Known(state, row.source(), row.amount()));
             }
         }

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.AccountKinds;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.account.AccountLookup;
+import io.tutorflow.internal.account.FoundAccounts;
 import io.tutorflow.usage.workspace.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -69,11 +71,20 @@ public class Accounts implements AccountKinds {
     }
 
     private Uni<Map<UUID, AccountKind>> ask(Set<UUID> unknown) {
-        return billing.lookup(new AccountsClient.Question(unknown))
+        return billing.lookup(new AccountLookup(unknown))
+                .map(Accounts::understood)
                 .onFailure()
                 .transform(Accounts::unavailable)
-                .map(AccountsClient.Answer::kinds)
                 .invoke(this::remember);
+    }
+
+    /** Of a kind that is not understood nothing can be said, not even that it is no account. */
+    private static Map<UUID, AccountKind> understood(FoundAccounts found) {
+        var kinds = new HashMap<UUID, AccountKind>();
+        found.kinds()
+                .forEach((id, kind) -> kinds.put(
+                        id, kind.kind().orElseThrow(() -> new IllegalStateException("Of an unknown kind: " + id))));
+        return kinds;
     }
 
     private void remember(Map<UUID, AccountKind> found) {

@@ -1,28 +1,36 @@
 package io.tutorflow.usage.activity;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRequest;
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRefusal;
+import io.tutorflow.internal.reservation.ReservationRequest;
+import io.tutorflow.internal.reservation.ReservationSource;
 import io.tutorflow.money.Money;
+import io.tutorflow.usage.charge.AfterHold;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.Authorising;
 import io.tutorflow.usage.charge.Charge;
 import io.tutorflow.usage.charge.ChargeResult;
-import io.tutorflow.usage.hold.HoldAnswer;
-import io.tutorflow.usage.hold.HoldRequest;
 import io.tutorflow.usage.hold.Holds;
+import io.tutorflow.usage.hold.Wanted;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.reservation.ExhaustedBudgets;
-import io.tutorflow.usage.reservation.ReservationAnswer;
-import io.tutorflow.usage.reservation.ReservationRequest;
 import io.tutorflow.usage.reservation.Reservations;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * An organization pays: its plan if that covers the work, else its tokens, as far as the teacher's budget lets them be
  * spent; a student without a plan pays with tokens of the student's own. What was reserved is let go of when the wallet then refuses.
  */
 final class SpendingTokens implements Authorising {
+
+    private static final Logger LOG = Logger.getLogger(SpendingTokens.class);
 
     private final Reservations reservations;
     private final Holds holds;
@@ -48,60 +56,72 @@ final class SpendingTokens implements Authorising {
         var teacher = caller.teacherId();
         return Optional.ofNullable(teacher)
                 .flatMap(known -> exhausted.of(caller.organizationId(), known, charge.at()))
-                .map(budget -> done(refused(new ReservationAnswer.OverBudget(budget))))
+                .map(budget -> done(refused(new ReservationAnswer.Refused(
+                        id.value(), ReservationRefusal.BUDGET_EXCEEDED, budget))))
                 .orElseGet(() -> reserve(charge, id));
     }
 
     private Uni<Authorisation> reserve(Charge charge, RecordId id) {
+        var minimum = activity.minimum();
         var request = new ReservationRequest(
                 id.value(),
                 caller.organizationId(),
                 caller.teacherId(),
                 caller.role(),
                 activity.category().text(),
-                activity.most(),
-                activity.minimum());
+                activity.most().micros(),
+                minimum == null ? null : minimum.micros());
         return reservations.reserve(request).flatMap(answer -> switch (answer) {
-            case ReservationAnswer.Reserved reserved when reserved.covered() -> done(covered(charge));
-            case ReservationAnswer.Reserved reserved
-            when request.isMetBy(reserved.amount()) -> hold(charge, id, reserved.amount());
-            // Somebody asks for something else under the same id.
-            case ReservationAnswer.Reserved reserved ->
-                reservations.release(id.value()).replaceWith(new Authorisation.Taken());
-            case ReservationAnswer.Released released -> done(new Authorisation.Released());
+            case ReservationAnswer.Reserved made -> reserved(charge, request, made.source(), made.amount());
+            case ReservationAnswer.Known known ->
+                switch (known.state()) {
+                    case OPEN, SPENT -> reserved(charge, request, known.source(), known.amount());
+                    case RELEASED -> done(new Authorisation.Released());
+                    case NOT_UNDERSTOOD -> throw notUnderstood(known);
+                };
             case ReservationAnswer.Refused refused -> done(refused(refused));
+            case ReservationAnswer.NotUnderstood strange -> throw notUnderstood(strange);
         });
     }
 
-    private Uni<Authorisation> hold(Charge charge, RecordId id, Money reserved) {
-        var isBound = activity.minimum() != null;
-        var request =
-                new HoldRequest(id.value(), charge.payer().walletId(), null, reserved, activity.minimum(), isBound);
-        return holds.place(request)
-                .map(answer -> afterHold(answer, request, charge))
-                .onItemOrFailure()
-                .call((authorisation, failure) -> authorisation instanceof Authorisation.Granted
-                        ? Uni.createFrom().voidItem()
-                        : reservations.release(id.value()));
-    }
-
-    private Authorisation afterHold(HoldAnswer answer, HoldRequest request, Charge charge) {
-        return switch (answer) {
-            case HoldAnswer.Placed placed -> paid(charge, placed.amount());
-            case HoldAnswer.Alive alive ->
-                alive.covers(request)
-                        ? paid(charge, Objects.requireNonNullElse(alive.amount(), request.amount()))
-                        : new Authorisation.Taken();
-            case HoldAnswer.Released released -> new Authorisation.Released();
-            case HoldAnswer.Refused refused ->
-                new Authorisation.Refused(
-                        caller.isStudent()
-                                ? new ChargeResult.StudentOutOfTokens(refused)
-                                : new ChargeResult.OutOfTokens(refused));
+    private Uni<Authorisation> reserved(
+            Charge charge, ReservationRequest request, ReservationSource source, Money amount) {
+        return switch (source) {
+            case PLAN -> done(covered(charge));
+            // If not met, somebody asks for something else under the same id.
+            case TOKENS ->
+                Wanted.by(request).isMetBy(amount)
+                        ? hold(charge, request.reservationId(), amount)
+                        : reservations.release(request.reservationId()).replaceWith(new Authorisation.Taken());
+            case NOT_UNDERSTOOD -> throw notUnderstood(source);
         };
     }
 
-    private Authorisation paid(Charge charge, Money held) {
+    private Uni<Authorisation> hold(Charge charge, UUID id, Money reserved) {
+        var minimum = activity.minimum();
+        var request = new HoldRequest(
+                id,
+                charge.payer().walletId(),
+                null,
+                reserved.micros(),
+                minimum == null ? null : minimum.micros(),
+                minimum != null);
+        return holds.place(request)
+                .map(answer ->
+                        AfterHold.authorise(answer, request, held -> paid(charge, held), this::outOfTokens))
+                .onItemOrFailure()
+                .call((authorisation, failure) -> authorisation instanceof Authorisation.Granted
+                        ? Uni.createFrom().voidItem()
+                        : reservations.release(id));
+    }
+
+    private ChargeResult.Declined outOfTokens(HoldAnswer.Refused refused) {
+        return caller.isStudent()
+                ? new ChargeResult.StudentOutOfTokens(refused)
+                : new ChargeResult.OutOfTokens(refused);
+    }
+
+    private Authorisation.Granted paid(Charge charge, Money held) {
         return new Authorisation.Granted(charge.granted(charge.payer(), activity.worth(held)));
     }
 
@@ -110,7 +130,13 @@ final class SpendingTokens implements Authorising {
     }
 
     private static Authorisation refused(ReservationAnswer.Refused refused) {
-        return new Authorisation.Refused(new ChargeResult.NotReserved(refused));
+        return new ChargeResult.NotReserved(refused);
+    }
+
+    /** What may be reserved comes back when budget-service asks. */
+    private static ApiProblem notUnderstood(Object answer) {
+        LOG.errorf("ALARM, budget-service answered what is not understood: %s", answer);
+        return ApiProblem.unavailable("The budget service");
     }
 
     private static Uni<Authorisation> done(Authorisation authorisation) {

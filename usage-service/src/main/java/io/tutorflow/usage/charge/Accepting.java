@@ -57,6 +57,6 @@ class Accepting {
     }
 
     private Uni<Step> begin(Recorded recorded) {
-        return Uni.createFrom().item(new Step.Done(new ChargeResult.Begun(recorded, working.begin(recorded))));
+        return Uni.createFrom().item(new ChargeResult.Begun(recorded, working.begin(recorded)));
     }
 }

@@ -1,7 +1,9 @@
 package io.tutorflow.usage.charge;
 
-/** Whether a charge may be recorded under an id. */
-public sealed interface Authorisation {
+/** Whether a charge may be recorded under an id; where it was declined, nothing is set aside. */
+public sealed interface Authorisation
+        permits Authorisation.Granted, Authorisation.Taken, Authorisation.Released, ChargeResult.Declined {
+
     /** @param charge as it may be recorded */
     record Granted(Charge charge) implements Authorisation {}
 
@@ -10,7 +12,4 @@ public sealed interface Authorisation {
 
     /** What was set aside under this id has been released: nothing may ever be charged under it. */
     record Released() implements Authorisation {}
-
-    /** Nothing is set aside. */
-    record Refused(ChargeResult.Declined reason) implements Authorisation {}
 }

@@ -3,7 +3,7 @@ package io.tutorflow.usage.charge;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorBody.TopUp;
 import io.tutorflow.http.ErrorCode;
-import io.tutorflow.usage.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldAnswer;
 
 /** What the caller is told when nothing was accepted. */
 final class ChargeProblems {
@@ -47,7 +47,13 @@ final class ChargeProblems {
                         "This workspace is suspended; its operator can re-activate it");
             case UNKNOWN_ACCOUNT ->
                 ApiProblem.of(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "The workspace of this API key was not found");
+            case OTHER -> refusedOtherwise();
         };
+    }
+
+    /** By a reason that is newer than this service. */
+    static ApiProblem refusedOtherwise() {
+        return ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This request was refused, and nothing was charged");
     }
 
     private static String lack(HoldAnswer.Refused answer) {

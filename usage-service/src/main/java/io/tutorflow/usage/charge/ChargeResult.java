@@ -1,13 +1,13 @@
 package io.tutorflow.usage.charge;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.usage.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.reservation.ReservationAnswer;
 import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
-import io.tutorflow.usage.reservation.ReservationAnswer;
 
 /** What became of a create request. */
-public sealed interface ChargeResult {
+public sealed interface ChargeResult extends Step {
 
     /**
      * It is accepted, and the work has begun.
@@ -20,7 +20,7 @@ public sealed interface ChargeResult {
     record Replayed(UsageRecord usage) implements ChargeResult {}
 
     /** Nothing was accepted and nothing is held. */
-    sealed interface Declined extends ChargeResult {}
+    sealed interface Declined extends ChargeResult, Authorisation {}
 
     /** Something else was accepted before under the same idempotency key. */
     record KeyReused() implements Declined {}

@@ -37,7 +37,7 @@ class Charging {
             return Uni.createFrom().item(new ChargeResult.Unsettled());
         }
         return attemptUnder(charge, authorising, charge.ids().attempt(number)).flatMap(step -> switch (step) {
-            case Step.Done done -> Uni.createFrom().item(done.result());
+            case ChargeResult result -> Uni.createFrom().item(result);
             case Step.NextId next -> attempt(charge, authorising, number + 1);
         });
     }
@@ -56,7 +56,7 @@ class Charging {
     private Uni<Step> authoriseInSlot(Charge charge, Authorising authorising, RecordId id) {
         var payer = charge.payer().accountId();
         if (!slots.take(payer)) {
-            return Uni.createFrom().item(new Step.Done(new ChargeResult.Full()));
+            return Uni.createFrom().item(new ChargeResult.Full());
         }
         return authorising
                 .authorise(charge, id)
@@ -74,7 +74,7 @@ class Charging {
             case Authorisation.Granted granted -> accepting.accept(granted.charge(), id);
             case Authorisation.Taken taken -> accepting.answerFromRow(charge, id);
             case Authorisation.Released released -> accepting.giveUp(charge, id);
-            case Authorisation.Refused refused -> Uni.createFrom().item(new Step.Done(refused.reason()));
+            case ChargeResult.Declined declined -> Uni.createFrom().item(declined);
         };
     }
 }

@@ -1,12 +1,14 @@
 package io.tutorflow.usage.charge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorBody.Budget;
 import io.tutorflow.http.ErrorBody.TopUp;
 import io.tutorflow.http.ErrorCode;
-import io.tutorflow.usage.hold.HoldAnswer;
-import io.tutorflow.usage.reservation.ExceededBudget;
-import io.tutorflow.usage.reservation.ReservationAnswer;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.reservation.ExceededBudget;
+import io.tutorflow.internal.reservation.ReservationAnswer;
 
 /** What the people of an organization are told when nothing was accepted. */
 final class SchoolProblems {
@@ -19,13 +21,11 @@ final class SchoolProblems {
     private SchoolProblems() {}
 
     static ApiProblem of(ReservationAnswer.Refused refused) {
-        return switch (refused) {
-            case ReservationAnswer.OverBudget over -> overBudget(over.budget());
-            case ReservationAnswer.Suspended suspended ->
-                ApiProblem.of(
-                        ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                        "This organization is suspended or closed; its operator can re-activate it");
-            case ReservationAnswer.Unknown unknown -> ApiProblem.notFound("The organization of this access token");
+        return switch (refused.reason()) {
+            case BUDGET_EXCEEDED -> overBudget(requireNonNull(refused.budget()));
+            case ORGANIZATION_SUSPENDED -> suspended();
+            case UNKNOWN_ORGANIZATION -> unknown();
+            case OTHER -> ChargeProblems.refusedOtherwise();
         };
     }
 
@@ -35,8 +35,9 @@ final class SchoolProblems {
                 exhausted(
                         "%s tokens are needed, and the organization has %s available; top up by POST " + TOP_UP,
                         refused);
-            case WORKSPACE_SUSPENDED -> of(new ReservationAnswer.Suspended());
-            case UNKNOWN_ACCOUNT, KEY_REVOKED, KEY_EXPIRED -> of(new ReservationAnswer.Unknown());
+            case WORKSPACE_SUSPENDED -> suspended();
+            case UNKNOWN_ACCOUNT, KEY_REVOKED, KEY_EXPIRED -> unknown();
+            case OTHER -> ChargeProblems.refusedOtherwise();
         };
     }
 
@@ -49,8 +50,18 @@ final class SchoolProblems {
                 ApiProblem.of(
                         ErrorCode.PLAN_LIMIT_REACHED,
                         "No plan covers this now, and you have no tokens of your own; " + ASK_FOR_MORE);
-            case WORKSPACE_SUSPENDED, KEY_REVOKED, KEY_EXPIRED -> of(refused);
+            case WORKSPACE_SUSPENDED, KEY_REVOKED, KEY_EXPIRED, OTHER -> of(refused);
         };
+    }
+
+    private static ApiProblem suspended() {
+        return ApiProblem.of(
+                ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
+                "This organization is suspended or closed; its operator can re-activate it");
+    }
+
+    private static ApiProblem unknown() {
+        return ApiProblem.notFound("The organization of this access token");
     }
 
     private static ApiProblem exhausted(String lack, HoldAnswer.Refused refused) {

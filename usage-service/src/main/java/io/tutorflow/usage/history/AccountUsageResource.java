@@ -2,6 +2,7 @@ package io.tutorflow.usage.history;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ServiceCaller;
+import io.tutorflow.internal.record.AccountUsagePage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,7 +27,7 @@ class AccountUsageResource {
 
     @GET
     @Operation(summary = "An account's usage records, newest first, or those that one student's wallet pays for")
-    public Uni<CostPageView> list(
+    public Uni<AccountUsagePage> list(
             UUID accountId,
             @QueryParam("walletId") @Nullable UUID walletId,
             @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Cursor;
+import io.tutorflow.internal.record.AccountUsagePage;
 import io.tutorflow.usage.catalog.Catalogs;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.Grouping;
@@ -51,11 +52,12 @@ class ReadingHistory {
      *
      * @param wallet of one student of the account only
      */
-    Uni<CostPageView> costs(UUID account, @Nullable UUID wallet, HistoryRequest query) {
+    Uni<AccountUsagePage> costs(UUID account, @Nullable UUID wallet, HistoryRequest query) {
         return entries(account, wallet, query)
-                .map(page -> new CostPageView(
+                .map(page -> new AccountUsagePage(
                         page.entries().stream()
-                                .map(entry -> new CostView(UsageRecordView.of(entry, mapper), entry.providerCostUsd()))
+                                .map(entry -> UsageRecordView.of(entry, mapper)
+                                        .withCost(entry.providerCostUsd(), mapper))
                                 .toList(),
                         page.total(),
                         page.nextCursor()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.internal.record.AccountUsage;
 import io.tutorflow.usage.record.HistoryEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,6 +71,26 @@ record UsageRecordView(
                 Metadata.of(entry, mapper),
                 entry.recordedAt(),
                 entry.completedAt());
+    }
+
+    /** As operators see it. */
+    AccountUsage withCost(@Nullable BigDecimal providerCostUsd, ObjectMapper mapper) {
+        return new AccountUsage(
+                id,
+                parentId,
+                billingStatus,
+                priceSnapshot,
+                creditCost,
+                billableAmountUsd,
+                finalizedAmountUsd,
+                inputTokens,
+                outputTokens,
+                providerCostUsd,
+                failureCode,
+                late,
+                mapper.valueToTree(metadata),
+                createdAt,
+                completedAt);
     }
 
     /** Where a record comes from. */

@@ -6,6 +6,8 @@ import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRequest;
 import io.tutorflow.usage.admission.AdmissionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,6 +1,8 @@
 package io.tutorflow.usage.hold;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRequest;
 
 /** The ledger's holds. */
 public interface Holds {

@@ -2,6 +2,7 @@ package io.tutorflow.usage.quote;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.account.WalletBalance;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -23,7 +24,7 @@ class BillingWallets implements Wallets {
     @Override
     public Uni<Money> available(UUID accountId) {
         return client.get(accountId)
-                .map(wallet -> Money.ofMicros(wallet.availableMicros()))
+                .map(WalletBalance::available)
                 .onFailure()
                 .transform(BillingWallets::unavailable);
     }

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.quote;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.internal.account.WalletBalance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,8 +17,5 @@ interface WalletsClient {
 
     @GET
     @Path("/{accountId}")
-    Uni<WalletState> get(@PathParam("accountId") UUID accountId);
-
-    /** The part of a wallet that is of interest here. */
-    record WalletState(long availableMicros) {}
+    Uni<WalletBalance> get(@PathParam("accountId") UUID accountId);
 }

@@ -3,6 +3,8 @@ package io.tutorflow.usage.record;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,6 +12,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what became of records; where there is none, it first makes sure that there never will be. */
 @ApplicationScoped
 class FateTable {
+
+    /** A render may run for a day; should its end get lost on the way, it is found out sooner. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
     private static final String BURY = """
             INSERT INTO usage_record (id, tombstone, billing_status, recorded_at)
@@ -39,7 +45,7 @@ class FateTable {
     }
 
     /** The second statement sees what was committed while the first one waited for it. */
-    Uni<Map<UUID, Fate>> fatesOf(UUID[] ids, Instant now) {
+    Uni<Map<UUID, RecordFate>> fatesOf(UUID[] ids, Instant now) {
         return Databases.inTime(pool.withTransaction(transaction -> bury(transaction, ids, now)
                         .chain(() -> transaction
                                 .preparedQuery(SELECT)
@@ -53,24 +59,35 @@ class FateTable {
                 .execute(Tuple.tuple().addArrayOfUUID(ids).addOffsetDateTime(now.atOffset(ZoneOffset.UTC)));
     }
 
-    private static Map<UUID, Fate> read(RowSet<Row> rows, Instant now) {
-        var fates = new HashMap<UUID, Fate>();
+    private static Map<UUID, RecordFate> read(RowSet<Row> rows, Instant now) {
+        var fates = new HashMap<UUID, RecordFate>();
         rows.forEach(row -> fates.put(row.getUUID("id"), fateOf(row, now)));
         return fates;
     }
 
-    private static Fate fateOf(Row row, Instant now) {
+    private static RecordFate fateOf(Row row, Instant now) {
         var id = row.getUUID("id");
         if (row.getBoolean("tombstone")) {
-            return Fate.never(id);
+            return new RecordFate.Never(id);
         }
         var status = row.getString("billing_status");
         return switch (status) {
-            case "RECORDED" -> Fate.running(id, deadlineOf(row), now);
-            case "FINALIZED" -> Fate.finalized(id, billOf(row));
-            case "VOIDED" -> Fate.voided(id);
+            case "RECORDED" -> running(id, deadlineOf(row), now);
+            case "FINALIZED" -> new RecordFate.Finalized(id, billOf(row));
+            case "VOIDED" -> new RecordFate.Voided(id);
             default -> throw new IllegalStateException("No such billing status: " + status);
         };
+    }
+
+    /** @param deadline none if the work has ended in this moment: look again at once */
+    static RecordFate running(UUID id, @Nullable Instant deadline, Instant now) {
+        var soon = now.plus(LOOK_AGAIN);
+        return new RecordFate.Running(id, deadline == null ? now : deadline.isBefore(soon) ? deadline : soon);
+    }
+
+    /** The part of an amount that the payer's wallet is charged: nothing where a plan pays. */
+    static long charged(BillingSource source, long amountMicros) {
+        return source.charged(Money.ofMicros(amountMicros)).micros();
     }
 
     private static @Nullable Instant deadlineOf(Row row) {
@@ -78,11 +95,11 @@ class FateTable {
         return deadline == null ? null : deadline.toInstant();
     }
 
-    private static Fate.Bill billOf(Row row) {
-        return new Fate.Bill(
+    private static RecordFate.Bill billOf(Row row) {
+        return new RecordFate.Bill(
                 row.getUUID("account_id"),
                 row.getLong("billable_micros"),
-                Fate.Bill.charged(BillingSource.of(row.getString("billing_source")), row.getLong("billable_micros")),
+                charged(BillingSource.of(row.getString("billing_source")), row.getLong("billable_micros")),
                 EventJson.read(row.getString("snapshot"), PriceSnapshot.class).catalogKey(),
                 row.getLong("unit_price_micros"),
                 new Units(row.getLong("units_ten_thousandths")).value(),

@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ServiceCaller;
+import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.internal.record.RecordFates;
+import io.tutorflow.internal.record.RecordLookup;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,9 +26,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 @Tag(name = "Internal", description = "For the other services only.")
 class LookupResource {
-
-    /** Ids of one call; it is one transaction. */
-    private static final int LIMIT = 1_000;
 
     private final FateTable table;
     private final BusinessClock clock;
@@ -47,22 +45,14 @@ class LookupResource {
     @APIResponse(responseCode = "400", description = "More than 1,000 ids, or something that is none")
     @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
     @APIResponse(responseCode = "503", description = "The database is away; nothing may be concluded")
-    public Uni<Fates> lookup(@NotNull(message = "is required") @Valid Ids request) {
+    public Uni<RecordFates> lookup(@NotNull(message = "is required") @Valid RecordLookup request) {
         var ids = request.ids().stream().distinct().sorted().toArray(UUID[]::new);
         return table.fatesOf(ids, clock.now()).map(fates -> answerTo(request, fates));
     }
 
-    private static Fates answerTo(Ids request, Map<UUID, Fate> fates) {
-        return new Fates(request.ids().stream()
+    private static RecordFates answerTo(RecordLookup request, Map<UUID, RecordFate> fates) {
+        return new RecordFates(request.ids().stream()
                 .map(id -> requireNonNull(fates.get(id), "buried or there"))
                 .toList());
     }
-
-    /** The records in question. */
-    record Ids(
-            @NotNull(message = "is required") @Size(max = LIMIT, message = "must have at most {max} entries")
-            List<@NotNull(message = "must not have a null entry") UUID> ids) {}
-
-    /** In the order of the question. */
-    record Fates(List<Fate> answers) {}
 }

@@ -1,6 +1,5 @@
 package io.tutorflow.usage.reservation;
 
-import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -8,14 +7,12 @@ import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.http.ApiProblem;
-import io.tutorflow.money.Money;
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationAnswers;
+import io.tutorflow.internal.reservation.ReservationReleases;
+import io.tutorflow.internal.reservation.ReservationRequest;
+import io.tutorflow.internal.reservation.ReservationRequests;
 import io.tutorflow.usage.admission.AdmissionConfig;
-import io.tutorflow.usage.reservation.ReservationsClient.Answer;
-import io.tutorflow.usage.reservation.ReservationsClient.Question;
-import io.tutorflow.usage.reservation.ReservationsClient.Questions;
-import io.tutorflow.usage.reservation.ReservationsClient.Releases;
-import io.tutorflow.usage.reservation.ReservationsClient.Source;
-import io.tutorflow.usage.reservation.ReservationsClient.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Collections;
@@ -68,48 +65,14 @@ class BudgetReservations implements Reservations {
 
     /** Once more if the connection broke: a reservation that is known twice is only kept a little longer. */
     private Uni<List<ReservationAnswer>> ask(List<ReservationRequest> requests) {
-        return client.reserve(new Questions(
-                        requests.stream().map(BudgetReservations::question).toList()))
+        return client.reserve(new ReservationRequests(requests))
                 .onFailure(failure -> !(failure instanceof WebApplicationException))
                 .retry()
                 .atMost(1)
-                .map(answers ->
-                        answers.answers().stream().map(BudgetReservations::read).toList());
+                .map(ReservationAnswers::answers);
     }
 
     private Uni<List<Boolean>> letGo(List<UUID> ids) {
-        return client.release(new Releases(ids)).replaceWith(Collections.nCopies(ids.size(), true));
-    }
-
-    private static Question question(ReservationRequest request) {
-        return new Question(
-                request.reservationId(),
-                request.organizationId(),
-                request.teacherId(),
-                request.role(),
-                request.activity(),
-                request.amount().micros(),
-                request.minimum() == null ? null : request.minimum().micros());
-    }
-
-    private static ReservationAnswer read(Answer answer) {
-        return switch (answer.outcome()) {
-            case RESERVED -> reserved(answer);
-            case KNOWN -> answer.state() == State.RELEASED ? new ReservationAnswer.Released() : reserved(answer);
-            case REFUSED -> refused(answer);
-        };
-    }
-
-    private static ReservationAnswer reserved(Answer answer) {
-        return new ReservationAnswer.Reserved(
-                answer.source() == Source.PLAN, Money.ofMicros(requireNonNull(answer.amountMicros())));
-    }
-
-    private static ReservationAnswer refused(Answer answer) {
-        return switch (requireNonNull(answer.reason())) {
-            case BUDGET_EXCEEDED -> new ReservationAnswer.OverBudget(requireNonNull(answer.budget()));
-            case ORGANIZATION_SUSPENDED -> new ReservationAnswer.Suspended();
-            case UNKNOWN_ORGANIZATION -> new ReservationAnswer.Unknown();
-        };
+        return client.release(new ReservationReleases(ids)).replaceWith(Collections.nCopies(ids.size(), true));
     }
 }

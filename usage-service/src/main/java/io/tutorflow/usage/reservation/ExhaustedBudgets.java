@@ -3,6 +3,7 @@ package io.tutorflow.usage.reservation;
 import io.tutorflow.events.BudgetExceeded;
 import io.tutorflow.events.BudgetRestored;
 import io.tutorflow.events.OrganizationChanged;
+import io.tutorflow.internal.reservation.ExceededBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;

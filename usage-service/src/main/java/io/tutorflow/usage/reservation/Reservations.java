@@ -1,6 +1,8 @@
 package io.tutorflow.usage.reservation;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRequest;
 import java.util.UUID;
 
 /** The plans and budgets of schools. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.WorkspaceChanged;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.KeyHash;
+import io.tutorflow.internal.account.KeyLookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class BillingKeyOwners implements KeyOwners {
 
     @Override
     public Uni<Optional<WorkspaceChanged>> ownerOf(KeyHash hash) {
-        return client.lookup(new KeyOwnersClient.KeyQuestion(hash.hex()))
+        return client.lookup(new KeyLookup(hash.hex()))
                 .map(Optional::of)
                 .onFailure(BillingKeyOwners::isUnknown)
                 .recoverWithItem(Optional.empty())

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.http.RateLeases;
-import io.tutorflow.usage.workspace.RequestCountClient.Asks;
-import io.tutorflow.usage.workspace.RequestCountClient.Leases;
+import io.tutorflow.internal.account.RequestCountAsks;
+import io.tutorflow.internal.account.RequestCountLeases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +38,8 @@ class BillingRequestCounts implements RateLeases {
     }
 
     private Uni<List<Lease>> ask(List<Ask> asks) {
-        return client.take(new Asks(asks))
-                .map(Leases::leases)
+        return client.take(new RequestCountAsks(asks))
+                .map(RequestCountLeases::leases)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Requests are counted by this replica alone for now: %s", failure));
     }

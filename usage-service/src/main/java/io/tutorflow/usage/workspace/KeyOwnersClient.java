@@ -2,6 +2,7 @@ package io.tutorflow.usage.workspace;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.internal.account.KeyLookup;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
@@ -15,8 +16,5 @@ interface KeyOwnersClient {
 
     @POST
     @Path("/lookup")
-    Uni<WorkspaceChanged> lookup(KeyQuestion question);
-
-    /** Whose key has this hash? */
-    record KeyQuestion(String keyHash) {}
+    Uni<WorkspaceChanged> lookup(KeyLookup lookup);
 }

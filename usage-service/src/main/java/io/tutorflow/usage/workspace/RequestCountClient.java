@@ -1,11 +1,10 @@
 package io.tutorflow.usage.workspace;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.http.RateLeases.Ask;
-import io.tutorflow.http.RateLeases.Lease;
+import io.tutorflow.internal.account.RequestCountAsks;
+import io.tutorflow.internal.account.RequestCountLeases;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -16,11 +15,5 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface RequestCountClient {
 
     @POST
-    Uni<Leases> take(Asks asks);
-
-    /** At most 512 of them. */
-    record Asks(List<Ask> asks) {}
-
-    /** In the order of the questions. */
-    record Leases(List<Lease> leases) {}
+    Uni<RequestCountLeases> take(RequestCountAsks asks);
 }

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRequest;
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRequest;
+import io.tutorflow.internal.reservation.ReservationSource;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.Charge;
 import io.tutorflow.usage.charge.KeyScope;
-import io.tutorflow.usage.hold.HoldAnswer;
-import io.tutorflow.usage.hold.HoldRequest;
 import io.tutorflow.usage.hold.Holds;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.Mode;
 import io.tutorflow.usage.record.Payer;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.reservation.ExhaustedBudgets;
-import io.tutorflow.usage.reservation.ReservationAnswer;
-import io.tutorflow.usage.reservation.ReservationRequest;
 import io.tutorflow.usage.reservation.Reservations;
 import io.tutorflow.usage.stage.Samples;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class SpendingTokensTest {
     private Authorisation authorise(Activity activity, Money reserved) {
         Holds holds = request -> {
             held.add(request);
-            return Uni.createFrom().item(new HoldAnswer.Placed(request.amount()));
+            return Uni.createFrom().item(new HoldAnswer.Placed(request.holdId(), request.amount()));
         };
         return new SpendingTokens(answering(reserved), holds, new ExhaustedBudgets(), TEACHER, activity)
                 .authorise(charge(activity), new RecordId(ID))
@@ -75,7 +76,8 @@ class SpendingTokensTest {
         return new Reservations() {
             @Override
             public Uni<ReservationAnswer> reserve(ReservationRequest request) {
-                return Uni.createFrom().item(new ReservationAnswer.Reserved(false, reserved));
+                return Uni.createFrom().item(new ReservationAnswer.Reserved(
+                        request.reservationId(), ReservationSource.TOKENS, reserved.micros()));
             }
 
             @Override

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRefusal;
 import io.tutorflow.money.Money;
-import io.tutorflow.usage.hold.HoldAnswer;
-import io.tutorflow.usage.hold.HoldRefusal;
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,8 @@ class ChargeProblemsTest {
         "KEY_REVOKED, PLATFORM_API_KEY_REVOKED",
         "KEY_EXPIRED, PLATFORM_API_KEY_EXPIRED",
         "WORKSPACE_SUSPENDED, PLATFORM_WORKSPACE_SUSPENDED",
-        "UNKNOWN_ACCOUNT, PLATFORM_WORKSPACE_NOT_FOUND"
+        "UNKNOWN_ACCOUNT, PLATFORM_WORKSPACE_NOT_FOUND",
+        "OTHER, PLATFORM_FORBIDDEN"
     })
     void everyRefusalHasItsCode(HoldRefusal reason, ErrorCode code) {
         assertThat(refused(reason).code()).isEqualTo(code);
@@ -52,7 +54,7 @@ class ChargeProblemsTest {
     }
 
     private static ApiProblem refused(HoldRefusal reason) {
-        var answer = new HoldAnswer.Refused(reason, Money.ofMicros(105_000), Money.ofCredits(3));
+        var answer = new HoldAnswer.Refused(new UUID(1, 1), reason, Money.ofMicros(105_000), Money.ofCredits(3));
         return ChargeProblems.of(new ChargeResult.Refused(answer));
     }
 }

@@ -16,13 +16,13 @@ class StepTest {
     @Test
     void theSameBodyIsReplayedWhateverItsMode() {
         assertThat(Step.by(PRESENT, submission(5, "Photosynthesis", Mode.ASYNC)))
-                .isEqualTo(new Step.Done(new ChargeResult.Replayed(recorded(5, Money.ofMicros(50_000)))));
+                .isEqualTo(new ChargeResult.Replayed(recorded(5, Money.ofMicros(50_000))));
     }
 
     @Test
     void anotherBodyIsAConflict() {
         assertThat(Step.by(PRESENT, submission(6, "Photosynthesis", Mode.SYNC)))
-                .isEqualTo(new Step.Done(new ChargeResult.KeyReused()));
+                .isEqualTo(new ChargeResult.KeyReused());
     }
 
     @Test
@@ -34,6 +34,6 @@ class StepTest {
     @Test
     void whatIsNotThereIsNotSettled() {
         assertThat(Step.by(new Found.Absent(), submission(5, "Photosynthesis", Mode.SYNC)))
-                .isEqualTo(new Step.Done(new ChargeResult.Unsettled()));
+                .isEqualTo(new ChargeResult.Unsettled());
     }
 }

@@ -1,0 +1,41 @@
+package io.tutorflow.batching;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A list in two parts that go different ways and come together again in its order.
+ *
+ * @param which of them are chosen
+ */
+public record Parts<T>(List<T> chosen, List<T> others, BitSet which) {
+
+    public static <T> Parts<T> of(List<T> all, Predicate<? super T> choice) {
+        var chosen = new ArrayList<T>();
+        var others = new ArrayList<T>();
+        var which = new BitSet(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            which.set(i, choice.test(all.get(i)));
+            (which.get(i) ? chosen : others).add(all.get(i));
+        }
+        return new Parts<>(chosen, others, which);
+    }
+
+    /** Of another list, those that stand where the chosen ones stood. */
+    public <R> List<R> sameOf(List<R> other) {
+        return which.stream().mapToObj(other::get).toList();
+    }
+
+    /** What became of both parts, in the order of the whole. */
+    public <R> List<R> together(List<R> ofChosen, List<R> ofOthers) {
+        var all = new ArrayList<R>(ofChosen.size() + ofOthers.size());
+        var fromChosen = ofChosen.iterator();
+        var fromOthers = ofOthers.iterator();
+        for (int i = 0; i < ofChosen.size() + ofOthers.size(); i++) {
+            all.add(which.get(i) ? fromChosen.next() : fromOthers.next());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,75 @@
+package io.tutorflow.budget.reservation;
+
+import io.tutorflow.budget.period.Span;
+import io.tutorflow.budget.teacher.BudgetBook;
+import io.tutorflow.internal.reservation.ExceededBudget;
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRefusal;
+import io.tutorflow.internal.reservation.ReservationState;
+import io.tutorflow.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a wish. */
+sealed interface Decision {
+
+    /** As usage-service is told. */
+    ReservationAnswer answerTo(ReservationId id);
+
+    /**
+     * It is reserved.
+     *
+     * @param amount nothing where the plan covers it
+     * @param month of the plan that covers it
+     * @param budget that it is taken from, if the teacher has one
+     */
+    record Reserved(
+            Source source,
+            Money amount,
+            @Nullable Span month,
+            @Nullable BudgetBook budget) implements Decision {
+
+        @Override
+        public ReservationAnswer answerTo(ReservationId id) {
+            return new ReservationAnswer.Reserved(id.value(), source.told(), amount.micros());
+        }
+    }
+
+    /** It was reserved before. */
+    record Known(ReservationState state, Source source, Money amount) implements Decision {
+
+        @Override
+        public ReservationAnswer answerTo(ReservationId id) {
+            return new ReservationAnswer.Known(id.value(), source.told(), state, amount.micros());
+        }
+    }
+
+    /** Nothing is reserved, and nothing was written: the teacher's budget has not so much left. */
+    record OverBudget(BudgetBook book) implements Decision {
+
+        @Override
+        public ReservationAnswer answerTo(ReservationId id) {
+            return new ReservationAnswer.Refused(id.value(), ReservationRefusal.BUDGET_EXCEEDED, exceeded());
+        }
+
+        private ExceededBudget exceeded() {
+            var spend = book.current();
+            return new ExceededBudget(
+                    book.limit().credits(),
+                    spend.spent().credits(),
+                    book.remaining().credits(),
+                    spend.period().text(),
+                    spend.span().end(),
+                    book.budget().teacher().id().value(),
+                    book.budget().lastChange().by());
+        }
+    }
+
+    /** Nothing is reserved, and nothing was written: the organization may not spend at all. */
+    record Suspended() implements Decision {
+
+        @Override
+        public ReservationAnswer answerTo(ReservationId id) {
+            return new ReservationAnswer.Refused(id.value(), ReservationRefusal.ORGANIZATION_SUSPENDED, null);
+        }
+    }
+}

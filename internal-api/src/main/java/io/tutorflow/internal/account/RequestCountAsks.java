@@ -1,0 +1,14 @@
+package io.tutorflow.internal.account;
+
+import io.tutorflow.http.RateLeases.Ask;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** Up to 512 questions for blocks of requests. */
+public record RequestCountAsks(
+        @NotNull @Size(min = 1, max = RequestCountAsks.LIMIT) List<Ask> asks) {
+
+    /** Of one call. */
+    public static final int LIMIT = 512;
+}

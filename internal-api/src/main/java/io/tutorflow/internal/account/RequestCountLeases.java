@@ -1,0 +1,7 @@
+package io.tutorflow.internal.account;
+
+import io.tutorflow.http.RateLeases.Lease;
+import java.util.List;
+
+/** In the order of the questions. */
+public record RequestCountLeases(List<Lease> leases) {}

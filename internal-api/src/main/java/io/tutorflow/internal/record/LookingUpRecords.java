@@ -1,0 +1,62 @@
+package io.tutorflow.internal.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Away;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks usage-service what became of its records. An answer that cannot be understood is left out with an alarm: what is
+ * held for it stays held, and the answers beside it count.
+ */
+@ApplicationScoped
+public class LookingUpRecords {
+
+    private static final Logger LOG = Logger.getLogger(LookingUpRecords.class);
+
+    private final UsageRecordsApi usageService;
+    private final ObjectMapper json;
+
+    public LookingUpRecords(@RestClient UsageRecordsApi usageService, ObjectMapper json) {
+        this.usageService = usageService;
+        this.json = json;
+    }
+
+    /**
+     * Fails as a broken connection does if usage-service cannot answer now.
+     *
+     * @param ids at most {@link RecordLookup#LIMIT}
+     * @param reading what an answer means to whoever asks; it may throw at what it does not understand
+     */
+    public <T> Uni<List<T>> lookUp(Collection<UUID> ids, Function<RecordFate, T> reading) {
+        var asked = Set.copyOf(ids);
+        return usageService
+                .lookUp(new RecordLookup(List.copyOf(asked)))
+                .map(reply -> reply.answers().stream()
+                        .flatMap(answer -> read(answer, asked, reading).stream())
+                        .toList())
+                .onFailure()
+                .transform(Away::orItself);
+    }
+
+    private <T> Optional<T> read(JsonNode answer, Set<UUID> asked, Function<RecordFate, T> reading) {
+        try {
+            var fate = json.treeToValue(answer, RecordFate.class);
+            return asked.contains(fate.id()) ? Optional.of(reading.apply(fate)) : Optional.empty();
+        } catch (JsonProcessingException | RuntimeException strange) {
+            // Whatever is wrong with it: it comes from another service, maybe of another version.
+            LOG.errorf(strange, "ALARM, usage-service answered %s, which is not understood", answer);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.tutorflow.internal.record;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What became of a usage record, as far as whoever holds money for it needs to know. A state that a reader does not know
+ * cannot be read: that answer is left out, and asked for again.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RecordFate.Running.class, name = "RUNNING"),
+    @JsonSubTypes.Type(value = RecordFate.Finalized.class, name = "FINALIZED"),
+    @JsonSubTypes.Type(value = RecordFate.Voided.class, name = "VOIDED"),
+    @JsonSubTypes.Type(value = RecordFate.Never.class, name = "NEVER")
+})
+@JsonIgnoreProperties(ignoreUnknown = true)
+@Schema(
+        anyOf = {
+            RecordFate.Running.class,
+            RecordFate.Finalized.class,
+            RecordFate.Voided.class,
+            RecordFate.Never.class
+        })
+public sealed interface RecordFate {
+
+    UUID id();
+
+    /**
+     * The work goes on.
+     *
+     * @param until look again then
+     */
+    @Schema(name = "RecordRunning")
+    record Running(UUID id, Instant until) implements RecordFate {
+
+        public Running {
+            requireNonNull(id, "id");
+            requireNonNull(until, "until");
+        }
+    }
+
+    /** The work is done. */
+    @Schema(name = "RecordFinalized")
+    record Finalized(
+            UUID id, @JsonProperty("finalized") Bill bill) implements RecordFate {
+
+        public Finalized {
+            requireNonNull(id, "id");
+            requireNonNull(bill, "finalized");
+        }
+    }
+
+    /** The work failed, and is free. */
+    @Schema(name = "RecordVoided")
+    record Voided(UUID id) implements RecordFate {
+
+        public Voided {
+            requireNonNull(id, "id");
+        }
+    }
+
+    /** Nothing is recorded under the id, and nothing ever will be. */
+    @Schema(name = "RecordNever")
+    record Never(UUID id) implements RecordFate {
+
+        public Never {
+            requireNonNull(id, "id");
+        }
+    }
+
+    /**
+     * What a finalized record is charged.
+     *
+     * @param accountId whose wallet it is meant for
+     * @param amountMicros unit price times units
+     * @param chargedMicros the part of it that the wallet is charged: nothing where a plan pays
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @Schema(name = "RecordBill")
+    record Bill(
+            UUID accountId,
+            @JsonProperty(required = true) long amountMicros,
+            @JsonProperty(required = true) long chargedMicros,
+            String catalogKey,
+            @JsonProperty(required = true) long unitPriceMicros,
+            BigDecimal units,
+            Instant finalizedAt) {
+
+        public Bill {
+            requireNonNull(accountId, "accountId");
+            requireNonNull(catalogKey, "catalogKey");
+            requireNonNull(units, "units");
+            requireNonNull(finalizedAt, "finalizedAt");
+            if (amountMicros < 0 || chargedMicros < 0 || unitPriceMicros < 0) {
+                throw new IllegalArgumentException("an amount is negative");
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.tutorflow.internal.reservation;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+
+/** Up to 512 reservations that were made in vain. */
+public record ReservationReleases(
+        @NotNull @Size(min = 1, max = ReservationRequests.LIMIT) List<@NotNull UUID> reservationIds) {}

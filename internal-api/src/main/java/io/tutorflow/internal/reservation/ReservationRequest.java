@@ -1,0 +1,61 @@
+package io.tutorflow.internal.reservation;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tutorflow.money.Money;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that is to be begun for an organization.
+ *
+ * @param reservationId the usage record's id: asking twice for the same work reserves once
+ * @param teacherId whose budget is touched, if anybody's
+ * @param role {@code teacher}, {@code org_admin} or {@code student}
+ * @param amountMicros the estimate, or the most that usage-based work may use, in micro-USD
+ * @param minimumMicros if given, as much as the budget has left will do, from this much on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReservationRequest(
+        UUID reservationId,
+        UUID organizationId,
+        @Nullable String teacherId,
+        String role,
+        String activity,
+        long amountMicros,
+        @Nullable Long minimumMicros) {
+
+    private static final int TEXT_LIMIT = 255;
+    private static final Set<String> ROLES = Set.of("teacher", "org_admin", "student");
+
+    public ReservationRequest {
+        requireNonNull(reservationId, "reservationId");
+        requireNonNull(organizationId, "organizationId");
+        if (!ROLES.contains(requireNonNull(role, "role"))) {
+            throw new IllegalArgumentException("Not a role: " + role);
+        }
+        requireText(activity, "activity");
+        if (teacherId != null) {
+            requireText(teacherId, "teacherId");
+        }
+        if (amountMicros <= 0 || (minimumMicros != null && (minimumMicros <= 0 || minimumMicros > amountMicros))) {
+            throw new IllegalArgumentException("Not to be reserved: " + amountMicros + ", at least " + minimumMicros);
+        }
+    }
+
+    public Money amount() {
+        return Money.ofMicros(amountMicros);
+    }
+
+    public @Nullable Money minimum() {
+        return minimumMicros == null ? null : Money.ofMicros(minimumMicros);
+    }
+
+    private static void requireText(String text, String name) {
+        if (requireNonNull(text, name).isBlank() || text.codePointCount(0, text.length()) > TEXT_LIMIT) {
+            throw new IllegalArgumentException(name + " must have 1 to " + TEXT_LIMIT + " characters");
+        }
+    }
+}

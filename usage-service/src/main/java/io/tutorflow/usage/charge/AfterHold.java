@@ -1,0 +1,49 @@
+package io.tutorflow.usage.charge;
+
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRequest;
+import io.tutorflow.money.Money;
+import io.tutorflow.usage.hold.Wanted;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** What the ledger's answer means to a charge. */
+public final class AfterHold {
+
+    private static final Logger LOG = Logger.getLogger(AfterHold.class);
+
+    private AfterHold() {}
+
+    /**
+     * Fails as 503 at an answer that is not understood: something may be set aside, and comes back when the ledger asks.
+     *
+     * @param granted with what is set aside
+     * @param refused tells whose credits they are that do not do
+     */
+    public static Authorisation authorise(
+            HoldAnswer answer,
+            HoldRequest request,
+            Function<Money, Authorisation.Granted> granted,
+            Function<HoldAnswer.Refused, ChargeResult.Declined> refused) {
+        return switch (answer) {
+            case HoldAnswer.Placed placed -> granted.apply(placed.amount());
+            case HoldAnswer.Known known ->
+                switch (known.state()) {
+                    case OPEN, CAPTURED ->
+                        Wanted.by(request).isMetBy(known.amount())
+                                ? granted.apply(known.amount())
+                                : new Authorisation.Taken();
+                    case VOIDED -> new Authorisation.Released();
+                    case NOT_UNDERSTOOD -> throw notUnderstood(answer);
+                };
+            case HoldAnswer.Refused declined -> refused.apply(declined);
+            case HoldAnswer.NotUnderstood strange -> throw notUnderstood(answer);
+        };
+    }
+
+    private static ApiProblem notUnderstood(HoldAnswer answer) {
+        LOG.errorf("ALARM, the ledger answered what is not understood: %s", answer);
+        return ApiProblem.unavailable("The ledger");
+    }
+}
