@@ -269,7 +269,10 @@ public final class MicroBatcher<I, O> {
 
     /** What one caller asks for at once, and where the answers are to be given: the context that asked. */
     private record Waiting<I, O>(
-            List<I> items, UniEmitter<? super List<O>> emitter, @Nullable Context context, long since) {
+            List<I> items,
+            UniEmitter<? super List<O>> emitter,
+            @Nullable Context context,
+            long since) {
 
         int size() {
             return items.size();

@@ -93,7 +93,8 @@ class ArchitectureTest {
                         "io.tutorflow.billing..",
                         "io.tutorflow.money..",
                         "io.tutorflow.events..",
-                        "io.tutorflow.http..")
+                        "io.tutorflow.http..",
+                        "io.tutorflow.internal..")
                 .andShould()
                 .onlyDependOnClassesThat(not(simpleNameEndingWith("Table")
                         .or(simpleNameEndingWith("Resource"))

@@ -26,7 +26,8 @@ class GoldenFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void todaysReaderUnderstandsWhatEveryReleaseWrote(Path file) throws IOException {
-        var read = JSON.readValue(file.toFile(), Exchanged.in(file.getFileName().toString()).type());
+        var read = JSON.readValue(
+                file.toFile(), Exchanged.in(file.getFileName().toString()).type());
 
         assertThat(read.toString()).doesNotContain("NotUnderstood", "NOT_UNDERSTOOD", "OTHER");
     }
@@ -60,7 +61,8 @@ class GoldenFilesTest {
 
     @Test
     void everythingExchangedIsKept() throws IOException {
-        assertThat(files().map(file -> Exchanged.in(file.getFileName().toString())).collect(Collectors.toSet()))
+        assertThat(files().map(file -> Exchanged.in(file.getFileName().toString()))
+                        .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(Exchanged.values()));
     }
 
@@ -71,8 +73,9 @@ class GoldenFilesTest {
     private static List<String> missing(String at, JsonNode golden, JsonNode written) {
         var found = new ArrayList<String>();
         if (golden.isObject()) {
-            golden.properties().forEach(field -> found.addAll(missing(
-                    at + "." + field.getKey(), field.getValue(), written.path(field.getKey()))));
+            golden.properties()
+                    .forEach(field -> found.addAll(
+                            missing(at + "." + field.getKey(), field.getValue(), written.path(field.getKey()))));
         } else if (golden.isArray()) {
             for (int i = 0; i < golden.size(); i++) {
                 found.addAll(missing(at + "[" + i + "]", golden.get(i), written.path(i)));

@@ -39,16 +39,12 @@ class ToleranceTest {
 
     @Test
     void aNewOutcomeOfAHoldIsNotUnderstoodAndSpoilsNoNeighbour() throws JsonProcessingException {
-        var answers = JSON.readValue(
-                """
+        var answers = JSON.readValue("""
                 {"answers": [
                     {"outcome": "PARTLY", "holdId": "%s", "amountMicros": 5, "lots": []},
-                    {"holdId": "%s", "outcome": "PLACED", "amountMicros": 5}]}"""
-                        .formatted(ID, ID),
-                HoldAnswers.class);
+                    {"holdId": "%s", "outcome": "PLACED", "amountMicros": 5}]}""".formatted(ID, ID), HoldAnswers.class);
 
-        assertThat(answers.answers())
-                .containsExactly(new HoldAnswer.NotUnderstood(ID), new HoldAnswer.Placed(ID, 5));
+        assertThat(answers.answers()).containsExactly(new HoldAnswer.NotUnderstood(ID), new HoldAnswer.Placed(ID, 5));
     }
 
     @Test
@@ -87,14 +83,11 @@ class ToleranceTest {
 
     @Test
     void aReservationIsReadInTheSameWay() throws JsonProcessingException {
-        var answers = JSON.readValue(
-                """
+        var answers = JSON.readValue("""
                 {"answers": [
                     {"reservationId": "%1$s", "outcome": "REFUSED", "reason": "HOLIDAYS"},
                     {"reservationId": "%1$s", "outcome": "POSTPONED"},
-                    {"reservationId": "%1$s", "outcome": "KNOWN", "source": "DONATION", "state": "LENT", "amountMicros": 5}]}"""
-                        .formatted(ID),
-                ReservationAnswers.class);
+                    {"reservationId": "%1$s", "outcome": "KNOWN", "source": "DONATION", "state": "LENT", "amountMicros": 5}]}""".formatted(ID), ReservationAnswers.class);
 
         assertThat(answers.answers())
                 .containsExactly(

@@ -102,7 +102,8 @@ class PlacingHolds {
             var enough = Parts.of(answers, HoldAnswer.Placed.class::isInstance);
             return enough.chosen().isEmpty()
                     ? Uni.createFrom().item(answers)
-                    : placing.submitAll(enough.sameOf(estimates)).map(placed -> enough.together(placed, enough.others()));
+                    : placing.submitAll(enough.sameOf(estimates))
+                            .map(placed -> enough.together(placed, enough.others()));
         });
     }
 
@@ -204,10 +205,7 @@ class PlacingHolds {
     }
 
     private static Collection<UUID> keys(List<Estimate> requests) {
-        return requests.stream()
-                .map(Estimate::keyId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return requests.stream().map(Estimate::keyId).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     private static Collection<HoldId> holds(List<Estimate> requests) {

@@ -57,8 +57,7 @@ record Wallet(
             return Optional.empty();
         }
         boolean nothingLeft = !posted().plus(unusedLine()).isPositive();
-        return Optional.of(
-                nothingLeft && !funded ? HoldRefusal.FREE_CREDITS_EXHAUSTED : HoldRefusal.CREDITS_EXHAUSTED);
+        return Optional.of(nothingLeft && !funded ? HoldRefusal.FREE_CREDITS_EXHAUSTED : HoldRefusal.CREDITS_EXHAUSTED);
     }
 
     Wallet holding(Money amount) {

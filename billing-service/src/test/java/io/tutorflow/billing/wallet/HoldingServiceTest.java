@@ -128,7 +128,9 @@ class HoldingServiceTest {
             blocked.release();
             assertEquals(
                     full - 1,
-                    answers.join().stream().mapToLong(HoldingServiceTest::placed).sum());
+                    answers.join().stream()
+                            .mapToLong(HoldingServiceTest::placed)
+                            .sum());
         }
         assertEquals(0, rows.openHolds(refused) + rows.openHolds(other));
         ask(account, refused, 5).body("answers[0].outcome", equalTo("PLACED"));

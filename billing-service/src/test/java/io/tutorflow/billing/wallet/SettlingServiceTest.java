@@ -79,7 +79,9 @@ class SettlingServiceTest {
         assertEquals(Money.ofCredits(-25), rows.wallet(account).posted());
         assertEquals(0, rows.lateCaptures(account));
         var more = new Estimate(new HoldId(UUID.randomUUID()), account, null, Money.ofCredits(1));
-        assertInstanceOf(HoldAnswer.Refused.class, placing.placeAll(List.of(more)).await().indefinitely().getFirst());
+        assertInstanceOf(
+                HoldAnswer.Refused.class,
+                placing.placeAll(List.of(more)).await().indefinitely().getFirst());
     }
 
     @Test

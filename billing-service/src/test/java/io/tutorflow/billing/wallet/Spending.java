@@ -33,8 +33,8 @@ public class Spending {
     }
 
     private boolean hold(String account, long credits, boolean capped) {
-        var request = new Estimate(
-                new HoldId(UUID.randomUUID()), of(account), null, Money.ofCredits(credits), null, capped);
+        var request =
+                new Estimate(new HoldId(UUID.randomUUID()), of(account), null, Money.ofCredits(credits), null, capped);
         return placing.placeAll(List.of(request)).await().indefinitely().getFirst() instanceof HoldAnswer.Placed;
     }
 

@@ -28,7 +28,8 @@ class SwitchableDecider implements HoldDecider {
     public List<HoldAnswer> decide(List<Estimate> requests, LedgerState state) {
         return takenOut
                 ? requests.stream()
-                        .<HoldAnswer>map(request -> new HoldAnswer.Placed(request.id().value(), request.amount()))
+                        .<HoldAnswer>map(
+                                request -> new HoldAnswer.Placed(request.id().value(), request.amount()))
                         .toList()
                 : HoldPolicy.decide(requests, state, clock.now());
     }

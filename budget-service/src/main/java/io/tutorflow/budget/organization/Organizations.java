@@ -75,8 +75,8 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
         return asked.isEmpty()
                 ? Uni.createFrom().item(found)
                 : Uni.join().all(asked).andFailFast().map(answers -> {
-                    answers.forEach(answer ->
-                            answer.ifPresent(organization -> found.put(organization.id(), organization)));
+                    answers.forEach(
+                            answer -> answer.ifPresent(organization -> found.put(organization.id(), organization)));
                     return found;
                 });
     }

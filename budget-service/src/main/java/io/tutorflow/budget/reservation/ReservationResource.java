@@ -78,7 +78,8 @@ class ReservationResource {
         var wishes = parts.chosen().stream()
                 .map(request -> Wish.of(request, requireNonNull(organizations.get(organizationOf(request)))))
                 .toList();
-        return reserving.reserveAll(wishes)
+        return reserving
+                .reserveAll(wishes)
                 .map(decisions -> parts.together(
                         answers(wishes, decisions),
                         parts.others().stream()
@@ -95,8 +96,7 @@ class ReservationResource {
     }
 
     private static ReservationAnswer unknownOrganization(ReservationRequest request) {
-        return new ReservationAnswer.Refused(
-                request.reservationId(), ReservationRefusal.UNKNOWN_ORGANIZATION, null);
+        return new ReservationAnswer.Refused(request.reservationId(), ReservationRefusal.UNKNOWN_ORGANIZATION, null);
     }
 
     private static OrganizationId organizationOf(ReservationRequest request) {

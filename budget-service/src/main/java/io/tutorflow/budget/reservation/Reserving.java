@@ -138,8 +138,7 @@ class Reserving {
     }
 
     /** Takes those who rely on one made in this batch out of the others. */
-    static List<NewReservation> made(
-            List<Wish> wishes, List<Decision> decisions, Map<ReservationId, Integer> holders) {
+    static List<NewReservation> made(List<Wish> wishes, List<Decision> decisions, Map<ReservationId, Integer> holders) {
         var made = new ArrayList<NewReservation>();
         for (int i = 0; i < wishes.size(); i++) {
             if (decisions.get(i) instanceof Reserved reserved) {

@@ -19,8 +19,7 @@ class UsageServiceClient implements UsageRecords {
 
     @Override
     public Uni<List<Knowledge>> lookUp(List<ReservationId> reservations) {
-        return records.lookUp(
-                reservations.stream().map(ReservationId::value).toList(), UsageServiceClient::knowledge);
+        return records.lookUp(reservations.stream().map(ReservationId::value).toList(), UsageServiceClient::knowledge);
     }
 
     /** What is spent is what the payer's wallet is charged: nothing where a plan pays. */

@@ -20,8 +20,7 @@ record Wish(
 
     static Wish of(ReservationRequest asked, Organization organization) {
         var teacher = asked.teacherId() == null ? null : new TeacherId(asked.teacherId());
-        var role = Role.of(asked.role())
-                .orElseThrow(() -> new IllegalArgumentException("Not a role: " + asked.role()));
+        var role = Role.of(asked.role()).orElseThrow(() -> new IllegalArgumentException("Not a role: " + asked.role()));
         return new Wish(
                 new ReservationId(asked.reservationId()),
                 new Spender(organization, teacher, role),

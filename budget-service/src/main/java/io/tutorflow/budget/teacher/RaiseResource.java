@@ -40,8 +40,7 @@ class RaiseResource {
                                 .map(book -> new RaiseAnswer(
                                         RaiseOutcome.RAISED,
                                         book.map(RaiseResource::budget).orElse(null)));
-                    case Raising.NoBudget none ->
-                        Uni.createFrom().item(new RaiseAnswer(RaiseOutcome.NO_BUDGET, null));
+                    case Raising.NoBudget none -> Uni.createFrom().item(new RaiseAnswer(RaiseOutcome.NO_BUDGET, null));
                     case Raising.IdUsedOtherwise otherwise ->
                         Uni.createFrom().item(new RaiseAnswer(RaiseOutcome.ID_USED_OTHERWISE, null));
                 });

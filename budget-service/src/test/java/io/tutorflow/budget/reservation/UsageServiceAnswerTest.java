@@ -20,8 +20,7 @@ class UsageServiceAnswerTest {
         var bill = new RecordFate.Bill(ID, 50_000, 40_000, "course.default", 10_000, BigDecimal.valueOf(5), AT);
 
         assertThat(UsageServiceClient.knowledge(new RecordFate.Finalized(ID, bill)))
-                .isEqualTo(new Knowledge.Ended(
-                        new Settlement.Spent(new ReservationId(ID), Money.ofMicros(40_000))));
+                .isEqualTo(new Knowledge.Ended(new Settlement.Spent(new ReservationId(ID), Money.ofMicros(40_000))));
     }
 
     @Test

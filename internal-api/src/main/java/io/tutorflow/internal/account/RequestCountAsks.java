@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Up to 512 questions for blocks of requests. */
 public record RequestCountAsks(
-        @NotNull @Size(min = 1, max = RequestCountAsks.LIMIT) List<Ask> asks) {
+        @NotNull @Size(min = 1, max = RequestCountAsks.LIMIT)
+        List<Ask> asks) {
 
     /** Of one call. */
     public static final int LIMIT = 512;

@@ -9,10 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of a request for a hold. */
-@JsonTypeInfo(
-        use = JsonTypeInfo.Id.NAME,
-        property = "outcome",
-        defaultImpl = HoldAnswer.NotUnderstood.class)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome", defaultImpl = HoldAnswer.NotUnderstood.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = HoldAnswer.Placed.class, name = "PLACED"),
     @JsonSubTypes.Type(value = HoldAnswer.Known.class, name = "KNOWN"),
@@ -26,7 +23,8 @@ public sealed interface HoldAnswer {
 
     /** So much is set aside: the estimate, or less of it where less will do. */
     @Schema(name = "HoldPlaced")
-    record Placed(UUID holdId, @JsonProperty(required = true) long amountMicros) implements HoldAnswer {
+    record Placed(
+            UUID holdId, @JsonProperty(required = true) long amountMicros) implements HoldAnswer {
 
         public Placed(UUID holdId, Money amount) {
             this(holdId, amount.micros());
@@ -61,10 +59,7 @@ public sealed interface HoldAnswer {
     /** Nothing was set aside and nothing was written. */
     @Schema(name = "HoldRefused")
     record Refused(
-            UUID holdId,
-            @JsonProperty(required = true) HoldRefusal reason,
-            long requiredMicros,
-            long availableMicros)
+            UUID holdId, @JsonProperty(required = true) HoldRefusal reason, long requiredMicros, long availableMicros)
             implements HoldAnswer {
 
         public Refused(UUID holdId, HoldRefusal reason, Money required, Money available) {

@@ -23,13 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     @JsonSubTypes.Type(value = RecordFate.Never.class, name = "NEVER")
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Schema(
-        anyOf = {
-            RecordFate.Running.class,
-            RecordFate.Finalized.class,
-            RecordFate.Voided.class,
-            RecordFate.Never.class
-        })
+@Schema(anyOf = {RecordFate.Running.class, RecordFate.Finalized.class, RecordFate.Voided.class, RecordFate.Never.class})
 public sealed interface RecordFate {
 
     UUID id();
@@ -50,8 +44,7 @@ public sealed interface RecordFate {
 
     /** The work is done. */
     @Schema(name = "RecordFinalized")
-    record Finalized(
-            UUID id, @JsonProperty("finalized") Bill bill) implements RecordFate {
+    record Finalized(UUID id, @JsonProperty("finalized") Bill bill) implements RecordFate {
 
         public Finalized {
             requireNonNull(id, "id");

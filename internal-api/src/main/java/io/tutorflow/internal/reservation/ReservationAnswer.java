@@ -11,10 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a request for a reservation. */
-@JsonTypeInfo(
-        use = JsonTypeInfo.Id.NAME,
-        property = "outcome",
-        defaultImpl = ReservationAnswer.NotUnderstood.class)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome", defaultImpl = ReservationAnswer.NotUnderstood.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReservationAnswer.Reserved.class, name = "RESERVED"),
     @JsonSubTypes.Type(value = ReservationAnswer.Known.class, name = "KNOWN"),

@@ -7,4 +7,5 @@ import java.util.UUID;
 
 /** Up to 512 reservations that were made in vain. */
 public record ReservationReleases(
-        @NotNull @Size(min = 1, max = ReservationRequests.LIMIT) List<@NotNull UUID> reservationIds) {}
+        @NotNull @Size(min = 1, max = ReservationRequests.LIMIT)
+        List<@NotNull UUID> reservationIds) {}

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Up to 512 requests for reservations, decided together. */
 public record ReservationRequests(
-        @NotNull @Size(min = 1, max = ReservationRequests.LIMIT) List<ReservationRequest> reservations) {
+        @NotNull @Size(min = 1, max = ReservationRequests.LIMIT)
+        List<ReservationRequest> reservations) {
 
     /** Of one call. */
     public static final int LIMIT = 512;

@@ -30,7 +30,8 @@ class LookingUpRecordsTest {
 
     @Test
     void readsWhatBecameOfTheRecords() {
-        assertThat(lookUp("{\"id\": \"%s\", \"state\": \"RUNNING\", \"until\": \"2026-11-21T12:10:00Z\"}".formatted(ID)))
+        assertThat(lookUp(
+                        "{\"id\": \"%s\", \"state\": \"RUNNING\", \"until\": \"2026-11-21T12:10:00Z\"}".formatted(ID)))
                 .containsExactly(new RecordFate.Running(ID, Instant.parse("2026-11-21T12:10:00Z")));
     }
 
@@ -74,24 +75,21 @@ class LookingUpRecordsTest {
 
     @Test
     void whoCannotAnswerNowIsAway() {
-        var client = new LookingUpRecords(
-                lookup -> Uni.createFrom().failure(new WebApplicationException(503)), json);
+        var client = new LookingUpRecords(lookup -> Uni.createFrom().failure(new WebApplicationException(503)), json);
 
-        assertThatThrownBy(() -> client.lookUp(List.of(ID), fate -> fate).await().indefinitely())
+        assertThatThrownBy(
+                        () -> client.lookUp(List.of(ID), fate -> fate).await().indefinitely())
                 .hasCauseInstanceOf(IOException.class);
     }
 
     private List<RecordFate> lookUp(String... answers) {
-        return client(answers)
-                .lookUp(List.of(ID, OTHER), fate -> fate)
-                .await()
-                .indefinitely();
+        return client(answers).lookUp(List.of(ID, OTHER), fate -> fate).await().indefinitely();
     }
 
     private LookingUpRecords client(String... answers) {
         try {
-            var told = json.readValue(
-                    "{\"answers\": [" + String.join(",", answers) + "]}", UsageRecordsApi.Answers.class);
+            var told =
+                    json.readValue("{\"answers\": [" + String.join(",", answers) + "]}", UsageRecordsApi.Answers.class);
             return new LookingUpRecords(lookup -> Uni.createFrom().item(told), json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);

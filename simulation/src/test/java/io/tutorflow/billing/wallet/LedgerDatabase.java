@@ -136,7 +136,9 @@ public final class LedgerDatabase {
                 : (requests, state) -> requests.stream()
                         .<HoldAnswer>map(request -> {
                             var known = state.known().get(request.id());
-                            return known == null ? new HoldAnswer.Placed(request.id().value(), request.amount()) : known;
+                            return known == null
+                                    ? new HoldAnswer.Placed(request.id().value(), request.amount())
+                                    : known;
                         })
                         .toList();
     }

@@ -56,8 +56,8 @@ final class SpendingTokens implements Authorising {
         var teacher = caller.teacherId();
         return Optional.ofNullable(teacher)
                 .flatMap(known -> exhausted.of(caller.organizationId(), known, charge.at()))
-                .map(budget -> done(refused(new ReservationAnswer.Refused(
-                        id.value(), ReservationRefusal.BUDGET_EXCEEDED, budget))))
+                .map(budget -> done(
+                        refused(new ReservationAnswer.Refused(id.value(), ReservationRefusal.BUDGET_EXCEEDED, budget))))
                 .orElseGet(() -> reserve(charge, id));
     }
 
@@ -107,8 +107,7 @@ final class SpendingTokens implements Authorising {
                 minimum == null ? null : minimum.micros(),
                 minimum != null);
         return holds.place(request)
-                .map(answer ->
-                        AfterHold.authorise(answer, request, held -> paid(charge, held), this::outOfTokens))
+                .map(answer -> AfterHold.authorise(answer, request, held -> paid(charge, held), this::outOfTokens))
                 .onItemOrFailure()
                 .call((authorisation, failure) -> authorisation instanceof Authorisation.Granted
                         ? Uni.createFrom().voidItem()

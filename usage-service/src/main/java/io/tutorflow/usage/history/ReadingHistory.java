@@ -56,8 +56,8 @@ class ReadingHistory {
         return entries(account, wallet, query)
                 .map(page -> new AccountUsagePage(
                         page.entries().stream()
-                                .map(entry -> UsageRecordView.of(entry, mapper)
-                                        .withCost(entry.providerCostUsd(), mapper))
+                                .map(entry ->
+                                        UsageRecordView.of(entry, mapper).withCost(entry.providerCostUsd(), mapper))
                                 .toList(),
                         page.total(),
                         page.nextCursor()));

@@ -23,10 +23,7 @@ class BillingWallets implements Wallets {
 
     @Override
     public Uni<Money> available(UUID accountId) {
-        return client.get(accountId)
-                .map(WalletBalance::available)
-                .onFailure()
-                .transform(BillingWallets::unavailable);
+        return client.get(accountId).map(WalletBalance::available).onFailure().transform(BillingWallets::unavailable);
     }
 
     private static Throwable unavailable(Throwable failure) {

@@ -1,6 +1,5 @@
 package io.tutorflow.usage.reservation;
 
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;

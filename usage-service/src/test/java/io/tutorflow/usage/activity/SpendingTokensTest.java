@@ -1,18 +1,24 @@
 package io.tutorflow.usage.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.internal.hold.HoldRequest;
 import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRefusal;
 import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.internal.reservation.ReservationSource;
+import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.Charge;
+import io.tutorflow.usage.charge.ChargeResult;
 import io.tutorflow.usage.charge.KeyScope;
 import io.tutorflow.usage.hold.Holds;
 import io.tutorflow.usage.record.BillingSource;
@@ -26,7 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SpendingTokensTest {
 
@@ -61,7 +70,36 @@ class SpendingTokensTest {
         assertThat(held).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("strangeAnswers")
+    void anUnknownOutcomeIsA503BecauseTokensMayBeReserved(ReservationAnswer strange) {
+        assertThatThrownBy(() -> authorise(Activity.of(Category.COVER_IMAGE), strange))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.PLATFORM_UNAVAILABLE));
+        assertThat(held).isEmpty();
+    }
+
+    @Test
+    void aRefusalForAnUnknownReasonIsARefusal() {
+        var refused = new ReservationAnswer.Refused(ID, ReservationRefusal.OTHER, null);
+
+        assertThat(authorise(Activity.of(Category.COVER_IMAGE), refused)).isEqualTo(new ChargeResult.NotReserved(refused));
+    }
+
+    /** What a newer budget-service may say. */
+    static Stream<ReservationAnswer> strangeAnswers() {
+        return Stream.of(
+                new ReservationAnswer.NotUnderstood(ID),
+                new ReservationAnswer.Known(ID, ReservationSource.TOKENS, ReservationState.NOT_UNDERSTOOD, 1),
+                new ReservationAnswer.Reserved(ID, ReservationSource.NOT_UNDERSTOOD, 1));
+    }
+
     private Authorisation authorise(Activity activity, Money reserved) {
+        return authorise(activity, new ReservationAnswer.Reserved(ID, ReservationSource.TOKENS, reserved.micros()));
+    }
+
+    private Authorisation authorise(Activity activity, ReservationAnswer reserved) {
         Holds holds = request -> {
             held.add(request);
             return Uni.createFrom().item(new HoldAnswer.Placed(request.holdId(), request.amount()));
@@ -72,12 +110,11 @@ class SpendingTokensTest {
                 .indefinitely();
     }
 
-    private Reservations answering(Money reserved) {
+    private Reservations answering(ReservationAnswer answer) {
         return new Reservations() {
             @Override
             public Uni<ReservationAnswer> reserve(ReservationRequest request) {
-                return Uni.createFrom().item(new ReservationAnswer.Reserved(
-                        request.reservationId(), ReservationSource.TOKENS, reserved.micros()));
+                return Uni.createFrom().item(answer);
             }
 
             @Override

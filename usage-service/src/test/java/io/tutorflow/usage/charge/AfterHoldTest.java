@@ -11,9 +11,10 @@ import io.tutorflow.internal.hold.HoldRequest;
 import io.tutorflow.internal.hold.HoldState;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.catalog.Quote;
-import io.tutorflow.usage.stage.Samples;
 import io.tutorflow.usage.record.Mode;
 import io.tutorflow.usage.record.Payer;
+import io.tutorflow.usage.stage.Samples;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,9 @@ class AfterHoldTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = HoldState.class, names = {"OPEN", "CAPTURED"})
+    @EnumSource(
+            value = HoldState.class,
+            names = {"OPEN", "CAPTURED"})
     void soMayARepeatOfTheSameAmountAndNoOther(HoldState state) {
         assertThat(after(new HoldAnswer.Known(ID, state, FIVE))).isInstanceOf(Authorisation.Granted.class);
         assertThat(after(new HoldAnswer.Known(ID, state, Money.ofCredits(6)))).isEqualTo(new Authorisation.Taken());
@@ -74,6 +77,6 @@ class AfterHoldTest {
                 Samples.submission(1, "Photosynthesis", Mode.SYNC),
                 new Quote(Samples.estimate(1, Money.ofCredits(1)), 1),
                 Samples.RECORDED_AT,
-                RecordIds.derived(Samples.ACCOUNT, "courses", "k"));
+                new KeyScope(Samples.ACCOUNT, "courses", "k").ids(Samples.RECORDED_AT, new Random(1)));
     }
 }

@@ -7,6 +7,8 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.internal.hold.HoldRefusal;
+import io.tutorflow.internal.reservation.ReservationAnswer;
+import io.tutorflow.internal.reservation.ReservationRefusal;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -28,6 +30,14 @@ class ChargeProblemsTest {
     })
     void everyRefusalHasItsCode(HoldRefusal reason, ErrorCode code) {
         assertThat(refused(reason).code()).isEqualTo(code);
+    }
+
+    @Test
+    void aReservationRefusedForAnUnknownReasonIsRefused() {
+        var refused = new ReservationAnswer.Refused(new UUID(1, 1), ReservationRefusal.OTHER, null);
+
+        assertThat(ChargeProblems.of(new ChargeResult.NotReserved(refused)).code())
+                .isEqualTo(ErrorCode.PLATFORM_FORBIDDEN);
     }
 
     @Test
