@@ -19,6 +19,7 @@ import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -69,8 +70,9 @@ class WebhookServiceTest {
         for (var event : eventsOf(payment)) {
             TestStripe.control("POST", "webhooks/" + event, Map.of("copies", 3));
         }
+        awaitAnswers(payment);
+        awaitLooks(payer.begin(10).extract().path("id"));
 
-        Thread.sleep(2_500);
         assertCreditedOnce(1100);
     }
 
@@ -193,8 +195,8 @@ class WebhookServiceTest {
                                 ""),
                         now())
                 .statusCode(200);
+        awaitLooks(payment);
 
-        Thread.sleep(2_500);
         payer.payment(payment).body("status", equalTo("open"));
         payer.account().body("creditBalance", equalTo(100));
     }
@@ -241,6 +243,29 @@ class WebhookServiceTest {
     /** Of the session and of its intent. */
     private void awaitEvents(String payment) {
         Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> eventsOf(payment).length >= 2);
+    }
+
+    /** Until each webhook that Stripe sent about it was answered. */
+    private void awaitAnswers(String payment) {
+        var events = List.of(eventsOf(payment));
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() ->
+                        TestStripe.control("GET", "webhooks", Map.of()).path("open").findValuesAsText("event").stream()
+                                .noneMatch(events::contains));
+    }
+
+    /** Until it was looked at, and so was all that had been due: that is over when a later round of looks has begun. */
+    private void awaitLooks(String payment) {
+        for (int round = 0; round < 2; round++) {
+            int before = looks(payment);
+            execute("UPDATE due_work SET due_at = now() WHERE job = 'payments' AND id = $1", payment);
+            Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> looks(payment) > before);
+        }
+    }
+
+    private int looks(String payment) {
+        return Integer.parseInt(one("SELECT attempts::text FROM due_work WHERE job = 'payments' AND id = $1", payment));
     }
 
     private String[] eventsOf(String payment) {
