@@ -97,6 +97,7 @@ class ArchitectureTest {
                         "io.tutorflow.internal..")
                 .andShould()
                 .onlyDependOnClassesThat(not(simpleNameEndingWith("Table")
+                        .or(simpleNameEndingWith("Repository"))
                         .or(simpleNameEndingWith("Resource"))
                         .or(simpleNameEndingWith("Problem"))))
                 .check(SERVICE);

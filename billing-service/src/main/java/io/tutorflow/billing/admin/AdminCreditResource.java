@@ -2,12 +2,10 @@ package io.tutorflow.billing.admin;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.once.Made;
-import io.tutorflow.billing.wallet.Ledger;
-import io.tutorflow.billing.wallet.Posting;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
 import io.tutorflow.http.Operator;
+import io.tutorflow.money.Money;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,14 +30,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class AdminCreditResource {
 
     private final GrantingCredits granting;
-    private final Ledger ledger;
     private final Workspaces workspaces;
     private final Asking asking;
 
-    AdminCreditResource(GrantingCredits granting, Ledger ledger, Workspaces workspaces, Asking asking) {
+    AdminCreditResource(GrantingCredits granting, Workspaces workspaces, Asking asking) {
         this.asking = asking;
         this.granting = granting;
-        this.ledger = ledger;
         this.workspaces = workspaces;
     }
 
@@ -63,22 +58,22 @@ class AdminCreditResource {
             UUID workspaceId, @NotNull @Valid GrantRequest body, @Context SecurityContext caller) {
         var id = new WorkspaceId(workspaceId);
         var asked = asking.of("give credits", workspaceId, body, body);
+        var gift = new Gift(
+                workspaceId,
+                Money.ofCredits(body.credits()),
+                body.reason(),
+                Operator.of(caller).subject());
         return workspaces
                 .find(id)
                 .map(found -> found.orElseThrow(() -> MissingWorkspace.problem(id)))
-                .chain(() -> granting.grant(id, body, asked, Operator.of(caller).subject()))
-                .chain(made -> answer(workspaceId, body, made));
-    }
-
-    private Uni<RestResponse<GrantBody>> answer(UUID account, GrantRequest request, Made<Posting> made) {
-        return ledger.view(account)
-                .map(wallet -> RestResponse.status(
+                .chain(() -> granting.give(gift, asked, () -> MissingWorkspace.problem(id)))
+                .map(given -> RestResponse.status(
                         Status.CREATED,
                         new GrantBody(
-                                made.id(),
-                                account,
-                                request.credits(),
-                                BalanceBody.of(Objects.requireNonNull(wallet)),
-                                made.repeated())));
+                                given.transactionId(),
+                                workspaceId,
+                                body.credits(),
+                                BalanceBody.of(given.wallet()),
+                                given.repeated())));
     }
 }

@@ -8,13 +8,15 @@ import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.wallet.Posting;
 import io.tutorflow.billing.wallet.PostingOutcome;
-import io.tutorflow.billing.wallet.TransferKind;
-import io.tutorflow.billing.workspace.WorkspaceId;
-import io.tutorflow.money.Money;
+import io.tutorflow.billing.wallet.WalletView;
+import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Posts an operator's gift, once per idempotency key. */
+/** Posts what an operator gives a workspace or an organization, once per idempotency key. */
 @ApplicationScoped
 class GrantingCredits {
 
@@ -26,28 +28,34 @@ class GrantingCredits {
         this.ledger = ledger;
     }
 
-    /** @return the grant that was posted; nothing fresh if it was before */
-    Uni<Made<Posting>> grant(WorkspaceId to, GrantRequest request, Asked asked, String operator) {
-        var grant = Posting.of(
-                TransferKind.GRANT,
-                UUID.randomUUID(),
-                to.value(),
-                Money.ofCredits(request.credits()),
-                request.reason(),
-                operator);
+    /**
+     * @param missing the answer if there is no such account
+     * @return the grant that was posted, or that was posted before, and the balance of now
+     */
+    Uni<Given> give(Gift gift, Asked asked, Supplier<ApiProblem> missing) {
+        var grant = gift.posting();
         return once.make(
-                asked,
-                grant.id(),
-                () -> Panache.getSession()
-                        .chain(session -> ledger.post(session, grant))
-                        .map(posting -> posted(grant, posting)));
+                        asked,
+                        grant.id(),
+                        () -> Panache.getSession()
+                                .chain(session -> ledger.post(session, grant))
+                                .map(outcome -> posted(grant, outcome, missing)))
+                .chain(made -> ledger.view(gift.account()).map(wallet -> Given.of(made, wallet)));
     }
 
-    private static Posting posted(Posting grant, PostingOutcome outcome) {
+    private static Posting posted(Posting grant, PostingOutcome outcome, Supplier<ApiProblem> missing) {
         if (outcome instanceof PostingOutcome.NoSuchAccount) {
-            throw MissingWorkspace.problem(new WorkspaceId(grant.to()));
+            throw missing.get();
         }
         outcome.demandPosted();
         return grant;
+    }
+
+    /** @param repeated whether the key had been used before; nothing was given now */
+    record Given(UUID transactionId, WalletView wallet, boolean repeated) {
+
+        private static Given of(Made<Posting> made, @Nullable WalletView wallet) {
+            return new Given(made.id(), Objects.requireNonNull(wallet), made.repeated());
+        }
     }
 }

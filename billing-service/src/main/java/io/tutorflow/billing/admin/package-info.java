@@ -1,4 +1,4 @@
-/** What operators do for workspaces: open them, look at them, change their terms, and give them credits. */
+/** What operators do for workspaces: open them, look at them and change their terms; and what they give anybody. */
 @NullMarked
 package io.tutorflow.billing.admin;
 

@@ -10,6 +10,7 @@ import io.tutorflow.billing.wallet.Ledger;
 import io.tutorflow.billing.wallet.WalletLocks;
 import io.tutorflow.billing.webhook.Webhooks;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Alerts {
 
-    private final AlertTable table;
+    private final AlertRepository table;
+    private final Holders owners;
     private final WalletLocks locks;
     private final BalanceWatches watches;
     private final Ledger ledger;
@@ -33,7 +35,8 @@ public class Alerts {
     private final BusinessClock clock;
 
     Alerts(
-            AlertTable table,
+            AlertRepository table,
+            Holders owners,
             WalletLocks locks,
             BalanceWatches watches,
             Ledger ledger,
@@ -41,6 +44,7 @@ public class Alerts {
             Webhooks webhooks,
             BusinessClock clock) {
         this.table = table;
+        this.owners = owners;
         this.locks = locks;
         this.watches = watches;
         this.ledger = ledger;
@@ -58,14 +62,18 @@ public class Alerts {
                         effective.setting().below()));
     }
 
-    /** Of a workspace or an organization. */
-    Uni<Standing> standing(UUID account) {
-        return Panache.withSession(() -> table.find(account))
-                .chain(setting -> standing(account, new Effective(setting.orElse(AlertSetting.NONE), Source.OWN)));
+    /** @throws ApiProblem 404 if there is no such owner */
+    Uni<Standing> standing(Owner owner) {
+        return owners.existing(owner)
+                .chain(() -> Panache.withSession(() -> effective(owner)))
+                .chain(effective -> standing(owner.account(), effective));
     }
 
-    Uni<Standing> standing(Student student) {
-        return Panache.withSession(() -> of(student)).chain(effective -> standing(student.account(), effective));
+    private Uni<Effective> effective(Owner owner) {
+        return owner instanceof Owner.OfStudent own
+                ? of(own.student())
+                : table.of(owner.account())
+                        .map(setting -> new Effective(setting.orElse(AlertSetting.NONE), Source.OWN));
     }
 
     private Uni<Standing> standing(UUID account, Effective effective) {
@@ -77,18 +85,38 @@ public class Alerts {
                         wallet != null && below != null && below.exceeds(wallet.posted())));
     }
 
-    Uni<Standing> setForWorkspace(UUID workspace, AlertSetting setting, String by) {
-        return Panache.withTransaction(() -> put(workspace, setting, by)).chain(() -> standing(workspace));
+    /**
+     * What a student says wins over what the organization says.
+     *
+     * @throws ApiProblem 404 if there is no such owner
+     */
+    Uni<Standing> set(Owner owner, AlertSetting setting, String by) {
+        return owners.existing(owner)
+                .chain(() -> Panache.withTransaction(() -> locked(owner)
+                        .chain(() -> table.put(owner.account(), setting, by, clock.now()))
+                        .chain(() -> watch(owner, setting))))
+                .chain(() -> standing(owner));
     }
 
-    Uni<Standing> setForOrganization(UUID organization, AlertSetting setting, String by) {
-        return Panache.withTransaction(() -> lockWithStudents(organization)
-                        .chain(() -> put(organization, setting, by))
-                        .chain(() -> students.accountsOf(organization))
+    private Uni<?> locked(Owner owner) {
+        return owner instanceof Owner.OfOrganization ? lockWithStudents(owner.account()) : locks.lock(owner.account());
+    }
+
+    private Uni<Void> watch(Owner owner, AlertSetting setting) {
+        return switch (owner) {
+            case Owner.OfWorkspace workspace ->
+                watch(List.of(workspace.account()), workspace.account(), setting.below());
+            case Owner.OfStudent own ->
+                watch(List.of(own.account()), own.student().organization(), setting.below());
+            case Owner.OfOrganization organization ->
+                watch(List.of(organization.account()), organization.account(), setting.below())
+                        .chain(() -> students.accountsOf(organization.account()))
                         .chain(this::withoutOwn)
                         .chain(accounts -> watch(
-                                accounts, organization, setting.forStudents().orElse(null))))
-                .chain(() -> standing(organization));
+                                accounts,
+                                organization.account(),
+                                setting.forStudents().orElse(null)));
+        };
     }
 
     private Uni<List<UUID>> lockWithStudents(UUID organization) {
@@ -106,28 +134,20 @@ public class Alerts {
         });
     }
 
-    /** Wins over what the organization says. */
-    Uni<Standing> setForStudent(Student student, AlertSetting setting) {
-        return Panache.withTransaction(() -> locks.lock(student.account())
-                        .chain(() -> table.put(student.account(), setting, student.subject(), clock.now()))
-                        .chain(() -> watch(List.of(student.account()), student.organization(), setting.below())))
-                .chain(() -> standing(student));
-    }
-
     /** What the organization says holds again. */
     Uni<Standing> forget(Student student) {
         return Panache.withTransaction(() -> locks.lock(List.of(student.organization(), student.account()))
-                        .chain(() -> table.delete(student.account()))
+                        .chain(() -> table.forget(student.account()))
                         .chain(() -> begin(student)))
-                .chain(() -> standing(student));
+                .chain(() -> standing(new Owner.OfStudent(student)));
     }
 
     /** Within the session of the caller. */
     Uni<Effective> of(Student student) {
-        return table.find(student.account())
+        return table.of(student.account())
                 .chain(own -> own.isPresent()
                         ? Uni.createFrom().item(new Effective(own.get(), Source.OWN))
-                        : table.find(student.organization()).map(Alerts::fromOrganization));
+                        : table.of(student.organization()).map(Alerts::fromOrganization));
     }
 
     private static Effective fromOrganization(Optional<AlertSetting> organization) {
@@ -135,12 +155,6 @@ public class Alerts {
                 .flatMap(AlertSetting::forStudents)
                 .map(below -> new Effective(new AlertSetting(below, null, List.of()), Source.ORGANIZATION))
                 .orElse(new Effective(AlertSetting.NONE, Source.ORGANIZATION));
-    }
-
-    private Uni<Void> put(UUID account, AlertSetting setting, String by) {
-        return locks.lock(account)
-                .chain(() -> table.put(account, setting, by, clock.now()))
-                .chain(() -> watch(List.of(account), account, setting.below()));
     }
 
     /**

@@ -31,15 +31,15 @@ class Announcing {
     private static final int MAILED_A_DAY = 10;
 
     private final CrossingTable crossings;
-    private final AlertTable settings;
-    private final NotificationTable notifications;
+    private final AlertRepository settings;
+    private final NotificationRepository notifications;
     private final Letters letters;
     private final Webhooks webhooks;
 
     Announcing(
             CrossingTable crossings,
-            AlertTable settings,
-            NotificationTable notifications,
+            AlertRepository settings,
+            NotificationRepository notifications,
             Letters letters,
             Webhooks webhooks) {
         this.crossings = crossings;
@@ -144,7 +144,7 @@ class Announcing {
     }
 
     private Uni<Set<String>> emails(UUID account, Set<String> others) {
-        return settings.find(account).map(setting -> {
+        return settings.of(account).map(setting -> {
             var all = new LinkedHashSet<>(others);
             all.addAll(setting.orElse(AlertSetting.NONE).emails());
             return all;

@@ -7,7 +7,9 @@ import io.tutorflow.billing.student.Student;
 import io.tutorflow.billing.student.Students;
 import io.tutorflow.billing.workspace.WorkspaceId;
 import io.tutorflow.billing.workspace.Workspaces;
+import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds out whose an account is, within the session of the caller. */
@@ -47,5 +49,24 @@ class Holders {
         return organizations
                 .find(new OrganizationId(student.organization()))
                 .map(organization -> new Holder.OfStudent(student, organization.orElseThrow()));
+    }
+
+    /** @throws ApiProblem 404 if there is no such workspace or organization; a student's token says that there is one */
+    Uni<Void> existing(Owner owner) {
+        return switch (owner) {
+            case Owner.OfWorkspace(var id) -> must(workspaces.find(new WorkspaceId(id)), "The workspace " + id);
+            case Owner.OfOrganization(var id) ->
+                must(organizations.find(new OrganizationId(id)), "The organization " + id);
+            case Owner.OfStudent student -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private static Uni<Void> must(Uni<? extends Optional<?>> found, String what) {
+        return found.invoke(one -> {
+                    if (one.isEmpty()) {
+                        throw ApiProblem.notFound(what);
+                    }
+                })
+                .replaceWithVoid();
     }
 }

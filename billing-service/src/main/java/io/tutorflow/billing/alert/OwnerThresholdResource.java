@@ -1,9 +1,6 @@
 package io.tutorflow.billing.alert;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.workspace.WorkspaceId;
-import io.tutorflow.billing.workspace.Workspaces;
-import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,11 +21,9 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class OwnerThresholdResource {
 
     private final Alerts alerts;
-    private final Workspaces workspaces;
 
-    OwnerThresholdResource(Alerts alerts, Workspaces workspaces) {
+    OwnerThresholdResource(Alerts alerts) {
         this.alerts = alerts;
-        this.workspaces = workspaces;
     }
 
     @GET
@@ -36,8 +31,7 @@ class OwnerThresholdResource {
     @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
     public Uni<OwnerThresholdBody> threshold(@Context SecurityContext caller) {
-        return existing(WorkspaceOwner.of(caller))
-                .chain(owner -> alerts.standing(owner.workspaceId()))
+        return alerts.standing(new Owner.OfWorkspace(WorkspaceOwner.of(caller).workspaceId()))
                 .map(OwnerThresholdBody::of);
     }
 
@@ -53,17 +47,8 @@ class OwnerThresholdResource {
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
     public Uni<OwnerThresholdBody> set(@NotNull @Valid OwnerThresholdRequest body, @Context SecurityContext caller) {
-        return existing(WorkspaceOwner.of(caller))
-                .chain(owner -> alerts.setForWorkspace(owner.workspaceId(), body.setting(), owner.subject()))
+        var owner = WorkspaceOwner.of(caller);
+        return alerts.set(new Owner.OfWorkspace(owner.workspaceId()), body.setting(), owner.subject())
                 .map(OwnerThresholdBody::of);
-    }
-
-    private Uni<WorkspaceOwner> existing(WorkspaceOwner owner) {
-        return workspaces.find(new WorkspaceId(owner.workspaceId())).map(found -> {
-            if (found.isEmpty()) {
-                throw ApiProblem.notFound("The workspace " + owner.workspaceId());
-            }
-            return owner;
-        });
     }
 }

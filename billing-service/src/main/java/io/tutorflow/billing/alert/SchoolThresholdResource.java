@@ -1,9 +1,6 @@
 package io.tutorflow.billing.alert;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.organization.OrganizationId;
-import io.tutorflow.billing.organization.Organizations;
-import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,11 +21,9 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class SchoolThresholdResource {
 
     private final Alerts alerts;
-    private final Organizations organizations;
 
-    SchoolThresholdResource(Alerts alerts, Organizations organizations) {
+    SchoolThresholdResource(Alerts alerts) {
         this.alerts = alerts;
-        this.organizations = organizations;
     }
 
     @GET
@@ -36,8 +31,7 @@ class SchoolThresholdResource {
     @APIResponse(responseCode = "200", description = "As it stands")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     public Uni<SchoolThresholdBody> threshold(@Context SecurityContext caller) {
-        return existing(SchoolCaller.of(caller))
-                .chain(admin -> alerts.standing(admin.organizationId()))
+        return alerts.standing(new Owner.OfOrganization(SchoolCaller.of(caller).organizationId()))
                 .map(SchoolThresholdBody::of);
     }
 
@@ -53,17 +47,8 @@ class SchoolThresholdResource {
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     public Uni<SchoolThresholdBody> set(@NotNull @Valid SchoolThresholdRequest body, @Context SecurityContext caller) {
-        return existing(SchoolCaller.of(caller))
-                .chain(admin -> alerts.setForOrganization(admin.organizationId(), body.setting(), admin.subject()))
+        var admin = SchoolCaller.of(caller);
+        return alerts.set(new Owner.OfOrganization(admin.organizationId()), body.setting(), admin.subject())
                 .map(SchoolThresholdBody::of);
-    }
-
-    private Uni<SchoolCaller> existing(SchoolCaller admin) {
-        return organizations.find(new OrganizationId(admin.organizationId())).map(found -> {
-            if (found.isEmpty()) {
-                throw ApiProblem.notFound("The organization " + admin.organizationId());
-            }
-            return admin;
-        });
     }
 }

@@ -32,7 +32,7 @@ class StudentThresholdResource {
     @Operation(operationId = "getMyThreshold", summary = "Below how many of the student's own tokens alerts are sent")
     @APIResponse(responseCode = "200", description = "The student's own threshold, else the organization's")
     public Uni<ThresholdBody> threshold(@Context SecurityContext caller) {
-        return alerts.standing(student(caller)).map(ThresholdBody::of);
+        return alerts.standing(new Owner.OfStudent(student(caller))).map(ThresholdBody::of);
     }
 
     @PUT
@@ -45,7 +45,9 @@ class StudentThresholdResource {
     @APIResponse(responseCode = "200", description = "As it stands now")
     @APIResponse(responseCode = "400", description = "The message names what is wrong")
     public Uni<ThresholdBody> set(@NotNull @Valid ThresholdRequest body, @Context SecurityContext caller) {
-        return alerts.setForStudent(student(caller), body.setting()).map(ThresholdBody::of);
+        var student = student(caller);
+        return alerts.set(new Owner.OfStudent(student), body.setting(), student.subject())
+                .map(ThresholdBody::of);
     }
 
     @DELETE

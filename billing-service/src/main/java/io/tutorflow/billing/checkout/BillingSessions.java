@@ -11,33 +11,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The links to the page, of which only the hashes are kept. */
 @ApplicationScoped
 class BillingSessions {
 
-    private static final String MAKE = """
-            INSERT INTO billing_session (token_hash, workspace_id, requested_by, mailed_to, created_at, expires_at)
-            VALUES (:hash, :workspace, CAST(:by AS text), CAST(:mailedTo AS text), :now, :expires)""";
-
-    private static final String FIND = """
-            SELECT workspace_id, requested_by, mailed_to, expires_at FROM billing_session
-            WHERE token_hash = :hash AND expires_at > :now""";
-
-    private static final String MAILED_SINCE = """
-            SELECT created_at FROM billing_session
-            WHERE workspace_id = :workspace AND mailed_to IS NOT NULL AND created_at > :since ORDER BY created_at""";
-
+    private final BillingSessionRepository sessions;
     private final Workspaces workspaces;
     private final RealClock clock;
     private final SecureRandom random = new SecureRandom();
 
-    BillingSessions(Workspaces workspaces, RealClock clock) {
+    BillingSessions(BillingSessionRepository sessions, Workspaces workspaces, RealClock clock) {
+        this.sessions = sessions;
         this.workspaces = workspaces;
         this.clock = clock;
     }
@@ -47,7 +35,8 @@ class BillingSessions {
         var now = clock.now();
         var made = new BillingSession(
                 CheckoutToken.from(random), workspace, requestedBy, null, now.plus(CheckoutLimits.LINK_LIFE));
-        return Panache.withTransaction(() -> insert(made, now)).replaceWith(made);
+        return Panache.withTransaction(() -> sessions.persist(new BillingSessionRow(made, now)))
+                .replaceWith(made);
     }
 
     /**
@@ -62,9 +51,10 @@ class BillingSessions {
         // Two who ask for a mail at the same time are counted one after the other.
         return Panache.withTransaction(() -> workspaces
                         .lock(workspace.id())
-                        .chain(() -> mailedSince(workspace, now.minus(CheckoutLimits.MAILED_LINKS_WITHIN)))
+                        .chain(() -> sessions.mailedSince(
+                                workspace.id().value(), now.minus(CheckoutLimits.MAILED_LINKS_WITHIN)))
                         .invoke(lately -> mustBeFew(lately, now))
-                        .chain(() -> insert(made, now)))
+                        .chain(() -> sessions.persist(new BillingSessionRow(made, now))))
                 .replaceWith(made);
     }
 
@@ -78,27 +68,6 @@ class BillingSessions {
         }
     }
 
-    private static Uni<List<Instant>> mailedSince(Workspace workspace, Instant since) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MAILED_SINCE, Instant.class)
-                        .setParameter("workspace", workspace.id().value())
-                        .setParameter("since", since)
-                        .getResultList());
-    }
-
-    private static Uni<Void> insert(BillingSession made, Instant now) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(MAKE)
-                        .setParameter("hash", made.token().hash().hex())
-                        .setParameter("workspace", made.workspace().id().value())
-                        .setParameter("by", made.requestedBy())
-                        .setParameter("mailedTo", made.mailedTo())
-                        .setParameter("now", now)
-                        .setParameter("expires", made.expiresAt())
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
     /** @throws ApiProblem if it is no link's, or the link is too old */
     Uni<BillingSession> of(@Nullable String token) {
         if (token == null || token.length() != CheckoutToken.LENGTH) {
@@ -110,20 +79,14 @@ class BillingSessions {
     }
 
     private Uni<Optional<BillingSession>> find(CheckoutToken token) {
-        return Panache.withSession(() -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(FIND, Object[].class)
-                                .setParameter("hash", token.hash().hex())
-                                .setParameter("now", clock.now())
-                                .getSingleResultOrNull()))
-                .chain(row -> row == null
-                        ? Uni.createFrom().item(Optional.empty())
-                        : workspaces
-                                .find(new WorkspaceId((UUID) row[0]))
-                                .map(found -> found.map(workspace -> new BillingSession(
-                                        token,
-                                        workspace,
-                                        (String) row[1],
-                                        (String) row[2],
-                                        ((OffsetDateTime) row[3]).toInstant()))));
+        return sessions.good(token, clock.now())
+                .chain(row -> row.map(found -> workspaces
+                                .find(new WorkspaceId(found.workspaceId))
+                                .map(owner -> owner.map(workspace -> session(token, workspace, found))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private static BillingSession session(CheckoutToken token, Workspace workspace, BillingSessionRow found) {
+        return new BillingSession(token, workspace, found.requestedBy, found.mailedTo, found.expiresAt);
     }
 }

@@ -25,7 +25,7 @@ class ForgettingCards {
 
     private static final Logger LOG = Logger.getLogger(ForgettingCards.class);
 
-    private final CardFarewellTable table;
+    private final CardFarewellRepository table;
     private final Payments payments;
     private final Workspaces workspaces;
     private final RemovingCards removing;
@@ -35,7 +35,7 @@ class ForgettingCards {
     private final SecureRandom random = new SecureRandom();
 
     ForgettingCards(
-            CardFarewellTable table,
+            CardFarewellRepository table,
             Payments payments,
             Workspaces workspaces,
             RemovingCards removing,
@@ -81,7 +81,7 @@ class ForgettingCards {
                                 CheckoutLimits.FAREWELL_WINDOW);
                     }
                 })
-                .chain(() -> table.insert(farewell, now, now.plus(CheckoutLimits.LINK_LIFE)))
+                .chain(() -> table.persist(new CardFarewellRow(farewell, now, now.plus(CheckoutLimits.LINK_LIFE))))
                 .replaceWith(farewell));
     }
 
@@ -106,7 +106,7 @@ class ForgettingCards {
     }
 
     private Uni<CardFarewell> find(CheckoutToken token) {
-        return Panache.withSession(() -> table.find(token, clock.now()))
+        return Panache.withSession(() -> table.good(token, clock.now()))
                 .map(found -> found.filter(farewell -> !farewell.confirmed()).orElseThrow(ForgettingCards::gone));
     }
 

@@ -6,27 +6,25 @@ import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.organization.Organizations;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.Page;
-import io.tutorflow.http.PageRequest;
+import io.tutorflow.http.Paging;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
-import org.jspecify.annotations.Nullable;
 
 /** Where an org admin hands tokens on. */
 @Path("/v1/school/distributions")
@@ -97,12 +95,9 @@ class DistributionResource {
     @Operation(operationId = "listDistributions", summary = "What was handed on, newest first")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "limit or offset is not valid")
-    public Uni<Page<DistributionBody>> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
-            @Context SecurityContext caller) {
+    public Uni<Page<DistributionBody>> list(@BeanParam Paging paging, @Context SecurityContext caller) {
         var organization = SchoolCaller.of(caller).organizationId();
-        var page = PageRequest.of(limit, offset);
+        var page = paging.page();
         return Panache.withSession(() -> table.newestFirst(organization, page.limit(), page.offset()))
                 .map(found -> found.map(DistributionBody::of));
     }

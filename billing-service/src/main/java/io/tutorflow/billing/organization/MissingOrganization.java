@@ -4,11 +4,11 @@ import io.tutorflow.http.ApiProblem;
 import java.util.UUID;
 
 /** The answer about an organization that does not exist. */
-final class MissingOrganization {
+public final class MissingOrganization {
 
     private MissingOrganization() {}
 
-    static ApiProblem problem(UUID id) {
+    public static ApiProblem problem(UUID id) {
         return ApiProblem.notFound("The organization " + id);
     }
 }

@@ -23,6 +23,9 @@ public record Organization(
 
     static final int MAX_NAME = 200;
 
+    /** USD 1,000,000: a typing error of an operator shall not be larger. */
+    public static final String MAX_GIFT_TOKENS = "100000000";
+
     /** Whether its people may spend. */
     public boolean active() {
         return status == OrganizationStatus.ACTIVE;

@@ -29,7 +29,7 @@ record OrganizationRequest(
         String timeZone,
 
         @DecimalMin("0")
-        @DecimalMax(TokensRequest.MAX_TOKENS)
+        @DecimalMax(Organization.MAX_GIFT_TOKENS)
         @Digits(integer = 9, fraction = 4)
         @Schema(description = "Given to begin with", defaultValue = "0")
         @Nullable

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an organization has, in tokens. */
-record TokensBody(
+public record TokensBody(
         @Schema(description = "Posted tokens; one token is USD 0.01")
         BigDecimal tokens,
 
@@ -14,7 +14,7 @@ record TokensBody(
 
         @Schema(description = "tokens - heldTokens") BigDecimal availableTokens) {
 
-    static TokensBody of(WalletView wallet) {
+    public static TokensBody of(WalletView wallet) {
         return new TokensBody(
                 wallet.posted().credits(),
                 wallet.held().credits(),

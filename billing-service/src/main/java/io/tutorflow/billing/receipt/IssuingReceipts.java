@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class IssuingReceipts {
 
-    private final ReceiptTable table;
+    private final ReceiptRepository table;
     private final Workspaces workspaces;
     private final Organizations organizations;
     private final Letters letters;
@@ -26,7 +26,7 @@ public class IssuingReceipts {
     private final Issuer issuer;
 
     IssuingReceipts(
-            ReceiptTable table,
+            ReceiptRepository table,
             Workspaces workspaces,
             Organizations organizations,
             Letters letters,

@@ -19,11 +19,11 @@ public class Receipts {
 
     public static final String PDF = "application/pdf";
 
-    private final ReceiptTable table;
+    private final ReceiptRepository table;
     private final ReceiptDocuments documents;
     private final Vertx vertx;
 
-    Receipts(ReceiptTable table, ReceiptDocuments documents, Vertx vertx) {
+    Receipts(ReceiptRepository table, ReceiptDocuments documents, Vertx vertx) {
         this.table = table;
         this.documents = documents;
         this.vertx = vertx;
@@ -55,7 +55,7 @@ public class Receipts {
     }
 
     private Uni<Receipt> find(UUID payment, Predicate<Receipt> mine) {
-        return Panache.withSession(() -> table.find(payment))
+        return Panache.withSession(() -> table.of(payment))
                 .map(found -> found.filter(mine).orElseThrow(() -> ApiProblem.notFound("The receipt of " + payment)));
     }
 

@@ -1,7 +1,6 @@
 package io.tutorflow.billing.refund;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.http.ApiProblem;
@@ -30,13 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class AdminRefundResource {
 
-    private final RequestingRefunds requesting;
+    private final TakingRefundRequests requests;
     private final Payments payments;
-    private final Asking asking;
 
-    AdminRefundResource(RequestingRefunds requesting, Payments payments, Asking asking) {
-        this.asking = asking;
-        this.requesting = requesting;
+    AdminRefundResource(TakingRefundRequests requests, Payments payments) {
+        this.requests = requests;
         this.payments = payments;
     }
 
@@ -64,12 +61,8 @@ class AdminRefundResource {
             UUID id,
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,
             @Context SecurityContext caller) {
-        var purchase = new PaymentId(id);
-        var wish = RefundRequest.by(Operator.of(caller).subject(), body);
-        var asked = asking.of(RefundRequest.OPERATION, id, body, wish.reason());
-        return payments.accountOf(purchase)
-                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
-                .chain(account -> requesting.request(account, purchase, wish, asked))
-                .map(RefundBody::of);
+        var account = payments.accountOf(new PaymentId(id))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)));
+        return requests.take(account, id, Operator.of(caller).subject(), body);
     }
 }

@@ -1,8 +1,6 @@
 package io.tutorflow.billing.refund;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class OwnerRefundResource {
 
-    private final RequestingRefunds requesting;
-    private final Asking asking;
+    private final TakingRefundRequests requests;
 
-    OwnerRefundResource(RequestingRefunds requesting, Asking asking) {
-        this.asking = asking;
-        this.requesting = requesting;
+    OwnerRefundResource(TakingRefundRequests requests) {
+        this.requests = requests;
     }
 
     @POST
@@ -61,13 +57,6 @@ class OwnerRefundResource {
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,
             @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
-        var wish = RefundRequest.by(owner.subject(), body);
-        return requesting
-                .request(
-                        owner.workspaceId(),
-                        new PaymentId(id),
-                        wish,
-                        asking.of(RefundRequest.OPERATION, id, body, wish.reason()))
-                .map(RefundBody::of);
+        return requests.take(Uni.createFrom().item(owner.workspaceId()), id, owner.subject(), body);
     }
 }

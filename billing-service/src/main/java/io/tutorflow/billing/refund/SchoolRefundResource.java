@@ -1,9 +1,7 @@
 package io.tutorflow.billing.refund;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.organization.Organizations;
-import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -30,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 class SchoolRefundResource {
 
     private final Organizations organizations;
-    private final RequestingRefunds requesting;
-    private final Asking asking;
+    private final TakingRefundRequests requests;
 
-    SchoolRefundResource(Organizations organizations, RequestingRefunds requesting, Asking asking) {
+    SchoolRefundResource(Organizations organizations, TakingRefundRequests requests) {
         this.organizations = organizations;
-        this.asking = asking;
-        this.requesting = requesting;
+        this.requests = requests;
     }
 
     @POST
@@ -64,11 +60,9 @@ class SchoolRefundResource {
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
-        var wish = RefundRequest.by(admin.subject(), body);
-        var asked = asking.of(RefundRequest.OPERATION, id, body, wish.reason());
-        return organizations
+        var account = organizations
                 .active(admin.organizationId())
-                .chain(() -> requesting.request(admin.organizationId(), new PaymentId(id), wish, asked))
-                .map(RefundBody::of);
+                .map(active -> active.id().value());
+        return requests.take(account, id, admin.subject(), body);
     }
 }

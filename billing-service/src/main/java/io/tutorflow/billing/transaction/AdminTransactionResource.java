@@ -3,7 +3,9 @@ package io.tutorflow.billing.transaction;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.kind.KnownAccounts;
 import io.tutorflow.http.Operator;
+import io.tutorflow.http.Paging;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -44,10 +46,9 @@ class AdminTransactionResource {
                     @Parameter(description = "All if not given", schema = @Schema(enumeration = TransactionTypes.ALL))
                     @Nullable
                     String type,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
+            @BeanParam Paging paging,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
                     String cursor) {
-        return accounts.known(accountId).chain(account -> listing.list(account, type, limit, offset, cursor));
+        return accounts.known(accountId).chain(account -> listing.list(account, type, paging, cursor));
     }
 }

@@ -3,7 +3,7 @@ package io.tutorflow.billing.transaction;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.wallet.TransferKind;
 import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.PageRequest;
+import io.tutorflow.http.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -24,14 +24,9 @@ class ListingTransactions {
         this.table = table;
     }
 
-    Uni<TransactionPageBody> list(
-            UUID account,
-            @Nullable String type,
-            @Nullable String limit,
-            @Nullable String offset,
-            @Nullable String cursor) {
+    Uni<TransactionPageBody> list(UUID account, @Nullable String type, Paging paging, @Nullable String cursor) {
         var types = wanted(type);
-        var page = PageRequest.of(limit, offset);
+        var page = paging.page();
         if (cursor == null) {
             return Uni.combine()
                     .all()
@@ -40,7 +35,7 @@ class ListingTransactions {
                             table.count(account, types))
                     .with((found, total) -> TransactionPageBody.of(found, page.limit(), total));
         }
-        if (offset != null) {
+        if (paging.offset() != null) {
             throw ApiProblem.invalid("offset cannot go with cursor");
         }
         var place = Place.of(cursor)

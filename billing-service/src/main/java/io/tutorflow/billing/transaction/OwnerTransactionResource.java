@@ -1,8 +1,10 @@
 package io.tutorflow.billing.transaction;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Paging;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -40,17 +42,11 @@ class OwnerTransactionResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<TransactionPageBody> list(
-            @QueryParam("type")
-                    @Parameter(
-                            description = "All if not given",
-                            schema = @Schema(enumeration = TransactionTypes.OF_WORKSPACES))
-                    @Nullable
-                    String type,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
+            @BeanParam TransactionTypesRequest types,
+            @BeanParam Paging paging,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
             @Context SecurityContext caller) {
-        return listing.list(WorkspaceOwner.of(caller).workspaceId(), type, limit, offset, cursor);
+        return listing.list(WorkspaceOwner.of(caller).workspaceId(), types.type(), paging, cursor);
     }
 
     @GET
@@ -66,15 +62,8 @@ class OwnerTransactionResource {
             description = "date, type, tokens, usd, description, id",
             content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "400", description = "There is no such type")
-    public Uni<RestResponse<String>> file(
-            @QueryParam("type")
-                    @Parameter(
-                            description = "All if not given",
-                            schema = @Schema(enumeration = TransactionTypes.OF_WORKSPACES))
-                    @Nullable
-                    String type,
-            @Context SecurityContext caller) {
-        return listing.newest(WorkspaceOwner.of(caller).workspaceId(), type, TransactionCsv.ROWS)
+    public Uni<RestResponse<String>> file(@BeanParam TransactionTypesRequest types, @Context SecurityContext caller) {
+        return listing.newest(WorkspaceOwner.of(caller).workspaceId(), types.type(), TransactionCsv.ROWS)
                 .map(TransactionCsv::file);
     }
 }

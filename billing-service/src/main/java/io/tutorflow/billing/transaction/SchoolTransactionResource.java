@@ -1,8 +1,10 @@
 package io.tutorflow.billing.transaction;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Paging;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -40,17 +42,11 @@ class SchoolTransactionResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<TransactionPageBody> list(
-            @QueryParam("type")
-                    @Parameter(
-                            description = "All if not given",
-                            schema = @Schema(enumeration = TransactionTypes.OF_ORGANIZATIONS))
-                    @Nullable
-                    String type,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
+            @BeanParam SchoolTransactionTypesRequest types,
+            @BeanParam Paging paging,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
             @Context SecurityContext caller) {
-        return listing.list(SchoolCaller.of(caller).wallet(), type, limit, offset, cursor);
+        return listing.list(SchoolCaller.of(caller).wallet(), types.type(), paging, cursor);
     }
 
     @GET
@@ -66,14 +62,8 @@ class SchoolTransactionResource {
             content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "400", description = "There is no such type")
     public Uni<RestResponse<String>> file(
-            @QueryParam("type")
-                    @Parameter(
-                            description = "All if not given",
-                            schema = @Schema(enumeration = TransactionTypes.OF_ORGANIZATIONS))
-                    @Nullable
-                    String type,
-            @Context SecurityContext caller) {
-        return listing.newest(SchoolCaller.of(caller).wallet(), type, TransactionCsv.ROWS)
+            @BeanParam SchoolTransactionTypesRequest types, @Context SecurityContext caller) {
+        return listing.newest(SchoolCaller.of(caller).wallet(), types.type(), TransactionCsv.ROWS)
                 .map(TransactionCsv::file);
     }
 }

@@ -3,12 +3,13 @@ package io.tutorflow.billing.transaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.Paging;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -37,16 +38,10 @@ class TransactionResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
     public Uni<TransactionPageBody> list(
-            @QueryParam("type")
-                    @Parameter(
-                            description = "All if not given",
-                            schema = @Schema(enumeration = TransactionTypes.OF_WORKSPACES))
-                    @Nullable
-                    String type,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
+            @BeanParam TransactionTypesRequest types,
+            @BeanParam Paging paging,
             @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
                     String cursor) {
-        return listing.list(ApiKeyCaller.of(identity).workspaceId(), type, limit, offset, cursor);
+        return listing.list(ApiKeyCaller.of(identity).workspaceId(), types.type(), paging, cursor);
     }
 }

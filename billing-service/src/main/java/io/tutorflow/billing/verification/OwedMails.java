@@ -1,6 +1,5 @@
 package io.tutorflow.billing.verification;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.workspace.AddressProofs;
@@ -13,14 +12,12 @@ import java.util.UUID;
 @ApplicationScoped
 class OwedMails implements AddressProofs {
 
-    private static final String OWE = """
-            INSERT INTO verification_mail (id, workspace_id, email, requested_at)
-            VALUES (:id, :workspace, :email, :now)""";
-
+    private final VerificationMailRepository mails;
     private final DueWork work;
     private final RealClock clock;
 
-    OwedMails(DueWork work, RealClock clock) {
+    OwedMails(VerificationMailRepository mails, DueWork work, RealClock clock) {
+        this.mails = mails;
         this.work = work;
         this.clock = clock;
     }
@@ -32,13 +29,7 @@ class OwedMails implements AddressProofs {
             return Uni.createFrom().voidItem();
         }
         var id = UUID.randomUUID();
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(OWE)
-                        .setParameter("id", id)
-                        .setParameter("workspace", workspace.id().value())
-                        .setParameter("email", contact.email())
-                        .setParameter("now", clock.now())
-                        .executeUpdate())
+        return mails.persist(new VerificationMailRow(id, workspace.id().value(), contact.email(), clock.now()))
                 .chain(() -> work.enqueue(SendingMails.SCHEDULE, id));
     }
 }

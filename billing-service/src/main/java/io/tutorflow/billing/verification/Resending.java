@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Resending {
 
-    private final VerificationTable table;
+    private final VerificationMailRepository requested;
     private final ChangingAccounts accounts;
     private final OwedMails mails;
     private final RealClock clock;
 
-    Resending(VerificationTable table, ChangingAccounts accounts, OwedMails mails, RealClock clock) {
-        this.table = table;
+    Resending(VerificationMailRepository requested, ChangingAccounts accounts, OwedMails mails, RealClock clock) {
+        this.requested = requested;
         this.accounts = accounts;
         this.mails = mails;
         this.clock = clock;
@@ -52,7 +52,8 @@ class Resending {
             return Uni.createFrom().item(new Resend.NoAddress());
         }
         var now = clock.now();
-        return table.requestedSince(workspace.id(), now.minus(VerificationLimits.WINDOW))
+        return requested
+                .requestedSince(workspace.id(), now.minus(VerificationLimits.WINDOW))
                 .chain(recent -> recent.size() < VerificationLimits.MAILS
                         ? owe(workspace, email).replaceWith(new Resend.Owed(email))
                         : Uni.createFrom().item(tooMany(recent, now)));

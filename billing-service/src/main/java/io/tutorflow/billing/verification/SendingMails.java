@@ -31,18 +31,21 @@ class SendingMails implements DueJob {
 
     private static final Terms TERMS = new Terms(20, CLAIM, new Retries(CLAIM, Duration.ofHours(2), 8));
 
-    private final VerificationTable table;
+    private final VerificationMailRepository mails;
+    private final VerificationTokenRepository tokens;
     private final ReactiveMailer mailer;
     private final RealClock clock;
     private final String publicUrl;
     private final SecureRandom random = new SecureRandom();
 
     SendingMails(
-            VerificationTable table,
+            VerificationMailRepository mails,
+            VerificationTokenRepository tokens,
             ReactiveMailer mailer,
             RealClock clock,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
-        this.table = table;
+        this.mails = mails;
+        this.tokens = tokens;
         this.mailer = mailer;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -67,20 +70,20 @@ class SendingMails implements DueJob {
     }
 
     private Uni<Optional<Prepared>> prepare(UUID id) {
-        return table.unsent(id)
+        return mails.unsent(id)
                 .chain(found -> found.map(mail -> prepare(mail).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<Prepared> prepare(OwedMail mail) {
         var token = VerificationToken.from(random);
-        return table.make(token, mail, clock.now().plus(VerificationLimits.TOKEN_LIFE))
+        return tokens.persist(new VerificationTokenRow(token, mail, clock.now().plus(VerificationLimits.TOKEN_LIFE)))
                 .replaceWith(new Prepared(mail, token));
     }
 
     private Uni<Void> send(Prepared prepared) {
         return mailer.send(text(prepared))
-                .chain(() -> Panache.withTransaction(() -> table.sent(prepared.mail(), clock.now())));
+                .chain(() -> Panache.withTransaction(() -> mails.sent(prepared.mail(), clock.now())));
     }
 
     private Mail text(Prepared prepared) {

@@ -2,7 +2,6 @@ package io.tutorflow.billing.verification;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.verification.VerificationTable.StoredToken;
 import io.tutorflow.billing.workspace.ChangingAccounts;
 import io.tutorflow.billing.workspace.Contact;
 import io.tutorflow.billing.workspace.Decided;
@@ -16,13 +15,13 @@ import java.util.Optional;
 @ApplicationScoped
 class Verifying {
 
-    private final VerificationTable table;
+    private final VerificationTokenRepository tokens;
     private final ChangingAccounts accounts;
     private final Workspaces workspaces;
     private final RealClock clock;
 
-    Verifying(VerificationTable table, ChangingAccounts accounts, Workspaces workspaces, RealClock clock) {
-        this.table = table;
+    Verifying(VerificationTokenRepository tokens, ChangingAccounts accounts, Workspaces workspaces, RealClock clock) {
+        this.tokens = tokens;
         this.accounts = accounts;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -30,7 +29,7 @@ class Verifying {
 
     /** What the token would come to; nothing changes, whoever looks and however often. */
     Uni<Verified> look(VerificationToken token) {
-        return Panache.withSession(() -> table.find(token.hash())
+        return Panache.withSession(() -> tokens.of(token.hash())
                 .chain(found -> found.map(stored -> workspaces
                                 .find(stored.workspace())
                                 .map(Optional::orElseThrow)
@@ -40,7 +39,7 @@ class Verifying {
     }
 
     Uni<Verified> verify(VerificationToken token) {
-        return Panache.withTransaction(() -> table.lock(token.hash())
+        return Panache.withTransaction(() -> tokens.lock(token.hash())
                         .chain(found -> found.map(this::use)
                                 .orElseGet(() -> Uni.createFrom().item(new Verified.Unknown()))))
                 .onFailure(UniqueConstraints::isOfWorkspaces)
@@ -54,7 +53,7 @@ class Verifying {
                 })
                 .map(Optional::orElseThrow)
                 .chain(verdict -> verdict instanceof Verified.Open open
-                        ? table.use(token, clock.now()).replaceWith(new Verified.Done(open.workspace(), open.email()))
+                        ? tokens.use(token, clock.now()).replaceWith(new Verified.Done(open.workspace(), open.email()))
                         : Uni.createFrom().item(verdict));
     }
 

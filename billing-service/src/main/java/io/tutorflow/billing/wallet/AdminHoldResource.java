@@ -4,20 +4,18 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.kind.KnownAccounts;
 import io.tutorflow.http.Operator;
 import io.tutorflow.http.Page;
-import io.tutorflow.http.PageRequest;
+import io.tutorflow.http.Paging;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
-import org.jspecify.annotations.Nullable;
 
 /** What is set aside of any account at this moment, for operators. */
 @Path("/v1/admin/accounts/{accountId}/holds")
@@ -41,11 +39,8 @@ class AdminHoldResource {
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "limit or offset is not valid")
     @APIResponse(responseCode = "404", description = "There is no such account")
-    public Uni<Page<AdminHoldBody>> list(
-            UUID accountId,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
-        var page = PageRequest.of(limit, offset);
+    public Uni<Page<AdminHoldBody>> list(UUID accountId, @BeanParam Paging paging) {
+        var page = paging.page();
         return accounts.known(accountId).chain(account -> holds.newestFirst(new AccountId(account), page));
     }
 

@@ -2,7 +2,6 @@ package io.tutorflow.billing.webhook;
 
 import io.tutorflow.http.ApiProblem;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The types that an endpoint is to be sent. */
@@ -20,7 +19,8 @@ final class ChosenTypes {
         }
     }
 
-    static String text(List<String> events) {
-        return events.stream().distinct().collect(Collectors.joining(","));
+    /** Each once. */
+    static List<String> of(List<String> events) {
+        return events.stream().distinct().toList();
     }
 }

@@ -46,7 +46,7 @@ record EndpointBody(
                 endpoint.url(),
                 endpoint.events(),
                 endpoint.description(),
-                endpoint.enabled() ? "enabled" : "disabled",
+                endpoint.status(),
                 endpoint.disabledReason(),
                 endpoint.failingSince(),
                 endpoint.createdAt(),

@@ -30,8 +30,8 @@ record EndpointChangeRequest(
     }
 
     @Nullable
-    String chosen() {
-        return events == null ? null : ChosenTypes.text(events);
+    List<String> chosen() {
+        return events == null ? null : ChosenTypes.of(events);
     }
 
     @Nullable

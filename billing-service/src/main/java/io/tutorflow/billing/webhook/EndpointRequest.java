@@ -40,8 +40,8 @@ record EndpointRequest(
         return new EndpointRequest(url, events == null ? List.of() : events, words(), null);
     }
 
-    String chosen() {
-        return events == null ? "" : ChosenTypes.text(events);
+    List<String> chosen() {
+        return events == null ? List.of() : ChosenTypes.of(events);
     }
 
     @Nullable

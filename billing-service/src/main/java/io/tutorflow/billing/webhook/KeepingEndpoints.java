@@ -28,7 +28,7 @@ class KeepingEndpoints {
 
     private static final int SECRET_BYTES = 32;
 
-    private final EndpointTable endpoints;
+    private final EndpointRepository endpoints;
     private final WalletLocks locks;
     private final BalanceWatches watches;
     private final Students students;
@@ -38,7 +38,7 @@ class KeepingEndpoints {
     private final SecureRandom random = new SecureRandom();
 
     KeepingEndpoints(
-            EndpointTable endpoints,
+            EndpointRepository endpoints,
             WalletLocks locks,
             BalanceWatches watches,
             Students students,
@@ -73,8 +73,8 @@ class KeepingEndpoints {
                                 .invoke(KeepingEndpoints::mustLeaveRoom)
                                 .chain(() -> withStudents(account))
                                 .chain(all -> watches.watchRefusals(all, Follower.EXHAUSTION, true))
-                                .chain(() -> endpoints.make(account, id, wish, secret, clock.now()))
-                                .map(made -> EndpointBody.of(made, secret)))
+                                .chain(() -> endpoints.persist(new EndpointRow(account, id, wish, secret, clock.now())))
+                                .map(made -> EndpointBody.of(made.endpoint(), secret)))
                 .chain(made -> shown(account, made));
     }
 
@@ -101,14 +101,19 @@ class KeepingEndpoints {
 
     Uni<EndpointBody> change(UUID account, UUID id, EndpointChangeRequest wish) {
         wish.check(settings.allowPrivate());
-        return Panache.withTransaction(() -> endpoints.change(account, id, wish, clock.now()))
+        return Panache.withTransaction(
+                        () -> endpoints.change(account, id, endpoint -> endpoint.become(wish, clock.now())))
                 .map(found -> existing(found, id))
                 .map(EndpointBody::of);
     }
 
     Uni<Void> remove(UUID account, UUID id) {
         return Panache.withTransaction(() -> endpoints.remove(account, id))
-                .map(found -> existing(found, id))
+                .invoke(removed -> {
+                    if (!removed) {
+                        throw missing(id);
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -142,7 +147,11 @@ class KeepingEndpoints {
     }
 
     static WebhookEndpoint existing(Optional<WebhookEndpoint> found, UUID id) {
-        return found.orElseThrow(() -> ApiProblem.notFound("The webhook endpoint " + id));
+        return found.orElseThrow(() -> missing(id));
+    }
+
+    private static ApiProblem missing(UUID id) {
+        return ApiProblem.notFound("The webhook endpoint " + id);
     }
 
     private static void mustLeaveRoom(long count) {

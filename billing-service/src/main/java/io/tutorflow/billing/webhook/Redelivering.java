@@ -21,7 +21,7 @@ class Redelivering {
 
     private static final Set<String> STATES = Set.of("pending", "delivered", "failed");
 
-    private final EndpointTable endpoints;
+    private final EndpointRepository endpoints;
     private final DeliveryTable deliveries;
     private final EventTable events;
     private final Payloads payloads;
@@ -29,7 +29,7 @@ class Redelivering {
     private final Once once;
 
     Redelivering(
-            EndpointTable endpoints,
+            EndpointRepository endpoints,
             DeliveryTable deliveries,
             EventTable events,
             Payloads payloads,

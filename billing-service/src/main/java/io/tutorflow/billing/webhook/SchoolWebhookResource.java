@@ -3,18 +3,18 @@ package io.tutorflow.billing.webhook;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.once.KeyOnlyBody;
-import io.tutorflow.http.PageRequest;
+import io.tutorflow.http.Paging;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -22,7 +22,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -70,11 +69,8 @@ class SchoolWebhookResource {
     @Operation(operationId = "listSchoolWebhookEndpoints", summary = "The organization's endpoints, newest first")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "limit or offset is not valid")
-    public Uni<EndpointPageBody> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
-            @Context SecurityContext caller) {
-        return endpoints.list(account(caller), PageRequest.of(limit, offset));
+    public Uni<EndpointPageBody> list(@BeanParam Paging paging, @Context SecurityContext caller) {
+        return endpoints.list(account(caller), paging.page());
     }
 
     @GET
@@ -165,17 +161,8 @@ class SchoolWebhookResource {
     @APIResponse(responseCode = "400", description = "status, limit or offset is not valid")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<DeliveryPageBody> deliveries(
-            UUID id,
-            @QueryParam("status")
-                    @Parameter(
-                            description = "All if not given",
-                            schema = @Schema(enumeration = {"pending", "delivered", "failed"}))
-                    @Nullable
-                    String status,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
-            @Context SecurityContext caller) {
-        return deliveries.list(account(caller), id, status, PageRequest.of(limit, offset));
+            UUID id, @BeanParam DeliveriesRequest filter, @BeanParam Paging paging, @Context SecurityContext caller) {
+        return deliveries.list(account(caller), id, filter.status(), paging.page());
     }
 
     @POST

@@ -17,7 +17,12 @@ record WebhookEndpoint(
         String url,
         List<String> events,
         @Nullable String description,
-        boolean enabled,
+        String status,
         @Nullable String disabledReason,
         @Nullable Instant failingSince,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    boolean enabled() {
+        return status.equals(EndpointRow.ENABLED);
+    }
+}

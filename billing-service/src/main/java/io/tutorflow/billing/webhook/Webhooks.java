@@ -11,11 +11,11 @@ import java.util.UUID;
 public class Webhooks {
 
     private final EventTable events;
-    private final EndpointTable endpoints;
+    private final EndpointRepository endpoints;
     private final Payloads payloads;
     private final BusinessClock clock;
 
-    Webhooks(EventTable events, EndpointTable endpoints, Payloads payloads, BusinessClock clock) {
+    Webhooks(EventTable events, EndpointRepository endpoints, Payloads payloads, BusinessClock clock) {
         this.events = events;
         this.endpoints = endpoints;
         this.payloads = payloads;

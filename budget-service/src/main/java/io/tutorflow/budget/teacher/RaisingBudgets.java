@@ -18,7 +18,7 @@ import org.hibernate.exception.ConstraintViolationException;
 class RaisingBudgets {
 
     private final BudgetTable budgets;
-    private final RaiseTable raises;
+    private final RaiseRepository raises;
     private final ChangingBudgets changing;
     private final Organizations organizations;
     private final BusinessClock clock;
@@ -26,7 +26,7 @@ class RaisingBudgets {
 
     RaisingBudgets(
             BudgetTable budgets,
-            RaiseTable raises,
+            RaiseRepository raises,
             ChangingBudgets changing,
             Organizations organizations,
             BusinessClock clock,
@@ -54,7 +54,7 @@ class RaisingBudgets {
 
     private Uni<Raising> raise(UUID id, Teacher teacher, Money more, Change change, ZoneId zone) {
         return budgets.lock(teacher)
-                .flatMap(rows -> raises.find(id).flatMap(given -> {
+                .flatMap(rows -> raises.given(id).flatMap(given -> {
                     if (given.isPresent()) {
                         return Uni.createFrom().item(again(given.get(), rows, more));
                     }
@@ -71,7 +71,7 @@ class RaisingBudgets {
                 && "budget_raise_pkey".equals(refused.getConstraintName());
     }
 
-    private static Raising again(RaiseTable.Given given, List<BudgetRow> rows, Money more) {
+    private static Raising again(RaiseRepository.Given given, List<BudgetRow> rows, Money more) {
         var same = rows.stream().anyMatch(row -> row.budget().id().equals(given.budget()))
                 && given.amount().equals(more);
         return same ? new Raising.Raised() : new Raising.IdUsedOtherwise();

@@ -1,11 +1,13 @@
-package io.tutorflow.billing.organization;
+package io.tutorflow.billing.admin;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.once.Made;
-import io.tutorflow.billing.wallet.Ledger;
-import io.tutorflow.billing.wallet.Posting;
+import io.tutorflow.billing.organization.MissingOrganization;
+import io.tutorflow.billing.organization.OrganizationId;
+import io.tutorflow.billing.organization.Organizations;
+import io.tutorflow.billing.organization.TokensBody;
 import io.tutorflow.http.Operator;
+import io.tutorflow.money.Money;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,15 +31,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class AdminTokenResource {
 
-    private final GrantingTokens granting;
-    private final Ledger ledger;
+    private final GrantingCredits granting;
     private final Organizations organizations;
     private final Asking asking;
 
-    AdminTokenResource(GrantingTokens granting, Ledger ledger, Organizations organizations, Asking asking) {
+    AdminTokenResource(GrantingCredits granting, Organizations organizations, Asking asking) {
         this.asking = asking;
         this.granting = granting;
-        this.ledger = ledger;
         this.organizations = organizations;
     }
 
@@ -61,22 +60,22 @@ class AdminTokenResource {
             UUID organizationId, @NotNull @Valid TokensRequest body, @Context SecurityContext caller) {
         var id = new OrganizationId(organizationId);
         var asked = asking.of("give tokens", organizationId, body, body);
+        var gift = new Gift(
+                organizationId,
+                Money.ofCredits(body.tokens()),
+                body.reason(),
+                Operator.of(caller).subject());
         return organizations
                 .find(id)
                 .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
-                .chain(() -> granting.grant(id, body, asked, Operator.of(caller).subject()))
-                .chain(made -> answer(organizationId, body, made));
-    }
-
-    private Uni<RestResponse<GivenBody>> answer(UUID account, TokensRequest request, Made<Posting> made) {
-        return ledger.view(account)
-                .map(wallet -> RestResponse.status(
+                .chain(() -> granting.give(gift, asked, () -> MissingOrganization.problem(organizationId)))
+                .map(given -> RestResponse.status(
                         Status.CREATED,
                         new GivenBody(
-                                made.id(),
-                                account,
-                                request.tokens(),
-                                TokensBody.of(Objects.requireNonNull(wallet)),
-                                made.repeated())));
+                                given.transactionId(),
+                                organizationId,
+                                body.tokens(),
+                                TokensBody.of(given.wallet()),
+                                given.repeated())));
     }
 }

@@ -1,6 +1,7 @@
-package io.tutorflow.billing.organization;
+package io.tutorflow.billing.admin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tutorflow.billing.organization.TokensBody;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,6 +1,7 @@
-package io.tutorflow.billing.organization;
+package io.tutorflow.billing.admin;
 
 import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.billing.organization.Organization;
 import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record TokensRequest(
         @NotNull
         @DecimalMin(value = "0", inclusive = false)
-        @DecimalMax(TokensRequest.MAX_TOKENS)
+        @DecimalMax(Organization.MAX_GIFT_TOKENS)
         @Digits(integer = 9, fraction = 4)
         @Schema(description = "One token is USD 0.01; at most 4 decimals")
         BigDecimal tokens,
@@ -26,8 +27,4 @@ record TokensRequest(
 
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
         String idempotencyKey)
-        implements KeyedBody {
-
-    /** USD 1,000,000: a typing error of an operator shall not be larger. */
-    static final String MAX_TOKENS = "100000000";
-}
+        implements KeyedBody {}

@@ -1,0 +1,25 @@
+package io.tutorflow.budget.teacher;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The raises that were given, within the session of the caller, which has locked the budget. */
+@ApplicationScoped
+class RaiseRepository implements PanacheRepositoryBase<RaiseRow, UUID> {
+
+    Uni<Optional<Given>> given(UUID id) {
+        return findById(id).map(row -> Optional.ofNullable(row).map(RaiseRow::given));
+    }
+
+    /** At once: who comes second with a taken id is refused here. */
+    Uni<Void> insert(UUID id, BudgetId budget, Spend spend, Money amount, Change change) {
+        return persistAndFlush(new RaiseRow(id, budget, spend, amount, change)).replaceWithVoid();
+    }
+
+    /** A raise as it was given. */
+    record Given(BudgetId budget, Money amount) {}
+}
