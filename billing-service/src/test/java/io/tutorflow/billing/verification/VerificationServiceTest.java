@@ -185,7 +185,8 @@ class VerificationServiceTest {
         tokens(1);
         pool.preparedQuery("WITH mail AS (UPDATE verification_mail SET sent_at = NULL WHERE email = $1 RETURNING id)"
                         + " INSERT INTO due_work (job, id, due_at, attempts)"
-                        + " SELECT 'verification-mails', id, now(), 1 FROM mail")
+                        + " SELECT 'verification-mails', id, now(), 1 FROM mail"
+                        + " ON CONFLICT (job, id) DO UPDATE SET due_at = now()")
                 .execute(Tuple.of(email))
                 .await()
                 .indefinitely();
