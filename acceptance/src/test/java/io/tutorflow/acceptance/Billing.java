@@ -92,6 +92,12 @@ record Billing(LocalStack stack) {
                 + " (SELECT id FROM payment WHERE state NOT IN ('paid', 'failed') AND account_id = '" + account + "')");
     }
 
+    /** Those of other tests would run into what is to happen to this one's. */
+    void looksAtNoOtherPaymentThan(String account) throws Exception {
+        execute("UPDATE due_work SET due_at = now() + interval '1 hour' WHERE job = 'payments' AND id NOT IN"
+                + " (SELECT id FROM payment WHERE account_id = '" + account + "')");
+    }
+
     /** Caught mails to that address. */
     int mailsTo(String email) throws Exception {
         int found = 0;

@@ -66,6 +66,7 @@ class PaymentCrashTest {
     @Test
     void whileStripeIsAskedWhetherItIsPaid() throws Exception {
         var purchase = askAgain();
+        billing.looksAtNoOtherPaymentThan(school.id());
         billing.fault("GET /v1/checkout/sessions/{session}", "hang", 0, 3);
         Purchases.pay(purchase);
         Waiting.until("it is asked", () -> payments("id IN (SELECT id FROM due_work WHERE attempts > 0)") == 1);

@@ -23,7 +23,7 @@ class LookingAtSetups implements DueJob {
     /** About a page that is open Stripe is asked after a minute, then after twice as long each time. */
     private static final Retries LOOKS = Retries.forever(CardLimits.FIRST_LOOK, CardLimits.LONGEST_PAUSE);
 
-    private static final Terms TERMS = new Terms(20, Duration.ofMinutes(2), LOOKS);
+    private static final Terms TERMS = new Terms(Duration.ofMinutes(2), LOOKS);
 
     private final CardSetupTable table;
     private final Customers customers;

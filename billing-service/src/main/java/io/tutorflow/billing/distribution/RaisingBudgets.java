@@ -30,7 +30,7 @@ class RaisingBudgets implements DueJob {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     /** A raise may have been heard: it is asked about for ever. */
-    private static final Terms TERMS = new Terms(20, PAUSE, Retries.forever(PAUSE, PAUSE));
+    private static final Terms TERMS = new Terms(PAUSE, Retries.forever(PAUSE, PAUSE));
 
     /** What a budget is by now, where nobody says so. */
     private static final @Nullable RaisedBudget UNKNOWN = null;

@@ -5,6 +5,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Runs a job whose work lies in the table of due work: claims it, has it done, and writes down what came of it. */
@@ -12,17 +15,21 @@ final class DueRunner implements Runner {
 
     private static final Logger LOG = Logger.getLogger(DueRunner.class);
 
-    /** After an outage there is much to do: a full round is followed by the next at once, so many times at most. */
-    private static final int ROUNDS = 20;
+    /** Worked on one after the other before it is looked anew whether the job is ready. */
+    private static final int IN_A_LANE = 100;
 
     private final DueJob job;
     private final DueWorkTable table;
     private final MeterRegistry metrics;
 
+    /** Free ones: what hangs keeps its own lane, and nothing else waits for it. */
+    private final Semaphore lanes;
+
     DueRunner(DueJob job, DueWorkTable table, MeterRegistry metrics) {
         this.job = job;
         this.table = table;
         this.metrics = metrics;
+        this.lanes = new Semaphore(job.terms().atOnce());
     }
 
     @Override
@@ -30,30 +37,56 @@ final class DueRunner implements Runner {
         return job.schedule();
     }
 
+    /** As much is begun as there are free lanes; who is done goes on with what else is due. */
     @Override
     public Uni<Integer> round() {
-        return job.isReady() ? round(ROUNDS) : Uni.createFrom().item(0);
+        int free = job.isReady() ? lanes.drainPermits() : 0;
+        return free == 0
+                ? Uni.createFrom().item(0)
+                : claim(free)
+                        .onFailure()
+                        .invoke(() -> lanes.release(free))
+                        .invoke(claimed -> lanes.release(free - claimed.size()))
+                        .chain(this::all);
     }
 
-    private Uni<Integer> round(int rounds) {
-        var terms = job.terms();
-        return table.claim(name(), terms.most(), terms.claim())
-                .chain(claimed -> all(claimed)
-                        .chain(worked -> worked < terms.most() || rounds == 1
-                                ? Uni.createFrom().item(worked)
-                                : round(rounds - 1).map(more -> worked + more)));
+    private Uni<List<Due>> claim(int most) {
+        return table.claim(name(), most, job.terms().claim());
     }
 
-    /** How many there were. */
-    Uni<Integer> all(List<Due> claimed) {
+    /** How many were worked on. */
+    private Uni<Integer> all(List<Due> claimed) {
         return Multi.createFrom()
                 .iterable(claimed)
                 .onItem()
-                .transformToUni(due -> OwnContext.of(() -> attempt(due)))
+                .transformToUni(this::lane)
                 .merge(job.terms().atOnce())
                 .collect()
-                .last()
-                .replaceWith(claimed.size());
+                .with(Collectors.summingInt(worked -> worked));
+    }
+
+    private Uni<Integer> lane(Due first) {
+        var worked = new AtomicInteger(1);
+        return work(first)
+                .chain(() -> Multi.createBy()
+                        .repeating()
+                        .uni(() -> claim(1).chain(found -> others(found, worked)))
+                        .whilst(went -> went && worked.get() < IN_A_LANE)
+                        .collect()
+                        .last())
+                .onTermination()
+                .invoke(() -> lanes.release())
+                .replaceWith(worked::get);
+    }
+
+    private Uni<Boolean> others(List<Due> found, AtomicInteger worked) {
+        return found.isEmpty()
+                ? Uni.createFrom().item(false)
+                : work(found.getFirst()).invoke(worked::incrementAndGet).replaceWith(true);
+    }
+
+    Uni<Void> work(Due due) {
+        return OwnContext.of(() -> attempt(due));
     }
 
     /** What cannot be settled is due again when its claim is over. */

@@ -57,11 +57,13 @@ class Jobs {
         runners.values().forEach(this::schedule);
     }
 
+    /** Due work has its own bound of what goes on at a time; a round that finds its work by itself must not meet itself. */
     private void schedule(Runner runner) {
         scheduler
                 .newJob(runner.schedule().name())
                 .setInterval(runner.schedule().every())
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setConcurrentExecution(
+                        runner instanceof RoundRunner ? ConcurrentExecution.SKIP : ConcurrentExecution.PROCEED)
                 .setAsyncTask(execution -> round(runner))
                 .schedule();
     }

@@ -35,8 +35,14 @@ final class TurnRunner implements Runner {
 
     private Uni<Integer> take(boolean now) {
         return turn.isReady()
-                ? table.claimTurn(schedule().name(), turn.terms().claim(), now).chain(due::all)
+                ? table.claimTurn(schedule().name(), turn.terms().claim(), now).chain(this::run)
                 : Uni.createFrom().item(0);
+    }
+
+    private Uni<Integer> run(List<Due> claimed) {
+        return claimed.isEmpty()
+                ? Uni.createFrom().item(0)
+                : due.work(claimed.getFirst()).replaceWith(1);
     }
 
     @Override

@@ -31,7 +31,7 @@ class LookingAtPayments implements DueJob {
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     /** Four at a time; Stripe is asked for as long as it is away. */
-    private static final Terms TERMS = new Terms(20, 4, CLAIM, Retries.forever(CLAIM, CLAIM));
+    private static final Terms TERMS = new Terms(4, CLAIM, Retries.forever(CLAIM, CLAIM));
 
     /** Between looks at a payment that is open. */
     private static final Retries LOOKS = Retries.forever(PaymentLimits.FIRST_LOOK, PaymentLimits.LONGEST_PAUSE);

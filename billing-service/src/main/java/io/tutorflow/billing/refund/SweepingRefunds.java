@@ -32,7 +32,7 @@ class SweepingRefunds implements DueJob {
     /** Longer than a round usually takes. When Stripe is slow another replica asks too, which changes nothing. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
-    private static final Terms TERMS = new Terms(20, CLAIM, Retries.forever(CLAIM, CLAIM));
+    private static final Terms TERMS = new Terms(CLAIM, Retries.forever(CLAIM, CLAIM));
 
     /** Between looks at one that the bank takes its time for. */
     private static final Retries LOOKS = Retries.forever(Duration.ofMinutes(1), Duration.ofHours(1));

@@ -13,13 +13,13 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 60)
 public class TransactionTypes implements OASFilter {
 
-    static final String ALL = "{types}";
+    static final String ALL = "types of transactions";
 
     /** A workspace hands nothing on. */
-    static final String OF_WORKSPACES = "{types of a workspace}";
+    static final String OF_WORKSPACES = "types of transactions of a workspace";
 
     /** Only workspaces sign up. */
-    static final String OF_ORGANIZATIONS = "{types of an organization}";
+    static final String OF_ORGANIZATIONS = "types of transactions of an organization";
 
     private static final Map<Object, Predicate<TransferKind>> SETS = Map.of(
             ALL, kind -> true,

@@ -12,7 +12,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class Numbering implements DueJob {
 
-    static final int MOST = 10;
+    static final int AT_ONCE = 3;
 
     private static final Schedule SCHEDULE = new Schedule("numbering", "24h");
 
@@ -38,7 +38,7 @@ class Numbering implements DueJob {
 
     @Override
     public Terms terms() {
-        return new Terms(MOST, 3, Duration.ofMinutes(5), new Retries(PAUSE, PAUSE, 2));
+        return new Terms(AT_ONCE, Duration.ofMinutes(5), new Retries(PAUSE, PAUSE, 2));
     }
 
     @Override

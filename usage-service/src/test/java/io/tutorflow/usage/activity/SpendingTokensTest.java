@@ -84,7 +84,8 @@ class SpendingTokensTest {
     void aRefusalForAnUnknownReasonIsARefusal() {
         var refused = new ReservationAnswer.Refused(ID, ReservationRefusal.OTHER, null);
 
-        assertThat(authorise(Activity.of(Category.COVER_IMAGE), refused)).isEqualTo(new ChargeResult.NotReserved(refused));
+        assertThat(authorise(Activity.of(Category.COVER_IMAGE), refused))
+                .isEqualTo(new ChargeResult.NotReserved(refused));
     }
 
     /** What a newer budget-service may say. */
