@@ -58,6 +58,8 @@ class IsolationTest {
         for (var path : List.of(
                 "/internal/holds",
                 "/internal/usage-records/lookup",
+                "/internal/usage-records/totals",
+                "/internal/usage-records/ended",
                 "/q/health",
                 "/q/metrics",
                 "/v1/platform/../../internal/holds",

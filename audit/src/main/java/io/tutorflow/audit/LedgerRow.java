@@ -18,6 +18,7 @@ record LedgerRow(
      * One transfer between an account and the house.
      *
      * @param overrunMicros by how much a capture passes its hold
+     * @param recordedAt of a capture or a void: when its work was recorded
      * @param explained of a capture
      */
     record Transfer(
@@ -27,6 +28,7 @@ record LedgerRow(
             boolean late,
             long overrunMicros,
             Instant createdAt,
+            @Nullable Instant recordedAt,
             @Nullable Explained explained) {}
 
     /** What a capture says that it is for. */

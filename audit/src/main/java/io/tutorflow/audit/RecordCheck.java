@@ -40,6 +40,10 @@ final class RecordCheck {
             demand(ledger.capture().isEmpty(), "stands for work that never began, and was captured");
             demand(ledger.open() == null, "stands for work that never began, and its hold is open");
             demand(usage.payer().accountId() == null, "stands for work that never began, and says whose it is");
+            ledger.transfers()
+                    .forEach(transfer -> demand(
+                            transfer.recordedAt() == null,
+                            "stands for work that never began, and its " + transfer.kind() + " says when it did"));
             return;
         }
         holdAgrees(usage, ledger);
@@ -47,6 +51,14 @@ final class RecordCheck {
                 .forEach(transfer -> demand(
                         transfer.accountId().equals(usage.payer().walletId()),
                         "its " + transfer.kind() + " is of account " + transfer.accountId()));
+        ledger.transfers().stream()
+                .filter(transfer -> !transfer.kind().equals("hold"))
+                .forEach(end -> differing.demandEqual(
+                        name,
+                        "the time of the record in its " + end.kind(),
+                        end.recordedAt(),
+                        "the record",
+                        usage.end().recordedAt()));
         demand(
                 usage.end().running() == usage.end().status().equals("RECORDED"),
                 "is " + usage.end().status() + ", and work to be done says otherwise");

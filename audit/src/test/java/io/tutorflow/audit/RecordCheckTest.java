@@ -46,7 +46,9 @@ class RecordCheckTest {
                 Records.end("VOIDED", null));
 
         assertThat(RecordCheck.of(tombstone, null)).isEmpty();
-        assertThat(RecordCheck.of(tombstone, ledger(null, HOLD, VOID))).isEmpty();
+        var released = new Transfer("void", ACCOUNT, 500_000, false, 0, BEGAN, null, null);
+        assertThat(RecordCheck.of(tombstone, ledger(null, HOLD, released))).isEmpty();
+        assertThat(RecordCheck.of(tombstone, ledger(null, HOLD, VOID))).hasSize(1);
         assertThat(RecordCheck.of(tombstone, ledger(OPEN, HOLD))).hasSize(1);
     }
 
@@ -88,6 +90,12 @@ class RecordCheckTest {
                 .containsExactly("what was captured is video.default, its snapshot says course.default");
         assertThat(what(FINALIZED, ledger(null, HOLD, capture(ACCOUNT, 350_000, "course.default", BEGAN))))
                 .containsExactly("the time of its capture is " + BEGAN + ", the record says " + ENDED);
+    }
+
+    @Test
+    void namesACaptureOfAnotherHour() {
+        assertThat(what(FINALIZED, ledger(null, HOLD, capture(ENDED, ACCOUNT, 350_000, "course.default", ENDED))))
+                .containsExactly("the time of the record in its capture is " + ENDED + ", the record says " + BEGAN);
     }
 
     @Test
@@ -145,11 +153,16 @@ class RecordCheckTest {
     }
 
     private static Transfer transfer(String kind, long micros) {
-        return new Transfer(kind, ACCOUNT, micros, false, 0, BEGAN, null);
+        return new Transfer(kind, ACCOUNT, micros, false, 0, BEGAN, kind.equals("hold") ? null : BEGAN, null);
     }
 
     private static Transfer capture(UUID account, long micros, String catalogKey, Instant finalizedAt) {
-        return new Transfer(
-                "capture", account, micros, false, 0, ENDED, new Explained(catalogKey, 50_000, 70_000, finalizedAt));
+        return capture(BEGAN, account, micros, catalogKey, finalizedAt);
+    }
+
+    private static Transfer capture(
+            Instant recordedAt, UUID account, long micros, String catalogKey, Instant finalizedAt) {
+        var explained = new Explained(catalogKey, 50_000, 70_000, finalizedAt);
+        return new Transfer("capture", account, micros, false, 0, ENDED, recordedAt, explained);
     }
 }

@@ -15,6 +15,10 @@ import io.tutorflow.internal.hold.HoldRequests;
 import io.tutorflow.internal.raise.BudgetRaise;
 import io.tutorflow.internal.raise.RaiseAnswer;
 import io.tutorflow.internal.record.AccountUsagePage;
+import io.tutorflow.internal.record.EndedPage;
+import io.tutorflow.internal.record.EndedPageRequest;
+import io.tutorflow.internal.record.EndedTotals;
+import io.tutorflow.internal.record.EndedTotalsRequest;
 import io.tutorflow.internal.record.RecordFates;
 import io.tutorflow.internal.record.RecordLookup;
 import io.tutorflow.internal.reservation.ReservationAnswers;
@@ -31,6 +35,10 @@ enum Exchanged {
     RESERVATION_RELEASES(ReservationReleases.class),
     RECORD_LOOKUP(RecordLookup.class),
     RECORD_FATES(RecordFates.class),
+    ENDED_TOTALS_REQUEST(EndedTotalsRequest.class),
+    ENDED_TOTALS(EndedTotals.class),
+    ENDED_PAGE_REQUEST(EndedPageRequest.class),
+    ENDED_PAGE(EndedPage.class),
     ACCOUNT_USAGE_PAGE(AccountUsagePage.class),
     ACCOUNT_LOOKUP(AccountLookup.class),
     FOUND_ACCOUNTS(FoundAccounts.class),

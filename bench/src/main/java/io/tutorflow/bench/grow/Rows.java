@@ -97,7 +97,8 @@ record Rows(Growth growth, String workspace, String record) {
                         "promo_micros", "t.amount_micros",
                         "purchased_micros", "0",
                         "created_at", made("n"),
-                        "finalized_at", made("n")));
+                        "finalized_at", made("n"),
+                        "recorded_at", made("n")));
     }
 
     private Copy transfers(String kind, Map<String, String> columns) {

@@ -11,6 +11,7 @@ public final class TestedStack {
             "billing-service:TUTORFLOW_HOLDS_CHECK_AFTER=10s",
             "billing-service:TUTORFLOW_HOLDS_CHECK_AGAIN_AFTER=5s",
             "billing-service:TUTORFLOW_HOLDS_CHECK_EVERY=2s",
+            "billing-service:TUTORFLOW_HOURS_COMPARE_EVERY=2s",
             "budget-service:TUTORFLOW_RESERVATIONS_CHECK_AFTER=10s",
             "budget-service:TUTORFLOW_RESERVATIONS_CHECK_AGAIN_AFTER=5s",
             "budget-service:TUTORFLOW_RESERVATIONS_CHECK_EVERY=2s");

@@ -88,7 +88,7 @@ class CheckingHolds implements RoundJob {
     }
 
     /** One that cannot be asked about or settled is left alone, open, until it is asked about again. */
-    private Uni<Void> settleKnown(Map<HoldId, AccountId> due) {
+    Uni<Void> settleKnown(Map<HoldId, AccountId> due) {
         var culprits = new AtomicInteger();
         return Isolating.inHalves(
                 List.copyOf(due.entrySet()),
@@ -104,15 +104,12 @@ class CheckingHolds implements RoundJob {
 
     private Uni<Void> settle(Map<HoldId, AccountId> due) {
         return usageRecords.lookUp(due).flatMap(answers -> {
-            var ended = answers.stream()
-                    .filter(Knowledge.Ended.class::isInstance)
-                    .map(answer -> ((Knowledge.Ended) answer).settlement())
-                    .toList();
+            var ended = UsageRecords.ended(answers);
             var running = answers.stream()
                     .filter(Knowledge.Running.class::isInstance)
                     .map(Knowledge.Running.class::cast)
                     .toList();
-            LOG.infof("%d holds were open for long: %d ended, %d still run", due.size(), ended.size(), running.size());
+            LOG.infof("Asked about %d holds: %d ended, %d still run", due.size(), ended.size(), running.size());
             return settling.settle(ended).chain(() -> OpenHoldTable.checkAt(pool, running));
         });
     }

@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads holds: their transfers, kept for ever, and the small table of those that are open. */
@@ -22,6 +24,8 @@ final class HoldTable {
 
     private static final String CAPTURED =
             "SELECT id, amount_micros FROM transfer WHERE id = ANY ($1) AND kind = 'capture'";
+
+    private static final String PLACED = "SELECT id FROM transfer WHERE id = ANY ($1) AND kind = 'hold'";
 
     private HoldTable() {}
 
@@ -56,6 +60,15 @@ final class HoldTable {
             for (var row : rows) {
                 found.put(new HoldId(row.getUUID(0)), Money.ofMicros(row.getLong(1)));
             }
+            return found;
+        });
+    }
+
+    /** Those that were ever placed. */
+    static Uni<Set<HoldId>> placed(SqlClient client, Collection<HoldId> holds) {
+        return client.preparedQuery(PLACED).execute(Tuple.of(ids(holds))).map(rows -> {
+            var found = new HashSet<HoldId>();
+            rows.forEach(row -> found.add(new HoldId(row.getUUID(0))));
             return found;
         });
     }

@@ -4,6 +4,7 @@ import io.tutorflow.events.UsageVoided;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of finished work: what its hold comes to. */
 sealed interface Settlement {
@@ -12,24 +13,61 @@ sealed interface Settlement {
 
     AccountId account();
 
-    /**
-     * The work was delivered: take the final amount and free the rest.
-     *
-     * @param expectsHold false for usage that was measured elsewhere: nothing is late if no hold is open
-     */
-    record Capture(HoldId id, AccountId account, Money amount, Charge charge, boolean expectsHold)
-            implements Settlement {
+    Held held();
 
-        Capture(HoldId id, AccountId account, Money amount, Charge charge) {
-            this(id, account, amount, charge, true);
+    /** What is said to have been held for the work. */
+    sealed interface Held {
+
+        /** It was measured elsewhere, or never began. */
+        static Held nothing() {
+            return new Amount(Money.ZERO, false);
+        }
+
+        /** Whether the ledger must have a hold of it. */
+        boolean isSomething();
+
+        /** An event does not say how much. */
+        record Unsaid() implements Held {
+
+            @Override
+            public boolean isSomething() {
+                return true;
+            }
+        }
+
+        /** @param released whether the hold was released before the work was delivered after all */
+        record Amount(Money amount, boolean released) implements Held {
+
+            @Override
+            public boolean isSomething() {
+                return amount.isPositive();
+            }
         }
     }
 
-    /** The work failed or never began: free everything. */
-    record Release(HoldId id, AccountId account, String reason) implements Settlement {
+    /** The work was delivered: take the final amount and free the rest. */
+    record Capture(HoldId id, AccountId account, Money amount, Charge charge, Held held) implements Settlement {}
+
+    /**
+     * The work failed or never began: free everything.
+     *
+     * @param recordedAt none if it never began
+     */
+    record Release(
+            HoldId id,
+            AccountId account,
+            String reason,
+            @Nullable Instant recordedAt,
+            Held held) implements Settlement {
 
         /** The answer to a question about a hold does not say why its work is void. */
         static final String UNEXPLAINED = "voided";
+
+        static final String NEVER_RECORDED = "never_recorded";
+
+        static Release never(HoldId id, AccountId account) {
+            return new Release(id, account, NEVER_RECORDED, null, Held.nothing());
+        }
 
         /** Overdue work can be delivered after all, and its capture can come before its void is heard of. */
         boolean isForGood() {
@@ -38,5 +76,5 @@ sealed interface Settlement {
     }
 
     /** What a capture is for; it recomputes to its amount. */
-    record Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt) {}
+    record Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt, Instant recordedAt) {}
 }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.wallet;
 
 import io.tutorflow.billing.wallet.Settlement.Charge;
+import io.tutorflow.billing.wallet.Settlement.Held;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventType;
 import io.tutorflow.events.UnreadableEvent;
@@ -47,12 +48,17 @@ final class SettlementEvents {
                         snapshot.catalogKey(),
                         Money.ofUsd(snapshot.unitPrice()),
                         Units.of(snapshot.units()),
-                        event.finalizedAt()),
-                !event.outcome().equals(UsageFinalized.MEASURED));
+                        event.finalizedAt(),
+                        event.recordedAt()),
+                event.outcome().equals(UsageFinalized.MEASURED) ? Held.nothing() : new Held.Unsaid());
     }
 
     private static Settlement release(UsageVoided event) {
         return new Settlement.Release(
-                new HoldId(event.usageRecordId()), new AccountId(event.accountId()), event.reason());
+                new HoldId(event.usageRecordId()),
+                new AccountId(event.accountId()),
+                event.reason(),
+                event.recordedAt(),
+                new Held.Unsaid());
     }
 }

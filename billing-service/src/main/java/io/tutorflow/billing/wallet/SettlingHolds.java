@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -22,12 +23,14 @@ class SettlingHolds {
 
     private final Pool pool;
     private final BusinessClock clock;
+    private final UsageRecords usageRecords;
     private final DistributionSummary sizes;
     private final Counter alarms;
 
-    SettlingHolds(Pool pool, BusinessClock clock, MeterRegistry metrics) {
+    SettlingHolds(Pool pool, BusinessClock clock, UsageRecords usageRecords, MeterRegistry metrics) {
         this.pool = pool;
         this.clock = clock;
+        this.usageRecords = usageRecords;
         this.sizes = DistributionSummary.builder("tutorflow.batch.size")
                 .description("Requests per batch")
                 .tag("batcher", "settlements")
@@ -47,10 +50,20 @@ class SettlingHolds {
             return Uni.createFrom().voidItem();
         }
         sizes.record(settlements.size());
-        return pool.withTransaction(transaction -> settleIn(transaction, settlements));
+        return pool.withTransaction(transaction -> settleIn(transaction, settlements))
+                .flatMap(this::settleLost);
     }
 
-    private Uni<Void> settleIn(SqlConnection transaction, List<Settlement> settlements) {
+    /** What the ledger has lost, because its database was set back, usage-service still has. */
+    private Uni<Void> settleLost(Map<HoldId, AccountId> lost) {
+        if (lost.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.warnf("%d holds are not in the ledger and their work has ended: usage-service is asked", lost.size());
+        return usageRecords.lookUp(lost).flatMap(answers -> settle(UsageRecords.ended(answers)));
+    }
+
+    private Uni<Map<HoldId, AccountId>> settleIn(SqlConnection transaction, List<Settlement> settlements) {
         return locked(transaction, settlements).flatMap(state -> {
             demandAccounts(settlements, state);
             var outcome = SettlementPolicy.decide(settlements, state);
@@ -58,7 +71,8 @@ class SettlingHolds {
             var now = clock.now();
             return LedgerWriter.close(transaction, outcome.entries(), outcome.wallets(), now)
                     .chain(() ->
-                            BalanceFeed.signal(transaction, Fall.of(state.wallets(), outcome.wallets(), true), now));
+                            BalanceFeed.signal(transaction, Fall.of(state.wallets(), outcome.wallets(), true), now))
+                    .replaceWith(outcome.lost());
         });
     }
 
@@ -82,7 +96,23 @@ class SettlingHolds {
                         WalletTable.lock(transaction, accounts),
                         HoldTable.open(transaction, holds),
                         HoldTable.captured(transaction, holds))
-                .with(SettlementState::new);
+                .with((wallets, open, captured) -> new SettlementState(wallets, open, captured, Set.of()))
+                .flatMap(state -> withReleased(transaction, settlements, state));
+    }
+
+    /** Asked only about what is neither open nor captured, and should be one of them as a rule. */
+    private static Uni<SettlementState> withReleased(
+            SqlConnection transaction, List<Settlement> settlements, SettlementState state) {
+        var gone = settlements.stream()
+                .filter(settlement -> settlement.held().isSomething())
+                .map(Settlement::id)
+                .filter(id -> !state.open().containsKey(id) && !state.captured().containsKey(id))
+                .collect(Collectors.toSet());
+        if (gone.isEmpty()) {
+            return Uni.createFrom().item(state);
+        }
+        return HoldTable.placed(transaction, gone)
+                .map(released -> new SettlementState(state.wallets(), state.open(), state.captured(), released));
     }
 
     private void alarm(String what) {

@@ -14,6 +14,14 @@ interface UsageRecords {
     /** @param holds and the accounts that they are of */
     Uni<List<Knowledge>> lookUp(Map<HoldId, AccountId> holds);
 
+    /** The settlements of the work that has ended. */
+    static List<Settlement> ended(List<Knowledge> answers) {
+        return answers.stream()
+                .filter(Knowledge.Ended.class::isInstance)
+                .map(answer -> ((Knowledge.Ended) answer).settlement())
+                .toList();
+    }
+
     /** What is known of one hold's work. */
     sealed interface Knowledge {
 

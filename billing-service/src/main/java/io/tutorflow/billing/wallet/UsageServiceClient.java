@@ -32,13 +32,14 @@ class UsageServiceClient implements UsageRecords {
         var hold = new HoldId(fate.id());
         return switch (fate) {
             case RecordFate.Running running -> new Knowledge.Running(hold, running.until());
-            case RecordFate.Finalized done -> new Knowledge.Ended(capture(hold, done.bill()));
-            case RecordFate.Voided voided -> released(hold, holds, Settlement.Release.UNEXPLAINED);
-            case RecordFate.Never never -> released(hold, holds, "never_recorded");
+            case RecordFate.Finalized done -> new Knowledge.Ended(capture(hold, done.bill(), done.origin()));
+            case RecordFate.Voided voided ->
+                new Knowledge.Ended(release(hold, accountOf(hold, holds), voided.origin()));
+            case RecordFate.Never never -> new Knowledge.Ended(Settlement.Release.never(hold, accountOf(hold, holds)));
         };
     }
 
-    private static Settlement capture(HoldId hold, RecordFate.Bill bill) {
+    private static Settlement capture(HoldId hold, RecordFate.Bill bill, RecordFate.Origin origin) {
         return new Settlement.Capture(
                 hold,
                 new AccountId(bill.accountId()),
@@ -47,10 +48,20 @@ class UsageServiceClient implements UsageRecords {
                         bill.catalogKey(),
                         Money.ofMicros(bill.unitPriceMicros()),
                         Units.of(bill.units()),
-                        bill.finalizedAt()));
+                        bill.finalizedAt(),
+                        origin.recordedAt()),
+                held(origin));
     }
 
-    private static Knowledge released(HoldId hold, Map<HoldId, AccountId> holds, String reason) {
-        return new Knowledge.Ended(new Settlement.Release(hold, requireNonNull(holds.get(hold)), reason));
+    private static Settlement release(HoldId hold, AccountId account, RecordFate.Origin origin) {
+        return new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED, origin.recordedAt(), held(origin));
+    }
+
+    private static Settlement.Held held(RecordFate.Origin origin) {
+        return new Settlement.Held.Amount(Money.ofMicros(origin.heldMicros()), origin.late());
+    }
+
+    private static AccountId accountOf(HoldId hold, Map<HoldId, AccountId> holds) {
+        return requireNonNull(holds.get(hold));
     }
 }

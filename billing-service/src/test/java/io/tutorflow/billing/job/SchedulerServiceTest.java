@@ -231,6 +231,7 @@ class SchedulerServiceTest {
                                 "card-setups",
                                 "disputes",
                                 "distributions",
+                                "hour-comparisons",
                                 "letters",
                                 "open-holds",
                                 "payments",

@@ -37,9 +37,10 @@ class TransactionServiceTest {
     private static final String CAPTURES = """
             WITH wallet AS (UPDATE wallet SET seq = seq + $2 WHERE account_id = $1 RETURNING seq - $2 AS seq)
             INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, amount_micros, promo_micros,
-                                  created_at, finalized_at, unit_price_micros, units_ten_thousandths, catalog_key)
+                                  created_at, finalized_at, recorded_at, unit_price_micros, units_ten_thousandths,
+                                  catalog_key)
             SELECT gen_random_uuid(), 'capture', $1, wallet.seq + n, '00000000-0000-0000-0000-000000000001', 105000, 105000,
-                   now() + interval '1 hour', now(), 15000, 70000, 'test_creation.default'
+                   now() + interval '1 hour', now(), now(), 15000, 70000, 'test_creation.default'
             FROM wallet, generate_series(1, $2) AS n""";
 
     @Inject

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tutorflow.billing.wallet.Settlement.Charge;
+import io.tutorflow.billing.wallet.Settlement.Held;
 import io.tutorflow.billing.wallet.SettlementState.OpenHold;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.internal.hold.HoldState;
@@ -13,6 +14,7 @@ import io.tutorflow.money.Units;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +72,7 @@ class LedgerPropertiesTest {
 
         ledger.captured.forEach((hold, amount) -> {
             var before = ledger.wallet;
-            ledger.settle(new Settlement.Release(hold, ACCOUNT, "failed"));
+            ledger.settle(release(hold));
             assertEquals(before, ledger.wallet);
             assertTrue(ledger.alarms > 0);
         });
@@ -90,6 +92,10 @@ class LedgerPropertiesTest {
 
     private static Arbitrary<Long> ids() {
         return Arbitraries.longs().between(1, 12);
+    }
+
+    private static Settlement.Release release(HoldId hold) {
+        return new Settlement.Release(hold, ACCOUNT, "failed", NOW, new Held.Unsaid());
     }
 
     private static Money sum(List<Money> amounts) {
@@ -124,7 +130,7 @@ class LedgerPropertiesTest {
             switch (command) {
                 case Command.Hold hold -> hold(hold);
                 case Command.Capture capture -> capture(capture);
-                case Command.Release release -> settle(new Settlement.Release(id(release.id()), ACCOUNT, "failed"));
+                case Command.Release release -> settle(release(id(release.id())));
             }
         }
 
@@ -145,13 +151,16 @@ class LedgerPropertiesTest {
             var hold = open.get(id(command.id()));
             if (hold != null) {
                 var amount = Money.ofMicros(hold.amount().micros() * command.percent() / 100);
-                var charge = new Charge("course.default", amount, Units.of(1), NOW);
-                settle(new Settlement.Capture(id(command.id()), ACCOUNT, amount, charge));
+                var charge = new Charge("course.default", amount, Units.of(1), NOW, NOW);
+                settle(new Settlement.Capture(id(command.id()), ACCOUNT, amount, charge, new Held.Unsaid()));
             }
         }
 
         void settle(Settlement settlement) {
-            var state = new SettlementState(Map.of(ACCOUNT, wallet), Map.copyOf(open), Map.copyOf(captured));
+            var released = new HashSet<>(known.keySet());
+            released.removeAll(open.keySet());
+            released.removeAll(captured.keySet());
+            var state = new SettlementState(Map.of(ACCOUNT, wallet), Map.copyOf(open), Map.copyOf(captured), released);
             var outcome = SettlementPolicy.decide(List.of(settlement), state);
             wallet = outcome.wallets().getFirst();
             alarms += outcome.alarms().size();

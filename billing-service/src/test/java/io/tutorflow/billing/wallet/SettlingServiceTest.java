@@ -9,6 +9,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.billing.wallet.Settlement.Charge;
+import io.tutorflow.billing.wallet.Settlement.Held;
 import io.tutorflow.billing.wallet.UsageRecords.Knowledge;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventType;
@@ -139,9 +140,11 @@ class SettlingServiceTest {
     void aHoldWhoseEventWasLostIsSettledByAsking() {
         var account = rows.accountWith(100);
         var hold = held(account, 50);
-        var charge = new Charge("course.default", Money.ofCredits(5), Units.of(7), NOW);
+        var charge = new Charge("course.default", Money.ofCredits(5), Units.of(7), NOW, NOW);
         usageRecords.know(
-                hold, new Knowledge.Ended(new Settlement.Capture(hold, account, Money.ofCredits(35), charge)));
+                hold,
+                new Knowledge.Ended(
+                        new Settlement.Capture(hold, account, Money.ofCredits(35), charge, new Held.Unsaid())));
         rows.makeDue(hold);
 
         checking.round().await().indefinitely();
@@ -155,7 +158,7 @@ class SettlingServiceTest {
         var account = rows.accountWith(100);
         var never = held(account, 40);
         var running = held(account, 30);
-        usageRecords.know(never, new Knowledge.Ended(new Settlement.Release(never, account, "never_recorded")));
+        usageRecords.know(never, new Knowledge.Ended(Settlement.Release.never(never, account)));
         usageRecords.know(running, new Knowledge.Running(running, Instant.now().plusSeconds(600)));
         rows.makeDue(never);
         rows.makeDue(running);
@@ -170,11 +173,15 @@ class SettlingServiceTest {
         var account = rows.accountWith(100);
         var culprit = held(account, 20);
         var others = List.of(held(account, 10), held(account, 10), held(account, 10));
-        var charge = new Charge("course.default", Money.ofCredits(5), Units.of(2), NOW);
+        var charge = new Charge("course.default", Money.ofCredits(5), Units.of(2), NOW, NOW);
         usageRecords.know(
-                culprit, new Knowledge.Ended(new Settlement.Capture(culprit, account, Money.ofMicros(-1), charge)));
+                culprit,
+                new Knowledge.Ended(
+                        new Settlement.Capture(culprit, account, Money.ofMicros(-1), charge, new Held.Unsaid())));
         others.forEach(hold -> usageRecords.know(
-                hold, new Knowledge.Ended(new Settlement.Capture(hold, account, Money.ofCredits(10), charge))));
+                hold,
+                new Knowledge.Ended(
+                        new Settlement.Capture(hold, account, Money.ofCredits(10), charge, new Held.Unsaid()))));
         others.forEach(rows::makeDue);
         rows.makeDue(culprit);
 
@@ -206,6 +213,25 @@ class SettlingServiceTest {
 
         await(() -> rows.transfers(account, "capture") == 1);
         assertEquals(Money.ofCredits(50), rows.wallet(account).posted());
+    }
+
+    @Test
+    void aHoldThatTheLedgerLostIsAskedForAndWrittenAgain() throws Exception {
+        var account = rows.accountWith(100);
+        var hold = new HoldId(UUID.randomUUID());
+        var charge = new Charge("course.default", Money.ofCredits(5), Units.of(7), NOW, NOW);
+        var heldThen = new Held.Amount(Money.ofCredits(50), false);
+        usageRecords.know(
+                hold,
+                new Knowledge.Ended(new Settlement.Capture(hold, account, Money.ofCredits(35), charge, heldThen)));
+
+        send(EventType.USAGE_FINALIZED, account, finalized(hold, account, 7));
+
+        await(() -> rows.transfers(account, "capture") == 1);
+        assertEquals(1, rows.transfers(account, "hold"));
+        assertEquals(0, rows.lateCaptures(account));
+        assertEquals(Money.ofCredits(65), rows.wallet(account).posted());
+        assertEquals(Money.ZERO, rows.wallet(account).held());
     }
 
     private HoldId held(AccountId account, long credits) {

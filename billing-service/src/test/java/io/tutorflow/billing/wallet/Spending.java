@@ -39,9 +39,14 @@ public class Spending {
     }
 
     public void capture(String account, long credits) {
-        var charge = new Settlement.Charge("course.default", CREDIT, Units.of(credits), Instant.now());
+        var now = Instant.now();
+        var charge = new Settlement.Charge("course.default", CREDIT, Units.of(credits), now, now);
         var capture = new Settlement.Capture(
-                new HoldId(UUID.randomUUID()), of(account), Money.ofCredits(credits), charge, false);
+                new HoldId(UUID.randomUUID()),
+                of(account),
+                Money.ofCredits(credits),
+                charge,
+                Settlement.Held.nothing());
         settling.settle(List.of(capture)).await().indefinitely();
     }
 

@@ -44,20 +44,25 @@ public sealed interface RecordFate {
 
     /** The work is done. */
     @Schema(name = "RecordFinalized")
-    record Finalized(UUID id, @JsonProperty("finalized") Bill bill) implements RecordFate {
+    record Finalized(
+            UUID id,
+            @JsonProperty("finalized") Bill bill,
+            @JsonProperty("recorded") Origin origin) implements RecordFate {
 
         public Finalized {
             requireNonNull(id, "id");
             requireNonNull(bill, "finalized");
+            requireNonNull(origin, "recorded");
         }
     }
 
     /** The work failed, and is free. */
     @Schema(name = "RecordVoided")
-    record Voided(UUID id) implements RecordFate {
+    record Voided(UUID id, @JsonProperty("recorded") Origin origin) implements RecordFate {
 
         public Voided {
             requireNonNull(id, "id");
+            requireNonNull(origin, "recorded");
         }
     }
 
@@ -94,6 +99,27 @@ public sealed interface RecordFate {
             requireNonNull(units, "units");
             requireNonNull(finalizedAt, "finalizedAt");
             if (amountMicros < 0 || chargedMicros < 0 || unitPriceMicros < 0) {
+                throw new IllegalArgumentException("an amount is negative");
+            }
+        }
+    }
+
+    /**
+     * How a record that has ended began.
+     *
+     * @param heldMicros what was set aside for it; nothing where the work was measured elsewhere
+     * @param late whether the work was delivered after it had been voided
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @Schema(name = "RecordOrigin")
+    record Origin(
+            Instant recordedAt,
+            @JsonProperty(required = true) long heldMicros,
+            @JsonProperty(required = true) boolean late) {
+
+        public Origin {
+            requireNonNull(recordedAt, "recordedAt");
+            if (heldMicros < 0) {
                 throw new IllegalArgumentException("an amount is negative");
             }
         }

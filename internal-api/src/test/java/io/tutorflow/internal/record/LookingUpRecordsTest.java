@@ -22,6 +22,9 @@ class LookingUpRecordsTest {
     private static final UUID ID = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
 
+    private static final String RECORDED =
+            "\"recorded\": {\"recordedAt\": \"2026-11-21T12:00:00Z\"," + " \"heldMicros\": 5, \"late\": false}";
+
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
 
     LookingUpRecordsTest() {
@@ -41,11 +44,18 @@ class LookingUpRecordsTest {
                 "\"state\": \"SLEEPING\"",
                 "\"state\": \"RUNNING\"",
                 "\"state\": \"FINALIZED\"",
+                "\"state\": \"VOIDED\"",
+                "\"state\": \"VOIDED\", \"recorded\": {\"recordedAt\": \"2026-11-21T12:00:00Z\", \"heldMicros\": 5}",
+                "\"state\": \"VOIDED\", \"recorded\": {\"recordedAt\": \"2026-11-21T12:00:00Z\","
+                        + " \"heldMicros\": -5, \"late\": false}",
                 "\"state\": \"FINALIZED\", \"finalized\": {\"accountId\": \"00000000-0000-0000-0000-000000000001\","
                         + " \"amountMicros\": 5, \"catalogKey\": \"k\", \"unitPriceMicros\": 5, \"units\": 1,"
-                        + " \"finalizedAt\": \"2026-11-21T12:10:00Z\"}",
+                        + " \"finalizedAt\": \"2026-11-21T12:10:00Z\"}, " + RECORDED,
                 "\"state\": \"FINALIZED\", \"finalized\": {\"accountId\": \"00000000-0000-0000-0000-000000000001\","
                         + " \"amountMicros\": -5, \"chargedMicros\": 0, \"catalogKey\": \"k\", \"unitPriceMicros\": 5,"
+                        + " \"units\": 1, \"finalizedAt\": \"2026-11-21T12:10:00Z\"}, " + RECORDED,
+                "\"state\": \"FINALIZED\", \"finalized\": {\"accountId\": \"00000000-0000-0000-0000-000000000001\","
+                        + " \"amountMicros\": 5, \"chargedMicros\": 0, \"catalogKey\": \"k\", \"unitPriceMicros\": 5,"
                         + " \"units\": 1, \"finalizedAt\": \"2026-11-21T12:10:00Z\"}"
             })
     void leavesOutWhatItDoesNotUnderstandAndNothingElse(String said) {
@@ -57,7 +67,7 @@ class LookingUpRecordsTest {
 
     @Test
     void leavesOutWhatWhoAsksDoesNotUnderstand() {
-        var client = client("{\"id\": \"%s\", \"state\": \"VOIDED\"}".formatted(ID));
+        var client = client("{\"id\": \"%s\", \"state\": \"NEVER\"}".formatted(ID));
 
         assertThat(client.lookUp(List.of(ID), fate -> {
                             throw new ArithmeticException("too much");

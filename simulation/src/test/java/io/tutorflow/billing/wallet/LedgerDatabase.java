@@ -157,7 +157,7 @@ public final class LedgerDatabase {
                     settlements.stream().map(Settlement::account).distinct().toList();
             var holds = settlements.stream().map(Settlement::id).distinct().toList();
             var wallets = bug == PlantedBug.STALE_WALLET_READ ? glance.wallets : rows.walletsOf(accounts);
-            var state = new SettlementState(wallets, rows.openOf(holds), rows.captured(holds));
+            var state = new SettlementState(wallets, rows.openOf(holds), rows.captured(holds), rows.released(holds));
             var outcome = SettlementPolicy.decide(settlements, state);
             alarms.addAll(outcome.alarms());
             if (!outcome.entries().isEmpty()) {

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of the ledger, with the constraints of the migrations, and how they are read into the policies' state. */
@@ -168,6 +170,15 @@ final class LedgerRows {
             }
         }
         return found;
+    }
+
+    /** {@code HoldTable.placed}, of those that are neither open nor captured. */
+    Set<HoldId> released(Collection<HoldId> holds) {
+        return holds.stream()
+                .filter(hold -> open.get(hold) == null
+                        && transfers.get(new TransferKey(hold.value(), TransferKind.CAPTURE, 0)) == null
+                        && transfers.get(new TransferKey(hold.value(), TransferKind.HOLD, 0)) != null)
+                .collect(Collectors.toSet());
     }
 
     /** {@code HoldTable.open}. */

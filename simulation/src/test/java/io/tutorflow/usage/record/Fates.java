@@ -33,9 +33,15 @@ public final class Fates {
         var id = usage.id().value();
         return switch (usage) {
             case Recorded recorded -> FateTable.running(id, deadline, now);
-            case Voided voided -> new RecordFate.Voided(id);
-            case Finalized finalized -> new RecordFate.Finalized(id, billOf(finalized));
+            case Voided voided -> new RecordFate.Voided(id, originOf(voided, false));
+            case Finalized finalized ->
+                new RecordFate.Finalized(id, billOf(finalized), originOf(finalized, finalized.late()));
         };
+    }
+
+    private static RecordFate.Origin originOf(UsageRecord.Ended ended, boolean late) {
+        var acceptance = ended.acceptance();
+        return new RecordFate.Origin(acceptance.recordedAt(), acceptance.held().micros(), late);
     }
 
     private static RecordFate.Bill billOf(Finalized finalized) {

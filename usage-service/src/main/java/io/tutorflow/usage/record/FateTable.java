@@ -34,7 +34,8 @@ class FateTable {
 
     private static final String SELECT = """
             SELECT r.id, r.tombstone, r.billing_status, coalesce(r.wallet_id, r.account_id) AS account_id, r.billable_micros, r.unit_price_micros,
-                r.units_ten_thousandths, r.snapshot::text AS snapshot, r.completed_at, r.billing_source, w.deadline_at
+                r.units_ten_thousandths, r.snapshot::text AS snapshot, r.completed_at, r.billing_source, w.deadline_at,
+                r.recorded_at, r.hold_micros, r.late
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id AND w.id = ANY ($1)
             WHERE r.id = ANY ($1)""";
 
@@ -73,8 +74,8 @@ class FateTable {
         var status = row.getString("billing_status");
         return switch (status) {
             case "RECORDED" -> running(id, deadlineOf(row), now);
-            case "FINALIZED" -> new RecordFate.Finalized(id, billOf(row));
-            case "VOIDED" -> new RecordFate.Voided(id);
+            case "FINALIZED" -> new RecordFate.Finalized(id, billOf(row), originOf(row));
+            case "VOIDED" -> new RecordFate.Voided(id, originOf(row));
             default -> throw new IllegalStateException("No such billing status: " + status);
         };
     }
@@ -93,6 +94,11 @@ class FateTable {
     private static @Nullable Instant deadlineOf(Row row) {
         var deadline = row.getOffsetDateTime("deadline_at");
         return deadline == null ? null : deadline.toInstant();
+    }
+
+    private static RecordFate.Origin originOf(Row row) {
+        return new RecordFate.Origin(
+                row.getOffsetDateTime("recorded_at").toInstant(), row.getLong("hold_micros"), row.getBoolean("late"));
     }
 
     private static RecordFate.Bill billOf(Row row) {

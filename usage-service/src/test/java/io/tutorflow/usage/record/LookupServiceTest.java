@@ -52,7 +52,10 @@ class LookupServiceTest {
                 .body("answers[0].finalized.catalogKey", equalTo("course.default"))
                 .body("answers[0].finalized.unitPriceMicros", equalTo(50_000))
                 .body("answers[0].finalized.units", equalTo(3))
-                .body("answers[0].finalized.finalizedAt", notNullValue());
+                .body("answers[0].finalized.finalizedAt", notNullValue())
+                .body("answers[0].recorded.heldMicros", equalTo(250_000))
+                .body("answers[0].recorded.late", equalTo(false))
+                .body("answers[0].recorded.recordedAt", notNullValue());
     }
 
     @Test
@@ -67,7 +70,8 @@ class LookupServiceTest {
         lookup(List.of(never, running, failed, never))
                 .body("answers.id", equalTo(List.of(never, running, failed, never)))
                 .body("answers.state", equalTo(List.of("NEVER", "RUNNING", "VOIDED", "NEVER")))
-                .body("answers[1].until", notNullValue());
+                .body("answers[1].until", notNullValue())
+                .body("answers[2].recorded.heldMicros", equalTo(250_000));
     }
 
     @Test
