@@ -40,6 +40,11 @@ public record Home(Path root, Path data) {
         return data.resolve("stripe");
     }
 
+    /** Which generation of the schemas the data is of. */
+    public Path generation() {
+        return data.resolve("generation");
+    }
+
     public Path clock() {
         return data.resolve("clock");
     }

@@ -131,6 +131,7 @@ public final class UpCommand implements Callable<Integer> {
             say("deleting the data in " + options.home().data());
             deleteData(options.home());
         }
+        DataGeneration.demandCurrent(options.home());
         PortCheck.demandFree(options);
     }
 

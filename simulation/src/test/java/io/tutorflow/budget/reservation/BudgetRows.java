@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of budget-service, with the constraints of {@code V2__budget.sql} and {@code V10__reservations.sql}. */
+/** The tables of budget-service, with the constraints of its migrations. */
 final class BudgetRows {
 
     final Database database = new Database();

@@ -1,3 +1,5 @@
+-- == catalog ==
+
 -- One version of the price catalogue: a draft until published_at is set, immutable from then on.
 CREATE TABLE catalog (
     version         int PRIMARY KEY CHECK (version > 0),
@@ -84,3 +86,57 @@ END $$;
 
 CREATE TRIGGER catalog_is_kept BEFORE TRUNCATE ON catalog EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER catalog_price_is_kept BEFORE TRUNCATE ON catalog_price EXECUTE FUNCTION refuse_truncate();
+
+-- The catalogue that the product was launched with. Its date lies before any usage, so that there is always a price.
+INSERT INTO catalog (version, created_at, created_by) VALUES (1, '2020-01-01T00:00:00Z', 'migration');
+
+INSERT INTO catalog_price (version, catalog_key, position, category, tier, unit, amount_micros, currency, source,
+                           stripe_lookup_key, stripe_meter_event_name, is_active)
+SELECT 1, catalog_key, position, category, 'default', unit, amount_micros, 'USD', 'platform_pricing_catalog_v2',
+       'platform_' || category || '_' || unit || '_v2_lookup', 'platform_' || category || '_' || unit || '_v2', true
+FROM (VALUES
+    (1, 'evaluation',           'evaluation.default',           'request',       20000),
+    (2, 'course',               'course.default',               'lesson',        50000),
+    (3, 'module',               'module.default',               'lesson',        50000),
+    (4, 'test',                 'test_creation.default',        'item',          15000),
+    (5, 'slide',                'slide.default',                'slide',         30000),
+    (6, 'video',                'video.default',                'scene',         40000),
+    (7, 'slide_image',          'slide_image.default',          'image',         70000),
+    (8, 'video_tts_regenerate', 'video_tts_regenerate.default', 'call',          20000),
+    (9, 'video_render',         'video_render.default',         'video_minute', 150000)
+) AS launch (position, category, catalog_key, unit, amount_micros);
+
+UPDATE catalog SET effective_from = '2020-01-01T00:00:00Z', published_at = '2020-01-01T00:00:00Z' WHERE version = 1;
+
+INSERT INTO catalog_head (id, revision, changed_at) VALUES (1, 1, '2020-01-01T00:00:00Z');
+
+-- == outbox ==
+
+-- Events that are true once their transaction commits; one row holds all events of a transaction. Rows come and go; the
+-- table must be vacuumed by their number, not by its size, which is next to nothing.
+CREATE TABLE outbox (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    topics     text[]        NOT NULL,
+    keys       text[]        NOT NULL,
+    types      text[]        NOT NULL,
+    ids        text[]        NOT NULL,
+    times      timestamptz[] NOT NULL,
+    payloads   text[]        NOT NULL,
+    created_at timestamptz   NOT NULL DEFAULT now()    -- by the database's own clock: for how long the oldest event
+                                                       -- waits is part of a service's health
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+-- Events that Kafka will never take as they are; a person mends them and puts them back into the outbox.
+CREATE TABLE outbox_refused (
+    outbox_id  bigint      NOT NULL,
+    position   int         NOT NULL,
+    topic      text        NOT NULL,
+    key        text        NOT NULL,
+    type       text        NOT NULL,
+    event_id   text        NOT NULL,
+    time       timestamptz NOT NULL,
+    payload    text        NOT NULL,
+    reason     text        NOT NULL,
+    refused_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (outbox_id, position)
+);

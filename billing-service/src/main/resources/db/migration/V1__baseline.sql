@@ -1,0 +1,809 @@
+-- == wallet ==
+-- The ledger: wallets carry totals, transfers carry history, open holds are what is set aside right now.
+
+-- Who follows balances says so in rows of its own (balance_watch), and is told by rows of its own (balance_signal): the
+-- wallet carries balances, and the highest thresholds that anybody watches, so that a wallet which nobody watches costs a
+-- comparison.
+CREATE TABLE wallet (
+    account_id             uuid PRIMARY KEY,
+    promo_micros           bigint  NOT NULL DEFAULT 0 CHECK (promo_micros >= 0),
+    purchased_micros       bigint  NOT NULL DEFAULT 0,
+    line_micros            bigint  NOT NULL DEFAULT 0 CHECK (line_micros >= 0),
+    held_micros            bigint  NOT NULL DEFAULT 0 CHECK (held_micros >= 0),
+    credit_line_micros     bigint  NOT NULL DEFAULT 0 CHECK (credit_line_micros >= 0),
+    overdraft_micros       bigint  NOT NULL DEFAULT 0 CHECK (overdraft_micros >= 0),
+    funded                 boolean NOT NULL DEFAULT false,
+    seq                    bigint  NOT NULL DEFAULT 0 CHECK (seq >= 0),
+    filled_seq             bigint  NOT NULL DEFAULT 0 CHECK (filled_seq BETWEEN 0 AND seq),
+    free_tripwire_micros   bigint  CHECK (free_tripwire_micros > 0),
+    posted_tripwire_micros bigint  CHECK (posted_tripwire_micros > 0),
+    refusals_watched       boolean NOT NULL DEFAULT false,
+    CONSTRAINT nobody_overspends CHECK (
+        promo_micros + purchased_micros + credit_line_micros - line_micros - held_micros + overdraft_micros >= 0)
+) WITH (fillfactor = 50);
+
+COMMENT ON COLUMN wallet.purchased_micros IS 'Below zero only by a named and bounded overrun, or a lost dispute';
+COMMENT ON COLUMN wallet.line_micros IS 'The used part of the credit line';
+COMMENT ON COLUMN wallet.overdraft_micros IS 'How far captures of work that was done took the account below zero; a hold can never raise it';
+COMMENT ON COLUMN wallet.funded IS 'Anything purchased or granted beyond the signup dollar';
+COMMENT ON COLUMN wallet.seq IS 'The number of the last transfer that moved its credits';
+COMMENT ON COLUMN wallet.filled_seq IS 'The number of the last transfer that gave it credits';
+COMMENT ON COLUMN wallet.free_tripwire_micros IS 'The highest threshold that its watches have for credits less holds';
+COMMENT ON COLUMN wallet.posted_tripwire_micros IS 'The highest threshold that its watches have for all credits';
+
+-- The other sides of what wallets are given and charged. A purchase is two transfers: what was paid, out of the clearing
+-- account, and the bonus on it, out of the promotions; both are purchased credits.
+CREATE TABLE house_account (
+    id   uuid PRIMARY KEY,
+    name text NOT NULL UNIQUE
+);
+
+INSERT INTO house_account (id, name)
+VALUES ('00000000-0000-0000-0000-000000000001', 'revenue'),
+       ('00000000-0000-0000-0000-000000000002', 'promotions'),
+       ('00000000-0000-0000-0000-000000000003', 'stripe clearing');
+
+-- One key makes at most one transfer of a kind, for ever: a usage record is held once, captured once, voided once.
+--
+-- A transfer has a number on each account whose credits it moves: without a gap, and in the order of the commits, since it
+-- is given under the wallet's lock. The house's accounts have no lock and no numbers; holds and voids move nothing.
+CREATE TABLE transfer (
+    id                    uuid        NOT NULL,
+    kind                  text        NOT NULL CHECK (kind IN ('hold', 'capture', 'void', 'signup', 'grant', 'purchase', 'bonus',
+                                                             'refund', 'refund_returned', 'dispute', 'dispute_returned',
+                                                             'distribution', 'distribution_returned')),
+    debit_account_id      uuid        NOT NULL,
+    debit_seq             bigint      CHECK (debit_seq > 0),
+    credit_account_id     uuid        NOT NULL,
+    credit_seq            bigint      CHECK (credit_seq > 0),
+    amount_micros         bigint      NOT NULL CHECK (amount_micros >= 0),
+    promo_micros          bigint      NOT NULL DEFAULT 0,
+    purchased_micros      bigint      NOT NULL DEFAULT 0,
+    line_micros           bigint      NOT NULL DEFAULT 0,
+    overrun_micros        bigint      NOT NULL DEFAULT 0,
+    late                  boolean     NOT NULL DEFAULT false,
+    created_at            timestamptz NOT NULL,
+    recorded_at           timestamptz,
+    finalized_at          timestamptz,
+    unit_price_micros     bigint,
+    units_ten_thousandths bigint,
+    catalog_key           text,
+    reason                text,
+    actor                 text,
+
+    PRIMARY KEY (id, kind),
+    CONSTRAINT two_accounts CHECK (debit_account_id <> credit_account_id),
+    CONSTRAINT what_moves_credits_is_numbered
+        CHECK ((kind IN ('hold', 'void')) = (num_nonnulls(debit_seq, credit_seq) = 0)),
+    CONSTRAINT parts_add_up CHECK (kind IN ('hold', 'void') OR promo_micros + purchased_micros + line_micros = amount_micros),
+    CONSTRAINT capture_is_explained CHECK (
+        kind <> 'capture'
+        OR (catalog_key IS NOT NULL AND unit_price_micros IS NOT NULL AND units_ten_thousandths IS NOT NULL
+            AND finalized_at IS NOT NULL)),
+    -- What the ledger captured and voided is compared with what usage-service ended, by the hour in which it was recorded.
+    CONSTRAINT a_capture_says_when_its_work_was_recorded CHECK (kind <> 'capture' OR recorded_at IS NOT NULL),
+    CONSTRAINT only_what_ends_work_was_recorded CHECK (recorded_at IS NULL OR kind IN ('capture', 'void')),
+    -- Usage-based work may end above its hold, up to a limit that usage-service keeps: a named overrun.
+    CONSTRAINT only_captures_overrun CHECK (
+        overrun_micros = 0 OR (kind = 'capture' AND overrun_micros BETWEEN 0 AND amount_micros)),
+    -- A transfer between two wallets: promotional credits first, as they are spent; both parts stay what they are.
+    CONSTRAINT wallets_hand_on_what_they_have CHECK (
+        kind NOT IN ('distribution', 'distribution_returned')
+        OR (amount_micros > 0 AND promo_micros >= 0 AND purchased_micros >= 0 AND line_micros = 0))
+);
+COMMENT ON COLUMN transfer.recorded_at IS 'Of a capture or a void: when usage-service recorded its work; none where it never began';
+
+CREATE UNIQUE INDEX transfer_out ON transfer (debit_account_id, debit_seq) WHERE debit_seq IS NOT NULL;
+CREATE UNIQUE INDEX transfer_in ON transfer (credit_account_id, credit_seq) WHERE credit_seq IS NOT NULL;
+-- The few among many captures that are none.
+CREATE INDEX transfer_out_unexplained ON transfer (debit_account_id, debit_seq)
+    WHERE debit_seq IS NOT NULL AND catalog_key IS NULL;
+CREATE INDEX transfer_overrun ON transfer (created_at) WHERE overrun_micros > 0;
+-- Rows are written in about this order.
+CREATE INDEX transfer_recorded ON transfer USING brin (recorded_at) WITH (pages_per_range = 32, autosummarize = on);
+
+CREATE FUNCTION transfers_are_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'transfers are never changed or deleted; make a new one that corrects';
+END $$;
+CREATE TRIGGER transfers_are_immutable
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON transfer
+    FOR EACH STATEMENT EXECUTE FUNCTION transfers_are_immutable();
+
+-- What is set aside right now: a row a hold, gone with its capture or void. Small, and busy.
+CREATE TABLE open_hold (
+    id            uuid PRIMARY KEY,
+    account_id    uuid        NOT NULL REFERENCES wallet,
+    amount_micros bigint      NOT NULL CHECK (amount_micros > 0),
+    placed_at     timestamptz NOT NULL,
+    next_check_at timestamptz NOT NULL
+) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
+
+-- A credit line comes from an agreement, which is kept: the wallet has the newest one, and the audit compares.
+CREATE TABLE credit_line (
+    account_id  uuid        NOT NULL REFERENCES wallet,
+    agreed_at   timestamptz NOT NULL,
+    line_micros bigint      NOT NULL CHECK (line_micros >= 0),
+    PRIMARY KEY (account_id, agreed_at)
+);
+
+CREATE FUNCTION agreements_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'what was agreed is never changed or deleted; agree anew'
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER agreements_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON credit_line
+    FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
+
+-- Who follows the balance of an account, and below which threshold.
+CREATE TABLE balance_watch (
+    account_id   uuid    NOT NULL REFERENCES wallet,
+    follower     text    NOT NULL CHECK (length(follower) BETWEEN 1 AND 50),
+    basis        text    NOT NULL CHECK (basis IN ('free', 'posted', 'refusals')),
+    below_micros bigint  CHECK (below_micros > 0),
+    is_level     boolean NOT NULL,
+    PRIMARY KEY (account_id, follower),
+    CONSTRAINT a_balance_is_below_something CHECK ((basis = 'refusals') = (below_micros IS NULL))
+);
+COMMENT ON COLUMN balance_watch.basis IS 'Credits less holds, all credits, or refusals for lack of credits';
+COMMENT ON COLUMN balance_watch.is_level IS 'Told as long as it is below; otherwise when it falls below';
+
+-- What a follower is still to look at: an account once, however often it fell.
+CREATE TABLE balance_signal (
+    follower       text        NOT NULL,
+    account_id     uuid        NOT NULL REFERENCES wallet,
+    seq            bigint      NOT NULL,
+    balance_micros bigint      NOT NULL,
+    below_micros   bigint,
+    at             timestamptz NOT NULL,
+    PRIMARY KEY (follower, account_id)
+);
+CREATE INDEX balance_signal_oldest ON balance_signal (follower, at);
+
+-- The filling of a wallet whose exhaustion was told of.
+CREATE TABLE exhausted (
+    account_id uuid PRIMARY KEY REFERENCES wallet,
+    filled_seq bigint NOT NULL
+);
+
+-- The hours that were compared with usage-service: kept here, so that a restore of this database rolls them back too.
+CREATE TABLE compared_hour (
+    hour          timestamptz PRIMARY KEY,
+    due_at        timestamptz,
+    compared_at   timestamptz,
+    records       bigint NOT NULL DEFAULT 0 CHECK (records >= 0),
+    healed        bigint NOT NULL DEFAULT 0 CHECK (healed >= 0),
+    surplus       bigint NOT NULL DEFAULT 0 CHECK (surplus >= 0),
+    contradicting bigint NOT NULL DEFAULT 0 CHECK (contradicting >= 0)
+);
+COMMENT ON COLUMN compared_hour.hour IS 'When it begins';
+COMMENT ON COLUMN compared_hour.due_at IS 'When it is compared next; none: it is too old to differ';
+COMMENT ON COLUMN compared_hour.records IS 'Those of usage-service, when it was compared last';
+COMMENT ON COLUMN compared_hour.healed IS 'Settled by all comparisons together';
+COMMENT ON COLUMN compared_hour.surplus IS 'Settled here and not ended there, when it was compared last';
+COMMENT ON COLUMN compared_hour.contradicting IS 'With another amount or account, or of no account, when it was compared last';
+CREATE INDEX compared_hour_due ON compared_hour (due_at) WHERE due_at IS NOT NULL;
+
+-- == workspace ==
+-- Workspaces and their API keys.
+
+CREATE TABLE workspace (
+    id                    uuid PRIMARY KEY,
+    name                  text        NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    slug                  text        NOT NULL CHECK (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
+    email                 text        CHECK (length(email) BETWEEN 3 AND 254),
+    email_verified        boolean     NOT NULL,
+    agent_identity        text        CHECK (length(agent_identity) BETWEEN 1 AND 500),
+    origin                text        NOT NULL CHECK (origin IN ('self_serve', 'operator')),
+    status                text        NOT NULL CHECK (status IN ('active', 'suspended')),
+    rate_limit_per_minute integer     NOT NULL CHECK (rate_limit_per_minute BETWEEN 1 AND 1000000),
+    plan_code             text        NOT NULL CHECK (plan_code ~ '^[a-z0-9][a-z0-9_-]{0,39}$'),
+    billing_mode          text        NOT NULL CHECK (billing_mode IN ('internal_invoice', 'stripe_metered')),
+    revision              bigint      NOT NULL CHECK (revision > 0),
+    created_at            timestamptz NOT NULL,
+    changed_at            timestamptz NOT NULL,
+    CONSTRAINT workspace_slug_is_unique UNIQUE (slug),
+    CONSTRAINT only_an_address_is_verified CHECK (email IS NOT NULL OR NOT email_verified)
+);
+-- An address that nobody has proved to read blocks nobody: it is of one workspace only once it is verified.
+CREATE UNIQUE INDEX workspace_email_is_unique ON workspace (lower(email)) WHERE email_verified;
+CREATE INDEX workspace_newest_first ON workspace (created_at DESC, id DESC);
+
+-- A state event with a revision that was told before would be taken for a stale one.
+CREATE FUNCTION workspace_revision_rises() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF new.revision <= old.revision THEN
+        RAISE EXCEPTION 'workspace %: revision % does not rise above %', old.id, new.revision, old.revision;
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER workspace_revision_rises BEFORE UPDATE ON workspace
+    FOR EACH ROW EXECUTE FUNCTION workspace_revision_rises();
+
+CREATE TABLE api_key (
+    id            uuid PRIMARY KEY,
+    workspace_id  uuid        NOT NULL REFERENCES workspace (id),
+    key_hash      text        NOT NULL CHECK (key_hash ~ '^[0-9a-f]{64}$'),   -- SHA-256; the key itself is never stored
+    key_prefix    text        NOT NULL CHECK (length(key_prefix) = 21),
+    name          text        NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    status        text        NOT NULL GENERATED ALWAYS AS (
+                                  CASE WHEN revoked_at IS NULL THEN 'active' ELSE 'revoked' END) STORED,
+    parent_key_id uuid,                                                       -- the key that made this one, if a key did
+    created_at    timestamptz NOT NULL,
+    expires_at    timestamptz CHECK (expires_at > created_at),
+    revoked_at    timestamptz,
+    CONSTRAINT api_key_hash_is_unique UNIQUE (key_hash),
+    CONSTRAINT api_key_of_workspace UNIQUE (workspace_id, id),
+    CONSTRAINT a_maker_is_of_the_same_workspace
+        FOREIGN KEY (workspace_id, parent_key_id) REFERENCES api_key (workspace_id, id),
+    CONSTRAINT nothing_makes_itself CHECK (parent_key_id <> id)
+);
+CREATE INDEX api_key_newest_first ON api_key (workspace_id, created_at DESC, id DESC);
+CREATE INDEX api_key_living ON api_key (workspace_id) WHERE revoked_at IS NULL;
+CREATE INDEX api_key_lately_revoked ON api_key (workspace_id, revoked_at DESC) WHERE revoked_at IS NOT NULL;
+
+-- Whoever opens and changes a key can end it; nobody can bring it back, give it another secret or another owner.
+CREATE FUNCTION api_key_stays_what_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (old.id, old.workspace_id, old.key_hash, old.key_prefix, old.created_at)
+            IS DISTINCT FROM (new.id, new.workspace_id, new.key_hash, new.key_prefix, new.created_at)
+        OR old.parent_key_id IS DISTINCT FROM new.parent_key_id
+        OR old.expires_at IS DISTINCT FROM new.expires_at
+        OR (old.revoked_at IS NOT NULL AND old.revoked_at IS DISTINCT FROM new.revoked_at) THEN
+        RAISE EXCEPTION 'api key %: only a living key changes, and only by being revoked', old.id;
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER api_key_stays_what_it_is BEFORE UPDATE ON api_key
+    FOR EACH ROW EXECUTE FUNCTION api_key_stays_what_it_is();
+
+-- == organization ==
+
+-- Schools: prepaid accounts on the same ledger as workspaces, with a time zone and perhaps a subscription plan. A closed
+-- one is a school that left: nothing is spent, its tokens stay.
+CREATE TABLE organization (
+    id                     uuid PRIMARY KEY,
+    name                   text        NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    time_zone              text        NOT NULL CHECK (length(time_zone) BETWEEN 1 AND 100),
+    status                 text        NOT NULL CHECK (status IN ('active', 'suspended', 'closed')),
+    plan_code              text        NOT NULL CHECK (plan_code ~ '^[a-z0-9][a-z0-9_-]{0,39}$'),
+    generations_per_period integer     NOT NULL CHECK (generations_per_period BETWEEN 0 AND 1000000),
+    period_start           date,       -- the first day of the plan's first month, in the time zone
+    revision               bigint      NOT NULL CHECK (revision > 0),
+    created_at             timestamptz NOT NULL,
+    changed_at             timestamptz NOT NULL,
+    CONSTRAINT a_plan_is_whole CHECK ((generations_per_period > 0) = (period_start IS NOT NULL))
+);
+CREATE INDEX organization_newest_first ON organization (created_at DESC, id DESC);
+
+-- A state event with a revision that was told before would be taken for a stale one. A time zone stays: periods that
+-- are over began and ended in it.
+CREATE FUNCTION organization_revision_rises() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF new.revision <= old.revision OR (new.id, new.time_zone) IS DISTINCT FROM (old.id, old.time_zone) THEN
+        RAISE EXCEPTION 'organization %: it keeps its time zone, and its revision rises above %', old.id, old.revision
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER organization_revision_rises BEFORE UPDATE ON organization
+    FOR EACH ROW EXECUTE FUNCTION organization_revision_rises();
+
+-- == student ==
+
+-- The students of an organization who have a wallet of their own.
+CREATE TABLE student (
+    account_id      uuid PRIMARY KEY REFERENCES wallet,
+    organization_id uuid        NOT NULL REFERENCES organization,
+    student_id      text        NOT NULL CHECK (length(student_id) BETWEEN 1 AND 255),
+    created_at      timestamptz NOT NULL,
+    CONSTRAINT a_student_has_one_wallet UNIQUE (organization_id, student_id)
+);
+CREATE INDEX student_newest_first ON student (organization_id, created_at DESC, account_id);
+
+-- == distribution ==
+
+-- Tokens that an org admin hands on within the organization: to students, whose wallets are their own, and back; and to
+-- teachers, who spend the organization's wallet within budgets that budget-service keeps. What is handed to a teacher is
+-- written down before budget-service is asked, and done once it has answered: whoever dies in between leaves a row that is
+-- asked about again.
+CREATE TABLE distribution (
+    id              uuid PRIMARY KEY,
+    organization_id uuid        NOT NULL REFERENCES organization,
+    recipient       text        NOT NULL CHECK (recipient IN ('student', 'teacher')),
+    recipient_id    text        NOT NULL CHECK (length(recipient_id) BETWEEN 1 AND 255),
+    direction       text        NOT NULL CHECK (direction IN ('give', 'take_back')),
+    amount_micros   bigint      NOT NULL CHECK (amount_micros > 0),
+    reason          text        CHECK (length(reason) BETWEEN 1 AND 500),
+    distributed_by  text        NOT NULL CHECK (length(distributed_by) BETWEEN 1 AND 255),
+    created_at      timestamptz NOT NULL,
+    state           text        NOT NULL DEFAULT 'done' CHECK (state IN ('pending', 'done')),
+    CONSTRAINT only_students_give_back CHECK (recipient = 'student' OR direction = 'give'),
+    CONSTRAINT only_teachers_wait CHECK (state = 'done' OR recipient = 'teacher')
+);
+CREATE INDEX distribution_newest_first ON distribution (organization_id, created_at DESC, id DESC);
+
+-- == payment ==
+-- Money that comes in through Stripe.
+
+-- Whom Stripe knows an account as, and the card that was saved last.
+CREATE TABLE stripe_customer (
+    account_id        uuid PRIMARY KEY REFERENCES wallet,
+    customer_id       text        NOT NULL CHECK (length(customer_id) BETWEEN 1 AND 255),
+    payment_method_id text        CHECK (length(payment_method_id) BETWEEN 1 AND 255),
+    card_brand        text        CHECK (length(card_brand) BETWEEN 1 AND 50),
+    card_last4        text        CHECK (card_last4 ~ '^[0-9]{4}$'),
+    card_expires      text        CHECK (card_expires ~ '^(0[1-9]|1[0-2])/[0-9]{2}$'),  -- until when it is good: MM/YY
+    card_kept_at      timestamptz,
+    created_at        timestamptz NOT NULL,
+    CONSTRAINT a_customer_is_one_account UNIQUE (customer_id)
+);
+
+-- A payment is made here before Stripe hears of it: its id is in everything that Stripe is sent.
+CREATE TABLE payment (
+    id                uuid PRIMARY KEY,
+    account_id        uuid        NOT NULL REFERENCES wallet,
+    purpose           text        NOT NULL CHECK (purpose IN ('top_up', 'purchase', 'auto_reload')),
+    amount_cents      bigint      NOT NULL CHECK (amount_cents BETWEEN 50 AND 99999999),    -- what Stripe can charge
+    bonus_micros      bigint      NOT NULL CHECK (bonus_micros >= 0),
+    saves_card        boolean     NOT NULL,
+    payer             text        NOT NULL CHECK (length(payer) BETWEEN 1 AND 255),         -- who asked for it
+    receipt_email     text        CHECK (length(receipt_email) BETWEEN 3 AND 254),
+    state             text        NOT NULL CHECK (state IN ('created', 'open', 'processing', 'paid', 'failed', 'expired')),
+    session_id        text        CHECK (length(session_id) BETWEEN 1 AND 255),
+    session_url       text        CHECK (length(session_url) BETWEEN 1 AND 5000),
+    payment_intent_id text        CHECK (length(payment_intent_id) BETWEEN 1 AND 255),
+    attempt           integer     NOT NULL CHECK (attempt > 0),     -- part of the key under which Stripe is asked
+    failure           text        CHECK (length(failure) BETWEEN 1 AND 500),
+    created_at        timestamptz NOT NULL,
+    expires_at        timestamptz NOT NULL CHECK (expires_at > created_at),
+    paid_at           timestamptz,
+    receipt_number    bigint,
+    CONSTRAINT a_session_is_one_payment UNIQUE (session_id),
+    CONSTRAINT an_intent_is_one_payment UNIQUE (payment_intent_id),
+    CONSTRAINT a_receipt_is_one_payment UNIQUE (receipt_number),
+    CONSTRAINT paid_is_whole CHECK (
+        (state = 'paid') = (paid_at IS NOT NULL AND receipt_number IS NOT NULL)
+        AND (state <> 'paid' OR payment_intent_id IS NOT NULL)),
+    -- What a saved card is charged has no page.
+    CONSTRAINT open_is_whole CHECK (
+        state IN ('created', 'failed', 'expired') OR session_id IS NOT NULL OR (purpose = 'auto_reload' AND state = 'paid'))
+) WITH (fillfactor = 70);
+CREATE INDEX payment_newest_first ON payment (account_id, created_at DESC, id);
+-- One charge in flight per account, whoever decides at the same time.
+CREATE UNIQUE INDEX one_reload_in_flight ON payment (account_id)
+    WHERE purpose = 'auto_reload' AND state IN ('created', 'open', 'processing');
+
+-- Paid is for ever, and what was agreed before Stripe was asked stays as it was.
+CREATE FUNCTION payment_stays_what_it_is() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (old.id, old.account_id, old.purpose, old.amount_cents, old.bonus_micros, old.created_at)
+            IS DISTINCT FROM (new.id, new.account_id, new.purpose, new.amount_cents, new.bonus_micros, new.created_at)
+        OR (old.session_id IS NOT NULL AND old.session_id IS DISTINCT FROM new.session_id)
+        OR (old.payment_intent_id IS NOT NULL AND old.payment_intent_id IS DISTINCT FROM new.payment_intent_id)
+        OR (old.state = 'paid' AND (new.state, new.paid_at) IS DISTINCT FROM (old.state, old.paid_at)) THEN
+        RAISE EXCEPTION 'payment %: what was agreed and what was paid stays', old.id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER payment_stays_what_it_is BEFORE UPDATE ON payment
+    FOR EACH ROW EXECUTE FUNCTION payment_stays_what_it_is();
+
+-- Every webhook event once, for ever: what Stripe told us, whatever became of it.
+CREATE TABLE stripe_event (
+    id          text PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 255),
+    type        text        NOT NULL CHECK (length(type) BETWEEN 1 AND 100),
+    object_id   text        NOT NULL CHECK (length(object_id) BETWEEN 1 AND 255),
+    payment_id  uuid,                                               -- none: it is about nothing of ours
+    created_at  timestamptz NOT NULL,
+    received_at timestamptz NOT NULL
+);
+CREATE INDEX stripe_event_of_payment ON stripe_event (payment_id) WHERE payment_id IS NOT NULL;
+
+-- == card ==
+
+-- Pages of Stripe where a person saves a card without paying; each once, whoever tells that it was saved.
+CREATE TABLE card_setup (
+    id           uuid PRIMARY KEY,
+    account_id   uuid        NOT NULL REFERENCES wallet,
+    session_id   text        NOT NULL CHECK (length(session_id) BETWEEN 1 AND 255),
+    session_url  text        NOT NULL CHECK (length(session_url) BETWEEN 1 AND 5000),
+    state        text        NOT NULL CHECK (state IN ('open', 'saved', 'expired')),
+    requested_by text        NOT NULL CHECK (length(requested_by) BETWEEN 1 AND 255),
+    created_at   timestamptz NOT NULL,
+    expires_at   timestamptz NOT NULL CHECK (expires_at > created_at),
+    CONSTRAINT a_session_is_one_setup UNIQUE (session_id)
+) WITH (fillfactor = 70);
+CREATE INDEX card_setup_of_account ON card_setup (account_id, created_at DESC);
+
+-- == checkout ==
+
+-- The pages where a person pays for a workspace: who has the link may pay. A link that was mailed to the workspace's
+-- verified address may do what its owner may; who was given another only pays.
+CREATE TABLE billing_session (
+    token_hash   text PRIMARY KEY CHECK (token_hash ~ '^[0-9a-f]{64}$'),    -- SHA-256; the token itself is never stored
+    workspace_id uuid        NOT NULL REFERENCES workspace (id),
+    mailed_to    text        CHECK (length(mailed_to) BETWEEN 3 AND 254),
+    requested_by text        CHECK (length(requested_by) BETWEEN 1 AND 200),   -- who asked for the link
+    created_at   timestamptz NOT NULL,
+    expires_at   timestamptz NOT NULL CHECK (expires_at > created_at)
+);
+CREATE INDEX billing_session_of_workspace ON billing_session (workspace_id, created_at DESC);
+
+-- A card is forgotten by who reads the workspace's mail: the token of that mail, of which only the hash is kept.
+CREATE TABLE card_farewell (
+    token_hash        text PRIMARY KEY CHECK (token_hash ~ '^[0-9a-f]{64}$'),
+    account_id        uuid        NOT NULL REFERENCES wallet,
+    payment_method_id text        NOT NULL CHECK (length(payment_method_id) BETWEEN 1 AND 255),
+    requested_at      timestamptz NOT NULL,
+    expires_at        timestamptz NOT NULL CHECK (expires_at > requested_at),
+    confirmed_at      timestamptz
+);
+CREATE INDEX card_farewell_of_account ON card_farewell (account_id, requested_at DESC);
+
+-- == reload ==
+
+-- Credits that refill themselves from a saved card: what an account's owner wants, and how it goes.
+CREATE TABLE auto_reload (
+    account_id        uuid PRIMARY KEY REFERENCES wallet,
+    enabled           boolean     NOT NULL,
+    threshold_cents   bigint      NOT NULL CHECK (threshold_cents >= 500),
+    target_cents      bigint      NOT NULL CHECK (target_cents BETWEEN 1000 AND 500000),
+    daily_cap_cents   bigint      CHECK (daily_cap_cents >= 500),                   -- none: the default
+    monthly_cap_cents bigint      CHECK (monthly_cap_cents >= 500),
+    declines          integer     NOT NULL CHECK (declines BETWEEN 0 AND 3),        -- one after the other
+    retry_at          timestamptz,                                                  -- not before; none: at any time
+    last_failure      text        CHECK (length(last_failure) BETWEEN 1 AND 500),
+    set_at            timestamptz NOT NULL,
+    set_by            text        NOT NULL CHECK (length(set_by) BETWEEN 1 AND 255),
+    CONSTRAINT target_is_above_threshold CHECK (target_cents > threshold_cents),
+    CONSTRAINT off_after_three_declines CHECK (NOT (enabled AND declines = 3)),
+    CONSTRAINT only_what_is_on_waits CHECK (retry_at IS NULL OR enabled)
+);
+CREATE INDEX auto_reload_waits ON auto_reload (retry_at) WHERE retry_at IS NOT NULL;
+
+-- == receipt ==
+-- Receipts are documents of their own: what one says is written when money is credited, and stays.
+
+-- The last number that an issuer gave to a receipt.
+CREATE TABLE receipt_counter (
+    issuer text PRIMARY KEY CHECK (length(issuer) BETWEEN 1 AND 50),
+    last   bigint NOT NULL CHECK (last >= 0)
+);
+
+INSERT INTO receipt_counter (issuer, last) VALUES ('tutorflow', 0);
+
+CREATE TABLE receipt (
+    payment_id     uuid PRIMARY KEY REFERENCES payment,
+    number         bigint      NOT NULL CHECK (number > 0),
+    account_id     uuid        NOT NULL REFERENCES wallet,
+    issuer_name    text        NOT NULL CHECK (length(issuer_name) BETWEEN 1 AND 200),
+    issuer_address text        NOT NULL CHECK (length(issuer_address) BETWEEN 1 AND 500),
+    buyer_name     text        NOT NULL CHECK (length(buyer_name) BETWEEN 1 AND 200),
+    buyer_email    text        CHECK (length(buyer_email) BETWEEN 3 AND 254),
+    payer          text        NOT NULL CHECK (length(payer) BETWEEN 1 AND 255),
+    unit           text        NOT NULL CHECK (unit IN ('credits', 'tokens')),
+    amount_cents   bigint      NOT NULL CHECK (amount_cents > 0),
+    bonus_micros   bigint      NOT NULL CHECK (bonus_micros >= 0),
+    card_brand     text        CHECK (length(card_brand) BETWEEN 1 AND 50),
+    card_last4     text        CHECK (card_last4 ~ '^[0-9]{4}$'),
+    issued_at      timestamptz NOT NULL,
+    pdf            bytea,                                          -- as it was first fetched; the same bytes for ever
+    CONSTRAINT a_number_is_one_receipt UNIQUE (number),
+    CONSTRAINT a_card_is_whole CHECK ((card_brand IS NULL) = (card_last4 IS NULL))
+);
+
+CREATE FUNCTION receipt_stays_as_it_was_issued() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF tg_op = 'DELETE' OR old.pdf IS NOT NULL OR to_jsonb(old) - 'pdf' IS DISTINCT FROM to_jsonb(new) - 'pdf' THEN
+        RAISE EXCEPTION 'receipt %: what was issued stays', old.number USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER receipt_stays_as_it_was_issued BEFORE UPDATE OR DELETE ON receipt
+    FOR EACH ROW EXECUTE FUNCTION receipt_stays_as_it_was_issued();
+
+-- == refund ==
+-- Money that goes back: what was bought and not used, asked for or disputed. Each takes the paid and the bonus part of a
+-- purchase in its own ratio, in up to two transfers; what Stripe refuses or the bank decides for us comes back.
+
+-- Credits are taken when the refund is asked for; they come back if it fails. What comes back to an account after a refund
+-- (tokens that a student returns) can be refunded too: a purchase has as many refunds as there is something to give back,
+-- and never more money than was paid.
+CREATE TABLE refund (
+    id           uuid PRIMARY KEY,
+    payment_id   uuid        NOT NULL REFERENCES payment,
+    account_id   uuid        NOT NULL REFERENCES wallet,
+    amount_cents bigint      NOT NULL CHECK (amount_cents > 0),
+    taken_micros bigint      NOT NULL CHECK (taken_micros >= amount_cents * 10000),         -- credits, bonus included
+    reason       text        CHECK (length(reason) BETWEEN 1 AND 500),
+    requested_by text        NOT NULL CHECK (length(requested_by) BETWEEN 1 AND 255),
+    state        text        NOT NULL CHECK (state IN ('requested', 'pending', 'succeeded', 'failed')),
+    refund_id    text        CHECK (length(refund_id) BETWEEN 1 AND 255),                   -- Stripe's
+    failure      text        CHECK (length(failure) BETWEEN 1 AND 500),
+    attempt      integer     NOT NULL CHECK (attempt > 0),
+    created_at   timestamptz NOT NULL,
+    ended_at     timestamptz,
+    CONSTRAINT a_refund_of_stripe_is_one_refund UNIQUE (refund_id),
+    CONSTRAINT ended_is_over CHECK ((ended_at IS NOT NULL) = (state IN ('succeeded', 'failed'))),
+    CONSTRAINT made_is_known CHECK (state NOT IN ('pending', 'succeeded') OR refund_id IS NOT NULL)
+);
+CREATE INDEX refund_of_payment ON refund (payment_id);
+
+CREATE FUNCTION refunds_stay_within_their_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT sum(amount_cents) FROM refund WHERE payment_id = new.payment_id AND state <> 'failed')
+            > (SELECT amount_cents FROM payment WHERE id = new.payment_id) THEN
+        RAISE EXCEPTION 'more is refunded of payment % than was paid', new.payment_id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER refunds_stay_within_their_payment AFTER INSERT OR UPDATE OF state, amount_cents ON refund
+    FOR EACH ROW EXECUTE FUNCTION refunds_stay_within_their_payment();
+
+-- A bank took money back, or wants to.
+CREATE TABLE dispute (
+    id           text PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 255),                     -- Stripe's
+    payment_id   uuid        NOT NULL REFERENCES payment,
+    account_id   uuid        NOT NULL REFERENCES wallet,
+    amount_cents bigint      NOT NULL CHECK (amount_cents > 0),
+    reason       text        NOT NULL CHECK (length(reason) BETWEEN 1 AND 100),
+    state        text        NOT NULL CHECK (state IN ('open', 'won', 'lost')),
+    taken_micros bigint      NOT NULL CHECK (taken_micros >= 0),                            -- frozen while it is open
+    created_at   timestamptz NOT NULL,
+    ended_at     timestamptz,
+    CONSTRAINT decided_is_over CHECK ((ended_at IS NOT NULL) = (state <> 'open'))
+);
+CREATE INDEX dispute_of_payment ON dispute (payment_id);
+CREATE INDEX dispute_open ON dispute (created_at) WHERE state = 'open';
+
+-- == alert ==
+
+-- What somebody wants to be told, of a workspace, an organization or a student; a student without a row of their own
+-- has what the organization says of its students.
+CREATE TABLE alert_setting (
+    account_id            uuid PRIMARY KEY,
+    below_micros          bigint      CHECK (below_micros > 0),
+    students_below_micros bigint      CHECK (students_below_micros > 0),
+    emails                text[]      NOT NULL CHECK (cardinality(emails) <= 10),
+    set_at                timestamptz NOT NULL,
+    set_by                text        NOT NULL CHECK (length(set_by) BETWEEN 1 AND 255)
+);
+
+-- What was told of credits that ran low, or out; what is to be told is a signal.
+CREATE TABLE crossing (
+    id               uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    account_id       uuid        NOT NULL REFERENCES wallet,
+    kind             text        NOT NULL CHECK (kind IN ('low', 'exhausted')),
+    balance_micros   bigint      NOT NULL,
+    threshold_micros bigint      CHECK (threshold_micros > 0),
+    told_at          timestamptz NOT NULL,
+    CONSTRAINT low_is_below_something CHECK ((kind = 'low') = (threshold_micros IS NOT NULL))
+);
+-- Mails of low balances are bounded for each account and day: how many were sent is asked at each.
+CREATE INDEX crossing_told ON crossing (account_id, told_at);
+
+-- What the people of an organization are told when they look.
+CREATE TABLE notification (
+    id               uuid PRIMARY KEY,
+    organization_id  uuid        NOT NULL REFERENCES organization,
+    reader           text        CHECK (length(reader) BETWEEN 1 AND 255),      -- a student; none: the org admins
+    student_id       text        CHECK (length(student_id) BETWEEN 1 AND 255),  -- whose tokens; none: the organization's
+    type             text        NOT NULL CHECK (type IN ('balance_low', 'tokens_exhausted')),
+    balance_micros   bigint      NOT NULL,
+    threshold_micros bigint,
+    created_at       timestamptz NOT NULL
+);
+CREATE INDEX notification_of_admins ON notification (organization_id, created_at DESC, id DESC) WHERE reader IS NULL;
+CREATE INDEX notification_of_student ON notification (organization_id, reader, created_at DESC, id DESC)
+    WHERE reader IS NOT NULL;
+
+-- == webhook ==
+
+-- Where accounts want to be told of what happens, and how far the telling has come.
+CREATE TABLE webhook_endpoint (
+    id              uuid PRIMARY KEY,
+    account_id      uuid        NOT NULL REFERENCES wallet,
+    url             text        NOT NULL CHECK (length(url) BETWEEN 8 AND 2000),
+    events          text[]      NOT NULL,                                       -- none: all types
+    description     text        CHECK (length(description) BETWEEN 1 AND 500),
+    status          text        NOT NULL CHECK (status IN ('enabled', 'disabled')),
+    disabled_reason text        CHECK (disabled_reason IN ('owner', 'gone', 'failing')),
+    disabled_at     timestamptz,
+    secret          text        NOT NULL CHECK (secret LIKE 'whsec\_%'),        -- as it is needed to sign
+    created_at      timestamptz NOT NULL,
+    failing_since   timestamptz,                                                -- none: the last attempt succeeded
+    failed_at       timestamptz,                                                -- the last attempt that failed
+    next_turn_at    timestamptz NOT NULL,                                       -- until then somebody is sending to it
+    CONSTRAINT disabled_for_a_reason CHECK (
+        (status = 'disabled') = (disabled_reason IS NOT NULL AND disabled_at IS NOT NULL))
+) WITH (fillfactor = 70);
+CREATE INDEX webhook_endpoint_of_account ON webhook_endpoint (account_id, created_at DESC, id);
+CREATE INDEX webhook_endpoint_failing ON webhook_endpoint (failing_since)
+    WHERE failing_since IS NOT NULL AND status = 'enabled';
+
+-- Every secret that was replaced goes on signing for a day, however many there are.
+CREATE TABLE webhook_former_secret (
+    endpoint_id uuid        NOT NULL REFERENCES webhook_endpoint ON DELETE CASCADE,
+    secret      text        NOT NULL CHECK (secret LIKE 'whsec\_%'),
+    signs_until timestamptz NOT NULL,
+    PRIMARY KEY (endpoint_id, secret)
+);
+
+-- What happened, once for ever: the id is made from what it tells of, so that telling it twice is telling it once.
+CREATE TABLE webhook_event (
+    id         uuid PRIMARY KEY,
+    account_id uuid        NOT NULL REFERENCES wallet,
+    type       text        NOT NULL CHECK (length(type) BETWEEN 1 AND 100),
+    payload    text        NOT NULL CHECK (length(payload) BETWEEN 2 AND 100000),    -- the body, byte for byte as signed
+    created_at timestamptz NOT NULL
+);
+
+CREATE TABLE webhook_delivery (
+    id              uuid PRIMARY KEY,
+    event_id        uuid        NOT NULL REFERENCES webhook_event,
+    endpoint_id     uuid        NOT NULL REFERENCES webhook_endpoint ON DELETE CASCADE,
+    state           text        NOT NULL CHECK (state IN ('pending', 'delivered', 'failed')),
+    attempts        integer     NOT NULL CHECK (attempts >= 0),                  -- in all
+    tries           integer     NOT NULL CHECK (tries BETWEEN 0 AND attempts),   -- since it was last asked for
+    next_attempt_at timestamptz,
+    response_status integer,
+    response        text        CHECK (length(response) <= 1000),
+    error           text        CHECK (length(error) <= 1000),
+    created_at      timestamptz NOT NULL,
+    ended_at        timestamptz,
+    CONSTRAINT an_event_goes_to_an_endpoint_once UNIQUE (event_id, endpoint_id),
+    CONSTRAINT only_what_is_pending_is_tried CHECK ((state = 'pending') = (next_attempt_at IS NOT NULL)),
+    CONSTRAINT ended_is_not_pending CHECK ((state = 'pending') = (ended_at IS NULL))
+) WITH (fillfactor = 70);
+CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+CREATE INDEX webhook_delivery_newest_first ON webhook_delivery (endpoint_id, created_at DESC, id);
+CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE TABLE webhook_attempt (
+    delivery_id     uuid        NOT NULL REFERENCES webhook_delivery ON DELETE CASCADE,
+    number          integer     NOT NULL CHECK (number > 0),
+    at              timestamptz NOT NULL,
+    response_status integer,
+    response        text        CHECK (length(response) <= 1000),
+    error           text        CHECK (length(error) <= 1000),
+    PRIMARY KEY (delivery_id, number)
+);
+
+-- Nothing waits for an endpoint that is disabled, whoever disabled it.
+CREATE FUNCTION webhook_endpoint_is_disabled() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE webhook_delivery
+    SET state = 'failed', next_attempt_at = NULL, ended_at = new.disabled_at, error = 'the endpoint was disabled'
+    WHERE endpoint_id = new.id AND next_attempt_at IS NOT NULL;
+    RETURN new;
+END $$;
+CREATE TRIGGER webhook_endpoint_is_disabled AFTER UPDATE OF status ON webhook_endpoint
+    FOR EACH ROW WHEN (new.status = 'disabled' AND old.status = 'enabled')
+    EXECUTE FUNCTION webhook_endpoint_is_disabled();
+
+-- == registration ==
+
+-- One row per counted registration; those older than the window are forgotten.
+CREATE TABLE registration_attempt (
+    id           uuid PRIMARY KEY,
+    network      text        NOT NULL,   -- an IPv4 address, or the /64 of an IPv6 address
+    site         text,                   -- the /48 of an IPv6 address, which one customer of a provider has; null for IPv4
+    attempted_at timestamptz NOT NULL
+);
+CREATE INDEX registration_attempt_by_network ON registration_attempt (network, attempted_at);
+CREATE INDEX registration_attempt_by_site ON registration_attempt (site, attempted_at) WHERE site IS NOT NULL;
+CREATE INDEX registration_attempt_by_age ON registration_attempt (attempted_at);
+
+-- == verification ==
+-- Proof that somebody reads a workspace's mail: what is owed to be sent, and the tokens that were.
+
+CREATE TABLE verification_mail (
+    id           uuid PRIMARY KEY,
+    workspace_id uuid        NOT NULL REFERENCES workspace (id),
+    email        text        NOT NULL,
+    requested_at timestamptz NOT NULL,
+    sent_at      timestamptz
+);
+CREATE INDEX verification_mail_of_workspace ON verification_mail (workspace_id, requested_at DESC);
+
+CREATE TABLE verification_token (
+    token_hash   text PRIMARY KEY CHECK (token_hash ~ '^[0-9a-f]{64}$'),     -- SHA-256; the token itself is never stored
+    mail_id      uuid        NOT NULL REFERENCES verification_mail (id),
+    workspace_id uuid        NOT NULL REFERENCES workspace (id),
+    expires_at   timestamptz NOT NULL,
+    used_at      timestamptz
+);
+
+-- == letter ==
+
+-- Mails that are owed from the moment that something committed: each once, by its key.
+CREATE TABLE letter (
+    id        uuid PRIMARY KEY,
+    recipient text        NOT NULL CHECK (length(recipient) BETWEEN 3 AND 254),
+    subject   text        NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+    text      text        NOT NULL CHECK (length(text) BETWEEN 1 AND 10000),
+    html      text        CHECK (length(html) BETWEEN 1 AND 20000),
+    owed_at   timestamptz NOT NULL,
+    sent_at   timestamptz
+);
+
+-- == once ==
+
+-- What was asked for under a caller's own key, and what it made: kept as long as that is.
+CREATE TABLE idempotent_request (
+    operation    text        NOT NULL CHECK (length(operation) BETWEEN 1 AND 100),
+    scope        text        NOT NULL CHECK (length(scope) BETWEEN 1 AND 255),      -- whose keys they are
+    key          text        NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
+    request_hash text        NOT NULL CHECK (request_hash ~ '^[0-9a-f]{64}$'),      -- tells another wish under the same key
+    made         uuid        NOT NULL,
+    asked_at     timestamptz NOT NULL,
+    PRIMARY KEY (operation, scope, key)
+);
+CREATE INDEX idempotent_request_made ON idempotent_request (made);
+
+CREATE FUNCTION idempotent_request_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'what was asked for under key % stays', old.key USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER idempotent_request_stays BEFORE UPDATE ON idempotent_request
+    FOR EACH ROW EXECUTE FUNCTION idempotent_request_stays();
+
+-- == rate ==
+
+-- Requests per minute of each workspace, counted once for all services and replicas: the moment at which its bucket is
+-- full again, in microseconds since 1970. Unlogged: after a crash of the database all buckets are full, which a minute
+-- would have made them anyway.
+CREATE UNLOGGED TABLE rate_limit (
+    workspace_id uuid PRIMARY KEY,
+    full_at      bigint NOT NULL
+) WITH (fillfactor = 50);
+
+-- == job ==
+
+-- What is to be done later, by any replica, row by row: package job.
+CREATE TABLE due_work (
+    job       text        NOT NULL CHECK (length(job) BETWEEN 1 AND 100),
+    id        uuid        NOT NULL,                               -- of what it is about; a periodic job has one row, 0
+    due_at    timestamptz NOT NULL,                               -- real time; of claimed work: the end of the claim
+    attempts  integer     NOT NULL CHECK (attempts >= 0),         -- claims so far
+    error     text        CHECK (length(error) <= 500),           -- what was wrong the last time; why it is parked
+    parked_at timestamptz,                                        -- it is not tried again until a person says so
+    PRIMARY KEY (job, id),
+    CONSTRAINT what_is_parked_has_a_reason CHECK (parked_at IS NULL OR error IS NOT NULL)
+);
+
+CREATE INDEX due_work_due ON due_work (job, due_at) WHERE parked_at IS NULL;
+
+-- == outbox ==
+
+-- Events that are true once their transaction commits; one row holds all events of a transaction. Rows come and go; the
+-- table must be vacuumed by their number, not by its size, which is next to nothing.
+CREATE TABLE outbox (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    topics     text[]        NOT NULL,
+    keys       text[]        NOT NULL,
+    types      text[]        NOT NULL,
+    ids        text[]        NOT NULL,
+    times      timestamptz[] NOT NULL,
+    payloads   text[]        NOT NULL,
+    created_at timestamptz   NOT NULL DEFAULT now()    -- by the database's own clock: for how long the oldest event
+                                                       -- waits is part of a service's health
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+-- Events that Kafka will never take as they are; a person mends them and puts them back into the outbox.
+CREATE TABLE outbox_refused (
+    outbox_id  bigint      NOT NULL,
+    position   int         NOT NULL,
+    topic      text        NOT NULL,
+    key        text        NOT NULL,
+    type       text        NOT NULL,
+    event_id   text        NOT NULL,
+    time       timestamptz NOT NULL,
+    payload    text        NOT NULL,
+    reason     text        NOT NULL,
+    refused_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (outbox_id, position)
+);
