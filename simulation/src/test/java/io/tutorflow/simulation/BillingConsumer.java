@@ -1,7 +1,7 @@
 package io.tutorflow.simulation;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.wallet.HoldChecks;
+import io.tutorflow.billing.ledger.HoldChecks;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.simulation.machine.Group;
 import io.tutorflow.usage.record.Fates;

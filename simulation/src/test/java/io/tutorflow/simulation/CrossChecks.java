@@ -7,7 +7,7 @@ import static io.tutorflow.simulation.machine.Invariant.CHARGED_ONCE_WHAT_WAS_FI
 import static io.tutorflow.simulation.machine.Invariant.NEVER_MEANS_NEVER;
 import static io.tutorflow.simulation.machine.Invariant.SNAPSHOTS_RECOMPUTE;
 
-import io.tutorflow.billing.wallet.LedgerInvariants;
+import io.tutorflow.billing.ledger.LedgerInvariants;
 import io.tutorflow.budget.reservation.BudgetInvariants;
 import io.tutorflow.simulation.machine.Violation;
 import io.tutorflow.usage.record.Found;

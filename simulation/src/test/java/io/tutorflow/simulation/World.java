@@ -1,6 +1,6 @@
 package io.tutorflow.simulation;
 
-import io.tutorflow.billing.wallet.LedgerDatabase;
+import io.tutorflow.billing.ledger.LedgerDatabase;
 import io.tutorflow.budget.reservation.BudgetDatabase;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.events.Topic;

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.payment;
 
-import io.tutorflow.billing.receipt.Receipt;
+import io.tutorflow.billing.payment.receipt.Receipt;
 import io.tutorflow.http.ApiProblem;
 import java.math.BigDecimal;
 import java.time.Instant;

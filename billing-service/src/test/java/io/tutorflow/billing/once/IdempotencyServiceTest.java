@@ -20,7 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Newcomers;
 import io.tutorflow.billing.Stripes;
-import io.tutorflow.billing.checkout.Payers;
+import io.tutorflow.billing.payment.checkout.Payers;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;

@@ -14,7 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.billing.Stripes;
-import io.tutorflow.billing.checkout.Payers;
+import io.tutorflow.billing.payment.checkout.Payers;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;

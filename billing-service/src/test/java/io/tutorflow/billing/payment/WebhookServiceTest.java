@@ -12,7 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Stripes;
-import io.tutorflow.billing.checkout.Payers;
+import io.tutorflow.billing.payment.checkout.Payers;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;

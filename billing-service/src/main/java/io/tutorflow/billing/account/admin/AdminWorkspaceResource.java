@@ -1,0 +1,173 @@
+package io.tutorflow.billing.account.admin;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.account.workspace.ChangingAccounts;
+import io.tutorflow.billing.account.workspace.Decided;
+import io.tutorflow.billing.account.workspace.Opening;
+import io.tutorflow.billing.account.workspace.OpeningWorkspaces;
+import io.tutorflow.billing.account.workspace.UniqueConstraints;
+import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Operator;
+import io.tutorflow.http.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where operators open workspaces, look at them and change their terms. */
+@Path("/v1/admin/workspaces")
+@RolesAllowed(Operator.ROLE)
+@Cancellable(false)
+class AdminWorkspaceResource {
+
+    /** Who share their keys. */
+    private static final String OPERATORS = "operators";
+
+    private final OpeningWorkspaces opening;
+    private final ChangingAccounts changing;
+    private final Workspaces workspaces;
+    private final Ledger ledger;
+    private final Asking asking;
+
+    AdminWorkspaceResource(
+            OpeningWorkspaces opening, ChangingAccounts changing, Workspaces workspaces, Ledger ledger, Asking asking) {
+        this.asking = asking;
+        this.opening = opening;
+        this.changing = changing;
+        this.workspaces = workspaces;
+        this.ledger = ledger;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createWorkspace",
+            summary = "Make a workspace",
+            description = "It starts with no credits.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The workspace with its key, shown once",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OpenedBody.class)))
+    @APIResponse(responseCode = "409", description = "platform_conflict: the slug or the email is taken")
+    public Uni<RestResponse<OpenedBody>> open(@NotNull @Valid WorkspaceRequest body) {
+        var wish = body.wish();
+        var asked = asking.of("open workspace", OPERATORS, body, wish);
+        return opening.open(wish, asked).chain(outcome -> switch (outcome) {
+            case Opening.Opened opened -> balance(opened.workspace().id()).map(balance -> created(opened, balance));
+            case Opening.Repeated repeated ->
+                balance(repeated.workspace().id()).map(balance -> created(repeated, balance));
+            case Opening.Refused refused ->
+                throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, refused.taken().sentence());
+        });
+    }
+
+    @GET
+    @Operation(operationId = "listWorkspaces", summary = "All workspaces, newest first")
+    public Uni<Page<WorkspaceBody>> list(
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
+        return workspaces.page(limit, offset).map(page -> page.map(WorkspaceBody::of));
+    }
+
+    @GET
+    @Path("{workspaceId}")
+    @Operation(operationId = "getWorkspace", summary = "A workspace, with its balance in credits")
+    @APIResponse(
+            responseCode = "200",
+            description = "The workspace",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WorkspaceDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
+    public Uni<WorkspaceDetailBody> get(UUID workspaceId) {
+        var id = new WorkspaceId(workspaceId);
+        return workspaces
+                .find(id)
+                .map(found -> found.orElseThrow(() -> MissingWorkspace.problem(id)))
+                .chain(this::detail);
+    }
+
+    @PATCH
+    @Path("{workspaceId}")
+    @Operation(
+            operationId = "changeWorkspace",
+            summary = "Change a workspace's terms or its address",
+            description = "What is left out stays. A suspended workspace's keys are refused everywhere.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The workspace as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WorkspaceDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
+    @APIResponse(responseCode = "409", description = "platform_conflict: another workspace has verified the email")
+    public Uni<WorkspaceDetailBody> change(UUID workspaceId, @NotNull @Valid TermsRequest body) {
+        var id = new WorkspaceId(workspaceId);
+        return changing.change(id, (account, now) -> new Decided<>(body.appliedTo(account), id))
+                .onFailure(UniqueConstraints::isOfWorkspaces)
+                .transform(failure -> ApiProblem.of(
+                        ErrorCode.PLATFORM_CONFLICT,
+                        UniqueConstraints.taken(failure).sentence()))
+                .chain(() -> get(workspaceId));
+    }
+
+    private Uni<WorkspaceDetailBody> detail(Workspace workspace) {
+        return balance(workspace.id()).map(balance -> new WorkspaceDetailBody(WorkspaceBody.of(workspace), balance));
+    }
+
+    private Uni<BalanceBody> balance(WorkspaceId id) {
+        return ledger.view(id.value()).map(wallet -> BalanceBody.of(Objects.requireNonNull(wallet)));
+    }
+
+    private static RestResponse<OpenedBody> created(Opening.Opened opened, BalanceBody balance) {
+        var secret = opened.key().secret();
+        return shown(new OpenedBody(
+                WorkspaceBody.of(opened.workspace()),
+                secret.text(),
+                secret.fingerprint().prefix(),
+                balance));
+    }
+
+    private static RestResponse<OpenedBody> created(Opening.Repeated repeated, BalanceBody balance) {
+        return shown(new OpenedBody(
+                WorkspaceBody.of(repeated.workspace()),
+                null,
+                repeated.key().fingerprint().prefix(),
+                balance));
+    }
+
+    private static RestResponse<OpenedBody> shown(OpenedBody body) {
+        return ResponseBuilder.create(Status.CREATED, body)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package io.tutorflow.billing.account.admin;
+
+import io.tutorflow.billing.ledger.WalletView;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a workspace has, in credits. */
+record BalanceBody(
+        @Schema(description = "Posted credits; one credit is USD 0.01")
+        BigDecimal creditBalance,
+
+        @Schema(description = "Credits set aside for work in progress")
+        BigDecimal heldCredits,
+
+        @Schema(description = "creditBalance + unused credit line - heldCredits")
+        BigDecimal availableCredits) {
+
+    static BalanceBody of(WalletView wallet) {
+        return new BalanceBody(
+                wallet.posted().credits(),
+                wallet.held().credits(),
+                wallet.available().credits());
+    }
+}

@@ -1,0 +1,61 @@
+package io.tutorflow.billing.account.admin;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Made;
+import io.tutorflow.billing.once.Once;
+import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.Posting;
+import io.tutorflow.billing.ledger.PostingOutcome;
+import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.http.ApiProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Posts what an operator gives a workspace or an organization, once per idempotency key. */
+@ApplicationScoped
+class GrantingCredits {
+
+    private final Once once;
+    private final Ledger ledger;
+
+    GrantingCredits(Once once, Ledger ledger) {
+        this.once = once;
+        this.ledger = ledger;
+    }
+
+    /**
+     * @param missing the answer if there is no such account
+     * @return the grant that was posted, or that was posted before, and the balance of now
+     */
+    Uni<Given> give(Gift gift, Asked asked, Supplier<ApiProblem> missing) {
+        var grant = gift.posting();
+        return once.make(
+                        asked,
+                        grant.id(),
+                        () -> Panache.getSession()
+                                .chain(session -> ledger.post(session, grant))
+                                .map(outcome -> posted(grant, outcome, missing)))
+                .chain(made -> ledger.view(gift.account()).map(wallet -> Given.of(made, wallet)));
+    }
+
+    private static Posting posted(Posting grant, PostingOutcome outcome, Supplier<ApiProblem> missing) {
+        if (outcome instanceof PostingOutcome.NoSuchAccount) {
+            throw missing.get();
+        }
+        outcome.demandPosted();
+        return grant;
+    }
+
+    /** @param repeated whether the key had been used before; nothing was given now */
+    record Given(UUID transactionId, WalletView wallet, boolean repeated) {
+
+        private static Given of(Made<Posting> made, @Nullable WalletView wallet) {
+            return new Given(made.id(), Objects.requireNonNull(wallet), made.repeated());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tutorflow.billing.account.admin;
+
+import io.tutorflow.billing.account.workspace.Account;
+import io.tutorflow.billing.account.workspace.Contact;
+import io.tutorflow.billing.account.workspace.Status;
+import io.tutorflow.billing.account.workspace.Terms;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator wants changed; what is left out stays. */
+record TermsRequest(
+        @Pattern(regexp = "active|suspended", message = "must be active or suspended")
+        @Schema(enumeration = {"active", "suspended"})
+        @Nullable
+        String status,
+
+        @Min(1) @Max(Terms.MAX_RATE_LIMIT) @Schema(description = "Requests per minute") @Nullable
+        Integer rateLimitPerMinute,
+
+        @Pattern(regexp = Terms.PLAN_PATTERN, message = AgreedTerms.PLAN_RULE)
+        @Schema(description = "Selects the commercial terms")
+        @Nullable
+        String planCode,
+
+        @Schema(enumeration = "internal_invoice") @Nullable String billingMode,
+
+        @Size(max = Contact.MAX_EMAIL)
+        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Schema(description = "Another address is to be verified: its mail is sent at once")
+        @Nullable
+        String email) {
+
+    Account appliedTo(Account account) {
+        var agreed = account.with(appliedTo(account.workspace().terms()));
+        return email == null ? agreed : agreed.reachedAt(email);
+    }
+
+    private Terms appliedTo(Terms terms) {
+        return new Terms(
+                status == null ? terms.status() : Status.of(status).orElseThrow(),
+                rateLimitPerMinute == null ? terms.rateLimitPerMinute() : rateLimitPerMinute,
+                planCode == null ? terms.planCode() : planCode,
+                billingMode == null ? terms.billingMode() : AgreedTerms.modeOf(billingMode));
+    }
+}

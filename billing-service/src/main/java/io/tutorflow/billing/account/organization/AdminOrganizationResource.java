@@ -1,0 +1,170 @@
+package io.tutorflow.billing.account.organization;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Operator;
+import io.tutorflow.http.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where operators open organizations, look at them, suspend or close them, and agree their plans. */
+@Path("/v1/admin/organizations")
+@RolesAllowed(Operator.ROLE)
+@Cancellable(false)
+class AdminOrganizationResource {
+
+    /** Who share their keys. */
+    private static final String OPERATORS = "operators";
+
+    private final OpeningOrganizations opening;
+    private final ChangingOrganizations changing;
+    private final Organizations organizations;
+    private final Ledger ledger;
+    private final BusinessClock clock;
+    private final Asking asking;
+
+    AdminOrganizationResource(
+            OpeningOrganizations opening,
+            ChangingOrganizations changing,
+            Organizations organizations,
+            Ledger ledger,
+            BusinessClock clock,
+            Asking asking) {
+        this.asking = asking;
+        this.opening = opening;
+        this.changing = changing;
+        this.organizations = organizations;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createOrganization",
+            summary = "Open an organization",
+            description = "It has a wallet, and no plan.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The organization",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "409", description = "platform_conflict: an account has this id")
+    public Uni<RestResponse<OrganizationDetailBody>> open(
+            @NotNull @Valid OrganizationRequest body, @Context SecurityContext caller) {
+        var wanted = body.organization(clock.now());
+        var asked = asking.of(
+                "open organization", OPERATORS, body, body.id(), body.name(), body.timeZone(), body.firstTokens());
+        return opening.open(
+                        wanted, body.firstTokens(), asked, Operator.of(caller).subject())
+                .map(opened -> opened.orElseThrow(() -> ApiProblem.of(
+                        ErrorCode.PLATFORM_CONFLICT,
+                        "id belongs to another account already; use another one or leave it out")))
+                .chain(this::detail)
+                .map(detail -> RestResponse.status(Status.CREATED, detail));
+    }
+
+    @GET
+    @Operation(operationId = "listOrganizations", summary = "All organizations, newest first")
+    public Uni<Page<OrganizationBody>> list(
+            @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
+        return organizations
+                .newestFirst(limit, offset)
+                .map(page -> page.map(organization -> OrganizationBody.of(organization, clock.now())));
+    }
+
+    @GET
+    @Path("{organizationId}")
+    @Operation(operationId = "getOrganization", summary = "An organization, with its balance in tokens")
+    @APIResponse(
+            responseCode = "200",
+            description = "The organization",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_not_found")
+    public Uni<OrganizationDetailBody> get(UUID organizationId) {
+        return organizations
+                .find(new OrganizationId(organizationId))
+                .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
+                .chain(this::detail);
+    }
+
+    @PATCH
+    @Path("{organizationId}")
+    @Operation(
+            operationId = "changeOrganization",
+            summary = "Suspend, close or re-activate an organization",
+            description = "What is left out stays. While it is not active nothing is spent, bought, handed on or asked"
+                    + " back, by a plan or by tokens; the tokens stay, and work that has begun is charged.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The organization as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_not_found")
+    public Uni<OrganizationDetailBody> change(UUID organizationId, @NotNull @Valid StatusRequest body) {
+        return changing.change(new OrganizationId(organizationId), body::appliedTo)
+                .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
+                .chain(this::detail);
+    }
+
+    @PUT
+    @Path("{organizationId}/plan")
+    @Operation(
+            operationId = "setOrganizationPlan",
+            summary = "Agree a subscription plan",
+            description = "It covers generations before tokens do. The same plan again changes nothing; one with 0"
+                    + " generationsPerPeriod ends it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The organization as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationDetailBody.class)))
+    @APIResponse(responseCode = "404", description = "platform_not_found")
+    public Uni<OrganizationDetailBody> agree(UUID organizationId, @NotNull @Valid PlanRequest body) {
+        var plan = body.plan();
+        return changing.change(new OrganizationId(organizationId), (before, now) -> before.with(plan, now))
+                .map(found -> found.orElseThrow(() -> MissingOrganization.problem(organizationId)))
+                .chain(this::detail);
+    }
+
+    private Uni<OrganizationDetailBody> detail(Organization organization) {
+        return ledger.view(organization.id().value())
+                .map(wallet -> new OrganizationDetailBody(
+                        OrganizationBody.of(organization, clock.now()), TokensBody.of(Objects.requireNonNull(wallet))));
+    }
+}

@@ -1,0 +1,34 @@
+package io.tutorflow.billing.account.organization;
+
+import io.tutorflow.events.EventType;
+import io.tutorflow.events.OrganizationChanged;
+import io.tutorflow.events.OutboxEvent;
+
+/** An organization as others are told of it. */
+final class OrganizationEvents {
+
+    private OrganizationEvents() {}
+
+    /** The same revision is the same event, however often it is told. */
+    static OutboxEvent event(Organization organization) {
+        var state = state(organization);
+        var key = state.organizationId().toString();
+        return OutboxEvent.of(
+                EventType.ORGANIZATION_CHANGED, key, key + ":" + state.revision(), state.changedAt(), state);
+    }
+
+    static OrganizationChanged state(Organization organization) {
+        var plan = organization.plan();
+        return new OrganizationChanged(
+                organization.id().value(),
+                organization.revision(),
+                organization.name(),
+                organization.timeZone().getId(),
+                organization.status().text(),
+                organization.planCode(),
+                plan == null ? "Free" : "Paid",
+                plan == null ? 0 : plan.generationsPerPeriod(),
+                plan == null ? null : plan.periodStart(),
+                organization.changedAt());
+    }
+}

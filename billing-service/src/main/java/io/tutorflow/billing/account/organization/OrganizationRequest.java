@@ -1,0 +1,58 @@
+package io.tutorflow.billing.account.organization;
+
+import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.IdempotencyKey;
+import io.tutorflow.money.Money;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An organization that an operator wants for a school. */
+record OrganizationRequest(
+        @Schema(description = "As the identity provider names it (claim org_id); made up if not given") @Nullable
+        UUID id,
+
+        @NotBlank @Size(max = Organization.MAX_NAME) String name,
+
+        @NotBlank
+        @Size(max = 100)
+        @Schema(description = "Of the IANA time zone database; it stays for ever", examples = "Europe/Berlin")
+        String timeZone,
+
+        @DecimalMin("0")
+        @DecimalMax(Organization.MAX_GIFT_TOKENS)
+        @Digits(integer = 9, fraction = 4)
+        @Schema(description = "Given to begin with", defaultValue = "0")
+        @Nullable
+        BigDecimal tokens,
+
+        @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
+        String idempotencyKey)
+        implements KeyedBody {
+
+    Organization organization(Instant now) {
+        var wanted = new OrganizationId(id == null ? UUID.randomUUID() : id);
+        return new Organization(wanted, 1, name, zone(), OrganizationStatus.ACTIVE, null, now, now);
+    }
+
+    Money firstTokens() {
+        return tokens == null ? Money.ZERO : Money.ofCredits(tokens);
+    }
+
+    /** A name with a place: an offset has no daylight-saving time, and an abbreviation is not clear. */
+    private ZoneId zone() {
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            throw ApiProblem.invalid("timeZone must be a name such as Europe/Berlin");
+        }
+        return ZoneId.of(timeZone);
+    }
+}

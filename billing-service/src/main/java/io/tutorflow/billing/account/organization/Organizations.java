@@ -1,0 +1,48 @@
+package io.tutorflow.billing.account.organization;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Organizations, to look at. */
+@ApplicationScoped
+public class Organizations {
+
+    private final OrganizationTable table;
+
+    Organizations(OrganizationTable table) {
+        this.table = table;
+    }
+
+    /** SQL for the status of the organization with this id, for statements about what belongs to it. */
+    public static String statusOf(String idColumn) {
+        return "(SELECT status FROM organization WHERE id = " + idColumn + ")";
+    }
+
+    public Uni<Optional<Organization>> find(OrganizationId id) {
+        return Panache.withSession(() -> table.findById(id.value()))
+                .map(row -> Optional.ofNullable(row).map(OrganizationRow::organization));
+    }
+
+    /** For what only the people of an active organization may do: fails with the answer for everybody else. */
+    public Uni<Organization> active(UUID id) {
+        return find(new OrganizationId(id)).map(found -> {
+            var organization = found.orElseThrow(() -> MissingOrganization.problem(id));
+            if (!organization.active()) {
+                throw ApiProblem.of(
+                        ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
+                        "This organization is " + organization.status().text() + "; its operator can re-activate it");
+            }
+            return organization;
+        });
+    }
+
+    Uni<Page<Organization>> newestFirst(int limit, int offset) {
+        return Panache.withSession(() -> table.newestFirst(limit, offset));
+    }
+}

@@ -1,5 +1,0 @@
-/** What a workspace sees of itself: its account, its balance, and what moved it. */
-@NullMarked
-package io.tutorflow.billing.account;
-
-import org.jspecify.annotations.NullMarked;

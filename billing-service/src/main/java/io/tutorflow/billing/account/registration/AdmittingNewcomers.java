@@ -1,0 +1,106 @@
+package io.tutorflow.billing.account.registration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Counts attempts to register, in the database, so that replicas and restarts count together: of a network, of the site
+ * it belongs to, and of everybody. The count commits before the registration begins: one that ends in a conflict has been
+ * counted. What is repeated under its key counts once, however many come at once.
+ */
+@ApplicationScoped
+class AdmittingNewcomers {
+
+    private final AttemptTable table;
+    private final BusinessClock clock;
+    private final RegistrationConfig config;
+
+    AdmittingNewcomers(AttemptTable table, BusinessClock clock, RegistrationConfig config) {
+        this.table = table;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    Uni<Admission> admit(ClientNetwork network, Asked asked) {
+        return Panache.withTransaction(() -> {
+            var now = clock.now();
+            var id = idOf(network, asked);
+            return table.forgetUpTo(now.minus(config.window()))
+                    .chain(() -> table.lock(AttemptTable.Scope.NETWORK + " " + network.text()))
+                    .chain(() -> table.findById(id))
+                    .chain(before -> before == null
+                            ? first(id, network, now)
+                            : Uni.createFrom().item(new Admission.Admitted()));
+        });
+    }
+
+    private Uni<Admission> first(UUID id, ClientNetwork network, Instant now) {
+        return within(limitsOf(network), now).call(admission -> switch (admission) {
+            case Admission.Admitted admitted -> table.persist(new AttemptRow(id, network, now));
+            case Admission.Refused refused -> Uni.createFrom().voidItem();
+        });
+    }
+
+    private static UUID idOf(ClientNetwork network, Asked asked) {
+        if (asked.key() == null) {
+            return UUID.randomUUID();
+        }
+        var attempt =
+                String.join("\n", network.text(), asked.key(), asked.request().hex());
+        return UUID.nameUUIDFromBytes(attempt.getBytes(UTF_8));
+    }
+
+    /** From the narrow to the wide, so that a flood from one network waits for its own lock only. */
+    private List<Counted> limitsOf(ClientNetwork network) {
+        var own = new Counted(AttemptTable.Scope.NETWORK, network.text(), limit("This address", config.limit()));
+        var all = new Counted(AttemptTable.Scope.ALL, "all", limit("All newcomers together", config.totalLimit()));
+        var site = network.site();
+        return site == null
+                ? List.of(own, all)
+                : List.of(
+                        own,
+                        new Counted(
+                                AttemptTable.Scope.SITE,
+                                site,
+                                limit("The network of this address (its /48)", config.siteLimit())),
+                        all);
+    }
+
+    private RegistrationLimit limit(String whose, int attempts) {
+        return new RegistrationLimit(whose, attempts, config.window());
+    }
+
+    private Uni<Admission> within(List<Counted> limits, Instant now) {
+        if (limits.isEmpty()) {
+            return Uni.createFrom().item(new Admission.Admitted());
+        }
+        return within(limits.getFirst(), now).flatMap(admission -> switch (admission) {
+            case Admission.Admitted admitted -> within(limits.subList(1, limits.size()), now);
+            case Admission.Refused refused -> Uni.createFrom().item(refused);
+        });
+    }
+
+    private Uni<Admission> within(Counted counted, Instant now) {
+        var limit = counted.limit();
+        // An attempt of a later day was made before somebody moved the clock back; it is not held against anybody.
+        return table.lock(counted.scope() + " " + counted.name())
+                .chain(() -> table.decisive(
+                        counted.scope(),
+                        counted.name(),
+                        now.minus(limit.window()),
+                        now.plus(limit.window()),
+                        limit.attempts()))
+                .map(row -> limit.decide(row == null ? null : row.attemptedAt, now));
+    }
+
+    /** A limit, and whose attempts it counts. */
+    private record Counted(AttemptTable.Scope scope, String name, RegistrationLimit limit) {}
+}

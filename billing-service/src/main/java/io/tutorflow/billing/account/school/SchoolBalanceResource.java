@@ -1,0 +1,59 @@
+package io.tutorflow.billing.account.school;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.organization.OrganizationId;
+import io.tutorflow.billing.account.organization.Organizations;
+import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SchoolCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** What the caller spends: the organization's wallet, or a student's own. */
+@Path("/v1/school/balance")
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT})
+@Cancellable(false)
+class SchoolBalanceResource {
+
+    private final Organizations organizations;
+    private final Ledger ledger;
+    private final BusinessClock clock;
+
+    SchoolBalanceResource(Organizations organizations, Ledger ledger, BusinessClock clock) {
+        this.clock = clock;
+        this.organizations = organizations;
+        this.ledger = ledger;
+    }
+
+    @GET
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "There is no such organization")
+    @Operation(
+            operationId = "getSchoolBalance",
+            summary = "What there is to spend, in tokens",
+            description =
+                    "The organization's tokens, which its teachers and admins share; to a student, the student's own.")
+    public Uni<SchoolBalanceBody> balance(@Context SecurityContext caller) {
+        var person = SchoolCaller.of(caller);
+        var id = person.organizationId();
+        return organizations
+                .find(new OrganizationId(id))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
+                .chain(organization -> Uni.combine()
+                        .all()
+                        .unis(ledger.view(person.wallet()), ledger.lifetime(person.wallet()))
+                        .with((wallet, lifetime) -> SchoolBalanceBody.of(
+                                organization,
+                                wallet == null ? WalletView.empty(person.wallet()) : wallet,
+                                lifetime,
+                                clock.now())));
+    }
+}

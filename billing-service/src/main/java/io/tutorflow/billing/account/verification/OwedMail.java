@@ -1,0 +1,6 @@
+package io.tutorflow.billing.account.verification;
+
+import java.util.UUID;
+
+/** A mail that is to be sent. */
+record OwedMail(UUID id, UUID workspaceId, String email) {}

@@ -1,0 +1,8 @@
+package io.tutorflow.billing.account.verification;
+
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.http.KeyHash;
+import java.time.Instant;
+
+/** A token as we know it, and the address that its mail went to. */
+record StoredToken(KeyHash hash, WorkspaceId workspace, String email, Instant expiresAt, boolean used) {}

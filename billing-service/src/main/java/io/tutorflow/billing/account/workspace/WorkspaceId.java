@@ -1,0 +1,6 @@
+package io.tutorflow.billing.account.workspace;
+
+import java.util.UUID;
+
+/** Names a workspace; the agent surface calls it {@code organizationId}, the ledger an account. */
+public record WorkspaceId(UUID value) {}

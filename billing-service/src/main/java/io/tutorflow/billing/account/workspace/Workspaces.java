@@ -1,0 +1,62 @@
+package io.tutorflow.billing.account.workspace;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Workspaces and their keys, to look at. */
+@ApplicationScoped
+public class Workspaces {
+
+    private final AccountTable accounts;
+    private final ApiKeyTable keys;
+
+    Workspaces(AccountTable accounts, ApiKeyTable keys) {
+        this.accounts = accounts;
+        this.keys = keys;
+    }
+
+    public Uni<Optional<Workspace>> find(WorkspaceId id) {
+        return Panache.withSession(() -> accounts.findById(id.value()))
+                .map(row -> Optional.ofNullable(row).map(WorkspaceRow::workspace));
+    }
+
+    /** Locked until the caller's transaction ends: what several ask of a workspace at once is done one after the other. */
+    public Uni<Void> lock(WorkspaceId id) {
+        return accounts.findById(id.value(), LockModeType.PESSIMISTIC_WRITE).replaceWithVoid();
+    }
+
+    /** Newest first. */
+    public Uni<Page<Workspace>> page(int limit, int offset) {
+        return Panache.withSession(() -> accounts.findAll(Sort.descending("createdAt", "id"))
+                .range(offset, offset + limit - 1)
+                .list()
+                .chain(rows -> accounts.count()
+                        .map(total -> new Page<>(
+                                rows.stream().map(WorkspaceRow::workspace).toList(), total))));
+    }
+
+    public Uni<Optional<ApiKey>> key(KeyId id) {
+        return Panache.withSession(() -> keys.findById(id.value()))
+                .map(row -> Optional.ofNullable(row).map(ApiKeyRow::key));
+    }
+
+    /** As people call the key. */
+    public Uni<Optional<String>> keyName(UUID key) {
+        return Panache.withSession(() -> keys.findById(key))
+                .map(row -> Optional.ofNullable(row).map(found -> found.name));
+    }
+
+    /** Newest first, revoked ones included. */
+    public Uni<Page<ApiKey>> keys(WorkspaceId id, int limit, int offset) {
+        return Panache.withSession(() -> keys.newestFirst(id.value(), limit, offset)
+                .chain(rows -> keys.count("workspaceId", id.value())
+                        .map(total ->
+                                new Page<>(rows.stream().map(ApiKeyRow::key).toList(), total))));
+    }
+}

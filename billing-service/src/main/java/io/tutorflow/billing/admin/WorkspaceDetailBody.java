@@ -1,8 +1,0 @@
-package io.tutorflow.billing.admin;
-
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
-/** A workspace as operators see it, with what it has. */
-record WorkspaceDetailBody(
-        @JsonUnwrapped WorkspaceBody workspace,
-        @JsonUnwrapped BalanceBody balance) {}

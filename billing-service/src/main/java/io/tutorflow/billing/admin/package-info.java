@@ -1,5 +1,0 @@
-/** What operators do for workspaces: open them, look at them and change their terms; and what they give anybody. */
-@NullMarked
-package io.tutorflow.billing.admin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Telling people and programs that credits run low or are gone: once, until they are back. */
-@NullMarked
-package io.tutorflow.billing.alert;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package io.tutorflow.billing.card;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** The page of Stripe, and whose card is saved there. */
-record SetupPage(UUID id, UUID account, String sessionId, String url, Instant expiresAt) {}

@@ -1,0 +1,6 @@
+package io.tutorflow.billing.ledger;
+
+import java.util.UUID;
+
+/** Who pays: a workspace, an organization or a student of one. */
+record AccountId(UUID value) {}

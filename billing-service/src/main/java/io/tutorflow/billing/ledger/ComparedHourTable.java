@@ -1,0 +1,104 @@
+package io.tutorflow.billing.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which hours were compared, and what came of it; replicas share them row by row. */
+final class ComparedHourTable {
+
+    private static final String ADD = """
+            INSERT INTO compared_hour (hour, due_at)
+            SELECT hour, hour + interval '1 hour' FROM generate_series(
+                greatest(coalesce((SELECT max(hour) FROM compared_hour) + interval '1 hour', $1), $2), $3,
+                interval '1 hour') AS hour
+            ON CONFLICT DO NOTHING""";
+
+    private static final String CLAIM = """
+            UPDATE compared_hour SET due_at = $2
+            WHERE hour = (
+                SELECT hour FROM compared_hour WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING hour""";
+
+    private static final String MARK = """
+            UPDATE compared_hour
+            SET compared_at = $2, due_at = $3, records = $4, healed = healed + $5, surplus = $6, contradicting = $7
+            WHERE hour = $1""";
+
+    private static final String DUE =
+            "SELECT count(*) AS waiting, min(due_at) AS next FROM compared_hour WHERE due_at <= $1";
+
+    private static final String STANDING = """
+            SELECT (SELECT min(hour) FROM compared_hour WHERE compared_at IS NULL),
+                (SELECT max(hour) FROM compared_hour), coalesce(sum(surplus), 0)::bigint,
+                coalesce(sum(contradicting), 0)::bigint
+            FROM compared_hour WHERE surplus > 0 OR contradicting > 0""";
+
+    private ComparedHourTable() {}
+
+    /**
+     * How far the comparing has come.
+     *
+     * @param oldest that was never compared
+     * @param newest that is known
+     */
+    record Standing(@Nullable Instant oldest, @Nullable Instant newest, long surplus, long contradicting) {}
+
+    static Uni<Void> add(Pool pool, HourPlan plan, Instant now) {
+        return pool.preparedQuery(ADD)
+                .execute(Tuple.of(utc(plan.first(now)), utc(plan.horizon(now)), utc(plan.last(now))))
+                .replaceWithVoid();
+    }
+
+    static Uni<Backlog> dueFor(Pool pool, Instant now) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(utc(now)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> Backlog.waiting(row.getLong("waiting"), row.getOffsetDateTime("next")));
+    }
+
+    static Uni<Optional<Instant>> claim(Pool pool, Instant now, Instant until) {
+        return pool.preparedQuery(CLAIM).execute(Tuple.of(utc(now), utc(until))).map(rows -> {
+            for (var row : rows) {
+                return Optional.of(row.getOffsetDateTime(0).toInstant());
+            }
+            return Optional.empty();
+        });
+    }
+
+    static Uni<Void> mark(Pool pool, Instant hour, Comparison found, Instant now, @Nullable Instant next) {
+        return pool.preparedQuery(MARK)
+                .execute(Tuple.of(utc(hour), utc(now))
+                        .addOffsetDateTime(next == null ? null : utc(next))
+                        .addLong(found.records())
+                        .addLong(found.healed())
+                        .addLong(found.surplus())
+                        .addLong(found.contradicting()))
+                .replaceWithVoid();
+    }
+
+    static Uni<Standing> standing(Pool pool) {
+        return pool.preparedQuery(STANDING).execute().map(rows -> {
+            var row = rows.iterator().next();
+            return new Standing(
+                    instant(row.getOffsetDateTime(0)),
+                    instant(row.getOffsetDateTime(1)),
+                    row.getLong(2),
+                    row.getLong(3));
+        });
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

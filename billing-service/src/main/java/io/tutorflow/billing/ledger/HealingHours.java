@@ -1,0 +1,102 @@
+package io.tutorflow.billing.ledger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
+import io.tutorflow.billing.job.RoundJob;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.ledger.ComparedHourTable.Standing;
+import io.tutorflow.clock.BusinessClock;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Compares each hour once it is over, and again and again while anything in it can change. */
+@ApplicationScoped
+class HealingHours implements RoundJob {
+
+    private static final Schedule SCHEDULE = new Schedule("hour-comparisons", "${tutorflow.hours.compare-every:30s}");
+
+    private final Pool pool;
+    private final BusinessClock clock;
+    private final HealingLimits limits;
+    private final HourPlan plan;
+    private final ComparingHours comparing;
+    private final Counter hours;
+    private final Counter missing;
+    private volatile Standing standing = new Standing(null, null, 0, 0);
+
+    HealingHours(
+            Pool pool, BusinessClock clock, HealingLimits limits, ComparingHours comparing, MeterRegistry metrics) {
+        this.pool = pool;
+        this.clock = clock;
+        this.limits = limits;
+        this.plan = HourPlan.of(limits);
+        this.comparing = comparing;
+        this.hours = Counter.builder("tutorflow.healing.hours")
+                .description("Hours of usage that were compared with the ledger")
+                .register(metrics);
+        this.missing = Counter.builder("tutorflow.healing.missing")
+                .description("Records whose end the ledger lacked, and which the comparison settled")
+                .register(metrics);
+        Gauge.builder("tutorflow.healing.surplus", () -> standing.surplus())
+                .description("Records that the ledger settled and usage-service did not end; a person must look")
+                .register(metrics);
+        Gauge.builder("tutorflow.healing.contradicting", () -> standing.contradicting())
+                .description("Records with another amount or account than usage-service has; a person must look")
+                .register(metrics);
+        Gauge.builder("tutorflow.healing.overdue.seconds", this::overdue)
+                .description("For how long the oldest hour that was never compared has been due")
+                .register(metrics);
+    }
+
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return ComparedHourTable.dueFor(pool, clock.now());
+    }
+
+    /** How it stands is looked up in any case: that hours are not compared is what must be seen. */
+    @Override
+    public Uni<Void> round() {
+        return ComparedHourTable.add(pool, plan, clock.now())
+                .chain(() -> healDue(limits.perLook()))
+                .eventually(() -> ComparedHourTable.standing(pool).invoke(now -> standing = now));
+    }
+
+    private Uni<Void> healDue(int most) {
+        if (most == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        var now = clock.now();
+        return ComparedHourTable.claim(pool, now, now.plus(limits.lease()))
+                .flatMap(claimed -> claimed.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : heal(claimed.get()).chain(() -> healDue(most - 1)));
+    }
+
+    private Uni<Void> heal(Instant hour) {
+        return comparing.compare(hour).flatMap(found -> {
+            hours.increment();
+            missing.increment((double) found.healed());
+            var now = clock.now();
+            return ComparedHourTable.mark(pool, hour, found, now, plan.next(hour, found, now));
+        });
+    }
+
+    private long overdue() {
+        var known = standing;
+        if (known.newest() == null) {
+            return 0;
+        }
+        var next = known.oldest() == null ? known.newest().plus(ComparingHours.HOUR) : known.oldest();
+        return Math.max(0, Duration.between(plan.firstDue(next), clock.now()).toSeconds());
+    }
+}

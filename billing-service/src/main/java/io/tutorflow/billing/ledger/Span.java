@@ -1,0 +1,21 @@
+package io.tutorflow.billing.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** From one moment to before another. */
+record Span(Instant from, Instant to) {
+
+    static Span of(Instant from, Duration length) {
+        return new Span(from, from.plus(length));
+    }
+
+    /** It is a whole number of parts. */
+    List<Span> parts(Duration length) {
+        return LongStream.range(0, Duration.between(from, to).dividedBy(length))
+                .mapToObj(part -> of(from.plus(length.multipliedBy(part)), length))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.tutorflow.billing.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.money.Money;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The wallets' rows. */
+final class WalletTable {
+
+    private static final String COLUMNS = """
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
+                   filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched
+            FROM wallet WHERE account_id = ANY ($1)""";
+
+    /** Locks in the order of the ids, so that two batches cannot wait for each other. */
+    private static final String LOCK = COLUMNS + " ORDER BY account_id FOR NO KEY UPDATE";
+
+    private WalletTable() {}
+
+    static Uni<Map<AccountId, Wallet>> read(SqlClient client, Collection<AccountId> accounts) {
+        return wallets(client, COLUMNS, accounts);
+    }
+
+    static Uni<Map<AccountId, Wallet>> lock(SqlConnection transaction, Collection<AccountId> accounts) {
+        return wallets(transaction, LOCK, accounts);
+    }
+
+    private static Uni<Map<AccountId, Wallet>> wallets(SqlClient client, String sql, Collection<AccountId> accounts) {
+        return client.preparedQuery(sql).execute(Tuple.of(ids(accounts))).map(rows -> {
+            var found = new HashMap<AccountId, Wallet>();
+            for (var row : rows) {
+                var wallet = wallet(row);
+                found.put(wallet.account(), wallet);
+            }
+            return found;
+        });
+    }
+
+    private static Wallet wallet(Row row) {
+        return new Wallet(
+                new AccountId(row.getUUID(0)),
+                Money.ofMicros(row.getLong(1)),
+                Money.ofMicros(row.getLong(2)),
+                Money.ofMicros(row.getLong(3)),
+                Money.ofMicros(row.getLong(4)),
+                Money.ofMicros(row.getLong(5)),
+                row.getBoolean(6),
+                row.getLong(7),
+                row.getLong(8),
+                new Tripwire(money(row.getLong(9)), money(row.getLong(10)), row.getBoolean(11)));
+    }
+
+    private static @Nullable Money money(@Nullable Long micros) {
+        return micros == null ? null : Money.ofMicros(micros);
+    }
+
+    private static UUID[] ids(Collection<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).distinct().toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,69 @@
+package io.tutorflow.billing.ledger.statement;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Paging;
+import io.tutorflow.http.SchoolCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** An organization's history over HTTP, or a student's own, as pages or as a file. */
+@Path("/v1/school")
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.STUDENT})
+@Cancellable(false)
+class SchoolTransactionResource {
+
+    private final ListingTransactions listing;
+
+    SchoolTransactionResource(ListingTransactions listing) {
+        this.listing = listing;
+    }
+
+    @GET
+    @Path("transactions")
+    @Operation(
+            operationId = "listSchoolTransactions",
+            summary = "What moved the organization's tokens, or a student's own, newest first",
+            description = "By limit and offset, or, for long histories, by limit and cursor. What is only held is not"
+                    + " listed.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    public Uni<TransactionPageBody> list(
+            @BeanParam SchoolTransactionTypesRequest types,
+            @BeanParam Paging paging,
+            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
+            @Context SecurityContext caller) {
+        return listing.list(SchoolCaller.of(caller).wallet(), types.type(), paging, cursor);
+    }
+
+    @GET
+    @Path("transactions.csv")
+    @Produces(TransactionCsv.TYPE)
+    @Operation(
+            operationId = "downloadSchoolTransactions",
+            summary = "The same as a file for a spreadsheet",
+            description = "The newest " + TransactionCsv.ROWS + " as CSV (RFC 4180) with a header line.")
+    @APIResponse(
+            responseCode = "200",
+            description = "date, type, tokens, usd, description, id",
+            content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "400", description = "There is no such type")
+    public Uni<RestResponse<String>> file(
+            @BeanParam SchoolTransactionTypesRequest types, @Context SecurityContext caller) {
+        return listing.newest(SchoolCaller.of(caller).wallet(), types.type(), TransactionCsv.ROWS)
+                .map(TransactionCsv::file);
+    }
+}

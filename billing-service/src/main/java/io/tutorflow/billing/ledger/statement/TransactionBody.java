@@ -1,0 +1,40 @@
+package io.tutorflow.billing.ledger.statement;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A line of an account's history. */
+@Schema(name = "Transaction")
+record TransactionBody(
+        @Schema(description = "Of usage the usage record's id")
+        UUID id,
+
+        Instant date,
+
+        @Schema(enumeration = TransactionTypes.ALL) String type,
+
+        @Schema(description = "Credits; below zero what was spent")
+        BigDecimal amount,
+
+        @Schema(description = "The same in USD") BigDecimal amountUsd,
+
+        String description,
+
+        @Schema(description = "Of usage: the price it was charged by") @Nullable
+        String catalogKey) {
+
+    static TransactionBody of(Transaction transaction) {
+        var charge = transaction.charge();
+        return new TransactionBody(
+                transaction.id(),
+                transaction.at(),
+                transaction.kind().type(),
+                transaction.signed().credits(),
+                transaction.signed().usd(),
+                transaction.description(),
+                charge == null ? null : charge.catalogKey());
+    }
+}

@@ -1,0 +1,47 @@
+package io.tutorflow.billing.ledger.statement;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace's history over HTTP. */
+@Path("/v1/platform/agent/transactions")
+@RolesAllowed(ApiKeyCaller.ROLE)
+@Cancellable(false)
+class TransactionResource {
+
+    private final ListingTransactions listing;
+    private final SecurityIdentity identity;
+
+    TransactionResource(ListingTransactions listing, SecurityIdentity identity) {
+        this.listing = listing;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listTransactions",
+            summary = "What moved the workspace's credits, newest first",
+            description = "By limit and offset, or, for long histories, by limit and cursor. What is only held is not"
+                    + " listed.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    public Uni<TransactionPageBody> list(
+            @BeanParam TransactionTypesRequest types,
+            @BeanParam Paging paging,
+            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
+                    String cursor) {
+        return listing.list(ApiKeyCaller.of(identity).workspaceId(), types.type(), paging, cursor);
+    }
+}

@@ -1,0 +1,102 @@
+package io.tutorflow.billing.ledger.statement;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.statement.Transaction.Charge;
+import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Reads the ledger by what went out of an account and what came in: each gives its newest, in the one order of their
+ * numbers. Charges are many: who does not ask for them does not read past them.
+ */
+@ApplicationScoped
+class TransactionTable {
+
+    private static final String OUT = "debit_account_id = $1 AND debit_seq IS NOT NULL";
+    private static final String IN = "credit_account_id = $1 AND credit_seq IS NOT NULL";
+    private static final String NO_CHARGES = " AND catalog_key IS NULL";
+
+    private static final String COLUMNS =
+            "id, kind, amount_micros, created_at, reason, catalog_key, units_ten_thousandths, unit_price_micros";
+
+    private static final String PAGE = """
+            SELECT * FROM (
+                (SELECT debit_seq AS seq, false AS incoming, %1$s FROM transfer
+                 WHERE %2$s AND debit_seq < $3 AND kind = ANY ($2)
+                 ORDER BY debit_seq DESC LIMIT $4::bigint + $5::bigint)
+                UNION ALL
+                (SELECT credit_seq, true, %1$s FROM transfer
+                 WHERE %3$s AND credit_seq < $3 AND kind = ANY ($2)
+                 ORDER BY credit_seq DESC LIMIT $4::bigint + $5::bigint)) t
+            ORDER BY seq DESC LIMIT $4::bigint OFFSET $5::bigint""";
+
+    private static final String COUNT = """
+            SELECT (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2))
+                 + (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2))""";
+
+    private static final String PAGE_OF_ALL = PAGE.formatted(COLUMNS, OUT, IN);
+    private static final String PAGE_WITHOUT_CHARGES = PAGE.formatted(COLUMNS, OUT + NO_CHARGES, IN);
+    private static final String COUNT_OF_ALL = COUNT.formatted(OUT, IN);
+    private static final String COUNT_WITHOUT_CHARGES = COUNT.formatted(OUT + NO_CHARGES, IN);
+
+    private final Pool pool;
+
+    TransactionTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param before the number that all of them are below */
+    Uni<List<Transaction>> page(UUID account, List<TransferKind> kinds, long before, int limit, int offset) {
+        var parameters =
+                of(account, kinds).addLong(before).addLong((long) limit).addLong((long) offset);
+        return pool.preparedQuery(hasCharges(kinds) ? PAGE_OF_ALL : PAGE_WITHOUT_CHARGES)
+                .execute(parameters)
+                .map(rows -> {
+                    var page = new ArrayList<Transaction>(rows.size());
+                    rows.forEach(row -> page.add(transaction(row)));
+                    return page;
+                });
+    }
+
+    Uni<Long> count(UUID account, List<TransferKind> kinds) {
+        return pool.preparedQuery(hasCharges(kinds) ? COUNT_OF_ALL : COUNT_WITHOUT_CHARGES)
+                .execute(of(account, kinds))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static boolean hasCharges(List<TransferKind> kinds) {
+        return kinds.stream().anyMatch(TransferKind::isUsage);
+    }
+
+    private static Tuple of(UUID account, List<TransferKind> kinds) {
+        return Tuple.tuple()
+                .addUUID(account)
+                .addArrayOfString(kinds.stream().map(TransferKind::text).toArray(String[]::new));
+    }
+
+    private static Transaction transaction(Row row) {
+        var catalogKey = row.getString("catalog_key");
+        return new Transaction(
+                row.getUUID("id"),
+                row.getLong("seq"),
+                TransferKind.of(row.getString("kind")),
+                row.getBoolean("incoming"),
+                Money.ofMicros(row.getLong("amount_micros")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getString("reason"),
+                catalogKey == null
+                        ? null
+                        : new Charge(
+                                catalogKey,
+                                new Units(row.getLong("units_ten_thousandths")),
+                                Money.ofMicros(row.getLong("unit_price_micros"))));
+    }
+}

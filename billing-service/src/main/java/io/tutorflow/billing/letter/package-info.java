@@ -1,5 +1,0 @@
-/** Mails that are owed from the moment that something committed, and sent until they are taken. */
-@NullMarked
-package io.tutorflow.billing.letter;
-
-import org.jspecify.annotations.NullMarked;

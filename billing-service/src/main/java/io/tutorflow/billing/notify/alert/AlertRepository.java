@@ -1,0 +1,61 @@
+package io.tutorflow.billing.notify.alert;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of alerts, within the session of the caller. */
+@ApplicationScoped
+class AlertRepository implements PanacheRepositoryBase<AlertSettingRow, UUID> {
+
+    /** A student may have no wallet yet whose lock would put two who set it at once in an order. */
+    private static final String PUT = """
+            INSERT INTO alert_setting (account_id, below_micros, students_below_micros, emails, set_at, set_by)
+            VALUES (:account, CAST(:below AS bigint), CAST(:students AS bigint),
+                    string_to_array(CAST(:emails AS text), ' '), :now, :by)
+            ON CONFLICT (account_id) DO UPDATE SET below_micros = excluded.below_micros,
+                students_below_micros = excluded.students_below_micros, emails = excluded.emails,
+                set_at = excluded.set_at, set_by = excluded.set_by""";
+
+    /** An address has no space. */
+    private static final String BETWEEN_EMAILS = " ";
+
+    Uni<Optional<AlertSetting>> of(UUID account) {
+        return findById(account).map(row -> Optional.ofNullable(row).map(AlertSettingRow::setting));
+    }
+
+    Uni<Void> put(UUID account, AlertSetting setting, String by, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PUT)
+                        .setParameter("account", account)
+                        .setParameter("below", micros(setting.below()))
+                        .setParameter("students", micros(setting.studentsBelow()))
+                        .setParameter("emails", String.join(BETWEEN_EMAILS, setting.emails()))
+                        .setParameter("now", now)
+                        .setParameter("by", by)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> forget(UUID account) {
+        return delete("accountId", account).replaceWithVoid();
+    }
+
+    /** Those of them that have a setting of their own. */
+    Uni<List<UUID>> own(List<UUID> accounts) {
+        return find("select accountId from AlertSettingRow where accountId in ?1", accounts)
+                .project(UUID.class)
+                .list();
+    }
+
+    private static @Nullable Long micros(@Nullable Money money) {
+        return money == null ? null : money.micros();
+    }
+}

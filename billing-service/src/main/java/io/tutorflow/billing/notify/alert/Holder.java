@@ -1,0 +1,39 @@
+package io.tutorflow.billing.notify.alert;
+
+import io.tutorflow.billing.account.organization.Organization;
+import io.tutorflow.billing.account.student.Student;
+import io.tutorflow.billing.account.workspace.Workspace;
+
+/** Whose credits they are. */
+sealed interface Holder {
+
+    /** As it is called in a mail. */
+    String name();
+
+    /** A workspace. */
+    record OfWorkspace(Workspace workspace) implements Holder {
+
+        @Override
+        public String name() {
+            return "the workspace \"" + workspace.profile().name() + '"';
+        }
+    }
+
+    /** An organization. */
+    record OfOrganization(Organization organization) implements Holder {
+
+        @Override
+        public String name() {
+            return '"' + organization.name() + '"';
+        }
+    }
+
+    /** A student's own. */
+    record OfStudent(Student student, Organization organization) implements Holder {
+
+        @Override
+        public String name() {
+            return "the student %s of \"%s\"".formatted(student.subject(), organization.name());
+        }
+    }
+}

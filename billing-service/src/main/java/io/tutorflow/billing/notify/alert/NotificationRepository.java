@@ -1,0 +1,37 @@
+package io.tutorflow.billing.notify.alert;
+
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Notifications, newest first, within the session of the caller. */
+@ApplicationScoped
+class NotificationRepository implements PanacheRepositoryBase<NotificationRow, UUID> {
+
+    private static final Sort NEWEST_FIRST = Sort.descending("createdAt", "id");
+
+    Uni<Void> insert(Notification told) {
+        return persist(new NotificationRow(told)).replaceWithVoid();
+    }
+
+    Uni<Page<Notification>> ofAdmins(UUID organization, PageRequest page) {
+        return page(find("organizationId = ?1 and reader is null", NEWEST_FIRST, organization), page);
+    }
+
+    Uni<Page<Notification>> ofStudent(UUID organization, String student, PageRequest page) {
+        return page(find("organizationId = ?1 and reader = ?2", NEWEST_FIRST, organization, student), page);
+    }
+
+    private static Uni<Page<Notification>> page(PanacheQuery<NotificationRow> all, PageRequest page) {
+        return all.count()
+                .chain(total -> all.range(page.offset(), page.offset() + page.limit() - 1)
+                        .list()
+                        .map(rows -> new Page<>(
+                                rows.stream().map(NotificationRow::notification).toList(), total)));
+    }
+}

@@ -1,0 +1,46 @@
+package io.tutorflow.billing.notify.alert;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import io.tutorflow.http.Paging;
+import io.tutorflow.http.SchoolCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** What people are told when they look. */
+@Path("/v1/school/notifications")
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.STUDENT})
+@Cancellable(false)
+class NotificationResource {
+
+    private final NotificationRepository table;
+
+    NotificationResource(NotificationRepository table) {
+        this.table = table;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listNotifications",
+            summary = "That tokens run low, or that a request was refused for lack of them, newest first",
+            description = "Org admins see what concerns the organization and its students, students what concerns their"
+                    + " own tokens.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    public Uni<Page<NotificationBody>> list(@BeanParam Paging paging, @Context SecurityContext caller) {
+        var reader = SchoolCaller.of(caller);
+        var page = paging.page();
+        return Panache.withSession(() -> reader.isStudent()
+                        ? table.ofStudent(reader.organizationId(), reader.subject(), page)
+                        : table.ofAdmins(reader.organizationId(), page))
+                .map(found -> found.map(NotificationBody::of));
+    }
+}

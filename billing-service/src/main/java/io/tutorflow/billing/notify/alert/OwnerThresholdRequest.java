@@ -1,0 +1,38 @@
+package io.tutorflow.billing.notify.alert;
+
+import io.tutorflow.billing.account.workspace.Contact;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Below how many credits somebody wants to be told, and by which mail. */
+@Schema(name = "OwnerLowBalanceThresholdRequest")
+record OwnerThresholdRequest(
+        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMax(ThresholdRequest.MAX_TOKENS)
+        @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")
+        @Schema(description = "Above 0, at most 4 decimals; not given: no alerts", examples = "500")
+        @Nullable
+        BigDecimal thresholdCredits,
+
+        @Size(max = AlertSetting.MAX_EMAILS, message = "must have at most {max} entries")
+        @Schema(description = "Who is mailed besides the workspace's verified address; not given: nobody")
+        @Nullable
+        List<
+                        @NotNull(message = "must not have a null entry") @Size(max = Contact.MAX_EMAIL)
+                        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE) String>
+                emails) {
+
+    AlertSetting setting() {
+        return new AlertSetting(
+                ThresholdRequest.money(thresholdCredits), null, Objects.requireNonNullElse(emails, List.of()));
+    }
+}

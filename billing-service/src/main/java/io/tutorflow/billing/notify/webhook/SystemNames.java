@@ -1,0 +1,23 @@
+package io.tutorflow.billing.notify.webhook;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.List;
+
+/** As the machine resolves them, which may block: never on the event loop. */
+@ApplicationScoped
+class SystemNames implements Names {
+
+    private final Vertx vertx;
+
+    SystemNames(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Future<List<InetAddress>> resolve(String host) {
+        return vertx.executeBlocking(() -> List.of(InetAddress.getAllByName(host)), false);
+    }
+}

@@ -1,8 +1,0 @@
-package io.tutorflow.billing.organization;
-
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
-/** An organization as operators see it, with what it has. */
-record OrganizationDetailBody(
-        @JsonUnwrapped OrganizationBody organization,
-        @JsonUnwrapped TokensBody balance) {}

@@ -1,6 +1,0 @@
-package io.tutorflow.billing.organization;
-
-import java.util.UUID;
-
-/** The name of an organization, and of its account in the ledger. */
-public record OrganizationId(UUID value) {}

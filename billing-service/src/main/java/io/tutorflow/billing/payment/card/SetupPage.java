@@ -1,0 +1,7 @@
+package io.tutorflow.billing.payment.card;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The page of Stripe, and whose card is saved there. */
+record SetupPage(UUID id, UUID account, String sessionId, String url, Instant expiresAt) {}

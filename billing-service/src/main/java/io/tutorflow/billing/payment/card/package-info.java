@@ -1,0 +1,5 @@
+/** The cards that Stripe keeps for workspaces, as their owners see and remove them. */
+@NullMarked
+package io.tutorflow.billing.payment.card;
+
+import org.jspecify.annotations.NullMarked;

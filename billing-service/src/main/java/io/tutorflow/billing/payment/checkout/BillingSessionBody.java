@@ -1,0 +1,15 @@
+package io.tutorflow.billing.payment.checkout;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where a person can pay. */
+@Schema(name = "BillingSession")
+record BillingSessionBody(
+        @Schema(description = "For a person's browser; the token in it is the credential")
+        String checkoutUrl,
+
+        Instant expiresAt,
+        BigDecimal minimumUsd,
+        BigDecimal maximumUsd) {}

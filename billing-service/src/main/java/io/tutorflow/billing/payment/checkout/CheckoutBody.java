@@ -1,0 +1,69 @@
+package io.tutorflow.billing.payment.checkout;
+
+import io.tutorflow.billing.payment.SavedCard;
+import io.tutorflow.billing.ledger.WalletView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a link pays for. */
+@Schema(name = "Checkout")
+record CheckoutBody(
+        UUID organizationId,
+        String name,
+
+        @Schema(description = "Posted credits; one credit is USD 0.01")
+        BigDecimal creditBalance,
+
+        @Schema(description = "What is not set aside for work in progress")
+        BigDecimal availableCredits,
+
+        @Schema(description = "Whether a card is kept for later payments")
+        boolean hasPaymentMethod,
+
+        @Schema(description = "The card that is kept; it is charged by automatic reload only, never by this link")
+        @Nullable
+        KeptCardBody card,
+
+        @Schema(
+                description =
+                        "Whether the link was mailed to the workspace's verified address, and may therefore change"
+                                + " the automatic reload")
+        boolean mayChangeAutoReload,
+
+        BigDecimal minimumUsd,
+        BigDecimal maximumUsd,
+
+        @Schema(enumeration = "USD") String currency,
+
+        @Schema(description = "Until when the link is good") Instant expiresAt,
+
+        @Schema(description = "The name of the API key that asked for the link") @Nullable
+        String requestedBy,
+
+        @Schema(description = "Where the receipt goes, masked", examples = "i•••@lumen.example") @Nullable
+        String receiptTo,
+
+        @Schema(description = "Whether no real money is charged here")
+        boolean testMode) {
+
+    static CheckoutBody of(BillingSession session, WalletView wallet, @Nullable SavedCard card, boolean testMode) {
+        return new CheckoutBody(
+                session.workspace().id().value(),
+                session.workspace().profile().name(),
+                wallet.posted().credits(),
+                wallet.available().credits(),
+                card != null,
+                card == null ? null : KeptCardBody.of(card),
+                session.isOwners(),
+                new BigDecimal(CheckoutLimits.MINIMUM_USD),
+                new BigDecimal(CheckoutLimits.MAXIMUM_USD),
+                "USD",
+                session.expiresAt(),
+                session.requestedBy(),
+                session.workspace().profile().contact().masked(),
+                testMode);
+    }
+}

@@ -1,0 +1,32 @@
+package io.tutorflow.billing.payment.checkout;
+
+import io.tutorflow.http.KeyHash;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/** What the link to the page carries: who has it may pay, and see what the workspace has; we keep its hash. */
+record CheckoutToken(String text) {
+
+    static final int LENGTH = 64;
+
+    static final String DESCRIPTION = "The token of the link";
+
+    private static final int RANDOM_BYTES = LENGTH / 2;
+
+    /** @param random must be one that nobody can foretell */
+    static CheckoutToken from(RandomGenerator random) {
+        var bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return new CheckoutToken(HexFormat.of().formatHex(bytes));
+    }
+
+    KeyHash hash() {
+        return KeyHash.of(text);
+    }
+
+    /** Says nothing, so that no log can. */
+    @Override
+    public String toString() {
+        return "CheckoutToken";
+    }
+}

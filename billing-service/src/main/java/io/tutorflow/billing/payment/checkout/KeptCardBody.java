@@ -1,0 +1,24 @@
+package io.tutorflow.billing.payment.checkout;
+
+import io.tutorflow.billing.payment.SavedCard;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The card that Stripe keeps for a workspace, as far as its holder recognizes it. */
+@Schema(name = "KeptCard")
+record KeptCardBody(
+        @Schema(examples = "visa") String brand,
+
+        @Schema(description = "The last four digits", examples = "4242")
+        String last4,
+
+        @Schema(description = "Month and year as they stand on it", examples = "08/28") @Nullable
+        String expires,
+
+        @Nullable Instant keptSince) {
+
+    static KeptCardBody of(SavedCard card) {
+        return new KeptCardBody(card.brand(), card.last4(), card.expires(), card.keptSince());
+    }
+}

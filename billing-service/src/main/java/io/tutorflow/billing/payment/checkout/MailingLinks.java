@@ -1,0 +1,68 @@
+package io.tutorflow.billing.payment.checkout;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.http.ApiProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Mails a link that may do what the owner may. It is sent at once and not owed: what is owed lies in the database, and
+ * the token must not.
+ */
+@ApplicationScoped
+class MailingLinks {
+
+    private static final Logger LOG = Logger.getLogger(MailingLinks.class);
+
+    private final BillingSessions sessions;
+    private final ReactiveMailer mailer;
+    private final String publicUrl;
+
+    MailingLinks(
+            BillingSessions sessions,
+            ReactiveMailer mailer,
+            @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
+        this.sessions = sessions;
+        this.mailer = mailer;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * To the address of the workspace, which is verified; answers that address.
+     *
+     * @throws ApiProblem 429 if there were enough lately, 503 if the mail server does not take it
+     */
+    Uni<String> mail(Workspace workspace) {
+        var address = Objects.requireNonNull(workspace.profile().contact().email());
+        return sessions.makeToMail(workspace, address)
+                .chain(session -> mailer.send(text(session, address))
+                        .ifNoItem()
+                        .after(CheckoutLimits.MAILING)
+                        .fail()
+                        .onFailure()
+                        .transform(MailingLinks::notTaken))
+                .replaceWith(address);
+    }
+
+    private static ApiProblem notTaken(Throwable failure) {
+        LOG.warnf("A link was not mailed: %s", failure);
+        return ApiProblem.unavailable("The mail server");
+    }
+
+    private Mail text(BillingSession session, String address) {
+        return Mail.withText(address, "Change your automatic reload", """
+                Somebody at the checkout page of the TutorFlow workspace "%s" asked to change its automatic reload, which
+                charges the saved card when credits run low. Open this link to do so; it works for one hour:
+
+                %s/checkout/?token=%s
+
+                If it was not you, do nothing: without this link nothing changes. Do not pass it on.
+                """.formatted(
+                session.workspace().profile().name(), publicUrl, session.token().text()));
+    }
+}

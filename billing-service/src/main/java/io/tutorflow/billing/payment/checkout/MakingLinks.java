@@ -1,0 +1,63 @@
+package io.tutorflow.billing.payment.checkout;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the link at which a person pays for a workspace, for its agent or its owner. */
+@ApplicationScoped
+class MakingLinks {
+
+    private final Workspaces workspaces;
+    private final BillingSessions sessions;
+    private final String publicUrl;
+
+    MakingLinks(
+            Workspaces workspaces,
+            BillingSessions sessions,
+            @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
+        this.workspaces = workspaces;
+        this.sessions = sessions;
+        this.publicUrl = publicUrl;
+    }
+
+    /** For the agent with this key, which was just judged: its workspace exists. */
+    Uni<RestResponse<BillingSessionBody>> linkFor(UUID workspace, UUID key) {
+        return workspaces.keyName(key).chain(name -> link(workspace, name.orElse(null)));
+    }
+
+    /** For the owner, who was just judged: the workspace exists. */
+    Uni<RestResponse<BillingSessionBody>> linkFor(UUID workspace) {
+        return link(workspace, null);
+    }
+
+    private Uni<RestResponse<BillingSessionBody>> link(UUID workspace, @Nullable String keyName) {
+        return workspaces
+                .find(new WorkspaceId(workspace))
+                .map(Optional::orElseThrow)
+                .invoke(Payable::check)
+                .chain(found -> sessions.make(found, keyName))
+                .map(this::body)
+                .map(body -> ResponseBuilder.create(Status.CREATED, body)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    private BillingSessionBody body(BillingSession session) {
+        return new BillingSessionBody(
+                publicUrl + "/checkout/?token=" + session.token().text(),
+                session.expiresAt(),
+                new BigDecimal(CheckoutLimits.MINIMUM_USD),
+                new BigDecimal(CheckoutLimits.MAXIMUM_USD));
+    }
+}

@@ -1,0 +1,49 @@
+package io.tutorflow.billing.payment.checkout;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.WorkspaceOwner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** How the person behind a workspace gets the link at which to pay. */
+@Path("/v1/platform/owner/billing/session")
+@RolesAllowed(WorkspaceOwner.ROLE)
+@Cancellable(false)
+class OwnerSessionResource {
+
+    private final MakingLinks making;
+
+    OwnerSessionResource(MakingLinks making) {
+        this.making = making;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createOwnedBillingSession",
+            summary = "A link at which a person can pay for the workspace",
+            description =
+                    "Who has the link may choose an amount and pay by card; it is good for 24 hours. The credits are"
+                            + " there within seconds of the payment.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The link, to be given to a person",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BillingSessionBody.class)))
+    @APIResponse(responseCode = "403", description = "email_verification_required")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the workspace is billed by meters")
+    public Uni<RestResponse<BillingSessionBody>> create(@Context SecurityContext caller) {
+        return making.linkFor(WorkspaceOwner.of(caller).workspaceId());
+    }
+}

@@ -1,0 +1,119 @@
+package io.tutorflow.billing.payment.purchase;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.account.organization.Organization;
+import io.tutorflow.billing.account.organization.Organizations;
+import io.tutorflow.billing.payment.BeginAnswer;
+import io.tutorflow.billing.payment.BeginningPayments;
+import io.tutorflow.billing.payment.Buyer;
+import io.tutorflow.billing.payment.Order;
+import io.tutorflow.billing.payment.Payer;
+import io.tutorflow.billing.payment.PaymentBody;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.payment.Price;
+import io.tutorflow.billing.payment.Purpose;
+import io.tutorflow.billing.payment.ReturnTo;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.money.Money;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where an organization's admin buys tokens. */
+@Path("/v1/school/purchases")
+@RolesAllowed(SchoolCaller.ORG_ADMIN)
+@Cancellable(false)
+class PurchaseResource {
+
+    private final Organizations organizations;
+    private final BeginningPayments beginning;
+    private final Payments payments;
+    private final Asking asking;
+    private final String publicUrl;
+
+    PurchaseResource(
+            Organizations organizations,
+            BeginningPayments beginning,
+            Payments payments,
+            Asking asking,
+            @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
+        this.organizations = organizations;
+        this.beginning = beginning;
+        this.payments = payments;
+        this.asking = asking;
+        this.publicUrl = publicUrl;
+    }
+
+    @POST
+    @Operation(
+            operationId = "createPurchase",
+            summary = "Buy tokens",
+            description =
+                    "Answers the page of Stripe where the purchase is paid; the tokens are there within seconds of"
+                            + " the payment. With an idempotencyKey, a repeat is the same purchase.")
+    @APIResponse(
+            responseCode = "201",
+            description = "To be paid at url",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PaymentBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
+    @APIResponse(responseCode = "404", description = "There is no such organization")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
+    @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
+    @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
+    public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
+        var admin = SchoolCaller.of(caller);
+        var asked = asking.of("purchase", admin.organizationId(), body, body.asTaken());
+        return organizations
+                .active(admin.organizationId())
+                .chain(organization -> begin(asked, admin, organization, body))
+                .map(PaymentBody::answer);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getPurchase", summary = "How far a purchase has come")
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "The organization has no such purchase")
+    public Uni<PaymentBody> purchase(UUID id, @Context SecurityContext caller) {
+        return payments.find(SchoolCaller.of(caller).organizationId(), new PaymentId(id))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
+                .map(PaymentBody::of);
+    }
+
+    private static Order order(SchoolCaller admin, PurchaseRequest body) {
+        var paid = Money.ofUsd(body.amountUsd());
+        return new Order(
+                admin.organizationId(),
+                Purpose.PURCHASE,
+                Price.of(paid, Bonus.on(paid)),
+                Boolean.TRUE.equals(body.saveCard()),
+                new Payer(admin.subject(), body.receiptEmail()));
+    }
+
+    private Uni<BeginAnswer> begin(Asked asked, SchoolCaller admin, Organization organization, PurchaseRequest body) {
+        var buyer = new Buyer(admin.organizationId(), organization.name(), null);
+        return beginning.begin(asked, order(admin, body), buyer, id -> ReturnTo.pagesAt(publicUrl, id));
+    }
+}

@@ -1,0 +1,5 @@
+/** How an organization buys tokens. */
+@NullMarked
+package io.tutorflow.billing.payment.purchase;
+
+import org.jspecify.annotations.NullMarked;

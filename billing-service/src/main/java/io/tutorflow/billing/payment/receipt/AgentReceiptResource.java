@@ -1,0 +1,71 @@
+package io.tutorflow.billing.payment.receipt;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiKeyCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where an agent fetches the receipts of its workspace. */
+@Path("/v1/platform/agent/transactions/{id}")
+@RolesAllowed(ApiKeyCaller.ROLE)
+@Cancellable(false)
+class AgentReceiptResource {
+
+    private final Receipts receipts;
+    private final SecurityIdentity identity;
+
+    AgentReceiptResource(Receipts receipts, SecurityIdentity identity) {
+        this.receipts = receipts;
+        this.identity = identity;
+    }
+
+    @GET
+    @Path("receipt")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(
+            operationId = "getAgentReceipt",
+            summary = "The receipt of a payment, as a page",
+            description = "By the id of the payment, which is its transaction's.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page to read and to print",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    public Uni<RestResponse<Object>> page(UUID id) {
+        return receipts.page(id, mine(), "receipt.pdf");
+    }
+
+    @GET
+    @Path("receipt.pdf")
+    @Produces(Receipts.PDF)
+    @Operation(
+            operationId = "downloadAgentReceipt",
+            summary = "The receipt of a payment, as a PDF",
+            description = "The same bytes each time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    public Uni<RestResponse<byte[]>> pdf(UUID id) {
+        return receipts.pdf(id, mine());
+    }
+
+    private Predicate<Receipt> mine() {
+        var workspace = ApiKeyCaller.of(identity).workspaceId();
+        return receipt -> receipt.sale().accountId().equals(workspace);
+    }
+}

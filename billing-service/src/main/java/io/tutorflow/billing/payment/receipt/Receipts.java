@@ -1,0 +1,70 @@
+package io.tutorflow.billing.payment.receipt;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.page.PageAnswer;
+import io.tutorflow.http.ApiProblem;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+/** The receipts that were issued, to be fetched by who may see them. */
+@ApplicationScoped
+public class Receipts {
+
+    public static final String PDF = "application/pdf";
+
+    private final ReceiptRepository table;
+    private final ReceiptDocuments documents;
+    private final Vertx vertx;
+
+    Receipts(ReceiptRepository table, ReceiptDocuments documents, Vertx vertx) {
+        this.table = table;
+        this.documents = documents;
+        this.vertx = vertx;
+    }
+
+    /**
+     * As a page.
+     *
+     * @param mine whether who asks may see it; if not, there is none
+     * @param pdfUrl where who asks can fetch the same as a PDF
+     */
+    public Uni<RestResponse<Object>> page(UUID payment, Predicate<Receipt> mine, String pdfUrl) {
+        return find(payment, mine).map(receipt -> PageAnswer.of(Status.OK, documents.page(receipt, pdfUrl)));
+    }
+
+    /** As a PDF: made when it is first fetched, and the same bytes ever after. */
+    public Uni<RestResponse<byte[]>> pdf(UUID payment, Predicate<Receipt> mine) {
+        return find(payment, mine)
+                .chain(receipt -> Panache.withSession(() -> table.pdf(payment))
+                        .chain(kept ->
+                                kept.map(pdf -> Uni.createFrom().item(pdf)).orElseGet(() -> make(receipt)))
+                        .map(pdf -> answer(receipt, pdf)));
+    }
+
+    private Uni<byte[]> make(Receipt receipt) {
+        var payment = receipt.sale().paymentId();
+        return vertx.executeBlocking(() -> documents.pdf(receipt))
+                .chain(pdf -> Panache.withTransaction(() -> table.keep(payment, pdf)));
+    }
+
+    private Uni<Receipt> find(UUID payment, Predicate<Receipt> mine) {
+        return Panache.withSession(() -> table.of(payment))
+                .map(found -> found.filter(mine).orElseThrow(() -> ApiProblem.notFound("The receipt of " + payment)));
+    }
+
+    private static RestResponse<byte[]> answer(Receipt receipt, byte[] pdf) {
+        return ResponseBuilder.ok(pdf)
+                .header(HttpHeaders.CONTENT_TYPE, PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + receipt.numberText() + ".pdf\"")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

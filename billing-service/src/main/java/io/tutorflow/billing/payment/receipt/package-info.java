@@ -1,0 +1,5 @@
+/** Receipts: what a payer is given to keep, numbered without gaps, as a page, as a PDF and by mail. */
+@NullMarked
+package io.tutorflow.billing.payment.receipt;
+
+import org.jspecify.annotations.NullMarked;

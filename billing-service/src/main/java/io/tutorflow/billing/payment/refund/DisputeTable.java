@@ -1,0 +1,123 @@
+package io.tutorflow.billing.payment.refund;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
+import io.tutorflow.billing.payment.NoticedObjects;
+import io.tutorflow.billing.payment.Payment;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Disputes, within the session of the caller. */
+@ApplicationScoped
+class DisputeTable implements NoticedObjects {
+
+    private static final String FIND = "SELECT state, taken_micros FROM dispute WHERE id = :id FOR UPDATE";
+
+    private static final String OPEN_OF =
+            "SELECT EXISTS (SELECT FROM dispute WHERE payment_id = :payment AND state = 'open')";
+
+    private static final String OLDEST_OPEN = "SELECT min(created_at) FROM dispute WHERE state = 'open'";
+
+    private static final String OPEN = """
+            INSERT INTO dispute (id, payment_id, account_id, amount_cents, reason, state, taken_micros, created_at)
+            VALUES (:id, :payment, :account, :cents, :reason, 'open', :taken, :at)""";
+
+    private static final String WIN = """
+            UPDATE dispute SET state = 'won', taken_micros = 0, ended_at = :now WHERE id = :id AND state = 'open'""";
+
+    private static final String LOSE = """
+            UPDATE dispute SET state = 'lost', taken_micros = :taken, ended_at = :now
+            WHERE id = :id AND state = 'open'""";
+
+    private final DueWork work;
+
+    DisputeTable(DueWork work) {
+        this.work = work;
+    }
+
+    Uni<Optional<Dispute>> find(String id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> dispute(id, (String) found[0], Money.ofMicros(((Number) found[1]).longValue()))));
+    }
+
+    private static Dispute dispute(String id, String state, Money taken) {
+        return switch (state) {
+            case "open" -> new Dispute.Open(id, taken);
+            case "won" -> new Dispute.Won(id);
+            case "lost" -> new Dispute.Lost(id, taken);
+            default -> throw new IllegalStateException("Unknown state of a dispute: " + state);
+        };
+    }
+
+    Uni<Boolean> isOpenOf(PaymentId payment) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OPEN_OF, Boolean.class)
+                        .setParameter("payment", payment.value())
+                        .getSingleResult());
+    }
+
+    Uni<Optional<Instant>> oldestOpen() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OLDEST_OPEN, OffsetDateTime.class)
+                        .getSingleResultOrNull())
+                .map(oldest -> Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
+    }
+
+    Uni<Void> open(Dispute.Open dispute, SeenDispute seen, Payment of) {
+        return run(
+                        OPEN,
+                        statement -> statement
+                                .setParameter("id", dispute.id())
+                                .setParameter("payment", of.id().value())
+                                .setParameter("account", of.order().accountId())
+                                .setParameter("cents", seen.cents())
+                                .setParameter("reason", seen.reason())
+                                .setParameter("taken", dispute.frozen().micros())
+                                .setParameter("at", seen.createdAt()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> win(Dispute.Won dispute, Instant now) {
+        return run(WIN, statement -> statement.setParameter("id", dispute.id()).setParameter("now", now))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> lose(Dispute.Lost dispute, Instant now) {
+        return run(
+                        LOSE,
+                        statement -> statement
+                                .setParameter("id", dispute.id())
+                                .setParameter("taken", dispute.taken().micros())
+                                .setParameter("now", now))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public String kind() {
+        return "dispute";
+    }
+
+    /** They are listed, whichever it is about: it may be one that nobody here has heard of. */
+    @Override
+    public Uni<Void> hasten(String disputeId) {
+        return work.hasten(WatchingDisputes.SCHEDULE);
+    }
+
+    private static Uni<Integer> run(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {
+        return Panache.getSession()
+                .chain(session ->
+                        parameters.apply(session.createNativeQuery(sql)).executeUpdate());
+    }
+}

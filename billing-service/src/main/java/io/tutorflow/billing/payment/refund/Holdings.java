@@ -1,0 +1,19 @@
+package io.tutorflow.billing.payment.refund;
+
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.money.Money;
+import java.util.Optional;
+
+/**
+ * What an account has bought, and has left.
+ *
+ * @param free credits less holds
+ */
+record Holdings(Lots lots, Money free) {
+
+    Optional<Lot> lotOf(PaymentId purchase) {
+        return lots.oldestFirst().stream()
+                .filter(lot -> lot.payment().equals(purchase))
+                .findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package io.tutorflow.billing.payment.refund;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.WorkspaceOwner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Where the person behind a workspace gets the money for unused credits back. */
+@Path("/v1/platform/owner/transactions/{id}/refund")
+@RolesAllowed(WorkspaceOwner.ROLE)
+@Cancellable(false)
+class OwnerRefundResource {
+
+    private final TakingRefundRequests requests;
+
+    OwnerRefundResource(TakingRefundRequests requests) {
+        this.requests = requests;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "refundTopUp",
+            summary = "Refund what is unused of a top-up",
+            description = RefundRequest.RULES)
+    @APIResponse(
+            responseCode = "201",
+            description = "The credits are taken, the money is on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefundBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "403", description = "Not the owner of a workspace")
+    @APIResponse(responseCode = "404", description = "There is no such purchase of the workspace")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
+    public Uni<RefundBody> refund(
+            UUID id,
+            @RequestBody(required = false) @Valid @Nullable RefundRequest body,
+            @Context SecurityContext caller) {
+        var owner = WorkspaceOwner.of(caller);
+        return requests.take(Uni.createFrom().item(owner.workspaceId()), id, owner.subject(), body);
+    }
+}

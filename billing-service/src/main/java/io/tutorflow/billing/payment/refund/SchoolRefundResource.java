@@ -1,0 +1,68 @@
+package io.tutorflow.billing.payment.refund;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.organization.Organizations;
+import io.tutorflow.http.SchoolCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Where an organization's admin gets the money for unused tokens back. */
+@Path("/v1/school/transactions/{id}/refund")
+@RolesAllowed(SchoolCaller.ORG_ADMIN)
+@Cancellable(false)
+class SchoolRefundResource {
+
+    private final Organizations organizations;
+    private final TakingRefundRequests requests;
+
+    SchoolRefundResource(Organizations organizations, TakingRefundRequests requests) {
+        this.organizations = organizations;
+        this.requests = requests;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "refundSchoolPurchase",
+            summary = "Refund what is unused of a purchase",
+            description = RefundRequest.RULES)
+    @APIResponse(
+            responseCode = "201",
+            description = "The credits are taken, the money is on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RefundBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
+    @APIResponse(responseCode = "404", description = "There is no such purchase of the organization")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
+    public Uni<RefundBody> refund(
+            UUID id,
+            @RequestBody(required = false) @Valid @Nullable RefundRequest body,
+            @Context SecurityContext caller) {
+        var admin = SchoolCaller.of(caller);
+        var account = organizations
+                .active(admin.organizationId())
+                .map(active -> active.id().value());
+        return requests.take(account, id, admin.subject(), body);
+    }
+}

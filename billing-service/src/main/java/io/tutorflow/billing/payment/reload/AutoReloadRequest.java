@@ -1,0 +1,97 @@
+package io.tutorflow.billing.payment.reload;
+
+import io.tutorflow.http.ApiProblem;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What an owner wants. */
+public record AutoReloadRequest(
+        @NotNull @Schema(description = "On needs a saved card, a threshold and a target")
+        Boolean autoReloadEnabled,
+
+        @DecimalMin(ReloadLimits.LEAST_THRESHOLD_USD)
+        @DecimalMax(ReloadLimits.MOST_USD)
+        @Digits(integer = 6, fraction = 2, message = "must be in whole cents")
+        @Schema(description = "USD: when credits less holds are worth less, the card is charged", examples = "10")
+        @Nullable
+        BigDecimal autoReloadThresholdUsd,
+
+        @DecimalMin(ReloadLimits.LEAST_TARGET_USD)
+        @DecimalMax(ReloadLimits.MOST_USD)
+        @Digits(integer = 6, fraction = 2, message = "must be in whole cents")
+        @Schema(
+                description = "USD, above the threshold: what is missing to it is charged, if it is USD 5 or more",
+                examples = "50")
+        @Nullable
+        BigDecimal autoReloadTargetUsd,
+
+        @DecimalMin(ReloadLimits.LEAST_THRESHOLD_USD)
+        @DecimalMax(ReloadLimits.MOST_A_MONTH_USD)
+        @Digits(integer = 7, fraction = 2, message = "must be in whole cents")
+        @Schema(
+                description = "USD: no more is charged by itself in a day (UTC); without it twice the target, or USD 50"
+                        + " if that is more",
+                examples = "100")
+        @Nullable
+        BigDecimal dailyCapUsd,
+
+        @DecimalMin(ReloadLimits.LEAST_THRESHOLD_USD)
+        @DecimalMax(ReloadLimits.MOST_A_MONTH_USD)
+        @Digits(integer = 7, fraction = 2, message = "must be in whole cents")
+        @Schema(
+                description =
+                        "USD: no more is charged by itself in a calendar month (UTC); without it there is no bound",
+                examples = "200")
+        @Nullable
+        BigDecimal monthlyCapUsd) {
+
+    void check() {
+        if (autoReloadEnabled && autoReloadThresholdUsd == null) {
+            throw ApiProblem.invalid("autoReloadThresholdUsd is required to switch it on");
+        }
+        if (autoReloadEnabled && autoReloadTargetUsd == null) {
+            throw ApiProblem.invalid("autoReloadTargetUsd is required to switch it on");
+        }
+        if ((autoReloadThresholdUsd == null) != (autoReloadTargetUsd == null)) {
+            throw ApiProblem.invalid("autoReloadThresholdUsd and autoReloadTargetUsd belong together");
+        }
+        if (dailyCapUsd != null && autoReloadThresholdUsd == null) {
+            throw ApiProblem.invalid("dailyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it");
+        }
+        if (monthlyCapUsd != null && autoReloadThresholdUsd == null) {
+            throw ApiProblem.invalid("monthlyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it");
+        }
+        if (autoReloadThresholdUsd != null
+                && autoReloadTargetUsd != null
+                && autoReloadTargetUsd.compareTo(autoReloadThresholdUsd) <= 0) {
+            throw ApiProblem.invalid("autoReloadTargetUsd must be above autoReloadThresholdUsd");
+        }
+    }
+
+    /** Switched off without figures, those of before stay; nothing, if there never were any. */
+    Optional<AutoReload> after(Optional<AutoReload> before) {
+        if (autoReloadThresholdUsd == null || autoReloadTargetUsd == null) {
+            return before.map(wish -> AutoReload.off(wish.figures()));
+        }
+        var figures = new ReloadFigures(
+                cents(autoReloadThresholdUsd),
+                cents(autoReloadTargetUsd),
+                centsIfAny(dailyCapUsd),
+                centsIfAny(monthlyCapUsd));
+        return Optional.of(autoReloadEnabled ? AutoReload.on(figures) : AutoReload.off(figures));
+    }
+
+    private static @Nullable Long centsIfAny(@Nullable BigDecimal usd) {
+        return usd == null ? null : cents(usd);
+    }
+
+    private static long cents(BigDecimal usd) {
+        return usd.movePointRight(2).longValueExact();
+    }
+}

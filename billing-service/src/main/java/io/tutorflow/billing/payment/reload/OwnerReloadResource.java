@@ -1,0 +1,73 @@
+package io.tutorflow.billing.payment.reload;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.WorkspaceOwner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where the person behind a workspace has its credits refill themselves. */
+@Path("/v1/platform/owner/auto-reload")
+@RolesAllowed(WorkspaceOwner.ROLE)
+@Cancellable(false)
+class OwnerReloadResource {
+
+    private final SettingReloads reloads;
+    private final Workspaces workspaces;
+
+    OwnerReloadResource(SettingReloads reloads, Workspaces workspaces) {
+        this.reloads = reloads;
+        this.workspaces = workspaces;
+    }
+
+    @GET
+    @Operation(operationId = "getOwnersAutoReload", summary = "How the workspace's credits refill themselves")
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "There is no such workspace")
+    public Uni<AutoReloadBody> autoReload(@Context SecurityContext caller) {
+        var owner = WorkspaceOwner.of(caller);
+        return existing(owner).chain(() -> reloads.of(owner.workspaceId()));
+    }
+
+    @PUT
+    @Operation(
+            operationId = "putOwnersAutoReload",
+            summary = "Say how the workspace's credits refill themselves",
+            description =
+                    "When a hold or a capture leaves credits less holds below the threshold, the saved card is charged"
+                            + " what is missing to the target, unless that is less than USD 5 or a charge is in flight."
+                            + " After a decline it waits an hour, then a day, then it is off. What is sent replaces"
+                            + " what was set, and declines are forgotten.")
+    @APIResponse(responseCode = "200", description = "As it stands now")
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "404", description = "There is no such workspace")
+    @APIResponse(responseCode = "409", description = "platform_conflict: on, for a workspace that is billed by meters")
+    public Uni<AutoReloadBody> set(@NotNull @Valid AutoReloadRequest body, @Context SecurityContext caller) {
+        var owner = WorkspaceOwner.of(caller);
+        return existing(owner)
+                .invoke(workspace -> {
+                    if (body.autoReloadEnabled()) {
+                        Prepaid.check(workspace);
+                    }
+                })
+                .chain(() -> reloads.set(owner.workspaceId(), body, owner.subject()));
+    }
+
+    private Uni<Workspace> existing(WorkspaceOwner owner) {
+        return workspaces
+                .find(new WorkspaceId(owner.workspaceId()))
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The workspace " + owner.workspaceId())));
+    }
+}

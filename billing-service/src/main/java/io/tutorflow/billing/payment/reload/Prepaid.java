@@ -1,0 +1,30 @@
+package io.tutorflow.billing.payment.reload;
+
+import io.tutorflow.billing.account.workspace.BillingMode;
+import io.tutorflow.billing.account.workspace.Status;
+import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+
+/** Which workspaces are charged for credits. */
+public final class Prepaid {
+
+    private Prepaid() {}
+
+    /** A 409 for one that pays by invoice. */
+    public static void check(Workspace workspace) {
+        if (isMetered(workspace)) {
+            throw ApiProblem.of(
+                    ErrorCode.PLATFORM_CONFLICT,
+                    "This workspace is billed by meters (billingMode stripe_metered) and holds no prepaid credits");
+        }
+    }
+
+    static boolean is(Workspace workspace) {
+        return workspace.terms().status() == Status.ACTIVE && !isMetered(workspace);
+    }
+
+    private static boolean isMetered(Workspace workspace) {
+        return workspace.terms().billingMode() == BillingMode.STRIPE_METERED;
+    }
+}

@@ -1,0 +1,45 @@
+package io.tutorflow.billing.payment.reload;
+
+import java.time.Duration;
+
+/** What can be set, and how often is tried. */
+final class ReloadLimits {
+
+    static final String LEAST_THRESHOLD_USD = "5";
+    static final String LEAST_TARGET_USD = "10";
+    static final String MOST_USD = "5000";
+    static final String MOST_A_MONTH_USD = "1000000";
+
+    /** Less is not worth a charge. */
+    static final long LEAST_CENTS = 500;
+
+    /** As much as a person may pay at once. */
+    static final long MOST_CENTS = 500_000;
+
+    /** Of the default bound of a day: the target twice, once to fill up and once more on a busy day. */
+    static final long TARGETS_A_DAY = 2;
+
+    /** After which an account that owes more than its target is looked at again: a person may have paid. */
+    static final Duration DEBT_PAUSE = Duration.ofHours(1);
+
+    /** Declines, one after the other, after which it is off. */
+    static final int DECLINES = 3;
+
+    /** After the first: the bank may have been away. */
+    private static final Duration FIRST_PAUSE = Duration.ofHours(1);
+
+    /** After the second: there may be money tomorrow. */
+    private static final Duration SECOND_PAUSE = Duration.ofHours(24);
+
+    /** After which a workspace that is suspended, or billed by meters, is looked at again. */
+    static final Duration SUSPENDED_PAUSE = Duration.ofHours(1);
+
+    /** Accounts that are looked at in one round. */
+    static final int ROUND = 100;
+
+    private ReloadLimits() {}
+
+    static Duration pauseAfter(int declines) {
+        return declines == 1 ? FIRST_PAUSE : SECOND_PAUSE;
+    }
+}

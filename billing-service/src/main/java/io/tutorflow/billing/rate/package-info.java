@@ -1,5 +1,0 @@
-/** The requests of each workspace, counted once for all services and replicas. */
-@NullMarked
-package io.tutorflow.billing.rate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Money that goes back: refunds of what was not used, and what banks dispute. */
-@NullMarked
-package io.tutorflow.billing.refund;
-
-import org.jspecify.annotations.NullMarked;

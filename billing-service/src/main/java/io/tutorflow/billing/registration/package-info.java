@@ -1,5 +1,0 @@
-/** Newcomers make themselves a workspace, so many an hour from one network. */
-@NullMarked
-package io.tutorflow.billing.registration;
-
-import org.jspecify.annotations.NullMarked;

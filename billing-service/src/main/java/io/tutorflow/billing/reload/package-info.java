@@ -1,5 +1,0 @@
-/** Credits that refill themselves: what an owner wants, when a saved card is charged, and what follows from a decline. */
-@NullMarked
-package io.tutorflow.billing.reload;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Students who have tokens of their own, and what they have. */
-@NullMarked
-package io.tutorflow.billing.student;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What an account used, as usage-service tells it to operators. */
-@NullMarked
-package io.tutorflow.billing.usage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.tutorflow.billing.verification;
-
-import java.util.UUID;
-
-/** A mail that is to be sent. */
-record OwedMail(UUID id, UUID workspaceId, String email) {}

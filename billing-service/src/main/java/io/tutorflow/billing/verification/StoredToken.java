@@ -1,8 +1,0 @@
-package io.tutorflow.billing.verification;
-
-import io.tutorflow.billing.workspace.WorkspaceId;
-import io.tutorflow.http.KeyHash;
-import java.time.Instant;
-
-/** A token as we know it, and the address that its mail went to. */
-record StoredToken(KeyHash hash, WorkspaceId workspace, String email, Instant expiresAt, boolean used) {}

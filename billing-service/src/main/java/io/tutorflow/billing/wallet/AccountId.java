@@ -1,6 +1,0 @@
-package io.tutorflow.billing.wallet;
-
-import java.util.UUID;
-
-/** Who pays: a workspace, an organization or a student of one. */
-record AccountId(UUID value) {}

@@ -1,6 +1,0 @@
-package io.tutorflow.billing.wallet;
-
-import java.util.UUID;
-
-/** The usage record that a hold is for, and the key of its hold, its capture and its void. */
-record HoldId(UUID value) {}

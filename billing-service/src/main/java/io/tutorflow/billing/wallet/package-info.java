@@ -1,5 +1,0 @@
-/** The ledger: wallets, and the two-phase transfers that hold, capture and void what work costs. */
-@NullMarked
-package io.tutorflow.billing.wallet;
-
-import org.jspecify.annotations.NullMarked;

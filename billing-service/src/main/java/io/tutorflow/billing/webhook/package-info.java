@@ -1,5 +1,0 @@
-/** Customers' webhooks: who wants to be told of what, and the telling of it until it is heard. */
-@NullMarked
-package io.tutorflow.billing.webhook;
-
-import org.jspecify.annotations.NullMarked;

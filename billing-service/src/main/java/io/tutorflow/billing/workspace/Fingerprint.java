@@ -1,6 +1,0 @@
-package io.tutorflow.billing.workspace;
-
-import io.tutorflow.http.KeyHash;
-
-/** What we keep of an API key: enough to know it again, too little to use it. */
-public record Fingerprint(KeyHash hash, String prefix) {}

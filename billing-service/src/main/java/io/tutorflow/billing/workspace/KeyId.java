@@ -1,6 +1,0 @@
-package io.tutorflow.billing.workspace;
-
-import java.util.UUID;
-
-/** Names an API key; unlike the key it may be shown to anybody of its workspace. */
-public record KeyId(UUID value) {}

@@ -1,4 +1,0 @@
-package io.tutorflow.billing.workspace;
-
-/** A key that was just thought of; its secret is shown once, in the answer to whoever asked for it. */
-public record NewKey(KeyId id, ApiKeySecret secret) {}

@@ -1,4 +1,0 @@
-package io.tutorflow.billing.workspace;
-
-/** Another workspace has proved that the address is its own: nothing is written for whoever else names it. */
-final class ProvenAddress extends RuntimeException {}

@@ -1,6 +1,0 @@
-package io.tutorflow.billing.workspace;
-
-import java.util.UUID;
-
-/** Names a workspace; the agent surface calls it {@code organizationId}, the ledger an account. */
-public record WorkspaceId(UUID value) {}

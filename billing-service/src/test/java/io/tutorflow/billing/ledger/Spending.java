@@ -1,0 +1,56 @@
+package io.tutorflow.billing.ledger;
+
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Spends credits as usage does: by holds, and by captures without one. */
+@ApplicationScoped
+public class Spending {
+
+    private static final Money CREDIT = Money.ofCredits(1);
+
+    private final PlacingHolds placing;
+    private final SettlingHolds settling;
+
+    Spending(PlacingHolds placing, SettlingHolds settling) {
+        this.placing = placing;
+        this.settling = settling;
+    }
+
+    /** Whether it was set aside. */
+    public boolean hold(String account, long credits) {
+        return hold(account, credits, false);
+    }
+
+    /** As a render's hold is: a bound. */
+    public boolean holdBound(String account, long credits) {
+        return hold(account, credits, true);
+    }
+
+    private boolean hold(String account, long credits, boolean capped) {
+        var request =
+                new Estimate(new HoldId(UUID.randomUUID()), of(account), null, Money.ofCredits(credits), null, capped);
+        return placing.placeAll(List.of(request)).await().indefinitely().getFirst() instanceof HoldAnswer.Placed;
+    }
+
+    public void capture(String account, long credits) {
+        var now = Instant.now();
+        var charge = new Settlement.Charge("course.default", CREDIT, Units.of(credits), now, now);
+        var capture = new Settlement.Capture(
+                new HoldId(UUID.randomUUID()),
+                of(account),
+                Money.ofCredits(credits),
+                charge,
+                Settlement.Held.nothing());
+        settling.settle(List.of(capture)).await().indefinitely();
+    }
+
+    private static AccountId of(String account) {
+        return new AccountId(UUID.fromString(account));
+    }
+}

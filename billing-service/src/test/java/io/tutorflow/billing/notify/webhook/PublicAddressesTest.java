@@ -1,0 +1,76 @@
+package io.tutorflow.billing.notify.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicAddressesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "10.0.0.1",
+                "100.64.0.1",
+                "127.0.0.1",
+                "127.255.255.254",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.88.99.1",
+                "192.168.1.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "198.51.100.1",
+                "203.0.113.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:10.0.0.1",
+                "::7f00:1",
+                "64:ff9b::a00:1",
+                "100::1",
+                "2001::1",
+                "2001:db8::1",
+                "2002:a00:1::1",
+                "3fff::1",
+                "fc00::1",
+                "fd00:ec2::254",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1"
+            })
+    void doNotHaveWhatIsInside(String address) throws UnknownHostException {
+        assertFalse(PublicAddresses.has(InetAddress.getByName(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "9.255.255.255",
+                "11.0.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "126.255.255.255",
+                "128.0.0.1",
+                "172.15.255.255",
+                "172.32.0.0",
+                "192.167.255.255",
+                "192.169.0.0",
+                "223.255.255.255",
+                "2606:4700:4700::1111",
+                "2a00:1450:4001::200e"
+            })
+    void haveWhatIsOutside(String address) throws UnknownHostException {
+        assertTrue(PublicAddresses.has(InetAddress.getByName(address)));
+    }
+}
