@@ -1,4 +1,4 @@
--- == wallet ==
+-- == ledger ==
 -- The ledger: wallets carry totals, transfers carry history, open holds are what is set aside right now.
 
 -- Who follows balances says so in rows of its own (balance_watch), and is told by rows of its own (balance_signal): the
@@ -184,7 +184,7 @@ COMMENT ON COLUMN compared_hour.surplus IS 'Settled here and not ended there, wh
 COMMENT ON COLUMN compared_hour.contradicting IS 'With another amount or account, or of no account, when it was compared last';
 CREATE INDEX compared_hour_due ON compared_hour (due_at) WHERE due_at IS NOT NULL;
 
--- == workspace ==
+-- == account.workspace ==
 -- Workspaces and their API keys.
 
 CREATE TABLE workspace (
@@ -257,7 +257,7 @@ END $$;
 CREATE TRIGGER api_key_stays_what_it_is BEFORE UPDATE ON api_key
     FOR EACH ROW EXECUTE FUNCTION api_key_stays_what_it_is();
 
--- == organization ==
+-- == account.organization ==
 
 -- Schools: prepaid accounts on the same ledger as workspaces, with a time zone and perhaps a subscription plan. A closed
 -- one is a school that left: nothing is spent, its tokens stay.
@@ -289,7 +289,7 @@ END $$;
 CREATE TRIGGER organization_revision_rises BEFORE UPDATE ON organization
     FOR EACH ROW EXECUTE FUNCTION organization_revision_rises();
 
--- == student ==
+-- == account.student ==
 
 -- The students of an organization who have a wallet of their own.
 CREATE TABLE student (
@@ -401,7 +401,7 @@ CREATE TABLE stripe_event (
 );
 CREATE INDEX stripe_event_of_payment ON stripe_event (payment_id) WHERE payment_id IS NOT NULL;
 
--- == card ==
+-- == payment.card ==
 
 -- Pages of Stripe where a person saves a card without paying; each once, whoever tells that it was saved.
 CREATE TABLE card_setup (
@@ -417,7 +417,7 @@ CREATE TABLE card_setup (
 ) WITH (fillfactor = 70);
 CREATE INDEX card_setup_of_account ON card_setup (account_id, created_at DESC);
 
--- == checkout ==
+-- == payment.checkout ==
 
 -- The pages where a person pays for a workspace: who has the link may pay. A link that was mailed to the workspace's
 -- verified address may do what its owner may; who was given another only pays.
@@ -442,7 +442,7 @@ CREATE TABLE card_farewell (
 );
 CREATE INDEX card_farewell_of_account ON card_farewell (account_id, requested_at DESC);
 
--- == reload ==
+-- == payment.reload ==
 
 -- Credits that refill themselves from a saved card: what an account's owner wants, and how it goes.
 CREATE TABLE auto_reload (
@@ -463,7 +463,7 @@ CREATE TABLE auto_reload (
 );
 CREATE INDEX auto_reload_waits ON auto_reload (retry_at) WHERE retry_at IS NOT NULL;
 
--- == receipt ==
+-- == payment.receipt ==
 -- Receipts are documents of their own: what one says is written when money is credited, and stays.
 
 -- The last number that an issuer gave to a receipt.
@@ -504,7 +504,7 @@ END $$;
 CREATE TRIGGER receipt_stays_as_it_was_issued BEFORE UPDATE OR DELETE ON receipt
     FOR EACH ROW EXECUTE FUNCTION receipt_stays_as_it_was_issued();
 
--- == refund ==
+-- == payment.refund ==
 -- Money that goes back: what was bought and not used, asked for or disputed. Each takes the paid and the bonus part of a
 -- purchase in its own ratio, in up to two transfers; what Stripe refuses or the bank decides for us comes back.
 
@@ -559,7 +559,7 @@ CREATE TABLE dispute (
 CREATE INDEX dispute_of_payment ON dispute (payment_id);
 CREATE INDEX dispute_open ON dispute (created_at) WHERE state = 'open';
 
--- == alert ==
+-- == notify.alert ==
 
 -- What somebody wants to be told, of a workspace, an organization or a student; a student without a row of their own
 -- has what the organization says of its students.
@@ -600,7 +600,7 @@ CREATE INDEX notification_of_admins ON notification (organization_id, created_at
 CREATE INDEX notification_of_student ON notification (organization_id, reader, created_at DESC, id DESC)
     WHERE reader IS NOT NULL;
 
--- == webhook ==
+-- == notify.webhook ==
 
 -- Where accounts want to be told of what happens, and how far the telling has come.
 CREATE TABLE webhook_endpoint (
@@ -684,7 +684,7 @@ CREATE TRIGGER webhook_endpoint_is_disabled AFTER UPDATE OF status ON webhook_en
     FOR EACH ROW WHEN (new.status = 'disabled' AND old.status = 'enabled')
     EXECUTE FUNCTION webhook_endpoint_is_disabled();
 
--- == registration ==
+-- == account.registration ==
 
 -- One row per counted registration; those older than the window are forgotten.
 CREATE TABLE registration_attempt (
@@ -697,7 +697,7 @@ CREATE INDEX registration_attempt_by_network ON registration_attempt (network, a
 CREATE INDEX registration_attempt_by_site ON registration_attempt (site, attempted_at) WHERE site IS NOT NULL;
 CREATE INDEX registration_attempt_by_age ON registration_attempt (attempted_at);
 
--- == verification ==
+-- == account.verification ==
 -- Proof that somebody reads a workspace's mail: what is owed to be sent, and the tokens that were.
 
 CREATE TABLE verification_mail (
@@ -717,7 +717,7 @@ CREATE TABLE verification_token (
     used_at      timestamptz
 );
 
--- == letter ==
+-- == notify.mail ==
 
 -- Mails that are owed from the moment that something committed: each once, by its key.
 CREATE TABLE letter (
@@ -751,7 +751,7 @@ END $$;
 CREATE TRIGGER idempotent_request_stays BEFORE UPDATE ON idempotent_request
     FOR EACH ROW EXECUTE FUNCTION idempotent_request_stays();
 
--- == rate ==
+-- == account.rate ==
 
 -- Requests per minute of each workspace, counted once for all services and replicas: the moment at which its bucket is
 -- full again, in microseconds since 1970. Unlogged: after a crash of the database all buckets are full, which a minute

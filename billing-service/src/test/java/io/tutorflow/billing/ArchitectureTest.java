@@ -77,8 +77,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void featuresDependInOneDirection() {
+    void wingsDependInOneDirection() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    @Test
+    void roomsDependInOneDirection() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    @Test
+    void onlyOneRoomKnowsStripesLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".payment.stripe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.stripe..")
+                .check(SERVICE);
     }
 
     @Test

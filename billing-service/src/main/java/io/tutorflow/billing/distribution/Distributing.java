@@ -2,13 +2,13 @@ package io.tutorflow.billing.distribution;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asked;
-import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.account.student.Student;
 import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.PostingOutcome;
 import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;

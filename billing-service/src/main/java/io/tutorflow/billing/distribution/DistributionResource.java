@@ -2,8 +2,8 @@ package io.tutorflow.billing.distribution;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.account.organization.Organizations;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.Page;
 import io.tutorflow.http.Paging;

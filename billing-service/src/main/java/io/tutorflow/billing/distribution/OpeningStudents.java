@@ -1,9 +1,9 @@
 package io.tutorflow.billing.distribution;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.notify.alert.Alerts;
 import io.tutorflow.billing.account.student.Student;
 import io.tutorflow.billing.account.student.Students;
+import io.tutorflow.billing.notify.alert.Alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -1,13 +1,13 @@
 package io.tutorflow.billing.overview;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.payment.Payments;
-import io.tutorflow.billing.payment.reload.SettingReloads;
-import io.tutorflow.billing.ledger.Ledger;
-import io.tutorflow.billing.ledger.WalletView;
 import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.payment.reload.SettingReloads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;

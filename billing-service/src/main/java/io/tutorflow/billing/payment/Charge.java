@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param mayHaveBeen whether Stripe may have been asked before: then it is asked first what it has of it
  * @param wanted whether to charge, if it was not yet
  */
-record Charge(Payment payment, @Nullable Customer customer, int attempt, boolean mayHaveBeen, boolean wanted) {
+public record Charge(Payment payment, @Nullable Customer customer, int attempt, boolean mayHaveBeen, boolean wanted) {
 
-    String key() {
+    public String key() {
         return "charge-" + payment.id().value() + "-" + attempt;
     }
 }

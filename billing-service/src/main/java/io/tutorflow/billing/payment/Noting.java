@@ -1,7 +1,7 @@
 package io.tutorflow.billing.payment;
 
 /** What becomes of a notice. */
-sealed interface Noting {
+public sealed interface Noting {
 
     /** Kept; what it is about, if it is ours, will be looked at. */
     record Noted() implements Noting {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what Stripe tells us, each event once, and has looked at what it is about: a payment of ours, or what other features follow. */
 @ApplicationScoped
-class NotingEvents {
+public class NotingEvents {
 
     private static final String KEEP = """
             INSERT INTO stripe_event (id, type, object_id, payment_id, created_at, received_at)
@@ -37,7 +37,7 @@ class NotingEvents {
         this.clock = clock;
     }
 
-    Uni<Noting> note(StripeNotice notice) {
+    public Uni<Noting> note(StripeNotice notice) {
         return Panache.withTransaction(() -> paymentOf(notice).chain(found -> {
             var row = found.orElse(null);
             return row != null && row.isAnothers(notice)

@@ -10,7 +10,7 @@ import java.util.UUID;
 public record Order(UUID accountId, Purpose purpose, Price price, boolean savesCard, Payer payer) {
 
     /** What the person reads at Stripe: {@code 10,750 tokens}. */
-    String description() {
+    public String description() {
         return "%s TutorFlow %s".formatted(Amounts.credits(price.credited()), purpose.unit());
     }
 }

@@ -1,4 +1,4 @@
 package io.tutorflow.billing.payment;
 
 /** A page of Stripe where a payment can be paid. */
-record PaymentPage(String sessionId, String url) {}
+public record PaymentPage(String sessionId, String url) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param intentId of the charge, once there is one
  * @param card the one it was paid with, if that is known
  */
-record SeenPayment(
+public record SeenPayment(
         String id,
         Status status,
         String paymentId,
@@ -20,7 +20,7 @@ record SeenPayment(
         @Nullable SavedCard card) {
 
     /** Nothing was charged and nothing will be. */
-    static SeenPayment given(Payment payment, String failure) {
+    public static SeenPayment given(Payment payment, String failure) {
         return new SeenPayment(
                 payment.id().value().toString(),
                 Status.FAILED,
@@ -32,13 +32,13 @@ record SeenPayment(
                 null);
     }
 
-    static SeenPayment unwanted(Payment payment) {
+    public static SeenPayment unwanted(Payment payment) {
         var id = payment.id().value().toString();
         return new SeenPayment(id, Status.EXPIRED, id, payment.order().price().cents(), "usd", null, null, null);
     }
 
     /** Its state and its payment's in one. */
-    enum Status {
+    public enum Status {
         OPEN,
         PROCESSING,
         PAID,

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
  * What is asked of Stripe. Each answer comes on the context of who asked; each failure is a {@link StripeFailure}. What
  * makes something goes under a key: asked twice, it is made once.
  */
-interface Stripe {
+public interface Stripe {
 
     /** Whether there is a key for it. */
     boolean isConfigured();

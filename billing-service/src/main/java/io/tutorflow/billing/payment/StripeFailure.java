@@ -11,13 +11,13 @@ public final class StripeFailure extends RuntimeException {
     private final @Nullable String parameter;
 
     /** @param parameter what of the request Stripe complains of, if it says */
-    StripeFailure(Kind kind, @Nullable String parameter, Throwable cause) {
+    public StripeFailure(Kind kind, @Nullable String parameter, Throwable cause) {
         super(cause.getMessage(), cause);
         this.kind = kind;
         this.parameter = parameter;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
@@ -27,7 +27,7 @@ public final class StripeFailure extends RuntimeException {
     }
 
     /** What a second attempt can come to. */
-    enum Kind {
+    public enum Kind {
         /** Not reached, not heard, too busy, the key not accepted: the same request under the same key may do. */
         AWAY,
         /** An error of Stripe's own, which it answers to the same key for a day: it takes another one. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param account of a connected account, which we have none of
  * @param payment which of our payments the object says it belongs to
  */
-record StripeNotice(
+public record StripeNotice(
         String id,
         String type,
         String objectId,

@@ -3,9 +3,9 @@ package io.tutorflow.billing.payment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.payment.receipt.Receipt;
 import io.tutorflow.billing.notify.webhook.WebhookType;
 import io.tutorflow.billing.notify.webhook.Webhooks;
+import io.tutorflow.billing.payment.receipt.Receipt;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

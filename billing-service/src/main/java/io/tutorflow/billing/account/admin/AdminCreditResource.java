@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.admin;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.http.Operator;
 import io.tutorflow.money.Money;
 import jakarta.annotation.security.RolesAllowed;

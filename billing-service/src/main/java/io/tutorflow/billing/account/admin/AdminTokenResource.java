@@ -1,11 +1,11 @@
 package io.tutorflow.billing.account.admin;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.account.organization.MissingOrganization;
 import io.tutorflow.billing.account.organization.OrganizationId;
 import io.tutorflow.billing.account.organization.Organizations;
 import io.tutorflow.billing.account.organization.TokensBody;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.http.Operator;
 import io.tutorflow.money.Money;
 import jakarta.annotation.security.RolesAllowed;

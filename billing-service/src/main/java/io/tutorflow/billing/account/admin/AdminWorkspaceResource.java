@@ -1,8 +1,6 @@
 package io.tutorflow.billing.account.admin;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.account.workspace.ChangingAccounts;
 import io.tutorflow.billing.account.workspace.Decided;
 import io.tutorflow.billing.account.workspace.Opening;
@@ -11,6 +9,8 @@ import io.tutorflow.billing.account.workspace.UniqueConstraints;
 import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.Operator;

@@ -1,6 +1,5 @@
 package io.tutorflow.billing.account.admin;
 
-import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.billing.account.workspace.Contact;
 import io.tutorflow.billing.account.workspace.NewWorkspace;
 import io.tutorflow.billing.account.workspace.Origin;
@@ -8,6 +7,7 @@ import io.tutorflow.billing.account.workspace.Profile;
 import io.tutorflow.billing.account.workspace.Slug;
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Terms;
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;

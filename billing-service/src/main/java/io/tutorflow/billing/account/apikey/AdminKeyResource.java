@@ -1,8 +1,8 @@
 package io.tutorflow.billing.account.apikey;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.Operator;

@@ -2,11 +2,11 @@ package io.tutorflow.billing.account.apikey;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
-import io.tutorflow.billing.once.KeyOnlyBody;
 import io.tutorflow.billing.account.workspace.KeyId;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.once.KeyOnlyBody;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.Page;

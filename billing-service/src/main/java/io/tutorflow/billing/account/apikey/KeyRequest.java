@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.apikey;
 
-import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.billing.account.workspace.ApiKey;
 import io.tutorflow.billing.account.workspace.KeyDraft;
 import io.tutorflow.billing.account.workspace.NewKey;
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

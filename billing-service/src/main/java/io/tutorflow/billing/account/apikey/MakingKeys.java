@@ -1,15 +1,15 @@
 package io.tutorflow.billing.account.apikey;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asked;
-import io.tutorflow.billing.once.Made;
-import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.account.workspace.ApiKey;
 import io.tutorflow.billing.account.workspace.KeyDecision;
 import io.tutorflow.billing.account.workspace.KeyId;
 import io.tutorflow.billing.account.workspace.KeyMint;
 import io.tutorflow.billing.account.workspace.NewKey;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Made;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.tutorflow.billing.account.organization;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;

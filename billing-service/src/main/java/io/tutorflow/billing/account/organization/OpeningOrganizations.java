@@ -2,11 +2,11 @@ package io.tutorflow.billing.account.organization;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asked;
-import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package io.tutorflow.billing.account.registration;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asked;
-import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.account.workspace.NewWorkspace;
 import io.tutorflow.billing.account.workspace.OpeningWorkspaces;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** A newcomer is admitted, then gets a workspace; a repeat gets its own and takes nobody's place. */

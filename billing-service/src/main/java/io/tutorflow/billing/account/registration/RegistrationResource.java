@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.registration;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.account.workspace.Opening;
 import io.tutorflow.billing.account.workspace.Opening.Taken;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.money.Money;

@@ -1,7 +1,7 @@
 package io.tutorflow.billing.account.student;
 
-import io.tutorflow.billing.kind.AccountKeeper;
 import io.tutorflow.billing.account.organization.Organizations;
+import io.tutorflow.billing.kind.AccountKeeper;
 import io.tutorflow.http.AccountKind;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.verification;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.account.workspace.AddressProofs;
 import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

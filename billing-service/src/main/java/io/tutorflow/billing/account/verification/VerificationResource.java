@@ -2,8 +2,8 @@ package io.tutorflow.billing.account.verification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.page.PageAnswer;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.page.PageAnswer;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.PermitAll;

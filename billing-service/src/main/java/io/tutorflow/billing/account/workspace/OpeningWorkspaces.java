@@ -2,12 +2,12 @@ package io.tutorflow.billing.account.workspace;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asked;
-import io.tutorflow.billing.once.Once;
+import io.tutorflow.billing.account.workspace.Opening.Opened;
 import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
-import io.tutorflow.billing.account.workspace.Opening.Opened;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;

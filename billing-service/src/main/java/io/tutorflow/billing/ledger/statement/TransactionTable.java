@@ -1,8 +1,8 @@
 package io.tutorflow.billing.ledger.statement;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.statement.Transaction.Charge;
 import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.ledger.statement.Transaction.Charge;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.vertx.mutiny.sqlclient.Pool;

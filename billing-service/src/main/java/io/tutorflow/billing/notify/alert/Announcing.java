@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.student.Student;
 import io.tutorflow.billing.notify.mail.Letter;
 import io.tutorflow.billing.notify.mail.Letters;
-import io.tutorflow.billing.account.student.Student;
 import io.tutorflow.billing.notify.webhook.WebhookType;
 import io.tutorflow.billing.notify.webhook.Webhooks;
 import io.tutorflow.events.BalanceLow;

@@ -2,13 +2,13 @@ package io.tutorflow.billing.notify.webhook;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asked;
-import io.tutorflow.billing.once.Made;
-import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.account.student.Students;
 import io.tutorflow.billing.ledger.BalanceWatches;
 import io.tutorflow.billing.ledger.Follower;
 import io.tutorflow.billing.ledger.WalletLocks;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Made;
+import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;

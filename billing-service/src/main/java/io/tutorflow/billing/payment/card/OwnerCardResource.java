@@ -1,13 +1,13 @@
 package io.tutorflow.billing.payment.card;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.ReturnTo;
-import io.tutorflow.billing.account.workspace.Workspace;
-import io.tutorflow.billing.account.workspace.WorkspaceId;
-import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.WorkspaceOwner;

@@ -2,9 +2,9 @@ package io.tutorflow.billing.payment.card;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.WalletLocks;
 import io.tutorflow.billing.payment.SavedCards;
 import io.tutorflow.billing.payment.reload.SettingReloads;
-import io.tutorflow.billing.ledger.WalletLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

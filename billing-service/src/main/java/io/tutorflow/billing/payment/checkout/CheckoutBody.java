@@ -1,7 +1,7 @@
 package io.tutorflow.billing.payment.checkout;
 
-import io.tutorflow.billing.payment.SavedCard;
 import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.payment.SavedCard;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

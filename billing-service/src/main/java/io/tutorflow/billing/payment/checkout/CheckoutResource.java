@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment.checkout;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.BeginningPayments;
 import io.tutorflow.billing.payment.Buyer;
@@ -14,7 +15,6 @@ import io.tutorflow.billing.payment.Purpose;
 import io.tutorflow.billing.payment.ReturnTo;
 import io.tutorflow.billing.payment.receipt.Receipt;
 import io.tutorflow.billing.payment.receipt.Receipts;
-import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.money.Money;
 import jakarta.annotation.security.PermitAll;

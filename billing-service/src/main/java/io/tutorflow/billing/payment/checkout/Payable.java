@@ -1,8 +1,8 @@
 package io.tutorflow.billing.payment.checkout;
 
-import io.tutorflow.billing.payment.reload.Prepaid;
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.billing.payment.reload.Prepaid;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 

@@ -1,7 +1,7 @@
 package io.tutorflow.billing.payment.purchase;
 
-import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.billing.account.workspace.Contact;
+import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

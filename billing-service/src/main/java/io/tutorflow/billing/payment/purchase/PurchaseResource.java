@@ -1,10 +1,10 @@
 package io.tutorflow.billing.payment.purchase;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.once.Asked;
-import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.account.organization.Organization;
 import io.tutorflow.billing.account.organization.Organizations;
+import io.tutorflow.billing.once.Asked;
+import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.BeginAnswer;
 import io.tutorflow.billing.payment.BeginningPayments;
 import io.tutorflow.billing.payment.Buyer;

@@ -1,11 +1,11 @@
 package io.tutorflow.billing.payment.receipt;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.notify.mail.Letters;
 import io.tutorflow.billing.account.organization.OrganizationId;
 import io.tutorflow.billing.account.organization.Organizations;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.notify.mail.Letters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentId;
-import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

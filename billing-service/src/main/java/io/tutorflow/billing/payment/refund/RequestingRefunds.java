@@ -2,11 +2,11 @@ package io.tutorflow.billing.payment.refund;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.ledger.WalletLocks;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.billing.payment.PaymentId;
-import io.tutorflow.billing.ledger.TransferKind;
-import io.tutorflow.billing.ledger.WalletLocks;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

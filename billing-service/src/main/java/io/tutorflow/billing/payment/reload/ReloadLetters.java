@@ -3,10 +3,10 @@ package io.tutorflow.billing.payment.reload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.notify.mail.Letter;
 import io.tutorflow.billing.notify.mail.Letters;
 import io.tutorflow.billing.payment.Payment;
-import io.tutorflow.billing.account.workspace.Workspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;

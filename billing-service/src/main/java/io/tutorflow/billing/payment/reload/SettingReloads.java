@@ -2,12 +2,12 @@ package io.tutorflow.billing.payment.reload;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.billing.ledger.BalanceSignals;
 import io.tutorflow.billing.ledger.Follower;
 import io.tutorflow.billing.ledger.WalletLocks;
-import io.tutorflow.billing.account.workspace.WorkspaceId;
-import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;

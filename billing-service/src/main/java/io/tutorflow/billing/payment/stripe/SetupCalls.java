@@ -1,10 +1,12 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.SetupIntentData;
+import io.tutorflow.billing.payment.ReturnTo;
+import io.tutorflow.billing.payment.StripeSetups;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

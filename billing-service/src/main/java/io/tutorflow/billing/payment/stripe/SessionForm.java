@@ -1,8 +1,11 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
+import io.tutorflow.billing.payment.Order;
+import io.tutorflow.billing.payment.Payment;
+import io.tutorflow.billing.payment.ReturnTo;
 
 /** A payment as Stripe's checkout is asked for it; the same payment is asked for in the same words each time. */
 final class SessionForm {

@@ -1,4 +1,4 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
@@ -9,6 +9,7 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import io.tutorflow.billing.payment.StripeRefunds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
-import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
@@ -11,6 +10,16 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.Buyer;
+import io.tutorflow.billing.payment.Charge;
+import io.tutorflow.billing.payment.Payment;
+import io.tutorflow.billing.payment.PaymentPage;
+import io.tutorflow.billing.payment.ReturnTo;
+import io.tutorflow.billing.payment.SavedCard;
+import io.tutorflow.billing.payment.SeenPayment;
+import io.tutorflow.billing.payment.StripeFailure;
+import io.tutorflow.billing.payment.StripeRefunds;
+import io.tutorflow.billing.payment.StripeSetups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +50,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
     private static final Logger LOG = Logger.getLogger(StripeCalls.class);
 
     static {
-        Stripe.enableTelemetry = false;
+        com.stripe.Stripe.enableTelemetry = false;
     }
 
     private final StripeWorkers workers;

@@ -1,6 +1,7 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import com.stripe.model.PaymentMethod;
+import io.tutorflow.billing.payment.SavedCard;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cards that Stripe keeps. */

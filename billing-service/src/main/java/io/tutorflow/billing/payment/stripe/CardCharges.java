@@ -1,4 +1,4 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.CardException;
@@ -8,6 +8,11 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
+import io.tutorflow.billing.payment.Charge;
+import io.tutorflow.billing.payment.Customer;
+import io.tutorflow.billing.payment.Payment;
+import io.tutorflow.billing.payment.SavedCard;
+import io.tutorflow.billing.payment.SeenPayment;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tutorflow.billing.payment.StripeFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,10 +1,14 @@
-package io.tutorflow.billing.payment;
+package io.tutorflow.billing.payment.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.Noting;
+import io.tutorflow.billing.payment.NotingEvents;
+import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.payment.StripeNotice;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.PermitAll;
