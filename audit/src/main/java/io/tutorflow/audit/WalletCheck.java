@@ -8,19 +8,20 @@ import java.util.List;
 /** Whether each wallet's totals are what its transfers and open holds add up to, at one moment. */
 final class WalletCheck {
 
-    /** A student's wallet is opened for tokens of the organization, so it counts as funded from the start. */
+    /**
+     * What moves a wallet's credits has a number on it, whatever its kind. A student's wallet is opened for tokens of the
+     * organization, so it counts as funded from the start.
+     */
     private static final String TOTALS = """
             WITH given AS (
                 SELECT credit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
-                       bool_or(kind IN ('grant', 'purchase', 'bonus', 'distribution', 'distribution_returned')) AS funds
-                FROM transfer
-                WHERE kind IN ('signup', 'grant', 'purchase', 'bonus', 'refund_returned', 'dispute_returned',
-                               'distribution', 'distribution_returned')
+                       bool_or(kind <> 'signup') AS funds
+                FROM transfer WHERE credit_seq IS NOT NULL
                 GROUP BY credit_account_id
             ), spent AS (
                 SELECT debit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
                        sum(line_micros) AS line
-                FROM transfer WHERE kind IN ('capture', 'refund', 'dispute', 'distribution', 'distribution_returned')
+                FROM transfer WHERE debit_seq IS NOT NULL
                 GROUP BY debit_account_id
             ), open AS (
                 SELECT account_id, sum(amount_micros) AS held FROM open_hold GROUP BY account_id

@@ -77,10 +77,23 @@ record Settings(Set<String> readable, Set<String> required) {
 
     private static List<String> files(String service) throws IOException {
         List<String> files = new ArrayList<>(Project.files(service + "/src/main/java", ".java"));
-        for (String module : SHARED) {
+        for (String module : modulesOf(service)) {
             files.addAll(Project.files(module + "/src/main/java", ".java"));
         }
         return files;
+    }
+
+    /** The shared ones that it has, and what those have. */
+    private static Set<String> modulesOf(String module) throws IOException {
+        String pom = Project.text(module + "/pom.xml");
+        Set<String> found = new TreeSet<>();
+        for (String shared : SHARED) {
+            if (!shared.equals(module) && pom.contains("<artifactId>" + shared + "</artifactId>")) {
+                found.add(shared);
+                found.addAll(modulesOf(shared));
+            }
+        }
+        return found;
     }
 
     private static Set<String> mapped(String service) throws IOException {

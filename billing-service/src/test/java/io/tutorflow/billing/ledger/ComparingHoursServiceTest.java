@@ -215,7 +215,8 @@ class ComparingHoursServiceTest {
                 .truncatedTo(ChronoUnit.HOURS)
                 .atOffset(ZoneOffset.UTC);
         assertEquals(0, count("SELECT count(*) FROM compared_hour WHERE hour >= $1", Tuple.of(now)));
-        assertTrue(count("SELECT count(*) FROM compared_hour WHERE compared_at IS NOT NULL", Tuple.tuple()) >= 26);
+        // Of 26 hours; in an hour's first ten minutes the last one is not compared yet.
+        assertTrue(count("SELECT count(*) FROM compared_hour WHERE compared_at IS NOT NULL", Tuple.tuple()) >= 25);
         assertEquals(0, count("SELECT count(*) FROM compared_hour WHERE compared_at IS NULL", Tuple.tuple()));
     }
 

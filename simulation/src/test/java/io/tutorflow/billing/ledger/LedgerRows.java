@@ -152,7 +152,7 @@ final class LedgerRows {
                 if (transfer != null) {
                     found.merge(
                             hold,
-                            new HoldAnswer.Known(hold.value(), HoldTable.stateAfter(kind), transfer.amount()),
+                            new HoldAnswer.Known(hold.value(), HoldTable.stateAfter(kind.text()), transfer.amount()),
                             HoldTable::together);
                 }
             }

@@ -19,7 +19,9 @@ class ShedPathsTest {
     private static final Set<String> NEVER_SHED = Set.of(
             "/callbacks/remotion",
             "/callbacks/renders/x",
+            "/internal/usage-records/ended",
             "/internal/usage-records/lookup",
+            "/internal/usage-records/totals",
             "/v1/platform/quotes",
             "/v1/platform/videos/edit/x/scenes");
 

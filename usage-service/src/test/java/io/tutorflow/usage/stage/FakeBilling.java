@@ -65,7 +65,8 @@ public class FakeBilling {
 
     /** The hold of this record has been released. */
     public void release(UUID hold) {
-        holds.put(hold, JsonServer.JSON.createObjectNode().put("state", "VOIDED"));
+        holds.put(
+                hold, JsonServer.JSON.createObjectNode().put("state", "VOIDED").put("amountMicros", 350_000));
     }
 
     /** The hold of this record is open with this amount. */
