@@ -35,7 +35,10 @@ public record Database(
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             return connection;
         } catch (SQLException unreachable) {
-            throw new IOException(address() + " cannot be read: " + unreachable.getMessage(), unreachable);
+            throw new IOException(
+                    address() + " cannot be read: "
+                            + String.valueOf(unreachable.getMessage()).replace(url, address()),
+                    unreachable);
         }
     }
 

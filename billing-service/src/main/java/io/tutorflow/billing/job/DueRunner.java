@@ -3,6 +3,7 @@ package io.tutorflow.billing.job;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -17,6 +18,9 @@ final class DueRunner implements Runner {
 
     /** Worked on one after the other before it is looked anew whether the job is ready. */
     private static final int IN_A_LANE = 100;
+
+    /** Without an answer of the database after that long, a lane must not stay taken. */
+    private static final Duration LONGEST_CLAIMING = Duration.ofSeconds(30);
 
     private final DueJob job;
     private final DueWorkTable table;
@@ -41,36 +45,42 @@ final class DueRunner implements Runner {
     @Override
     public Uni<Integer> round() {
         int free = job.isReady() ? lanes.drainPermits() : 0;
+        var here = OwnContext.here();
         return free == 0
                 ? Uni.createFrom().item(0)
                 : claim(free)
                         .onFailure()
                         .invoke(() -> lanes.release(free))
                         .invoke(claimed -> lanes.release(free - claimed.size()))
-                        .chain(this::all);
+                        .chain(claimed -> all(claimed, here));
     }
 
     private Uni<List<Due>> claim(int most) {
-        return table.claim(name(), most, job.terms().claim());
+        return table.claim(name(), most, job.terms().claim())
+                .ifNoItem()
+                .after(LONGEST_CLAIMING)
+                .fail();
     }
 
     /** How many were worked on. */
-    private Uni<Integer> all(List<Due> claimed) {
+    private Uni<Integer> all(List<Due> claimed, OwnContext here) {
         return Multi.createFrom()
                 .iterable(claimed)
                 .onItem()
-                .transformToUni(this::lane)
+                .transformToUni(due -> lane(due, here))
                 .merge(job.terms().atOnce())
                 .collect()
                 .with(Collectors.summingInt(worked -> worked));
     }
 
-    private Uni<Integer> lane(Due first) {
+    private Uni<Integer> lane(Due first, OwnContext here) {
         var worked = new AtomicInteger(1);
-        return work(first)
+        return work(first, here)
                 .chain(() -> Multi.createBy()
                         .repeating()
-                        .uni(() -> claim(1).chain(found -> others(found, worked)))
+                        .uni(() -> claim(1).onFailure()
+                                .recoverWithItem(this::none)
+                                .chain(found -> others(found, worked, here)))
                         .whilst(went -> went && worked.get() < IN_A_LANE)
                         .collect()
                         .last())
@@ -79,20 +89,24 @@ final class DueRunner implements Runner {
                 .replaceWith(worked::get);
     }
 
-    private Uni<Boolean> others(List<Due> found, AtomicInteger worked) {
+    /** What is due is found by the next round. */
+    private List<Due> none(Throwable failure) {
+        LOG.warnf("%s: what else is due is looked for again: %s", name(), failure);
+        return List.of();
+    }
+
+    private Uni<Boolean> others(List<Due> found, AtomicInteger worked, OwnContext here) {
         return found.isEmpty()
                 ? Uni.createFrom().item(false)
-                : work(found.getFirst()).invoke(worked::incrementAndGet).replaceWith(true);
+                : work(found.getFirst(), here).invoke(worked::incrementAndGet).replaceWith(true);
     }
 
-    Uni<Void> work(Due due) {
-        return OwnContext.of(() -> attempt(due));
-    }
-
-    /** What cannot be settled is due again when its claim is over. */
-    private Uni<Void> attempt(Due due) {
-        return Uni.createFrom()
-                .deferred(() -> job.run(due))
+    /** It ends before its claim does, or counts as failed; what cannot be settled is due again when its claim is over. */
+    Uni<Void> work(Due due, OwnContext here) {
+        return here.run(() -> job.run(due))
+                .ifNoItem()
+                .after(job.terms().limit())
+                .fail()
                 .onFailure()
                 .recoverWithItem(failure -> afterFailure(due, failure))
                 .invoke(outcome -> count(due, outcome))

@@ -11,11 +11,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class DueWork {
 
-    /** What is enqueued or hastened while it is being worked on is due again: whoever works on it may not have seen why. */
+    /**
+     * What is enqueued or hastened while it is being worked on is due again: whoever works on it may not have seen why. The
+     * time always changes, since it is what a claim is known by.
+     */
     private static final String DUE = """
             INSERT INTO due_work (job, id, due_at, attempts) VALUES (:job, :id, :at, :attempts)
             ON CONFLICT (job, id) DO UPDATE
-            SET due_at = CASE WHEN due_work.parked_at IS NULL THEN least(due_work.due_at, excluded.due_at)
+            SET due_at = CASE WHEN due_work.parked_at IS NULL
+                              THEN least(due_work.due_at - interval '1 microsecond', excluded.due_at)
                               ELSE excluded.due_at END,
                 parked_at = NULL""";
 

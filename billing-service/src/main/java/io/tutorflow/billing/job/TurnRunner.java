@@ -34,15 +34,16 @@ final class TurnRunner implements Runner {
     }
 
     private Uni<Integer> take(boolean now) {
+        var here = OwnContext.here();
         return turn.isReady()
-                ? table.claimTurn(schedule().name(), turn.terms().claim(), now).chain(this::run)
+                ? table.claimTurn(schedule().name(), turn.terms().claim(), now).chain(claimed -> run(claimed, here))
                 : Uni.createFrom().item(0);
     }
 
-    private Uni<Integer> run(List<Due> claimed) {
+    private Uni<Integer> run(List<Due> claimed, OwnContext here) {
         return claimed.isEmpty()
                 ? Uni.createFrom().item(0)
-                : due.work(claimed.getFirst()).replaceWith(1);
+                : due.work(claimed.getFirst(), here).replaceWith(1);
     }
 
     @Override

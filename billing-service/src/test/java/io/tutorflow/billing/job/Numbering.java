@@ -38,7 +38,7 @@ class Numbering implements DueJob {
 
     @Override
     public Terms terms() {
-        return new Terms(AT_ONCE, Duration.ofMinutes(5), new Retries(PAUSE, PAUSE, 2));
+        return new Terms(AT_ONCE, Duration.ofSeconds(8), new Retries(PAUSE, PAUSE, 2));
     }
 
     @Override

@@ -161,6 +161,25 @@ class SchedulerServiceTest {
     }
 
     @Test
+    void whatNeverEndsCountsAsFailedBeforeItsClaimIsOver() {
+        numbering.does(due -> Uni.createFrom().nothing());
+        due("numbering");
+
+        run().body("worked", equalTo(1));
+
+        assertEquals(
+                1L,
+                pool.query("SELECT count(*) FROM due_work WHERE job = 'numbering' AND error LIKE '%TimeoutException%'"
+                                + " AND due_at > now() + interval '5 minutes'")
+                        .execute()
+                        .await()
+                        .indefinitely()
+                        .iterator()
+                        .next()
+                        .getLong(0));
+    }
+
+    @Test
     void twoReplicasShareTheWorkRowByRow() {
         numbering.does(due -> Uni.createFrom()
                 .<Outcome>item(new Outcome.Done())

@@ -53,7 +53,8 @@ public final class Place {
             return Uni.createFrom().failure(ApiProblem.unavailable("Room for more requests"));
         }
         long begun = arrivals.now();
-        return charging.get()
+        return Uni.createFrom()
+                .<T>deferred(charging::get)
                 .onItemOrFailure()
                 .invoke((result, failure) -> {
                     var took = Duration.ofNanos(arrivals.now() - begun);

@@ -58,8 +58,8 @@ class Charging {
         if (!slots.take(payer)) {
             return Uni.createFrom().item(new ChargeResult.Full());
         }
-        return authorising
-                .authorise(charge, id)
+        return Uni.createFrom()
+                .deferred(() -> authorising.authorise(charge, id))
                 .flatMap(authorisation -> proceed(authorisation, charge, id))
                 .onItemOrFailure()
                 .invoke((step, failure) -> {

@@ -28,9 +28,14 @@ public class UsageRecords {
     UsageRecords(UsageRecordTable table, BusinessClock clock, AdmissionConfig config, MeterRegistry metrics) {
         this.table = table;
         this.clock = clock;
-        this.finds = new MicroBatcher<>("find", LIMITS, this::findAll, failure -> false, metrics);
+        this.finds = new MicroBatcher<>("find", LIMITS, this::findAll, UsageRecords::isOfOneRow, metrics);
         this.lookUps = new MicroBatcher<>(
-                "lookup", LIMITS.withPatience(config.patience()), this::findAll, failure -> false, metrics);
+                "lookup", LIMITS.withPatience(config.patience()), this::findAll, UsageRecords::isOfOneRow, metrics);
+    }
+
+    /** A row that this release cannot read, such as one of a category that only a newer one has. */
+    private static boolean isOfOneRow(Throwable failure) {
+        return failure instanceof IllegalStateException;
     }
 
     public Uni<Found> find(RecordId id) {

@@ -56,6 +56,11 @@ class Sweeping {
         return records.find(id)
                 .flatMap(found -> found instanceof Found.Present present && present.usage() instanceof Recorded recorded
                         ? ending.end(recorded.voided(Failure.deadlineExceeded(), clock.now()))
-                        : Uni.createFrom().item(false));
+                        : Uni.createFrom().item(false))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "ALARM, the overdue work %s cannot be ended here", id.value());
+                    return false;
+                });
     }
 }

@@ -58,10 +58,19 @@ class TakingOver {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndMerge(id -> records.find(id).chain(found -> begin(id, found)))
+                .transformToUniAndMerge(id -> records.find(id)
+                        .chain(found -> begin(id, found))
+                        .onFailure()
+                        .recoverWithUni(failure -> leave(id, failure)))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** One that cannot be read here keeps nobody else's from going on; a replica of another release may have it. */
+    private Uni<Void> leave(RecordId id, Throwable failure) {
+        LOG.errorf(failure, "ALARM, the abandoned work %s cannot go on here", id.value());
+        return running.giveBack(id);
     }
 
     /** Without a free slot it is left to the next round, of whichever replica: this one has filled up meanwhile. */

@@ -68,6 +68,18 @@ class TakingOverServiceTest {
     }
 
     @Test
+    void workThatCannotBeReadHereKeepsNobodyElseWaiting() {
+        var unknown = leftBehind(stage.agent(100), UUID.randomUUID());
+        stage.rows("UPDATE usage_record SET category = 'hologram' WHERE id = $1", unknown);
+
+        var other = leftBehind(stage.agent(100), UUID.randomUUID());
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> status(other).equals("FINALIZED"));
+        stage.rows("UPDATE usage_record SET category = 'course' WHERE id = $1", unknown);
+        await().atMost(Duration.ofSeconds(10)).until(() -> status(unknown).equals("FINALIZED"));
+    }
+
+    @Test
     void thisReplicaHasALease() {
         await().until(() -> stage.count(
                         "SELECT count(*) FROM worker WHERE id = $1 AND lease_until > now() + interval '5 seconds'",

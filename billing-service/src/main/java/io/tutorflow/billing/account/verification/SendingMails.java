@@ -29,7 +29,7 @@ class SendingMails implements DueJob {
 
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
-    private static final Terms TERMS = new Terms(CLAIM, new Retries(CLAIM, Duration.ofHours(2), 8));
+    private static final Terms TERMS = new Terms(4, CLAIM, new Retries(CLAIM, Duration.ofHours(2), 8));
 
     private final VerificationMailRepository mails;
     private final VerificationTokenRepository tokens;

@@ -23,7 +23,7 @@ class SendingLetters implements DueJob {
 
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
-    private static final Terms TERMS = new Terms(CLAIM, new Retries(CLAIM, Duration.ofHours(9), 10));
+    private static final Terms TERMS = new Terms(4, CLAIM, new Retries(CLAIM, Duration.ofHours(9), 10));
 
     private final Letters letters;
     private final ReactiveMailer mailer;

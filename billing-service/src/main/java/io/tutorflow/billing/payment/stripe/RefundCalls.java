@@ -27,9 +27,13 @@ final class RefundCalls {
     private RefundCalls() {}
 
     static StripeRefunds.Seen refund(StripeClient stripe, StripeRefunds.Wish wish) throws StripeException {
+        // Outside of what is taken for a refusal: that nothing can be looked up says nothing of what was refunded.
+        var before = wish.mayHaveBeen() ? find(stripe, wish) : Optional.<Refund>empty();
+        if (before.isPresent()) {
+            return seen(before.get());
+        }
         try {
-            var before = wish.mayHaveBeen() ? find(stripe, wish) : Optional.<Refund>empty();
-            return seen(before.isPresent() ? before.get() : make(stripe, wish));
+            return seen(make(stripe, wish));
         } catch (InvalidRequestException refused) {
             if (REFUNDED_ELSEWHERE.equals(refused.getCode())) {
                 throw refused;
