@@ -36,7 +36,7 @@ class HealingHours implements RoundJob {
         this.limits = limits;
         this.plan = HourPlan.of(limits);
         this.comparing = comparing;
-        this.hours = Counter.builder("tutorflow.healing.hours")
+        this.hours = Counter.builder("tutorflow.healing.comparisons")
                 .description("Hours of usage that were compared with the ledger")
                 .register(metrics);
         this.missing = Counter.builder("tutorflow.healing.missing")
