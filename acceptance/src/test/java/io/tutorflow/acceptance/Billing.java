@@ -94,8 +94,8 @@ record Billing(LocalStack stack) {
 
     /** Those of other tests would run into what is to happen to this one's. */
     void looksAtNoOtherPaymentThan(String account) throws Exception {
-        execute("UPDATE due_work SET due_at = now() + interval '1 hour' WHERE job = 'payments' AND id NOT IN"
-                + " (SELECT id FROM payment WHERE account_id = '" + account + "')");
+        execute("UPDATE due_work SET due_at = now() + interval '1 hour' WHERE job IN ('payments', 'card-setups')"
+                + " AND id NOT IN (SELECT id FROM payment WHERE account_id = '" + account + "')");
     }
 
     /** Caught mails to that address. */

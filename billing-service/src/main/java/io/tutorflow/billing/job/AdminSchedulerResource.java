@@ -6,7 +6,6 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.Operator;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,11 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /** Where operators see what is done by itself, what is stuck, and have it done now. */
 @Path("/v1/admin/schedulers")
@@ -87,12 +88,14 @@ class AdminSchedulerResource {
     @APIResponse(responseCode = "404", description = "platform_not_found: there is no such scheduler")
     public Uni<RunBody> run(
             @Parameter(description = "As it stands in the list", example = "letters") String name,
-            @Parameter(description = "Say what would be worked on, and do nothing")
+            @Parameter(
+                            description = "Say what would be worked on, and do nothing; without a value it is true",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
-                    @DefaultValue("false")
-                    boolean dryRun) {
+                    @Nullable
+                    String dryRun) {
         var runner = find(name);
-        return dryRun
+        return isTrue(dryRun)
                 ? runner.dueNow(DUE_SHOWN).map(due -> new RunBody(name, true, 0, due))
                 : jobs.runByHand(runner).map(worked -> new RunBody(name, false, worked, List.of()));
     }
@@ -121,6 +124,16 @@ class AdminSchedulerResource {
             }
             return new RetryBody(name, id);
         });
+    }
+
+    /** Whatever else was meant, it was not meant to be run. */
+    private static boolean isTrue(@Nullable String dryRun) {
+        return switch (dryRun) {
+            case null -> false;
+            case "false" -> false;
+            case "", "true" -> true;
+            default -> throw ApiProblem.invalid("dryRun must be true or false");
+        };
     }
 
     private Runner find(String name) {

@@ -82,6 +82,25 @@ class SchedulerServiceTest {
     }
 
     @Test
+    void whatIsNeitherTrueNorFalseRunsNothing() {
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Done()));
+        due("numbering");
+
+        with(TestTokens.operator())
+                .post(SCHEDULERS + "/numbering/run?dryRun=perhaps")
+                .then()
+                .statusCode(400)
+                .body("error.message", equalTo("Validation failed: dryRun must be true or false"));
+        with(TestTokens.operator())
+                .post(SCHEDULERS + "/numbering/run?dryRun")
+                .then()
+                .statusCode(200)
+                .body("dryRun", equalTo(true));
+
+        assertEquals(List.of(), numbering.tried());
+    }
+
+    @Test
     void whoIsDoneGoesOnWithWhatElseIsDue() {
         numbering.does(due -> Uni.createFrom().item(new Outcome.Done()));
         var many = 7 * Numbering.AT_ONCE;
