@@ -10,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -93,9 +95,10 @@ class AdminSchedulerResource {
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable
-                    String dryRun) {
+                    String dryRun,
+            @Context UriInfo uri) {
         var runner = find(name);
-        return isTrue(dryRun)
+        return isTrue(dryRun, uri.getQueryParameters().containsKey("dryRun"))
                 ? runner.dueNow(DUE_SHOWN).map(due -> new RunBody(name, true, 0, due))
                 : jobs.runByHand(runner).map(worked -> new RunBody(name, false, worked, List.of()));
     }
@@ -127,9 +130,9 @@ class AdminSchedulerResource {
     }
 
     /** Whatever else was meant, it was not meant to be run. */
-    private static boolean isTrue(@Nullable String dryRun) {
+    private static boolean isTrue(@Nullable String dryRun, boolean isThere) {
         return switch (dryRun) {
-            case null -> false;
+            case null -> isThere;
             case "false" -> false;
             case "", "true" -> true;
             default -> throw ApiProblem.invalid("dryRun must be true or false");
