@@ -140,7 +140,7 @@ final class DueRunner implements Runner {
 
     @Override
     public Uni<Backlog> backlog() {
-        return table.backlogs().map(found -> found.getOrDefault(name(), Backlog.NONE));
+        return table.backlog(name());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.tutorflow.billing.job;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.RealClock;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,9 +58,9 @@ class DueWorkTable {
             WHERE job = $1 AND id = $2 AND parked_at IS NOT NULL""";
 
     private static final String BACKLOG = """
-            SELECT job, count(*) FILTER (WHERE parked_at IS NULL) AS waiting, count(parked_at) AS parked,
+            SELECT count(*) FILTER (WHERE parked_at IS NULL) AS waiting, count(parked_at) AS parked,
                    min(due_at) FILTER (WHERE parked_at IS NULL) AS next
-            FROM due_work GROUP BY job""";
+            FROM due_work WHERE job = $1""";
 
     private static final String DUE_NOW = """
             SELECT id FROM due_work WHERE job = $1 AND due_at <= $2 AND parked_at IS NULL ORDER BY due_at LIMIT $3""";
@@ -116,11 +113,8 @@ class DueWorkTable {
         return run(RETRY, Tuple.of(job, id, utc(clock.now()))).map(rows -> rows.rowCount() > 0);
     }
 
-    /** By job; one without any work is not there. */
-    Uni<Map<String, Backlog>> backlogs() {
-        return run(BACKLOG, Tuple.tuple())
-                .map(rows -> list(rows, Function.identity()).stream()
-                        .collect(toMap(row -> row.getString("job"), DueWorkTable::backlog)));
+    Uni<Backlog> backlog(String job) {
+        return run(BACKLOG, Tuple.of(job)).map(rows -> backlog(rows.iterator().next()));
     }
 
     Uni<List<UUID>> dueNow(String job, int most) {

@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.AtOnce;
@@ -47,6 +49,9 @@ class SchedulerServiceTest {
 
     @Inject
     DueWorkTable table;
+
+    @Inject
+    DueWork work;
 
     @BeforeEach
     void nothingIsDue() {
@@ -158,6 +163,22 @@ class SchedulerServiceTest {
         running.join();
 
         assertEquals(List.of(id, id), numbering.tried());
+    }
+
+    @Test
+    void whatIsHastenedAfterItsClaimIsOverCannotBeSettledByWhoeverHadIt() throws Throwable {
+        due("numbering");
+        var claimed = table.claim("numbering", 1, Duration.ofSeconds(-1))
+                .await()
+                .indefinitely()
+                .getFirst();
+
+        VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> work.hasten(numbering.schedule(), claimed.id())));
+        table.settle("numbering", claimed, new Outcome.Done()).await().indefinitely();
+
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Done()));
+        run().body("worked", equalTo(1));
     }
 
     @Test
