@@ -92,6 +92,15 @@ record Billing(LocalStack stack) {
                 + " (SELECT id FROM payment WHERE state NOT IN ('paid', 'failed') AND account_id = '" + account + "')");
     }
 
+    /** Those that a kill kept from being heard come again, and have other payments looked at. */
+    void hasHeardAllWebhooks() throws Exception {
+        Waiting.until("all webhooks are heard", () -> stack.stripe()
+                .get("/_sandbox/webhooks")
+                .body()
+                .path("open")
+                .isEmpty());
+    }
+
     /** Those of other tests would run into what is to happen to this one's. */
     void looksAtNoOtherPaymentThan(String account) throws Exception {
         execute("UPDATE due_work SET due_at = now() + interval '1 hour' WHERE job IN ('payments', 'card-setups')"

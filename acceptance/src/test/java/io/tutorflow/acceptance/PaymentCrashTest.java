@@ -66,6 +66,7 @@ class PaymentCrashTest {
     @Test
     void whileStripeIsAskedWhetherItIsPaid() throws Exception {
         var purchase = askAgain();
+        billing.hasHeardAllWebhooks();
         billing.looksAtNoOtherPaymentThan(school.id());
         billing.fault("GET /v1/checkout/sessions/{session}", "hang", 0, 100);
         Purchases.pay(purchase);

@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ final class DueRunner implements Runner {
 
     /** Free ones: what hangs keeps its own lane, and nothing else waits for it. */
     private final Semaphore lanes;
+
+    /** What is hastened again and again while it hangs keeps one lane, not all of them. */
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
     DueRunner(DueJob job, DueWorkTable table, MeterRegistry metrics) {
         this.job = job;
@@ -56,7 +61,7 @@ final class DueRunner implements Runner {
     }
 
     private Uni<List<Due>> claim(int most) {
-        return table.claim(name(), most, job.terms().claim())
+        return table.claim(name(), most, job.terms().claim(), inHand)
                 .ifNoItem()
                 .after(LONGEST_CLAIMING)
                 .fail();
@@ -103,6 +108,7 @@ final class DueRunner implements Runner {
 
     /** It ends before its claim does, or counts as failed; what cannot be settled is due again when its claim is over. */
     Uni<Void> work(Due due, OwnContext here) {
+        inHand.add(due.id());
         return here.run(() -> job.run(due))
                 .ifNoItem()
                 .after(job.terms().limit())
@@ -114,7 +120,9 @@ final class DueRunner implements Runner {
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "%s %s stays claimed and is tried again", name(), due.id()))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .onTermination()
+                .invoke(() -> inHand.remove(due.id()));
     }
 
     private Outcome afterFailure(Due due, Throwable failure) {

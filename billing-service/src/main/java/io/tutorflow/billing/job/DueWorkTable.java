@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class DueWorkTable {
     /** Claimed work is due again when the claim is over, whatever becomes of who claimed it. */
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
-                SELECT id FROM due_work WHERE job = $1 AND due_at <= $2 AND parked_at IS NULL
+                SELECT id FROM due_work WHERE job = $1 AND due_at <= $2 AND parked_at IS NULL AND id <> ALL ($5)
                 ORDER BY due_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE due_work w SET due_at = $3, attempts = w.attempts + 1
             FROM due WHERE w.job = $1 AND w.id = due.id
@@ -77,9 +78,10 @@ class DueWorkTable {
         this.clock = clock;
     }
 
-    Uni<List<Due>> claim(String job, int most, Duration claim) {
+    /** @param inHand what whoever asks is at work on: hastened meanwhile, it is due again when that is over */
+    Uni<List<Due>> claim(String job, int most, Duration claim, Collection<UUID> inHand) {
         var now = clock.now();
-        return run(CLAIM, Tuple.of(job, utc(now), utc(now.plus(claim)), (long) most))
+        return run(CLAIM, Tuple.of(job, utc(now), utc(now.plus(claim)), (long) most, inHand.toArray(UUID[]::new)))
                 .map(rows -> list(rows, DueWorkTable::due));
     }
 

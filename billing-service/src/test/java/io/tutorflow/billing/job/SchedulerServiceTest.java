@@ -168,7 +168,7 @@ class SchedulerServiceTest {
     @Test
     void whatIsHastenedAfterItsClaimIsOverCannotBeSettledByWhoeverHadIt() throws Throwable {
         due("numbering");
-        var claimed = table.claim("numbering", 1, Duration.ofSeconds(-1))
+        var claimed = table.claim("numbering", 1, Duration.ofSeconds(-1), List.of())
                 .await()
                 .indefinitely()
                 .getFirst();
@@ -198,6 +198,25 @@ class SchedulerServiceTest {
 
         finish.complete(null);
         running.join();
+    }
+
+    @Test
+    void whatHangsAndIsHastenedKeepsOneLaneOnly() {
+        var finish = new CompletableFuture<Void>();
+        numbering.does(due -> Uni.createFrom().completionStage(finish).replaceWith(new Outcome.Done()));
+        var hanging = due("numbering");
+        var running = CompletableFuture.runAsync(this::run);
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> !numbering.tried().isEmpty());
+
+        execute("UPDATE due_work SET due_at = now() WHERE id = $1", hanging);
+
+        run().body("worked", equalTo(0));
+        assertEquals(List.of(hanging), numbering.tried());
+        finish.complete(null);
+        running.join();
+        assertEquals(List.of(hanging, hanging), numbering.tried());
     }
 
     @Test
