@@ -761,6 +761,163 @@ CREATE UNLOGGED TABLE rate_limit (
     full_at      bigint NOT NULL
 ) WITH (fillfactor = 50);
 
+-- == invoice ==
+-- What workspaces used, by the month in which it was finalized: drafts that can be deleted, documents that stay.
+
+-- The row that whoever makes or ends a document of an account locks first.
+CREATE TABLE invoicing_account (
+    account_id uuid   PRIMARY KEY REFERENCES wallet,
+    scan_seq   bigint NOT NULL DEFAULT 0 CHECK (scan_seq >= 0),     -- later captures only are of an open month, or on no document
+    next_month date   NOT NULL CHECK (extract(day FROM next_month) = 1),-- the earliest that is not closed
+    complete_month date CHECK (complete_month <= next_month)            -- usage-service and we agree upon what it is
+);
+
+CREATE INDEX invoicing_account_next ON invoicing_account (next_month, account_id);
+
+-- Whom documents are made out to; those that are open keep what stood here.
+CREATE TABLE billing_details (
+    account_id     uuid PRIMARY KEY REFERENCES wallet,
+    legal_name     text        NOT NULL CHECK (length(legal_name) BETWEEN 1 AND 200),
+    address        text        NOT NULL CHECK (length(address) BETWEEN 1 AND 500),
+    email          text        NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
+    tax_id         text        CHECK (length(tax_id) BETWEEN 1 AND 50),
+    purchase_order text        CHECK (length(purchase_order) BETWEEN 1 AND 100),
+    changed_at     timestamptz NOT NULL,
+    changed_by     text        NOT NULL CHECK (length(changed_by) BETWEEN 1 AND 255)
+);
+
+-- The last number that an issuer gave, in each series; locked until the document commits, so that there are no gaps.
+CREATE TABLE invoice_counter (
+    issuer text   NOT NULL CHECK (length(issuer) BETWEEN 1 AND 50),
+    series text   NOT NULL CHECK (series IN ('invoice', 'statement')),
+    last   bigint NOT NULL CHECK (last >= 0),
+    PRIMARY KEY (issuer, series)
+);
+
+INSERT INTO invoice_counter (issuer, series, last) VALUES ('tutorflow', 'invoice', 0), ('tutorflow', 'statement', 0);
+
+CREATE TABLE invoice (
+    id                 uuid PRIMARY KEY,
+    account_id         uuid        NOT NULL REFERENCES invoicing_account,
+    period_from        timestamptz NOT NULL,
+    period_to          timestamptz NOT NULL,
+    closes             boolean     NOT NULL,                        -- a whole month, with what it falls short of its minimum
+    replaces           uuid        UNIQUE REFERENCES invoice,
+    created_at         timestamptz NOT NULL,
+    created_by         text        NOT NULL CHECK (length(created_by) BETWEEN 1 AND 255),
+    promo_micros       bigint      NOT NULL CHECK (promo_micros >= 0),
+    purchased_micros   bigint      NOT NULL CHECK (purchased_micros >= 0),
+    line_micros        bigint      NOT NULL CHECK (line_micros >= 0),
+    true_up_micros     bigint      NOT NULL,
+    reversed_micros    bigint      NOT NULL CHECK (reversed_micros >= 0),
+    rounding_micros    bigint      NOT NULL CHECK (rounding_micros BETWEEN -5000 AND 5000),
+    tax_millionths     integer     NOT NULL CHECK (tax_millionths BETWEEN 0 AND 1000000),
+    tax_micros         bigint      NOT NULL CHECK (tax_micros >= 0 AND tax_micros % 10000 = 0),
+    due_micros         bigint      NOT NULL CHECK (due_micros >= 0 AND due_micros % 10000 = 0),
+    state              text        NOT NULL CHECK (state IN ('draft', 'open', 'paid', 'uncollectible', 'void')),
+    series             text        CHECK (series IN ('invoice', 'statement')),
+    number             bigint      CHECK (number > 0),
+    opened_at          timestamptz,
+    payable_until      timestamptz,
+    ended_at           timestamptz,                                 -- paid, given up or void since
+    ended_by           text        CHECK (length(ended_by) BETWEEN 1 AND 255),
+    reason             text        CHECK (length(reason) BETWEEN 1 AND 500),
+    -- Who buys and who sells, as it was when the document was opened.
+    buyer_name         text        CHECK (length(buyer_name) BETWEEN 1 AND 200),
+    buyer_address      text        CHECK (length(buyer_address) BETWEEN 1 AND 500),
+    buyer_email        text        CHECK (length(buyer_email) BETWEEN 3 AND 254),
+    buyer_tax_id       text        CHECK (length(buyer_tax_id) BETWEEN 1 AND 50),
+    buyer_order        text        CHECK (length(buyer_order) BETWEEN 1 AND 100),
+    issuer_name        text        CHECK (length(issuer_name) BETWEEN 1 AND 200),
+    issuer_address     text        CHECK (length(issuer_address) BETWEEN 1 AND 500),
+    issuer_tax_id      text        CHECK (length(issuer_tax_id) BETWEEN 1 AND 50),
+    CONSTRAINT a_period_has_a_length CHECK (period_from < period_to),
+    CONSTRAINT what_is_due_adds_up CHECK (
+        due_micros = line_micros + true_up_micros + reversed_micros + rounding_micros + tax_micros),
+    CONSTRAINT what_is_opened_has_a_number CHECK (
+        (state = 'draft') = (number IS NULL) AND num_nonnulls(series, number, opened_at, payable_until, buyer_name, issuer_name, issuer_address) IN (0, 7)),
+    CONSTRAINT who_owes_is_known CHECK (due_micros = 0 OR state = 'draft' OR num_nonnulls(buyer_address, buyer_email) = 2),
+    CONSTRAINT what_has_ended_says_when CHECK (
+        (state IN ('paid', 'uncollectible', 'void')) = (ended_at IS NOT NULL)
+        AND (ended_at IS NULL) = (ended_by IS NULL)),
+    CONSTRAINT a_statement_owes_nothing CHECK (
+        series IS DISTINCT FROM 'statement' OR (due_micros = 0 AND state IN ('paid', 'void'))),
+    CONSTRAINT a_number_is_one_document UNIQUE (series, number)
+);
+
+-- A month is closed by one document in force.
+CREATE UNIQUE INDEX invoice_of_month ON invoice (account_id, period_to) WHERE closes AND state <> 'void';
+CREATE INDEX invoice_of_account ON invoice (account_id, created_at DESC, id DESC);
+CREATE INDEX invoice_newest ON invoice (created_at DESC, id DESC);
+
+CREATE TABLE invoice_line (
+    invoice_id             uuid    NOT NULL REFERENCES invoice ON DELETE CASCADE,
+    line_no                integer NOT NULL CHECK (line_no > 0),
+    type                   text    NOT NULL CHECK (type IN (
+        'usage', 'discount', 'waived', 'promotional_credits', 'purchased_credits', 'true_up', 'true_up_lowered',
+        'reversed_top_up', 'rounding', 'tax')),
+    month                  date    CHECK (extract(day FROM month) = 1),
+    amount_micros          bigint  NOT NULL,
+    catalog_key            text    CHECK (length(catalog_key) BETWEEN 1 AND 100),
+    list_unit_price_micros bigint  CHECK (list_unit_price_micros >= 0),
+    unit_price_micros      bigint  CHECK (unit_price_micros >= 0),
+    records                bigint  CHECK (records > 0),
+    units_ten_thousandths  bigint  CHECK (units_ten_thousandths >= 0),
+    billable_micros        bigint  CHECK (billable_micros >= 0),
+    promo_micros           bigint  CHECK (promo_micros >= 0),
+    purchased_micros       bigint,
+    line_micros            bigint  CHECK (line_micros >= 0),
+    PRIMARY KEY (invoice_id, line_no),
+    CONSTRAINT usage_is_explained CHECK (
+        num_nonnulls(catalog_key, list_unit_price_micros, unit_price_micros, records, units_ten_thousandths,
+                     billable_micros, promo_micros, purchased_micros, line_micros)
+            = CASE type WHEN 'usage' THEN 9 ELSE 0 END),
+    CONSTRAINT usage_and_minimums_are_of_a_month CHECK (
+        (type IN ('usage', 'true_up', 'true_up_lowered')) = (month IS NOT NULL))
+);
+
+-- Which captures a line sums up. A document that is void keeps them to be read; they are another's then.
+CREATE TABLE invoice_usage (
+    invoice_id uuid    NOT NULL,
+    capture_id uuid    NOT NULL,
+    line_no    integer NOT NULL CHECK (line_no > 0),
+    in_force   boolean NOT NULL,
+    PRIMARY KEY (invoice_id, capture_id)
+);
+
+CREATE UNIQUE INDEX on_one_document_in_force ON invoice_usage (capture_id) WHERE in_force;
+
+CREATE FUNCTION what_was_opened_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF tg_op = 'DELETE' THEN
+        IF old.state <> 'draft' THEN
+            RAISE EXCEPTION '% %: what was opened stays', old.series, old.number
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN old;
+    END IF;
+    IF old.state <> 'draft' AND to_jsonb(old) - '{state,ended_at,ended_by,reason}'::text[]
+            IS DISTINCT FROM to_jsonb(new) - '{state,ended_at,ended_by,reason}'::text[]
+        OR old.state = 'void' THEN
+        RAISE EXCEPTION '% %: what was opened stays', old.series, old.number
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER what_was_opened_stays BEFORE UPDATE OR DELETE ON invoice
+    FOR EACH ROW EXECUTE FUNCTION what_was_opened_stays();
+
+CREATE FUNCTION lines_stay_with_their_document() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF tg_op = 'UPDATE' OR EXISTS (SELECT FROM invoice WHERE id = old.invoice_id AND state <> 'draft') THEN
+        RAISE EXCEPTION 'line % of document %: what was opened stays', old.line_no, old.invoice_id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN old;
+END $$;
+CREATE TRIGGER lines_stay_with_their_document BEFORE UPDATE OR DELETE ON invoice_line
+    FOR EACH ROW EXECUTE FUNCTION lines_stay_with_their_document();
+
 -- == job ==
 
 -- What is to be done later, by any replica, row by row: package job.

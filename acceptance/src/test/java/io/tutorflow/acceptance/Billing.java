@@ -94,11 +94,13 @@ record Billing(LocalStack stack) {
 
     /** Those that a kill kept from being heard come again, and have other payments looked at. */
     void hasHeardAllWebhooks() throws Exception {
-        Waiting.until("all webhooks are heard", () -> stack.stripe()
-                .get("/_sandbox/webhooks")
-                .body()
-                .path("open")
-                .isEmpty());
+        Waiting.until(
+                "all webhooks are heard",
+                () -> stack.stripe()
+                        .get("/_sandbox/webhooks")
+                        .body()
+                        .path("open")
+                        .isEmpty());
     }
 
     /** Those of other tests would run into what is to happen to this one's. */

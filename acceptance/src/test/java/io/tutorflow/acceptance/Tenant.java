@@ -120,6 +120,9 @@ final class Tenant {
         known("/v1/admin/transactions/{id}", purchase);
         known("/v1/admin/schedulers/{name}", "letters");
         known("/v1/admin/schedulers/{name}/parked/{id}", UUID.randomUUID().toString());
+        known("/v1/admin/invoices/{id}", UUID.randomUUID().toString());
+        known("/v1/platform/agent/invoices/{id}", UUID.randomUUID().toString());
+        known("/v1/platform/owner/invoices/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/payment-methods/{id}", "pm_" + UUID.randomUUID());
         known("/v1/platform/agent/transactions/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/transactions/{id}", UUID.randomUUID().toString());

@@ -10,6 +10,7 @@ public record Money(long micros) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
 
+    private static final long CENT = 10_000;
     private static final int USD_SCALE = 6;
     private static final int CREDIT_SCALE = 4;
 
@@ -25,6 +26,10 @@ public record Money(long micros) implements Comparable<Money> {
     /** @throws ArithmeticException if the value has more than 4 decimals or does not fit */
     public static Money ofCredits(BigDecimal credits) {
         return ofMicros(credits.movePointRight(CREDIT_SCALE).longValueExact());
+    }
+
+    public static Money ofCents(long cents) {
+        return ofMicros(Math.multiplyExact(cents, CENT));
     }
 
     public static Money ofCredits(long credits) {
@@ -52,6 +57,19 @@ public record Money(long micros) implements Comparable<Money> {
         var exact = Math.multiplyExact(micros, units.tenThousandths());
         var half = exact < 0 ? -Units.ONE_UNIT / 2 : Units.ONE_UNIT / 2;
         return ofMicros(Math.addExact(exact, half) / Units.ONE_UNIT);
+    }
+
+    /** Rounded half-up to whole cents; half a cent below zero goes up too. */
+    public Money toCents() {
+        return ofCents(Math.floorDiv(Math.addExact(micros, CENT / 2), CENT));
+    }
+
+    /** @throws ArithmeticException if it is not whole cents */
+    public long cents() {
+        if (micros % CENT != 0) {
+            throw new ArithmeticException(this + " is not whole cents");
+        }
+        return micros / CENT;
     }
 
     public boolean exceeds(Money other) {

@@ -26,6 +26,7 @@ final class Tags {
             new Chapter("/v1/platform/agent/usage", "History", "What was used, and what moved the credits."),
             new Chapter("/v1/platform/agent/transactions", "History", ""),
             new Chapter("/v1/platform/agent/invoices", "Invoices", "What is billed by invoice."),
+            new Chapter("/v1/platform/owner/invoices", "Invoices", ""),
             new Chapter("/v1/platform/owner", "Workspace owners", "The person behind a workspace."),
             new Chapter(
                     "/v1/platform/pricing-catalog", "Prices", "The catalogue in force, and what something would cost."),

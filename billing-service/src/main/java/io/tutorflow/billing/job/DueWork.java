@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Where a feature says, as part of its own transaction, what is to be done later: it is done from the commit on. */
@@ -22,6 +23,17 @@ public class DueWork {
                               THEN least(due_work.due_at - interval '1 microsecond', excluded.due_at)
                               ELSE excluded.due_at END,
                 parked_at = NULL""";
+
+    private static final String ALL_DUE = """
+            INSERT INTO due_work (job, id, due_at, attempts)
+            SELECT :job, id, :at, 0 FROM unnest(CAST(:ids AS uuid[])) AS given (id)
+            ON CONFLICT (job, id) DO\s""";
+
+    /** Parked work is due again. */
+    private static final String ALL_AGAIN = ALL_DUE + """
+            UPDATE SET due_at = least(due_work.due_at - interval '1 microsecond', excluded.due_at), parked_at = NULL""";
+
+    private static final String ALL_NEW = ALL_DUE + "NOTHING";
 
     private static final String DONE = "DELETE FROM due_work WHERE job = :job AND id = :id";
 
@@ -46,6 +58,16 @@ public class DueWork {
         return due(job, id, at, NEVER_TRIED);
     }
 
+    /** Much at once: due at once, be it new, waiting or parked. */
+    public Uni<Void> enqueueAll(Schedule job, Collection<UUID> ids) {
+        return all(ALL_AGAIN, job, ids);
+    }
+
+    /** Much at once; what is there already stays as it is, waiting or parked. */
+    public Uni<Void> enqueueNew(Schedule job, Collection<UUID> ids) {
+        return all(ALL_NEW, job, ids);
+    }
+
     /** Due at once, be it waiting, parked, or done long ago. */
     public Uni<Void> hasten(Schedule job, UUID id) {
         return due(job, id, clock.now(), TRIED);
@@ -62,6 +84,19 @@ public class DueWork {
                 .chain(session -> session.createNativeQuery(DONE)
                         .setParameter("job", job.name())
                         .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> all(String sql, Schedule job, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql)
+                        .setParameter("job", job.name())
+                        .setParameter("at", clock.now())
+                        .setParameter("ids", ids.toArray(UUID[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -39,15 +39,17 @@ public class Spending {
     }
 
     public void capture(String account, long credits) {
-        var now = Instant.now();
-        var charge = new Settlement.Charge("course.default", CREDIT, Units.of(credits), now, now);
+        capture(UUID.fromString(account), "course.default", CREDIT, Units.of(credits), Instant.now());
+    }
+
+    /** Answers the id of the usage record. */
+    public UUID capture(UUID account, String catalogKey, Money unitPrice, Units units, Instant finalizedAt) {
+        var charge = new Settlement.Charge(catalogKey, unitPrice, units, finalizedAt, Instant.now());
+        var id = UUID.randomUUID();
         var capture = new Settlement.Capture(
-                new HoldId(UUID.randomUUID()),
-                of(account),
-                Money.ofCredits(credits),
-                charge,
-                Settlement.Held.nothing());
+                new HoldId(id), new AccountId(account), unitPrice.times(units), charge, Settlement.Held.nothing());
         settling.settle(List.of(capture)).await().indefinitely();
+        return id;
     }
 
     private static AccountId of(String account) {

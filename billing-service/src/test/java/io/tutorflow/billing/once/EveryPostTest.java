@@ -20,6 +20,9 @@ class EveryPostTest {
     private static final Map<String, String> HARMLESS = Map.ofEntries(
             entry("AdminSchedulerResource.run", "what is due is claimed once, whoever has it done"),
             entry("AdminSchedulerResource.retry", "what is parked no more is not found"),
+            entry("AdminInvoiceResource.open", "what is open is a draft no more"),
+            entry("AdminInvoiceResource.makeVoid", "what is void stays so"),
+            entry("AdminInvoiceResource.giveUp", "what is given up is open no more"),
             entry("AgentKeyResource.revoke", "a key that is revoked stays so"),
             entry("OwnerKeyResource.revoke", "a key that is revoked stays so"),
             entry("BillingSessionResource.create", "another link charges nothing; the first was shown once"),

@@ -6,8 +6,10 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Workspaces and their keys, to look at. */
 @ApplicationScoped
@@ -39,6 +41,16 @@ public class Workspaces {
                 .chain(rows -> accounts.count()
                         .map(total -> new Page<>(
                                 rows.stream().map(WorkspaceRow::workspace).toList(), total))));
+    }
+
+    /** In the order of their ids, from the first one or from after one. */
+    public Uni<List<Workspace>> after(@Nullable WorkspaceId last, int limit) {
+        return Panache.withSession(() -> (last == null
+                                ? accounts.findAll(Sort.ascending("id"))
+                                : accounts.find("id > ?1", Sort.ascending("id"), last.value()))
+                        .range(0, limit - 1)
+                        .list())
+                .map(rows -> rows.stream().map(WorkspaceRow::workspace).toList());
     }
 
     public Uni<Optional<ApiKey>> key(KeyId id) {

@@ -1,0 +1,212 @@
+package io.tutorflow.billing.invoice;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.once.Asking;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.Operator;
+import io.tutorflow.http.Paging;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Where operators bill workspaces. */
+@Path("/v1/admin/invoices")
+@RolesAllowed(Operator.ROLE)
+@Cancellable(false)
+class AdminInvoiceResource {
+
+    private static final String STATES = "draft|open|paid|uncollectible|void";
+
+    private final ReadingInvoices reading;
+    private final DraftingByHand drafting;
+    private final OpeningInvoices opening;
+    private final VoidingInvoices voiding;
+    private final GivingUpInvoices givingUp;
+    private final Workspaces workspaces;
+    private final Asking asking;
+
+    AdminInvoiceResource(
+            ReadingInvoices reading,
+            DraftingByHand drafting,
+            OpeningInvoices opening,
+            VoidingInvoices voiding,
+            GivingUpInvoices givingUp,
+            Workspaces workspaces,
+            Asking asking) {
+        this.reading = reading;
+        this.drafting = drafting;
+        this.opening = opening;
+        this.voiding = voiding;
+        this.givingUp = givingUp;
+        this.workspaces = workspaces;
+        this.asking = asking;
+    }
+
+    @GET
+    @Operation(operationId = "listInvoices", summary = "Invoices and statements of all workspaces, newest first")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "The message names the parameter")
+    public Uni<InvoicePageBody> list(
+            @QueryParam("workspaceId") @Parameter(description = "Of this workspace only") @Nullable UUID workspaceId,
+            @QueryParam("status")
+                    @Parameter(
+                            description = "In this status only",
+                            schema = @Schema(enumeration = {"draft", "open", "paid", "uncollectible", "void"}))
+                    @Nullable
+                    String status,
+            @BeanParam Paging paging) {
+        if (status != null && !status.matches(STATES)) {
+            throw ApiProblem.invalid("status must be draft, open, paid, uncollectible or void");
+        }
+        return reading.page(workspaceId, status, paging.page()).map(InvoicePageBody::of);
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "draftInvoice",
+            summary = "Draft an invoice by hand",
+            description =
+                    "Usage of the period that is on no other invoice goes on the draft, once usage-service and the"
+                            + " ledger agree upon what was finalized in it. What a month falls short of its minimum commitment is"
+                            + " added only when the month is closed. A draft that was not opened by then is taken over by the"
+                            + " month.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InvoiceBody.class)))
+    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: nothing to bill, usage still being compared, or the key was used for"
+                    + " another draft")
+    public Uni<InvoiceBody> draft(@NotNull @Valid InvoiceDraftRequest body, @Context SecurityContext caller) {
+        var asked = asking.of("draft invoice", body.workspaceId(), body, body.from(), body.to());
+        var by = Operator.of(caller).subject();
+        var period = body.period();
+        return workspaces
+                .find(new WorkspaceId(body.workspaceId()))
+                .map(found -> found.orElseThrow(() -> InvoiceProblems.missingWorkspace(body.workspaceId())))
+                .chain(workspace -> drafting.draft(workspace, period, by, asked))
+                .chain(this::show);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getInvoice", summary = "An invoice or statement with its lines")
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    public Uni<InvoiceBody> invoice(UUID id) {
+        return show(id);
+    }
+
+    @GET
+    @Path("{id}/usage")
+    @Operation(
+            operationId = "listInvoiceUsage",
+            summary = "Which usage records the lines of an invoice sum up",
+            description = "In the order of the usage records' ids. A void invoice keeps its list.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "The message names the parameter")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    public Uni<InvoiceUsageBody> usage(
+            UUID id,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the page before") @Nullable UUID cursor,
+            @BeanParam Paging paging) {
+        var limit = paging.page().limit();
+        return show(id).chain(() -> reading.usage(new InvoiceId(id), cursor, limit));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(operationId = "deleteInvoiceDraft", summary = "Delete a draft that was made by hand")
+    @APIResponse(responseCode = "204", description = "It is deleted, its usage can be billed by another")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    @APIResponse(responseCode = "409", description = "platform_conflict: the message says what it is instead")
+    public Uni<Void> delete(UUID id) {
+        return drafting.delete(new InvoiceId(id))
+                .invoke(answer -> InvoiceProblems.demandDone(answer, id))
+                .replaceWithVoid();
+    }
+
+    @POST
+    @Path("{id}/open")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "openInvoice",
+            summary = "Open a draft",
+            description =
+                    "It gets its number, and stays as it is from then on. Where nothing is due it is a statement, and"
+                            + " paid at once.")
+    @APIResponse(responseCode = "200", description = "The open document")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: not a draft, less than $0.50 due, or no billing details")
+    public Uni<InvoiceBody> open(UUID id) {
+        return opening.open(new InvoiceId(id)).chain(answer -> show(answer, id));
+    }
+
+    @POST
+    @Path("{id}/void")
+    @Operation(
+            operationId = "voidInvoice",
+            summary = "Make an invoice void, and draft its replacement",
+            description = "Answers the replacement: of the same period, with the same usage, not opened yet.")
+    @APIResponse(responseCode = "200", description = "The draft in its place")
+    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid, or void before")
+    public Uni<InvoiceBody> makeVoid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
+        return voiding.makeVoid(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
+                .chain(answer -> show(answer, id));
+    }
+
+    @POST
+    @Path("{id}/mark-uncollectible")
+    @Operation(
+            operationId = "markInvoiceUncollectible",
+            summary = "Give up on the money of an invoice",
+            description = "It can still be paid. The credit line that its usage took stays used.")
+    @APIResponse(responseCode = "200", description = "As it stands now")
+    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    @APIResponse(responseCode = "409", description = "platform_conflict: it is not open")
+    public Uni<InvoiceBody> giveUp(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
+        return givingUp.giveUp(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
+                .chain(answer -> show(answer, id));
+    }
+
+    private Uni<InvoiceBody> show(InvoiceAnswer answer, UUID id) {
+        return show(InvoiceProblems.demandDone(answer, id).header().id().value());
+    }
+
+    private Uni<InvoiceBody> show(UUID id) {
+        return reading.find(id, invoice -> true).map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));
+    }
+}

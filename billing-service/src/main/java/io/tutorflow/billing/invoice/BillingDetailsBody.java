@@ -1,0 +1,49 @@
+package io.tutorflow.billing.invoice;
+
+import io.tutorflow.billing.account.workspace.Contact;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Whom invoices are made out to; documents that are open keep what stood here when they were opened. */
+@Schema(name = "BillingDetails")
+record BillingDetailsBody(
+        @NotNull
+        @Size(min = 1, max = MAX_NAME)
+        @Schema(description = "The legal name of the buyer", examples = "Example School District Inc.")
+        String legalName,
+
+        @NotNull
+        @Size(min = 1, max = MAX_ADDRESS)
+        @Schema(
+                description = "The postal address, a line break between its lines",
+                examples = "1 Main Street\\nSpringfield, IL 62701\\nUSA")
+        String address,
+
+        @NotNull
+        @Size(max = Contact.MAX_EMAIL)
+        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Schema(description = "Where invoices are sent to", examples = "accounting@school.example")
+        String email,
+
+        @Size(min = 1, max = MAX_TAX_ID)
+        @Schema(description = "Such as a VAT number", examples = "DE123456789")
+        @Nullable
+        String taxId,
+
+        @Size(min = 1, max = MAX_PURCHASE_ORDER)
+        @Schema(description = "A purchase order that each invoice is to name", examples = "PO-4711")
+        @Nullable
+        String purchaseOrder) {
+
+    static final int MAX_NAME = 200;
+    static final int MAX_ADDRESS = 500;
+    static final int MAX_TAX_ID = 50;
+    static final int MAX_PURCHASE_ORDER = 100;
+
+    static BillingDetailsBody of(BillingDetailsRow row) {
+        return new BillingDetailsBody(row.legalName, row.address, row.email, row.taxId, row.purchaseOrder);
+    }
+}

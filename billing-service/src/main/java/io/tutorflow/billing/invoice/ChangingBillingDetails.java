@@ -1,0 +1,39 @@
+package io.tutorflow.billing.invoice;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Keeps to whom documents of a workspace are made out to; drafts that waited for it are opened. */
+@ApplicationScoped
+class ChangingBillingDetails {
+
+    private final BillingDetails details;
+    private final Workspaces workspaces;
+    private final OpeningDrafts drafts;
+    private final BusinessClock clock;
+
+    ChangingBillingDetails(BillingDetails details, Workspaces workspaces, OpeningDrafts drafts, BusinessClock clock) {
+        this.details = details;
+        this.workspaces = workspaces;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    Uni<BillingDetailsBody> change(UUID account, BillingDetailsBody body, String by) {
+        return Panache.withTransaction(() -> workspaces
+                .lock(new WorkspaceId(account))
+                .chain(() -> details.findById(account))
+                .chain(found -> {
+                    var row = found == null ? new BillingDetailsRow(account) : found;
+                    row.become(body, clock.now(), by);
+                    return details.persist(row);
+                })
+                .call(() -> drafts.hasten(account))
+                .map(BillingDetailsBody::of));
+    }
+}

@@ -1,0 +1,230 @@
+package io.tutorflow.billing.invoice;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.invoice.InvoiceRepository.Standing;
+import io.tutorflow.billing.ledger.Capture;
+import io.tutorflow.billing.ledger.Captures;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes drafts of what was captured, as part of the caller's transaction, which has locked the account: usage goes on a line,
+ * and is on no other document in force.
+ */
+@ApplicationScoped
+class DraftingInvoices {
+
+    private final InvoiceRepository invoices;
+    private final InvoicingAccountTable accounts;
+    private final UsageTable usage;
+    private final Captures captures;
+    private final Agreements agreements;
+    private final BusinessClock clock;
+
+    DraftingInvoices(
+            InvoiceRepository invoices,
+            InvoicingAccountTable accounts,
+            UsageTable usage,
+            Captures captures,
+            Agreements agreements,
+            BusinessClock clock) {
+        this.invoices = invoices;
+        this.accounts = accounts;
+        this.usage = usage;
+        this.captures = captures;
+        this.agreements = agreements;
+        this.clock = clock;
+    }
+
+    /** Closes the next month of an account; nothing, if nothing was used in it and no minimum was agreed upon. */
+    Uni<Optional<Invoice.Draft>> close(InvoicingAccount account, String by) {
+        var month = Period.of(account.nextMonth());
+        return absorb(account, month).chain(absorbed -> {
+            var draft = new Drafting(account.account(), month, true, by, absorbed, null);
+            var collecting = new CollectingUsage(new Period(Instant.EPOCH, month.to()), account.scanFrom());
+            return make(new InvoiceId(UUID.randomUUID()), draft, collecting)
+                    .call(made -> accounts.save(account.closed(scanFrom(account, made, collecting))));
+        });
+    }
+
+    /** What waits for the next month is read again then. */
+    private static long scanFrom(InvoicingAccount account, Optional<Invoice.Draft> made, CollectingUsage collecting) {
+        return made.filter(Invoice.Draft::isTooSmall).isPresent() ? account.scanFrom() : collecting.scanned();
+    }
+
+    /** A draft of any period that is over: nothing is added for what months fall short of. */
+    Uni<Optional<Invoice.Draft>> draft(InvoiceId id, InvoicingAccount account, Period period, String by) {
+        return make(
+                id,
+                new Drafting(account.account(), period, false, by, Set.of(), null),
+                new CollectingUsage(period, account.scanFrom()));
+    }
+
+    /** What a document would say of all that was used so far, a month that is not over included; nothing is made. */
+    Uni<Preview> preview(InvoicingAccount account, Instant now) {
+        var period = new Period(Period.startOf(account.nextMonth()), now);
+        var drafting = new Drafting(account.account(), period, true, ClosingInvoices.BY, Set.of(), null);
+        var collecting = new CollectingUsage(new Period(Instant.EPOCH, now), account.scanFrom());
+        return read(account.account(), collecting, lines -> Uni.createFrom().voidItem())
+                .chain(() -> content(drafting, collecting.groups(), monthsOf(drafting, collecting.groups())))
+                .map(said -> new Preview(account.account(), period, said.content(), said.tax()));
+    }
+
+    /** A draft in the place of a document that is void: of the same period, with the same usage. */
+    Uni<Invoice.Draft> replace(Header before, String by) {
+        var id = new InvoiceId(UUID.randomUUID());
+        return invoices.flush()
+                .chain(() -> usage.release(before.id()))
+                .chain(() -> usage.takeOver(before.id(), id))
+                .chain(() -> invoices.lines(before.id()))
+                .chain(lines -> {
+                    var months = new TreeSet<YearMonth>();
+                    lines.stream().map(Line::month).filter(Objects::nonNull).forEach(months::add);
+                    var groups = lines.stream()
+                            .map(Line::usage)
+                            .filter(Objects::nonNull)
+                            .toList();
+                    return make(id, Drafting.inPlaceOf(before, by, months), groups);
+                })
+                .map(made -> made.orElseThrow(
+                        () -> new IllegalStateException("Nothing is on the replacement of " + before.id())));
+    }
+
+    /** @param months that are settled with it beside those of its usage */
+    private record Drafting(
+            UUID account,
+            Period period,
+            boolean closes,
+            String by,
+            Set<YearMonth> months,
+            @Nullable InvoiceId replaces) {
+
+        static Drafting inPlaceOf(Header before, String by, Set<YearMonth> months) {
+            return new Drafting(before.account(), before.period(), before.closes(), by, months, before.id());
+        }
+    }
+
+    private Uni<Optional<Invoice.Draft>> make(InvoiceId id, Drafting drafting, CollectingUsage collecting) {
+        return read(drafting.account(), collecting, lines -> usage.put(id, lines))
+                .chain(() -> make(id, drafting, collecting.groups()));
+    }
+
+    private Uni<Optional<Invoice.Draft>> make(InvoiceId id, Drafting drafting, List<UsageGroup> groups) {
+        return content(drafting, groups, monthsOf(drafting, groups)).chain(said -> keep(id, drafting, said));
+    }
+
+    private static Set<YearMonth> monthsOf(Drafting drafting, List<UsageGroup> groups) {
+        var months = new TreeSet<>(drafting.months());
+        groups.forEach(group -> months.add(group.key().month()));
+        months.add(drafting.period().month());
+        return months;
+    }
+
+    /** @param take what is done with the line of each capture of a page */
+    private Uni<Void> read(UUID account, CollectingUsage collecting, Function<Map<UUID, Integer>, Uni<Void>> take) {
+        return Panache.getSession()
+                .chain(session -> captures.after(session, account, collecting.read(), InvoiceLimits.PAGE))
+                .chain(page -> collect(collecting.ofPeriod(page), collecting, take)
+                        .chain(() -> page.size() < InvoiceLimits.PAGE
+                                ? Uni.createFrom().voidItem()
+                                : read(account, collecting, take)));
+    }
+
+    private Uni<Void> collect(
+            List<Capture> wanted, CollectingUsage collecting, Function<Map<UUID, Integer>, Uni<Void>> take) {
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return usage.taken(wanted.stream().map(Capture::id).toList())
+                .map(taken -> collecting.add(wanted, taken))
+                .chain(lines -> lines.isEmpty() ? Uni.createFrom().voidItem() : take.apply(lines));
+    }
+
+    private Uni<Said> content(Drafting drafting, List<UsageGroup> groups, Set<YearMonth> months) {
+        return agreements
+                .of(drafting.account(), months)
+                .chain(agreed -> invoices.standing(drafting.account(), months)
+                        .map(standing -> new Said(
+                                DraftPolicy.decide(
+                                        groups,
+                                        commitments(months, agreed, standing),
+                                        drafting.closes(),
+                                        Money.ZERO,
+                                        agreed(agreed, drafting.period().month())
+                                                .tax()),
+                                agreed(agreed, drafting.period().month()).tax())));
+    }
+
+    /** @param tax the rate with which it was made */
+    private record Said(Content content, TaxRate tax) {}
+
+    private static List<Commitment> commitments(
+            Set<YearMonth> months, Map<YearMonth, Agreement> agreed, Map<YearMonth, Standing> standing) {
+        return months.stream()
+                .map(month -> {
+                    var stands = standing.getOrDefault(month, Standing.NONE);
+                    return new Commitment(month, agreed(agreed, month).minimum(), stands.counted(), stands.trueUp());
+                })
+                .toList();
+    }
+
+    private static Agreement agreed(Map<YearMonth, Agreement> agreed, YearMonth month) {
+        return Objects.requireNonNull(agreed.get(month), () -> "Nobody says what was agreed upon for " + month);
+    }
+
+    private Uni<Optional<Invoice.Draft>> keep(InvoiceId id, Drafting drafting, Said said) {
+        if (said.content().lines().isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var draft = new Invoice.Draft(new Header(
+                id,
+                drafting.account(),
+                drafting.period(),
+                drafting.closes(),
+                drafting.replaces(),
+                clock.now(),
+                drafting.by(),
+                said.content().totals(),
+                said.tax()));
+        return invoices.insert(draft, said.content().lines()).replaceWith(Optional.of(draft));
+    }
+
+    /** The months of those that were to be closed by what is absorbed. */
+    private Uni<Set<YearMonth>> absorb(InvoicingAccount account, Period month) {
+        return invoices.absorbed(account.account(), month)
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> delete(new InvoiceId(row.id)))
+                        .collect()
+                        .last()
+                        .replaceWith(() -> {
+                            Set<YearMonth> closed = new TreeSet<>();
+                            rows.stream()
+                                    .filter(row -> row.closes)
+                                    .forEach(row -> closed.add(Period.monthOf(row.periodFrom)));
+                            return closed;
+                        }));
+    }
+
+    /** Its usage is on no document any more. */
+    Uni<Void> delete(InvoiceId draft) {
+        return usage.delete(draft)
+                .chain(() -> invoices.deleteById(draft.value()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,160 @@
+package io.tutorflow.billing.invoice;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.billing.account.workspace.WorkspaceId;
+import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.job.DueWork;
+import io.tutorflow.billing.job.PeriodicJob;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.ledger.Captures;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the months that can be closed: of all accounts together it is asked whether they are complete. Where nothing was
+ * used and nothing was agreed upon a month is closed at once; the others become due work, one by one.
+ */
+@ApplicationScoped
+class FindingMonths implements PeriodicJob {
+
+    static final Schedule SCHEDULE = new Schedule("invoice-months", "${tutorflow.invoices.find-every:10s}");
+
+    private static final Duration PERIOD = Duration.ofMinutes(5);
+    private static final Duration CLAIM = Duration.ofMinutes(30);
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Workspaces workspaces;
+    private final InvoicingAccountTable accounts;
+    private final Completeness completeness;
+    private final Agreements agreements;
+    private final Captures captures;
+    private final OpeningDrafts opening;
+    private final DueWork work;
+    private final BusinessClock clock;
+
+    FindingMonths(
+            Workspaces workspaces,
+            InvoicingAccountTable accounts,
+            Completeness completeness,
+            Agreements agreements,
+            Captures captures,
+            OpeningDrafts opening,
+            DueWork work,
+            BusinessClock clock) {
+        this.workspaces = workspaces;
+        this.accounts = accounts;
+        this.completeness = completeness;
+        this.agreements = agreements;
+        this.captures = captures;
+        this.opening = opening;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Duration period() {
+        return PERIOD;
+    }
+
+    @Override
+    public Duration claim() {
+        return CLAIM;
+    }
+
+    @Override
+    public Uni<Void> run() {
+        var latest = InvoicingAccount.latestDue(clock.now());
+        return registerAfter(null)
+                .chain(() -> find(latest, new InvoicingAccount(FIRST, 0, YearMonth.of(1, 1), false)))
+                .chain(opening::find);
+    }
+
+    private Uni<Void> registerAfter(@Nullable WorkspaceId after) {
+        return workspaces
+                .after(after, InvoiceLimits.ACCOUNTS)
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : register(page)
+                                .chain(() -> page.size() < InvoiceLimits.ACCOUNTS
+                                        ? Uni.createFrom().voidItem()
+                                        : registerAfter(page.getLast().id())));
+    }
+
+    private Uni<Void> register(List<Workspace> page) {
+        return Panache.withTransaction(() -> accounts.register(
+                page.stream().map(workspace -> workspace.id().value()).toList(),
+                page.stream()
+                        .map(workspace -> Period.monthOf(workspace.createdAt()))
+                        .toList()));
+    }
+
+    private Uni<Void> find(YearMonth latest, InvoicingAccount after) {
+        return Panache.withSession(() -> accounts.due(latest, after, InvoiceLimits.ACCOUNTS))
+                .chain(page -> {
+                    if (page.isEmpty()) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    // One month at a time: those of the next one come with the next page.
+                    var month = page.getFirst().nextMonth();
+                    var same = page.stream()
+                            .filter(account -> account.nextMonth().equals(month))
+                            .toList();
+                    return take(same, month).chain(() -> find(latest, same.getLast()));
+                });
+    }
+
+    private Uni<Void> take(List<InvoicingAccount> page, YearMonth month) {
+        return completeness
+                .of(page, Period.of(month))
+                .chain(answers -> bound(page, month).chain(bound -> decide(page, answers, bound)));
+    }
+
+    /** Those that have something to close. */
+    private Uni<Set<UUID>> bound(List<InvoicingAccount> page, YearMonth month) {
+        var ids = page.stream().map(InvoicingAccount::account).toList();
+        return captures.anyAfter(
+                        ids, page.stream().map(InvoicingAccount::scanFrom).toList())
+                .chain(used -> agreements.bound(ids, month).map(agreed -> {
+                    var all = new HashSet<>(used);
+                    all.addAll(agreed);
+                    return all;
+                }));
+    }
+
+    private Uni<Void> decide(List<InvoicingAccount> page, Map<UUID, Completeness.Answer> answers, Set<UUID> bound) {
+        var complete = page.stream()
+                .filter(account -> answers.get(account.account()) instanceof Completeness.Answer.Complete)
+                .toList();
+        var empty = complete.stream()
+                .filter(account -> !bound.contains(account.account()))
+                .toList();
+        var unequal = page.stream()
+                .filter(account -> answers.get(account.account()) instanceof Completeness.Answer.Unequal)
+                .map(InvoicingAccount::account)
+                .toList();
+        var full = complete.stream()
+                .map(InvoicingAccount::account)
+                .filter(bound::contains)
+                .toList();
+        return Panache.withTransaction(() -> accounts.pass(empty)
+                .chain(() -> accounts.complete(full))
+                .chain(newly -> work.enqueueAll(ClosingInvoices.SCHEDULE, newly))
+                .chain(() -> work.enqueueNew(ClosingInvoices.SCHEDULE, full))
+                .chain(() -> work.enqueueNew(ClosingInvoices.SCHEDULE, unequal)));
+    }
+}

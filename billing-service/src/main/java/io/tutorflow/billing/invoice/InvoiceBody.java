@@ -1,0 +1,132 @@
+package io.tutorflow.billing.invoice;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice or a statement with its lines, which add up to what is due. */
+@Schema(name = "Invoice")
+record InvoiceBody(
+        UUID id,
+
+        @Schema(description = "The workspace that is billed")
+        UUID organizationId,
+
+        @Schema(
+                description =
+                        "An invoice is due; of a statement nothing is due, it says what was used and what paid for"
+                                + " it. A draft is what it will be when it is opened",
+                enumeration = {"invoice", "statement"})
+        String kind,
+
+        @Schema(enumeration = {"draft", "open", "paid", "uncollectible", "void"})
+        String status,
+
+        @Schema(description = "Given when it is opened, without gaps in each kind", examples = "TF-000042") @Nullable
+        String number,
+
+        PeriodBody period,
+
+        @Schema(description = "In the order of their numbers; they add up to dueUsd")
+        List<InvoiceLineBody> lines,
+
+        @Schema(description = "What usage comes to at the agreed prices, waived usage included")
+        BigDecimal usageUsd,
+
+        @Schema(description = "Paid by promotional credits") BigDecimal promotionalCreditsUsd,
+
+        @Schema(description = "Paid by credits that were bought before")
+        BigDecimal purchasedCreditsUsd,
+
+        @Schema(description = "What is due before tax, in whole cents")
+        BigDecimal netUsd,
+
+        @Schema(description = "A percentage of netUsd") BigDecimal taxPercent,
+        BigDecimal taxUsd,
+
+        @Schema(description = "netUsd and taxUsd, in whole cents")
+        BigDecimal dueUsd,
+
+        @Schema(description = "As they were when it was opened") @Nullable
+        BillingDetailsBody buyer,
+
+        Instant createdAt,
+        @Nullable Instant openedAt,
+
+        @Schema(description = "Until when it is to be paid") @Nullable
+        Instant dueAt,
+
+        @Schema(description = "When it was paid, given up or made void") @Nullable
+        Instant endedAt,
+
+        @Nullable String reason,
+
+        @Schema(description = "The document that is void and in whose place this one stands") @Nullable
+        UUID replaces) {
+
+    static InvoiceBody of(Invoice invoice, List<Line> lines) {
+        var header = invoice.header();
+        var totals = header.totals();
+        var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
+        var ending = endingOf(invoice);
+        return new InvoiceBody(
+                header.id().value(),
+                header.account(),
+                seriesOf(invoice).text(),
+                statusOf(invoice),
+                opening == null ? null : opening.numberText(),
+                new PeriodBody(header.period().from(), header.period().to()),
+                lines.stream().map(InvoiceLineBody::of).toList(),
+                Lines.billable(lines).usd(),
+                totals.parts().promotional().usd(),
+                totals.parts().purchased().usd(),
+                totals.net().usd(),
+                header.tax().percent(),
+                totals.tax().usd(),
+                totals.due().usd(),
+                opening == null ? null : buyer(opening.buyer()),
+                header.createdAt(),
+                opening == null ? null : opening.openedAt(),
+                opening == null ? null : opening.payableUntil(),
+                ending == null ? null : ending.at(),
+                ending == null ? null : ending.reason(),
+                header.replaces() == null ? null : header.replaces().value());
+    }
+
+    static Series seriesOf(Invoice invoice) {
+        return switch (invoice) {
+            case Invoice.Draft draft -> draft.series();
+            case Invoice.Opened opened -> opened.opening().series();
+        };
+    }
+
+    static String statusOf(Invoice invoice) {
+        return switch (invoice) {
+            case Invoice.Draft draft -> "draft";
+            case Invoice.Open open -> "open";
+            case Invoice.Paid paid -> "paid";
+            case Invoice.Uncollectible given -> "uncollectible";
+            case Invoice.Void voided -> "void";
+        };
+    }
+
+    private static @Nullable Ending endingOf(Invoice invoice) {
+        return switch (invoice) {
+            case Invoice.Draft draft -> null;
+            case Invoice.Open open -> null;
+            case Invoice.Paid paid -> paid.ending();
+            case Invoice.Uncollectible given -> given.ending();
+            case Invoice.Void voided -> voided.ending();
+        };
+    }
+
+    private static @Nullable BillingDetailsBody buyer(Buyer buyer) {
+        return buyer.address() == null || buyer.email() == null
+                ? null
+                : new BillingDetailsBody(
+                        buyer.name(), buyer.address(), buyer.email(), buyer.taxId(), buyer.purchaseOrder());
+    }
+}

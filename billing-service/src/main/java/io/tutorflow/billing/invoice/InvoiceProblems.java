@@ -1,0 +1,60 @@
+package io.tutorflow.billing.invoice;
+
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
+import java.util.UUID;
+
+/** Refusals as callers read them. */
+final class InvoiceProblems {
+
+    private InvoiceProblems() {}
+
+    static Invoice demandDone(InvoiceAnswer answer, UUID id) {
+        return switch (answer) {
+            case InvoiceAnswer.Done done -> done.invoice();
+            case InvoiceAnswer.Refused refused when refused.why() == InvoiceRefusal.UNKNOWN -> throw missing(id);
+            case InvoiceAnswer.Refused refused -> throw of(refused.why());
+        };
+    }
+
+    static ApiProblem missingWorkspace(UUID id) {
+        return ApiProblem.of(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "The workspace " + id + " was not found");
+    }
+
+    static ApiProblem missing(UUID id) {
+        return ApiProblem.notFound("The invoice " + id);
+    }
+
+    static ApiProblem of(InvoiceRefusal why) {
+        return switch (why) {
+            case UNKNOWN -> ApiProblem.notFound("The invoice");
+            case NOT_A_DRAFT ->
+                conflict("Only a draft can be opened or deleted; this document is not a draft any more");
+            case REPLACEMENT_STAYS ->
+                conflict("A draft that replaces a void invoice cannot be deleted, because its usage would be billed by"
+                        + " nothing; open it instead");
+            case MONTH_STAYS ->
+                conflict("A draft that closes a month cannot be deleted; open it, and void it if it is wrong");
+            case TOO_SMALL ->
+                conflict(
+                        "Less than $0.50 is due, which cannot be collected; the draft is taken over by the next month");
+            case BUYER_UNKNOWN ->
+                conflict("The workspace has no billing details, so the invoice cannot be made out to anybody; its owner"
+                        + " sets them with PUT /v1/platform/owner/billing-details");
+            case NOT_PAYABLE -> conflict("Only an open or uncollectible invoice can be paid");
+            case NOT_OPEN -> conflict("Only an open invoice can be marked as uncollectible");
+            case NOT_VOIDABLE ->
+                conflict("Only an open or uncollectible invoice can be made void; delete a draft instead, and correct a"
+                        + " paid invoice by a credit note");
+            case PERIOD_NOT_OVER -> ApiProblem.invalid("to must not be in the future");
+            case NOTHING_USED ->
+                conflict("Nothing was used in this period that is not on another invoice, so there is nothing to bill");
+            case INCOMPLETE ->
+                conflict("Usage of this period is still being compared with usage-service; try again in a few minutes");
+        };
+    }
+
+    private static ApiProblem conflict(String message) {
+        return ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, message);
+    }
+}

@@ -1,0 +1,29 @@
+package io.tutorflow.billing.invoice;
+
+/** Why what was asked of a document is not done. */
+enum InvoiceRefusal {
+    /** There is no such document. */
+    UNKNOWN,
+    /** It was opened before, or ended. */
+    NOT_A_DRAFT,
+    /** It replaces one that is void: deleted, its usage would be on no document. */
+    REPLACEMENT_STAYS,
+    /** It closes a month: deleted, the month would stay closed without it. */
+    MONTH_STAYS,
+    /** So little cannot be collected: it waits for the next month. */
+    TOO_SMALL,
+    /** Something is due, and nobody said whom to ask for it. */
+    BUYER_UNKNOWN,
+    /** Only what is open or given up can be paid. */
+    NOT_PAYABLE,
+    /** Only what is open can be given up. */
+    NOT_OPEN,
+    /** A draft is deleted instead; what is paid is corrected by a credit note; what is void is void. */
+    NOT_VOIDABLE,
+    /** It has not ended yet. */
+    PERIOD_NOT_OVER,
+    /** Nothing was used in it that is on no other document. */
+    NOTHING_USED,
+    /** Usage of the period is missing on one side; it is compared again by itself. */
+    INCOMPLETE
+}

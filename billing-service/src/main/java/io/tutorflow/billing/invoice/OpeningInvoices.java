@@ -1,0 +1,63 @@
+package io.tutorflow.billing.invoice;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens drafts: they get their number, say who buys and who sells, and stay as they are from then on. */
+@ApplicationScoped
+class OpeningInvoices {
+
+    private static final String ISSUER = "tutorflow";
+
+    private final LockedInvoices locked;
+    private final InvoiceRepository invoices;
+    private final BillingDetails details;
+    private final BusinessClock clock;
+    private final Seller seller;
+
+    OpeningInvoices(
+            LockedInvoices locked,
+            InvoiceRepository invoices,
+            BillingDetails details,
+            BusinessClock clock,
+            @ConfigProperty(name = "tutorflow.issuer.name") String name,
+            @ConfigProperty(name = "tutorflow.issuer.address") String address,
+            @ConfigProperty(name = "tutorflow.issuer.tax-id") Optional<String> taxId) {
+        this.locked = locked;
+        this.invoices = invoices;
+        this.details = details;
+        this.clock = clock;
+        this.seller = new Seller(name, address, taxId.orElse(null));
+    }
+
+    Uni<InvoiceAnswer> open(InvoiceId id) {
+        return locked.change(id, row -> switch (row.invoice()) {
+            case Invoice.Draft draft -> open(row, draft);
+            case Invoice.Opened opened -> LockedInvoices.refused(InvoiceRefusal.NOT_A_DRAFT);
+        });
+    }
+
+    private Uni<InvoiceAnswer> open(InvoiceRow row, Invoice.Draft draft) {
+        if (draft.isTooSmall()) {
+            return LockedInvoices.refused(InvoiceRefusal.TOO_SMALL);
+        }
+        var series = draft.series();
+        return details.of(draft.header().account())
+                .chain(billed -> series == Series.INVOICE && !billed.buyer().isComplete()
+                        ? LockedInvoices.refused(InvoiceRefusal.BUYER_UNKNOWN)
+                        : invoices.nextNumber(ISSUER, series)
+                                .map(number -> opened(row, draft, series, number, billed)));
+    }
+
+    private InvoiceAnswer opened(InvoiceRow row, Invoice.Draft draft, Series series, long number, Billed billed) {
+        var now = clock.now();
+        var terms = series == Series.INVOICE ? Duration.ofDays(billed.paymentDays()) : Duration.ZERO;
+        var opened = draft.open(new Opening(series, number, now, now.plus(terms), billed.buyer(), seller));
+        row.become(opened);
+        return new InvoiceAnswer.Done(opened);
+    }
+}

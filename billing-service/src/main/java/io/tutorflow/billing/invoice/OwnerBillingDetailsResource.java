@@ -1,0 +1,54 @@
+package io.tutorflow.billing.invoice;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.WorkspaceOwner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Where the person behind a workspace says whom its invoices are made out to. */
+@Path("/v1/platform/owner/billing-details")
+@RolesAllowed(WorkspaceOwner.ROLE)
+@Cancellable(false)
+class OwnerBillingDetailsResource {
+
+    private final BillingDetails details;
+    private final ChangingBillingDetails changing;
+
+    OwnerBillingDetailsResource(BillingDetails details, ChangingBillingDetails changing) {
+        this.details = details;
+        this.changing = changing;
+    }
+
+    @GET
+    @Operation(operationId = "getBillingDetails", summary = "Whom the workspace's invoices are made out to")
+    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "404", description = "Nobody has said so yet")
+    public Uni<BillingDetailsBody> get(@Context SecurityContext caller) {
+        return details.said(WorkspaceOwner.of(caller).workspaceId())
+                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("Billing details")));
+    }
+
+    @PUT
+    @Operation(
+            operationId = "putBillingDetails",
+            summary = "Say whom the workspace's invoices are made out to",
+            description =
+                    "An invoice with something due is opened only when they are there. Open invoices keep what stood"
+                            + " here when they were opened.")
+    @APIResponse(responseCode = "200", description = "As it stands now")
+    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    public Uni<BillingDetailsBody> put(@NotNull @Valid BillingDetailsBody body, @Context SecurityContext caller) {
+        var owner = WorkspaceOwner.of(caller);
+        return changing.change(owner.workspaceId(), body, owner.subject());
+    }
+}

@@ -1,0 +1,83 @@
+package io.tutorflow.billing.invoice;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Documents to look at. */
+@ApplicationScoped
+class ReadingInvoices {
+
+    private static final Sort NEWEST = Sort.descending("createdAt", "id");
+
+    private final InvoiceRepository invoices;
+    private final UsageTable usage;
+
+    ReadingInvoices(InvoiceRepository invoices, UsageTable usage) {
+        this.invoices = invoices;
+        this.usage = usage;
+    }
+
+    /** @param isMine whoever asks sees no others */
+    Uni<Optional<InvoiceBody>> find(UUID id, Predicate<Invoice> isMine) {
+        return Panache.withSession(() -> invoices.findById(id)
+                .map(row -> Optional.ofNullable(row).map(InvoiceRow::invoice).filter(isMine))
+                .chain(found ->
+                        found.map(this::whole).orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
+    }
+
+    private Uni<Optional<InvoiceBody>> whole(Invoice invoice) {
+        return invoices.lines(invoice.header().id()).map(lines -> Optional.of(InvoiceBody.of(invoice, lines)));
+    }
+
+    /** The account's own, and no draft. */
+    static boolean isShownTo(UUID account, Invoice invoice) {
+        return switch (invoice) {
+            case Invoice.Draft draft -> false;
+            case Invoice.Opened opened -> opened.header().account().equals(account);
+        };
+    }
+
+    /** Newest first. */
+    Uni<Page<Invoice>> page(@Nullable UUID account, @Nullable String state, PageRequest page) {
+        var where = new StringBuilder("1 = 1");
+        var parameters = new HashMap<String, Object>();
+        if (account != null) {
+            where.append(" AND accountId = :account");
+            parameters.put("account", account);
+        }
+        if (state != null) {
+            where.append(" AND state = :state");
+            parameters.put("state", state);
+        }
+        return Panache.withSession(() -> listed(where.toString(), parameters, page));
+    }
+
+    /** Those of an account that it has been shown: no drafts. */
+    Uni<Page<Invoice>> opened(UUID account, PageRequest page) {
+        return Panache.withSession(
+                () -> listed("accountId = :account AND state <> 'draft'", Map.of("account", account), page));
+    }
+
+    private Uni<Page<Invoice>> listed(String where, Map<String, Object> parameters, PageRequest page) {
+        return invoices.find(where, NEWEST, parameters)
+                .range(page.offset(), page.offset() + page.limit() - 1)
+                .list()
+                .chain(rows -> invoices.count(where, parameters)
+                        .map(total -> new Page<>(
+                                rows.stream().map(InvoiceRow::invoice).toList(), total)));
+    }
+
+    Uni<InvoiceUsageBody> usage(InvoiceId id, @Nullable UUID after, int limit) {
+        return Panache.withSession(() -> usage.page(id, after, limit)).map(page -> InvoiceUsageBody.of(page, limit));
+    }
+}

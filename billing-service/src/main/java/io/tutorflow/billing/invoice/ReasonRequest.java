@@ -1,0 +1,11 @@
+package io.tutorflow.billing.invoice;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Why a document is made void or given up. */
+@Schema(name = "InvoiceReason")
+record ReasonRequest(
+        @NotBlank @Size(max = 500) @Schema(description = "Why; it stands on the document for ever")
+        String reason) {}

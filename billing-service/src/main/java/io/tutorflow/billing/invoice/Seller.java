@@ -1,0 +1,6 @@
+package io.tutorflow.billing.invoice;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who bills, as it stands on a document. */
+record Seller(String name, String address, @Nullable String taxId) {}

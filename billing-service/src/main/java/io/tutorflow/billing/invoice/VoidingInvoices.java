@@ -1,0 +1,35 @@
+package io.tutorflow.billing.invoice;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes documents void: a draft of the same period takes their usage over in the same transaction. */
+@ApplicationScoped
+class VoidingInvoices {
+
+    private final LockedInvoices locked;
+    private final DraftingInvoices drafting;
+    private final BusinessClock clock;
+
+    VoidingInvoices(LockedInvoices locked, DraftingInvoices drafting, BusinessClock clock) {
+        this.locked = locked;
+        this.drafting = drafting;
+        this.clock = clock;
+    }
+
+    /** Answers the replacement. */
+    Uni<InvoiceAnswer> makeVoid(InvoiceId id, String by, String reason) {
+        return locked.change(id, row -> switch (row.invoice()) {
+            case Invoice.Voidable voidable -> replace(row, voidable, by, reason);
+            case Invoice.Draft draft -> LockedInvoices.refused(InvoiceRefusal.NOT_VOIDABLE);
+            case Invoice.Paid paid -> LockedInvoices.refused(InvoiceRefusal.NOT_VOIDABLE);
+            case Invoice.Void isVoid -> LockedInvoices.refused(InvoiceRefusal.NOT_VOIDABLE);
+        });
+    }
+
+    private Uni<InvoiceAnswer> replace(InvoiceRow row, Invoice.Voidable voidable, String by, String reason) {
+        row.become(voidable.voided(clock.now(), by, reason));
+        return drafting.replace(voidable.header(), by).map(InvoiceAnswer.Done::new);
+    }
+}
