@@ -292,7 +292,7 @@ class ClosingServiceTest {
                         "INSERT INTO invoice_usage (invoice_id, capture_id, line_no, in_force) VALUES ($1, $2, 1, true)",
                         Tuple.of(UUID.randomUUID(), record)));
 
-        assertTrue(failure.getMessage().contains("on_one_document_in_force"), failure::getMessage);
+        assertTrue(failure.toString().contains("on_one_document_in_force"), failure::toString);
     }
 
     @Test
