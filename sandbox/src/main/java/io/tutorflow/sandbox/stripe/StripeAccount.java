@@ -13,6 +13,7 @@ import io.tutorflow.sandbox.stripe.catalog.Products;
 import io.tutorflow.sandbox.stripe.checkout.CheckoutSite;
 import io.tutorflow.sandbox.stripe.checkout.Sessions;
 import io.tutorflow.sandbox.stripe.control.Control;
+import io.tutorflow.sandbox.stripe.control.InvoiceLevers;
 import io.tutorflow.sandbox.stripe.control.MoneyLevers;
 import io.tutorflow.sandbox.stripe.control.RequestLevers;
 import io.tutorflow.sandbox.stripe.control.WebhookLevers;
@@ -20,6 +21,10 @@ import io.tutorflow.sandbox.stripe.customer.Customers;
 import io.tutorflow.sandbox.stripe.dispute.Disputes;
 import io.tutorflow.sandbox.stripe.event.Events;
 import io.tutorflow.sandbox.stripe.event.WebhookEndpoints;
+import io.tutorflow.sandbox.stripe.invoice.HostedInvoices;
+import io.tutorflow.sandbox.stripe.invoice.Invoices;
+import io.tutorflow.sandbox.stripe.invoice.Outcomes;
+import io.tutorflow.sandbox.stripe.invoice.Schedule;
 import io.tutorflow.sandbox.stripe.payment.PaymentIntents;
 import io.tutorflow.sandbox.stripe.payment.PaymentMethods;
 import io.tutorflow.sandbox.stripe.payment.SetupIntents;
@@ -47,6 +52,7 @@ final class StripeAccount implements Closeable {
     private final Surroundings surroundings;
     private final Api api;
     private final CheckoutSite site;
+    private final HostedInvoices hostedInvoices;
     private final Control control;
     private final Sender sender;
     private volatile boolean closed;
@@ -59,8 +65,13 @@ final class StripeAccount implements Closeable {
         surroundings = new Surroundings(store, specification.shapes(), new Deliveries(), clock, publicUrl);
         api = new Api(specification, surroundings, handlers(refunds), key);
         site = new CheckoutSite(surroundings);
+        hostedInvoices = new HostedInvoices(surroundings);
         control = new Control(
-                key, new RequestLevers(api), new WebhookLevers(surroundings), new MoneyLevers(surroundings, refunds));
+                key,
+                new RequestLevers(api),
+                new WebhookLevers(surroundings),
+                new MoneyLevers(surroundings, refunds),
+                new InvoiceLevers(surroundings));
         sender = new Sender(store);
     }
 
@@ -77,6 +88,9 @@ final class StripeAccount implements Closeable {
         handlers.putAll(Prices.handlers());
         handlers.putAll(Events.handlers());
         handlers.putAll(WebhookEndpoints.handlers());
+        handlers.putAll(Invoices.handlers());
+        handlers.computeIfPresent("POST /v1/payment_intents/{id}/confirm", (name, known) -> Outcomes.followed(known));
+        handlers.computeIfPresent("POST /v1/payment_intents/{id}/cancel", (name, known) -> Outcomes.guarded(known));
         return handlers;
     }
 
@@ -85,7 +99,7 @@ final class StripeAccount implements Closeable {
         surroundings.change(Asker.NOBODY, transaction -> WebhookEndpoints.configure(transaction, url, secret));
     }
 
-    /** Begins to do what nobody asks for: sends webhooks, lets sessions expire and banks decide. */
+    /** Begins to do what nobody asks for: sends webhooks, lets sessions expire and banks decide, collects invoices. */
     void start() {
         sender.start();
         Thread.ofVirtual().name("passing time").start(this::letTimePass);
@@ -97,6 +111,7 @@ final class StripeAccount implements Closeable {
             while (!closed) {
                 surroundings.change(Asker.NOBODY, Sessions::expireOverdue);
                 surroundings.change(Asker.NOBODY, RefundOutcomes::settle);
+                surroundings.change(Asker.NOBODY, Schedule::run);
                 if (++glances % GLANCES_TO_TIDY == 0) {
                     surroundings.tidy();
                 }
@@ -110,6 +125,9 @@ final class StripeAccount implements Closeable {
     Outcome serve(Call call) throws InterruptedException {
         if (call.path().startsWith("/c/")) {
             return site.serve(call);
+        }
+        if (call.path().startsWith(HostedInvoices.PREFIX)) {
+            return hostedInvoices.serve(call);
         }
         return call.path().startsWith(Control.PREFIX) ? control.serve(call) : api.serve(call);
     }

@@ -121,6 +121,92 @@ class AnswersTest {
     }
 
     @Test
+    void toWhatInvoicesNeed() throws Exception {
+        String customer = id(ask("POST", "/v1/customers", "/v1/customers", "email=ada@example.com"));
+        String taxIds = "/v1/customers/" + customer + "/tax_ids";
+        String taxId = id(ask("POST", "/v1/customers/{id}/tax_ids", taxIds, "type=eu_vat&value=DE123456789"));
+        ask("GET", "/v1/customers/{id}/tax_ids", taxIds, "");
+        ask("GET", "/v1/tax_ids/{id}", "/v1/tax_ids/" + taxId, "");
+        String pending =
+                id(ask("POST", "/v1/invoiceitems", "/v1/invoiceitems", "currency=usd&amount=40&customer=" + customer));
+        ask("GET", "/v1/invoiceitems/{id}", "/v1/invoiceitems/" + pending, "");
+        ask("GET", "/v1/invoiceitems", "/v1/invoiceitems?pending=true&customer=" + customer, "");
+        String invoice = "/v1/invoices/"
+                + id(ask(
+                        "POST",
+                        "/v1/invoices",
+                        "/v1/invoices",
+                        "collection_method=send_invoice&days_until_due=30&pending_invoice_items_behavior=include&customer="
+                                + customer
+                                + "&rendering[pdf][page_size]=a4&payment_settings[payment_method_types][]=card"
+                                + "&custom_fields[0][name]=PO&custom_fields[0][value]=4711"));
+        ask(
+                "POST",
+                "/v1/invoices/{id}/add_lines",
+                invoice + "/add_lines",
+                "lines[0][amount]=2500&lines[0][description]=Lessons&lines[0][metadata][key]=lesson"
+                        + "&lines[0][tax_amounts][0][amount]=250&lines[0][tax_amounts][0][taxable_amount]=2500"
+                        + "&lines[0][tax_amounts][0][tax_rate_data][display_name]=VAT"
+                        + "&lines[0][tax_amounts][0][tax_rate_data][inclusive]=false"
+                        + "&lines[0][tax_amounts][0][tax_rate_data][percentage]=10"
+                        + "&lines[1][quantity]=3&lines[1][price_data][currency]=usd"
+                        + "&lines[1][price_data][unit_amount_decimal]=0.5&lines[1][price_data][product_data][name]=Item");
+        ask("GET", "/v1/invoices/{id}/lines", invoice + "/lines", "");
+        ask("POST", "/v1/invoices/{id}", invoice, "description=June&number=TF-1&auto_advance=true");
+        ask("GET", "/v1/invoices/{id}", invoice, "");
+        ask("POST", "/v1/invoices/{id}/finalize", invoice + "/finalize", "auto_advance=false");
+        ask("POST", "/v1/invoices/{id}/send", invoice + "/send", "");
+        ask("POST", "/v1/invoices/{id}/mark_uncollectible", invoice + "/mark_uncollectible", "");
+        ask(
+                "POST",
+                "/v1/invoices/{id}/pay",
+                invoice + "/pay",
+                "paid_out_of_band=true&expand[]=payments&expand[]=confirmation_secret");
+        ask(400, "POST", "/v1/invoices/{id}/pay", invoice + "/pay", "");
+        ask("GET", "/v1/invoices", "/v1/invoices?expand[]=data.payments&customer=" + customer, "");
+        JsonNode payments = ask("GET", "/v1/invoice_payments", "/v1/invoice_payments?limit=3", "");
+        ask(
+                "GET",
+                "/v1/invoice_payments/{id}",
+                "/v1/invoice_payments/" + id(payments.get("data").get(0)),
+                "");
+        ask("DELETE", "/v1/tax_ids/{id}", "/v1/tax_ids/" + taxId, "");
+    }
+
+    @Test
+    void toWhatInvoicesNeedWhenTheyAreNotPaid() throws Exception {
+        String customer = id(ask("POST", "/v1/customers", "/v1/customers", "email=ada@example.com"));
+        ask(
+                "POST",
+                "/v1/payment_methods/{id}/attach",
+                "/v1/payment_methods/pm_card_chargeCustomerFail/attach",
+                "customer=" + customer);
+        String method = id(ask("GET", "/v1/payment_methods", "/v1/payment_methods?customer=" + customer, "")
+                .get("data")
+                .get(0));
+        String invoice = "/v1/invoices/"
+                + id(ask(
+                        "POST",
+                        "/v1/invoices",
+                        "/v1/invoices",
+                        "auto_advance=true&default_payment_method=" + method + "&customer=" + customer));
+        String item = id(ask(
+                "POST",
+                "/v1/invoiceitems",
+                "/v1/invoiceitems",
+                "amount=2500&customer=" + customer + "&invoice=" + invoice.replace("/v1/invoices/", "")));
+        ask("DELETE", "/v1/invoiceitems/{id}", "/v1/invoiceitems/" + item, "");
+        ask("POST", "/v1/invoices/{id}/add_lines", invoice + "/add_lines", "lines[0][amount]=2500");
+        ask("POST", "/v1/invoices/{id}/finalize", invoice + "/finalize", "");
+        ask(402, "POST", "/v1/invoices/{id}/pay", invoice + "/pay", "");
+        ask("GET", "/v1/invoices/{id}", invoice, "");
+        ask("POST", "/v1/invoices/{id}/void", invoice + "/void", "");
+        String draft = "/v1/invoices/" + id(ask("POST", "/v1/invoices", "/v1/invoices", "customer=" + customer));
+        ask("DELETE", "/v1/invoices/{id}", draft, "");
+        ask(404, "GET", "/v1/invoices/{id}", draft, "");
+    }
+
+    @Test
     void toTheRest() throws Exception {
         String product = id(ask("POST", "/v1/products", "/v1/products", "name=Lesson"));
         ask("GET", "/v1/products/{id}", "/v1/products/" + product, "");

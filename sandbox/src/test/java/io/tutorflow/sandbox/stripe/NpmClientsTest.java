@@ -114,11 +114,28 @@ class NpmClientsTest {
         JsonNode listed = cli(
                 "payment_intents", "list", "--customer=" + customer.get("id").asText(), "--limit=5");
         JsonNode read = cli("get", intent.get("id").asText());
+        JsonNode draft = cli(
+                "invoices",
+                "create",
+                "--customer=" + customer.get("id").asText(),
+                "--collection-method=send_invoice",
+                "--days-until-due=30");
+        cli(
+                "invoiceitems",
+                "create",
+                "--customer=" + customer.get("id").asText(),
+                "--invoice=" + draft.get("id").asText(),
+                "--amount=1200",
+                "--currency=usd");
+        JsonNode open = cli("invoices", "finalize_invoice", draft.get("id").asText());
+        JsonNode settled = cli("invoices", "pay", draft.get("id").asText(), "--paid-out-of-band=true");
 
         assertThat(intent.get("status").asText()).isEqualTo("succeeded");
         assertThat(refund.get("amount").asInt()).isEqualTo(500);
         assertThat(listed.get("data")).hasSize(1);
         assertThat(read.get("latest_charge")).isEqualTo(intent.get("latest_charge"));
+        assertThat(open.get("amount_due").asInt()).isEqualTo(1200);
+        assertThat(settled.get("status").asText()).isEqualTo("paid");
     }
 
     private static JsonNode cli(String... arguments) throws Exception {

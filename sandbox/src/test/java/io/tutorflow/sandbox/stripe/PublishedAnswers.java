@@ -9,8 +9,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
+import io.tutorflow.sandbox.stripe.schema.Specification;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,10 +29,7 @@ final class PublishedAnswers {
     private final JsonNode document;
 
     PublishedAnswers() throws IOException {
-        try (InputStream content =
-                getClass().getResourceAsStream("/io/tutorflow/sandbox/stripe/schema/openapi-subset.json")) {
-            document = JSON.readTree(content);
-        }
+        document = JSON.readTree(Specification.document().toString());
     }
 
     /** The subset does not say that what a reference stands for may be null, as Stripe's own libraries know it is. */

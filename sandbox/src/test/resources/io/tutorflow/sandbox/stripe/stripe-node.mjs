@@ -58,6 +58,65 @@ for await (const payment of stripe.paymentIntents.list({ customer: customer.id, 
 assert.equal(new Set(seen).size, 3);
 assert.equal(seen.length, 3);
 
+await stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value: 'DE123456789' });
+const draft = await stripe.invoices.create({
+  customer: customer.id,
+  currency: 'usd',
+  collection_method: 'send_invoice',
+  days_until_due: 30,
+  auto_advance: true,
+  pending_invoice_items_behavior: 'exclude',
+});
+const vat = { display_name: 'VAT', inclusive: false, percentage: 10 };
+const withLines = await stripe.invoices.addLines(draft.id, {
+  lines: [
+    {
+      amount: 9600,
+      description: 'lesson: 4,000 at $0.05, less 12 %',
+      tax_amounts: [{ amount: 960, taxable_amount: 9600, tax_rate_data: vat }],
+    },
+    { amount: 0, description: 'slide: 10, from credits' },
+  ],
+});
+assert.equal(withLines.total, 10560);
+assert.equal(withLines.customer_tax_ids[0].value, 'DE123456789');
+const item = await stripe.invoiceItems.create({ customer: customer.id, invoice: draft.id, amount: 440 });
+assert.equal((await stripe.invoiceItems.retrieve(item.id)).invoice, draft.id);
+await stripe.invoiceItems.del(item.id);
+await stripe.invoices.update(draft.id, { number: 'TF-2026-0001', metadata: { invoice: '1' } });
+const open = await stripe.invoices.finalizeInvoice(draft.id, { auto_advance: false }, { idempotencyKey: 'finalize-1' });
+assert.equal(open.status, 'open');
+assert.equal(open.number, 'TF-2026-0001');
+assert.equal((await stripe.invoices.sendInvoice(draft.id)).status, 'open');
+const hosted = await fetch(open.hosted_invoice_url, {
+  method: 'POST',
+  redirect: 'manual',
+  body: new URLSearchParams({ number: '4242424242424242', expiry: '12/34', cvc: '123', name: 'Ada' }),
+});
+assert.equal(hosted.status, 303);
+const settled = await stripe.invoices.retrieve(draft.id, { expand: ['payments.data.payment.payment_intent'] });
+assert.equal(settled.status, 'paid');
+assert.equal(settled.payments.data[0].payment.payment_intent.amount_received, 10560);
+await assert.rejects(stripe.invoices.pay(draft.id), /already paid/);
+const invoicePayments = await stripe.invoicePayments.list({ invoice: draft.id });
+assert.equal(invoicePayments.data[0].status, 'paid');
+const lines = [];
+for await (const line of stripe.invoices.listLineItems(draft.id, { limit: 1 })) {
+  lines.push(line.amount);
+}
+assert.deepEqual(lines, [9600, 0]);
+const other = { customer: customer.id, currency: 'usd', default_payment_method: intent.payment_method };
+const charged = await stripe.invoices.create(other);
+await stripe.invoices.addLines(charged.id, { lines: [{ amount: 700 }] });
+assert.equal((await stripe.invoices.pay(charged.id)).status, 'paid');
+const unwanted = await stripe.invoices.create(other);
+await stripe.invoices.addLines(unwanted.id, { lines: [{ amount: 700 }] });
+await stripe.invoices.finalizeInvoice(unwanted.id);
+assert.equal((await stripe.invoices.markUncollectible(unwanted.id)).status, 'uncollectible');
+assert.equal((await stripe.invoices.voidInvoice(unwanted.id)).status, 'void');
+assert.equal((await stripe.invoices.del((await stripe.invoices.create(other)).id)).deleted, true);
+assert.equal((await stripe.invoices.list({ customer: customer.id, status: 'void' })).data.length, 1);
+
 const events = await stripe.events.list({ types: ['checkout.session.completed'], limit: 1 });
 const payload = JSON.stringify(events.data[0]);
 const header = stripe.webhooks.generateTestHeaderString({ payload, secret });

@@ -15,7 +15,6 @@ final class Checks {
     static final long HALF_AN_HOUR = 30L * 60;
     static final long A_DAY = 24L * 60 * 60;
 
-    private static final int SMALLEST_CHARGE_CENTS = 50;
     private static final int LARGEST_CHARGE_CENTS = 99_999_999;
     private static final int MOST_METADATA = 50;
     private static final int LONGEST_KEY = 40;
@@ -109,7 +108,7 @@ final class Checks {
 
     /** In the smallest unit of the currency; for others than dollars Stripe has other limits, which are not known here. */
     static Optional<Complaint> amount(long amount) {
-        if (amount < SMALLEST_CHARGE_CENTS) {
+        if (amount < StripeError.SMALLEST_CHARGE_CENTS) {
             return Optional.of(new Complaint("amount", "amount_too_small", "Amount must be at least $0.50 usd"));
         }
         return amount > LARGEST_CHARGE_CENTS

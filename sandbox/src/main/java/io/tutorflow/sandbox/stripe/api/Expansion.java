@@ -37,6 +37,8 @@ final class Expansion {
         if (place.isArray()) {
             place.forEach(element -> expand(element, steps));
         } else if (!steps.isEmpty() && place instanceof ObjectNode object) {
+            OnRequest.find(transaction, object.path("id").asText(), steps.getFirst())
+                    .ifPresent(value -> object.set(steps.getFirst(), value));
             if (!object.has(steps.getFirst())) {
                 throw new Refused(StripeError.invalid(
                         null, "This property cannot be expanded (" + String.join(".", steps) + ")."));

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -13,11 +15,18 @@ import java.util.stream.Stream;
  *
  * @param url where it is, for the answer
  * @param filters the parameters that ask for objects whose field of that name has that value
+ * @param questions the parameters that ask for something else, and what fits each
  */
-public record Listing(String kind, String url, Set<String> filters) implements Handler {
+public record Listing(
+        String kind, String url, Set<String> filters, Map<String, BiPredicate<ObjectNode, JsonNode>> questions)
+        implements Handler {
 
     private static final int USUAL_LIMIT = 10;
     private static final Set<String> PAGING = Set.of("limit", "starting_after", "ending_before", "expand", "created");
+
+    public Listing(String kind, String url, Set<String> filters) {
+        this(kind, url, filters, Map.of());
+    }
 
     @Override
     public Answer handle(Transaction transaction, Params params) {
@@ -43,7 +52,7 @@ public record Listing(String kind, String url, Set<String> filters) implements H
 
     private void demandKnown(Params params) {
         params.said().fieldNames().forEachRemaining(name -> {
-            if (!PAGING.contains(name) && !filters.contains(name)) {
+            if (!PAGING.contains(name) && !filters.contains(name) && !questions.containsKey(name)) {
                 throw new Refused(StripeError.invalid(null, "The sandbox's Stripe cannot filter by " + name)
                         .about(name));
             }
@@ -65,8 +74,11 @@ public record Listing(String kind, String url, Set<String> filters) implements H
     }
 
     private boolean fits(ObjectNode object, Params params) {
-        return wasMade(object.path("created").asLong(), params.node("created"))
-                && filters.stream().filter(params::has).allMatch(name -> has(object, name, params.node(name)));
+        return wasMade(object.path(object.has("created") ? "created" : "date").asLong(), params.node("created"))
+                && filters.stream().filter(params::has).allMatch(name -> has(object, name, params.node(name)))
+                && questions.entrySet().stream()
+                        .filter(question -> params.has(question.getKey()))
+                        .allMatch(question -> question.getValue().test(object, params.node(question.getKey())));
     }
 
     private static boolean wasMade(long at, JsonNode created) {

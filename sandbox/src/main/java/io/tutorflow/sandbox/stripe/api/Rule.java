@@ -2,6 +2,7 @@ package io.tutorflow.sandbox.stripe.api;
 
 import io.tutorflow.sandbox.stripe.schema.Complaint;
 import io.tutorflow.sandbox.stripe.schema.InvalidRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * What a request must keep to that the published schema does not say. Each is an assumption, taken from Stripe's
  * documentation or from what its libraries are known to be answered, and checked nowhere but here.
  *
- * @param operation empty if it is about all of them
+ * @param operation empty if it is about all of them; several are separated by a comma
  */
 record Rule(String operation, String assumption, BiFunction<Params, Long, Optional<Complaint>> check) {
 
@@ -111,18 +112,25 @@ record Rule(String operation, String assumption, BiFunction<Params, Long, Option
                     (params, now) -> Checks.range(params, "amount", 1, Long.MAX_VALUE)),
             new Rule("POST /v1/webhook_endpoints", "an absolute URL", (params, now) -> Checks.url(params, "url")));
 
+    private static Stream<Rule> all() {
+        return Stream.concat(ALL.stream(), InvoiceRules.ALL.stream());
+    }
+
     static Stream<String> assumptions() {
-        return ALL.stream()
-                .map(rule -> (rule.operation.isEmpty() ? "any operation" : rule.operation) + ": " + rule.assumption);
+        return all().map(
+                        rule -> (rule.operation.isEmpty() ? "any operation" : rule.operation) + ": " + rule.assumption);
+    }
+
+    private boolean isAbout(String named) {
+        return operation.isEmpty() || Arrays.asList(operation.split(", ")).contains(named);
     }
 
     static void check(String operation, Params params, long now) {
-        for (Rule rule : ALL) {
-            if (rule.operation.isEmpty() || rule.operation.equals(operation)) {
-                rule.check.apply(params, now).ifPresent(complaint -> {
+        all().filter(rule -> rule.isAbout(operation))
+                .flatMap(rule -> rule.check.apply(params, now).stream())
+                .findFirst()
+                .ifPresent(complaint -> {
                     throw new InvalidRequest(complaint);
                 });
-            }
-        }
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StripeError(int status, ObjectNode error) {
 
+    /** For dollars; what is less cannot be charged. */
+    public static final int SMALLEST_CHARGE_CENTS = 50;
+
     private static final String DOCS = "https://stripe.com/docs/error-codes/";
 
     public static StripeError of(int status, String type, @Nullable String code, String message) {

@@ -5,6 +5,7 @@ import io.tutorflow.sandbox.stripe.api.StripeError;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import io.tutorflow.sandbox.stripe.card.Presence;
 import io.tutorflow.sandbox.stripe.customer.Customers;
+import io.tutorflow.sandbox.stripe.page.CardEntry;
 import io.tutorflow.sandbox.stripe.payment.Charging;
 import io.tutorflow.sandbox.stripe.payment.PaymentIntents;
 import io.tutorflow.sandbox.stripe.payment.PaymentMethods;

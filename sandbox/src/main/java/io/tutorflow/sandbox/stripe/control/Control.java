@@ -32,11 +32,13 @@ public final class Control {
     private final List<Route> routes = new ArrayList<>();
     private final SecretKey key;
 
-    public Control(SecretKey key, RequestLevers requests, WebhookLevers webhooks, MoneyLevers money) {
+    public Control(
+            SecretKey key, RequestLevers requests, WebhookLevers webhooks, MoneyLevers money, InvoiceLevers invoices) {
         this.key = key;
         requests.addTo(this);
         webhooks.addTo(this);
         money.addTo(this);
+        invoices.addTo(this);
     }
 
     /** @param name such as {@code PUT refunds/{id}} */

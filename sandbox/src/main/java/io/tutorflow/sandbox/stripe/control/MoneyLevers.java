@@ -9,6 +9,7 @@ import io.tutorflow.sandbox.stripe.card.Cards;
 import io.tutorflow.sandbox.stripe.card.TestCard;
 import io.tutorflow.sandbox.stripe.checkout.Settling;
 import io.tutorflow.sandbox.stripe.dispute.Disputes;
+import io.tutorflow.sandbox.stripe.invoice.Outcomes;
 import io.tutorflow.sandbox.stripe.payment.Settlement;
 import io.tutorflow.sandbox.stripe.refund.RefundOutcomes;
 import io.tutorflow.sandbox.stripe.refund.Refunds;
@@ -37,7 +38,7 @@ public record MoneyLevers(Surroundings surroundings, Refunds refunds) {
                 }));
         control.add(
                 "PUT payments/{id}",
-                (id, body) -> change(transaction -> Settling.settle(
+                (id, body) -> change(transaction -> settle(
                         transaction,
                         id,
                         oneOf(body, "status", "succeeded", "failed").equals("succeeded"))));
@@ -60,6 +61,13 @@ public record MoneyLevers(Surroundings surroundings, Refunds refunds) {
             throw new IllegalArgumentException(field + " must be " + one + " or " + other + ", not '" + value + "'");
         }
         return value;
+    }
+
+    /** With the session or the invoice that it is for. */
+    private static ObjectNode settle(Transaction transaction, String intent, boolean succeeds) {
+        ObjectNode settled = Settling.settle(transaction, intent, succeeds);
+        Outcomes.follow(transaction, intent);
+        return settled;
     }
 
     private static ObjectNode dispute(Transaction transaction, JsonNode body) {

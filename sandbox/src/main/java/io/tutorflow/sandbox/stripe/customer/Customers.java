@@ -10,13 +10,14 @@ import io.tutorflow.sandbox.stripe.api.Refused;
 import io.tutorflow.sandbox.stripe.api.StripeError;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import io.tutorflow.sandbox.stripe.payment.PaymentMethods;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Customers, as whoever has the key knows them. */
 public final class Customers {
 
-    private static final String KIND = "customer";
+    static final String KIND = "customer";
     private static final int INVOICE_PREFIX_LENGTH = 8;
     private static final String DEFAULT_METHOD = "default_payment_method";
 
@@ -31,21 +32,21 @@ public final class Customers {
         "preferred_locales",
         "tax_exempt",
         "business_name",
-        "individual_name"
+        "individual_name",
+        "invoice_prefix",
+        "next_invoice_sequence"
     };
 
     private Customers() {}
 
     public static Map<String, Handler> handlers() {
-        return Map.of(
-                "POST /v1/customers",
-                Customers::create,
-                "GET /v1/customers",
-                new Listing(KIND, "/v1/customers", Set.of("email")),
-                "GET /v1/customers/{id}",
-                (transaction, params) -> Answer.ok(transaction.demand(KIND, params.id())),
-                "POST /v1/customers/{id}",
-                Customers::update);
+        Map<String, Handler> handlers = new HashMap<>(TaxIds.handlers());
+        handlers.put("POST /v1/customers", Customers::create);
+        handlers.put("GET /v1/customers", new Listing(KIND, "/v1/customers", Set.of("email")));
+        handlers.put(
+                "GET /v1/customers/{id}", (transaction, params) -> Answer.ok(transaction.demand(KIND, params.id())));
+        handlers.put("POST /v1/customers/{id}", Customers::update);
+        return handlers;
     }
 
     /** A customer of whom only the address is known. */
@@ -69,6 +70,7 @@ public final class Customers {
     private static ObjectNode fresh(Transaction transaction) {
         ObjectNode customer = transaction.make(KIND, Ids.next("cus_"));
         return customer.put("invoice_prefix", Ids.next("", INVOICE_PREFIX_LENGTH))
+                .put("next_invoice_sequence", 1)
                 .put("tax_exempt", "none")
                 .put("delinquent", false);
     }
@@ -83,6 +85,8 @@ public final class Customers {
                         PaymentMethods.demand(transaction, method),
                         customer.get("id").asText()));
         setDefault(transaction, customer, params);
+        params.node("tax_id_data")
+                .forEach(said -> TaxIds.make(transaction, customer.get("id").asText(), said));
         return Answer.ok(customer);
     }
 

@@ -22,7 +22,7 @@ public final class WebhookEndpoints {
 
     private static final int SECRET_LENGTH = 32;
 
-    /** What a billing system acts upon. Nothing of it happens before somebody pays. */
+    /** What a billing system acts upon. */
     private static final List<String> USUAL_EVENTS = List.of(
             "checkout.session.completed",
             "checkout.session.expired",
@@ -45,7 +45,17 @@ public final class WebhookEndpoints {
             "charge.dispute.updated",
             "charge.dispute.closed",
             "charge.dispute.funds_withdrawn",
-            "charge.dispute.funds_reinstated");
+            "charge.dispute.funds_reinstated",
+            "invoice.created",
+            "invoice.finalized",
+            "invoice.finalization_failed",
+            "invoice.paid",
+            "invoice.overpaid",
+            "invoice.payment_failed",
+            "invoice.payment_action_required",
+            "invoice.voided",
+            "invoice.marked_uncollectible",
+            "invoice_payment.paid");
 
     private WebhookEndpoints() {}
 

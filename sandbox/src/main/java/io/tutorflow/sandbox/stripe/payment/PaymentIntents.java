@@ -153,10 +153,14 @@ public final class PaymentIntents {
 
     /** Cancels it, if there is one that could still be paid. */
     public static void abandon(Transaction transaction, String id) {
+        abandon(transaction, id, "abandoned");
+    }
+
+    public static void abandon(Transaction transaction, String id, String reason) {
         transaction
                 .find(KIND, id)
                 .filter(intent -> OPEN.contains(intent.get("status").asText()))
-                .ifPresent(intent -> cancel(transaction, intent, "abandoned"));
+                .ifPresent(intent -> cancel(transaction, intent, reason));
     }
 
     private static StripeError unexpected(ObjectNode intent, String verb) {

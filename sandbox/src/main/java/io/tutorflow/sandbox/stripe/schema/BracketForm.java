@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code a[b][0]=x&a[c]=y}: the form that Stripe's v1 takes, in bodies and in queries. */
 final class BracketForm {
 
-    /** The largest request of Stripe's own libraries is far below. */
-    private static final int MOST_PARAMETERS = 2_000;
+    /** An invoice's 250 lines with a tax each are about 3,000. */
+    private static final int MOST_PARAMETERS = 10_000;
 
     private static final Pattern KEY = Pattern.compile("[^\\[\\]]+(\\[[^\\[\\]]*])*");
 

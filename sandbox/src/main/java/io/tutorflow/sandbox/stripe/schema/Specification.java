@@ -17,7 +17,9 @@ public final class Specification {
 
     public static final String API_VERSION = "2026-07-29.dahlia";
 
-    private static final String RESOURCE = "openapi-subset.json";
+    /** What is derived, and what has been added to it by hand; ORIGIN.md says from where. */
+    private static final List<String> RESOURCES = List.of("openapi-subset.json", "openapi-by-hand.json");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Operation> operations = new ArrayList<>();
@@ -38,18 +40,37 @@ public final class Specification {
     }
 
     public static Specification read() {
-        try (InputStream content = Specification.class.getResourceAsStream("/" + path())) {
-            if (content == null) {
-                throw new IllegalStateException(path() + " is missing from the class path");
-            }
-            return new Specification(JSON.readTree(content));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        return new Specification(document());
+    }
+
+    /** Everything that is published, as OpenAPI has it. */
+    public static ObjectNode document() {
+        ObjectNode document = JSON.createObjectNode();
+        RESOURCES.forEach(name -> add(document, resource(name)));
+        return document;
+    }
+
+    private static void add(ObjectNode document, JsonNode more) {
+        for (String place : List.of("/paths", "/components/schemas")) {
+            ObjectNode known = document.withObject(place);
+            more.at(place).properties().forEach(entry -> {
+                if (known.replace(entry.getKey(), entry.getValue()) != null) {
+                    throw new IllegalStateException(entry.getKey() + " is there twice");
+                }
+            });
         }
     }
 
-    private static String path() {
-        return Specification.class.getPackageName().replace('.', '/') + "/" + RESOURCE;
+    private static JsonNode resource(String name) {
+        String path = Specification.class.getPackageName().replace('.', '/') + "/" + name;
+        try (InputStream content = Specification.class.getResourceAsStream("/" + path)) {
+            if (content == null) {
+                throw new IllegalStateException(path + " is missing from the class path");
+            }
+            return JSON.readTree(content);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Most of the document is explanations, for which a process need not keep memory. */

@@ -1,9 +1,9 @@
-package io.tutorflow.sandbox.stripe.checkout;
+package io.tutorflow.sandbox.stripe.page;
 
 /** Which numbers do what, for whoever tries the page. */
-final class TestCardsHint {
+public final class TestCardsHint {
 
-    static final String HTML = """
+    public static final String HTML = """
             <details>
             <summary>Test cards</summary>
             <p class="hint">Any future date, any security code of 3 digits.</p>

@@ -1,12 +1,12 @@
-package io.tutorflow.sandbox.stripe.checkout;
+package io.tutorflow.sandbox.stripe.page;
 
 import java.util.Map;
 
 /** The inputs of the page, each with its label and with what is wrong with it. */
-record CardFields(CardEntry entry, Map<String, String> faults) {
+public record CardFields(CardEntry entry, Map<String, String> faults) {
 
     /** What is said at the top, with a way to each field; empty if nothing is wrong. */
-    String alert() {
+    public String alert() {
         if (faults.isEmpty()) {
             return "";
         }
@@ -22,7 +22,7 @@ record CardFields(CardEntry entry, Map<String, String> faults) {
                 """.formatted(list);
     }
 
-    String inputs(boolean emailIsKnown) {
+    public String inputs(boolean emailIsKnown) {
         return """
                 %s
                 %s

@@ -1,4 +1,4 @@
-package io.tutorflow.sandbox.stripe.checkout;
+package io.tutorflow.sandbox.stripe.page;
 
 import io.tutorflow.sandbox.stripe.card.TestCard;
 import java.time.YearMonth;
@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What somebody has typed into the page. */
-record CardEntry(String email, String number, String expiry, String cvc, String name) {
+public record CardEntry(String email, String number, String expiry, String cvc, String name) {
 
     private static final Pattern EXPIRY = Pattern.compile("(0?[1-9]|1[0-2])\\s*/?\\s*(?:20)?(\\d{2})");
     private static final int CENTURY = 2000;
 
-    static CardEntry of(Map<String, String> form, String knownEmail) {
+    public static CardEntry of(Map<String, String> form, String knownEmail) {
         return new CardEntry(
                 knownEmail.isEmpty() ? form.getOrDefault("email", "").strip() : knownEmail,
                 form.getOrDefault("number", "").replaceAll("[\\s-]", ""),
@@ -22,12 +22,12 @@ record CardEntry(String email, String number, String expiry, String cvc, String 
                 form.getOrDefault("name", "").strip());
     }
 
-    static CardEntry empty(String knownEmail) {
+    public static CardEntry empty(String knownEmail) {
         return of(Map.of(), knownEmail);
     }
 
     /** What is wrong, by field, in the order of the page. */
-    Map<String, String> faults(YearMonth now) {
+    public Map<String, String> faults(YearMonth now) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (!email.matches("[^@\\s]+@[^@\\s]+\\.?[^@\\s]*")) {
             faults.put("email", "Enter an email address, such as name@example.com.");
@@ -56,7 +56,7 @@ record CardEntry(String email, String number, String expiry, String cvc, String 
         }
     }
 
-    YearMonth expires() {
+    public YearMonth expires() {
         Matcher matcher = EXPIRY.matcher(expiry);
         if (!matcher.matches()) {
             throw new IllegalStateException("not an expiration date: " + expiry);
@@ -64,7 +64,7 @@ record CardEntry(String email, String number, String expiry, String cvc, String 
         return YearMonth.of(CENTURY + Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(1)));
     }
 
-    TestCard card() {
+    public TestCard card() {
         return TestCard.withNumber(number).orElseThrow();
     }
 

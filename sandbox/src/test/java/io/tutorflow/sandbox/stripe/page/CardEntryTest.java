@@ -1,4 +1,4 @@
-package io.tutorflow.sandbox.stripe.checkout;
+package io.tutorflow.sandbox.stripe.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.tutorflow.sandbox.stripe.checkout;
+package io.tutorflow.sandbox.stripe.page;
 
 /** Text in a web page that cannot become anything else. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
-    static String text(String raw) {
+    public static String text(String raw) {
         return raw.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
