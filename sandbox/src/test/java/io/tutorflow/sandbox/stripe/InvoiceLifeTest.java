@@ -145,6 +145,25 @@ class InvoiceLifeTest {
     }
 
     @Test
+    void isFoundByItsPayment() throws Exception {
+        Invoice open = seller.open(charged(seller.customer()), 2_500);
+        seller.open(charged(seller.customer()), 2_500);
+        String intent = payments(open).getFirst().getPayment().getPaymentIntent();
+
+        List<InvoicePayment> found = client.v1()
+                .invoicePayments()
+                .list(InvoicePaymentListParams.builder()
+                        .setPayment(InvoicePaymentListParams.Payment.builder()
+                                .setType(InvoicePaymentListParams.Payment.Type.PAYMENT_INTENT)
+                                .setPaymentIntent(intent)
+                                .build())
+                        .build())
+                .getData();
+
+        assertThat(found).extracting(InvoicePayment::getInvoice).containsExactly(open.getId());
+    }
+
+    @Test
     void isPaidByWhoConfirmsItsPaymentAndByNobodyElse() throws Exception {
         Invoice open = seller.open(sent(seller.customer()), 2_500);
         String intent = payments(open).getFirst().getPayment().getPaymentIntent();
@@ -365,6 +384,21 @@ class InvoiceLifeTest {
         assertThat(after.getAmountOverpaid()).isEqualTo(2_500);
         assertThat(balance(customer)).isEqualTo(-2_500);
         assertThat(payments(open).getFirst().getStatus()).isEqualTo("paid");
+    }
+
+    @Test
+    void moneyThatDoesNotComeInIsNotMissedAnyLonger() throws Exception {
+        Invoice open = seller.open(charged(seller.customerWith("pm_card_visa")), 2_500);
+        stripe.control("PUT", "payments", "{\"settleLater\":true}");
+        client.v1().invoices().pay(open.getId());
+        stripe.control("PUT", "payments", "{\"settleLater\":false}");
+        client.v1().invoices().pay(open.getId(), OUT_OF_BAND);
+
+        stripe.control("PUT", "payments/" + intent(payments(open).getFirst()).getId(), "{\"status\":\"failed\"}");
+
+        assertThat(seller.read(open.getId()).getStatus()).isEqualTo("paid");
+        assertThat(payments(open).getFirst().getStatus()).isEqualTo("canceled");
+        assertThat(intent(payments(open).getFirst()).getStatus()).isEqualTo("canceled");
     }
 
     @Test

@@ -46,6 +46,33 @@ class RulesTest {
     }
 
     @Test
+    void knowWhatTheSchemaDoesNotSayOfInvoices() throws Exception {
+        String tax = "&lines[0][tax_amounts][0][taxable_amount]=10&lines[0][tax_amounts][0][tax_rate_data][percentage]=1"
+                + "&lines[0][tax_amounts][0][tax_rate_data][display_name]=VAT"
+                + "&lines[0][tax_amounts][0][tax_rate_data][inclusive]=false&lines[0][tax_amounts][0][amount]=";
+        assertThat(param("/v1/invoices", "currency=usd")).isEqualTo("customer");
+        assertThat(param("/v1/invoices", "customer=cus_1&automatic_tax[enabled]=true"))
+                .isEqualTo("automatic_tax[enabled]");
+        assertThat(param("/v1/invoices", "customer=cus_1&discounts[0][coupon]=x"))
+                .isEqualTo("discounts");
+        assertThat(param("/v1/invoices", "customer=cus_1&number=" + "1".repeat(27)))
+                .isEqualTo("number");
+        assertThat(param("/v1/invoices", "customer=cus_1&due_date=1000000000")).isEqualTo("due_date");
+        assertThat(param("/v1/invoices/in_1", "days_until_due=1&due_date=4000000000"))
+                .isEqualTo("days_until_due");
+        assertThat(param("/v1/invoices/in_1/add_lines", "lines[0][amount]=100" + tax + "-1"))
+                .isEqualTo("lines[0][tax_amounts]");
+        assertThat(param("/v1/invoices/in_1/add_lines", "lines[0][amount]=100&lines[0][tax_rates][0]=txr_1"))
+                .isEqualTo("lines[0]");
+        assertThat(param("/v1/invoices/in_1/pay", "paid_out_of_band=true&payment_method=pm_1"))
+                .isEqualTo("payment_method");
+        assertThat(param("/v1/invoices/in_1/pay", "forgive=true")).isEqualTo("forgive");
+        assertThat(param("/v1/invoiceitems", "amount=1&currency=usd")).isEqualTo("customer");
+        assertThat(param("/v1/invoiceitems", "amount=1&currency=usd&customer=cus_1&tax_rates[0]=txr_1"))
+                .isEqualTo("tax_rates");
+    }
+
+    @Test
     void knowWhatTheSchemaDoesNot() throws Exception {
         assertThat(param("/v1/checkout/sessions", "success_url=http://localhost/"))
                 .isEqualTo("mode");

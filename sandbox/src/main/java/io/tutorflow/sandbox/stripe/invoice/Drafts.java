@@ -56,6 +56,7 @@ final class Drafts {
                 .put("period_end", transaction.now())
                 .put("webhooks_delivered_at", transaction.now());
         invoice.putObject("issuer").put("type", "self");
+        List.of("hosted_invoice_url", "invoice_pdf").forEach(invoice::putNull);
         List.of("default_tax_rates", "discounts", "total_discount_amounts", "total_pretax_credit_amounts")
                 .forEach(invoice::putArray);
         return invoice;

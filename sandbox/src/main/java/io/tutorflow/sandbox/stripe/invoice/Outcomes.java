@@ -67,7 +67,13 @@ public final class Outcomes {
                     Endings.pay(transaction, invoice, amount);
                 }
             }
-            case "requires_payment_method" -> fail(transaction, invoice, attempt);
+            case "requires_payment_method" -> {
+                if (Collecting.isPayable(invoice)) {
+                    fail(transaction, invoice, attempt);
+                } else {
+                    InvoicePayments.close(transaction, invoice, "automatic");
+                }
+            }
             case "requires_action" -> {
                 count(invoice, attempt);
                 if (attempt == Attempt.SCHEDULED) {
