@@ -47,9 +47,10 @@ class RulesTest {
 
     @Test
     void knowWhatTheSchemaDoesNotSayOfInvoices() throws Exception {
-        String tax = "&lines[0][tax_amounts][0][taxable_amount]=10&lines[0][tax_amounts][0][tax_rate_data][percentage]=1"
-                + "&lines[0][tax_amounts][0][tax_rate_data][display_name]=VAT"
-                + "&lines[0][tax_amounts][0][tax_rate_data][inclusive]=false&lines[0][tax_amounts][0][amount]=";
+        String tax =
+                "&lines[0][tax_amounts][0][taxable_amount]=10&lines[0][tax_amounts][0][tax_rate_data][percentage]=1"
+                        + "&lines[0][tax_amounts][0][tax_rate_data][display_name]=VAT"
+                        + "&lines[0][tax_amounts][0][tax_rate_data][inclusive]=false&lines[0][tax_amounts][0][amount]=";
         assertThat(param("/v1/invoices", "currency=usd")).isEqualTo("customer");
         assertThat(param("/v1/invoices", "customer=cus_1&automatic_tax[enabled]=true"))
                 .isEqualTo("automatic_tax[enabled]");
