@@ -7,22 +7,15 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
-import io.tutorflow.sandbox.Tutorflow;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,27 +33,27 @@ class KillTest {
 
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
-    private @Nullable Process process;
-    private String url = "";
+    private KillableStripe stripe = new KillableStripe(folder);
+
+    @BeforeEach
+    void choose() {
+        stripe = new KillableStripe(folder);
+    }
 
     @AfterEach
     void stop() throws Exception {
-        running().destroyForcibly().waitFor();
-    }
-
-    private Process running() {
-        return Objects.requireNonNull(process, "it has never been started");
+        stripe.kill();
     }
 
     @Test
     void keepsWhatItHasAcknowledged() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
-            start();
+            stripe.start();
             payUntilKilled(kill);
         }
 
-        start();
-        StripeClient client = client();
+        stripe.start();
+        StripeClient client = stripe.client();
         for (var payment : acknowledged.entrySet()) {
             assertThat(client.v1().paymentIntents().retrieve(payment.getValue()).getStatus())
                     .isEqualTo("succeeded");
@@ -74,7 +67,7 @@ class KillTest {
 
     private void payUntilKilled(int round) throws InterruptedException {
         int before = acknowledged.size();
-        StripeClient client = client();
+        StripeClient client = stripe.client();
         List<Thread> payers = new ArrayList<>();
         for (int payer = 0; payer < PAYERS; payer++) {
             String name = round + "-" + payer + "-";
@@ -83,14 +76,14 @@ class KillTest {
         while (acknowledged.size() < before + BEFORE_A_KILL) {
             Thread.sleep(1);
         }
-        running().destroyForcibly().waitFor();
+        stripe.kill();
         for (Thread payer : payers) {
             payer.join();
         }
     }
 
     private void payOn(StripeClient client, String name) {
-        for (int number = 0; running().isAlive(); number++) {
+        for (int number = 0; stripe.isAlive(); number++) {
             String key = name + number;
             asked.add(key);
             try {
@@ -125,43 +118,5 @@ class KillTest {
             keys.add(intent.getMetadata().get("key"));
         }
         return keys;
-    }
-
-    private void start() throws Exception {
-        int port = StripeStand.freePort();
-        url = "http://127.0.0.1:" + port;
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Tutorflow.class.getName(),
-                "stripe",
-                "--listen-port=" + port,
-                "--data=" + folder);
-        builder.environment().put(StripeCommand.KEY_VARIABLE, StripeStand.KEY);
-        process = builder.inheritIO().start();
-        awaitHealth();
-    }
-
-    private void awaitHealth() throws InterruptedException {
-        HttpRequest health = HttpRequest.newBuilder(URI.create(url + "/health")).build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            while (true) {
-                assertThat(running().isAlive()).isTrue();
-                try {
-                    http.send(health, BodyHandlers.discarding());
-                    return;
-                } catch (IOException notYet) {
-                    Thread.sleep(50);
-                }
-            }
-        }
-    }
-
-    private StripeClient client() {
-        return StripeClient.builder().setApiKey(StripeStand.KEY).setApiBase(url).build();
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /**
  * When Stripe tries again, and what becomes of an invoice that stays unpaid. It is what the seller sets in Stripe's
@@ -14,9 +16,12 @@ public final class Dunning {
 
     private static final String KIND = "~habit";
     private static final String ID = "dunning";
+    private static final String UNCOLLECTIBLE = "uncollectible";
     private static final int[] USUAL_RETRY_DAYS = {3, 5, 7};
     private static final int USUAL_OVERDUE_DAYS = 30;
     private static final long DAY_SECONDS = 86_400;
+    private static final List<String> FIELDS = List.of("retryDays", "overdueDays", "then");
+    private static final Set<String> ENDS = Set.of(UNCOLLECTIBLE, "leave");
 
     private Dunning() {}
 
@@ -30,26 +35,29 @@ public final class Dunning {
         for (int days : USUAL_RETRY_DAYS) {
             settings.withArray("retryDays").add(days);
         }
-        return settings.put("overdueDays", USUAL_OVERDUE_DAYS).put("then", "uncollectible");
+        return settings.put("overdueDays", USUAL_OVERDUE_DAYS).put("then", UNCOLLECTIBLE);
     }
 
     /** @param wanted what is not said is as usual */
     public static ObjectNode set(Transaction transaction, JsonNode wanted) {
         ObjectNode settings = usual();
-        for (String field : new String[] {"retryDays", "overdueDays", "then"}) {
-            if (wanted.has(field)) {
-                settings.set(field, wanted.get(field));
-            }
-        }
-        boolean known = settings.get("then").asText().matches("uncollectible|leave");
-        if (!known
-                || !settings.get("retryDays").isArray()
-                || !settings.get("overdueDays").canConvertToInt()) {
+        FIELDS.stream().filter(wanted::has).forEach(field -> settings.set(field, wanted.get(field)));
+        if (!isKnown(settings)) {
             throw new IllegalArgumentException(
                     "retryDays is a list of days, overdueDays a number, then is uncollectible or leave");
         }
         transaction.change().put(KIND, settings);
         return settings;
+    }
+
+    private static boolean isKnown(ObjectNode settings) {
+        boolean days = settings.get("retryDays").isArray();
+        for (JsonNode day : settings.get("retryDays")) {
+            days &= day.isInt() && day.asInt() > 0;
+        }
+        return days
+                && settings.get("overdueDays").isInt()
+                && ENDS.contains(settings.get("then").asText());
     }
 
     /** When the saved card is first charged, if Stripe does that. */
@@ -94,7 +102,7 @@ public final class Dunning {
     }
 
     static void giveUp(Transaction transaction, ObjectNode invoice) {
-        if (settings(transaction).get("then").asText().equals("uncollectible")) {
+        if (settings(transaction).get("then").asText().equals(UNCOLLECTIBLE)) {
             Endings.writeOff(transaction, invoice);
         } else {
             Invoices.keep(transaction, invoice.put("auto_advance", false));

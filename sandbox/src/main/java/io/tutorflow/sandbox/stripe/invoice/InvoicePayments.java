@@ -86,7 +86,7 @@ final class InvoicePayments {
         show(transaction, payment.get("invoice").asText(), Optional.of(payment));
     }
 
-    /** As {@code payments}, which an invoice has for whoever asks. */
+    /** As an invoice has it for whoever asks to see its payments. */
     static void show(Transaction transaction, String invoice, Optional<ObjectNode> payment) {
         ObjectNode list = JsonNodeFactory.instance
                 .objectNode()
