@@ -11,6 +11,7 @@ CREATE TABLE wallet (
     line_micros            bigint  NOT NULL DEFAULT 0 CHECK (line_micros >= 0),
     held_micros            bigint  NOT NULL DEFAULT 0 CHECK (held_micros >= 0),
     credit_line_micros     bigint  NOT NULL DEFAULT 0 CHECK (credit_line_micros >= 0),
+    line_frozen            boolean NOT NULL DEFAULT false,
     overdraft_micros       bigint  NOT NULL DEFAULT 0 CHECK (overdraft_micros >= 0),
     funded                 boolean NOT NULL DEFAULT false,
     seq                    bigint  NOT NULL DEFAULT 0 CHECK (seq >= 0),
@@ -19,12 +20,14 @@ CREATE TABLE wallet (
     posted_tripwire_micros bigint  CHECK (posted_tripwire_micros > 0),
     refusals_watched       boolean NOT NULL DEFAULT false,
     CONSTRAINT nobody_overspends CHECK (
-        promo_micros + purchased_micros + credit_line_micros - line_micros - held_micros + overdraft_micros >= 0)
+        promo_micros + purchased_micros - held_micros + overdraft_micros
+            + CASE WHEN line_frozen THEN 0 ELSE greatest(credit_line_micros - line_micros, 0) END >= 0)
 ) WITH (fillfactor = 50);
 
-COMMENT ON COLUMN wallet.purchased_micros IS 'Below zero only by a named and bounded overrun, or a lost dispute';
-COMMENT ON COLUMN wallet.line_micros IS 'The used part of the credit line';
-COMMENT ON COLUMN wallet.overdraft_micros IS 'How far captures of work that was done took the account below zero; a hold can never raise it';
+COMMENT ON COLUMN wallet.purchased_micros IS 'Below zero only by a named and bounded overrun where there is no line, or a lost dispute';
+COMMENT ON COLUMN wallet.line_micros IS 'What is owed on the credit line; above it only by an overrun';
+COMMENT ON COLUMN wallet.line_frozen IS 'Nothing more is given on the line; what is owed stays owed, and credits stay usable';
+COMMENT ON COLUMN wallet.overdraft_micros IS 'How far work that was done, a lost dispute or a frozen line left the account below zero; a hold can never raise it';
 COMMENT ON COLUMN wallet.funded IS 'Anything purchased or granted beyond the signup dollar';
 COMMENT ON COLUMN wallet.seq IS 'The number of the last transfer that moved its credits';
 COMMENT ON COLUMN wallet.filled_seq IS 'The number of the last transfer that gave it credits';
@@ -41,17 +44,26 @@ CREATE TABLE house_account (
 INSERT INTO house_account (id, name)
 VALUES ('00000000-0000-0000-0000-000000000001', 'revenue'),
        ('00000000-0000-0000-0000-000000000002', 'promotions'),
-       ('00000000-0000-0000-0000-000000000003', 'stripe clearing');
+       ('00000000-0000-0000-0000-000000000003', 'stripe clearing'),
+       ('00000000-0000-0000-0000-000000000004', 'bank'),
+       ('00000000-0000-0000-0000-000000000005', 'tax payable'),
+       ('00000000-0000-0000-0000-000000000006', 'rounding'),
+       ('00000000-0000-0000-0000-000000000007', 'write-offs');
 
--- One key makes at most one transfer of a kind, for ever: a usage record is held once, captured once, voided once.
+-- One key makes at most one transfer of a kind, for ever: a usage record is held once, captured once, voided once. What
+-- clears an invoice is several transfers of one key, each of another kind; what takes it back has the same key and the
+-- opposite kinds, so it is taken back at most once.
 --
--- A transfer has a number on each account whose credits it moves: without a gap, and in the order of the commits, since it
--- is given under the wallet's lock. The house's accounts have no lock and no numbers; holds and voids move nothing.
+-- A transfer has a number on each account whose credits or line it moves: without a gap, and in the order of the commits,
+-- since it is given under the wallet's lock. The house's accounts have no lock and no numbers; holds and voids move nothing.
 CREATE TABLE transfer (
     id                    uuid        NOT NULL,
     kind                  text        NOT NULL CHECK (kind IN ('hold', 'capture', 'void', 'signup', 'grant', 'purchase', 'bonus',
                                                              'refund', 'refund_returned', 'dispute', 'dispute_returned',
-                                                             'distribution', 'distribution_returned')),
+                                                             'distribution', 'distribution_returned',
+                                                             'line_cleared', 'line_reopened', 'topup_repaid', 'topup_reopened',
+                                                             'true_up', 'true_up_returned', 'tax', 'tax_returned',
+                                                             'rounding_up', 'rounding_down', 'usage_returned', 'usage_repaid')),
     debit_account_id      uuid        NOT NULL,
     debit_seq             bigint      CHECK (debit_seq > 0),
     credit_account_id     uuid        NOT NULL,
@@ -66,6 +78,7 @@ CREATE TABLE transfer (
     recorded_at           timestamptz,
     finalized_at          timestamptz,
     unit_price_micros     bigint,
+    list_unit_price_micros bigint,
     units_ten_thousandths bigint,
     catalog_key           text,
     reason                text,
@@ -73,13 +86,24 @@ CREATE TABLE transfer (
 
     PRIMARY KEY (id, kind),
     CONSTRAINT two_accounts CHECK (debit_account_id <> credit_account_id),
-    CONSTRAINT what_moves_credits_is_numbered
-        CHECK ((kind IN ('hold', 'void')) = (num_nonnulls(debit_seq, credit_seq) = 0)),
-    CONSTRAINT parts_add_up CHECK (kind IN ('hold', 'void') OR promo_micros + purchased_micros + line_micros = amount_micros),
+    CONSTRAINT what_moves_a_wallet_is_numbered CHECK (
+        (kind IN ('hold', 'void', 'true_up', 'true_up_returned', 'tax', 'tax_returned', 'rounding_up', 'rounding_down',
+                  'usage_returned', 'usage_repaid'))
+        = (num_nonnulls(debit_seq, credit_seq) = 0)),
+    CONSTRAINT parts_add_up CHECK (
+        num_nonnulls(debit_seq, credit_seq) = 0 OR promo_micros + purchased_micros + line_micros = amount_micros),
+    -- What moves no wallet has no parts; of all that do, captures and what clears them alone are of the line.
+    CONSTRAINT what_moves_no_wallet_has_no_parts CHECK (
+        num_nonnulls(debit_seq, credit_seq) > 0 OR (promo_micros = 0 AND purchased_micros = 0 AND line_micros = 0)),
+    CONSTRAINT only_captures_use_a_line CHECK (
+        line_micros = 0 OR kind = 'capture' OR (kind IN ('line_cleared', 'line_reopened') AND line_micros = amount_micros)),
     CONSTRAINT capture_is_explained CHECK (
         kind <> 'capture'
         OR (catalog_key IS NOT NULL AND unit_price_micros IS NOT NULL AND units_ten_thousandths IS NOT NULL
             AND finalized_at IS NOT NULL)),
+    -- Nothing: the unit price is the catalogue's.
+    CONSTRAINT a_capture_costs_no_more_than_by_the_list CHECK (
+        list_unit_price_micros IS NULL OR (kind = 'capture' AND list_unit_price_micros >= unit_price_micros)),
     -- What the ledger captured and voided is compared with what usage-service ended, by the hour in which it was recorded.
     CONSTRAINT a_capture_says_when_its_work_was_recorded CHECK (kind <> 'capture' OR recorded_at IS NOT NULL),
     CONSTRAINT only_what_ends_work_was_recorded CHECK (recorded_at IS NULL OR kind IN ('capture', 'void')),
@@ -91,6 +115,7 @@ CREATE TABLE transfer (
         kind NOT IN ('distribution', 'distribution_returned')
         OR (amount_micros > 0 AND promo_micros >= 0 AND purchased_micros >= 0 AND line_micros = 0))
 );
+COMMENT ON COLUMN transfer.list_unit_price_micros IS 'Of a capture: the catalogue''s, where terms made it less';
 COMMENT ON COLUMN transfer.recorded_at IS 'Of a capture or a void: when usage-service recorded its work; none where it never began';
 
 CREATE UNIQUE INDEX transfer_out ON transfer (debit_account_id, debit_seq) WHERE debit_seq IS NOT NULL;
@@ -133,6 +158,18 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER agreements_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON credit_line
+    FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
+
+-- Who froze a line, and who thawed it: the wallet has the newest, and the audit compares.
+CREATE TABLE line_freeze (
+    account_id uuid        NOT NULL REFERENCES wallet,
+    changed_at timestamptz NOT NULL,
+    frozen     boolean     NOT NULL,
+    actor      text        NOT NULL CHECK (length(actor) BETWEEN 1 AND 255),
+    reason     text        CHECK (length(reason) BETWEEN 1 AND 500),
+    PRIMARY KEY (account_id, changed_at)
+);
+CREATE TRIGGER freezes_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON line_freeze
     FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
 
 -- Who follows the balance of an account, and below which threshold.

@@ -30,7 +30,12 @@ class AuditMutationTest {
     private static final LocalStack STACK = new LocalStack(ROOT, ROOT.resolve("acceptance/target/audited"));
 
     /** Rows that are gone without a trace: nothing was charged or paid, and nothing else tells of them. */
-    private static final Set<String> UNSEEN_IF_DELETED = Set.of("usage.edit_token", "billing.payment purchase open");
+    private static final Set<String> UNSEEN_IF_DELETED = Set.of(
+            "usage.edit_token",
+            "billing.payment purchase open",
+            // Whole cents: until payments are compared with their invoices.
+            "billing.transfer tax",
+            "billing.transfer tax_returned");
 
     private final Unaudited unaudited = Unaudited.read();
 

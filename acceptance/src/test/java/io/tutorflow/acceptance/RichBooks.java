@@ -45,6 +45,7 @@ final class RichBooks {
         books.plan();
         books.money(school);
         books.settle();
+        books.clearings();
         books.leaveUnderWay(school);
         for (var service : List.of("billing-service", "budget-service", "pricing-service")) {
             stack.tutorflow("stop", service).demandSuccess();
@@ -92,6 +93,60 @@ final class RichBooks {
                 "/v1/admin/workspaces",
                 Map.of("name", "Line", "slug", "line-" + UUID.randomUUID(), "creditLineUsd", 10)));
         create(stack(text(made, "apiKey")), "courses", Map.of("prompt", "Rome", "lessonCount", 4));
+    }
+
+    /**
+     * An invoice that was paid, one that was given back, and one whose payment was lost, of the $0.20 that are owed on the
+     * line, which is frozen then; as the ledger writes them, for there are no invoices yet.
+     */
+    private void clearings() throws Exception {
+        var account = billing.one("SELECT account_id FROM wallet WHERE credit_line_micros > 0");
+        var stripe = house(3);
+        var paid = new Clearance(UUID.randomUUID());
+        paid.move("line_cleared", stripe, account, 107_500, "in 1");
+        paid.move("true_up", stripe, house(1), 300_400, "");
+        paid.move("tax", stripe, house(5), 40_000, "");
+        paid.move("rounding_up", stripe, house(6), 2_100, "");
+        var back = new Clearance(UUID.randomUUID());
+        back.move("usage_returned", house(1), stripe, 47_500, "");
+        back.move("tax_returned", house(5), stripe, 40_000, "");
+        back.move("rounding_down", house(6), stripe, 2_500, "");
+        var lost = new Clearance(UUID.randomUUID());
+        lost.move("line_cleared", stripe, account, 20_000, "in 2");
+        lost.move("line_reopened", account, stripe, 20_000, "out 3");
+        billing.execute("UPDATE wallet SET line_micros = line_micros - 107500, filled_seq = seq + 2, seq = seq + 3,"
+                + " line_frozen = true, funded = true WHERE account_id = '" + account + "'");
+        billing.execute("INSERT INTO line_freeze (account_id, changed_at, frozen, actor, reason) VALUES ('" + account
+                + "', now(), true, 'dunning', 'not paid')");
+    }
+
+    private static String house(int number) {
+        return new UUID(0, number).toString();
+    }
+
+    /** The transfers of one key. */
+    private final class Clearance {
+
+        private final UUID id;
+
+        Clearance(UUID id) {
+            this.id = id;
+        }
+
+        /** @param number which way it moves the wallet, and how far after its last number */
+        void move(String kind, String from, String to, long micros, String number) throws Exception {
+            boolean in = number.startsWith("in ");
+            boolean out = number.startsWith("out ");
+            var seq = in || out
+                    ? "(SELECT seq + " + number.substring(number.indexOf(' ') + 1) + " FROM wallet WHERE account_id = '"
+                            + (in ? to : from) + "')"
+                    : "NULL";
+            billing.execute(("INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq,"
+                            + " amount_micros, line_micros, created_at, actor)"
+                            + " VALUES ('%s', '%s', '%s', %s, '%s', %s, %d, %d, now(), 'stripe')")
+                    .formatted(
+                            id, kind, from, out ? seq : "NULL", to, in ? seq : "NULL", micros, in || out ? micros : 0));
+        }
     }
 
     /** Somebody registers, pays with a card that is kept, and has it charged when little is left. */

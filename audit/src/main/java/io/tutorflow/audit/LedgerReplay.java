@@ -11,10 +11,12 @@ final class LedgerReplay {
     private static final String MOVED = """
             WITH moved AS (
                 SELECT debit_account_id AS account_id, debit_seq AS seq, id, kind, amount_micros AS amount,
-                       -promo_micros AS promo, -purchased_micros AS purchased, line_micros AS line, true AS is_out
+                       -promo_micros AS promo, -purchased_micros AS purchased, line_micros AS line, true AS is_out,
+                       created_at AS at
                 FROM transfer WHERE debit_seq IS NOT NULL
                 UNION ALL
-                SELECT credit_account_id, credit_seq, id, kind, amount_micros, promo_micros, purchased_micros, 0, false
+                SELECT credit_account_id, credit_seq, id, kind, amount_micros, promo_micros, purchased_micros, -line_micros,
+                       false, created_at
                 FROM transfer WHERE credit_seq IS NOT NULL
             )""";
 
@@ -44,30 +46,39 @@ final class LedgerReplay {
                 <> (t.kind NOT IN ('hold', 'void') AND d.account_id IS NOT NULL,
                     t.kind NOT IN ('hold', 'void') AND c.account_id IS NOT NULL)""";
 
+    /** What credits do not cover is owed on the line, where one was agreed at that time; no more is cleared than is owed. */
     private static final String PARTS = MOVED + """
-            , replayed AS (
+            , agreed AS (
+                SELECT account_id, line_micros > 0 AS has_line, agreed_at AS since,
+                       lead(agreed_at, 1, 'infinity') OVER (PARTITION BY account_id ORDER BY agreed_at) AS until
+                FROM credit_line
+            ), replayed AS (
                 SELECT m.*,
                        coalesce(sum(m.promo) OVER before, 0) AS promo_before,
                        greatest(coalesce(sum(m.purchased) OVER before, 0), 0) AS purchased_before,
-                       greatest(coalesce(w.credit_line_micros, 0) - coalesce(sum(m.line) OVER before, 0), 0) AS line_before
-                FROM moved m LEFT JOIN wallet w ON w.account_id = m.account_id
+                       coalesce(sum(m.line) OVER before, 0) AS line_before,
+                       coalesce(a.has_line, false) AS has_line
+                FROM moved m LEFT JOIN agreed a ON a.account_id = m.account_id AND m.at >= a.since AND m.at < a.until
                 WINDOW before AS (PARTITION BY m.account_id ORDER BY m.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
             ), due AS (
                 SELECT *, least(amount, promo_before) AS promo_due,
                        least(amount - least(amount, promo_before), purchased_before) AS purchased_due
-                FROM replayed WHERE is_out AND kind IN ('capture', 'distribution', 'distribution_returned', 'refund')
+                FROM replayed
+                WHERE kind IN ('capture', 'refund', 'line_cleared')
+                    OR (is_out AND kind IN ('distribution', 'distribution_returned'))
             ), owed AS (
-                SELECT *, CASE kind WHEN 'capture' THEN least(amount - promo_due - purchased_due, line_before) ELSE 0 END
-                    AS line_due
+                SELECT *, CASE WHEN kind = 'capture' AND has_line THEN amount - promo_due - purchased_due ELSE 0 END AS line_due
                 FROM due
             )
             SELECT 'transfer ' || id,
                    'is number ' || seq || ' of wallet ' || account_id || ' and a ' || kind || ' of ' || -promo
                    || ' promotional, ' || -purchased || ' purchased and ' || line || ' of the line, in micro-USD: '
-                   || CASE kind WHEN 'refund' THEN purchased_before || ' purchased were there' ELSE promo_due || ', '
-                       || amount - promo_due - line_due || ' and ' || line_due || ' were due' END
+                   || CASE kind WHEN 'refund' THEN purchased_before || ' purchased were there'
+                        WHEN 'line_cleared' THEN line_before || ' of the line were owed'
+                        ELSE promo_due || ', ' || amount - promo_due - line_due || ' and ' || line_due || ' were due' END
             FROM owed
-            WHERE CASE kind WHEN 'refund' THEN amount > purchased_before ELSE (-promo, line) <> (promo_due, line_due) END""";
+            WHERE CASE kind WHEN 'refund' THEN amount > purchased_before WHEN 'line_cleared' THEN amount > line_before
+                ELSE (-promo, line) <> (promo_due, line_due) END""";
 
     static final List<Question> ALL = List.of(
             new Question(Rule.TRANSFER_NUMBERS, NUMBERS),

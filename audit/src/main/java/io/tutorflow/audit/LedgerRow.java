@@ -31,10 +31,15 @@ record LedgerRow(
             @Nullable Instant recordedAt,
             @Nullable Explained explained) {}
 
-    /** What a capture says that it is for. */
+    /**
+     * What a capture says that it is for.
+     *
+     * @param listUnitPriceMicros the catalogue's, where terms made it less
+     */
     record Explained(
             @Nullable String catalogKey,
             long unitPriceMicros,
+            @Nullable Long listUnitPriceMicros,
             long unitsTenThousandths,
             @Nullable Instant finalizedAt) {}
 

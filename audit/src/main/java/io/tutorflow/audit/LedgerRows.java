@@ -16,7 +16,7 @@ final class LedgerRows extends Rows<LedgerRow> {
 
     private static final String ALL = """
             SELECT id, t.kind, CASE t.kind WHEN 'void' THEN t.credit_account_id ELSE t.debit_account_id END AS account_id,
-                   t.amount_micros, t.late, t.overrun_micros, t.created_at, t.catalog_key, t.unit_price_micros,
+                   t.amount_micros, t.late, t.overrun_micros, t.created_at, t.catalog_key, t.unit_price_micros, t.list_unit_price_micros,
                    t.units_ten_thousandths, t.finalized_at, t.recorded_at, o.account_id AS open_account, o.amount_micros AS open_micros,
                    o.placed_at
             FROM (SELECT * FROM transfer WHERE kind IN ('hold', 'capture', 'void')) t FULL JOIN open_hold o USING (id)
@@ -80,6 +80,7 @@ final class LedgerRows extends Rows<LedgerRow> {
                         ? new Explained(
                                 textOrNull("catalog_key"),
                                 micros("unit_price_micros"),
+                                microsOrNull("list_unit_price_micros"),
                                 micros("units_ten_thousandths"),
                                 timeOrNull("finalized_at"))
                         : null);

@@ -5,13 +5,24 @@ import java.util.List;
 /** What rows of billing-service's database must be to each other at any moment. */
 final class LedgerRules {
 
-    /** Revenue, promotions, and what Stripe has taken and not yet paid out. */
+    /** Where money is: at Stripe, or in the bank. */
+    private static final String CASH =
+            "'{00000000-0000-0000-0000-000000000003, 00000000-0000-0000-0000-000000000004}'::uuid[]";
+
+    /** Who bears it that something is owed no longer: money came in, it was not earned, was rounded, or is lost. */
+    private static final String BEARERS = CASH + " || '{00000000-0000-0000-0000-000000000001,"
+            + " 00000000-0000-0000-0000-000000000006, 00000000-0000-0000-0000-000000000007}'::uuid[]";
+
     private static final String HOUSE = """
             SELECT 'house account ' || coalesce(id::text, name), 'is not what the ledger takes it for'
             FROM house_account FULL JOIN (VALUES
                 ('00000000-0000-0000-0000-000000000001'::uuid, 'revenue'),
                 ('00000000-0000-0000-0000-000000000002', 'promotions'),
-                ('00000000-0000-0000-0000-000000000003', 'stripe clearing')) AS known (id, name) USING (id, name)
+                ('00000000-0000-0000-0000-000000000003', 'stripe clearing'),
+                ('00000000-0000-0000-0000-000000000004', 'bank'),
+                ('00000000-0000-0000-0000-000000000005', 'tax payable'),
+                ('00000000-0000-0000-0000-000000000006', 'rounding'),
+                ('00000000-0000-0000-0000-000000000007', 'write-offs')) AS known (id, name) USING (id, name)
             WHERE house_account.id IS NULL""";
 
     private static final String ACCOUNTS = """
@@ -25,9 +36,25 @@ final class LedgerRules {
                     '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003')
                 WHEN kind IN ('refund_returned', 'dispute_returned') THEN debit_account_id IN (
                     '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003')
-                ELSE kind IN ('distribution', 'distribution_returned') END""";
+                WHEN kind IN ('line_cleared', 'topup_repaid') THEN debit_account_id = ANY (#bearers)
+                WHEN kind IN ('line_reopened', 'topup_reopened') THEN credit_account_id = ANY (#bearers)
+                WHEN kind IN ('true_up', 'usage_repaid')
+                    THEN debit_account_id = ANY (#cash) AND credit_account_id = '00000000-0000-0000-0000-000000000001'
+                WHEN kind IN ('true_up_returned', 'usage_returned')
+                    THEN credit_account_id = ANY (#cash) AND debit_account_id = '00000000-0000-0000-0000-000000000001'
+                WHEN kind = 'tax'
+                    THEN debit_account_id = ANY (#cash) AND credit_account_id = '00000000-0000-0000-0000-000000000005'
+                WHEN kind = 'tax_returned'
+                    THEN credit_account_id = ANY (#cash) AND debit_account_id = '00000000-0000-0000-0000-000000000005'
+                WHEN kind = 'rounding_up'
+                    THEN debit_account_id = ANY (#cash) AND credit_account_id = '00000000-0000-0000-0000-000000000006'
+                WHEN kind = 'rounding_down'
+                    THEN credit_account_id = ANY (#cash) AND debit_account_id = '00000000-0000-0000-0000-000000000006'
+                ELSE kind IN ('distribution', 'distribution_returned') END"""
+            .replace("#cash", CASH)
+            .replace("#bearers", BEARERS);
 
-    /** Gifts are promotional, what was paid for and its bonus are purchased; only a capture uses a line or is explained. */
+    /** Gifts are promotional, what was paid for and its bonus are purchased; only a capture and what clears it are of a line. */
     private static final String PARTS = """
             SELECT 'transfer ' || id, 'is a ' || kind || ' of ' || promo_micros || ' promotional, ' || purchased_micros
                 || ' purchased and ' || line_micros || ' of the line, in micro-USD'
@@ -37,12 +64,49 @@ final class LedgerRules {
                 WHEN kind IN ('purchase', 'bonus', 'refund', 'refund_returned', 'dispute', 'dispute_returned')
                     THEN promo_micros = 0 AND purchased_micros = amount_micros
                 WHEN kind = 'capture' THEN promo_micros >= 0 AND line_micros >= 0
+                WHEN kind IN ('line_cleared', 'line_reopened')
+                    THEN promo_micros = 0 AND purchased_micros = 0 AND line_micros = amount_micros
+                WHEN kind IN ('topup_repaid', 'topup_reopened')
+                    THEN promo_micros = 0 AND purchased_micros = amount_micros AND line_micros = 0
+                WHEN num_nonnulls(debit_seq, credit_seq) = 0 THEN promo_micros = 0 AND purchased_micros = 0 AND line_micros = 0
                 ELSE promo_micros >= 0 AND line_micros = 0 END""";
 
     private static final String ONLY_CAPTURES_ARE_EXPLAINED = """
             SELECT 'transfer ' || id, 'is a ' || kind || ', and says what was captured' FROM transfer
-            WHERE kind <> 'capture' AND (late OR num_nonnulls(finalized_at, unit_price_micros, units_ten_thousandths,
-                catalog_key) > 0)""";
+            WHERE kind <> 'capture' AND (late OR num_nonnulls(finalized_at, unit_price_micros, list_unit_price_micros,
+                units_ten_thousandths, catalog_key) > 0)""";
+
+    /**
+     * What clears an invoice is money of whole cents, from one place; or it is no money at all. Taken back, it is taken back
+     * whole: each of its kinds has the opposite one.
+     */
+    private static final String CLEARINGS = """
+            WITH opposites (kind, opposite) AS (VALUES
+                ('line_cleared', 'line_reopened'), ('line_reopened', 'line_cleared'),
+                ('topup_repaid', 'topup_reopened'), ('topup_reopened', 'topup_repaid'),
+                ('true_up', 'true_up_returned'), ('true_up_returned', 'true_up'),
+                ('tax', 'tax_returned'), ('tax_returned', 'tax'),
+                ('rounding_up', 'rounding_down'), ('rounding_down', 'rounding_up'),
+                ('usage_returned', 'usage_repaid'), ('usage_repaid', 'usage_returned')
+            ), part AS (
+                SELECT t.*, CASE WHEN t.debit_account_id = ANY (#cash) THEN t.amount_micros
+                                 WHEN t.credit_account_id = ANY (#cash) THEN -t.amount_micros ELSE 0 END AS money,
+                       CASE WHEN t.debit_account_id = ANY (#cash) THEN t.debit_account_id
+                            WHEN t.credit_account_id = ANY (#cash) THEN t.credit_account_id END AS place,
+                       b.id IS NOT NULL AS is_taken_back,
+                       b.id IS NULL OR (b.amount_micros, b.debit_account_id, b.credit_account_id)
+                           = (t.amount_micros, t.credit_account_id, t.debit_account_id) AS is_alike
+                FROM transfer t JOIN opposites o USING (kind) LEFT JOIN transfer b ON b.id = t.id AND b.kind = o.opposite
+            ), clearing AS (
+                SELECT id, sum(money) AS money, count(DISTINCT place) AS places, count(*) FILTER (WHERE place IS NULL) AS others,
+                       count(*) AS many, count(*) FILTER (WHERE is_taken_back) AS taken_back, bool_and(is_alike) AS is_alike
+                FROM part GROUP BY id
+            )
+            SELECT 'clearing ' || id, 'is ' || money || ' micro-USD of money from ' || places || ' places in ' || many
+                || ' transfers, ' || taken_back || ' of them taken back' || CASE WHEN is_alike THEN '' ELSE ' otherwise' END
+            FROM clearing
+            WHERE money % 10000 <> 0 OR places > 1 OR (places = 1 AND others > 0) OR taken_back NOT IN (0, many) OR NOT is_alike"""
+            .replace("#cash", CASH);
 
     /** The signup dollar is of whoever registered, once, and at once. */
     private static final String SIGNUP = """
@@ -72,6 +136,7 @@ final class LedgerRules {
             new Question(Rule.TRANSFER_ACCOUNTS, ACCOUNTS),
             new Question(Rule.TRANSFER_PARTS, PARTS),
             new Question(Rule.TRANSFER_EXPLAINED, ONLY_CAPTURES_ARE_EXPLAINED),
+            new Question(Rule.CLEARING, CLEARINGS),
             new Question(Rule.SIGNUP, SIGNUP),
             new Question(Rule.STUDENT_DISTRIBUTION, STUDENTS_TOKENS));
 

@@ -152,9 +152,16 @@ final class RecordCheck {
                 capture.finalizedAt(),
                 "the record",
                 usage.end().completedAt());
-        Snapshot.read(usage)
-                .ifPresent(snapshot -> differing.demandEqual(
-                        name, "what was captured", capture.catalogKey(), "its snapshot", snapshot.catalogKey()));
+        Snapshot.read(usage).ifPresent(snapshot -> {
+            differing.demandEqual(
+                    name, "what was captured", capture.catalogKey(), "its snapshot", snapshot.catalogKey());
+            differing.demandEqual(
+                    name,
+                    "the list price of its capture",
+                    capture.listUnitPriceMicros(),
+                    "its snapshot",
+                    null);
+        });
     }
 
     private void voided(UsageRow usage, LedgerRow ledger) {

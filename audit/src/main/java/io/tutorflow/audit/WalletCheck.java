@@ -15,7 +15,7 @@ final class WalletCheck {
     private static final String TOTALS = """
             WITH given AS (
                 SELECT credit_account_id AS account_id, sum(promo_micros) AS promo, sum(purchased_micros) AS purchased,
-                       bool_or(kind <> 'signup') AS funds
+                       sum(line_micros) AS line, bool_or(kind <> 'signup') AS funds
                 FROM transfer WHERE credit_seq IS NOT NULL
                 GROUP BY credit_account_id
             ), spent AS (
@@ -28,6 +28,9 @@ final class WalletCheck {
             ), agreed AS (
                 SELECT DISTINCT ON (account_id) account_id, line_micros FROM credit_line
                 ORDER BY account_id, agreed_at DESC
+            ), freeze AS (
+                SELECT DISTINCT ON (account_id) account_id, frozen FROM line_freeze
+                ORDER BY account_id, changed_at DESC
             ), highest AS (
                 SELECT account_id, max(below_micros) FILTER (WHERE basis = 'free') AS free,
                        max(below_micros) FILTER (WHERE basis = 'posted') AS posted,
@@ -41,12 +44,13 @@ final class WalletCheck {
             SELECT account_id, wallet.account_id IS NOT NULL AS is_there, owner.account_id IS NOT NULL AS is_owned,
                    coalesce(wallet.promo_micros, 0), coalesce(given.promo, 0) - coalesce(spent.promo, 0),
                    coalesce(wallet.purchased_micros, 0), coalesce(given.purchased, 0) - coalesce(spent.purchased, 0),
-                   coalesce(wallet.line_micros, 0), coalesce(spent.line, 0),
+                   coalesce(wallet.line_micros, 0), coalesce(spent.line, 0) - coalesce(given.line, 0),
                    coalesce(wallet.held_micros, 0), coalesce(open.held, 0),
                    coalesce(wallet.credit_line_micros, 0), coalesce(agreed.line_micros, 0),
                    coalesce(wallet.overdraft_micros, 0),
-                   greatest(0, wallet.held_micros + wallet.line_micros - wallet.promo_micros - wallet.purchased_micros
-                       - wallet.credit_line_micros),
+                   greatest(0, wallet.held_micros - wallet.promo_micros - wallet.purchased_micros - CASE
+                       WHEN wallet.line_frozen THEN 0 ELSE greatest(0, wallet.credit_line_micros - wallet.line_micros) END),
+                   coalesce(wallet.line_frozen, false)::integer, coalesce(freeze.frozen, false)::integer,
                    coalesce(watch.below_micros, 0),
                    CASE WHEN reload.enabled THEN reload.threshold_cents * 10000 ELSE 0 END,
                    coalesce(wallet.free_tripwire_micros, 0), coalesce(highest.free, 0),
@@ -56,6 +60,7 @@ final class WalletCheck {
                    coalesce(given.funds, false) OR coalesce(owner.student, false) AS is_funded
             FROM wallet FULL JOIN given USING (account_id) FULL JOIN spent USING (account_id)
                  FULL JOIN open USING (account_id) FULL JOIN agreed USING (account_id)
+                 FULL JOIN freeze USING (account_id)
                  FULL JOIN owner USING (account_id) LEFT JOIN auto_reload reload USING (account_id)
                  LEFT JOIN highest USING (account_id)
                  LEFT JOIN (SELECT account_id, below_micros FROM balance_watch
@@ -70,6 +75,7 @@ final class WalletCheck {
             "held",
             "credit line",
             "overdraft",
+            "freezing of the line",
             "auto-reload's threshold",
             "highest threshold of free credits",
             "highest threshold of credits",

@@ -44,10 +44,12 @@ public class Ledger {
 
     private final Pool pool;
     private final BusinessClock clock;
+    private final ClearingInvoices invoices;
 
-    Ledger(Pool pool, BusinessClock clock) {
+    Ledger(Pool pool, BusinessClock clock, ClearingInvoices invoices) {
         this.pool = pool;
         this.clock = clock;
+        this.invoices = invoices;
     }
 
     /** Opens an empty account within the session's transaction. */
@@ -78,6 +80,27 @@ public class Ledger {
                 .chain(wallets -> postTo(session, posting, wallets, openedAt))
                 .invoke(PostingOutcome::demandPosted)
                 .replaceWithVoid();
+    }
+
+    /** Clears an invoice, or a part of it, within the session's transaction: all of it or nothing. */
+    public Uni<ClearingOutcome> clear(Mutiny.Session session, Clearing clearing) {
+        return invoices.clear(session, clearing);
+    }
+
+    /** Takes back what cleared an invoice, within the session's transaction: what it cleared is owed again. */
+    public Uni<ClearingOutcome> reverse(Mutiny.Session session, Reversal reversal) {
+        return invoices.reverse(session, reversal);
+    }
+
+    /** Gives nothing more on the account's line, whose used part stays owed; its credits can still be spent. */
+    public Uni<FreezeOutcome> freezeLine(
+            Mutiny.Session session, UUID account, String actor, @Nullable String reason) {
+        return FreezingLines.set(session, account, true, actor, reason, clock);
+    }
+
+    /** Gives on the account's line again. */
+    public Uni<FreezeOutcome> thawLine(Mutiny.Session session, UUID account, String actor, @Nullable String reason) {
+        return FreezingLines.set(session, account, false, actor, reason, clock);
     }
 
     /** The account as it is now, or nothing if there is none. */

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.ledger;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.ClearingPolicy.Numbered;
 import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.money.Money;
 import io.tutorflow.persistence.Columns;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -45,20 +47,21 @@ final class LedgerWriter {
                 SELECT * FROM unnest(
                     $1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
                     $8::boolean[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[],
-                    $16::bigint[], $17::bigint[], $18::timestamptz[])
+                    $16::bigint[], $17::bigint[], $18::timestamptz[], $19::bigint[])
                 AS e (id, kind, account_id, amount_micros, promo_micros, purchased_micros, line_micros,
                       late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
-                      overrun_micros, seq, recorded_at)
+                      overrun_micros, seq, recorded_at, list_unit_price_micros)
             ), closed AS (
                 INSERT INTO transfer (
                     id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros, purchased_micros,
                     line_micros, late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
-                    created_at, overrun_micros, debit_seq, recorded_at)
+                    created_at, overrun_micros, debit_seq, recorded_at, list_unit_price_micros)
                 SELECT id, kind,
                        CASE kind WHEN 'void' THEN $14 ELSE account_id END,
                        CASE kind WHEN 'void' THEN account_id ELSE $14 END,
                        amount_micros, promo_micros, purchased_micros, line_micros, late, catalog_key,
-                       unit_price_micros, units_ten_thousandths, finalized_at, reason, $15, overrun_micros, seq, recorded_at
+                       unit_price_micros, units_ten_thousandths, finalized_at, reason, $15, overrun_micros, seq,
+                       recorded_at, list_unit_price_micros
                 FROM batch
             )
             DELETE FROM open_hold WHERE id = ANY ($1)""";
@@ -95,6 +98,32 @@ final class LedgerWriter {
                      CAST(:filled2 AS bigint)))
                 AS totals (account_id, promo_micros, purchased_micros, overdraft_micros, funded, seq, filled_seq)
             WHERE wallet.account_id = totals.account_id""";
+
+    /** The transfers of one key, and the totals of their one wallet. */
+    private static final String CLEAR = """
+            WITH parts AS (
+                SELECT * FROM unnest(
+                    CAST(:kinds AS text[]), CAST(:froms AS uuid[]), CAST(:tos AS uuid[]), CAST(:amounts AS bigint[]),
+                    CAST(:purchases AS bigint[]), CAST(:lines AS bigint[]), CAST(:debitSeqs AS bigint[]),
+                    CAST(:creditSeqs AS bigint[]))
+                    AS p (kind, debit_id, credit_id, amount, purchased, line, debit_seq, credit_seq)
+            ), cleared AS (
+                INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq, amount_micros,
+                                      purchased_micros, line_micros, reason, actor, created_at)
+                SELECT :id, kind, debit_id, nullif(debit_seq, 0), credit_id, nullif(credit_seq, 0), amount, purchased, line,
+                       CAST(:reason AS text), :actor, :at
+                FROM parts
+            )
+            UPDATE wallet SET purchased_micros = :purchased, line_micros = :line, overdraft_micros = :overdraft,
+                              funded = :funded, seq = :seq, filled_seq = :filled
+            WHERE account_id = :account""";
+
+    private static final String FREEZE = """
+            WITH told AS (
+                INSERT INTO line_freeze (account_id, changed_at, frozen, actor, reason)
+                VALUES (:account, :at, :frozen, :actor, CAST(:reason AS text))
+            )
+            UPDATE wallet SET line_frozen = :frozen, overdraft_micros = :overdraft WHERE account_id = :account""";
 
     private static final String ARM = """
             UPDATE wallet SET (free_tripwire_micros, posted_tripwire_micros, refusals_watched) = (
@@ -176,6 +205,62 @@ final class LedgerWriter {
         return statement.executeUpdate().replaceWithVoid();
     }
 
+    static Uni<Void> clear(Mutiny.Session session, ClearingPolicy.Decision.Written written, Instant at) {
+        var wallet = written.after();
+        var transfers = written.transfers();
+        return session.createNativeQuery(CLEAR)
+                .setParameter("id", written.key().id())
+                .setParameter(
+                        "kinds",
+                        transfers.stream()
+                                .map(transfer -> transfer.part().kind().text())
+                                .toArray(String[]::new))
+                .setParameter("froms", ids(transfers, ClearingPart::from))
+                .setParameter("tos", ids(transfers, ClearingPart::to))
+                .setParameter("amounts", longs(transfers, transfer -> transfer.part().amount().micros()))
+                .setParameter(
+                        "purchases",
+                        longs(transfers, transfer -> transfer.part().funding().purchased().micros()))
+                .setParameter(
+                        "lines", longs(transfers, transfer -> transfer.part().funding().line().micros()))
+                .setParameter("debitSeqs", longs(transfers, Numbered::debitNumber))
+                .setParameter("creditSeqs", longs(transfers, Numbered::creditNumber))
+                .setParameter("reason", written.key().reason())
+                .setParameter("actor", written.key().actor())
+                .setParameter("at", at)
+                .setParameter("purchased", wallet.purchased().micros())
+                .setParameter("line", wallet.line().used().micros())
+                .setParameter("overdraft", wallet.overdraft().micros())
+                .setParameter("funded", wallet.funded())
+                .setParameter("seq", wallet.number())
+                .setParameter("filled", wallet.filled())
+                .setParameter("account", wallet.account().value())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** @param wallet as freezing its line, or thawing it, leaves it */
+    static Uni<Void> freeze(
+            Mutiny.Session session, Wallet wallet, String actor, @Nullable String reason, Instant at) {
+        return session.createNativeQuery(FREEZE)
+                .setParameter("account", wallet.account().value())
+                .setParameter("at", at)
+                .setParameter("frozen", wallet.line().frozen())
+                .setParameter("overdraft", wallet.overdraft().micros())
+                .setParameter("actor", actor)
+                .setParameter("reason", reason)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static UUID[] ids(List<Numbered> transfers, Function<ClearingPart, UUID> of) {
+        return transfers.stream().map(transfer -> of.apply(transfer.part())).toArray(UUID[]::new);
+    }
+
+    private static Long[] longs(List<Numbered> transfers, ToLongFunction<Numbered> of) {
+        return transfers.stream().mapToLong(of).boxed().toArray(Long[]::new);
+    }
+
     private static void setTotals(Mutiny.MutationQuery statement, String which, @Nullable Wallet wallet) {
         statement
                 .setParameter(
@@ -214,6 +299,7 @@ final class LedgerWriter {
                 .longs(entry -> entry.overrun().micros())
                 .longs(Entry::number)
                 .times(Entry::recordedAt)
+                .longs(ofCharge(LedgerWriter::listPrice))
                 .tuple();
     }
 
@@ -222,14 +308,18 @@ final class LedgerWriter {
                 .uuids(wallet -> wallet.account().value())
                 .longs(wallet -> wallet.promo().micros())
                 .longs(wallet -> wallet.purchased().micros())
-                .longs(wallet -> wallet.line().micros())
+                .longs(wallet -> wallet.line().used().micros())
                 .longs(wallet -> wallet.held().micros())
                 .longs(wallet -> wallet.overdraft().micros())
                 .longs(Wallet::number)
                 .tuple();
     }
 
-    private static <T> Function<Entry, @Nullable T> ofCharge(Function<Charge, T> part) {
+    private static @Nullable Long listPrice(Charge charge) {
+        return charge.listUnitPrice() == null ? null : charge.listUnitPrice().micros();
+    }
+
+    private static <T> Function<Entry, @Nullable T> ofCharge(Function<Charge, @Nullable T> part) {
         return entry -> entry.charge() == null ? null : part.apply(entry.charge());
     }
 }

@@ -26,7 +26,7 @@ public record Posting(
             throw new IllegalArgumentException("A posting moves something from one account to another: " + amount);
         }
         boolean fits = switch (kind.direction()) {
-            case NONE -> false;
+            case NONE, HOUSE -> false;
             case IN -> kind.isOf(from);
             case OUT -> !kind.isUsage() && kind.isOf(to);
             case BETWEEN -> true;

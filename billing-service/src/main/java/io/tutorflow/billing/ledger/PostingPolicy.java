@@ -44,7 +44,7 @@ final class PostingPolicy {
                 }
                 yield from.fund(amount);
             }
-            case NONE -> throw new IllegalStateException("A " + posting.kind().text() + " is not posted");
+            case NONE, LINE -> throw new IllegalStateException("A " + posting.kind().text() + " is not posted");
         };
     }
 

@@ -75,6 +75,22 @@ sealed interface Settlement {
         }
     }
 
-    /** What a capture is for; it recomputes to its amount. */
-    record Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt, Instant recordedAt) {}
+    /**
+     * What a capture is for; it recomputes to its amount.
+     *
+     * @param listUnitPrice the catalogue's, where terms made it less
+     */
+    record Charge(
+            String catalogKey,
+            Money unitPrice,
+            @Nullable Money listUnitPrice,
+            Units units,
+            Instant finalizedAt,
+            Instant recordedAt) {
+
+        /** At the catalogue's price. */
+        Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt, Instant recordedAt) {
+            this(catalogKey, unitPrice, null, units, finalizedAt, recordedAt);
+        }
+    }
 }

@@ -47,6 +47,7 @@ final class SettlementEvents {
                 new Charge(
                         snapshot.catalogKey(),
                         Money.ofUsd(snapshot.unitPrice()),
+                        null,
                         Units.of(snapshot.units()),
                         event.finalizedAt(),
                         event.recordedAt()),

@@ -62,7 +62,39 @@ public enum TransferKind {
             "distribution_returned",
             "Distribution",
             null,
-            null);
+            null),
+    /** Owed on the line no longer: an invoice was paid, credited or written off. */
+    LINE_CLEARED("line_cleared", Direction.IN, Credits.LINE, "line_cleared", "Credit line settled", null, null),
+    /** Owed on the line again, because what cleared it was taken back. */
+    LINE_REOPENED("line_reopened", Direction.OUT, Credits.LINE, "line_reopened", "Credit line owed again", null, null),
+    /** What a lost dispute left below zero, paid by an invoice or forgiven. */
+    TOPUP_REPAID(
+            "topup_repaid", Direction.IN, Credits.PURCHASED, "topup_repaid", "Reversed top-up settled", null, null),
+    /** The same, owed again. */
+    TOPUP_REOPENED(
+            "topup_reopened",
+            Direction.OUT,
+            Credits.PURCHASED,
+            "topup_reopened",
+            "Reversed top-up owed again",
+            null,
+            null),
+    /** Paid up to what was committed to. */
+    TRUE_UP("true_up", Direction.HOUSE, Credits.NONE, null, "Minimum commitment", null, null),
+    /** The same, given back. */
+    TRUE_UP_RETURNED("true_up_returned", Direction.HOUSE, Credits.NONE, null, "Minimum commitment", null, null),
+    /** Paid with an invoice, and owed to whoever taxes. */
+    TAX("tax", Direction.HOUSE, Credits.NONE, null, "Tax", null, null),
+    /** The same, given back. */
+    TAX_RETURNED("tax_returned", Direction.HOUSE, Credits.NONE, null, "Tax", null, null),
+    /** So much more was paid than used. */
+    ROUNDING_UP("rounding_up", Direction.HOUSE, Credits.NONE, null, "Rounding", null, null),
+    /** So much less was paid than used. */
+    ROUNDING_DOWN("rounding_down", Direction.HOUSE, Credits.NONE, null, "Rounding", null, null),
+    /** Money for usage that was paid by an invoice, given back by a credit note. */
+    USAGE_RETURNED("usage_returned", Direction.HOUSE, Credits.NONE, null, "Credit note", null, null),
+    /** The same, back again, because it could not be given back. */
+    USAGE_REPAID("usage_repaid", Direction.HOUSE, Credits.NONE, null, "Credit note", null, null);
 
     private final String text;
     private final Direction direction;
@@ -76,7 +108,7 @@ public enum TransferKind {
      * @param text its name in the database
      * @param type its name in a history; none: it is not shown
      * @param title what its owner reads where nothing else is known of it
-     * @param house where it comes from or goes to; none: from one account to another
+     * @param house where it comes from or goes to; none: from one account to another, or as whatever clears an invoice
      * @param bonusHouse the same of the bonus that goes with it, of a transfer of its own
      */
     TransferKind(
@@ -105,7 +137,9 @@ public enum TransferKind {
         /** To a house account. */
         OUT,
         /** From one account to another. */
-        BETWEEN
+        BETWEEN,
+        /** From one house account to another: no wallet is moved. */
+        HOUSE
     }
 
     /** Which of an account's credits it moves. */
@@ -114,7 +148,9 @@ public enum TransferKind {
         PROMOTIONAL,
         PURCHASED,
         /** Promotional ones first, then purchased ones; of a capture then the line. */
-        AS_SPENT
+        AS_SPENT,
+        /** None: what is owed on the line. */
+        LINE
     }
 
     /** The kind of that name in the database. */
@@ -188,7 +224,7 @@ public enum TransferKind {
 
     /** Where it comes from or goes to. */
     HouseAccount house() {
-        return Objects.requireNonNull(house, () -> "A " + text + " is from one account to another");
+        return Objects.requireNonNull(house, () -> "There is no one house account of a " + text);
     }
 
     HouseAccount bonusHouse() {
@@ -199,5 +235,44 @@ public enum TransferKind {
     boolean isOf(UUID account) {
         return (house != null && house.id().equals(account))
                 || (bonusHouse != null && bonusHouse.id().equals(account));
+    }
+
+    /** Whether it is of an invoice: one of several transfers of one key. */
+    boolean clears() {
+        return direction == Direction.HOUSE
+                || credits == Credits.LINE
+                || this == TOPUP_REPAID
+                || this == TOPUP_REOPENED;
+    }
+
+    /** What takes it back, of what clears an invoice. */
+    TransferKind opposite() {
+        return switch (this) {
+            case LINE_CLEARED -> LINE_REOPENED;
+            case LINE_REOPENED -> LINE_CLEARED;
+            case TOPUP_REPAID -> TOPUP_REOPENED;
+            case TOPUP_REOPENED -> TOPUP_REPAID;
+            case TRUE_UP -> TRUE_UP_RETURNED;
+            case TRUE_UP_RETURNED -> TRUE_UP;
+            case TAX -> TAX_RETURNED;
+            case TAX_RETURNED -> TAX;
+            case ROUNDING_UP -> ROUNDING_DOWN;
+            case ROUNDING_DOWN -> ROUNDING_UP;
+            case USAGE_RETURNED -> USAGE_REPAID;
+            case USAGE_REPAID -> USAGE_RETURNED;
+            case HOLD,
+                    VOID,
+                    SIGNUP,
+                    GRANT,
+                    PURCHASE,
+                    BONUS,
+                    CAPTURE,
+                    REFUND,
+                    REFUND_RETURNED,
+                    DISPUTE,
+                    DISPUTE_RETURNED,
+                    DISTRIBUTION,
+                    DISTRIBUTION_RETURNED -> throw new IllegalStateException("A " + text + " clears nothing");
+        };
     }
 }

@@ -47,6 +47,7 @@ class UsageServiceClient implements UsageRecords {
                 new Charge(
                         bill.catalogKey(),
                         Money.ofMicros(bill.unitPriceMicros()),
+                        bill.listUnitPriceMicros() == null ? null : Money.ofMicros(bill.listUnitPriceMicros()),
                         Units.of(bill.units()),
                         bill.finalizedAt(),
                         origin.recordedAt()),

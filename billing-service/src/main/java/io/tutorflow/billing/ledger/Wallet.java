@@ -7,8 +7,7 @@ import java.util.Optional;
 /**
  * The totals of one account.
  *
- * @param purchased below zero only by an overrun
- * @param line the used part of the credit line
+ * @param purchased below zero only by an overrun where there is no line, or a lost dispute
  * @param held what open holds have set aside
  * @param funded whether anything was purchased or granted beyond the signup dollar
  * @param number of the last transfer that moved its credits: they are numbered without a gap, in the order of their commits
@@ -19,9 +18,8 @@ record Wallet(
         AccountId account,
         Money promo,
         Money purchased,
-        Money line,
+        Line line,
         Money held,
-        Money creditLine,
         boolean funded,
         long number,
         long filled,
@@ -37,7 +35,7 @@ record Wallet(
     }
 
     Money unusedLine() {
-        return creditLine.minus(line).max(Money.ZERO);
+        return line.unused();
     }
 
     Money available() {
@@ -46,9 +44,7 @@ record Wallet(
 
     /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */
     Money overdraft() {
-        return Money.ZERO
-                .minus(posted().plus(creditLine).minus(line).minus(held))
-                .max(Money.ZERO);
+        return Money.ZERO.minus(available()).max(Money.ZERO);
     }
 
     /** Why this much cannot be set aside, if it cannot. */
@@ -62,26 +58,26 @@ record Wallet(
 
     Wallet holding(Money amount) {
         return new Wallet(
-                account, promo, purchased, line, held.plus(amount), creditLine, funded, number, filled, tripwire);
+                account, promo, purchased, line, held.plus(amount), funded, number, filled, tripwire);
     }
 
     Wallet releasing(Money amount) {
         return new Wallet(
-                account, promo, purchased, line, held.minus(amount), creditLine, funded, number, filled, tripwire);
+                account, promo, purchased, line, held.minus(amount), funded, number, filled, tripwire);
     }
 
     /**
-     * How a capture is funded. What nothing covers is taken from the purchased credits all the same, below zero: the
-     * work was done.
+     * How a capture is funded. The work was done: what nothing covers is owed on the line where one was agreed, and is
+     * otherwise taken from the purchased credits all the same, below zero.
      */
     Funding fund(Money amount) {
         var fromPromo = amount.min(promo);
         var afterPromo = amount.minus(fromPromo);
         var fromPurchased = afterPromo.min(purchased.max(Money.ZERO));
         var afterPurchased = afterPromo.minus(fromPurchased);
-        var fromLine = afterPurchased.min(unusedLine());
-        var uncovered = afterPurchased.minus(fromLine);
-        return new Funding(fromPromo, fromPurchased.plus(uncovered), fromLine);
+        return line.isAgreed()
+                ? new Funding(fromPromo, fromPurchased, afterPurchased)
+                : new Funding(fromPromo, fromPurchased.plus(afterPurchased), Money.ZERO);
     }
 
     /** With what a transfer takes from it. */
@@ -90,9 +86,8 @@ record Wallet(
                 account,
                 promo.minus(parts.promo()),
                 purchased.minus(parts.purchased()),
-                line.plus(parts.line()),
+                line.using(parts.line()),
                 held,
-                creditLine,
                 funded,
                 number + 1,
                 filled,
@@ -105,12 +100,28 @@ record Wallet(
                 account,
                 promo.plus(parts.promo()),
                 purchased.plus(parts.purchased()),
-                line,
+                line.using(Money.ZERO.minus(parts.line())),
                 held,
-                creditLine,
                 funded || kind.funds(),
                 number + 1,
                 number + 1,
                 tripwire);
+    }
+
+    /** With what a transfer that clears an invoice gives it or takes from it. */
+    Wallet with(ClearingPart part) {
+        return switch (part.kind().direction()) {
+            case IN -> receiving(part.kind(), part.funding());
+            case OUT -> spending(part.funding());
+            case HOUSE -> this;
+            case NONE, BETWEEN ->
+                throw new IllegalStateException("A " + part.kind().text() + " clears nothing");
+        };
+    }
+
+    /** With a line on which nothing more is given, or is again. */
+    Wallet withLineFrozen(boolean frozen) {
+        return new Wallet(
+                account, promo, purchased, line.frozen(frozen), held, funded, number, filled, tripwire);
     }
 }

@@ -14,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class WalletRow {
 
     private static final String SELECT = """
-            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, line_frozen, funded, seq,
                    filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched
             FROM wallet""";
 
@@ -47,14 +47,13 @@ final class WalletRow {
                 new AccountId((UUID) row[0]),
                 money(row[1]),
                 money(row[2]),
-                money(row[3]),
+                new Line(money(row[5]), money(row[3]), (Boolean) row[6]),
                 money(row[4]),
-                money(row[5]),
-                (Boolean) row[6],
-                ((Number) row[7]).longValue(),
+                (Boolean) row[7],
                 ((Number) row[8]).longValue(),
-                new Tripwire(row[9] == null ? null : money(row[9]), row[10] == null ? null : money(row[10]), (Boolean)
-                        row[11]));
+                ((Number) row[9]).longValue(),
+                new Tripwire(row[10] == null ? null : money(row[10]), row[11] == null ? null : money(row[11]), (Boolean)
+                        row[12]));
     }
 
     private static Money money(Object micros) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WalletTable {
 
     private static final String COLUMNS = """
-            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, funded, seq,
+            SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, line_frozen, funded, seq,
                    filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched
             FROM wallet WHERE account_id = ANY ($1)""";
 
@@ -49,13 +49,12 @@ final class WalletTable {
                 new AccountId(row.getUUID(0)),
                 Money.ofMicros(row.getLong(1)),
                 Money.ofMicros(row.getLong(2)),
-                Money.ofMicros(row.getLong(3)),
+                new Line(Money.ofMicros(row.getLong(5)), Money.ofMicros(row.getLong(3)), row.getBoolean(6)),
                 Money.ofMicros(row.getLong(4)),
-                Money.ofMicros(row.getLong(5)),
-                row.getBoolean(6),
-                row.getLong(7),
+                row.getBoolean(7),
                 row.getLong(8),
-                new Tripwire(money(row.getLong(9)), money(row.getLong(10)), row.getBoolean(11)));
+                row.getLong(9),
+                new Tripwire(money(row.getLong(10)), money(row.getLong(11)), row.getBoolean(12)));
     }
 
     private static @Nullable Money money(@Nullable Long micros) {

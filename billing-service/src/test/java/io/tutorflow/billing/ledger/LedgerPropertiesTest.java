@@ -123,7 +123,7 @@ class LedgerPropertiesTest {
 
         Books(Money promo) {
             wallet = new Wallet(
-                    ACCOUNT, promo, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, 0, 0, Tripwire.NOBODY);
+                    ACCOUNT, promo, Money.ZERO, Line.NONE, Money.ZERO, false, 0, 0, Tripwire.NOBODY);
         }
 
         void apply(Command command) {

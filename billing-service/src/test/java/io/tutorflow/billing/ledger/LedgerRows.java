@@ -98,6 +98,15 @@ class LedgerRows {
                 .getLong(0);
     }
 
+    /** Of one key, all transfers. */
+    long count(UUID key) {
+        return count("SELECT count(*) FROM transfer WHERE id = $1", Tuple.of(key));
+    }
+
+    long sum(UUID key, String kind) {
+        return count("SELECT amount_micros FROM transfer WHERE id = $1 AND kind = $2", Tuple.of(key, kind));
+    }
+
     long overrun(HoldId id) {
         return pool.preparedQuery("SELECT overrun_micros FROM transfer WHERE id = $1 AND kind = 'capture'")
                 .execute(Tuple.of(id.value()))

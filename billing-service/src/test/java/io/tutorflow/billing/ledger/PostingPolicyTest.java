@@ -101,6 +101,9 @@ class PostingPolicyTest {
                 .hasMessageContaining("No refund goes from");
         assertThatThrownBy(() -> new Posting(ID, TransferKind.HOLD, ACCOUNT, OTHER, credits(1), null, "test"))
                 .hasMessageContaining("No hold goes from");
+        assertThatThrownBy(() -> new Posting(
+                        ID, TransferKind.LINE_CLEARED, HouseAccount.BANK.id(), ACCOUNT, credits(1), null, "test"))
+                .hasMessageContaining("No line_cleared goes from");
         assertThatThrownBy(() -> in(TransferKind.CAPTURE, 1)).hasMessageContaining("No capture goes from");
         assertThatThrownBy(() -> in(TransferKind.GRANT, 0)).hasMessageContaining("moves something");
         assertThatThrownBy(() -> Posting.ofBonus(TransferKind.GRANT, ID, ACCOUNT, credits(1), null, "test"))
@@ -132,9 +135,8 @@ class PostingPolicyTest {
                 new AccountId(account),
                 credits(promo),
                 credits(purchased),
-                Money.ZERO,
+                Line.NONE,
                 credits(held),
-                Money.ZERO,
                 false,
                 0,
                 0,

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TransferKindTest {
 
@@ -36,9 +39,22 @@ class TransferKindTest {
     void ownersAreShownWhatMovesCredits() {
         assertThat(TransferKind.shown())
                 .doesNotContain(TransferKind.HOLD, TransferKind.VOID)
-                .hasSize(11);
+                .noneMatch(kind -> kind.direction() == TransferKind.Direction.HOUSE)
+                .hasSize(15);
         assertThat(TransferKind.shown()).extracting(TransferKind::type).doesNotHaveDuplicates();
         assertThat(TransferKind.CAPTURE.type()).isEqualTo("usage");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatClearsAnInvoiceIsTakenBackByItsOpposite(TransferKind kind) {
+        if (!kind.clears()) {
+            assertThatThrownBy(kind::opposite).hasMessageContaining("clears nothing");
+            return;
+        }
+        assertThat(kind.opposite()).isNotEqualTo(kind);
+        assertThat(kind.opposite().opposite()).isEqualTo(kind);
+        assertThat(kind.opposite().credits()).isEqualTo(kind.credits());
     }
 
     @Test

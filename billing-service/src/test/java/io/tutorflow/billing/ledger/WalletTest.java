@@ -38,6 +38,55 @@ class WalletTest {
     }
 
     @Test
+    void workThatNothingCoversIsOwedOnTheLineWhereThereIsOne() {
+        var wallet = wallet(10, 5, 38, 0, 40);
+
+        var parts = wallet.fund(credits(20));
+        var after = wallet.spending(parts);
+
+        assertEquals(new Funding(credits(10), credits(5), credits(5)), parts);
+        assertEquals(credits(43), after.line().used());
+        assertEquals(Money.ZERO, after.available());
+        assertEquals(Money.ZERO, after.overdraft());
+    }
+
+    @Test
+    void workIsOwedOnAFrozenLineToo() {
+        var wallet = wallet(0, 5, 10, 0, 40).withLineFrozen(true);
+
+        assertEquals(new Funding(Money.ZERO, credits(5), credits(15)), wallet.fund(credits(20)));
+    }
+
+    @Test
+    void aTopUpIsAvailableWhateverIsOwedAboveTheLine() {
+        var topUp = new Funding(Money.ZERO, credits(50), Money.ZERO);
+        var wallet = wallet(0, 0, 43, 0, 40).receiving(TransferKind.PURCHASE, topUp);
+
+        assertEquals(credits(50), wallet.available());
+        assertEquals(Money.ZERO, wallet.holding(credits(50)).overdraft());
+    }
+
+    @Test
+    void aFrozenLineGivesNothingMoreAndIsOwedStill() {
+        var wallet = wallet(0, 50, 30, 0, 100);
+
+        var frozen = wallet.withLineFrozen(true);
+
+        assertEquals(credits(120), wallet.available());
+        assertEquals(credits(50), frozen.available());
+        assertEquals(credits(30), frozen.line().used());
+        assertEquals(wallet, frozen.withLineFrozen(false));
+    }
+
+    @Test
+    void aLineThatIsFrozenUnderOpenHoldsLeavesTheAccountBelowZero() {
+        var frozen = wallet(0, 5, 0, 30, 40).withLineFrozen(true);
+
+        assertEquals(credits(25), frozen.overdraft());
+        assertEquals(Optional.of(HoldRefusal.FREE_CREDITS_EXHAUSTED), wallet(0, 0, 0, 0, 40).withLineFrozen(true).refusalOf(credits(1)));
+    }
+
+    @Test
     void refusesOneMicroMoreThanIsAvailable() {
         var wallet = wallet(50, 0, 0, 20, 0);
 
@@ -63,9 +112,8 @@ class WalletTest {
                 ACCOUNT,
                 credits(promo),
                 credits(purchased),
-                credits(line),
+                new Line(credits(creditLine), credits(line), false),
                 credits(held),
-                credits(creditLine),
                 false,
                 0,
                 0,

@@ -3,6 +3,7 @@ package io.tutorflow.internal.record;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a usage record, as far as whoever holds money for it needs to know. A state that a reader does not know
@@ -80,6 +82,7 @@ public sealed interface RecordFate {
      *
      * @param accountId whose wallet it is meant for
      * @param amountMicros unit price times units
+     * @param listUnitPriceMicros the catalogue's, where terms made it less
      * @param chargedMicros the part of it that the wallet is charged: nothing where a plan pays
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -90,6 +93,7 @@ public sealed interface RecordFate {
             @JsonProperty(required = true) long chargedMicros,
             String catalogKey,
             @JsonProperty(required = true) long unitPriceMicros,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long listUnitPriceMicros,
             BigDecimal units,
             Instant finalizedAt) {
 
@@ -98,8 +102,11 @@ public sealed interface RecordFate {
             requireNonNull(catalogKey, "catalogKey");
             requireNonNull(units, "units");
             requireNonNull(finalizedAt, "finalizedAt");
-            if (amountMicros < 0 || chargedMicros < 0 || unitPriceMicros < 0) {
-                throw new IllegalArgumentException("an amount is negative");
+            if (amountMicros < 0
+                    || chargedMicros < 0
+                    || unitPriceMicros < 0
+                    || (listUnitPriceMicros != null && listUnitPriceMicros < unitPriceMicros)) {
+                throw new IllegalArgumentException("an amount is negative, or more than the list price");
             }
         }
     }

@@ -69,7 +69,7 @@ public final class LedgerDatabase {
         }
         rows.standings().put(id, new Standing(owner, false, keys));
         var wallet = new Wallet(
-                id, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, creditLine, false, 0, 0, Tripwire.NOBODY);
+                id, Money.ZERO, Money.ZERO, Line.agreed(creditLine), Money.ZERO, false, 0, 0, Tripwire.NOBODY);
         rows.database().transaction(() -> rows.wallets().insert(id, new WalletRow(wallet, Money.ZERO)));
     }
 

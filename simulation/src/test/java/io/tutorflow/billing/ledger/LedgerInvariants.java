@@ -123,7 +123,7 @@ public final class LedgerInvariants {
         Violation.unless(
                 wallet.promo().micros() == sums.promo
                         && wallet.purchased().micros() == sums.purchased
-                        && wallet.line().micros() == sums.line,
+                        && wallet.line().used().micros() == sums.line,
                 BALANCES_FOLLOW_FROM_TRANSFERS,
                 wallet);
         Violation.unless(
@@ -133,8 +133,8 @@ public final class LedgerInvariants {
                 wallet);
         Violation.unless(wallet.held().micros() == sums.held, HELD_IS_WHAT_IS_OPEN, wallet);
         long left = wallet.posted().micros()
-                + wallet.creditLine().micros()
-                - wallet.line().micros()
+                + wallet.line().limit().micros()
+                - wallet.line().used().micros()
                 - wallet.held().micros();
         Violation.unless(left >= -sums.allowedBelowZero, NOBODY_OVERSPENDS, wallet);
     }

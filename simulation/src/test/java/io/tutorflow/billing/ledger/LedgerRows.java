@@ -34,17 +34,12 @@ final class LedgerRows {
     record WalletRow(Wallet wallet, Money overdraft) {
 
         boolean nobodyOverspends() {
-            return !wallet.posted()
-                    .plus(wallet.creditLine())
-                    .minus(wallet.line())
-                    .minus(wallet.held())
-                    .plus(overdraft)
-                    .isNegative();
+            return !wallet.available().plus(overdraft).isNegative();
         }
 
         boolean nothingIsNegative() {
             return !wallet.promo().isNegative()
-                    && !wallet.line().isNegative()
+                    && !wallet.line().used().isNegative()
                     && !wallet.held().isNegative();
         }
     }

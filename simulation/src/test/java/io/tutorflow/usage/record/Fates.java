@@ -54,6 +54,7 @@ public final class Fates {
                 FateTable.charged(payer.source(), amount),
                 snapshot.catalogKey(),
                 Money.ofUsd(snapshot.unitPrice()).micros(),
+                null,
                 snapshot.units(),
                 finalized.endedAt());
     }

@@ -108,6 +108,7 @@ class FateTable {
                 charged(BillingSource.of(row.getString("billing_source")), row.getLong("billable_micros")),
                 EventJson.read(row.getString("snapshot"), PriceSnapshot.class).catalogKey(),
                 row.getLong("unit_price_micros"),
+                null,
                 new Units(row.getLong("units_ten_thousandths")).value(),
                 row.getOffsetDateTime("completed_at").toInstant());
     }

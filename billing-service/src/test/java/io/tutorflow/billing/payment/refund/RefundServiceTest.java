@@ -4,12 +4,16 @@ import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Stripes;
@@ -21,6 +25,8 @@ import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -35,6 +41,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @WithTestResource(StripeResource.class)
 class RefundServiceTest {
+
+    private static final double FRACTION = 0.000_001;
 
     @Inject
     Pool pool;
@@ -84,6 +92,73 @@ class RefundServiceTest {
                 .then()
                 .body("total", equalTo(2))
                 .body("items.amount", hasItems(-6000, -450));
+    }
+
+    @Test
+    void theBooksRollForwardToTheCent() {
+        var before = books();
+        var purchase = bought(100);
+        spending.capture(school, 4_300);
+
+        var used = books();
+        assertEquals(43.00, moved(before, used, "gross_revenue"));
+        assertEquals(3.00, moved(before, used, "contra_revenue"));
+        assertEquals(40.00, used.getDouble("netRevenueUsd") - before.getDouble("netRevenueUsd"), FRACTION);
+        assertEquals(64.50, moved(before, used, "deferred_revenue"));
+        assertEquals(4.50, used.getDouble("closingBonusUsd") - before.getDouble("closingBonusUsd"), FRACTION);
+
+        refund(purchase, Map.of()).statusCode(201);
+
+        var refunded = books();
+        assertEquals(-60.00, moved(used, refunded, "stripe_clearing"));
+        assertEquals(-64.50, moved(used, refunded, "deferred_revenue"));
+        assertEquals(0.00, moved(used, refunded, "contra_revenue"));
+        assertEquals(3.00, moved(before, refunded, "promotions"));
+        assertEquals(40.00, moved(before, refunded, "stripe_clearing"));
+        with(TestTokens.operator())
+                .get("/v1/admin/roll-forward.csv?month=" + month())
+                .then()
+                .statusCode(200)
+                .body(startsWith("month,account,line,usd"));
+        with(TestTokens.operator())
+                .get("/v1/admin/roll-forward?month=2026-13")
+                .then()
+                .statusCode(400);
+        with(TestTokens.operator())
+                .get("/v1/admin/roll-forward?month=2999-01")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aBonusIsSpentOnceItsStudentsHaveSpentIt() {
+        bought(100);
+        distribute("give", 4_300);
+        var given = books();
+
+        spending.capture(
+                one("SELECT account_id::text FROM student WHERE organization_id = $1", school), 2_150);
+
+        assertEquals(1.50, moved(given, books(), "contra_revenue"));
+    }
+
+    private static JsonPath books() {
+        return with(TestTokens.operator())
+                .get("/v1/admin/roll-forward?month=" + month())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
+    }
+
+    private static String month() {
+        return YearMonth.now(ZoneOffset.UTC).toString();
+    }
+
+    /** Other tests' accounts are in the books too. */
+    private static double moved(JsonPath before, JsonPath after, String account) {
+        var closing = "accounts.find { it.account == '" + account + "' }.closingUsd";
+        return Math.round((after.getDouble(closing) - before.getDouble(closing)) * 100) / 100.0;
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.tutorflow.billing.ledger;
+
+import io.tutorflow.money.Money;
+import java.util.UUID;
+
+/** One transfer of a clearing. */
+record ClearingPart(TransferKind kind, UUID from, UUID to, Money amount) {
+
+    static ClearingPart of(TransferKind kind, HouseAccount from, HouseAccount to, Money amount) {
+        return new ClearingPart(kind, from.id(), to.id(), amount);
+    }
+
+    /** What takes it back. */
+    ClearingPart opposite() {
+        return new ClearingPart(kind.opposite(), to, from, amount);
+    }
+
+    /** Whether it clears something of that account, or moves no account's wallet. */
+    boolean isOf(UUID account) {
+        return kind.clears()
+                && switch (kind.direction()) {
+                    case IN -> to.equals(account);
+                    case OUT -> from.equals(account);
+                    case HOUSE -> true;
+                    case NONE, BETWEEN -> false;
+                };
+    }
+
+    /** What it gives a wallet, or takes from it. */
+    Funding funding() {
+        return switch (kind.credits()) {
+            case LINE -> new Funding(Money.ZERO, Money.ZERO, amount);
+            case PURCHASED -> new Funding(Money.ZERO, amount, Money.ZERO);
+            case NONE -> Funding.NONE;
+            case PROMOTIONAL, AS_SPENT -> throw new IllegalStateException("A " + kind.text() + " clears nothing");
+        };
+    }
+}
