@@ -141,11 +141,19 @@ final class RichBooks {
                     ? "(SELECT seq + " + number.substring(number.indexOf(' ') + 1) + " FROM wallet WHERE account_id = '"
                             + (in ? to : from) + "')"
                     : "NULL";
-            billing.execute(("INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq,"
-                            + " amount_micros, line_micros, created_at, actor)"
-                            + " VALUES ('%s', '%s', '%s', %s, '%s', %s, %d, %d, now(), 'stripe')")
-                    .formatted(
-                            id, kind, from, out ? seq : "NULL", to, in ? seq : "NULL", micros, in || out ? micros : 0));
+            billing.execute(
+                    ("INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq,"
+                                    + " amount_micros, line_micros, created_at, actor)"
+                                    + " VALUES ('%s', '%s', '%s', %s, '%s', %s, %d, %d, now(), 'stripe')")
+                            .formatted(
+                                    id,
+                                    kind,
+                                    from,
+                                    out ? seq : "NULL",
+                                    to,
+                                    in ? seq : "NULL",
+                                    micros,
+                                    in || out ? micros : 0));
         }
     }
 

@@ -50,9 +50,7 @@ final class LedgerRules {
                     THEN debit_account_id = ANY (#cash) AND credit_account_id = '00000000-0000-0000-0000-000000000006'
                 WHEN kind = 'rounding_down'
                     THEN credit_account_id = ANY (#cash) AND debit_account_id = '00000000-0000-0000-0000-000000000006'
-                ELSE kind IN ('distribution', 'distribution_returned') END"""
-            .replace("#cash", CASH)
-            .replace("#bearers", BEARERS);
+                ELSE kind IN ('distribution', 'distribution_returned') END""".replace("#cash", CASH).replace("#bearers", BEARERS);
 
     /** Gifts are promotional, what was paid for and its bonus are purchased; only a capture and what clears it are of a line. */
     private static final String PARTS = """
@@ -105,8 +103,7 @@ final class LedgerRules {
             SELECT 'clearing ' || id, 'is ' || money || ' micro-USD of money from ' || places || ' places in ' || many
                 || ' transfers, ' || taken_back || ' of them taken back' || CASE WHEN is_alike THEN '' ELSE ' otherwise' END
             FROM clearing
-            WHERE money % 10000 <> 0 OR places > 1 OR (places = 1 AND others > 0) OR taken_back NOT IN (0, many) OR NOT is_alike"""
-            .replace("#cash", CASH);
+            WHERE money % 10000 <> 0 OR places > 1 OR (places = 1 AND others > 0) OR taken_back NOT IN (0, many) OR NOT is_alike""".replace("#cash", CASH);
 
     /** The signup dollar is of whoever registered, once, and at once. */
     private static final String SIGNUP = """

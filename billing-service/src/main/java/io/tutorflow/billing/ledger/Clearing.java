@@ -158,7 +158,8 @@ public record Clearing(
     }
 
     private static void demandOnlyWhatIsOwed(Cause cause, Amounts amounts) {
-        if (!amounts.owed().isPositive() || !amounts.total().equals(amounts.owed())
+        if (!amounts.owed().isPositive()
+                || !amounts.total().equals(amounts.owed())
                 || amounts.trueUp().isPositive()) {
             throw new IllegalArgumentException(cause + " clears what is owed, and nothing else: " + amounts);
         }

@@ -12,7 +12,12 @@ final class FreezingLines {
     private FreezingLines() {}
 
     static Uni<FreezeOutcome> set(
-            Mutiny.Session session, UUID account, boolean frozen, String actor, @Nullable String reason, BusinessClock clock) {
+            Mutiny.Session session,
+            UUID account,
+            boolean frozen,
+            String actor,
+            @Nullable String reason,
+            BusinessClock clock) {
         return WalletRow.lock(session, account, account).chain(wallets -> {
             var wallet = wallets.get(new AccountId(account));
             if (wallet == null) {

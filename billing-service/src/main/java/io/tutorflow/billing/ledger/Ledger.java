@@ -93,8 +93,7 @@ public class Ledger {
     }
 
     /** Gives nothing more on the account's line, whose used part stays owed; its credits can still be spent. */
-    public Uni<FreezeOutcome> freezeLine(
-            Mutiny.Session session, UUID account, String actor, @Nullable String reason) {
+    public Uni<FreezeOutcome> freezeLine(Mutiny.Session session, UUID account, String actor, @Nullable String reason) {
         return FreezingLines.set(session, account, true, actor, reason, clock);
     }
 

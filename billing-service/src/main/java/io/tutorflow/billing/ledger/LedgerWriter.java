@@ -217,12 +217,20 @@ final class LedgerWriter {
                                 .toArray(String[]::new))
                 .setParameter("froms", ids(transfers, ClearingPart::from))
                 .setParameter("tos", ids(transfers, ClearingPart::to))
-                .setParameter("amounts", longs(transfers, transfer -> transfer.part().amount().micros()))
+                .setParameter(
+                        "amounts",
+                        longs(transfers, transfer -> transfer.part().amount().micros()))
                 .setParameter(
                         "purchases",
-                        longs(transfers, transfer -> transfer.part().funding().purchased().micros()))
+                        longs(
+                                transfers,
+                                transfer ->
+                                        transfer.part().funding().purchased().micros()))
                 .setParameter(
-                        "lines", longs(transfers, transfer -> transfer.part().funding().line().micros()))
+                        "lines",
+                        longs(
+                                transfers,
+                                transfer -> transfer.part().funding().line().micros()))
                 .setParameter("debitSeqs", longs(transfers, Numbered::debitNumber))
                 .setParameter("creditSeqs", longs(transfers, Numbered::creditNumber))
                 .setParameter("reason", written.key().reason())
@@ -240,8 +248,7 @@ final class LedgerWriter {
     }
 
     /** @param wallet as freezing its line, or thawing it, leaves it */
-    static Uni<Void> freeze(
-            Mutiny.Session session, Wallet wallet, String actor, @Nullable String reason, Instant at) {
+    static Uni<Void> freeze(Mutiny.Session session, Wallet wallet, String actor, @Nullable String reason, Instant at) {
         return session.createNativeQuery(FREEZE)
                 .setParameter("account", wallet.account().value())
                 .setParameter("at", at)

@@ -44,7 +44,8 @@ final class PostingPolicy {
                 }
                 yield from.fund(amount);
             }
-            case NONE, LINE -> throw new IllegalStateException("A " + posting.kind().text() + " is not posted");
+            case NONE, LINE ->
+                throw new IllegalStateException("A " + posting.kind().text() + " is not posted");
         };
     }
 

@@ -57,13 +57,11 @@ record Wallet(
     }
 
     Wallet holding(Money amount) {
-        return new Wallet(
-                account, promo, purchased, line, held.plus(amount), funded, number, filled, tripwire);
+        return new Wallet(account, promo, purchased, line, held.plus(amount), funded, number, filled, tripwire);
     }
 
     Wallet releasing(Money amount) {
-        return new Wallet(
-                account, promo, purchased, line, held.minus(amount), funded, number, filled, tripwire);
+        return new Wallet(account, promo, purchased, line, held.minus(amount), funded, number, filled, tripwire);
     }
 
     /**
@@ -121,7 +119,6 @@ record Wallet(
 
     /** With a line on which nothing more is given, or is again. */
     Wallet withLineFrozen(boolean frozen) {
-        return new Wallet(
-                account, promo, purchased, line.frozen(frozen), held, funded, number, filled, tripwire);
+        return new Wallet(account, promo, purchased, line.frozen(frozen), held, funded, number, filled, tripwire);
     }
 }

@@ -73,7 +73,8 @@ class ClearingPolicyTest {
 
         assertThat(written.transfers())
                 .containsExactly(
-                        numbered(TransferKind.USAGE_RETURNED, HouseAccount.REVENUE, HouseAccount.STRIPE_CLEARING, "4.4"),
+                        numbered(
+                                TransferKind.USAGE_RETURNED, HouseAccount.REVENUE, HouseAccount.STRIPE_CLEARING, "4.4"),
                         numbered(
                                 TransferKind.TAX_RETURNED,
                                 HouseAccount.TAX_PAYABLE,
@@ -137,7 +138,8 @@ class ClearingPolicyTest {
         assertThat(reopened.after().line().used()).isEqualTo(usd("144.39556"));
         assertThat(reopened.transfers())
                 .containsExactly(
-                        numbered(2, TransferKind.LINE_REOPENED, ACCOUNT, HouseAccount.STRIPE_CLEARING.id(), "144.39556"),
+                        numbered(
+                                2, TransferKind.LINE_REOPENED, ACCOUNT, HouseAccount.STRIPE_CLEARING.id(), "144.39556"),
                         numbered(
                                 TransferKind.TRUE_UP_RETURNED,
                                 HouseAccount.REVENUE,
@@ -174,7 +176,8 @@ class ClearingPolicyTest {
         var negative = usd("-1");
 
         assertThatThrownBy(() -> clearing(new Cause.Paid(Cash.STRIPE), cents)).hasMessageContaining("whole cents");
-        assertThatThrownBy(() -> clearing(new Cause.GivenBack(Cash.BANK), nothing)).hasMessageContaining("whole cents");
+        assertThatThrownBy(() -> clearing(new Cause.GivenBack(Cash.BANK), nothing))
+                .hasMessageContaining("whole cents");
         assertThatThrownBy(() -> clearing(new Cause.Paid(Cash.BANK), much)).hasMessageContaining("no rounding");
         assertThatThrownBy(() -> clearing(new Cause.WrittenOff(), ENTERPRISE)).hasMessageContaining("nothing else");
         assertThatThrownBy(() -> clearing(new Cause.Credited(), nothing)).hasMessageContaining("nothing else");

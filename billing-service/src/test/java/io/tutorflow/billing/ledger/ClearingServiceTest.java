@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 class ClearingServiceTest {
 
     private static final Instant NOW = Instant.parse("2026-06-30T10:00:00Z");
-    private static final Amounts PAID = new Amounts(usd("32.5725"), Money.ZERO, Money.ZERO, usd("3.26"), usd("-0.0025"));
+    private static final Amounts PAID =
+            new Amounts(usd("32.5725"), Money.ZERO, Money.ZERO, usd("3.26"), usd("-0.0025"));
 
     @Inject
     Ledger ledger;
@@ -72,10 +73,11 @@ class ClearingServiceTest {
         var outcomes = AtOnce.call(4, caller -> unchecked(() -> clear(payment)));
 
         assertThat(outcomes).filteredOn(ClearingOutcome.Done.class::isInstance).hasSize(1);
-        assertThat(outcomes).filteredOn(ClearingOutcome.Repeated.class::isInstance).hasSize(3);
+        assertThat(outcomes)
+                .filteredOn(ClearingOutcome.Repeated.class::isInstance)
+                .hasSize(3);
         assertThat(rows.count(payment.id())).isEqualTo(3);
-        assertThat(clear(new Clearing(
-                        payment.id(), account.value(), new Cause.Paid(Cash.BANK), PAID, "admin", null)))
+        assertThat(clear(new Clearing(payment.id(), account.value(), new Cause.Paid(Cash.BANK), PAID, "admin", null)))
                 .isEqualTo(new ClearingOutcome.KeyUsedOtherwise());
     }
 
@@ -93,9 +95,9 @@ class ClearingServiceTest {
         var account = owing();
         topUp(account, "50");
 
-        assertThat(inSession(session -> ledger.freezeLine(session, account.value(), "dunning", "not paid")))
+        assertThat(freeze(account))
                 .isEqualTo(FreezeOutcome.CHANGED);
-        assertThat(inSession(session -> ledger.freezeLine(session, account.value(), "dunning", "not paid")))
+        assertThat(freeze(account))
                 .isEqualTo(FreezeOutcome.AS_IT_WAS);
 
         assertThat(rows.wallet(account).available()).isEqualTo(usd("50"));
@@ -103,7 +105,7 @@ class ClearingServiceTest {
         assertThat(hold(account, "50")).isInstanceOf(HoldAnswer.Placed.class);
         assertThat(clear(payment(account, Cash.BANK))).isInstanceOf(ClearingOutcome.Done.class);
         assertThat(rows.wallet(account).available()).isEqualTo(Money.ZERO);
-        assertThat(inSession(session -> ledger.thawLine(session, account.value(), "admin", null)))
+        assertThat(thaw(account))
                 .isEqualTo(FreezeOutcome.CHANGED);
         assertThat(rows.wallet(account).available()).isEqualTo(usd("100"));
     }
@@ -113,7 +115,7 @@ class ClearingServiceTest {
         var account = owing();
         assertThat(hold(account, "60")).isInstanceOf(HoldAnswer.Placed.class);
 
-        inSession(session -> ledger.freezeLine(session, account.value(), "dunning", "not paid"));
+        freeze(account);
 
         assertThat(rows.wallet(account).available()).isEqualTo(usd("-60"));
         assertThat(hold(account, "0.01")).isInstanceOf(HoldAnswer.Refused.class);
@@ -126,8 +128,8 @@ class ClearingServiceTest {
         var reversal = new Reversal(payment.id(), account.value(), "stripe", "Dispute lost");
         clear(payment);
 
-        assertThat(inSession(session -> ledger.reverse(session, reversal))).isInstanceOf(ClearingOutcome.Done.class);
-        assertThat(inSession(session -> ledger.reverse(session, reversal))).isEqualTo(new ClearingOutcome.Repeated());
+        assertThat(reverse(reversal)).isInstanceOf(ClearingOutcome.Done.class);
+        assertThat(reverse(reversal)).isEqualTo(new ClearingOutcome.Repeated());
 
         assertThat(clear(payment)).isEqualTo(new ClearingOutcome.Repeated());
         assertThat(rows.wallet(account).line().used()).isEqualTo(usd("32.5725"));
@@ -141,8 +143,8 @@ class ClearingServiceTest {
         clear(payment(account, Cash.STRIPE));
 
         assertThat(clear(payment(account, Cash.STRIPE))).isEqualTo(new ClearingOutcome.MoreThanIsOwed(Money.ZERO));
-        assertThatThrownBy(() -> rows.run(
-                        "UPDATE wallet SET line_micros = -1 WHERE account_id = $1", Tuple.of(account.value())))
+        assertThatThrownBy(() ->
+                        rows.run("UPDATE wallet SET line_micros = -1 WHERE account_id = $1", Tuple.of(account.value())))
                 .hasMessageContaining("line_micros");
     }
 
@@ -160,8 +162,7 @@ class ClearingServiceTest {
 
     private AccountId owing() {
         var account = rows.accountWith(0);
-        rows.run(
-                "UPDATE wallet SET credit_line_micros = 100000000 WHERE account_id = $1", Tuple.of(account.value()));
+        rows.run("UPDATE wallet SET credit_line_micros = 100000000 WHERE account_id = $1", Tuple.of(account.value()));
         topUp(account, "5");
         capture(account, "37.5725");
         assertThat(rows.wallet(account).line().used()).isEqualTo(usd("32.5725"));
@@ -197,6 +198,18 @@ class ClearingServiceTest {
 
     private ClearingOutcome clear(Clearing clearing) throws Throwable {
         return inSession(session -> ledger.clear(session, clearing));
+    }
+
+    private ClearingOutcome reverse(Reversal reversal) throws Throwable {
+        return inSession(session -> ledger.reverse(session, reversal));
+    }
+
+    private FreezeOutcome freeze(AccountId account) throws Throwable {
+        return inSession(session -> ledger.freezeLine(session, account.value(), "dunning", "not paid"));
+    }
+
+    private FreezeOutcome thaw(AccountId account) throws Throwable {
+        return inSession(session -> ledger.thawLine(session, account.value(), "admin", null));
     }
 
     private static <T> T inSession(Function<Mutiny.Session, Uni<T>> work) throws Throwable {

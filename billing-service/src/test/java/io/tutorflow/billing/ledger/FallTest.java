@@ -54,15 +54,6 @@ class FallTest {
     }
 
     private static Wallet wallet(long credits, Tripwire tripwire) {
-        return new Wallet(
-                ACCOUNT,
-                Money.ofCredits(credits),
-                Money.ZERO,
-                Line.NONE,
-                Money.ZERO,
-                false,
-                1,
-                1,
-                tripwire);
+        return new Wallet(ACCOUNT, Money.ofCredits(credits), Money.ZERO, Line.NONE, Money.ZERO, false, 1, 1, tripwire);
     }
 }

@@ -122,8 +122,7 @@ class LedgerPropertiesTest {
         private int alarms;
 
         Books(Money promo) {
-            wallet = new Wallet(
-                    ACCOUNT, promo, Money.ZERO, Line.NONE, Money.ZERO, false, 0, 0, Tripwire.NOBODY);
+            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Line.NONE, Money.ZERO, false, 0, 0, Tripwire.NOBODY);
         }
 
         void apply(Command command) {

@@ -83,7 +83,9 @@ class WalletTest {
         var frozen = wallet(0, 5, 0, 30, 40).withLineFrozen(true);
 
         assertEquals(credits(25), frozen.overdraft());
-        assertEquals(Optional.of(HoldRefusal.FREE_CREDITS_EXHAUSTED), wallet(0, 0, 0, 0, 40).withLineFrozen(true).refusalOf(credits(1)));
+        assertEquals(
+                Optional.of(HoldRefusal.FREE_CREDITS_EXHAUSTED),
+                wallet(0, 0, 0, 0, 40).withLineFrozen(true).refusalOf(credits(1)));
     }
 
     @Test

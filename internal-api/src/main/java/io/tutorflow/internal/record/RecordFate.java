@@ -93,7 +93,10 @@ public sealed interface RecordFate {
             @JsonProperty(required = true) long chargedMicros,
             String catalogKey,
             @JsonProperty(required = true) long unitPriceMicros,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long listUnitPriceMicros,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long listUnitPriceMicros,
+
             BigDecimal units,
             Instant finalizedAt) {
 

@@ -63,6 +63,8 @@ record RollForward(YearMonth month, Map<Book, Account> accounts, BonusShares bon
 
     /** What the month earned in money: gross less contra. */
     Money netRevenue() {
-        return account(Book.GROSS_REVENUE).moved().minus(account(Book.CONTRA_REVENUE).moved());
+        return account(Book.GROSS_REVENUE)
+                .moved()
+                .minus(account(Book.CONTRA_REVENUE).moved());
     }
 }

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The books over one month, in USD. */
 @Schema(name = "RollForward", description = "What moved the accounts of the books in a month, by when it was posted.")
 record RollForwardBody(
-        @Schema(description = "UTC", pattern = "\\d{4}-\\d{2}") String month,
+        @Schema(description = "UTC", pattern = "\\d{4}-\\d{2}")
+        String month,
 
         List<AccountBody> accounts,
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class RollForwardResource {
 
-    private static final String MONTH = "Such as 2026-06, UTC; of the running one what there is so far; the one that ended"
-            + " last if not given";
+    private static final String MONTH =
+            "Such as 2026-06, UTC; of the running one what there is so far; the one that ended" + " last if not given";
 
     private final RollingForward rolling;
     private final BusinessClock clock;
@@ -42,16 +42,13 @@ class RollForwardResource {
     @Operation(
             operationId = "getRollForward",
             summary = "What moved the books in a month: deferred revenue, receivables, tax, cash, revenue",
-            description = "By when the ledger posted it. Each account's opening and movements add up to its closing, which"
-                    + " is the opening of the next month.")
+            description =
+                    "By when the ledger posted it. Each account's opening and movements add up to its closing, which"
+                            + " is the opening of the next month.")
     @APIResponse(responseCode = "200", description = "The books over that month")
     @APIResponse(responseCode = "400", description = "month is none, or has not begun")
     public Uni<RollForwardBody> get(
-            @QueryParam("month")
-                    @Parameter(
-                            description = MONTH,
-                            schema = @Schema(pattern = "\\d{4}-\\d{2}"))
-                    @Nullable
+            @QueryParam("month") @Parameter(description = MONTH, schema = @Schema(pattern = "\\d{4}-\\d{2}")) @Nullable
                     String month) {
         return rolling.over(begun(month)).map(RollForwardBody::of);
     }
@@ -69,11 +66,7 @@ class RollForwardResource {
             content = @Content(mediaType = RollForwardCsv.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "400", description = "month is none, or has not begun")
     public Uni<String> file(
-            @QueryParam("month")
-                    @Parameter(
-                            description = MONTH,
-                            schema = @Schema(pattern = "\\d{4}-\\d{2}"))
-                    @Nullable
+            @QueryParam("month") @Parameter(description = MONTH, schema = @Schema(pattern = "\\d{4}-\\d{2}")) @Nullable
                     String month) {
         return rolling.over(begun(month)).map(RollForwardCsv::of);
     }

@@ -87,8 +87,7 @@ class RollForwardTest {
     void theBooksAlwaysBalance(@ForAll("movements") List<Moved> moved) {
         var books = books(moved.toArray(Moved[]::new));
 
-        var owned = closing(
-                books, Book.STRIPE_CLEARING, Book.BANK, Book.RECEIVABLE, Book.PROMOTIONS, Book.WRITE_OFFS);
+        var owned = closing(books, Book.STRIPE_CLEARING, Book.BANK, Book.RECEIVABLE, Book.PROMOTIONS, Book.WRITE_OFFS);
         var owed = closing(
                 books,
                 Book.DEFERRED_REVENUE,
@@ -110,7 +109,8 @@ class RollForwardTest {
                         Arbitraries.longs().between(0, 1_000_000_000),
                         Arbitraries.longs().between(0, 1_000_000_000),
                         Arbitraries.longs().between(0, 1_000_000_000))
-                .as((kind, from, to, inMonth, promo, purchased, line) -> twoSided(kind, from, to, inMonth, promo, purchased, line))
+                .as((kind, from, to, inMonth, promo, purchased, line) ->
+                        twoSided(kind, from, to, inMonth, promo, purchased, line))
                 .list()
                 .ofMaxSize(40);
     }

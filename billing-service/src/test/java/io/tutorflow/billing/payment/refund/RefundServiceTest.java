@@ -136,8 +136,7 @@ class RefundServiceTest {
         distribute("give", 4_300);
         var given = books();
 
-        spending.capture(
-                one("SELECT account_id::text FROM student WHERE organization_id = $1", school), 2_150);
+        spending.capture(one("SELECT account_id::text FROM student WHERE organization_id = $1", school), 2_150);
 
         assertEquals(1.50, moved(given, books(), "contra_revenue"));
     }
