@@ -14,10 +14,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 /** The amounts are those of the worked examples of invoices: an enterprise, and a line of $100. */
@@ -184,56 +180,15 @@ class ClearingPolicyTest {
         assertThatThrownBy(() -> Amounts.ofLine(negative)).hasMessageContaining("Only rounding");
     }
 
-    @Property(tries = 1000)
-    void whateverIsPaidAddsUpToTheMoneyAndTakenBackLeavesNothing(
-            @ForAll @LongRange(max = 2_000_000_000) long line,
-            @ForAll @LongRange(max = 50_000_000) long topUp,
-            @ForAll @LongRange(max = 500_000_000) long trueUp,
-            @ForAll @IntRange(min = 1, max = 10_000) int taxCents) {
-        long exact = line + topUp + trueUp;
-        long rounded = Math.floorDiv(exact + 5_000, 10_000L) * 10_000;
-        var amounts = new Amounts(
-                Money.ofMicros(line),
-                Money.ofMicros(topUp),
-                Money.ofMicros(trueUp),
-                Money.ofMicros(taxCents * 10_000L),
-                Money.ofMicros(rounded - exact));
-        var wallet = wallet(line, -topUp);
-
-        var paid = clear(new Cause.Paid(Cash.STRIPE), amounts, wallet);
-        var reopened = reverse(paid.after(), parts(paid));
-
-        assertThat(into(HouseAccount.STRIPE_CLEARING, paid)).isEqualTo(-rounded - taxCents * 10_000L);
-        assertThat(into(HouseAccount.REVENUE, paid)).isEqualTo(trueUp);
-        assertThat(into(HouseAccount.TAX_PAYABLE, paid)).isEqualTo(taxCents * 10_000L);
-        assertThat(into(HouseAccount.ROUNDING, paid)).isEqualTo(rounded - exact);
-        assertThat(paid.after().line().used()).isEqualTo(Money.ZERO);
-        assertThat(paid.after().purchased()).isEqualTo(Money.ZERO);
-        for (var house : HouseAccount.values()) {
-            assertThat(into(house, paid)).isEqualTo(-into(house, reopened));
-        }
-        assertThat(reopened.after().line()).isEqualTo(wallet.line());
-        assertThat(reopened.after().purchased()).isEqualTo(wallet.purchased());
-    }
-
-    private static long into(HouseAccount house, Decision.Written written) {
-        return written.transfers().stream()
-                .map(Numbered::part)
-                .mapToLong(part -> part.to().equals(house.id())
-                        ? part.amount().micros()
-                        : part.from().equals(house.id()) ? -part.amount().micros() : 0)
-                .sum();
-    }
-
-    private static Decision.Written clear(Cause cause, Amounts amounts, Wallet wallet) {
+    static Decision.Written clear(Cause cause, Amounts amounts, Wallet wallet) {
         return (Decision.Written) ClearingPolicy.clear(clearing(cause, amounts), wallet, Set.of());
     }
 
-    private static Decision.Written reverse(Wallet wallet, Set<ClearingPart> before) {
+    static Decision.Written reverse(Wallet wallet, Set<ClearingPart> before) {
         return (Decision.Written) ClearingPolicy.reverse(reversal(), wallet, before);
     }
 
-    private static Set<ClearingPart> parts(Decision.Written written) {
+    static Set<ClearingPart> parts(Decision.Written written) {
         return written.transfers().stream().map(Numbered::part).collect(Collectors.toSet());
     }
 
@@ -257,7 +212,7 @@ class ClearingPolicyTest {
         return wallet(usd(line).micros(), usd(purchased).micros());
     }
 
-    private static Wallet wallet(long line, long purchased) {
+    static Wallet wallet(long line, long purchased) {
         return new Wallet(
                 new AccountId(ACCOUNT),
                 Money.ZERO,

@@ -95,18 +95,15 @@ class ClearingServiceTest {
         var account = owing();
         topUp(account, "50");
 
-        assertThat(freeze(account))
-                .isEqualTo(FreezeOutcome.CHANGED);
-        assertThat(freeze(account))
-                .isEqualTo(FreezeOutcome.AS_IT_WAS);
+        assertThat(freeze(account)).isEqualTo(FreezeOutcome.CHANGED);
+        assertThat(freeze(account)).isEqualTo(FreezeOutcome.AS_IT_WAS);
 
         assertThat(rows.wallet(account).available()).isEqualTo(usd("50"));
         assertThat(hold(account, "50.01")).isInstanceOf(HoldAnswer.Refused.class);
         assertThat(hold(account, "50")).isInstanceOf(HoldAnswer.Placed.class);
         assertThat(clear(payment(account, Cash.BANK))).isInstanceOf(ClearingOutcome.Done.class);
         assertThat(rows.wallet(account).available()).isEqualTo(Money.ZERO);
-        assertThat(thaw(account))
-                .isEqualTo(FreezeOutcome.CHANGED);
+        assertThat(thaw(account)).isEqualTo(FreezeOutcome.CHANGED);
         assertThat(rows.wallet(account).available()).isEqualTo(usd("100"));
     }
 
