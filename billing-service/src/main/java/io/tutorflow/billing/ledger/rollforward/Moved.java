@@ -37,9 +37,16 @@ record Moved(
         Money line) {
 
     /** What it adds to an account of the books; below zero what it takes. */
-    record Entry(Book book, Money amount) {}
+    private record Entry(Book book, Money amount) {}
 
-    List<Entry> entries() {
+    Money on(Book book) {
+        return entries().stream()
+                .filter(entry -> entry.book() == book)
+                .map(Entry::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    private List<Entry> entries() {
         var entries = new ArrayList<Entry>();
         if (from == null) {
             wallet(entries, true);

@@ -2,9 +2,8 @@ package io.tutorflow.billing.ledger.rollforward;
 
 import io.tutorflow.money.Money;
 import java.time.YearMonth;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,12 +14,12 @@ import java.util.TreeMap;
  * @param bonusBefore what became of bonuses by the month's beginning
  * @param bonusAfter and by its end
  */
-record RollForward(YearMonth month, Map<Book, Account> accounts, BonusShares bonusBefore, BonusShares bonusAfter) {
+record RollForward(YearMonth month, List<Account> accounts, BonusShares bonusBefore, BonusShares bonusAfter) {
 
     private static final String BONUS = "bonus";
 
     /** @param movements by their kinds, those that come to nothing left out */
-    record Account(Money opening, SortedMap<String, Money> movements) {
+    record Account(Book book, Money opening, SortedMap<String, Money> movements) {
 
         Money moved() {
             return movements.values().stream().reduce(Money.ZERO, Money::plus);
@@ -32,39 +31,40 @@ record RollForward(YearMonth month, Map<Book, Account> accounts, BonusShares bon
     }
 
     static RollForward of(YearMonth month, List<Moved> moved, BonusShares before, BonusShares after) {
-        var openings = new EnumMap<Book, Money>(Book.class);
-        var movements = new EnumMap<Book, SortedMap<String, Money>>(Book.class);
-        for (var book : Book.values()) {
-            openings.put(book, Money.ZERO);
-            movements.put(book, new TreeMap<>());
-        }
-        for (var each : moved) {
-            for (var entry : each.entries()) {
-                if (each.inMonth()) {
-                    movements.get(entry.book()).merge(each.kind().text(), entry.amount(), Money::plus);
-                } else {
-                    openings.merge(entry.book(), entry.amount(), Money::plus);
-                }
-            }
-        }
-        openings.merge(Book.CONTRA_REVENUE, before.used(), Money::plus);
-        movements.get(Book.CONTRA_REVENUE).put(BONUS, after.used().minus(before.used()));
-        var accounts = new EnumMap<Book, Account>(Book.class);
-        for (var book : Book.values()) {
-            movements.get(book).values().removeIf(Money.ZERO::equals);
-            accounts.put(book, new Account(openings.get(book), movements.get(book)));
-        }
+        var accounts = Arrays.stream(Book.values())
+                .map(book -> account(book, moved, before, after))
+                .toList();
         return new RollForward(month, accounts, before, after);
     }
 
+    private static Account account(Book book, List<Moved> moved, BonusShares before, BonusShares after) {
+        var opening = Money.ZERO;
+        var movements = new TreeMap<String, Money>();
+        for (var each : moved) {
+            var amount = each.on(book);
+            if (each.inMonth()) {
+                movements.merge(each.kind().text(), amount, Money::plus);
+            } else {
+                opening = opening.plus(amount);
+            }
+        }
+        if (book == Book.CONTRA_REVENUE) {
+            opening = opening.plus(before.used());
+            movements.put(BONUS, after.used().minus(before.used()));
+        }
+        movements.values().removeIf(Money.ZERO::equals);
+        return new Account(book, opening, movements);
+    }
+
     Account account(Book book) {
-        return accounts.get(book);
+        return accounts.stream()
+                .filter(account -> account.book() == book)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What the month earned in money: gross less contra. */
     Money netRevenue() {
-        return account(Book.GROSS_REVENUE)
-                .moved()
-                .minus(account(Book.CONTRA_REVENUE).moved());
+        return account(Book.GROSS_REVENUE).moved().minus(account(Book.CONTRA_REVENUE).moved());
     }
 }

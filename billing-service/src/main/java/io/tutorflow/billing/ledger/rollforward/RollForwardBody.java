@@ -54,17 +54,15 @@ record RollForwardBody(
     static RollForwardBody of(RollForward books) {
         return new RollForwardBody(
                 books.month().toString(),
-                books.accounts().entrySet().stream()
-                        .map(entry -> account(entry.getKey(), entry.getValue()))
-                        .toList(),
+                books.accounts().stream().map(RollForwardBody::account).toList(),
                 books.netRevenue().usd(),
                 books.bonusBefore().unused().usd(),
                 books.bonusAfter().unused().usd());
     }
 
-    private static AccountBody account(Book book, RollForward.Account account) {
+    private static AccountBody account(RollForward.Account account) {
         return new AccountBody(
-                book.text(),
+                account.book().text(),
                 account.opening().usd(),
                 account.movements().entrySet().stream()
                         .map(movement -> new MovementBody(

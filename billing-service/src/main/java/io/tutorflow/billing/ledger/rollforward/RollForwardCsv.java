@@ -14,7 +14,8 @@ final class RollForwardCsv {
 
     static String of(RollForward books) {
         var file = new StringBuilder(HEADER);
-        books.accounts().forEach((book, account) -> {
+        books.accounts().forEach(account -> {
+            var book = account.book();
             line(file, books, book, "opening", account.opening());
             account.movements().forEach((kind, amount) -> line(file, books, book, kind, amount));
             line(file, books, book, "closing", account.closing());

@@ -91,11 +91,9 @@ class RollForwardTable {
 
     /** @param takenBack of purchases by that moment */
     Uni<BonusShares> bonuses(Instant moment, Map<UUID, Money> takenBack) {
-        var ids = takenBack.keySet().toArray(UUID[]::new);
-        var micros = new Long[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            micros[i] = takenBack.get(ids[i]).micros();
-        }
+        var taken = List.copyOf(takenBack.entrySet());
+        var ids = taken.stream().map(Map.Entry::getKey).toArray(UUID[]::new);
+        var micros = taken.stream().map(each -> each.getValue().micros()).toArray(Long[]::new);
         return pool.preparedQuery(BONUSES)
                 .execute(Tuple.of(moment.atOffset(ZoneOffset.UTC), ids, micros))
                 .map(rows -> {
