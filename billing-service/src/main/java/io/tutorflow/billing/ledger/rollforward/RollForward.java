@@ -65,6 +65,8 @@ record RollForward(YearMonth month, List<Account> accounts, BonusShares bonusBef
 
     /** What the month earned in money: gross less contra. */
     Money netRevenue() {
-        return account(Book.GROSS_REVENUE).moved().minus(account(Book.CONTRA_REVENUE).moved());
+        return account(Book.GROSS_REVENUE)
+                .moved()
+                .minus(account(Book.CONTRA_REVENUE).moved());
     }
 }
