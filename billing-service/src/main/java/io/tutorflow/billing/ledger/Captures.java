@@ -16,8 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Captures {
 
     private static final String AFTER = """
-            SELECT id, debit_seq, finalized_at, catalog_key, unit_price_micros, units_ten_thousandths, amount_micros,
-                   promo_micros, purchased_micros, line_micros
+            SELECT id, debit_seq, finalized_at, catalog_key, coalesce(list_unit_price_micros, unit_price_micros),
+                   unit_price_micros, units_ten_thousandths, amount_micros, promo_micros, purchased_micros, line_micros
             FROM transfer
             WHERE debit_account_id = :account AND debit_seq > :after AND kind = 'capture'
             ORDER BY debit_seq""";
@@ -59,12 +59,12 @@ public class Captures {
                 ((OffsetDateTime) row[2]).toInstant(),
                 (String) row[3],
                 money(row[4]),
-                money(row[4]),
-                new Units(((Number) row[5]).longValue()),
-                money(row[6]),
+                money(row[5]),
+                new Units(((Number) row[6]).longValue()),
                 money(row[7]),
                 money(row[8]),
-                money(row[9]));
+                money(row[9]),
+                money(row[10]));
     }
 
     private static Money money(Object micros) {
