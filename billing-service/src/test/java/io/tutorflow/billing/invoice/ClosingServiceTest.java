@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** A workspace that was opened two months ago, of which a month can be closed, and the one after it too. */
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
+@SuppressWarnings("TimeInStaticInitializer") // All its months are of one moment.
 class ClosingServiceTest {
 
     private static final String OPERATOR = TestTokens.operator();
