@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * back and its pace allows the next one. What waits unsent for longer than its patience is refused. Answers come in the
  * order of the requests. Who has many requests already has them in one batch, never in two. When a batch fails on one of
  * its items, every caller's are tried once more alone, and one by one if they fail again, so that one bad item cannot
- * fail its neighbours.
+ * fail its neighbours; nor those of its own caller, where a failed item has an answer ({@link ItemFaults}).
  */
 public final class MicroBatcher<I, O> {
 
     private final String name;
     private final BatchLimits limits;
     private final Function<List<I>, Uni<List<O>>> batchWork;
-    private final Predicate<Throwable> itemsFault;
+    private final ItemFaults<I, O> itemFaults;
     private final DistributionSummary sizes;
     private final Counter refused;
 
@@ -41,20 +42,27 @@ public final class MicroBatcher<I, O> {
     private boolean waitsForPace;
     private boolean watchesPatience;
 
-    /**
-     * @param name of the metric {@code tutorflow.batch.size}: its count is batches, its total is items
-     * @param itemsFault whether a failed batch may have failed because of one of its items
-     */
+    /** @param itemsFault whether a failed batch may have failed because of one of its items */
     public MicroBatcher(
             String name,
             BatchLimits limits,
             Function<List<I>, Uni<List<O>>> batchWork,
             Predicate<Throwable> itemsFault,
             MeterRegistry metrics) {
+        this(name, limits, batchWork, ItemFaults.failing(itemsFault), metrics);
+    }
+
+    /** @param name of the metric {@code tutorflow.batch.size}: its count is batches, its total is items */
+    public MicroBatcher(
+            String name,
+            BatchLimits limits,
+            Function<List<I>, Uni<List<O>>> batchWork,
+            ItemFaults<I, O> itemFaults,
+            MeterRegistry metrics) {
         this.name = name;
         this.limits = limits;
         this.batchWork = batchWork;
-        this.itemsFault = itemsFault;
+        this.itemFaults = itemFaults;
         this.sizes = DistributionSummary.builder("tutorflow.batch.size")
                 .description("Requests per batch")
                 .tag("batcher", name)
@@ -213,13 +221,16 @@ public final class MicroBatcher<I, O> {
     }
 
     private void failed(List<Waiting<I, O>> batch, List<I> items, Throwable failure) {
-        if (items.size() == 1 || !itemsFault.test(failure)) {
+        var answer = itemFaults.answer();
+        if (!itemFaults.are().test(failure) || (items.size() == 1 && answer == null)) {
             oneLess();
             batch.forEach(request -> request.fail(failure));
             sendWhatFits();
-            return;
+        } else if (items.size() == 1) {
+            back(batch, List.of(answer.apply(items.getFirst(), failure)));
+        } else {
+            eachAlone(batch, 0);
         }
-        eachAlone(batch, 0);
     }
 
     /** Keeps the batch's place in flight until its last request is answered. */
@@ -245,20 +256,36 @@ public final class MicroBatcher<I, O> {
 
     /** @param failed whether they have failed together already */
     private Uni<List<O>> alone(List<I> items, boolean failed) {
-        return failed
+        return failed || items.size() == 1
                 ? oneByOne(items)
-                : workOn(items)
-                        .onFailure(failure -> items.size() > 1 && itemsFault.test(failure))
-                        .recoverWithUni(() -> oneByOne(items));
+                : workOn(items).onFailure(itemFaults.are()).recoverWithUni(() -> oneByOne(items));
     }
 
     private Uni<List<O>> oneByOne(List<I> items) {
+        var broken = new AtomicReference<@Nullable Throwable>();
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()
-                .transformToUniAndConcatenate(item -> workOn(List.of(item)).map(List::getFirst))
+                .transformToUniAndConcatenate(item -> oneOf(item, broken))
                 .collect()
                 .asList();
+    }
+
+    /** @param broken why all has failed, if it has; then nothing more is tried */
+    private Uni<O> oneOf(I item, AtomicReference<@Nullable Throwable> broken) {
+        var answer = itemFaults.answer();
+        if (answer == null) {
+            return workOn(List.of(item)).map(List::getFirst);
+        }
+        var why = broken.get();
+        return why != null
+                ? Uni.createFrom().item(answer.apply(item, why))
+                : workOn(List.of(item))
+                        .map(List::getFirst)
+                        .onFailure(failure -> !itemFaults.are().test(failure))
+                        .invoke(broken::set)
+                        .onFailure()
+                        .recoverWithItem(failure -> answer.apply(item, failure));
     }
 
     private void oneLess() {

@@ -189,6 +189,44 @@ class MicroBatcherTest {
     }
 
     @Test
+    void whereAFailedItemHasAnAnswerItsCallersOthersHaveTheirs() {
+        var batcher = answering(this::laterOrNotSeven);
+
+        assertEquals(List.of(40, -7, 50), submitAll(batcher, 4, 7, 5).join());
+
+        assertEquals(List.of(List.of(4, 7, 5), List.of(4), List.of(7), List.of(5)), batches);
+    }
+
+    @Test
+    void soHasAnItemThatWasAskedForAlone() {
+        var batcher = answering(this::laterOrNotSeven);
+        send(batcher, 1);
+        var seven = submit(batcher, 7);
+        var two = submit(batcher, 2);
+        answer(0);
+
+        assertEquals(-7, seven.join());
+        assertEquals(20, two.join());
+        assertEquals(-7, submit(batcher, 7).join());
+    }
+
+    @Test
+    void onceItIsNobodysFaultTheRestIsAnsweredUntried() {
+        var batcher = answering(items -> {
+            batches.add(items);
+            return Uni.createFrom()
+                    .failure(
+                            items.size() > 1
+                                    ? new IllegalArgumentException("one of them")
+                                    : new IllegalStateException("down"));
+        });
+
+        assertEquals(List.of(-4, -5, -6), submitAll(batcher, 4, 5, 6).join());
+
+        assertEquals(List.of(List.of(4, 5, 6), List.of(4)), batches);
+    }
+
+    @Test
     void aFailureThatIsNobodysFaultFailsTheBatchOnceAndTheNextIsSent() {
         var batcher = new MicroBatcher<Integer, Integer>(
                 "test",
@@ -233,6 +271,15 @@ class MicroBatcherTest {
     private MicroBatcher<Integer, Integer> batcher(
             BatchLimits limits, Function<List<Integer>, Uni<List<Integer>>> work) {
         return new MicroBatcher<>("test", limits, work, IllegalArgumentException.class::isInstance, metrics);
+    }
+
+    private MicroBatcher<Integer, Integer> answering(Function<List<Integer>, Uni<List<Integer>>> work) {
+        return new MicroBatcher<>(
+                "test",
+                new BatchLimits(10, 1, 100),
+                work,
+                ItemFaults.answered(IllegalArgumentException.class::isInstance, (item, failure) -> -item),
+                metrics);
     }
 
     private Uni<List<Integer>> later(List<Integer> items) {
