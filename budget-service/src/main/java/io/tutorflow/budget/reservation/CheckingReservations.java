@@ -22,8 +22,8 @@ class CheckingReservations {
 
     private static final Logger LOG = Logger.getLogger(CheckingReservations.class);
 
-    /** With more of them in one call it is rather usage-service, and asking for each would be a flood. */
-    private static final int MOST_CULPRITS = 5;
+    /** Of those that cannot be settled, so many are logged one by one. */
+    private static final int NAMED = 20;
 
     private final Pool pool;
     private final BusinessClock clock;
@@ -61,17 +61,21 @@ class CheckingReservations {
                 .recoverWithNull();
     }
 
-    /** One that cannot be asked about or settled is left alone, open, until it is asked about again. */
+    /**
+     * One that cannot be asked about or settled is left alone, open, until it is asked about again, however many there are:
+     * one call follows the other, so that they are no flood.
+     */
     private Uni<Void> settleKnown(List<ReservationId> due) {
         var culprits = new AtomicInteger();
         return Isolating.inHalves(
                 due,
                 this::settle,
-                failure -> FailureKind.of(failure) != FailureKind.TRANSIENT && culprits.get() < MOST_CULPRITS,
+                failure -> FailureKind.of(failure) != FailureKind.TRANSIENT,
                 (reservation, failure) -> {
-                    culprits.incrementAndGet();
                     alarms.increment();
-                    LOG.errorf(failure, "ALARM, reservation %s cannot be settled and stays open", reservation.value());
+                    if (culprits.incrementAndGet() <= NAMED) {
+                        LOG.errorf(failure, "ALARM, reservation %s cannot be settled", reservation.value());
+                    }
                     return Uni.createFrom().voidItem();
                 });
     }

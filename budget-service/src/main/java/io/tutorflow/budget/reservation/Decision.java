@@ -64,6 +64,15 @@ sealed interface Decision {
         }
     }
 
+    /** The database failed at it, and not at its neighbours. */
+    record Failed() implements Decision {
+
+        @Override
+        public ReservationAnswer answerTo(ReservationId id) {
+            return new ReservationAnswer.Failed(id.value());
+        }
+    }
+
     /** Nothing is reserved, and nothing was written: the organization may not spend at all. */
     record Suspended() implements Decision {
 

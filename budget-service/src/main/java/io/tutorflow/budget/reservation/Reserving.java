@@ -3,6 +3,7 @@ package io.tutorflow.budget.reservation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.ItemFaults;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
 import io.tutorflow.budget.reservation.Decision.Known;
@@ -24,10 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Decides whether work may begin, and reserves what it may use, many in one transaction. */
 @ApplicationScoped
 class Reserving {
+
+    private static final Logger LOG = Logger.getLogger(Reserving.class);
 
     private final Pool pool;
     private final BusinessClock clock;
@@ -39,12 +43,22 @@ class Reserving {
         this.clock = clock;
         this.limits = limits;
         var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting());
-        batcher = new MicroBatcher<>("reservations", batchLimits, this::reserveBatch, SqlFault::isOfOneRow, metrics);
+        batcher = new MicroBatcher<>(
+                "reservations",
+                batchLimits,
+                this::reserveBatch,
+                ItemFaults.answered(SqlFault::isOfOneRow, Reserving::failed),
+                metrics);
     }
 
     /** The answers to the wishes of one call, in its order. */
     Uni<List<Decision>> reserveAll(List<Wish> wishes) {
         return wishes.isEmpty() ? Uni.createFrom().item(List.of()) : batcher.submitAll(wishes);
+    }
+
+    private static Decision failed(Wish wish, Throwable failure) {
+        LOG.errorf(failure, "Reservation %s failed", wish.id().value());
+        return new Decision.Failed();
     }
 
     private Uni<List<Decision>> reserveBatch(List<Wish> wishes) {

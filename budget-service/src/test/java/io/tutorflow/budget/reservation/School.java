@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -84,12 +86,30 @@ record School(UUID id) {
         return reserve(reservation, tokens, ",\"minimumMicros\":" + micros(minimum));
     }
 
+    /** In one call. */
+    ValidatableResponse reserveAll(long... tokens) {
+        return reserve(LongStream.of(tokens)
+                .mapToObj(each -> wish(UUID.randomUUID(), each, ""))
+                .collect(Collectors.joining(",")));
+    }
+
     private ValidatableResponse reserve(UUID reservation, long tokens, String more) {
-        var body = "{\"reservations\":[{\"reservationId\":\"%s\",\"organizationId\":\"%s\",\"teacherId\":\"%s\","
+        return reserve(wish(reservation, tokens, more));
+    }
+
+    private static ValidatableResponse reserve(String wishes) {
+        return service()
+                .body("{\"reservations\":[" + wishes + "]}")
+                .post("/internal/reservations")
+                .then()
+                .statusCode(200);
+    }
+
+    private String wish(UUID reservation, long tokens, String more) {
+        return "{\"reservationId\":\"%s\",\"organizationId\":\"%s\",\"teacherId\":\"%s\""
                         .formatted(reservation, id, TEACHER)
-                + "\"role\":\"teacher\",\"activity\":\"cover_image\",\"amountMicros\":%d%s}]}"
+                + ",\"role\":\"teacher\",\"activity\":\"cover_image\",\"amountMicros\":%d%s}"
                         .formatted(micros(tokens), more);
-        return service().body(body).post("/internal/reservations").then().statusCode(200);
     }
 
     ValidatableResponse reserveAsStudent(UUID reservation) {

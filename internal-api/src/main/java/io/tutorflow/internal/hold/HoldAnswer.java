@@ -13,10 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = HoldAnswer.Placed.class, name = "PLACED"),
     @JsonSubTypes.Type(value = HoldAnswer.Known.class, name = "KNOWN"),
-    @JsonSubTypes.Type(value = HoldAnswer.Refused.class, name = "REFUSED")
+    @JsonSubTypes.Type(value = HoldAnswer.Refused.class, name = "REFUSED"),
+    @JsonSubTypes.Type(value = HoldAnswer.Failed.class, name = "FAILED")
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Schema(anyOf = {HoldAnswer.Placed.class, HoldAnswer.Known.class, HoldAnswer.Refused.class})
+@Schema(anyOf = {HoldAnswer.Placed.class, HoldAnswer.Known.class, HoldAnswer.Refused.class, HoldAnswer.Failed.class})
 public sealed interface HoldAnswer {
 
     UUID holdId();
@@ -74,6 +75,10 @@ public sealed interface HoldAnswer {
             return Money.ofMicros(availableMicros);
         }
     }
+
+    /** The ledger failed at it, and not at its neighbours: something may be set aside. It may be asked for again. */
+    @Schema(name = "HoldFailed")
+    record Failed(UUID holdId) implements HoldAnswer {}
 
     /** An outcome that this reader does not know: something may be set aside. It is read only, never written. */
     @Schema(hidden = true)

@@ -3,12 +3,16 @@ package io.tutorflow.internal.record;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A record that has ended, as far as the ledger must agree. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EndedRecord(
         UUID id,
         @Schema(description = "Whose wallet it is") UUID accountId,
@@ -17,7 +21,13 @@ public record EndedRecord(
         boolean finalized,
 
         @JsonProperty(required = true) @Schema(description = "What is charged")
-        long micros) {
+        long micros,
+
+        @Schema(
+                description =
+                        "Since when its end is on its way to the ledger; null: the release that answers does not say")
+        @Nullable
+        Instant endedAt) {
 
     public EndedRecord {
         requireNonNull(id, "id");

@@ -3,8 +3,11 @@ package io.tutorflow.internal.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Away;
+import io.tutorflow.internal.StrangeAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -26,10 +29,12 @@ public class LookingUpRecords {
 
     private final UsageRecordsApi usageService;
     private final ObjectMapper json;
+    private final Counter strange;
 
-    public LookingUpRecords(@RestClient UsageRecordsApi usageService, ObjectMapper json) {
+    public LookingUpRecords(@RestClient UsageRecordsApi usageService, ObjectMapper json, MeterRegistry metrics) {
         this.usageService = usageService;
         this.json = json;
+        this.strange = StrangeAnswers.counter(metrics, "records");
     }
 
     /**
@@ -53,9 +58,10 @@ public class LookingUpRecords {
         try {
             var fate = json.treeToValue(answer, RecordFate.class);
             return asked.contains(fate.id()) ? Optional.of(reading.apply(fate)) : Optional.empty();
-        } catch (JsonProcessingException | RuntimeException strange) {
+        } catch (JsonProcessingException | RuntimeException unread) {
+            strange.increment();
             // Whatever is wrong with it: it comes from another service, maybe of another version.
-            LOG.errorf(strange, "ALARM, usage-service answered %s, which is not understood", answer);
+            LOG.errorf(unread, "ALARM, usage-service answered %s, which is not understood", answer);
             return Optional.empty();
         }
     }

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReservationAnswer.Reserved.class, name = "RESERVED"),
     @JsonSubTypes.Type(value = ReservationAnswer.Known.class, name = "KNOWN"),
-    @JsonSubTypes.Type(value = ReservationAnswer.Refused.class, name = "REFUSED")
+    @JsonSubTypes.Type(value = ReservationAnswer.Refused.class, name = "REFUSED"),
+    @JsonSubTypes.Type(value = ReservationAnswer.Failed.class, name = "FAILED")
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
-@Schema(anyOf = {ReservationAnswer.Reserved.class, ReservationAnswer.Known.class, ReservationAnswer.Refused.class})
+@Schema(
+        anyOf = {
+            ReservationAnswer.Reserved.class,
+            ReservationAnswer.Known.class,
+            ReservationAnswer.Refused.class,
+            ReservationAnswer.Failed.class
+        })
 public sealed interface ReservationAnswer {
 
     UUID reservationId();
@@ -73,6 +80,10 @@ public sealed interface ReservationAnswer {
             }
         }
     }
+
+    /** budget-service failed at it, and not at its neighbours: something may be reserved. It may be asked for again. */
+    @Schema(name = "ReservationFailed")
+    record Failed(UUID reservationId) implements ReservationAnswer {}
 
     /** An outcome that this reader does not know: something may be reserved. It is read only, never written. */
     @Schema(hidden = true)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.JsonRules;
 import jakarta.ws.rs.WebApplicationException;
@@ -25,6 +26,7 @@ class LookingUpRecordsTest {
     private static final String RECORDED =
             "\"recorded\": {\"recordedAt\": \"2026-11-21T12:00:00Z\"," + " \"heldMicros\": 5, \"late\": false}";
 
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
 
     LookingUpRecordsTest() {
@@ -75,6 +77,7 @@ class LookingUpRecordsTest {
                         .await()
                         .indefinitely())
                 .isEmpty();
+        assertThat(metrics.get("tutorflow.answers.strange").counter().count()).isEqualTo(1);
     }
 
     @Test
@@ -85,7 +88,8 @@ class LookingUpRecordsTest {
 
     @Test
     void whoCannotAnswerNowIsAway() {
-        var client = new LookingUpRecords(lookup -> Uni.createFrom().failure(new WebApplicationException(503)), json);
+        var client = new LookingUpRecords(
+                lookup -> Uni.createFrom().failure(new WebApplicationException(503)), json, metrics);
 
         assertThatThrownBy(
                         () -> client.lookUp(List.of(ID), fate -> fate).await().indefinitely())
@@ -100,7 +104,7 @@ class LookingUpRecordsTest {
         try {
             var told =
                     json.readValue("{\"answers\": [" + String.join(",", answers) + "]}", UsageRecordsApi.Answers.class);
-            return new LookingUpRecords(lookup -> Uni.createFrom().item(told), json);
+            return new LookingUpRecords(lookup -> Uni.createFrom().item(told), json, metrics);
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
         }

@@ -159,7 +159,7 @@ public final class LedgerDatabase {
             var wallets = bug == PlantedBug.STALE_WALLET_READ ? glance.wallets : rows.walletsOf(accounts);
             var state = new SettlementState(wallets, rows.openOf(holds), rows.captured(holds), rows.released(holds));
             var outcome = SettlementPolicy.decide(settlements, state);
-            alarms.addAll(outcome.alarms());
+            outcome.alarms().forEach(alarm -> alarms.add(alarm.toString()));
             if (!outcome.entries().isEmpty()) {
                 outcome.entries().forEach(this::write);
                 outcome.wallets()

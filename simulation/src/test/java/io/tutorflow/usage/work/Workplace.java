@@ -20,8 +20,8 @@ public final class Workplace {
 
     public Workplace(RunningWork runningWork, Statements statements, Generators generators, BusinessClock clock) {
         working = new Working(generators, statements.ending(), statements.records(), slots, clock);
-        takingOver = new TakingOver(runningWork, statements.records(), working, slots, clock);
-        sweeping = new Sweeping(runningWork, statements.records(), statements.ending(), clock);
+        takingOver = new TakingOver(runningWork, statements.records(), working, slots, clock, Nowhere.METRICS);
+        sweeping = new Sweeping(runningWork, statements.records(), statements.ending(), clock, Nowhere.METRICS);
     }
 
     public Working working() {

@@ -1,9 +1,12 @@
 package io.tutorflow.usage.account;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.AccountKinds;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.StrangeAnswers;
 import io.tutorflow.internal.account.AccountLookup;
 import io.tutorflow.internal.account.FoundAccounts;
 import io.tutorflow.usage.workspace.Workspaces;
@@ -29,12 +32,14 @@ public class Accounts implements AccountKinds {
 
     private final Workspaces workspaces;
     private final AccountsClient billing;
+    private final Counter strange;
     private final Set<UUID> organizations = ConcurrentHashMap.newKeySet();
     private final Map<UUID, AccountKind> answered = new ConcurrentHashMap<>();
 
-    Accounts(Workspaces workspaces, @RestClient AccountsClient billing) {
+    Accounts(Workspaces workspaces, @RestClient AccountsClient billing, MeterRegistry metrics) {
         this.workspaces = workspaces;
         this.billing = billing;
+        this.strange = StrangeAnswers.counter(metrics, "accounts");
     }
 
     /** The topic tells of this organization. */
@@ -44,22 +49,50 @@ public class Accounts implements AccountKinds {
 
     @Override
     public Uni<Optional<AccountKind>> kindOf(UUID account) {
-        return kindsOf(Set.of(account)).map(kinds -> Optional.ofNullable(kinds.get(account)));
+        return kindsOf(Set.of(account)).map(kinds -> kinds.of(account));
     }
 
-    /** The kind of each of them that is an account. */
-    public Uni<Map<UUID, AccountKind>> kindsOf(Set<UUID> ids) {
+    /** Of an account of a kind that this release does not know, it is not known what it is. */
+    public Uni<Kinds> kindsOf(Set<UUID> ids) {
         var kinds = new HashMap<UUID, AccountKind>();
         var unknown = new HashSet<UUID>();
         for (var id : ids) {
             known(id).ifPresentOrElse(kind -> kinds.put(id, kind), () -> unknown.add(id));
         }
         return unknown.isEmpty()
-                ? Uni.createFrom().item(kinds)
-                : ask(unknown).map(found -> {
-                    kinds.putAll(found);
-                    return kinds;
-                });
+                ? Uni.createFrom().item(new Kinds(kinds, Set.of()))
+                : ask(unknown).map(found -> found.with(kinds));
+    }
+
+    /**
+     * What some ids name.
+     *
+     * @param known of each that is an account of a kind that is understood
+     * @param notUnderstood accounts of another kind, of which nothing can be said, not even that they are none
+     */
+    public record Kinds(Map<UUID, AccountKind> known, Set<UUID> notUnderstood) {
+
+        static Kinds of(FoundAccounts found) {
+            var known = new HashMap<UUID, AccountKind>();
+            var notUnderstood = new HashSet<UUID>();
+            found.kinds()
+                    .forEach((id, kind) ->
+                            kind.kind().ifPresentOrElse(one -> known.put(id, one), () -> notUnderstood.add(id)));
+            return new Kinds(known, notUnderstood);
+        }
+
+        Kinds with(Map<UUID, AccountKind> others) {
+            var all = new HashMap<>(known);
+            all.putAll(others);
+            return new Kinds(all, notUnderstood);
+        }
+
+        Optional<AccountKind> of(UUID id) {
+            if (notUnderstood.contains(id)) {
+                throw ApiProblem.unavailable("The ledger");
+            }
+            return Optional.ofNullable(known.get(id));
+        }
     }
 
     private Optional<AccountKind> known(UUID id) {
@@ -70,21 +103,20 @@ public class Accounts implements AccountKinds {
                         : Optional.ofNullable(answered.get(id));
     }
 
-    private Uni<Map<UUID, AccountKind>> ask(Set<UUID> unknown) {
+    private Uni<Kinds> ask(Set<UUID> unknown) {
         return billing.lookup(new AccountLookup(unknown))
-                .map(Accounts::understood)
+                .map(Kinds::of)
                 .onFailure()
                 .transform(Accounts::unavailable)
-                .invoke(this::remember);
+                .invoke(found -> remember(found.known()))
+                .invoke(found -> tell(found.notUnderstood()));
     }
 
-    /** Of a kind that is not understood nothing can be said, not even that it is no account. */
-    private static Map<UUID, AccountKind> understood(FoundAccounts found) {
-        var kinds = new HashMap<UUID, AccountKind>();
-        found.kinds()
-                .forEach((id, kind) -> kinds.put(
-                        id, kind.kind().orElseThrow(() -> new IllegalStateException("Of an unknown kind: " + id))));
-        return kinds;
+    private void tell(Set<UUID> notUnderstood) {
+        if (!notUnderstood.isEmpty()) {
+            strange.increment(notUnderstood.size());
+            LOG.errorf("ALARM, billing-service has accounts of a kind that is not understood: %s", notUnderstood);
+        }
     }
 
     private void remember(Map<UUID, AccountKind> found) {

@@ -80,6 +80,7 @@ final class SpendingTokens implements Authorising {
                     case NOT_UNDERSTOOD -> throw notUnderstood(known);
                 };
             case ReservationAnswer.Refused refused -> done(refused(refused));
+            case ReservationAnswer.Failed failed -> throw ApiProblem.unavailable("The budget service");
             case ReservationAnswer.NotUnderstood strange -> throw notUnderstood(strange);
         });
     }

@@ -16,7 +16,7 @@ public final class AfterHold {
     private AfterHold() {}
 
     /**
-     * Fails as 503 at an answer that is not understood: something may be set aside, and comes back when the ledger asks.
+     * Fails as 503 at an answer that is not understood, or none: something may be set aside, and comes back when the ledger asks.
      *
      * @param granted with what is set aside
      * @param refused tells whose credits they are that do not do
@@ -38,6 +38,7 @@ public final class AfterHold {
                     case NOT_UNDERSTOOD -> throw notUnderstood(answer);
                 };
             case HoldAnswer.Refused declined -> refused.apply(declined);
+            case HoldAnswer.Failed failed -> throw ApiProblem.unavailable("The ledger");
             case HoldAnswer.NotUnderstood strange -> throw notUnderstood(answer);
         };
     }

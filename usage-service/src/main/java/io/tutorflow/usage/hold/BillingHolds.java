@@ -1,13 +1,16 @@
 package io.tutorflow.usage.hold;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.StrangeAnswers;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.internal.hold.HoldRequest;
+import io.tutorflow.internal.hold.HoldState;
 import io.tutorflow.usage.admission.AdmissionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -26,9 +29,11 @@ class BillingHolds implements Holds {
 
     private final HoldsClient client;
     private final MicroBatcher<HoldRequest, HoldAnswer> batcher;
+    private final Counter strange;
 
     BillingHolds(@RestClient HoldsClient client, AdmissionConfig config, MeterRegistry metrics) {
         this.client = client;
+        this.strange = StrangeAnswers.counter(metrics, "holds");
         this.batcher = new MicroBatcher<>(
                 "holds", LIMITS.withPatience(config.patience()), this::ask, failure -> false, metrics);
     }
@@ -45,7 +50,22 @@ class BillingHolds implements Holds {
                 .onFailure(BillingHolds::isTransport)
                 .retry()
                 .atMost(1)
-                .map(batch::read);
+                .map(batch::read)
+                .invoke(this::count);
+    }
+
+    private void count(List<HoldAnswer> answers) {
+        strange.increment(answers.stream().filter(BillingHolds::isStrange).count());
+    }
+
+    private static boolean isStrange(HoldAnswer answer) {
+        return switch (answer) {
+            case HoldAnswer.NotUnderstood unknown -> true;
+            case HoldAnswer.Known known -> known.state() == HoldState.NOT_UNDERSTOOD;
+            case HoldAnswer.Placed placed -> false;
+            case HoldAnswer.Refused refused -> false;
+            case HoldAnswer.Failed failed -> false;
+        };
     }
 
     private static boolean isTransport(Throwable failure) {

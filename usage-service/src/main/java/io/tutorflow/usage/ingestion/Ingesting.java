@@ -60,20 +60,25 @@ class Ingesting {
     }
 
     private Uni<BatchAnswer> record(List<Reading> readings) {
-        return workspaces(accountsOf(readings)).flatMap(known -> {
-            var batch = firstOnes(readings, known);
+        return accounts.kindsOf(accountsOf(readings)).flatMap(kinds -> {
+            var judged = readings.stream().map(reading -> judge(reading, kinds)).toList();
+            var batch = firstOnes(judged);
             return recording
                     .record(List.copyOf(batch.values()))
-                    .map(written -> BatchAnswer.of(answers(readings, known, batch, written)));
+                    .map(written -> BatchAnswer.of(answers(judged, batch, written)));
         });
     }
 
-    /** Those of them that are workspaces: a school pays by its own prices, for its activities. */
-    private Uni<Set<UUID>> workspaces(Set<UUID> ids) {
-        return accounts.kindsOf(ids).map(kinds -> {
-            kinds.values().removeIf(kind -> kind != AccountKind.WORKSPACE);
-            return kinds.keySet();
-        });
+    /** Only workspaces pay for what is measured: a school pays by its own prices, for its activities. */
+    private static Reading judge(Reading reading, Accounts.Kinds kinds) {
+        return switch (reading) {
+            case Reading.Refused refused -> refused;
+            case Reading.Taken taken
+            when kinds.notUnderstood().contains(taken.accountId()) ->
+                new Reading.Refused(taken.eventId(), Pricing.accountOfUnknownKind());
+            case Reading.Taken taken when kinds.known().get(taken.accountId()) == AccountKind.WORKSPACE -> taken;
+            case Reading.Taken taken -> new Reading.Refused(taken.eventId(), Pricing.unknownAccount());
+        };
     }
 
     private static Set<UUID> accountsOf(List<Reading> readings) {
@@ -84,10 +89,10 @@ class Ingesting {
     }
 
     /** In one order everywhere, so that two replicas cannot wait for each other's rows. */
-    private static SortedMap<UUID, PricedUsage> firstOnes(List<Reading> readings, Set<UUID> known) {
+    private static SortedMap<UUID, PricedUsage> firstOnes(List<Reading> readings) {
         var distinct = new TreeMap<UUID, PricedUsage>();
         for (var reading : readings) {
-            if (reading instanceof Reading.Taken taken && known.contains(taken.accountId())) {
+            if (reading instanceof Reading.Taken taken) {
                 distinct.putIfAbsent(taken.priced().id(), taken.priced());
             }
         }
@@ -95,16 +100,13 @@ class Ingesting {
     }
 
     private static List<EventAnswer> answers(
-            List<Reading> readings, Set<UUID> known, SortedMap<UUID, PricedUsage> batch, Written written) {
+            List<Reading> readings, SortedMap<UUID, PricedUsage> batch, Written written) {
         var unanswered = new HashSet<>(written.ids());
         var answers = new ArrayList<EventAnswer>(readings.size());
         for (var reading : readings) {
             answers.add(
                     switch (reading) {
                         case Reading.Refused refused -> EventAnswer.refused(refused.id(), refused.why());
-                        case Reading.Taken taken
-                        when !known.contains(taken.accountId()) ->
-                            EventAnswer.refused(taken.eventId(), Pricing.unknownAccount());
                         case Reading.Taken taken
                         when unanswered.remove(taken.priced().id()) -> EventAnswer.recorded(taken.priced());
                         case Reading.Taken taken -> repeated(taken.priced(), batch, written);

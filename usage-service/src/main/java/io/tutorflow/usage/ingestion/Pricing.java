@@ -43,6 +43,13 @@ class Pricing {
         return new BadEvent(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "subject: there is no such workspace");
     }
 
+    /** It may be a workspace to a newer release: the event is to be sent again. */
+    static BadEvent accountOfUnknownKind() {
+        return new BadEvent(
+                ErrorCode.PLATFORM_UNAVAILABLE,
+                "subject: what kind of account it is cannot be told now; send the event again");
+    }
+
     static BadEvent nameReused() {
         return new BadEvent(ErrorCode.PLATFORM_CONFLICT, "id: this source has told another event under this id before");
     }

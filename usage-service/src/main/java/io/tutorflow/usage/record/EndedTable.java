@@ -22,7 +22,7 @@ class EndedTable {
     private static final String ENDED = """
             WITH ended AS MATERIALIZED (
                 SELECT id, coalesce(wallet_id, account_id) AS account_id, billing_status = 'FINALIZED' AS finalized,
-                    billable_micros, recorded_at, replace(right(id::text, 17), '-', '') AS low
+                    billable_micros, recorded_at, completed_at, replace(right(id::text, 17), '-', '') AS low
                 FROM usage_record
                 WHERE recorded_at >= $1 AND recorded_at < $2 AND NOT tombstone AND billing_source <> 'plan'
                     AND (billing_status = 'FINALIZED' OR (billing_status = 'VOIDED' AND hold_micros > 0)))
@@ -35,7 +35,8 @@ class EndedTable {
             FROM ended GROUP BY part ORDER BY part""";
 
     private static final String PAGE = ENDED + """
-            SELECT id, account_id, finalized, billable_micros FROM ended WHERE $3::uuid IS NULL OR id > $3
+            SELECT id, account_id, finalized, billable_micros, greatest(recorded_at, completed_at) FROM ended
+            WHERE $3::uuid IS NULL OR id > $3
             ORDER BY id LIMIT $4""";
 
     private final Pool pool;
@@ -74,6 +75,11 @@ class EndedTable {
     }
 
     private static EndedRecord view(Row row) {
-        return new EndedRecord(row.getUUID(0), row.getUUID(1), row.getBoolean(2), row.getLong(3));
+        return new EndedRecord(
+                row.getUUID(0),
+                row.getUUID(1),
+                row.getBoolean(2),
+                row.getLong(3),
+                row.getOffsetDateTime(4).toInstant());
     }
 }

@@ -1,16 +1,20 @@
 package io.tutorflow.usage.reservation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.internal.StrangeAnswers;
 import io.tutorflow.internal.reservation.ReservationAnswer;
 import io.tutorflow.internal.reservation.ReservationAnswers;
 import io.tutorflow.internal.reservation.ReservationReleases;
 import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.internal.reservation.ReservationRequests;
+import io.tutorflow.internal.reservation.ReservationSource;
+import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.usage.admission.AdmissionConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -32,9 +36,11 @@ class BudgetReservations implements Reservations {
     private final ReservationsClient client;
     private final MicroBatcher<ReservationRequest, ReservationAnswer> asking;
     private final MicroBatcher<UUID, Boolean> releasing;
+    private final Counter strange;
 
     BudgetReservations(@RestClient ReservationsClient client, AdmissionConfig config, MeterRegistry metrics) {
         this.client = client;
+        this.strange = StrangeAnswers.counter(metrics, "reservations");
         this.asking = new MicroBatcher<>(
                 "reservations", LIMITS.withPatience(config.patience()), this::ask, failure -> false, metrics);
         this.releasing = new MicroBatcher<>("releases", LIMITS, this::letGo, failure -> false, metrics);
@@ -68,7 +74,23 @@ class BudgetReservations implements Reservations {
                 .onFailure(failure -> !(failure instanceof WebApplicationException))
                 .retry()
                 .atMost(1)
-                .map(ReservationAnswers::answers);
+                .map(ReservationAnswers::answers)
+                .invoke(this::count);
+    }
+
+    private void count(List<ReservationAnswer> answers) {
+        strange.increment(answers.stream().filter(BudgetReservations::isStrange).count());
+    }
+
+    private static boolean isStrange(ReservationAnswer answer) {
+        return switch (answer) {
+            case ReservationAnswer.NotUnderstood unknown -> true;
+            case ReservationAnswer.Known known ->
+                known.state() == ReservationState.NOT_UNDERSTOOD || known.source() == ReservationSource.NOT_UNDERSTOOD;
+            case ReservationAnswer.Reserved made -> made.source() == ReservationSource.NOT_UNDERSTOOD;
+            case ReservationAnswer.Refused refused -> false;
+            case ReservationAnswer.Failed failed -> false;
+        };
     }
 
     private Uni<List<Boolean>> letGo(List<UUID> ids) {

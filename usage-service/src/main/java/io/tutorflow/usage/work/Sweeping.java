@@ -1,5 +1,7 @@
 package io.tutorflow.usage.work;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -28,12 +30,14 @@ class Sweeping {
     private final UsageRecords records;
     private final Ending ending;
     private final BusinessClock clock;
+    private final Counter stuck;
 
-    Sweeping(RunningWork running, UsageRecords records, Ending ending, BusinessClock clock) {
+    Sweeping(RunningWork running, UsageRecords records, Ending ending, BusinessClock clock, MeterRegistry metrics) {
         this.running = running;
         this.records = records;
         this.ending = ending;
         this.clock = clock;
+        this.stuck = StuckWork.counter(metrics);
     }
 
     @Scheduled(every = "2s", identity = "sweep-overdue", concurrentExecution = ConcurrentExecution.SKIP)
@@ -59,6 +63,7 @@ class Sweeping {
                         : Uni.createFrom().item(false))
                 .onFailure()
                 .recoverWithItem(failure -> {
+                    stuck.increment();
                     LOG.errorf(failure, "ALARM, the overdue work %s cannot be ended here", id.value());
                     return false;
                 });

@@ -1,5 +1,7 @@
 package io.tutorflow.usage.work;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -28,13 +30,21 @@ class TakingOver {
     private final Working working;
     private final WorkSlots slots;
     private final BusinessClock clock;
+    private final Counter stuck;
 
-    TakingOver(RunningWork running, UsageRecords records, Working working, WorkSlots slots, BusinessClock clock) {
+    TakingOver(
+            RunningWork running,
+            UsageRecords records,
+            Working working,
+            WorkSlots slots,
+            BusinessClock clock,
+            MeterRegistry metrics) {
         this.running = running;
         this.records = records;
         this.working = working;
         this.slots = slots;
         this.clock = clock;
+        this.stuck = StuckWork.counter(metrics);
     }
 
     @Scheduled(every = "2s", identity = "take-over", concurrentExecution = ConcurrentExecution.SKIP)
@@ -69,6 +79,7 @@ class TakingOver {
 
     /** One that cannot be read here keeps nobody else's from going on; a replica of another release may have it. */
     private Uni<Void> leave(RecordId id, Throwable failure) {
+        stuck.increment();
         LOG.errorf(failure, "ALARM, the abandoned work %s cannot go on here", id.value());
         return running.giveBack(id);
     }

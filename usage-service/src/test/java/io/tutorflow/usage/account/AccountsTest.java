@@ -3,6 +3,7 @@ package io.tutorflow.usage.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.ApiProblem;
@@ -12,11 +13,13 @@ import io.tutorflow.internal.account.FoundKind;
 import io.tutorflow.usage.workspace.Workspaces;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
 
+    private static final SimpleMeterRegistry METRICS = new SimpleMeterRegistry();
     private static final UUID ID = new UUID(0, 1);
 
     @Test
@@ -33,10 +36,25 @@ class AccountsTest {
                         problem -> assertThat(problem.code()).isEqualTo(ErrorCode.PLATFORM_UNAVAILABLE));
     }
 
-    private static Optional<AccountKind> kindOf(Map<UUID, FoundKind> found) {
-        return new Accounts(new Workspaces(), lookup -> Uni.createFrom().item(new FoundAccounts(found)))
-                .kindOf(ID)
+    @Test
+    void itsNeighboursAreKnown() {
+        var other = new UUID(0, 2);
+
+        var kinds = accounts(Map.of(ID, FoundKind.NOT_UNDERSTOOD, other, FoundKind.WORKSPACE))
+                .kindsOf(Set.of(ID, other))
                 .await()
                 .indefinitely();
+
+        assertThat(kinds.known()).isEqualTo(Map.of(other, AccountKind.WORKSPACE));
+        assertThat(kinds.notUnderstood()).containsExactly(ID);
+        assertThat(METRICS.get("tutorflow.answers.strange").counter().count()).isPositive();
+    }
+
+    private static Optional<AccountKind> kindOf(Map<UUID, FoundKind> found) {
+        return accounts(found).kindOf(ID).await().indefinitely();
+    }
+
+    private static Accounts accounts(Map<UUID, FoundKind> found) {
+        return new Accounts(new Workspaces(), lookup -> Uni.createFrom().item(new FoundAccounts(found)), METRICS);
     }
 }

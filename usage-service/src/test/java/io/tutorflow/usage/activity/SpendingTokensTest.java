@@ -88,10 +88,11 @@ class SpendingTokensTest {
                 .isEqualTo(new ChargeResult.NotReserved(refused));
     }
 
-    /** What a newer budget-service may say. */
+    /** What a newer budget-service may say, or one that failed. */
     static Stream<ReservationAnswer> strangeAnswers() {
         return Stream.of(
                 new ReservationAnswer.NotUnderstood(ID),
+                new ReservationAnswer.Failed(ID),
                 new ReservationAnswer.Known(ID, ReservationSource.TOKENS, ReservationState.NOT_UNDERSTOOD, 1),
                 new ReservationAnswer.Reserved(ID, ReservationSource.NOT_UNDERSTOOD, 1));
     }

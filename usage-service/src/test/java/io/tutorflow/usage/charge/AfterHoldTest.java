@@ -58,6 +58,11 @@ class AfterHoldTest {
         assertUnavailable(new HoldAnswer.Known(ID, HoldState.NOT_UNDERSTOOD, FIVE));
     }
 
+    @Test
+    void soIsAHoldThatTheLedgerFailedAt() {
+        assertUnavailable(new HoldAnswer.Failed(ID));
+    }
+
     private static void assertUnavailable(HoldAnswer answer) {
         assertThatThrownBy(() -> after(answer))
                 .isInstanceOfSatisfying(

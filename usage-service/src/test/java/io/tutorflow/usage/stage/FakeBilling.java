@@ -27,6 +27,7 @@ public class FakeBilling {
 
     private final Map<UUID, Long> available = new ConcurrentHashMap<>();
     private final Set<UUID> schools = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> strangers = ConcurrentHashMap.newKeySet();
     private final Map<UUID, ObjectNode> holds = new ConcurrentHashMap<>();
     private final Map<UUID, String> refusals = new ConcurrentHashMap<>();
     private final Map<String, WorkspaceChanged> owners = new ConcurrentHashMap<>();
@@ -53,6 +54,11 @@ public class FakeBilling {
     /** This account is an organization's. */
     public void school(UUID account) {
         schools.add(account);
+    }
+
+    /** This account is of a kind that only newer releases know. */
+    public void stranger(UUID account) {
+        strangers.add(account);
     }
 
     public void refuse(UUID account, String reason) {
@@ -151,7 +157,9 @@ public class FakeBilling {
         var kinds = JsonServer.JSON.createObjectNode();
         body.get("accountIds").forEach(id -> {
             var account = UUID.fromString(id.asText());
-            if (schools.contains(account)) {
+            if (strangers.contains(account)) {
+                kinds.put(id.asText(), "GUILD");
+            } else if (schools.contains(account)) {
                 kinds.put(id.asText(), "ORGANIZATION");
             } else if (available.containsKey(account)) {
                 kinds.put(id.asText(), "WORKSPACE");
