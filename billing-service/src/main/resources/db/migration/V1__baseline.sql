@@ -221,6 +221,30 @@ COMMENT ON COLUMN compared_hour.surplus IS 'Settled here and not ended there, wh
 COMMENT ON COLUMN compared_hour.contradicting IS 'With another amount or account, or of no account, when it was compared last';
 CREATE INDEX compared_hour_due ON compared_hour (due_at) WHERE due_at IS NOT NULL;
 
+-- The records in which comparing found a difference that it did not make up for.
+CREATE TABLE discrepancy (
+    record_id       uuid PRIMARY KEY,
+    account_id      uuid        NOT NULL,
+    hour            timestamptz NOT NULL,
+    kind            text        NOT NULL CHECK (kind IN ('missing', 'surplus', 'contradicting')),
+    why             text        NOT NULL CHECK (length(why) BETWEEN 1 AND 500),
+    tries           integer     NOT NULL CHECK (tries >= 0),
+    found_at        timestamptz NOT NULL,
+    seen_at         timestamptz NOT NULL,
+    settled_at      timestamptz,
+    acknowledged_at timestamptz,
+    acknowledged_by text,
+    acknowledgement text        CHECK (length(acknowledgement) BETWEEN 1 AND 500),
+    CONSTRAINT acknowledged_by_somebody_for_a_reason
+        CHECK (num_nulls(acknowledged_at, acknowledged_by, acknowledgement) IN (0, 3))
+);
+COMMENT ON COLUMN discrepancy.hour IS 'In which the record was recorded';
+COMMENT ON COLUMN discrepancy.tries IS 'Of what is missing: how often it could not be settled; after some it is parked';
+COMMENT ON COLUMN discrepancy.seen_at IS 'By the last comparison that found it';
+COMMENT ON COLUMN discrepancy.settled_at IS 'When a comparison found it no more';
+COMMENT ON COLUMN discrepancy.acknowledgement IS 'Why a person lets it be';
+CREATE INDEX discrepancy_open ON discrepancy (hour) WHERE settled_at IS NULL;
+
 -- == account.workspace ==
 -- Workspaces and their API keys.
 

@@ -84,7 +84,7 @@ class AdminSchedulerResource {
                             + " that does everything at once, such as the listing of disputes: that is taken now.")
     @APIResponse(
             responseCode = "200",
-            description = "It was done, or would be",
+            description = "It was done, or would be, or is being done already (busy)",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RunBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found: there is no such scheduler")
@@ -99,8 +99,8 @@ class AdminSchedulerResource {
             @Context UriInfo uri) {
         var runner = find(name);
         return isTrue(dryRun, uri.getQueryParameters().containsKey("dryRun"))
-                ? runner.dueNow(DUE_SHOWN).map(due -> new RunBody(name, true, 0, due))
-                : jobs.runByHand(runner).map(worked -> new RunBody(name, false, worked, List.of()));
+                ? runner.dueNow(DUE_SHOWN).map(due -> new RunBody(name, true, 0, false, due))
+                : jobs.runByHand(runner).map(ran -> new RunBody(name, false, ran.worked(), ran.busy(), List.of()));
     }
 
     @POST

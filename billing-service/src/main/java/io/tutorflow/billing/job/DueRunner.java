@@ -60,6 +60,13 @@ final class DueRunner implements Runner {
                         .chain(claimed -> all(claimed, here));
     }
 
+    /** What hangs in a lane is seen: without a free one nothing is begun. */
+    @Override
+    public Uni<Ran> byHand() {
+        boolean busy = lanes.availablePermits() == 0;
+        return round().map(worked -> new Ran(worked, busy && worked == 0));
+    }
+
     private Uni<List<Due>> claim(int most) {
         return table.claim(name(), most, job.terms().claim(), inHand)
                 .ifNoItem()

@@ -80,14 +80,14 @@ class Jobs {
     }
 
     /** A round now, whatever the schedule says. */
-    Uni<Integer> runByHand(Runner runner) {
+    Uni<Ran> runByHand(Runner runner) {
         return run(runner, runner::byHand);
     }
 
-    private Uni<Integer> run(Runner runner, Supplier<Uni<? extends Integer>> round) {
+    private <T> Uni<T> run(Runner runner, Supplier<Uni<? extends T>> round) {
         var name = runner.schedule().name();
         return Uni.createFrom()
-                .<Integer>deferred(round)
+                .<T>deferred(round)
                 .invoke(() -> failures.remove(name))
                 .onFailure()
                 .invoke(failure -> failures.put(name, failure.toString()));

@@ -17,5 +17,11 @@ record RunBody(
                 examples = "3")
         int worked,
 
+        @Schema(
+                description =
+                        "Whether nothing was begun because as much as this scheduler does at once is being done on the"
+                                + " replica that answers: ask again, or look what hangs")
+        boolean busy,
+
         @Schema(description = "Of a dry run: what would be worked on now, longest due first, at most 100")
         List<UUID> due) {}

@@ -13,8 +13,8 @@ interface Runner {
     Uni<Integer> round();
 
     /** A round that a person asked for. */
-    default Uni<Integer> byHand() {
-        return round();
+    default Uni<Ran> byHand() {
+        return round().map(Ran::worked);
     }
 
     Uni<Backlog> backlog();

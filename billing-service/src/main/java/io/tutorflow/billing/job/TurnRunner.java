@@ -29,8 +29,8 @@ final class TurnRunner implements Runner {
     }
 
     @Override
-    public Uni<Integer> byHand() {
-        return take(true);
+    public Uni<Ran> byHand() {
+        return take(true).map(Ran::worked);
     }
 
     private Uni<Integer> take(boolean now) {

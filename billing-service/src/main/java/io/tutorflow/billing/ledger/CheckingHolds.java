@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.Backlog;
 import io.tutorflow.billing.job.RoundJob;
 import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.ledger.SettlementPolicy.Alarm;
 import io.tutorflow.billing.ledger.UsageRecords.Knowledge;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.FailureKind;
@@ -14,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -32,8 +33,8 @@ class CheckingHolds implements RoundJob {
     /** At most so many, one after the other. */
     private static final int ROUNDS = 20;
 
-    /** With more of them in one call it is rather usage-service, and asking for each would be a flood. */
-    private static final int MOST_CULPRITS = 5;
+    /** Of those that cannot be settled, so many are logged one by one. */
+    private static final int NAMED = 20;
 
     private final Pool pool;
     private final BusinessClock clock;
@@ -75,7 +76,9 @@ class CheckingHolds implements RoundJob {
     /** After an outage there are many: a full round is followed by the next at once. */
     private Uni<Void> check(int rounds) {
         return claimed().flatMap(due -> {
-            var checked = due.isEmpty() ? Uni.createFrom().voidItem() : settleKnown(due);
+            var checked = due.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : settleKnown(due).replaceWithVoid();
             return due.size() < UsageRecords.MAX_PER_CALL || rounds == 1
                     ? checked
                     : checked.chain(() -> check(rounds - 1));
@@ -87,22 +90,36 @@ class CheckingHolds implements RoundJob {
         return OpenHoldTable.claimDue(pool, now, now.plus(limits.checkAgainAfter()), UsageRecords.MAX_PER_CALL);
     }
 
-    /** One that cannot be asked about or settled is left alone, open, until it is asked about again. */
-    Uni<Void> settleKnown(Map<HoldId, AccountId> due) {
-        var culprits = new AtomicInteger();
+    /**
+     * One that cannot be asked about or settled is left alone until it is asked about again, however many there are: one
+     * call follows the other, so that they are no flood.
+     *
+     * @return why, of each that usage-service or the ledger did not take
+     */
+    Uni<Map<HoldId, String>> settleKnown(Map<HoldId, AccountId> due) {
+        var why = new ConcurrentHashMap<HoldId, String>();
         return Isolating.inHalves(
-                List.copyOf(due.entrySet()),
-                some -> settle(some.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
-                failure -> FailureKind.of(failure) != FailureKind.TRANSIENT && culprits.get() < MOST_CULPRITS,
-                (hold, failure) -> {
-                    culprits.incrementAndGet();
-                    alarms.increment();
-                    LOG.errorf(failure, "ALARM, hold %s cannot be settled and stays open", hold.getKey());
-                    return Uni.createFrom().voidItem();
-                });
+                        List.copyOf(due.entrySet()),
+                        some -> settle(some.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                                .invoke(refused -> refused.forEach(alarm -> why.put(alarm.id(), alarm.what())))
+                                .replaceWithVoid(),
+                        failure -> FailureKind.of(failure) != FailureKind.TRANSIENT,
+                        (hold, failure) -> {
+                            why.put(hold.getKey(), failure.toString());
+                            tell(hold.getKey(), failure, why.size());
+                            return Uni.createFrom().voidItem();
+                        })
+                .replaceWith(why);
     }
 
-    private Uni<Void> settle(Map<HoldId, AccountId> due) {
+    private void tell(HoldId hold, Throwable failure, int culprits) {
+        alarms.increment();
+        if (culprits <= NAMED) {
+            LOG.errorf(failure, "ALARM, %s cannot be settled", hold.value());
+        }
+    }
+
+    private Uni<List<Alarm>> settle(Map<HoldId, AccountId> due) {
         return usageRecords.lookUp(due).flatMap(answers -> {
             var ended = UsageRecords.ended(answers);
             var running = answers.stream()
@@ -110,7 +127,8 @@ class CheckingHolds implements RoundJob {
                     .map(Knowledge.Running.class::cast)
                     .toList();
             LOG.infof("Asked about %d holds: %d ended, %d still run", due.size(), ended.size(), running.size());
-            return settling.settle(ended).chain(() -> OpenHoldTable.checkAt(pool, running));
+            return settling.settle(ended)
+                    .chain(alarms -> OpenHoldTable.checkAt(pool, running).replaceWith(alarms));
         });
     }
 }

@@ -24,20 +24,31 @@ final class ComparedHourTable {
             UPDATE compared_hour SET due_at = $2
             WHERE hour = (
                 SELECT hour FROM compared_hour WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING hour""";
+            RETURNING hour, due_at""";
+
+    private static final String RENEW =
+            "UPDATE compared_hour SET due_at = $3 WHERE hour = $1 AND due_at = $2 RETURNING due_at";
 
     private static final String MARK = """
             UPDATE compared_hour
             SET compared_at = $2, due_at = $3, records = $4, healed = healed + $5, surplus = $6, contradicting = $7
-            WHERE hour = $1""";
+            WHERE hour = $1 AND due_at = $8""";
 
     private static final String DUE =
             "SELECT count(*) AS waiting, min(due_at) AS next FROM compared_hour WHERE due_at <= $1";
 
+    /** What a person has acknowledged is not counted; what is not kept one by one cannot be. */
     private static final String STANDING = """
+            WITH kept AS (
+                SELECT kind, tries, acknowledged_at IS NOT NULL AS acknowledged FROM discrepancy
+                WHERE settled_at IS NULL)
             SELECT (SELECT min(hour) FROM compared_hour WHERE compared_at IS NULL),
-                (SELECT max(hour) FROM compared_hour), coalesce(sum(surplus), 0)::bigint,
+                (SELECT max(hour) FROM compared_hour),
+                coalesce(sum(surplus), 0)::bigint
+                    - (SELECT count(*) FROM kept WHERE kind = 'surplus' AND acknowledged),
                 coalesce(sum(contradicting), 0)::bigint
+                    - (SELECT count(*) FROM kept WHERE kind = 'contradicting' AND acknowledged),
+                (SELECT count(*) FROM kept WHERE kind = 'missing' AND tries >= $1 AND NOT acknowledged)
             FROM compared_hour WHERE surplus > 0 OR contradicting > 0""";
 
     private ComparedHourTable() {}
@@ -47,8 +58,15 @@ final class ComparedHourTable {
      *
      * @param oldest that was never compared
      * @param newest that is known
+     * @param surplus that no person has acknowledged
+     * @param contradicting that no person has acknowledged
+     * @param parked that the ledger lacks, cannot make up for and does not try any more
      */
-    record Standing(@Nullable Instant oldest, @Nullable Instant newest, long surplus, long contradicting) {}
+    record Standing(
+            @Nullable Instant oldest, @Nullable Instant newest, long surplus, long contradicting, long parked) {}
+
+    /** An hour that is to be compared, and until when nobody else does. */
+    record Claim(Instant hour, Instant until) {}
 
     static Uni<Void> add(Pool pool, HourPlan plan, Instant now) {
         return pool.preparedQuery(ADD)
@@ -63,34 +81,52 @@ final class ComparedHourTable {
                 .map(row -> Backlog.waiting(row.getLong("waiting"), row.getOffsetDateTime("next")));
     }
 
-    static Uni<Optional<Instant>> claim(Pool pool, Instant now, Instant until) {
+    static Uni<Optional<Claim>> claim(Pool pool, Instant now, Instant until) {
         return pool.preparedQuery(CLAIM).execute(Tuple.of(utc(now), utc(until))).map(rows -> {
             for (var row : rows) {
-                return Optional.of(row.getOffsetDateTime(0).toInstant());
+                return Optional.of(new Claim(
+                        row.getOffsetDateTime(0).toInstant(),
+                        row.getOffsetDateTime(1).toInstant()));
             }
             return Optional.empty();
         });
     }
 
-    static Uni<Void> mark(Pool pool, Instant hour, Comparison found, Instant now, @Nullable Instant next) {
+    /** None if the claim is somebody else's by now. */
+    static Uni<Optional<Instant>> renew(Pool pool, Instant hour, Instant until, Instant next) {
+        return pool.preparedQuery(RENEW)
+                .execute(Tuple.of(utc(hour), utc(until), utc(next)))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return Optional.of(row.getOffsetDateTime(0).toInstant());
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    /** Nothing, if the claim is somebody else's by now. */
+    static Uni<Void> mark(Pool pool, Claim claim, Comparison found, Instant now, @Nullable Instant next) {
         return pool.preparedQuery(MARK)
-                .execute(Tuple.of(utc(hour), utc(now))
+                .execute(Tuple.of(utc(claim.hour()), utc(now))
                         .addOffsetDateTime(next == null ? null : utc(next))
                         .addLong(found.records())
                         .addLong(found.healed())
                         .addLong(found.surplus())
-                        .addLong(found.contradicting()))
+                        .addLong(found.contradicting())
+                        .addOffsetDateTime(utc(claim.until())))
                 .replaceWithVoid();
     }
 
-    static Uni<Standing> standing(Pool pool) {
-        return pool.preparedQuery(STANDING).execute().map(rows -> {
+    /** @param tries after so many, what is missing is parked */
+    static Uni<Standing> standing(Pool pool, int tries) {
+        return pool.preparedQuery(STANDING).execute(Tuple.of(tries)).map(rows -> {
             var row = rows.iterator().next();
             return new Standing(
                     instant(row.getOffsetDateTime(0)),
                     instant(row.getOffsetDateTime(1)),
                     row.getLong(2),
-                    row.getLong(3));
+                    row.getLong(3),
+                    row.getLong(4));
         });
     }
 

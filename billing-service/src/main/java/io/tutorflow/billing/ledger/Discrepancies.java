@@ -1,9 +1,8 @@
 package io.tutorflow.billing.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,25 +13,38 @@ import java.util.stream.Collectors;
  * @param surplus ended in the ledger only, or charged by it only: a person must look
  * @param contradicting ended on both sides, with another amount or account: a person must look
  */
-record Discrepancies(Map<HoldId, AccountId> missing, List<End> surplus, List<End> contradicting) {
+record Discrepancies(List<End> missing, List<End> surplus, List<End> contradicting) {
 
-    /** @param ledger was read first: whatever it has, usage-service must have known */
-    static Discrepancies between(List<End> ledger, List<End> usage) {
+    /**
+     * @param ledger was read first: whatever it has, usage-service must have known
+     * @param arrived what ended until then must have arrived in the ledger; what ended later may be on its way
+     */
+    static Discrepancies between(List<End> ledger, List<End> usage, Instant arrived) {
         var here = ledger.stream().collect(Collectors.toMap(End::id, Function.identity()));
-        var missing = new HashMap<HoldId, AccountId>();
+        var missing = new ArrayList<End>();
         var surplus = new ArrayList<End>();
         var contradicting = new ArrayList<End>();
         for (var there : usage) {
             var ours = here.remove(there.id());
             if (ours == null || (there.captured() && !ours.captured())) {
-                missing.put(there.id(), there.account());
+                if (!there.isAfter(arrived)) {
+                    missing.add(there);
+                }
             } else if (ours.captured() && !there.captured()) {
                 surplus.add(ours);
-            } else if (!ours.equals(there)) {
+            } else if (!ours.agreesWith(there)) {
                 contradicting.add(ours);
             }
         }
         surplus.addAll(here.values());
         return new Discrepancies(missing, surplus, contradicting);
+    }
+
+    /** Which of these ends a second look at the ledger does not find either. */
+    static List<End> stillMissing(List<End> ends, List<End> ledger) {
+        var captured = ledger.stream().collect(Collectors.toMap(End::id, End::captured));
+        return ends.stream()
+                .filter(end -> !captured.containsKey(end.id()) || (end.captured() && !captured.get(end.id())))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.tutorflow.billing.ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What ended, as the ledger has it: captures, and voids of work that was recorded. */
@@ -36,6 +38,11 @@ final class EndTable implements EndedRecords {
             SELECT DISTINCT ON (id) id, account_id, kind = 'capture', micros FROM ended
             WHERE $3::uuid IS NULL OR id > $3 ORDER BY id, kind LIMIT $4""";
 
+    private static final String OF_IDS = """
+            SELECT DISTINCT ON (id) id, CASE kind WHEN 'void' THEN credit_account_id ELSE debit_account_id END,
+                kind = 'capture', CASE kind WHEN 'void' THEN 0 ELSE amount_micros END
+            FROM transfer WHERE id = ANY ($1) AND kind IN ('capture', 'void') ORDER BY id, kind""";
+
     private final Pool pool;
 
     EndTable(Pool pool) {
@@ -57,11 +64,19 @@ final class EndTable implements EndedRecords {
     public Uni<List<End>> page(Span span, @Nullable HoldId after) {
         return pool.preparedQuery(PAGE_OF)
                 .execute(of(span).addUUID(after == null ? null : after.value()).addInteger(PAGE))
-                .map(rows -> {
-                    var page = new ArrayList<End>(rows.size());
-                    rows.forEach(row -> page.add(end(row)));
-                    return page;
-                });
+                .map(EndTable::ends);
+    }
+
+    /** Whatever the ledger has of these by now. */
+    Uni<List<End>> of(List<End> asked) {
+        var ids = asked.stream().map(end -> end.id().value()).toArray(UUID[]::new);
+        return pool.preparedQuery(OF_IDS).execute(Tuple.of(ids)).map(EndTable::ends);
+    }
+
+    private static List<End> ends(RowSet<Row> rows) {
+        var ends = new ArrayList<End>(rows.size());
+        rows.forEach(row -> ends.add(end(row)));
+        return ends;
     }
 
     private static Tuple of(Span span) {
@@ -73,6 +88,7 @@ final class EndTable implements EndedRecords {
     }
 
     private static End end(Row row) {
-        return new End(new HoldId(row.getUUID(0)), new AccountId(row.getUUID(1)), row.getBoolean(2), row.getLong(3));
+        return new End(
+                new HoldId(row.getUUID(0)), new AccountId(row.getUUID(1)), row.getBoolean(2), row.getLong(3), null);
     }
 }

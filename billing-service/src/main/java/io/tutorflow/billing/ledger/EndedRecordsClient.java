@@ -49,7 +49,8 @@ class EndedRecordsClient implements EndedRecords {
                                 new HoldId(ended.id()),
                                 new AccountId(ended.accountId()),
                                 ended.finalized(),
-                                ended.micros()))
+                                ended.micros(),
+                                ended.endedAt()))
                         .toList())
                 .onFailure()
                 .transform(Away::orItself);

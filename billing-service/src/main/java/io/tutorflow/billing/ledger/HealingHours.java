@@ -12,13 +12,15 @@ import io.tutorflow.clock.BusinessClock;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Compares each hour once it is over, and again and again while anything in it can change. */
 @ApplicationScoped
 class HealingHours implements RoundJob {
 
     private static final Schedule SCHEDULE = new Schedule("hour-comparisons", "${tutorflow.hours.compare-every:30s}");
+
+    /** A day's hours after an outage, each with much to settle. */
+    private static final Duration LONGEST_ROUND = Duration.ofHours(1);
 
     private final Pool pool;
     private final BusinessClock clock;
@@ -27,7 +29,7 @@ class HealingHours implements RoundJob {
     private final ComparingHours comparing;
     private final Counter hours;
     private final Counter missing;
-    private volatile Standing standing = new Standing(null, null, 0, 0);
+    private volatile Standing standing = new Standing(null, null, 0, 0, 0);
 
     HealingHours(
             Pool pool, BusinessClock clock, HealingLimits limits, ComparingHours comparing, MeterRegistry metrics) {
@@ -43,14 +45,24 @@ class HealingHours implements RoundJob {
                 .description("Records whose end the ledger lacked, and which the comparison settled")
                 .register(metrics);
         Gauge.builder("tutorflow.healing.surplus", () -> standing.surplus())
-                .description("Records that the ledger settled and usage-service did not end; a person must look")
+                .description(
+                        "Records that the ledger settled and usage-service did not end, and nobody has acknowledged")
                 .register(metrics);
         Gauge.builder("tutorflow.healing.contradicting", () -> standing.contradicting())
-                .description("Records with another amount or account than usage-service has; a person must look")
+                .description(
+                        "Records with another amount or account than usage-service has, which nobody has acknowledged")
+                .register(metrics);
+        Gauge.builder("tutorflow.healing.parked", () -> standing.parked())
+                .description("Records whose end the ledger lacks and cannot take; a person must look")
                 .register(metrics);
         Gauge.builder("tutorflow.healing.overdue.seconds", this::overdue)
                 .description("For how long the oldest hour that was never compared has been due")
                 .register(metrics);
+    }
+
+    @Override
+    public Duration limit() {
+        return LONGEST_ROUND;
     }
 
     @Override
@@ -68,7 +80,8 @@ class HealingHours implements RoundJob {
     public Uni<Void> round() {
         return ComparedHourTable.add(pool, plan, clock.now())
                 .chain(() -> healDue(limits.perLook()))
-                .eventually(() -> ComparedHourTable.standing(pool).invoke(now -> standing = now));
+                .eventually(
+                        () -> ComparedHourTable.standing(pool, limits.tries()).invoke(now -> standing = now));
     }
 
     private Uni<Void> healDue(int most) {
@@ -79,15 +92,16 @@ class HealingHours implements RoundJob {
         return ComparedHourTable.claim(pool, now, now.plus(limits.lease()))
                 .flatMap(claimed -> claimed.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : heal(claimed.get()).chain(() -> healDue(most - 1)));
+                        : heal(new HourLease(pool, clock, limits.lease(), claimed.get()))
+                                .chain(() -> healDue(most - 1)));
     }
 
-    private Uni<Void> heal(Instant hour) {
-        return comparing.compare(hour).flatMap(found -> {
+    private Uni<Void> heal(HourLease lease) {
+        return comparing.compare(lease.hour(), lease).flatMap(found -> {
             hours.increment();
             missing.increment((double) found.healed());
             var now = clock.now();
-            return ComparedHourTable.mark(pool, hour, found, now, plan.next(hour, found, now));
+            return ComparedHourTable.mark(pool, lease.claim(), found, now, plan.next(lease.hour(), found, now));
         });
     }
 

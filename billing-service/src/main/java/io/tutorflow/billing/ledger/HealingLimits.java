@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tutorflow.healing")
 interface HealingLimits {
 
-    /** How long after its end an hour is compared first: until then events are on their way. */
+    /** So long events may be on their way: an hour is compared first, and an end is missing, when it is over for longer. */
     @WithDefault("10m")
     Duration grace();
 
@@ -20,9 +20,13 @@ interface HealingLimits {
     @WithDefault("40d")
     Duration daily();
 
-    /** How long a comparison may take before another replica takes the hour over. */
+    /** Without a sign of who compares an hour, another replica takes it over after that long. */
     @WithDefault("10m")
     Duration lease();
+
+    /** An end that could not be settled so often is parked, until a person has it retried. */
+    @WithDefault("5")
+    int tries();
 
     /** Hours that one look compares at most. */
     @WithDefault("100")

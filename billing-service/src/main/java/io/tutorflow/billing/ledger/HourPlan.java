@@ -33,10 +33,10 @@ record HourPlan(Duration grace, Duration hourly, Duration daily) {
         return hour.plus(ComparingHours.HOUR).plus(grace);
     }
 
-    /** Sooner where something was healed, to see that it was; never any more where nothing can change. */
+    /** Sooner where something was healed or is to be tried again; never any more where nothing can change. */
     @Nullable
     Instant next(Instant hour, Comparison found, Instant now) {
-        if (found.healed() > 0) {
+        if (found.healed() > 0 || found.stuck() > 0) {
             return now.plus(grace);
         }
         var age = Duration.between(hour.plus(ComparingHours.HOUR), now);

@@ -5,12 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.batching.BatchLimits;
+import io.tutorflow.batching.ItemFaults;
 import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.batching.Parts;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.internal.hold.HoldAnswer;
-import io.tutorflow.internal.hold.HoldRefusal;
 import io.tutorflow.money.Money;
 import io.tutorflow.persistence.SqlFault;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Sets estimates aside, many in one transaction. An account last seen too low is read without a lock first and refused
@@ -32,8 +31,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class PlacingHolds {
-
-    private static final Logger LOG = Logger.getLogger(PlacingHolds.class);
 
     /** Accounts whose last seen balance is remembered; forgetting one only costs a lock. */
     private static final int REMEMBERED_ACCOUNTS = 100_000;
@@ -66,8 +63,9 @@ class PlacingHolds {
         room = new WaitingRoom(limits.waiting() + atOnce);
         // Who is in the room has a place in every queue: between two of its holds no call is turned away.
         var batchLimits = new BatchLimits(limits.batchSize(), limits.inFlight(), limits.waiting() + atOnce);
-        placing = new MicroBatcher<>("holds", batchLimits, this::placeBatch, SqlFault::isOfOneRow, metrics);
-        reading = new MicroBatcher<>("refusals", batchLimits, this::readBatch, SqlFault::isOfOneRow, metrics);
+        var faults = ItemFaults.<Estimate, HoldAnswer>answered(SqlFault::isOfOneRow, FailedHolds::answer);
+        placing = new MicroBatcher<>("holds", batchLimits, this::placeBatch, faults, metrics);
+        reading = new MicroBatcher<>("refusals", batchLimits, this::readBatch, faults, metrics);
     }
 
     /** The answers to one call, in its order; or it fails as overloaded before one of its holds is placed. */
@@ -87,8 +85,15 @@ class PlacingHolds {
         }
         return Uni.combine()
                 .all()
-                .unis(refuseOrPlace(parts.chosen()), placing.submitAll(parts.others()))
+                .unis(
+                        answered(parts.chosen(), refuseOrPlace(parts.chosen())),
+                        answered(parts.others(), placing.submitAll(parts.others())))
                 .with(parts::together);
+    }
+
+    /** If one part of a call fails, the holds of the other stay placed, and their callers must learn of them. */
+    private static Uni<List<HoldAnswer>> answered(List<Estimate> part, Uni<List<HoldAnswer>> answers) {
+        return answers.onFailure().recoverWithItem(failure -> FailedHolds.answers(part, failure));
     }
 
     private boolean looksExhausted(Estimate estimate) {
@@ -96,15 +101,18 @@ class PlacingHolds {
         return available != null && estimate.least().exceeds(available);
     }
 
-    /** Who does not have to be refused any more is placed after all. */
+    /** Who does not have to be refused any more is placed after all; so is who cannot be read, since placing decides too. */
     private Uni<List<HoldAnswer>> refuseOrPlace(List<Estimate> estimates) {
-        return reading.submitAll(estimates).flatMap(answers -> {
-            var enough = Parts.of(answers, HoldAnswer.Placed.class::isInstance);
-            return enough.chosen().isEmpty()
-                    ? Uni.createFrom().item(answers)
-                    : placing.submitAll(enough.sameOf(estimates))
-                            .map(placed -> enough.together(placed, enough.others()));
-        });
+        return reading.submitAll(estimates)
+                .onFailure()
+                .recoverWithItem(failure -> FailedHolds.answers(estimates, failure))
+                .flatMap(answers -> {
+                    var open = Parts.of(answers, answer -> !FailedHolds.isFinal(answer));
+                    return open.chosen().isEmpty()
+                            ? Uni.createFrom().item(answers)
+                            : placing.submitAll(open.sameOf(estimates))
+                                    .map(placed -> open.together(placed, open.others()));
+                });
     }
 
     /** What the answers would be, without locking or writing: only a refusal or a repeat is final. */
@@ -128,20 +136,6 @@ class PlacingHolds {
     }
 
     private Uni<List<HoldAnswer>> placeBatch(List<Estimate> requests) {
-        var placed = placeIn(requests);
-        return requests.size() > 1
-                ? placed
-                : placed.onFailure(Databases::isOverspending)
-                        .recoverWithItem(failure -> List.of(refusedByTheDatabase(requests.getFirst(), failure)));
-    }
-
-    private static HoldAnswer refusedByTheDatabase(Estimate estimate, Throwable failure) {
-        LOG.errorf(failure, "The database refused what the code let pass: hold %s", estimate.id());
-        return new HoldAnswer.Refused(
-                estimate.id().value(), HoldRefusal.CREDITS_EXHAUSTED, estimate.amount(), Money.ZERO);
-    }
-
-    private Uni<List<HoldAnswer>> placeIn(List<Estimate> requests) {
         return pool.withTransaction(transaction -> locked(transaction, requests).flatMap(state -> {
                     remember(state);
                     var now = clock.now();

@@ -26,7 +26,7 @@ final class SettlementPolicy {
     private final Set<HoldId> released;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<HoldId, AccountId> lost = new HashMap<>();
-    private final List<String> alarms = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
 
     private SettlementPolicy(SettlementState state) {
         wallets = new HashMap<>(state.wallets());
@@ -168,8 +168,16 @@ final class SettlementPolicy {
     }
 
     private void alarm(Settlement settlement, String what) {
-        alarms.add("usage record " + settlement.id().value() + " of account "
-                + settlement.account().value() + ": " + what);
+        alarms.add(new Alarm(settlement.id(), settlement.account(), what));
+    }
+
+    /** A settlement that contradicts the ledger: nothing is changed, and a person must look. */
+    record Alarm(HoldId id, AccountId account, String what) {
+
+        @Override
+        public String toString() {
+            return "usage record " + id.value() + " of account " + account.value() + ": " + what;
+        }
     }
 
     /**
@@ -177,5 +185,5 @@ final class SettlementPolicy {
      *
      * @param lost work that ended and whose hold is not there: how much was held must be asked before it is settled
      */
-    record Outcome(List<Entry> entries, List<Wallet> wallets, Map<HoldId, AccountId> lost, List<String> alarms) {}
+    record Outcome(List<Entry> entries, List<Wallet> wallets, Map<HoldId, AccountId> lost, List<Alarm> alarms) {}
 }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.SettlementPolicy.Alarm;
+import io.tutorflow.billing.ledger.SettlementPolicy.Outcome;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.UnknownAccount;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Closes holds with what is known of their work, many in one transaction; the same settlement twice changes nothing. */
@@ -44,26 +47,32 @@ class SettlingHolds {
                 .register(metrics);
     }
 
-    /** Fails with {@link UnknownAccount} if one of them is of an account that is not there; then none is settled. */
-    Uni<Void> settle(List<Settlement> settlements) {
+    /**
+     * Fails with {@link UnknownAccount} if one of them is of an account that is not there; then none is settled.
+     *
+     * @return what contradicts the ledger, and was not settled
+     */
+    Uni<List<Alarm>> settle(List<Settlement> settlements) {
         if (settlements.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         sizes.record(settlements.size());
         return pool.withTransaction(transaction -> settleIn(transaction, settlements))
-                .flatMap(this::settleLost);
+                .flatMap(outcome -> settleLost(outcome.lost())
+                        .map(later -> Stream.concat(outcome.alarms().stream(), later.stream())
+                                .toList()));
     }
 
     /** What the ledger has lost, because its database was set back, usage-service still has. */
-    private Uni<Void> settleLost(Map<HoldId, AccountId> lost) {
+    private Uni<List<Alarm>> settleLost(Map<HoldId, AccountId> lost) {
         if (lost.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         LOG.warnf("%d holds are not in the ledger and their work has ended: usage-service is asked", lost.size());
         return usageRecords.lookUp(lost).flatMap(answers -> settle(UsageRecords.ended(answers)));
     }
 
-    private Uni<Map<HoldId, AccountId>> settleIn(SqlConnection transaction, List<Settlement> settlements) {
+    private Uni<Outcome> settleIn(SqlConnection transaction, List<Settlement> settlements) {
         return locked(transaction, settlements).flatMap(state -> {
             demandAccounts(settlements, state);
             var outcome = SettlementPolicy.decide(settlements, state);
@@ -72,7 +81,7 @@ class SettlingHolds {
             return LedgerWriter.close(transaction, outcome.entries(), outcome.wallets(), now)
                     .chain(() ->
                             BalanceFeed.signal(transaction, Fall.of(state.wallets(), outcome.wallets(), true), now))
-                    .replaceWith(outcome.lost());
+                    .replaceWith(outcome);
         });
     }
 
@@ -115,8 +124,8 @@ class SettlingHolds {
                 .map(released -> new SettlementState(state.wallets(), state.open(), state.captured(), released));
     }
 
-    private void alarm(String what) {
+    private void alarm(Alarm alarm) {
         alarms.increment();
-        LOG.errorf("ALARM, the ledger was not changed: %s", what);
+        LOG.errorf("ALARM, the ledger was not changed: %s", alarm);
     }
 }

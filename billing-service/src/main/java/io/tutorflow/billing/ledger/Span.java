@@ -12,9 +12,13 @@ record Span(Instant from, Instant to) {
         return new Span(from, from.plus(length));
     }
 
+    Duration length() {
+        return Duration.between(from, to);
+    }
+
     /** It is a whole number of parts. */
     List<Span> parts(Duration length) {
-        return LongStream.range(0, Duration.between(from, to).dividedBy(length))
+        return LongStream.range(0, length().dividedBy(length))
                 .mapToObj(part -> of(from.plus(length.multipliedBy(part)), length))
                 .toList();
     }

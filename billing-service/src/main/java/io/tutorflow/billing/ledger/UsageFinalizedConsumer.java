@@ -22,7 +22,8 @@ class UsageFinalizedConsumer {
     }
 
     private Uni<Void> settle(List<Optional<Settlement>> settlements) {
-        return settling.settle(settlements.stream().flatMap(Optional::stream).toList());
+        return settling.settle(settlements.stream().flatMap(Optional::stream).toList())
+                .replaceWithVoid();
     }
 
     @Incoming("usage-finalized")

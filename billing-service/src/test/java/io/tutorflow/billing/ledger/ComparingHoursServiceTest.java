@@ -50,6 +50,8 @@ class ComparingHoursServiceTest {
     private static final Money PRICE = Money.ofCredits(5);
     private static final Instant FIRST_HOUR = Instant.parse("2021-03-04T05:00:00Z");
 
+    private static final Lease ALONE = () -> Uni.createFrom().voidItem();
+
     @Inject
     ComparingHours comparing;
 
@@ -83,8 +85,8 @@ class ComparingHoursServiceTest {
         var account = rows.accountWith(100);
         finalized(account, at(61), Held.nothing());
 
-        assertEquals(new Comparison(1, 1, 0, 0), compare());
-        assertEquals(new Comparison(1, 0, 0, 0), compare());
+        assertEquals(new Comparison(1, 1, 0, 0, 0), compare());
+        assertEquals(new Comparison(1, 0, 0, 0, 0), compare());
 
         assertEquals(Money.ofCredits(95), rows.wallet(account).posted());
         assertEquals(1, rows.transfers(account, "capture"));
@@ -97,8 +99,8 @@ class ComparingHoursServiceTest {
         finalized(account, at(1), held(20));
         voided(account, at(2), held(30));
 
-        assertEquals(new Comparison(2, 2, 0, 0), compare());
-        assertEquals(new Comparison(2, 0, 0, 0), compare());
+        assertEquals(new Comparison(2, 2, 0, 0, 0), compare());
+        assertEquals(new Comparison(2, 0, 0, 0, 0), compare());
 
         assertEquals(2, rows.transfers(account, "hold"));
         assertEquals(1, rows.transfers(account, "void"));
@@ -113,8 +115,8 @@ class ComparingHoursServiceTest {
         var account = rows.accountWith(100);
         var late = finalized(account, at(1), new Held.Amount(Money.ofCredits(20), true));
 
-        assertEquals(new Comparison(1, 1, 0, 0), compare());
-        assertEquals(new Comparison(1, 0, 0, 0), compare());
+        assertEquals(new Comparison(1, 1, 0, 0, 0), compare());
+        assertEquals(new Comparison(1, 0, 0, 0, 0), compare());
 
         assertEquals(1, rows.transfers(account, "void"));
         assertEquals(1, rows.lateCaptures(account));
@@ -126,7 +128,7 @@ class ComparingHoursServiceTest {
         var account = rows.accountWith(100);
         settle(capture(new HoldId(UUID.randomUUID()), account, at(1), PRICE, Held.nothing()));
 
-        assertEquals(new Comparison(0, 0, 1, 0), compare());
+        assertEquals(new Comparison(0, 0, 1, 0, 0), compare());
 
         assertEquals(Money.ofCredits(95), rows.wallet(account).posted());
     }
@@ -137,7 +139,7 @@ class ComparingHoursServiceTest {
         var record = finalized(account, at(1), Held.nothing());
         settle(capture(record, account, at(1), Money.ofCredits(6), Held.nothing()));
 
-        assertEquals(new Comparison(1, 0, 0, 1), compare());
+        assertEquals(new Comparison(1, 0, 0, 1, 0), compare());
 
         assertEquals(Money.ofCredits(94), rows.wallet(account).posted());
     }
@@ -148,7 +150,7 @@ class ComparingHoursServiceTest {
         finalized(account, at(1), Held.nothing());
         finalized(new AccountId(UUID.randomUUID()), at(1), Held.nothing());
 
-        assertEquals(new Comparison(2, 1, 0, 1), compare());
+        assertEquals(new Comparison(2, 1, 0, 1, 0), compare());
 
         assertEquals(Money.ofCredits(95), rows.wallet(account).posted());
     }
@@ -162,8 +164,8 @@ class ComparingHoursServiceTest {
         }
         settle(capture(records.getFirst(), account, at(7), PRICE, Held.nothing()));
 
-        assertEquals(new Comparison(EndedRecords.PAGE + 100, EndedRecords.PAGE + 99, 0, 0), compare());
-        assertEquals(new Comparison(EndedRecords.PAGE + 100, 0, 0, 0), compare());
+        assertEquals(new Comparison(EndedRecords.PAGE + 100, EndedRecords.PAGE + 99, 0, 0, 0), compare());
+        assertEquals(new Comparison(EndedRecords.PAGE + 100, 0, 0, 0, 0), compare());
 
         assertEquals(EndedRecords.PAGE + 100, rows.transfers(account, "capture"));
     }
@@ -186,7 +188,7 @@ class ComparingHoursServiceTest {
                 one.get();
             }
             Uni.join()
-                    .all(comparing.compare(hour), comparing.compare(hour))
+                    .all(comparing.compare(hour, ALONE), comparing.compare(hour, ALONE))
                     .andFailFast()
                     .await()
                     .indefinitely();
@@ -194,7 +196,7 @@ class ComparingHoursServiceTest {
 
         assertEquals(100, rows.transfers(account, "capture"));
         assertEquals(Money.ofCredits(500), rows.wallet(account).posted());
-        assertEquals(new Comparison(100, 0, 0, 0), compare());
+        assertEquals(new Comparison(100, 0, 0, 0, 0), compare());
     }
 
     @Test
@@ -233,7 +235,7 @@ class ComparingHoursServiceTest {
     }
 
     private Comparison compare() {
-        return comparing.compare(hour).await().indefinitely();
+        return comparing.compare(hour, ALONE).await().indefinitely();
     }
 
     private Instant at(long second) {
@@ -242,14 +244,14 @@ class ComparingHoursServiceTest {
 
     private HoldId finalized(AccountId account, Instant recordedAt, Held held) {
         var id = new HoldId(UUID.randomUUID());
-        ended.know(new End(id, account, true, PRICE.micros()), recordedAt);
+        ended.know(new End(id, account, true, PRICE.micros(), recordedAt), recordedAt);
         known.know(id, new Knowledge.Ended(capture(id, account, recordedAt, PRICE, held)));
         return id;
     }
 
     private void voided(AccountId account, Instant recordedAt, Held held) {
         var id = new HoldId(UUID.randomUUID());
-        ended.know(new End(id, account, false, 0), recordedAt);
+        ended.know(new End(id, account, false, 0, recordedAt), recordedAt);
         known.know(id, new Knowledge.Ended(new Release(id, account, Release.UNEXPLAINED, recordedAt, held)));
     }
 

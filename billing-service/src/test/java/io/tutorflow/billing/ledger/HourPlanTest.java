@@ -13,7 +13,7 @@ class HourPlanTest {
     private static final HourPlan PLAN =
             new HourPlan(Duration.ofMinutes(10), Duration.ofHours(26), Duration.ofDays(40));
     private static final Instant TEN = Instant.parse("2026-11-29T10:00:00Z");
-    private static final Comparison NOTHING = new Comparison(7, 0, 0, 0);
+    private static final Comparison NOTHING = Comparison.of(7);
 
     @Test
     void anHourIsDueOnceItIsOverAndEventsHaveArrived() {
@@ -34,7 +34,15 @@ class HourPlanTest {
     void whereSomethingWasHealedItIsComparedSoonAgain() {
         var now = TEN.plus(Duration.ofDays(41));
 
-        assertEquals(now.plus(Duration.ofMinutes(10)), next(now, new Comparison(7, 1, 0, 0)));
+        assertEquals(now.plus(Duration.ofMinutes(10)), next(now, new Comparison(7, 1, 0, 0, 0)));
+    }
+
+    @Test
+    void whereSomethingIsStuckItIsTriedSoonAgain() {
+        var now = TEN.plus(Duration.ofDays(41));
+
+        assertEquals(now.plus(Duration.ofMinutes(10)), next(now, new Comparison(7, 0, 0, 0, 1)));
+        assertNull(next(now, new Comparison(7, 0, 1, 1, 0)));
     }
 
     private static @Nullable Instant next(Instant now, Comparison found) {

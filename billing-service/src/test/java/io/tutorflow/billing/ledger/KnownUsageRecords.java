@@ -4,8 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What a test says that usage-service knows; nothing is known of any other hold, and then it does not answer. */
@@ -16,6 +18,23 @@ class KnownUsageRecords implements UsageRecords {
 
     private final Map<HoldId, Knowledge> knowledge = new ConcurrentHashMap<>();
 
+    private final Set<HoldId> unreadable = ConcurrentHashMap.newKeySet();
+    private final Set<HoldId> breaking = ConcurrentHashMap.newKeySet();
+
+    /** The answer about this one cannot be read, and is left out. */
+    void cannotRead(HoldId hold) {
+        unreadable.add(hold);
+    }
+
+    void canRead(HoldId hold) {
+        unreadable.remove(hold);
+    }
+
+    /** Whoever asks about this one gets no answer at all. */
+    void breaksAt(HoldId hold) {
+        breaking.add(hold);
+    }
+
     void know(HoldId hold, Knowledge what) {
         knowledge.put(hold, what);
     }
@@ -25,6 +44,13 @@ class KnownUsageRecords implements UsageRecords {
         if (!knowledge.keySet().containsAll(holds.keySet())) {
             return Uni.createFrom().failure(new IllegalStateException("usage-service does not answer"));
         }
-        return Uni.createFrom().item(holds.keySet().stream().map(knowledge::get).toList());
+        if (!Collections.disjoint(breaking, holds.keySet())) {
+            return Uni.createFrom().failure(new IllegalStateException("usage-service breaks"));
+        }
+        return Uni.createFrom()
+                .item(holds.keySet().stream()
+                        .filter(hold -> !unreadable.contains(hold))
+                        .map(knowledge::get)
+                        .toList());
     }
 }
