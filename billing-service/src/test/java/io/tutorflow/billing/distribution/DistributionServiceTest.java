@@ -14,20 +14,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
-import io.tutorflow.billing.ledger.Spending;
-import io.tutorflow.http.StudentAccount;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,39 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An org admin hands the organization's tokens on. */
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
-class DistributionServiceTest {
-
-    private static final String DISTRIBUTIONS = "/v1/school/distributions";
-
-    @Inject
-    Spending spending;
-
-    @Inject
-    KnownBudgets budgets;
-
-    @Inject
-    Pool pool;
-
-    private final String school = UUID.randomUUID().toString();
-    private final String admin = TestTokens.orgAdmin(school);
-    private final String mia = TestTokens.student(school, "mia");
-    private final String wallet =
-            StudentAccount.idOf(UUID.fromString(school), "mia").toString();
-
-    @BeforeEach
-    void thereIsASchool() {
-        with(TestTokens.operator())
-                .body(Map.of("id", school, "name", "School", "timeZone", "Europe/Berlin", "tokens", 1000))
-                .post("/v1/admin/organizations")
-                .then()
-                .statusCode(201);
-    }
-
-    @AfterEach
-    void theBudgetServiceIsBack() {
-        budgets.away(false);
-        budgets.loseAnswers(false);
-    }
+class DistributionServiceTest extends HandingOn {
 
     @Test
     void tokensGoToAStudentAndBack() {
@@ -172,126 +130,6 @@ class DistributionServiceTest {
         with(admin).get("/v1/school/balance").then().body("tokens", equalTo(910));
     }
 
-    @Test
-    void aTeacherWithABudgetMaySpendMore() {
-        var teacher = "t-" + school;
-        budgets.give(teacher, 500);
-
-        for (int time = 0; time < 2; time++) {
-            raise(teacher, 100, "more")
-                    .statusCode(201)
-                    .body("teacherId", equalTo(teacher))
-                    .body("budget.limitTokens", equalTo(600))
-                    .body("budget.period", equalTo("weekly"))
-                    .body("studentTokens", nullValue());
-        }
-        raise(teacher, 101, "more").statusCode(409);
-
-        with(admin).get("/v1/school/balance").then().body("tokens", equalTo(1000));
-        with(admin).get(DISTRIBUTIONS).then().body("total", equalTo(1));
-        give("mia", 100, "more").statusCode(409);
-    }
-
-    @Test
-    void toATeacherWithoutABudgetNothingIsHandedOn() {
-        raise("nobody", 100)
-                .statusCode(409)
-                .body("error.message", containsString("wallet, which is shared"))
-                .body("error.message", containsString("PUT /v1/school/teachers/{id}/budget"));
-        with(admin).get(DISTRIBUTIONS).then().body("total", equalTo(0));
-    }
-
-    @Test
-    void whatWasNotAnsweredIsAskedAgainAndIsOneRaise() {
-        var teacher = "t-" + school;
-        budgets.give(teacher, 500);
-        budgets.loseAnswers(true);
-        raise(teacher, 100, "lost").statusCode(503);
-        with(admin).get(DISTRIBUTIONS).then().body("total", equalTo(0));
-        give("mia", 100, "lost").statusCode(409);
-        budgets.loseAnswers(false);
-
-        askAtOnce();
-
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> with(admin).get(DISTRIBUTIONS).path("total").equals(1));
-        raise(teacher, 100, "lost").statusCode(201).body("budget.limitTokens", equalTo(600));
-    }
-
-    /** Seen: the key was forgotten when nobody was there to ask about the repeat, and the next try raised again. */
-    @Test
-    void whatWasRaisedIsOneRaiseThoughTheRepeatFindsNobody() {
-        var teacher = "t-" + school;
-        budgets.give(teacher, 500);
-        raise(teacher, 100, "once").statusCode(201);
-        budgets.away(true);
-        raise(teacher, 100, "once").statusCode(201).body("budget", nullValue());
-        budgets.away(false);
-
-        raise(teacher, 100, "once").statusCode(201).body("budget.limitTokens", equalTo(600));
-    }
-
-    @Test
-    void whatMayHaveBeenHeardStaysPendingWhileNobodyIsThere() {
-        var teacher = "t-" + school;
-        budgets.give(teacher, 500);
-        budgets.loseAnswers(true);
-        raise(teacher, 100, "heard").statusCode(503);
-        budgets.loseAnswers(false);
-        budgets.away(true);
-        raise(teacher, 100, "heard").statusCode(503).body("error.message", containsString("found out within a minute"));
-        askAtOnce();
-        Awaitility.await().until(() -> budgets.unheard() > 0);
-        budgets.away(false);
-
-        askAtOnce();
-
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> with(admin).get(DISTRIBUTIONS).path("total").equals(1));
-        raise(teacher, 100, "heard").statusCode(201).body("budget.limitTokens", equalTo(600));
-    }
-
-    @Test
-    void whatComesToNothingIsForgotten() {
-        budgets.loseAnswers(true);
-        raise("nobody", 100, "nothing").statusCode(503);
-        budgets.loseAnswers(false);
-
-        askAtOnce();
-
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> kept() == 0);
-        with(admin).get(DISTRIBUTIONS).then().body("total", equalTo(0));
-    }
-
-    private void askAtOnce() {
-        pool.preparedQuery("UPDATE due_work SET due_at = now() WHERE id IN"
-                        + " (SELECT id FROM distribution WHERE organization_id = $1 AND state = 'pending')")
-                .execute(Tuple.of(UUID.fromString(school)))
-                .await()
-                .indefinitely();
-    }
-
-    private long kept() {
-        return pool.preparedQuery("SELECT count(*) FROM distribution WHERE organization_id = $1")
-                .execute(Tuple.of(UUID.fromString(school)))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    @Test
-    void withoutTheBudgetServiceNothingIsWrittenDown() {
-        budgets.away(true);
-
-        raise("t", 100, "later").statusCode(503);
-
-        with(admin).get(DISTRIBUTIONS).then().body("total", equalTo(0));
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"tokens":1}                                                  | exactly one of studentId and teacherId
@@ -331,37 +169,7 @@ class DistributionServiceTest {
                 .body("tokens", equalTo(0));
     }
 
-    private ValidatableResponse give(String student, int tokens) {
-        return distribute(toStudent(student, tokens));
-    }
-
-    private ValidatableResponse give(String student, int tokens, String key) {
-        return distribute(withKey(toStudent(student, tokens), key));
-    }
-
     private ValidatableResponse takeBack(String student, int tokens) {
         return distribute(Map.of("studentId", student, "tokens", tokens, "direction", "take_back"));
-    }
-
-    private ValidatableResponse raise(String teacher, int tokens) {
-        return distribute(Map.of("teacherId", teacher, "tokens", tokens));
-    }
-
-    private ValidatableResponse raise(String teacher, int tokens, String key) {
-        return distribute(withKey(Map.of("teacherId", teacher, "tokens", tokens), key));
-    }
-
-    private static Map<String, Object> toStudent(String student, int tokens) {
-        return Map.of("studentId", student, "tokens", tokens, "reason", "for the exam");
-    }
-
-    private static Map<String, Object> withKey(Map<String, Object> body, String key) {
-        var keyed = new HashMap<>(body);
-        keyed.put("idempotencyKey", key);
-        return keyed;
-    }
-
-    private ValidatableResponse distribute(Map<String, Object> body) {
-        return with(admin).body(body).post(DISTRIBUTIONS).then();
     }
 }

@@ -24,6 +24,9 @@ class AlertRepository implements PanacheRepositoryBase<AlertSettingRow, UUID> {
                 students_below_micros = excluded.students_below_micros, emails = excluded.emails,
                 set_at = excluded.set_at, set_by = excluded.set_by""";
 
+    /** One parameter, however many students a school has: a statement takes 65,535. */
+    private static final String OWN = "SELECT account_id FROM alert_setting WHERE account_id = ANY (:accounts)";
+
     /** An address has no space. */
     private static final String BETWEEN_EMAILS = " ";
 
@@ -50,9 +53,10 @@ class AlertRepository implements PanacheRepositoryBase<AlertSettingRow, UUID> {
 
     /** Those of them that have a setting of their own. */
     Uni<List<UUID>> own(List<UUID> accounts) {
-        return find("select accountId from AlertSettingRow where accountId in ?1", accounts)
-                .project(UUID.class)
-                .list();
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OWN, UUID.class)
+                        .setParameter("accounts", accounts.toArray(UUID[]::new))
+                        .getResultList());
     }
 
     private static @Nullable Long micros(@Nullable Money money) {

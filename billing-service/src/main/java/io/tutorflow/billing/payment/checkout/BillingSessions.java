@@ -6,7 +6,6 @@ import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.clock.RealClock;
-import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,43 +38,33 @@ class BillingSessions {
                 .replaceWith(made);
     }
 
-    /**
-     * One that is told to nobody but the reader of the workspace's mail.
-     *
-     * @throws ApiProblem 429 if there were enough lately
-     */
-    Uni<BillingSession> makeToMail(Workspace workspace, String address) {
+    /** One that is told to nobody but the reader of the workspace's mail. */
+    Uni<SessionToMail> makeToMail(Workspace workspace, String address) {
         var now = clock.now();
         var made = new BillingSession(
                 CheckoutToken.from(random), workspace, null, address, now.plus(CheckoutLimits.MAILED_LINK_LIFE));
         // Two who ask for a mail at the same time are counted one after the other.
         return Panache.withTransaction(() -> workspaces
-                        .lock(workspace.id())
-                        .chain(() -> sessions.mailedSince(
-                                workspace.id().value(), now.minus(CheckoutLimits.MAILED_LINKS_WITHIN)))
-                        .invoke(lately -> mustBeFew(lately, now))
-                        .chain(() -> sessions.persist(new BillingSessionRow(made, now))))
-                .replaceWith(made);
+                .lock(workspace.id())
+                .chain(() ->
+                        sessions.mailedSince(workspace.id().value(), now.minus(CheckoutLimits.MAILED_LINKS_WITHIN)))
+                .chain(lately -> lately.size() >= CheckoutLimits.MAILED_LINKS
+                        ? Uni.createFrom().<SessionToMail>item(new SessionToMail.TooMany(untilFewer(lately, now)))
+                        : sessions.persist(new BillingSessionRow(made, now))
+                                .replaceWith(new SessionToMail.Made(made))));
     }
 
-    private static void mustBeFew(List<Instant> lately, Instant now) {
-        if (lately.size() >= CheckoutLimits.MAILED_LINKS) {
-            var leaves =
-                    lately.get(lately.size() - CheckoutLimits.MAILED_LINKS).plus(CheckoutLimits.MAILED_LINKS_WITHIN);
-            throw ApiProblem.tooMany(
-                    "At most " + CheckoutLimits.MAILED_LINKS + " links are mailed in an hour",
-                    Duration.between(now, leaves));
-        }
+    private static Duration untilFewer(List<Instant> lately, Instant now) {
+        var leaves = lately.get(lately.size() - CheckoutLimits.MAILED_LINKS).plus(CheckoutLimits.MAILED_LINKS_WITHIN);
+        return Duration.between(now, leaves);
     }
 
-    /** @throws ApiProblem if it is no link's, or the link is too old */
-    Uni<BillingSession> of(@Nullable String token) {
-        if (token == null || token.length() != CheckoutToken.LENGTH) {
-            throw ApiProblem.invalid("token must have " + CheckoutToken.LENGTH + " characters");
-        }
-        return find(new CheckoutToken(token))
-                .map(found ->
-                        found.orElseThrow(() -> ApiProblem.notFound("The link is unknown or too old: its checkout")));
+    Uni<OpenedLink> open(@Nullable String token) {
+        return CheckoutToken.read(token)
+                .map(this::find)
+                .map(found -> found.map(session -> session.<OpenedLink>map(OpenedLink.Good::new)
+                        .orElseGet(() -> new OpenedLink.Refused(OpenedLink.Reason.UNKNOWN_OR_TOO_OLD))))
+                .orElseGet(() -> Uni.createFrom().item(new OpenedLink.Refused(OpenedLink.Reason.MALFORMED)));
     }
 
     private Uni<Optional<BillingSession>> find(CheckoutToken token) {

@@ -3,6 +3,7 @@ package io.tutorflow.billing.payment.checkout;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.reload.AutoReloadBody;
 import io.tutorflow.billing.payment.reload.AutoReloadRequest;
+import io.tutorflow.billing.payment.reload.ReloadProblem;
 import io.tutorflow.billing.payment.reload.SettingReloads;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
@@ -35,12 +36,12 @@ class CheckoutReloadResource {
 
     private static final String WHO = "checkout page";
 
-    private final BillingSessions sessions;
+    private final CheckoutLinks links;
     private final SettingReloads reloads;
     private final MailingLinks mailing;
 
-    CheckoutReloadResource(BillingSessions sessions, SettingReloads reloads, MailingLinks mailing) {
-        this.sessions = sessions;
+    CheckoutReloadResource(CheckoutLinks links, SettingReloads reloads, MailingLinks mailing) {
+        this.links = links;
         this.reloads = reloads;
         this.mailing = mailing;
     }
@@ -52,7 +53,7 @@ class CheckoutReloadResource {
     @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
     public Uni<AutoReloadBody> autoReload(
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
-        return sessions.of(token)
+        return links.open(token)
                 .chain(session -> reloads.of(session.workspace().id().value()));
     }
 
@@ -73,10 +74,11 @@ class CheckoutReloadResource {
     public Uni<AutoReloadBody> set(
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token,
             @NotNull @Valid AutoReloadRequest body) {
-        return sessions.of(token)
+        return links.open(token)
                 .invoke(session -> Payable.check(session.workspace()))
                 .invoke(CheckoutReloadResource::mustBeOwners)
-                .chain(session -> reloads.set(session.workspace().id().value(), body, WHO));
+                .chain(session -> reloads.set(session.workspace().id().value(), body, WHO))
+                .map(ReloadProblem::orBody);
     }
 
     @POST
@@ -98,10 +100,20 @@ class CheckoutReloadResource {
     @APIResponse(responseCode = "429", description = "Enough were mailed in the last hour")
     @APIResponse(responseCode = "503", description = "The mail was not taken; no link went out")
     public Uni<RestResponse<MailedLinkBody>> mailLink(@NotNull @Valid MailedLinkRequest body) {
-        return sessions.of(body.token())
+        return links.open(body.token())
                 .invoke(session -> Payable.check(session.workspace()))
                 .chain(session -> mailing.mail(session.workspace()))
-                .map(address -> RestResponse.status(Status.ACCEPTED, MailedLinkBody.to(address)));
+                .map(CheckoutReloadResource::mailed);
+    }
+
+    private static RestResponse<MailedLinkBody> mailed(MailedLink link) {
+        return switch (link) {
+            case MailedLink.Sent sent -> RestResponse.status(Status.ACCEPTED, MailedLinkBody.to(sent.address()));
+            case MailedLink.TooMany many ->
+                throw ApiProblem.tooMany(
+                        "At most " + CheckoutLimits.MAILED_LINKS + " links are mailed in an hour", many.pause());
+            case MailedLink.NotTaken notTaken -> throw ApiProblem.unavailable("The mail server");
+        };
     }
 
     private static void mustBeOwners(BillingSession session) {

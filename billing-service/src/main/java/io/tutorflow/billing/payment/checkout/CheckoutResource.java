@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class CheckoutResource {
 
-    private final BillingSessions sessions;
+    private final CheckoutLinks links;
     private final BeginningPayments beginning;
     private final Payments payments;
     private final Ledger ledger;
@@ -56,14 +56,14 @@ class CheckoutResource {
     private final String publicUrl;
 
     CheckoutResource(
-            BillingSessions sessions,
+            CheckoutLinks links,
             BeginningPayments beginning,
             Payments payments,
             Ledger ledger,
             Asking asking,
             Receipts receipts,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
-        this.sessions = sessions;
+        this.links = links;
         this.beginning = beginning;
         this.payments = payments;
         this.ledger = ledger;
@@ -79,7 +79,7 @@ class CheckoutResource {
     @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
     public Uni<CheckoutBody> look(
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
-        return sessions.of(token).chain(this::bodyOf);
+        return links.open(token).chain(this::bodyOf);
     }
 
     @POST
@@ -106,7 +106,7 @@ class CheckoutResource {
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
         var link = new CheckoutToken(body.token()).hash().hex();
         var asked = asking.of("checkout", link, body, body.asTaken());
-        return sessions.of(body.token())
+        return links.open(body.token())
                 .invoke(session -> Payable.check(session.workspace()))
                 .chain(session -> beginning.begin(
                         asked, order(session, body), buyer(session), id -> ReturnTo.pagesAt(publicUrl, id)))
@@ -121,7 +121,7 @@ class CheckoutResource {
     @APIResponse(responseCode = "404", description = "There is no such link or no such payment of its workspace")
     public Uni<PaymentBody> payment(
             UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
-        return sessions.of(token)
+        return links.open(token)
                 .chain(session -> payments.find(session.workspace().id().value(), new PaymentId(id)))
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The payment " + id)))
                 .map(PaymentBody::of);
@@ -139,7 +139,7 @@ class CheckoutResource {
     @APIResponse(responseCode = "404", description = "There is no such link, or no such paid payment of its workspace")
     public Uni<RestResponse<Object>> receipt(
             UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
-        return sessions.of(token)
+        return links.open(token)
                 .chain(session -> receipts.page(
                         id,
                         paidFor(session),
@@ -161,7 +161,7 @@ class CheckoutResource {
     @APIResponse(responseCode = "404", description = "There is no such link, or no such paid payment of its workspace")
     public Uni<RestResponse<byte[]>> receiptPdf(
             UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
-        return sessions.of(token).chain(session -> receipts.pdf(id, paidFor(session)));
+        return links.open(token).chain(session -> receipts.pdf(id, paidFor(session)));
     }
 
     private static Predicate<Receipt> paidFor(BillingSession session) {

@@ -2,7 +2,9 @@ package io.tutorflow.billing.payment.checkout;
 
 import io.tutorflow.http.KeyHash;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What the link to the page carries: who has it may pay, and see what the workspace has; we keep its hash. */
 record CheckoutToken(String text) {
@@ -18,6 +20,13 @@ record CheckoutToken(String text) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         return new CheckoutToken(HexFormat.of().formatHex(bytes));
+    }
+
+    /** None if it cannot be one. */
+    static Optional<CheckoutToken> read(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(written -> written.length() == LENGTH)
+                .map(CheckoutToken::new);
     }
 
     KeyHash hash() {

@@ -1,7 +1,9 @@
 package io.tutorflow.billing.payment.checkout;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class ForgetCardResource {
 
-    private final BillingSessions sessions;
+    private final CheckoutLinks links;
     private final ForgettingCards forgetting;
 
-    ForgetCardResource(BillingSessions sessions, ForgettingCards forgetting) {
-        this.sessions = sessions;
+    ForgetCardResource(CheckoutLinks links, ForgettingCards forgetting) {
+        this.links = links;
         this.forgetting = forgetting;
     }
 
@@ -55,12 +57,27 @@ class ForgetCardResource {
     @APIResponse(responseCode = "429", description = "Three mails were asked for within an hour")
     @APIResponse(responseCode = "503", description = "The mail server is away; ask again")
     public Uni<AskedBody> ask(@NotNull @Valid TokenRequest body) {
-        return sessions.of(body.token())
+        return links.open(body.token())
                 .invoke(session -> Payable.mustBeVerified(session.workspace()))
-                .chain(session -> forgetting
-                        .ask(session.workspace())
-                        .replaceWith(new AskedBody(String.valueOf(
-                                session.workspace().profile().contact().masked()))));
+                .chain(session ->
+                        forgetting.ask(session.workspace()).map(answer -> asked(answer, session.workspace())));
+    }
+
+    private static AskedBody asked(FarewellAnswer answer, Workspace workspace) {
+        return switch (answer) {
+            case MAILED ->
+                new AskedBody(String.valueOf(workspace.profile().contact().masked()));
+            case NO_CARD -> throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "No card is kept for this workspace");
+            case TOO_MANY ->
+                throw ApiProblem.tooMany(
+                        "At most " + CheckoutLimits.FAREWELLS + " mails to forget a card can be asked for in an hour",
+                        CheckoutLimits.FAREWELL_WINDOW);
+            case NOT_TAKEN -> throw ApiProblem.unavailable("The mail server");
+        };
+    }
+
+    private static ApiProblem gone() {
+        return ApiProblem.notFound("The link is unknown, used or older than 24 hours: its card");
     }
 
     @GET
@@ -70,11 +87,10 @@ class ForgetCardResource {
     @APIResponse(responseCode = "404", description = "The link is unknown, used or too old, or the card is not kept")
     public Uni<ForgettableBody> look(
             @QueryParam("token") @Parameter(description = "From the mail") @Nullable String token) {
-        if (token == null || token.length() != CheckoutToken.LENGTH) {
-            throw ApiProblem.invalid("token must have " + CheckoutToken.LENGTH + " characters");
-        }
+        var read = CheckoutToken.read(token).orElseThrow(() -> CheckoutLinks.problem(OpenedLink.Reason.MALFORMED));
         return forgetting
-                .look(new CheckoutToken(token))
+                .look(read)
+                .map(found -> found.orElseThrow(ForgetCardResource::gone))
                 .map(found -> new ForgettableBody(found.workspace(), KeptCardBody.of(found.card())));
     }
 
@@ -89,7 +105,14 @@ class ForgetCardResource {
     @APIResponse(responseCode = "404", description = "The link is unknown, used or too old")
     @APIResponse(responseCode = "503", description = "Stripe is away; the card is still kept")
     public Uni<Void> confirm(@NotNull @Valid TokenRequest body) {
-        return forgetting.confirm(new CheckoutToken(body.token()));
+        return forgetting
+                .confirm(new CheckoutToken(body.token()))
+                .invoke(good -> {
+                    if (!good) {
+                        throw gone();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** The credential. */

@@ -9,8 +9,6 @@ import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.SavedCard;
 import io.tutorflow.billing.payment.card.RemovingCards;
 import io.tutorflow.clock.RealClock;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -52,66 +50,74 @@ class ForgettingCards {
     }
 
     /** The card is kept until somebody confirms by the mail. */
-    Uni<Void> ask(Workspace workspace) {
-        var account = workspace.id().value();
-        return payments.cardOf(account)
-                .map(card -> card.orElseThrow(
-                        () -> ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "No card is kept for this workspace")))
-                .chain(card -> record(workspace, card)
-                        .chain(farewell -> mailer.send(mail.of(workspace, card, farewell.token()))
-                                .ifNoItem()
-                                .after(CheckoutLimits.MAILING)
-                                .fail())
-                        .onFailure(failure -> !(failure instanceof ApiProblem))
-                        .transform(failure -> {
-                            LOG.errorf("The mail to forget a card of workspace %s was not sent: %s", account, failure);
-                            return ApiProblem.unavailable("The mail server");
-                        }));
+    Uni<FarewellAnswer> ask(Workspace workspace) {
+        return payments.cardOf(workspace.id().value())
+                .chain(card -> card.map(kept -> ask(workspace, kept))
+                        .orElseGet(() -> Uni.createFrom().item(FarewellAnswer.NO_CARD)));
     }
 
-    private Uni<CardFarewell> record(Workspace workspace, SavedCard card) {
+    private Uni<FarewellAnswer> ask(Workspace workspace, SavedCard card) {
+        return record(workspace, card)
+                .chain(recorded -> recorded.map(farewell -> send(workspace, card, farewell))
+                        .orElseGet(() -> Uni.createFrom().item(FarewellAnswer.TOO_MANY)));
+    }
+
+    private Uni<FarewellAnswer> send(Workspace workspace, SavedCard card, CardFarewell farewell) {
+        return mailer.send(mail.of(workspace, card, farewell.token()))
+                .ifNoItem()
+                .after(CheckoutLimits.MAILING)
+                .fail()
+                .replaceWith(FarewellAnswer.MAILED)
+                .onFailure()
+                .invoke(failure -> LOG.errorf(
+                        "The mail to forget a card of workspace %s was not sent: %s",
+                        workspace.id().value(), failure))
+                .onFailure()
+                .recoverWithItem(FarewellAnswer.NOT_TAKEN);
+    }
+
+    /** None, if there were enough lately. */
+    private Uni<Optional<CardFarewell>> record(Workspace workspace, SavedCard card) {
         var now = clock.now();
         var farewell = new CardFarewell(CheckoutToken.from(random), workspace.id(), card.paymentMethodId(), false);
         return Panache.withTransaction(() -> table.since(workspace.id(), now.minus(CheckoutLimits.FAREWELL_WINDOW))
-                .invoke(many -> {
-                    if (many >= CheckoutLimits.FAREWELLS) {
-                        throw ApiProblem.tooMany(
-                                "At most " + CheckoutLimits.FAREWELLS
-                                        + " mails to forget a card can be asked for in an hour",
-                                CheckoutLimits.FAREWELL_WINDOW);
-                    }
-                })
-                .chain(() -> table.persist(new CardFarewellRow(farewell, now, now.plus(CheckoutLimits.LINK_LIFE))))
-                .replaceWith(farewell));
+                .chain(many -> many >= CheckoutLimits.FAREWELLS
+                        ? Uni.createFrom().item(Optional.<CardFarewell>empty())
+                        : table.persist(new CardFarewellRow(farewell, now, now.plus(CheckoutLimits.LINK_LIFE)))
+                                .replaceWith(Optional.of(farewell))));
     }
 
-    /** What would be forgotten; nothing is. */
-    Uni<Forgettable> look(CheckoutToken token) {
+    /** What would be forgotten; nothing is. None: the link is not good, or the card is not kept. */
+    Uni<Optional<Forgettable>> look(CheckoutToken token) {
         return find(token)
-                .chain(farewell -> workspaces
-                        .find(farewell.workspace())
-                        .map(Optional::orElseThrow)
-                        .chain(workspace -> payments.cardOf(workspace.id().value())
-                                .map(card -> card.filter(
-                                                kept -> kept.paymentMethodId().equals(farewell.card()))
-                                        .orElseThrow(ForgettingCards::gone))
-                                .map(card -> new Forgettable(workspace.profile().name(), card))));
+                .chain(found -> found.map(this::forgettable)
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /** A card that is forgotten already stays so. */
-    Uni<Void> confirm(CheckoutToken token) {
+    private Uni<Optional<Forgettable>> forgettable(CardFarewell farewell) {
+        return workspaces
+                .find(farewell.workspace())
+                .map(Optional::orElseThrow)
+                .chain(workspace -> payments.cardOf(workspace.id().value())
+                        .map(card -> card.filter(kept -> kept.paymentMethodId().equals(farewell.card()))
+                                .map(kept -> new Forgettable(workspace.profile().name(), kept))));
+    }
+
+    /** Whether the link was good. A card that is forgotten already stays so. */
+    Uni<Boolean> confirm(CheckoutToken token) {
         return find(token)
-                .chain(farewell -> removing.remove(farewell.workspace().value(), farewell.card())
-                        .chain(() -> Panache.withTransaction(() -> table.confirm(farewell, clock.now()))));
+                .chain(found -> found.map(farewell -> forget(farewell).replaceWith(true))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
-    private Uni<CardFarewell> find(CheckoutToken token) {
+    private Uni<Void> forget(CardFarewell farewell) {
+        return removing.remove(farewell.workspace().value(), farewell.card())
+                .chain(() -> Panache.withTransaction(() -> table.confirm(farewell, clock.now())));
+    }
+
+    private Uni<Optional<CardFarewell>> find(CheckoutToken token) {
         return Panache.withSession(() -> table.good(token, clock.now()))
-                .map(found -> found.filter(farewell -> !farewell.confirmed()).orElseThrow(ForgettingCards::gone));
-    }
-
-    private static ApiProblem gone() {
-        return ApiProblem.notFound("The link is unknown, used or older than 24 hours: its card");
+                .map(found -> found.filter(farewell -> !farewell.confirmed()));
     }
 
     /** A card, and whose it is. */

@@ -4,7 +4,6 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.workspace.Workspace;
-import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,26 +31,25 @@ class MailingLinks {
         this.publicUrl = publicUrl;
     }
 
-    /**
-     * To the address of the workspace, which is verified; answers that address.
-     *
-     * @throws ApiProblem 429 if there were enough lately, 503 if the mail server does not take it
-     */
-    Uni<String> mail(Workspace workspace) {
+    /** To the address of the workspace, which is verified. */
+    Uni<MailedLink> mail(Workspace workspace) {
         var address = Objects.requireNonNull(workspace.profile().contact().email());
-        return sessions.makeToMail(workspace, address)
-                .chain(session -> mailer.send(text(session, address))
-                        .ifNoItem()
-                        .after(CheckoutLimits.MAILING)
-                        .fail()
-                        .onFailure()
-                        .transform(MailingLinks::notTaken))
-                .replaceWith(address);
+        return sessions.makeToMail(workspace, address).chain(made -> switch (made) {
+            case SessionToMail.TooMany many -> Uni.createFrom().item(new MailedLink.TooMany(many.pause()));
+            case SessionToMail.Made link -> send(link.session(), address);
+        });
     }
 
-    private static ApiProblem notTaken(Throwable failure) {
-        LOG.warnf("A link was not mailed: %s", failure);
-        return ApiProblem.unavailable("The mail server");
+    private Uni<MailedLink> send(BillingSession session, String address) {
+        return mailer.send(text(session, address))
+                .ifNoItem()
+                .after(CheckoutLimits.MAILING)
+                .fail()
+                .<MailedLink>replaceWith(new MailedLink.Sent(address))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A link was not mailed: %s", failure))
+                .onFailure()
+                .recoverWithItem(new MailedLink.NotTaken());
     }
 
     private Mail text(BillingSession session, String address) {

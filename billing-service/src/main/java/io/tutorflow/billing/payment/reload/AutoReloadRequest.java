@@ -1,6 +1,6 @@
 package io.tutorflow.billing.payment.reload;
 
-import io.tutorflow.http.ApiProblem;
+import io.tutorflow.billing.payment.SavedCard;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -51,27 +51,33 @@ public record AutoReloadRequest(
         @Nullable
         BigDecimal monthlyCapUsd) {
 
-    void check() {
+    /** What is wrong with it for an account with this card. */
+    Optional<ReloadRefusal> refusal(Optional<SavedCard> card) {
+        return fault().or(() ->
+                autoReloadEnabled && card.isEmpty() ? Optional.of(ReloadRefusal.NO_SAVED_CARD) : Optional.empty());
+    }
+
+    private Optional<ReloadRefusal> fault() {
         if (autoReloadEnabled && autoReloadThresholdUsd == null) {
-            throw ApiProblem.invalid("autoReloadThresholdUsd is required to switch it on");
+            return Optional.of(ReloadRefusal.THRESHOLD_MISSING);
         }
         if (autoReloadEnabled && autoReloadTargetUsd == null) {
-            throw ApiProblem.invalid("autoReloadTargetUsd is required to switch it on");
+            return Optional.of(ReloadRefusal.TARGET_MISSING);
         }
         if ((autoReloadThresholdUsd == null) != (autoReloadTargetUsd == null)) {
-            throw ApiProblem.invalid("autoReloadThresholdUsd and autoReloadTargetUsd belong together");
+            return Optional.of(ReloadRefusal.FIGURES_APART);
         }
         if (dailyCapUsd != null && autoReloadThresholdUsd == null) {
-            throw ApiProblem.invalid("dailyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it");
+            return Optional.of(ReloadRefusal.DAILY_CAP_ALONE);
         }
         if (monthlyCapUsd != null && autoReloadThresholdUsd == null) {
-            throw ApiProblem.invalid("monthlyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it");
+            return Optional.of(ReloadRefusal.MONTHLY_CAP_ALONE);
         }
-        if (autoReloadThresholdUsd != null
-                && autoReloadTargetUsd != null
-                && autoReloadTargetUsd.compareTo(autoReloadThresholdUsd) <= 0) {
-            throw ApiProblem.invalid("autoReloadTargetUsd must be above autoReloadThresholdUsd");
-        }
+        return autoReloadThresholdUsd != null
+                        && autoReloadTargetUsd != null
+                        && autoReloadTargetUsd.compareTo(autoReloadThresholdUsd) <= 0
+                ? Optional.of(ReloadRefusal.TARGET_NOT_ABOVE_THRESHOLD)
+                : Optional.empty();
     }
 
     /** Switched off without figures, those of before stay; nothing, if there never were any. */

@@ -62,7 +62,8 @@ class OwnerReloadResource {
                         Prepaid.check(workspace);
                     }
                 })
-                .chain(() -> reloads.set(owner.workspaceId(), body, owner.subject()));
+                .chain(() -> reloads.set(owner.workspaceId(), body, owner.subject()))
+                .map(ReloadProblem::orBody);
     }
 
     private Uni<Workspace> existing(WorkspaceOwner owner) {

@@ -9,7 +9,6 @@ import io.tutorflow.billing.ledger.Follower;
 import io.tutorflow.billing.ledger.WalletLocks;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -70,21 +69,20 @@ public class SettingReloads {
      *
      * @param by who wants it
      */
-    public Uni<AutoReloadBody> set(UUID account, AutoReloadRequest request, String by) {
-        request.check();
+    public Uni<ReloadAnswer> set(UUID account, AutoReloadRequest request, String by) {
         return payments.cardOf(account)
-                .invoke(card -> {
-                    if (request.autoReloadEnabled() && card.isEmpty()) {
-                        throw ApiProblem.invalid("autoReloadEnabled needs a saved card: pay once and have the card kept"
-                                + " (saveCard), or save one by POST /v1/platform/owner/payment-methods");
-                    }
-                })
-                .chain(() -> Panache.withTransaction(() -> accounts.lock(account)
+                .chain(card -> request.refusal(card)
+                        .map(reason -> Uni.createFrom().<ReloadAnswer>item(new ReloadAnswer.Refused(reason)))
+                        .orElseGet(() -> keep(account, request, by).map(ReloadAnswer.Kept::new)));
+    }
+
+    private Uni<AutoReloadBody> keep(UUID account, AutoReloadRequest request, String by) {
+        return Panache.withTransaction(() -> accounts.lock(account)
                         .chain(() -> wishes.find(account))
                         .chain(before -> request.after(before)
                                 .map(wish -> put(account, wish, by))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
-                        .chain(() -> signals.raiseIfLow(Follower.RELOAD, account))))
+                        .chain(() -> signals.raiseIfLow(Follower.RELOAD, account)))
                 .chain(() -> of(account));
     }
 

@@ -14,60 +14,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
-import io.restassured.response.ValidatableResponse;
-import io.tutorflow.billing.AtOnce;
-import io.tutorflow.billing.Stripes;
-import io.tutorflow.billing.ledger.Spending;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Money that goes back: what was not used, once, and never what is needed for work in progress. */
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @WithTestResource(StripeResource.class)
-class RefundServiceTest {
+class RefundServiceTest extends Refunding {
 
     private static final double FRACTION = 0.000_001;
-
-    @Inject
-    Pool pool;
-
-    @Inject
-    Spending spending;
-
-    private final String school = UUID.randomUUID().toString();
-    private final String admin = TestTokens.orgAdmin(school);
-
-    @BeforeEach
-    void thereIsASchool() {
-        Stripes.isAsUsual();
-        TestStripe.control("PUT", "refunds", Map.of("pending", false));
-        with(TestTokens.operator())
-                .body(Map.of("id", school, "name", "School", "timeZone", "Europe/Berlin", "tokens", 0))
-                .post("/v1/admin/organizations")
-                .then()
-                .statusCode(201);
-    }
-
-    @AfterEach
-    void askedStripeOnlyForWhatItKnows() {
-        Stripes.hasHadOnlyValidRequests();
-    }
 
     @Test
     void aHundredDollarsOfWhichFortyPercentAreUsedRefundSixtyAndTake6450TokensBackOnce() {
@@ -189,18 +152,6 @@ class RefundServiceTest {
     }
 
     @Test
-    void askedForTwentyTimesAtOnceItIsRefundedOnce() {
-        var purchase = bought(50);
-
-        var answers =
-                AtOnce.call(20, caller -> refund(purchase, Map.of()).extract().statusCode());
-
-        assertEquals(1, answers.stream().filter(status -> status == 201).count());
-        assertEquals(19, answers.stream().filter(status -> status == 409).count());
-        assertEquals(0, tokens());
-    }
-
-    @Test
     void theSameKeyIsTheSameRefund() {
         var purchase = bought(50);
 
@@ -221,61 +172,6 @@ class RefundServiceTest {
         distribute("take_back", 5_250);
 
         refund(purchase, Map.of("idempotencyKey", "later")).statusCode(201).body("amountUsd", equalTo(50.00f));
-    }
-
-    @Test
-    void isRefundedOnceWhateverBecomesOfTheAnswers() {
-        var purchase = bought(50);
-        Stripes.fails("POST /v1/refunds", "lose_answer", 3);
-
-        refund(purchase, Map.of()).statusCode(201);
-
-        await(() -> {
-            execute(
-                    "UPDATE due_work SET due_at = now() WHERE job = 'refunds' AND attempts > 0 AND id IN"
-                            + " (SELECT id FROM refund WHERE payment_id = $1 AND state = 'requested')",
-                    purchase);
-            return "succeeded".equals(state(purchase));
-        });
-        assertEquals(
-                1,
-                TestStripe.get("/v1/refunds?payment_intent=" + intentOf(purchase))
-                        .path("data")
-                        .size());
-    }
-
-    @Test
-    void whatTheBankCannotDoComesBackAndCanBeAskedForAgain() {
-        TestStripe.control("PUT", "refunds", Map.of("pending", true));
-        var purchase = bought(50);
-        refund(purchase, Map.of()).statusCode(201);
-        await(() -> "pending".equals(state(purchase)));
-        assertEquals(0, tokens());
-
-        TestStripe.control(
-                "PUT",
-                "refunds/" + one("SELECT refund_id FROM refund WHERE payment_id = $1", purchase),
-                Map.of("status", "failed"));
-
-        await(() -> "failed".equals(state(purchase)));
-        assertEquals(5_250, tokens());
-        TestStripe.control("PUT", "refunds", Map.of("pending", false));
-        refund(purchase, Map.of()).statusCode(201).body("amountUsd", equalTo(50.00f));
-    }
-
-    @Test
-    void whatTheBankSendsBackAfterItHadSucceededComesBackToo() {
-        var purchase = bought(50);
-        refund(purchase, Map.of()).statusCode(201);
-        await(() -> "succeeded".equals(state(purchase)));
-
-        TestStripe.control(
-                "PUT",
-                "refunds/" + one("SELECT refund_id FROM refund WHERE payment_id = $1", purchase),
-                Map.of("status", "failed"));
-
-        await(() -> tokens() == 5_250);
-        assertEquals("failed", state(purchase));
     }
 
     @Test
@@ -322,103 +218,5 @@ class RefundServiceTest {
                 .then()
                 .statusCode(201)
                 .body("amountUsd", equalTo(10.00f));
-    }
-
-    @Test
-    void aDisputeFreezesWhatIsUnusedAndWonGivesItBack() {
-        var purchase = bought(100);
-        spending.capture(school, 4_300);
-
-        var dispute = disputed(purchase);
-
-        await(() -> tokens() == 0);
-        refund(purchase, Map.of()).statusCode(409).body("error.message", containsString("disputed"));
-        TestStripe.control("PUT", "disputes/" + dispute, Map.of("status", "won"));
-        await(() -> tokens() == 6_450);
-        assertEquals("won", one("SELECT state FROM dispute WHERE payment_id = $1", purchase));
-    }
-
-    @Test
-    void aLostDisputeTakesWhatWasUsedToo() {
-        var purchase = bought(100);
-        spending.capture(school, 4_300);
-        var dispute = disputed(purchase);
-        await(() -> tokens() == 0);
-
-        TestStripe.control("PUT", "disputes/" + dispute, Map.of("status", "lost"));
-
-        await(() -> tokens() == -4_300);
-        assertEquals("107500000", one("SELECT taken_micros::text FROM dispute WHERE payment_id = $1", purchase));
-    }
-
-    private String disputed(String purchase) {
-        return TestStripe.control(
-                        "POST",
-                        "disputes",
-                        Map.of("payment_intent", intentOf(purchase), "amount", 10_000, "reason", "fraudulent"))
-                .path("id")
-                .asText();
-    }
-
-    private String bought(int usd) {
-        var begun = with(admin)
-                .body(Map.of("amountUsd", usd))
-                .post("/v1/school/purchases")
-                .then()
-                .statusCode(201)
-                .extract();
-        TestStripe.pay(begun.path("url"), Stripes.PAYS);
-        String id = begun.path("id");
-        await(() -> "paid"
-                .equals(with(admin)
-                        .get("/v1/school/purchases/" + id)
-                        .then()
-                        .extract()
-                        .path("status")));
-        return id;
-    }
-
-    private ValidatableResponse refund(String purchase, Map<String, Object> wish) {
-        return with(admin)
-                .body(wish)
-                .post("/v1/school/transactions/" + purchase + "/refund")
-                .then();
-    }
-
-    private double tokens() {
-        return with(admin)
-                .get("/v1/school/balance")
-                .then()
-                .extract()
-                .<Number>path("tokens")
-                .doubleValue();
-    }
-
-    private String state(String purchase) {
-        return one("SELECT state FROM refund WHERE payment_id = $1 ORDER BY created_at DESC", purchase);
-    }
-
-    private String intentOf(String purchase) {
-        return one("SELECT payment_intent_id FROM payment WHERE id = $1", purchase);
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(condition);
-    }
-
-    private String one(String sql, String purchase) {
-        var rows = pool.preparedQuery(sql)
-                .execute(Tuple.of(UUID.fromString(purchase)))
-                .await()
-                .indefinitely()
-                .iterator();
-        return rows.hasNext() ? String.valueOf(rows.next().getString(0)) : "none";
-    }
-
-    private void execute(String sql, String purchase) {
-        pool.preparedQuery(sql)
-                .execute(Tuple.of(UUID.fromString(purchase)))
-                .await()
-                .indefinitely();
     }
 }
