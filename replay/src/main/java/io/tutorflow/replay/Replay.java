@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ public final class Replay {
 
     private static final Duration ONE_LOOK = Duration.ofMillis(500);
     private static final int PATIENCE_MILLIS = 10_000;
+
+    /** So many looks in a row bring nothing: half a minute, in which a Kafka that is there moves every partition. */
+    static final int LOOKS_IN_VAIN = 60;
 
     private final Map<String, Object> settings;
 
@@ -65,14 +71,24 @@ public final class Replay {
                 : failure.getCause().getMessage();
     }
 
-    private static int replay(KafkaConsumer<byte[], byte[]> letters, KafkaProducer<byte[], byte[]> producer)
+    /** Fails if what is there does not come: a broker is gone, and nothing is lost by doing the rest another time. */
+    static int replay(Consumer<byte[], byte[]> letters, Producer<byte[], byte[]> producer)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = partitions(letters);
         letters.assign(partitions);
         // What comes back while this runs is for the next time.
         Map<TopicPartition, Long> ends = letters.endOffsets(partitions);
         Set<String> replayed = new HashSet<>();
-        while (partitions.stream().anyMatch(it -> letters.position(it) < ends.getOrDefault(it, 0L))) {
+        long before = left(letters, ends);
+        int inVain = 0;
+        for (long left = before; left > 0; left = left(letters, ends)) {
+            inVain = left < before ? 0 : inVain + 1;
+            before = left;
+            if (inVain > LOOKS_IN_VAIN) {
+                throw new TimeoutException("it holds " + left + " more dead letters and has not handed out any for "
+                        + ONE_LOOK.multipliedBy(LOOKS_IN_VAIN).toSeconds()
+                        + " s; what was sent back is remembered, run this again when it answers");
+            }
             for (ConsumerRecord<byte[], byte[]> record : letters.poll(ONE_LOOK)) {
                 var from = new TopicPartition(record.topic(), record.partition());
                 if (record.offset() < ends.getOrDefault(from, 0L)) {
@@ -87,12 +103,19 @@ public final class Replay {
         return replayed.size();
     }
 
+    /** How far it is to the ends. */
+    private static long left(Consumer<byte[], byte[]> letters, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - letters.position(end.getKey())))
+                .sum();
+    }
+
     /** A state that is sent back would stand behind the newer ones of its key, and outlive them. */
     static boolean hasEventsToReplay(Topic topic) {
         return topic.hasDeadLetters() && !topic.compacted();
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> letters) {
+    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> letters) {
         return Arrays.stream(Topic.values())
                 .filter(Replay::hasEventsToReplay)
                 .map(topic -> topic.deadLetters().topicName())
