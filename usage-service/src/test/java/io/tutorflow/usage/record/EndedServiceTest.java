@@ -108,6 +108,17 @@ class EndedServiceTest {
     }
 
     @Test
+    void saysSinceWhenAnEndIsOnItsWay() {
+        var hour = LONG_AGO.plus(Duration.ofDays(3));
+        copied(record(), hour);
+
+        var since = Instant.parse(
+                (String) page(hour, hour.plusSeconds(1), null, 10).getFirst().get("endedAt"));
+
+        assertThat(since).isAfterOrEqualTo(began).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
     void whatAPlanCoversIsNoBusinessOfTheLedgers() {
         var hour = LONG_AGO.plus(Duration.ofDays(2));
         var covered = copied(record(), hour);
