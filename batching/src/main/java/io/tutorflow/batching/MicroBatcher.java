@@ -222,14 +222,15 @@ public final class MicroBatcher<I, O> {
 
     private void failed(List<Waiting<I, O>> batch, List<I> items, Throwable failure) {
         var answer = itemFaults.answer();
-        if (!itemFaults.are().test(failure) || (items.size() == 1 && answer == null)) {
+        boolean isItems = itemFaults.are().test(failure);
+        if (isItems && items.size() > 1) {
+            eachAlone(batch, 0);
+        } else if (isItems && answer != null) {
+            back(batch, List.of(answer.apply(items.getFirst(), failure)));
+        } else {
             oneLess();
             batch.forEach(request -> request.fail(failure));
             sendWhatFits();
-        } else if (items.size() == 1) {
-            back(batch, List.of(answer.apply(items.getFirst(), failure)));
-        } else {
-            eachAlone(batch, 0);
         }
     }
 
