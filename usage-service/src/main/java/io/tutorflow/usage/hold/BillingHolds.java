@@ -55,7 +55,8 @@ class BillingHolds implements Holds {
     }
 
     private void count(List<HoldAnswer> answers) {
-        strange.increment(answers.stream().filter(BillingHolds::isStrange).count());
+        strange.increment(
+                (double) answers.stream().filter(BillingHolds::isStrange).count());
     }
 
     private static boolean isStrange(HoldAnswer answer) {

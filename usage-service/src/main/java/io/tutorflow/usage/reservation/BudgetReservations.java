@@ -79,7 +79,8 @@ class BudgetReservations implements Reservations {
     }
 
     private void count(List<ReservationAnswer> answers) {
-        strange.increment(answers.stream().filter(BudgetReservations::isStrange).count());
+        strange.increment(
+                (double) answers.stream().filter(BudgetReservations::isStrange).count());
     }
 
     private static boolean isStrange(ReservationAnswer answer) {
