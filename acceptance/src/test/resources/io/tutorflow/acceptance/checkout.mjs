@@ -72,13 +72,13 @@ const stories = {
     await sees('= 2,500 credits');
     await page.getByRole('radio', { name: '$50' }).check();
     await sees('= 5,000 credits');
-    await field('Keep the card').check();
+    await field('Save the card').check();
     await press('Pay $50.00');
     await payAtStripe();
 
     await page.waitForURL('**/checkout/paid.html*');
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
-    await sees('5,000 credits are there.');
+    await sees('5,000 credits have been added.');
     await page.getByRole('link', { name: 'View receipt' }).click();
     await page.getByRole('heading', { name: 'Receipt' }).waitFor();
     await sees('visa •••• 4242');
@@ -94,31 +94,31 @@ const stories = {
   async 'reload on'() {
     await open();
     await sees('It is off.');
-    await field('Charge the kept card').check();
-    await field('When less than this').fill('10');
-    await field('Fill up to').fill('10');
+    await field('Charge the saved card').check();
+    await field('When the balance falls below').fill('10');
+    await field('Reload to').fill('10');
     await press('Save automatic reload');
     await sees('autoReloadTargetUsd must be above autoReloadThresholdUsd');
 
-    await field('Fill up to').fill('20');
+    await field('Reload to').fill('20');
     await press('Save automatic reload');
     await sees('Saved');
     await open();
-    await sees('It is on: below $10.00 it fills up to $20.00');
+    await sees('It is on: below $10.00 it reloads to $20.00');
   },
 
   async 'asks to forget'() {
     await open();
     await page.getByText('visa •••• 4242', { exact: true }).waitFor();
-    await press('Forget this card…');
+    await press('Remove this card…');
     await sees(/^We mailed .•••@/);
   },
 
   async 'forgets'() {
     await page.goto(address);
-    await page.getByRole('heading', { name: 'Forget visa •••• 4242?' }).waitFor();
-    await press('Forget the card');
-    await page.getByRole('heading', { name: 'The card is forgotten' }).waitFor();
+    await page.getByRole('heading', { name: 'Remove visa •••• 4242?' }).waitFor();
+    await press('Remove the card');
+    await page.getByRole('heading', { name: 'The card is removed' }).waitFor();
   },
 
   async 'verifies'() {

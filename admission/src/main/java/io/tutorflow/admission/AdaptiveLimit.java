@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How much may be under way at once, learnt from how long it takes: window by window it shrinks when the slowest tenth
- * takes longer than the target, and grows when it does not, in use or not: a sudden burst finds the door open, and the
- * most is so little that it is soon worked off.
+ * A limit on work in progress that adapts to how long the work takes: window by window it shrinks when the slowest
+ * tenth exceeds the target, and otherwise grows, even if unused, so that a sudden burst is admitted; the maximum is low
+ * enough for a burst to be worked off quickly.
  */
 public final class AdaptiveLimit {
 
@@ -16,7 +16,7 @@ public final class AdaptiveLimit {
     private static final double MOST_GROWTH = 1.1;
     private static final double QUANTILE = 0.9;
 
-    /** A window of more is judged by its first ones. */
+    /** A window with more samples is judged by its first ones. */
     private static final int SAMPLES = 4_096;
 
     private final Bounds bounds;
@@ -32,9 +32,9 @@ public final class AdaptiveLimit {
     }
 
     /**
-     * One that was under way has come through.
+     * Records one completed request.
      *
-     * @param now as all times here in nanoseconds, from any origin
+     * @param now in nanoseconds from any origin, as all times here
      */
     public synchronized void cameThrough(Duration took, long now) {
         closeIfOver(now);
@@ -66,7 +66,7 @@ public final class AdaptiveLimit {
         return samples[(int) Math.ceil(QUANTILE * count) - 1];
     }
 
-    /** @param target what nine of ten may take, each over a {@code window} */
+    /** @param target the time within which nine of ten should complete, measured over a {@code window} */
     public record Bounds(int least, int most, Duration target, Duration window) {
 
         public Bounds {

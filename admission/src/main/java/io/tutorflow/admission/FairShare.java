@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * Places, and who has them. As long as half of them are free anybody may take one; from then on an owner gets no more
- * than a quarter of them, so that one alone never takes the last place from the others.
+ * Places and their owners. While half of the places are free anyone may take one; after that an owner gets at most a
+ * quarter, so that nobody alone can take the last place from the others.
  */
 public final class FairShare<K> {
 
-    /** One owner always gets so many, however few places there are: a browser's or a script's few calls at once. */
+    /**
+     * An owner always gets this many, however few places there are: a browser or a script makes a few calls at once.
+     */
     private static final int LEAST_SHARE = 8;
 
     private static final int OWNERS_OF_ALL = 4;
@@ -19,7 +21,7 @@ public final class FairShare<K> {
     private final Map<K, Integer> takenBy = new HashMap<>();
     private int taken;
 
-    /** @param places how many there are now; if they become fewer, nobody loses one */
+    /** @param places the current number; if it shrinks, nobody loses a place */
     public FairShare(IntSupplier places) {
         this.places = places;
     }
@@ -38,7 +40,7 @@ public final class FairShare<K> {
         return Room.TAKEN;
     }
 
-    /** A free place whatever the owner's share, for what it has begun already; false if there is none. */
+    /** Takes a free place whatever the owner's share, for work already begun; false if there is none. */
     public synchronized boolean takeBeyondShare(K owner) {
         if (taken >= places.getAsInt()) {
             return false;

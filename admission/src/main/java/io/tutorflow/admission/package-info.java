@@ -1,4 +1,4 @@
-/** How much may be under way at once, and how much of it for one owner: pure rules, without clocks and threads. */
+/** How much may be in progress at once, and how much of it per owner: pure rules, without clocks or threads. */
 @NullMarked
 package io.tutorflow.admission;
 

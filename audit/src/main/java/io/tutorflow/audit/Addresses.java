@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Where all is that is held against each other. */
+/** The addresses of everything that is compared. */
 public record Addresses(Database usage, Database billing, Database budget, Database pricing, StripePayments stripe) {
 
     Audit.Findings audit(Duration settle) throws IOException, SQLException, InterruptedException {

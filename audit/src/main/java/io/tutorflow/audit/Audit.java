@@ -12,15 +12,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all rows of four services side by side. The services go on working meanwhile and are not read at the same
- * moment, so each record that differs is looked at again for a while; only what stays is a difference.
+ * Reads all rows of the four services side by side. The services keep working meanwhile and are not read at the same
+ * moment, so each record that differs is read again for a while; only what remains is a difference.
  */
 public final class Audit {
 
-    /** The most differing records kept; more than this many is a catastrophe that needs no list. */
+    /** The most differing records kept; more than this is a catastrophe that needs no list. */
     static final int DIFFERENCE_LIMIT = 100_000;
 
-    /** As PostgreSQL orders ids. */
+    /** The order of ids in PostgreSQL. */
     private static final Comparator<UUID> BYTE_BY_BYTE = (one, other) -> {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
@@ -36,7 +36,9 @@ public final class Audit {
         this.stripe = stripe;
     }
 
-    /** @param settle for how long a record may differ because work goes on; with none, the books stay as they are */
+    /**
+     * @param settle how long a record may differ because work is still in progress; zero if the books do not change
+     */
     public Findings run(Duration settle) throws SQLException, IOException, InterruptedException {
         var cuts = books.cuts();
         var wallets = WalletCheck.of(books.billing());
@@ -54,7 +56,7 @@ public final class Audit {
         return new Findings(cuts, read, between.payments(), Overruns.of(books.billing()), all);
     }
 
-    /** What one database must say at any moment. */
+    /** What must be consistent within one database at any moment. */
     private List<Difference> atOnce() throws SQLException {
         var found = new ArrayList<>(Students.of(books.billing()));
         Question.all(LedgerRules.ALL, books.billing(), found);
@@ -88,7 +90,7 @@ public final class Audit {
         }
     }
 
-    /** What Stripe took a moment ago is credited a moment later, and what was handed on raises a budget later. */
+    /** A payment at Stripe is credited a moment later, and a distribution raises a budget later. */
     private Between between(long until) throws SQLException, IOException, InterruptedException {
         var check = compareOthers();
         while (!check.differences().isEmpty() && System.nanoTime() < until) {
@@ -152,14 +154,14 @@ public final class Audit {
     /**
      * What was read and what does not agree.
      *
-     * @param cuts at which moment each database was read at first
+     * @param cuts the moment at which each database was first read
      */
     public record Findings(
             Map<String, Cut> cuts, Read read, long payments, Overruns overruns, List<Difference> differences) {}
 
-    /** What is compared with others: payments, what went back of them, and what was handed on. */
+    /** What is compared across services: payments, refunds and disputes, and distributions. */
     private record Between(long payments, List<Difference> differences) {}
 
-    /** How many rows of each kind. */
+    /** The number of rows of each kind. */
     public record Read(long records, long charges, long wallets, long reservations, long periods) {}
 }

@@ -10,20 +10,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code java -jar audit.jar}: the audit of books anywhere, by configuration alone. */
+/** {@code java -jar audit.jar}: the audit of books anywhere, configured by options alone. */
 @Command(
         name = "audit",
         description = AuditProgram.WHAT_IT_DOES,
         footer = {
             "",
-            "Each option can be given in the environment too: --usage-url as TUTORFLOW_AUDIT_USAGE_URL; and in a file:",
-            "with @FILE as an argument, its lines are read as if they stood here. Users need to read alone, and servers",
-            "may be standbys. Exits with 0 if nothing differs, with 1 if something does or cannot be read, and with 2 if",
+            "Each option can also be set in the environment, --usage-url as TUTORFLOW_AUDIT_USAGE_URL,"
+                    + " or in a file:",
+            "lines of a file given as @FILE are read as arguments. Users need only read access, and servers",
+            "may be standbys. Exits with 0 if there are no differences, with 1 if there are or something"
+                    + " cannot be read, and with 2 if",
             "an option is wrong or missing."
         })
 public final class AuditProgram implements Callable<Integer> {
 
-    /** For whoever asks for help, here or in the sandbox. */
+    /** The help text, here and in the sandbox. */
     public static final String WHAT_IT_DOES = """
             Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals,
             that usage records of schools = reservations and entries = what is spent of budgets and plans,
@@ -31,7 +33,7 @@ public final class AuditProgram implements Callable<Integer> {
             and that refunds, disputes, distributions and raises are what they moved, both ways.
             Names each row that differs and exits with 1 if there is one.""";
 
-    /** Of the variables that its options are read from, such as {@code TUTORFLOW_AUDIT_USAGE_URL}. */
+    /** The prefix of the variables for its options, such as {@code TUTORFLOW_AUDIT_USAGE_URL}. */
     public static final String PREFIX = "TUTORFLOW_AUDIT_";
 
     @Option(names = "--usage-url", paramLabel = "URL", required = true, description = "JDBC URL of the database usage.")
@@ -61,7 +63,7 @@ public final class AuditProgram implements Callable<Integer> {
     @Option(
             names = "--database-user",
             paramLabel = "NAME",
-            description = "Who reads the databases whose URL names no user (…?user=…&password=…).")
+            description = "The user for databases whose URL names none (…?user=…&password=…).")
     private @Nullable String user;
 
     @Option(names = "--database-password", paramLabel = "TEXT", description = "Its password.")
@@ -71,7 +73,7 @@ public final class AuditProgram implements Callable<Integer> {
             names = "--stripe-url",
             paramLabel = "URL",
             defaultValue = StripePayments.URL,
-            description = "Where Stripe is (default: ${DEFAULT-VALUE}).")
+            description = "Stripe's base URL (default: ${DEFAULT-VALUE}).")
     private String stripeUrl = "";
 
     @Option(
@@ -79,8 +81,8 @@ public final class AuditProgram implements Callable<Integer> {
             paramLabel = "KEY",
             defaultValue = "",
             description = {
-                "A secret key, or a restricted one that reads PaymentIntents, Refunds and Disputes.",
-                "Without one nothing can have been paid by card."
+                "A secret key, or a restricted key that can read PaymentIntents, Refunds and Disputes.",
+                "Without one, every card payment is a difference."
             })
     private String stripeKey = "";
 
@@ -101,7 +103,7 @@ public final class AuditProgram implements Callable<Integer> {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    /** @param environment where options may stand too */
+    /** @param environment which may contain options too */
     public static CommandLine commandLine(Map<String, String> environment) {
         var command = new CommandLine(new AuditProgram());
         command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(AuditProgram::version);

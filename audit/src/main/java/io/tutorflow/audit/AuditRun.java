@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the books are audited, and who is told of it: a person, and by wish programs. */
+/** Runs an audit and reports the result: to a person and, if requested, to programs. */
 public final class AuditRun {
 
     private static final String STANDARD_OUTPUT = "-";
@@ -17,26 +17,27 @@ public final class AuditRun {
     @Option(
             names = "--settle",
             paramLabel = "DURATION",
-            description = "How long a record may differ because work goes on, in ISO 8601 (default: ${DEFAULT-VALUE}).")
+            description = "How long a record may differ because work is still in progress, in ISO 8601 (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Duration settle = Duration.ofSeconds(20);
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description =
-                    "Where to write the result as JSON; - is standard output, and people read standard error then.")
+            description = "Where to write the result as JSON; - is standard output, and the text for people then goes"
+                    + " to standard error.")
     private @Nullable String json;
 
     @Option(
             names = "--metrics",
             paramLabel = "FILE|URL",
             description = {
-                "Where to write the result for Prometheus: a file *.prom that node-exporter's textfile collector reads,",
-                "or a group of a Pushgateway, such as http://pushgateway:9091/metrics/job/tutorflow_audit."
+                "Where to write the result for Prometheus: a *.prom file for node-exporter's textfile" + " collector,",
+                "or the URL of a Pushgateway group, such as" + " http://pushgateway:9091/metrics/job/tutorflow_audit."
             })
     private @Nullable String metrics;
 
-    /** Its exit code: 0 if nothing differs, 1 otherwise. */
+    /** The exit code: 0 if there are no differences, otherwise 1. */
     public int of(Addresses addresses) throws IOException, SQLException, InterruptedException {
         var started = System.nanoTime();
         var findings = addresses.audit(settle);

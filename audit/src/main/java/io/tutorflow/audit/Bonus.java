@@ -1,6 +1,6 @@
 package io.tutorflow.audit;
 
-/** What is given on top of a school's purchase, as it is promised: by its whole amount. */
+/** The promised bonus on a school's purchase, by its whole amount. */
 final class Bonus {
 
     private static final long USD = 1_000_000;

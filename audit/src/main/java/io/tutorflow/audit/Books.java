@@ -5,17 +5,17 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The four databases, each as it was at one moment. */
+/** The four databases, each as of one moment. */
 public record Books(Connection usage, Connection billing, Connection budget, Connection pricing) {
 
-    /** To how they are now. */
+    /** To their current state. */
     void moveOn() throws SQLException {
         for (var database : byName().values()) {
             database.commit();
         }
     }
 
-    /** At which moment each is read, until they move on. */
+    /** The moment at which each is read, until they move on. */
     Map<String, Cut> cuts() throws SQLException {
         var cuts = new LinkedHashMap<String, Cut>();
         for (var database : byName().entrySet()) {

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether what is spent and reserved of budgets and plans is what their entries add up to, at one moment. */
+/** Checks that the spent and reserved totals of budgets and plans are the sums of their entries, at one moment. */
 final class BudgetCheck {
 
     private static final String SPEND = """
@@ -68,7 +68,7 @@ final class BudgetCheck {
                 .toList();
     }
 
-    /** Of budgets and of plans. */
+    /** The number of periods of budgets and plans. */
     long periods() {
         return periods;
     }

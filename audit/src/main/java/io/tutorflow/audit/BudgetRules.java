@@ -2,7 +2,7 @@ package io.tutorflow.audit;
 
 import java.util.List;
 
-/** What rows of budget-service's database must be to each other at any moment. */
+/** Rules that rows of budget-service's database must obey at any moment. */
 final class BudgetRules {
 
     private static final String ENDS = """
@@ -15,14 +15,14 @@ final class BudgetRules {
             SELECT 'open reservation ' || id, 'there is no such reservation' FROM open_reservation o
             WHERE NOT EXISTS (SELECT FROM reservation r WHERE r.id = o.id)""";
 
-    /** What is reserved of a budget counts in the week and in the month. */
+    /** Reservations of a budget count in the week and in the month. */
     private static final String PERIODS = """
             SELECT 'reservation ' || r.id, 'is not counted in a week and a month of budget ' || r.budget_id
             FROM reservation r WHERE r.budget_id IS NOT NULL AND (
                 SELECT count(*) FROM spend s WHERE s.budget_id = r.budget_id
                     AND s.period_start <= r.reserved_at AND s.resets_at > r.reserved_at) <> 2""";
 
-    /** One raise comes on top of the other; those from before a budget was removed no longer count. */
+    /** Raises add up; those from before the budget was removed no longer count. */
     private static final String RAISED = """
             WITH raised AS (
                 SELECT budget_id, period, period_start, sum(amount_micros) OVER (

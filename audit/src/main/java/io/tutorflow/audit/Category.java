@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the audit knows of a category of work by itself: it does not believe what usage-service says of it. */
+/** What the audit itself knows about a category of work, without trusting usage-service. */
 enum Category {
     EVALUATION(Billed.UP_TO_REQUESTED),
     COURSE(Billed.UP_TO_REQUESTED),
@@ -21,14 +21,14 @@ enum Category {
     COVER_IMAGE(Billed.FIXED),
     AI_LESSON_GENERATION(Billed.BY_USE);
 
-    /** What a record of it bills, once it is finalized. */
+    /** What a finalized record bills. */
     enum Billed {
         AS_REQUESTED,
         UP_TO_REQUESTED,
         UP_TO_TEN_MINUTES,
-        /** A number of a school's tokens. */
+        /** A fixed number of a school's tokens. */
         FIXED,
-        /** A school's tokens for what the language model used. */
+        /** A school's tokens for a language model's usage. */
         BY_USE
     }
 
@@ -40,7 +40,7 @@ enum Category {
         this(billed, "");
     }
 
-    /** @param parent the category of what it is an add-on of */
+    /** @param parent the category of the parent of an add-on */
     Category(Billed billed, String parent) {
         this.billed = billed;
         this.parent = parent;
@@ -56,12 +56,12 @@ enum Category {
         return billed;
     }
 
-    /** Empty if it is an add-on of nothing. */
+    /** Empty unless it is an add-on. */
     String parent() {
         return parent;
     }
 
-    /** What is quoted for so many lessons, items, …, or seconds. */
+    /** The quote for this many lessons, items, …, or seconds. */
     Units quoted(int requested) {
         return switch (billed) {
             case UP_TO_TEN_MINUTES -> Units.minutesOf(Duration.ofSeconds(requested));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Transfers of one kind, each taken by the row that it belongs to; what is left belongs to none. */
+/** Transfers of one kind, each claimed by the row it belongs to; the remaining ones belong to none. */
 final class Credits {
 
     private static final String OF_KIND = """

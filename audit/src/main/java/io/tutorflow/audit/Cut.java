@@ -6,9 +6,9 @@ import java.sql.SQLException;
 /**
  * The moment at which one database was read.
  *
- * @param at its own time, as ISO 8601 in UTC
- * @param snapshot the transactions that are seen, as PostgreSQL writes them
- * @param standby whether it follows another server
+ * @param at its own time, ISO 8601 in UTC
+ * @param snapshot the visible transactions, as PostgreSQL writes them
+ * @param standby whether it is a standby server
  */
 public record Cut(String at, String snapshot, boolean standby) {
 
@@ -16,7 +16,7 @@ public record Cut(String at, String snapshot, boolean standby) {
             SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), pg_current_snapshot()::text,
                    pg_is_in_recovery()""";
 
-    /** In a transaction of level repeatable read this is what all of it sees. */
+    /** In a transaction of level repeatable read all queries see this snapshot. */
     static Cut of(Connection database) throws SQLException {
         try (var statement = database.createStatement();
                 var row = statement.executeQuery(NOW)) {

@@ -8,16 +8,16 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one database is: the primary server or a standby, and as whom it is read.
+ * A database's address, of a primary or a standby, and the user that reads it.
  *
- * @param url for JDBC; a user and a password in it count before the others
+ * @param url for JDBC; a user and password in it take precedence
  */
 public record Database(
         String url, @Nullable String user, @Nullable String password) {
 
     private static final String CONNECT_SECONDS = "10";
 
-    /** For reading alone, with one snapshot for all that is read until the next commit. */
+    /** Read-only, with one snapshot until the next commit. */
     Connection open() throws IOException {
         var properties = new Properties();
         properties.setProperty("ApplicationName", "tutorflow-audit");
@@ -42,7 +42,7 @@ public record Database(
         }
     }
 
-    /** Without what might be a password. */
+    /** Without anything that might be a password. */
     private String address() {
         return url.split("\\?", 2)[0];
     }

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * A row that does not agree with the others.
  *
  * @param row which one, such as {@code usage record 0198…}
- * @param what in which way, in USD
- * @param expected what the others say of it, or the rule where that is not one value
- * @param found what the row says itself, or in which way it breaks the rule
+ * @param what how it differs, in USD
+ * @param expected what the others say about it, or the rule if that is not a single value
+ * @param found what the row itself says, or how it breaks the rule
  */
 public record Difference(Rule rule, String row, String what, String expected, String found) {
 
-    /** Ours, and those that Stripe gives to what is compared. */
+    /** Our ids, and Stripe's ids of compared objects. */
     private static final Pattern ID =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\b(pi|re|pyr|du|dp)_\\w+");
 
@@ -22,7 +22,7 @@ public record Difference(Rule rule, String row, String what, String expected, St
         return new Difference(rule, row, what, rule.promise(), what);
     }
 
-    /** Of all rows that it names, its own first. */
+    /** The ids of all rows that it names, its own first. */
     List<String> ids() {
         return ID.matcher(this.toString())
                 .results()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects in which ways rows break one rule. */
+/** Collects how rows break one rule. */
 final class Differing {
 
     private final Rule rule;
@@ -30,7 +30,7 @@ final class Differing {
         }
     }
 
-    /** Whether two columns that must say the same do. */
+    /** Checks that two columns are equal. */
     void demandEqual(String row, String what, @Nullable Object one, String where, @Nullable Object other) {
         if (!Objects.equals(one, other)) {
             var sentence = what + " is " + one + ", " + where + " says " + other;
@@ -38,7 +38,7 @@ final class Differing {
         }
     }
 
-    /** The same, of amounts, and with a verb such as {@code is}. */
+    /** The same for amounts, with a verb such as {@code is}. */
     void demandMicros(String row, String what, long one, String where, long other) {
         if (one != other) {
             var sentence = what + " " + usd(one) + ", " + where + " " + usd(other);

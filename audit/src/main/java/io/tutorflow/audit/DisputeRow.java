@@ -4,12 +4,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispute as billing-service has it, with what its ledger has of it.
+ * A dispute in billing-service, with its transfers.
  *
- * @param payer whose payment it is about
- * @param intent what Stripe calls that payment
- * @param frozen what was taken when it was opened
- * @param lost what was taken when it was lost
+ * @param payer whose payment is disputed
+ * @param intent Stripe's id of that payment
+ * @param frozen taken when it was opened
+ * @param lost taken when it was lost
  */
 record DisputeRow(
         String id,

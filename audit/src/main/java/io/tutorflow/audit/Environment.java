@@ -7,7 +7,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options that stand in the environment: {@code --usage-url} as {@code PREFIX_USAGE_URL}; empty is not given. */
+/** Options from the environment: {@code --usage-url} as {@code PREFIX_USAGE_URL}; an empty value counts as absent. */
 record Environment(String prefix, Map<String, String> variables) implements IDefaultValueProvider {
 
     @Override

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a record is what its id says: of whom, for what, under which key or name, or at which moment. */
+/** Checks that a record is what its id was derived from: its owner, its purpose, its key or name, or its moment. */
 final class IdentityCheck {
 
-    /** As many ids as one request may be recorded under, one after the other. */
+    /** How many ids one request may try, one after the other. */
     private static final int ATTEMPTS = 16;
 
     private static final int BY_TIME = 7;
@@ -51,7 +51,7 @@ final class IdentityCheck {
                                     == usage.end().recordedAt().toEpochMilli(),
                     "was recorded at another moment than its id says");
         } else {
-            // The key of a render is the one before it: what the caller calls it is the caller's business.
+            // A render's id is derived from the previous one; its key is the caller's business.
             demand(usage.work().isRender() || isOfItsKey(), "was recorded under another key than it names");
         }
     }
@@ -84,7 +84,7 @@ final class IdentityCheck {
         var subject = String.valueOf(usage.payer().subject());
         var person = subject.length() + ":" + subject;
         var endpoint = usage.payer().accountId() + "/school/activities/";
-        // A plan pays for students too, and does not say so.
+        // A plan pays for students too, without saying so.
         return Stream.of(endpoint + person, endpoint + "student:" + person);
     }
 
@@ -124,7 +124,10 @@ final class IdentityCheck {
                 && parent.accountId().equals(usage.payer().accountId());
     }
 
-    /** What an add-on is made for; measured elsewhere it is of nothing. Unknown categories are a matter of {@link PriceCheck}. */
+    /**
+     * What an add-on belongs to; usage measured elsewhere belongs to nothing. {@link PriceCheck} reports unknown
+     * categories.
+     */
     private String parentOf(String category) {
         if (usage.work().isMeasured()) {
             return "";

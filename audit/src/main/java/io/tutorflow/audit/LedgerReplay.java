@@ -3,8 +3,8 @@ package io.tutorflow.audit;
 import java.util.List;
 
 /**
- * The transfers of each wallet in the order of their numbers: none is missing, and each takes its parts from what was there
- * before it, promotional credits first, then purchased ones, then the line.
+ * Replays the transfers of each wallet in order of their numbers: none is missing, and each takes its parts from what
+ * was there before: promotional credits first, then purchased ones, then the line.
  */
 final class LedgerReplay {
 
@@ -35,7 +35,7 @@ final class LedgerReplay {
             WHERE (w.seq, w.seq, w.seq, w.filled_seq)
                 <> (coalesce(l.seq, 0), coalesce(l.many, 0), coalesce(l.numbers, 0), coalesce(l.filled, 0))""";
 
-    /** What moves a wallet's credits has a number there; nothing else has one. */
+    /** A transfer has a number on a wallet exactly if it moves that wallet's credits. */
     private static final String SIDES = """
             SELECT 'transfer ' || t.id,
                    'is a ' || t.kind || ' with the numbers ' || coalesce(t.debit_seq::text, 'none') || ' of '

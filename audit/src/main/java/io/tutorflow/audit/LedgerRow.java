@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the ledger has of one usage record.
+ * The ledger's rows of one usage record.
  *
- * @param open what is set aside for it right now, if anything is
+ * @param open what is currently held, if anything
  */
 record LedgerRow(
         UUID id, List<Transfer> transfers, @Nullable OpenHold open) {
 
     /**
-     * One transfer between an account and the house.
+     * A transfer between an account and the house.
      *
-     * @param overrunMicros by how much a capture passes its hold
-     * @param recordedAt of a capture or a void: when its work was recorded
-     * @param explained of a capture
+     * @param overrunMicros how far a capture exceeds its hold
+     * @param recordedAt for a capture or a void: when its work was recorded
+     * @param explained for a capture
      */
     record Transfer(
             String kind,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What billing-service's ledger has of usage records, all transfers of a record in one row. */
+/** The ledger's rows of usage records, with all transfers of a record in one row. */
 final class LedgerRows extends Rows<LedgerRow> {
 
     private static final String ALL = """

@@ -2,7 +2,7 @@ package io.tutorflow.audit;
 
 import java.util.List;
 
-/** What rows of billing-service's database must be to each other at any moment. */
+/** Rules that rows of billing-service's database must obey at any moment. */
 final class LedgerRules {
 
     /** Where money is: at Stripe, or in the bank. */
@@ -105,7 +105,7 @@ final class LedgerRules {
             FROM clearing
             WHERE money % 10000 <> 0 OR places > 1 OR (places = 1 AND others > 0) OR taken_back NOT IN (0, many) OR NOT is_alike""".replace("#cash", CASH);
 
-    /** The signup dollar is of whoever registered, once, and at once. */
+    /** The signup dollar belongs to a registered workspace, once, and at once. */
     private static final String SIGNUP = """
             SELECT 'transfer ' || t.id, 'is a signup that no workspace registered for' FROM transfer t
                 LEFT JOIN workspace w ON w.id = t.id

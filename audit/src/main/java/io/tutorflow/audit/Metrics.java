@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The result in the text format of Prometheus. Every rule has its number, none included, so that an alarm is set on all.
+ * The result in Prometheus' text format. Every rule has its number, even 0, so that alerts can be set on all.
  *
- * @param text whole, with its last line ended
+ * @param text complete, with a final newline
  */
 record Metrics(String text) {
 
@@ -25,18 +25,18 @@ record Metrics(String text) {
     static Metrics of(Report report) {
         var text = new StringBuilder();
         var differences = report.findings().differences().stream().collect(groupingBy(Difference::rule, counting()));
-        family(text, "tutorflow_audit_differences", "Rows that break a rule, as the last run found them.");
+        family(text, "tutorflow_audit_differences", "Rows that broke a rule in the last run.");
         for (var rule : Rule.values()) {
             sample(text, "tutorflow_audit_differences{rule=\"" + rule.id() + "\"}", differences.getOrDefault(rule, 0L));
         }
-        family(text, "tutorflow_audit_records", "What the last run read.");
+        family(text, "tutorflow_audit_records", "Records read by the last run.");
         report.rows().forEach((kind, count) -> sample(text, "tutorflow_audit_records{kind=\"" + kind + "\"}", count));
-        family(text, "tutorflow_audit_seconds", "How long the last run took.");
+        family(text, "tutorflow_audit_seconds", "Duration of the last run.");
         sample(text, "tutorflow_audit_seconds", report.seconds());
         family(
                 text,
                 "tutorflow_audit_last_success_timestamp_seconds",
-                "When a run last came to its end, whatever it found.");
+                "Time of the last completed run, whatever it found.");
         sample(
                 text,
                 "tutorflow_audit_last_success_timestamp_seconds",
@@ -52,7 +52,7 @@ record Metrics(String text) {
         text.append(name).append(' ').append(value).append('\n');
     }
 
-    /** Into a file, or to a Pushgateway, whose group they replace. */
+    /** To a file, or to a Pushgateway, replacing its group. */
     void to(String fileOrUrl) throws IOException, InterruptedException {
         if (fileOrUrl.startsWith("http://") || fileOrUrl.startsWith("https://")) {
             push(URI.create(fileOrUrl));

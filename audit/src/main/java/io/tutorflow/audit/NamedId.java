@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids that follow from a name, computed anew: whoever changes the row or its name breaks what binds them. */
+/** Recomputes ids that are derived from a name, so that a change of the row or its name breaks their connection. */
 final class NamedId {
 
     private static final long VERSION_MASK = 0xFFFF_FFFF_FFFF_0FFFL;
@@ -17,7 +17,7 @@ final class NamedId {
 
     private NamedId() {}
 
-    /** Of usage records and of students' wallets: RFC 9562, version 8, 122 bits of a SHA-256. */
+    /** For usage records and students' wallets: RFC 9562, version 8, 122 bits of a SHA-256. */
     static UUID of(String name) {
         try {
             var hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8)));
@@ -31,7 +31,7 @@ final class NamedId {
         return of("student:" + organization + ":" + student);
     }
 
-    /** Of a transfer that belongs to another row: {@code bonus}, {@code rest}, {@code frozen} or {@code lost}. */
+    /** For a transfer that belongs to another row: {@code bonus}, {@code rest}, {@code frozen} or {@code lost}. */
     static UUID ofPart(String part, Object of) {
         return UUID.nameUUIDFromBytes((part + ":" + of).getBytes(UTF_8));
     }

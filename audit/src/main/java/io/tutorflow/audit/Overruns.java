@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Usage-based work that ended above its hold: allowed, bounded, and named. */
+/** Usage-based work that ended above its hold: allowed, bounded, and reported. */
 public record Overruns(long count, long micros, List<String> newest) {
 
     private static final String TOTALS =

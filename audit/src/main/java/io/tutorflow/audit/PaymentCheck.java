@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether payments, their credits in the ledger, and what Stripe took are the same, both ways. */
+/** Checks payments, their credits in the ledger, and Stripe's payments against each other. */
 final class PaymentCheck {
 
     private static final long MICROS_PER_CENT = 10_000;
@@ -56,7 +56,7 @@ final class PaymentCheck {
         }
     }
 
-    /** Schools buy, with a bonus; workspaces top up, on a page or by themselves, without one. */
+    /** Schools buy with a bonus; workspaces top up, on a page or automatically, without one. */
     private void agreed(PaymentRow payment, Order order) {
         demand(
                 payment,

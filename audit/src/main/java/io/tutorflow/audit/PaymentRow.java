@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What billing-service has of one payment.
+ * A payment in billing-service.
  *
- * @param order none if there is a transfer only
- * @param purchase in the ledger; none if it was not credited
- * @param bonus on it in the ledger
+ * @param order null if there is only a transfer
+ * @param purchase in the ledger; null if it was not credited
+ * @param bonus for it in the ledger
  */
 record PaymentRow(
         UUID id,
@@ -19,7 +19,7 @@ record PaymentRow(
         @Nullable Credit bonus) {
 
     /**
-     * What was agreed and what became of it.
+     * What was agreed, and the outcome.
      *
      * @param isOfSchool whether an organization buys
      * @param hasPage whether it was paid on a page of Stripe
@@ -45,7 +45,7 @@ record PaymentRow(
             @Nullable String actor,
             Instant at) {
 
-        /** Rows of one transaction read the clock one after the other; it may be moved in between. */
+        /** Rows of one transaction read the clock one after the other, and it may be moved in between. */
         private static final Duration MOMENT = Duration.ofMinutes(5);
 
         boolean isAbout(@Nullable Instant moment) {

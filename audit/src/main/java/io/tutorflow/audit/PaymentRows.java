@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The payments of billing-service, with what its ledger has of them. */
+/** The payments of billing-service, with their transfers. */
 final class PaymentRows {
 
     private static final String ALL = """
@@ -19,7 +19,7 @@ final class PaymentRows {
 
     private PaymentRows() {}
 
-    /** Those that are credited and not paid for included. */
+    /** Including those that were credited without a payment. */
     static List<PaymentRow> all(Connection billing) throws SQLException {
         var purchases = Credits.given(billing, "purchase");
         var bonuses = Credits.given(billing, "bonus");

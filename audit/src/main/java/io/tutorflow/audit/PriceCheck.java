@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a record has the price that was published for it, and bills no more than was asked for. */
+/** Checks that a record has the price that was published for it, and bills at most what was requested. */
 final class PriceCheck {
 
     private static final Units MOST_MINUTES = Units.of(10);
 
-    /** What one token of a school costs. */
+    /** The price of a school's token. */
     private static final long TOKEN_MICROS = 10_000;
 
     private static final long PER_THOUSAND = 1_000;
@@ -149,7 +149,7 @@ final class PriceCheck {
         return units.value().setScale(0, RoundingMode.CEILING).intValueExact();
     }
 
-    /** Tokens cost the same whatever they are for; how many an activity costs is agreed with the school. */
+    /** Tokens always cost the same; how many an activity costs is agreed with the school. */
     private void byTokens(PriceSnapshot snapshot, long amount, Category category) {
         var activity = usage.work().category();
         var price = new Price(

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What pricing-service published: every version of the catalogue, for ever. */
+/** What pricing-service has published: every version of the catalogue, for ever. */
 record Prices(Map<Integer, Version> versions) {
 
     private static final String ALL = """
@@ -18,10 +18,10 @@ record Prices(Map<Integer, Version> versions) {
             FROM catalog c JOIN catalog_price p ON p.version = c.version
             WHERE c.published_at IS NOT NULL AND p.is_active AND p.tier = 'default'""";
 
-    /** What holds from a date on, by category. */
+    /** The prices from a date on, by category. */
     record Version(int number, Instant effectiveFrom, Map<String, Price> prices) {}
 
-    /** Of one unit. */
+    /** The price of one unit. */
     record Price(
             String catalogKey, String tier, String unit, long micros, String currency, String source, String meter) {}
 

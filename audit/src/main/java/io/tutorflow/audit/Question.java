@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A question to one database that has no answer where its rows agree.
+ * A query to one database that returns nothing if its rows agree.
  *
- * @param rule what does not hold where there is an answer
- * @param sql selects what differs: which row, and in which way
+ * @param rule that each returned row breaks
+ * @param sql selects what differs: which row, and how
  */
 record Question(Rule rule, String sql) {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what organizations handed to teachers, as billing-service has it, raised their budgets, both ways. */
+/** Checks distributions to teachers in billing-service against raises of their budgets. */
 final class RaiseCheck {
 
     private static final String HANDED = """

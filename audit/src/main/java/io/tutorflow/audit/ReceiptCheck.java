@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether each paid payment has its receipt, and the numbers of receipts leave no gap. */
+/** Checks that each paid payment has a receipt, and that receipts are numbered without gaps. */
 final class ReceiptCheck {
 
     private static final String PAID = """

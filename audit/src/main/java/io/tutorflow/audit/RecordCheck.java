@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a usage record and what the ledger has of it tell the same. */
+/** Checks a usage record against the ledger. */
 final class RecordCheck {
 
     private final String name;
@@ -70,7 +70,7 @@ final class RecordCheck {
         }
     }
 
-    /** What the ledger's own rows must be to each other, whatever the record says. */
+    /** What the ledger's own rows must satisfy, whatever the record says. */
     private void holdEndsOnce(LedgerRow ledger) {
         boolean closed = ledger.capture().isPresent() || ledger.release().isPresent();
         demand(ledger.open() == null || !closed, "its hold is closed and open");

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether refunds and disputes, what the ledger took for them, and what Stripe has of them are the same, both ways. */
+/** Checks refunds and disputes, their transfers, and Stripe's objects against each other. */
 final class RefundCheck {
 
     private static final long MICROS_PER_CENT = 10_000;
@@ -31,7 +31,7 @@ final class RefundCheck {
         this.intents = intents;
     }
 
-    /** @param intents of payments of ours; what Stripe has of others is none of our business */
+    /** @param intents of our payments; others at Stripe are not our business */
     static List<Difference> of(Set<String> intents, RefundRows rows, List<Refunded> refunded, List<Disputed> disputed) {
         var check = new RefundCheck(intents);
         rows.refunds().forEach(check::inTheLedger);
@@ -140,7 +140,7 @@ final class RefundCheck {
                 case "pending" -> refundsAtStripe.demand(name, theirs != null, "is pending, and Stripe has none");
                 case "failed" -> refundsAtStripe.demand(name, theirs == null, "has failed, and Stripe has it");
                 case "requested" -> {
-                    // Stripe may have done it, and nobody heard of it yet.
+                    // Stripe may have made it without our knowing yet.
                 }
                 default -> refundsAtStripe.demand(name, false, "is in the unknown state " + refund.state());
             }
@@ -178,7 +178,7 @@ final class RefundCheck {
                         name, theirs.intent().equals(dispute.intent()), "is about another payment at Stripe");
             }
         }
-        // One that was won before it was heard of took nothing.
+        // A dispute won before we knew of it took nothing.
         atStripe.values().stream()
                 .filter(one -> !known.contains(one.id()) && !one.state().equals("won"))
                 .forEach(one ->

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refund of billing-service, with what its ledger has of it.
+ * A refund in billing-service, with its transfers.
  *
- * @param payer whose payment it gives back
- * @param stripeId what Stripe calls it
- * @param takenMicros credits that it says it took, bonus included
+ * @param payer whose payment is refunded
+ * @param stripeId Stripe's id
+ * @param takenMicros the credits that it says were taken, including the bonus
  */
 record RefundRow(
         UUID id,
@@ -29,10 +29,10 @@ record RefundRow(
     }
 
     /**
-     * What went off the account, and what came back.
+     * Credits taken, or returned.
      *
-     * @param paid what was paid for with money that goes back
-     * @param rest the bonus that went with it, and fractions of a cent
+     * @param paid the part paid for with the money that is returned
+     * @param rest its bonus, and fractions of a cent
      */
     record Moved(
             @Nullable Credit paid,

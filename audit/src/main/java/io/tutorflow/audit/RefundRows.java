@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What billing-service has of money that went back.
+ * Billing-service's refunds and disputes.
  *
- * @param orphans what the ledger took or gave back for none of them
+ * @param orphans transfers that belong to none of them
  */
 record RefundRows(List<RefundRow> refunds, List<DisputeRow> disputes, Collection<Credit> orphans) {
 
@@ -41,7 +41,7 @@ record RefundRows(List<RefundRow> refunds, List<DisputeRow> disputes, Collection
         return new RefundRows(refunds, disputes, orphans);
     }
 
-    /** Of payments of ours: what else Stripe has is somebody else's. */
+    /** Of our payments; others at Stripe are not ours. */
     static Set<String> intents(Connection billing) throws SQLException {
         var found = new HashSet<String>();
         try (var statement = billing.createStatement();
@@ -100,7 +100,7 @@ record RefundRows(List<RefundRow> refunds, List<DisputeRow> disputes, Collection
         return disputes;
     }
 
-    /** Transfers that take, and those that give back. */
+    /** Transfers that take credits, and those that return them. */
     private record Pair(Credits taken, Credits returned) {
 
         static Pair of(Connection billing, String kind) throws SQLException {

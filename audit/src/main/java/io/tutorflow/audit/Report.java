@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one run found, for programs. */
+/** The result of one run, for programs. */
 record Report(Audit.Findings findings, Instant endedAt, Duration took) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,7 +42,7 @@ record Report(Audit.Findings findings, Instant endedAt, Duration took) {
         return took.toMillis() / MILLIS;
     }
 
-    /** How many were read of each table; transfers are counted by the usage record that they are of. */
+    /** How many rows of each table were read; transfers are counted by usage record. */
     Map<String, Long> rows() {
         var read = findings.read();
         var rows = new LinkedHashMap<String, Long>();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a usage record and what budget-service has of it tell the same. */
+/** Checks a usage record against budget-service. */
 final class ReservationCheck {
 
     private final String name;
@@ -91,7 +91,7 @@ final class ReservationCheck {
                 "its reservation is of a " + reservation.role() + ", and another wallet pays");
     }
 
-    /** Work that may cost less than the most reserves all that the budget has left, and holds what the wallet has. */
+    /** Work that may cost less than the maximum reserves what the budget has left, and holds what the wallet has. */
     private void isOfItsAmount(UsageRow usage, ReservationRow reservation) {
         if (usage.payer().isPlan()) {
             return;

@@ -22,7 +22,7 @@ record ReservationRow(
         boolean isInItsMonth,
         End end) {
 
-    /** Whose it is; without both if there is no such budget. */
+    /** Its teacher; without both if there is no such budget. */
     record Budget(
             UUID id,
             @Nullable String organizationId,

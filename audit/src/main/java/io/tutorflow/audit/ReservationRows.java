@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The reservations of budget-service, each with how it ended. */
+/** The reservations of budget-service, with their ends. */
 final class ReservationRows extends Rows<ReservationRow> {
 
     private static final String ALL = """

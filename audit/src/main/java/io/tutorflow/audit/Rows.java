@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one database in the order of their ids, read bit by bit so that any number fits into memory. */
+/** Rows of one database in order of id, read in batches so that any number fits into memory. */
 abstract class Rows<T> implements AutoCloseable {
 
     /** Rows fetched at once. */
@@ -43,7 +43,7 @@ abstract class Rows<T> implements AutoCloseable {
         return current == null ? null : id.apply(current);
     }
 
-    /** The current row if it has that id, leaving it behind. */
+    /** The current row if it has this id; moves to the next. */
     @Nullable
     T takeIf(UUID wanted) throws SQLException {
         if (!wanted.equals(currentId())) {
@@ -110,7 +110,7 @@ abstract class Rows<T> implements AutoCloseable {
         statement.close();
     }
 
-    /** An id filter of a statement: every row, or only some. */
+    /** The id filter of a statement: all rows, or only some. */
     static UUID[] ids(List<UUID> some) {
         return some.toArray(UUID[]::new);
     }

@@ -2,7 +2,7 @@ package io.tutorflow.audit;
 
 import java.util.Locale;
 
-/** What must hold between rows. Its name stands in metrics and in the JSON, so that alarms can be set on it. */
+/** A rule between rows. Its id is used in metrics and in the JSON, so that alerts can be set on it. */
 public enum Rule {
     RECORD_LEDGER("a usage record and its hold, capture and void tell the same"),
     RECORD_RESERVATION("a usage record and its reservation tell the same"),
@@ -42,12 +42,12 @@ public enum Rule {
         this.promise = promise;
     }
 
-    /** As a sentence. */
+    /** The rule as a sentence. */
     String promise() {
         return promise;
     }
 
-    /** On metrics and in the JSON. */
+    /** For metrics and the JSON. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

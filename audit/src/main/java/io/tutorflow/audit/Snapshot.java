@@ -7,12 +7,12 @@ import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.util.Optional;
 
-/** A record's price snapshot, and what it comes to, read from it alone. */
+/** A record's price snapshot, and the amount computed from it alone. */
 final class Snapshot {
 
     private Snapshot() {}
 
-    /** Nothing if it cannot be read, or its numbers are none that money has. */
+    /** Empty if it cannot be read, or its numbers are not valid amounts. */
     static Optional<PriceSnapshot> read(UsageRow usage) {
         try {
             var snapshot = EventJson.read(String.valueOf(usage.price().snapshot()), PriceSnapshot.class);

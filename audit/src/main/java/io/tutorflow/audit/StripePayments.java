@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Stripe has of payments, of those of the suite only (they name one in their metadata), and of what went back. */
+/** Stripe's payments, only those of the suite (their metadata name one of ours), and its refunds and disputes. */
 public final class StripePayments {
 
     /** The real one. */
@@ -34,13 +34,13 @@ public final class StripePayments {
     private final String url;
     private final String key;
 
-    /** @param key without one nothing can have been paid, so Stripe is not asked and has nothing */
+    /** @param key without one nothing can have been paid, so Stripe is not asked */
     public StripePayments(String url, String key) {
         this.url = url;
         this.key = key;
     }
 
-    /** @param payment which of ours it says it is */
+    /** @param payment the payment of ours that it names */
     record Intent(String id, String payment, String status, long receivedCents) {
 
         boolean isPaid() {
@@ -48,7 +48,7 @@ public final class StripePayments {
         }
     }
 
-    /** @param refund which of ours it says it is; nothing, if it was made by hand */
+    /** @param refund the refund of ours that it names; empty if it was made by hand */
     record Refunded(String id, String refund, String intent, String status, long cents) {
 
         boolean isDone() {
@@ -73,7 +73,7 @@ public final class StripePayments {
         }
     }
 
-    /** By their ids. */
+    /** By id. */
     Map<String, Intent> all() throws IOException, InterruptedException {
         var intents = new HashMap<String, Intent>();
         for (var intent : list("payment_intents")) {
@@ -87,7 +87,7 @@ public final class StripePayments {
         return intents;
     }
 
-    /** By hand or by the suite. */
+    /** Made by hand or by the suite. */
     List<Refunded> refunds() throws IOException, InterruptedException {
         return list("refunds").stream()
                 .map(refund -> new Refunded(

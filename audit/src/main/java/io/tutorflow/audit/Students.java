@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Whether each student's wallet is the one that follows from organization and student. */
+/** Checks that each student's wallet has the id derived from organization and student. */
 final class Students {
 
     private static final String ALL = "SELECT account_id, organization_id, student_id FROM student";

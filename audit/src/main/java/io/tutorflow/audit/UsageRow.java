@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A usage record, as usage-service keeps it.
+ * A usage record in usage-service.
  *
- * @param tombstone whether it only stands where no record may ever be
+ * @param tombstone whether it only marks an id that can never be recorded
  */
 record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price, End end) {
 
     /**
-     * Who asked, and who pays.
+     * Who requested the work, and who pays.
      *
      * @param walletId whose money it is: the account's, or a student's own
      * @param source what pays: {@code credits} of a workspace, {@code tokens} or {@code plan} of an organization
@@ -38,9 +38,9 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
     }
 
     /**
-     * What was asked for.
+     * The requested work.
      *
-     * @param event of measured usage: what is kept of it
+     * @param event for measured usage: the stored event
      */
     record Work(
             @Nullable String category,
@@ -59,14 +59,14 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
         }
     }
 
-    /** Of an add-on: what it was made for; without account and category if there is no such record. */
+    /** The parent of an add-on; without account and category if there is no such record. */
     record Parent(
             UUID id, @Nullable UUID accountId, @Nullable String category) {}
 
     /**
-     * What it costs; what is billed, of what has ended only.
+     * The price; the billed one only of an ended record.
      *
-     * @param usedThousandths of work that is billed by what a language model read and wrote, in thousandths of a token
+     * @param usedThousandths for work billed by a language model's usage, in thousandths of a token
      */
     record Price(
             int catalogVersion,
@@ -84,11 +84,11 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
     }
 
     /**
-     * How far it is.
+     * The state of the work.
      *
      * @param status {@code RECORDED}, {@code FINALIZED} or {@code VOIDED}
      * @param failed whether it says why it failed
-     * @param running whether it stands among the work to be done
+     * @param running whether it is listed as work in progress
      */
     record End(
             String status,
@@ -106,7 +106,7 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
         return end.status().equals("FINALIZED") || end.status().equals("INVOICED");
     }
 
-    /** What the wallet is charged: nothing where a plan pays. */
+    /** What the wallet is charged: 0 if a plan pays. */
     long chargedMicros() {
         return payer.isPlan() ? 0 : price.billed();
     }

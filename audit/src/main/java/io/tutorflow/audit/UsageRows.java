@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The records of usage-service. */
 final class UsageRows extends Rows<UsageRow> {
 
-    /** A parent is looked up where there is one, which is seldom: a join would sort all records once more. */
+    /** Parents are looked up one by one, because they are rare and a join would sort all records again. */
     private static final String ALL = """
             SELECT r.id, r.tombstone, r.account_id, coalesce(r.wallet_id, r.account_id) AS wallet_id, r.audience,
                    r.subject, r.billing_source, r.category, r.mode, r.requested_units, r.idempotency_key,

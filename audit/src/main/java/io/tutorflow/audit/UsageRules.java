@@ -2,7 +2,7 @@ package io.tutorflow.audit;
 
 import java.util.List;
 
-/** What rows of usage-service's database must be to each other at any moment: they name records that are gone. */
+/** Rules for usage-service's database: rows that name missing records. */
 final class UsageRules {
 
     private static final String WORK = """

@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Whether each wallet's totals are what its transfers and open holds add up to, at one moment. */
+/** Checks each wallet's totals against its transfers and open holds, at one moment. */
 final class WalletCheck {
 
     /**
-     * What moves a wallet's credits has a number on it, whatever its kind. A student's wallet is opened for tokens of the
-     * organization, so it counts as funded from the start.
+     * A transfer that moves a wallet's credits has a number on it, whatever its kind. A student's wallet is opened to
+     * receive tokens from the organization, so it counts as funded from the start.
      */
     private static final String TOTALS = """
             WITH given AS (

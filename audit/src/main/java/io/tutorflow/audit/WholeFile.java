@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that others read at any time, and never half. */
+/** A file that others may read at any time, but never half written. */
 final class WholeFile {
 
     private WholeFile() {}

@@ -19,7 +19,8 @@ final class Words {
                 read.reservations(), read.periods(), findings.payments());
         if (findings.overruns().count() > 0) {
             out.printf(
-                    "audit: %,d usage records ended above their hold, as they may, by %s in all; the newest:%n",
+                    "audit: %,d usage records ended above their hold, as they may, by %s in all; the most"
+                            + " recent:%n",
                     findings.overruns().count(), findings.overruns().total());
             findings.overruns().newest().forEach(overrun -> out.println("  " + overrun));
         }

@@ -11,10 +11,13 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The time zones of organizations, none where there is no such zone, and when a week, a month or a plan's month ends that begins then. */
+/**
+ * The time zones of organizations (null if unknown), and the end of a week, month or plan month that begins at a given
+ * time.
+ */
 record Zones(Map<String, ZoneId> byOrganization) {
 
-    /** A plan's month ends on the day that it began on, or on the last day of a shorter month. */
+    /** A plan month ends on the day on which it began, or on the last day of a shorter month. */
     private static final int SHORTEST_MONTH = 28;
 
     private static final int LONGEST_MONTH = 31;
@@ -42,7 +45,7 @@ record Zones(Map<String, ZoneId> byOrganization) {
         return start.equals(midnight(first, zone)) && end.equals(midnight(next, zone));
     }
 
-    /** Whether the moment is of the period that begins then. */
+    /** Whether the moment is in the period that begins at this time. */
     boolean isIn(String organization, String period, Instant start, Instant moment) {
         var zone = byOrganization.get(organization);
         return zone != null

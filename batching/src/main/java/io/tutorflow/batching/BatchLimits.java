@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one micro-batcher takes.
+ * The limits of one micro-batcher.
  *
- * @param batchSize the most items of one batch
- * @param inFlight the most batches at work at once
- * @param waiting the most items that wait; one more is refused as {@link Overloaded}
- * @param pace the shortest time between two batches that are not full: under load fewer and larger ones for a little
- *     latency, alone no wait at all
- * @param patience if given, the longest that an item waits unsent; then it is refused as {@link Overloaded} too. Only for
- *     what can be refused without a trace: nothing was done for it yet
+ * @param batchSize the most items in one batch
+ * @param inFlight the most batches in flight at once
+ * @param waiting the most items that may wait; one more is refused with {@link Overloaded}
+ * @param pace the shortest time between two batches that are not full: under load this trades a little latency for
+ *     fewer, larger batches, and when idle nobody waits
+ * @param patience if given, the longest that an item waits to be sent before it is refused with {@link Overloaded};
+ *     only for work that can still be refused without a trace
  */
 public record BatchLimits(
         int batchSize,
@@ -21,7 +21,7 @@ public record BatchLimits(
         Duration pace,
         @Nullable Duration patience) {
 
-    /** Half as many batches cost a database half as much; nobody who waits for work of seconds notices it. */
+    /** Half as many batches cost a database half as much, and nobody who waits seconds for work notices it. */
     private static final Duration PACE = Duration.ofMillis(10);
 
     public BatchLimits {
@@ -40,12 +40,12 @@ public record BatchLimits(
         this(batchSize, inFlight, waiting, pace, null);
     }
 
-    /** At no pace: the next batch is sent as soon as it may. */
+    /** Without a pace: the next batch is sent as soon as possible. */
     public BatchLimits(int batchSize, int inFlight, int waiting) {
         this(batchSize, inFlight, waiting, Duration.ZERO);
     }
 
-    /** What waits longer unsent is not sent any more. */
+    /** Items that wait longer than this are not sent. */
     public BatchLimits withPatience(Duration longest) {
         return new BatchLimits(batchSize, inFlight, waiting, pace, longest);
     }

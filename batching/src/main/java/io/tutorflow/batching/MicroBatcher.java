@@ -68,7 +68,7 @@ public final class MicroBatcher<I, O> {
                 .tag("batcher", name)
                 .register(metrics);
         this.refused = Counter.builder("tutorflow.batch.refused")
-                .description("Requests for which there was no room, or none in time")
+                .description("Requests turned away because the queue was full or they waited too long")
                 .tag("batcher", name)
                 .register(metrics);
     }
@@ -77,7 +77,10 @@ public final class MicroBatcher<I, O> {
         return submitAll(List.of(item)).map(List::getFirst);
     }
 
-    /** All of them in one batch, alone if they are more than one takes; if there is no room for all, none is taken. */
+    /**
+     * Submits all in one batch, which they have to themselves if they exceed its size; if there is no room for all,
+     * none is taken.
+     */
     public Uni<List<O>> submitAll(List<I> items) {
         return Uni.createFrom().emitter(emitter -> {
             if (enqueue(new Waiting<>(items, emitter, Vertx.currentContext(), System.nanoTime()))) {
@@ -100,7 +103,7 @@ public final class MicroBatcher<I, O> {
         }
     }
 
-    /** With the lock taken. */
+    /** Call with the lock held. */
     private Waiting<I, O> dequeue() {
         var request = waiting.remove();
         itemsWaiting -= request.size();
@@ -151,7 +154,7 @@ public final class MicroBatcher<I, O> {
         sendWhatFits();
     }
 
-    /** One look at a time, when the one that waits longest runs out of patience. */
+    /** One check at a time, due when the item that has waited longest runs out of patience. */
     private void watchPatience() {
         var patience = limits.patience();
         if (patience == null) {
@@ -187,7 +190,7 @@ public final class MicroBatcher<I, O> {
         watchPatience();
     }
 
-    /** In whole milliseconds, of which a timer of Vert.x wants at least one. */
+    /** In whole milliseconds, and at least one, as Vert.x timers require. */
     private static void delay(long nanos, Runnable work) {
         var wait = Duration.ofMillis(1 + TimeUnit.NANOSECONDS.toMillis(Math.max(0, nanos)));
         Uni.createFrom().voidItem().onItem().delayIt().by(wait).subscribe().with(ignored -> work.run());
@@ -234,7 +237,7 @@ public final class MicroBatcher<I, O> {
         }
     }
 
-    /** Keeps the batch's place in flight until its last request is answered. */
+    /** Keeps the batch's slot in flight until its last request is answered. */
     private void eachAlone(List<Waiting<I, O>> batch, int index) {
         if (index == batch.size()) {
             oneLess();
@@ -255,7 +258,7 @@ public final class MicroBatcher<I, O> {
                         });
     }
 
-    /** @param failed whether they have failed together already */
+    /** @param failed whether they have already failed together */
     private Uni<List<O>> alone(List<I> items, boolean failed) {
         return failed || items.size() == 1
                 ? oneByOne(items)
@@ -295,7 +298,7 @@ public final class MicroBatcher<I, O> {
         }
     }
 
-    /** What one caller asks for at once, and where the answers are to be given: the context that asked. */
+    /** The requests of one caller, and the context in which the answers must be given. */
     private record Waiting<I, O>(
             List<I> items,
             UniEmitter<? super List<O>> emitter,

@@ -2,7 +2,7 @@ package io.tutorflow.batching;
 
 import java.time.Duration;
 
-/** There is no room, or was none in time; the caller was told to come back and nothing was done. */
+/** There was no room, or none in time; nothing was done, and the caller is told to retry. */
 public final class Overloaded extends RuntimeException {
 
     private Overloaded(String why) {
@@ -17,7 +17,7 @@ public final class Overloaded extends RuntimeException {
         return new Overloaded("A request waited in " + batcher + " for more than " + patience.toMillis() + " ms");
     }
 
-    /** Said by whoever has the room. */
+    /** For other limits than a batcher's. */
     public static Overloaded because(String why) {
         return new Overloaded(why);
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A list in two parts that go different ways and come together again in its order.
+ * A list split in two parts that are processed differently and put together again in the original order.
  *
- * @param which of them are chosen
+ * @param which of the items are chosen
  */
 public record Parts<T>(List<T> chosen, List<T> others, BitSet which) {
 
@@ -23,12 +23,12 @@ public record Parts<T>(List<T> chosen, List<T> others, BitSet which) {
         return new Parts<>(chosen, others, which);
     }
 
-    /** Of another list, those that stand where the chosen ones stood. */
+    /** The items of another list at the positions of the chosen ones. */
     public <R> List<R> sameOf(List<R> other) {
         return which.stream().mapToObj(other::get).toList();
     }
 
-    /** What became of both parts, in the order of the whole. */
+    /** The results of both parts, in the original order. */
     public <R> List<R> together(List<R> ofChosen, List<R> ofOthers) {
         var all = new ArrayList<R>(ofChosen.size() + ofOthers.size());
         var fromChosen = ofChosen.iterator();

@@ -1,4 +1,4 @@
-/** The micro-batcher: while one batch is in flight the next one gathers, so that one transaction pays for many. */
+/** The micro-batcher: while one batch is in flight the next one gathers, so that one transaction serves many. */
 @NullMarked
 package io.tutorflow.batching;
 

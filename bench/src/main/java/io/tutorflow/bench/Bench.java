@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code tutorflow bench}. */
 @Command(
         name = "bench",
-        description = "Load on a running suite, measured from outside.",
+        description = "Load tests on a running suite, measured from outside.",
         synopsisSubcommandLabel = "[SCENARIO]",
         subcommands = {
             ChargeCommand.class,
@@ -41,7 +41,7 @@ public final class Bench implements Runnable {
 
     private Bench() {}
 
-    /** Without a scenario: what there is. */
+    /** Without a scenario it lists them. */
     @Override
     public void run() {
         spec.commandLine().usage(System.out);

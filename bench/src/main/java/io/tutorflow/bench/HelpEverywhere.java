@@ -3,7 +3,7 @@ package io.tutorflow.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code --help} and {@code -V} of a command and of all below it. */
+/** {@code --help} and {@code -V} for a command and all its subcommands. */
 public final class HelpEverywhere implements IVersionProvider {
 
     private HelpEverywhere() {}

@@ -1,4 +1,4 @@
-/** Load on a running suite, measured from outside. */
+/** Load tests on a running suite, measured from outside. */
 @NullMarked
 package io.tutorflow.bench;
 

@@ -87,7 +87,7 @@ function showCard({ card }) {
     say('kept-card', cardName(card));
     say('kept-hint', [
       card.expires ? `expires ${card.expires}` : '',
-      card.keptSince ? `kept since ${date.format(new Date(card.keptSince))}` : '',
+      card.keptSince ? `saved since ${date.format(new Date(card.keptSince))}` : '',
     ].filter(Boolean).join(' · '));
     say('replaces', `It replaces ${cardName(card)}.`);
   }
@@ -106,12 +106,12 @@ function restore() {
 
 async function show() {
   if (token === '') {
-    throw new Refused('This link is not complete', 'Copy it whole from the message that brought you here.');
+    throw new Refused('This link is incomplete', 'Copy the whole link from the message that brought you here.');
   }
   checkout = await ask(`${api}?token=${encodeURIComponent(token)}`);
   document.title = `Add credits to ${checkout.name} · TutorFlow`;
   say('name', checkout.name);
-  say('asked', `${checkout.requestedBy ? `Asked for by API key “${checkout.requestedBy}”. ` : ''}`
+  say('asked', `${checkout.requestedBy ? `Requested by API key “${checkout.requestedBy}”. ` : ''}`
     + `Link valid until ${hour.format(new Date(checkout.expiresAt))} UTC.`);
   say('now', credits(checkout.availableCredits));
   say('limits', `From ${usd(checkout.minimumUsd)} to ${usd(checkout.maximumUsd)}, in whole cents`.replaceAll('.00', ''));
@@ -128,8 +128,8 @@ async function show() {
 
 function problem(failure) {
   byId('problem').hidden = false;
-  say('problem-title', failure.title ?? 'Something broke on this page');
-  say('problem-text', failure.title ? failure.message : 'Nothing was charged. Load the page again.');
+  say('problem-title', failure.title ?? 'Something went wrong on this page');
+  say('problem-text', failure.title ? failure.message : 'Nothing was charged. Reload the page.');
   byId('page').removeAttribute('aria-busy');
   byId('problem').focus();
 }
@@ -164,7 +164,7 @@ async function pay(event) {
       token, amountUsd: Number(amount), saveCard, idempotencyKey: `${visit}-${amount}-${saveCard}`,
     }));
     if (!payment.url) {
-      throw new Refused('This payment was made already', 'Load the page again to make another one.');
+      throw new Refused('This payment has already been made', 'Reload the page to make another one.');
     }
     remembered.keep({ id: payment.id, token, amount, saveCard });
     location.assign(payment.url);
@@ -179,7 +179,7 @@ async function forget() {
   try {
     const { sentTo } = await ask(`${api}/forget-card`, json('POST', { token }));
     byId('forget-said').hidden = false;
-    say('forget-said', `We mailed ${sentTo} a link. The card is kept until somebody confirms it there.`);
+    say('forget-said', `We mailed a link to ${sentTo}. The card stays saved until someone confirms its removal there.`);
   } catch (failure) {
     problem(failure);
   } finally {

@@ -1,4 +1,4 @@
-// Behind the link of a mail: only the button has the card forgotten, opening the page changes nothing.
+// Behind the link of a mail: only the button removes the card; opening the page changes nothing.
 import { api, ask, byId, cardName, json, say, token } from './page.js';
 
 const address = `${api}/forget-card`;
@@ -10,14 +10,14 @@ function end(title, text) {
   byId('title').focus();
 }
 
-const failed = failure => end(failure.code === 'platform_not_found' ? 'This link is no longer good' : failure.title,
-  failure.code === 'platform_not_found' ? 'It works once, for a day. The card is kept unless it was forgotten before.'
-    : `${failure.message} The card is still kept.`);
+const failed = failure => end(failure.code === 'platform_not_found' ? 'This link is no longer valid' : failure.title,
+  failure.code === 'platform_not_found' ? 'It can be used once, within 24 hours. The card is still saved unless it was removed earlier.'
+    : `${failure.message} The card is still saved.`);
 
 async function show() {
   const { name, card } = await ask(`${address}?token=${encodeURIComponent(token)}`);
-  say('title', `Forget ${cardName(card)}?`);
-  say('message', `It is kept for ${name}. Once it is forgotten nothing can be charged to it, and automatic reload is off.`);
+  say('title', `Remove ${cardName(card)}?`);
+  say('message', `It is the saved card of ${name}. Once removed, it can no longer be charged and automatic reload is switched off.`);
   byId('forget').hidden = false;
 }
 
@@ -26,7 +26,7 @@ byId('forget').addEventListener('submit', async event => {
   byId('submit').setAttribute('aria-disabled', 'true');
   try {
     await ask(`${address}/confirm`, json('POST', { token }));
-    end('The card is forgotten', 'Nothing can be charged to it any more, and automatic reload is off. You can close this page.');
+    end('The card is removed', 'It can no longer be charged, and automatic reload is off. You can close this page.');
   } catch (failure) {
     failed(failure);
   } finally {

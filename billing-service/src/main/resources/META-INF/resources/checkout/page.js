@@ -17,16 +17,16 @@ export class Refused extends Error {
 }
 
 const words = {
-  platform_not_found: ['This link is no longer good',
-    'Links work for 24 hours. Ask whoever sent it for a new one. Nothing was charged.'],
+  platform_not_found: ['This link is no longer valid',
+    'Links are valid for 24 hours. Ask the sender for a new one. Nothing was charged.'],
   platform_workspace_suspended: ['This workspace is suspended',
-    'It takes no payments until its operator re-activates it. Nothing was charged.'],
-  email_verification_required: ['The workspace’s address is not verified yet',
-    'Open the link in the mail that TutorFlow sent to it, then load this page again. Nothing was charged.'],
+    'It cannot take payments until the platform’s operator reactivates it. Nothing was charged.'],
+  email_verification_required: ['The workspace’s email address is not verified yet',
+    'Open the link in the mail that TutorFlow sent to it, then reload this page. Nothing was charged.'],
   platform_rate_limit_exceeded: ['Too many attempts',
-    'Too many payments of this workspace were begun lately. Try again in an hour. Nothing was charged.'],
+    'Too many payments were started for this workspace recently. Try again in an hour. Nothing was charged.'],
   platform_unavailable: ['Stripe can’t be reached right now', 'Nothing was charged. Try again in a minute.'],
-  platform_internal_error: ['Something broke on our side', 'Nothing was charged. Try again in a minute.'],
+  platform_internal_error: ['Something went wrong on our side', 'Nothing was charged. Try again in a minute.'],
 };
 
 function refusal(status, error) {
@@ -38,7 +38,7 @@ function refusal(status, error) {
 
 export async function ask(path, options) {
   const answer = await fetch(path, options).catch(() => {
-    throw new Refused('The connection failed', 'Nothing was charged. Check the network and try again.');
+    throw new Refused('The connection failed', 'Nothing was charged. Check your connection and try again.');
   });
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {

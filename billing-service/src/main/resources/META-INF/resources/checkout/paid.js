@@ -9,10 +9,10 @@ const withToken = payment && `?token=${encodeURIComponent(payment.token)}`;
 
 const reasons = {
   card_declined: 'The bank declined the card.',
-  insufficient_funds: 'The card has too little money on it.',
+  insufficient_funds: 'The card has insufficient funds.',
   expired_card: 'The card has expired.',
   incorrect_cvc: 'The security code was wrong.',
-  authentication_required: 'The bank wanted a confirmation that was not given.',
+  authentication_required: 'The bank required a confirmation that was not given.',
   processing_error: 'The bank could not process the card.',
 };
 
@@ -33,7 +33,7 @@ function show(id, href) {
 function thank(paid) {
   document.title = 'Thank you · TutorFlow';
   say('title', 'Thank you');
-  say('message', `${credits(paid.credits)} credits are there.`);
+  say('message', `${credits(paid.credits)} credits have been added.`);
   byId('facts').hidden = false;
   fact('Paid', usd(paid.amountUsd));
   fact('Credits', credits(paid.credits));
@@ -58,12 +58,12 @@ async function look(tries) {
   } else if (seen.status === 'failed') {
     over('The payment failed', `${reasons[seen.failure] ?? 'The bank refused it.'} Nothing was charged.`);
   } else if (seen.status === 'expired') {
-    over('The payment was not made in time', 'Nothing was charged.');
+    over('The payment page has expired', 'Nothing was charged.');
   } else if (tries > 0) {
     setTimeout(look, 1000, tries - 1);
   } else {
     say('title', 'Still waiting for your bank');
-    say('message', 'The credits appear by themselves once it says yes, and the receipt comes by mail. You can close this page.');
+    say('message', 'The credits are added as soon as the bank approves the payment, and the receipt comes by mail. You can close this page.');
   }
 }
 

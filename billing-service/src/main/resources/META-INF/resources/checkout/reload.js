@@ -22,15 +22,15 @@ function declines({ declines: times, retryAt, autoReloadEnabled }) {
   }
   const refused = `The card was declined ${times === 1 ? 'once' : `${times} times in a row`}.`;
   return autoReloadEnabled && retryAt
-    ? `${refused} It is tried again after ${new Date(retryAt).toLocaleString('en-US', { timeZone: 'UTC' })} UTC.`
+    ? `${refused} We will try again after ${new Date(retryAt).toLocaleString('en-US', { timeZone: 'UTC' })} UTC.`
     : refused;
 }
 
 function stateOf(reload) {
   return [
     reload.autoReloadEnabled
-      ? `It is on: below ${usd(reload.autoReloadThresholdUsd)} it fills up to ${usd(reload.autoReloadTargetUsd)},`
-        + ` at most ${usd(reload.dailyBoundUsd)} a day.`
+      ? `It is on: below ${usd(reload.autoReloadThresholdUsd)} it reloads to ${usd(reload.autoReloadTargetUsd)},`
+        + ` charging at most ${usd(reload.dailyBoundUsd)} a day.`
       : 'It is off.',
     reload.chargedThisMonthUsd > 0 ? `${usd(reload.chargedThisMonthUsd)} was charged this month.` : '',
     reload.pendingUsd > 0 ? `${usd(reload.pendingUsd)} is being charged right now.` : '',
@@ -74,7 +74,7 @@ async function mailLink() {
   byId('reload-mail').disabled = true;
   try {
     const { sentTo } = await ask(linkAddress, json('POST', { token }));
-    tell(`A link was mailed to ${sentTo}. It is good for an hour.`);
+    tell(`A link was mailed to ${sentTo}. It is valid for an hour.`);
   } catch (failure) {
     tell(failure.message, true);
     byId('reload-mail').disabled = false;

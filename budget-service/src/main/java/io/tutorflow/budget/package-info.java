@@ -1,4 +1,4 @@
-/** The budget service: what may be spent of an organization's tokens, by whom, in which time. */
+/** The budget service: how much of an organization's tokens may be spent, by whom, and when. */
 @NullMarked
 package io.tutorflow.budget;
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Real time plus an offset, which is zero unless {@code tutorflow.clock.movable} is set. Times are whole microseconds,
- * the resolution of the databases, so that what is written is what is read.
+ * the resolution of the databases, so that a time is read as it was written.
  */
 @ApplicationScoped
 public class MovableClock {

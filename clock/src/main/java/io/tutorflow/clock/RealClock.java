@@ -2,7 +2,7 @@ package io.tutorflow.clock;
 
 import java.time.Instant;
 
-/** The time that tokens, signatures and leases are judged by; it cannot be moved. */
+/** The time for tokens, signatures and leases; it cannot be moved. */
 @FunctionalInterface
 public interface RealClock {
 

@@ -1,4 +1,6 @@
-/** The only place that reads the time: business time, which a sandbox may move, and real time, which nobody moves. */
+/**
+ * The only place that reads the time: business time, which a sandbox may move, and real time, which cannot be moved.
+ */
 @NullMarked
 package io.tutorflow.clock;
 

@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account's credits fell below what somebody wants to be told of: once, until they are back at it.
+ * An account's balance has fallen below its threshold; published once, until the balance is back at the threshold.
  *
  * @param accountId whose credits: a workspace, an organization or a student
  * @param audience {@code platform} or {@code school}
  * @param organizationId of an organization or a student; null on the platform
- * @param studentId the subject of a student; null if the credits are no student's
- * @param balanceCredits what was left when they fell below
- * @param toldAt when it was told, within seconds of it
+ * @param studentId the subject of the student; null unless the credits are a student's
+ * @param balanceCredits the balance when it fell below
+ * @param toldAt when it was published, within seconds
  */
 public record BalanceLow(
         UUID accountId,

@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a teacher has spent has reached the budget's limit; told once per revision and period.
+ * A teacher's spending has reached the budget's limit; published once per revision and period.
  *
  * @param period {@code weekly} or {@code monthly}
- * @param spentTokens of finished work, in this period
- * @param periodStart in the organization's time zone a Monday or the 1st, 00:00
- * @param resetsAt from then on nothing is spent
+ * @param spentTokens by finished work in this period
+ * @param periodStart a Monday or the 1st, 00:00, in the organization's time zone
+ * @param resetsAt when spending restarts at 0
  * @param owner whose budget it is
  * @param contactAdmin who set it
  */

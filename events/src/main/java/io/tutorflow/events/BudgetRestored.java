@@ -13,12 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A budget that had been exceeded has something left again.
+ * An exceeded budget has tokens left again.
  *
  * @param reason {@code reset} by the clock, {@code raised} limit, or {@code removed} budget
  * @param period {@code weekly} or {@code monthly}; null if the budget was removed
  * @param limitTokens null if the budget was removed
- * @param spentTokens of finished work, in the period that begins at {@code periodStart}
+ * @param spentTokens by finished work, in the period that starts at {@code periodStart}
  * @param resetsAt when that period ends
  */
 public record BudgetRestored(

@@ -12,9 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * The complete list of price catalogue versions in force or to come. A lower revision than one already seen is stale.
- */
+/** All price catalogue versions in force or scheduled. A lower revision than one already seen is stale. */
 public record CatalogPublished(long revision, List<CatalogVersion> versions) {
     public CatalogPublished {
         atLeast("revision", revision, 1);

@@ -12,26 +12,26 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What every event demands of its fields, whoever writes it and whoever reads it; the message names the field. */
+/** The rules for the fields of all events, checked by writers and readers alike; the message names the field. */
 final class Demands {
 
-    /** Characters; longer than any name, subject or reason that the suite itself takes. */
+    /** In characters; longer than any name, subject or reason that the suite accepts. */
     private static final int LONGEST_TEXT = 10_000;
 
-    /** As much as a bigint of micro-USD can hold, and a thousand times less, so that sums fit too. */
+    /** A thousandth of what a bigint of micro-USD can hold, so that sums fit too. */
     private static final BigDecimal MOST_USD = BigDecimal.valueOf(9_000_000_000L);
 
     private static final BigDecimal MOST_CREDITS = MOST_USD.movePointRight(2);
 
-    /** More than any work has. */
+    /** More than any work can have. */
     private static final BigDecimal MOST_UNITS = MOST_CREDITS;
 
-    /** Decimals, or zeros at the end, of a number that is looked at more closely. */
+    /** The largest number of decimals or trailing zeros that is examined. */
     private static final int LARGEST_SCALE = 1_000;
 
     private static final int EARLIEST_YEAR = 1970;
 
-    /** The last one that ISO 8601 writes with four digits; PostgreSQL takes later ones, but not all that Java has. */
+    /** The last year that ISO 8601 writes with four digits; PostgreSQL accepts later ones, but not all of Java's. */
     private static final int LATEST_YEAR = 9999;
 
     private static final Instant EARLIEST = Instant.parse(EARLIEST_YEAR + "-01-01T00:00:00Z");
@@ -39,7 +39,7 @@ final class Demands {
 
     private Demands() {}
 
-    /** Jackson, and a caller without null checks, can hand in null where the type says that there is none. */
+    /** Jackson, and callers without null checks, can pass null where the type excludes it. */
     static <T> T present(String field, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(field + " is missing");
@@ -51,12 +51,12 @@ final class Demands {
         var text = present(field, value);
         demand(!text.isBlank(), field, "is blank");
         demand(text.length() <= LONGEST_TEXT, field, "is too long");
-        // PostgreSQL has no such character in a text.
-        demand(text.indexOf('\0') < 0, field, "has a zero character");
+        // PostgreSQL cannot store this character in a text.
+        demand(text.indexOf('\0') < 0, field, "contains U+0000");
     }
 
     static void oneOf(String field, @Nullable String value, Set<String> known) {
-        demand(known.contains(present(field, value)), field, "is none of " + known);
+        demand(known.contains(present(field, value)), field, "must be one of " + known);
     }
 
     static void atLeast(String field, long value, long least) {
@@ -76,7 +76,7 @@ final class Demands {
         try {
             ZoneId.of(present(field, value));
         } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException(field + " is no time zone", unknown);
+            throw new IllegalArgumentException(field + " is not a time zone", unknown);
         }
     }
 
@@ -84,7 +84,7 @@ final class Demands {
         exact(field, between(field, value, BigDecimal.ZERO, MOST_USD), Money::ofUsd);
     }
 
-    /** What something cost us: it may have more decimals than the ledger, which has no part in it. */
+    /** Our own cost, which is not in the ledger and may have more decimals. */
     static void cost(String field, @Nullable BigDecimal value) {
         between(field, value, BigDecimal.ZERO, MOST_USD);
     }
@@ -122,7 +122,7 @@ final class Demands {
         }
     }
 
-    /** The scale first: a huge exponent must not be written out, not even to be compared. */
+    /** Checks the scale first: a huge exponent must not be expanded, not even for a comparison. */
     private static BigDecimal between(String field, @Nullable BigDecimal value, BigDecimal least, BigDecimal most) {
         var number = present(field, value);
         demand(Math.abs((long) number.scale()) <= LARGEST_SCALE, field, "is out of range");

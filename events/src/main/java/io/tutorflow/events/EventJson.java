@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * How events are written as JSON: plain decimals, ISO 8601 times, unknown fields ignored when read. What is read has the
- * types that the schemas say, nothing is made to fit; what its values may be, each event's own constructor says.
+ * How events are written as JSON: plain decimals, ISO 8601 times; unknown fields are ignored. Types are read as the
+ * schemas say, without coercion; each event's constructor checks its values.
  */
 public final class EventJson {
 
@@ -45,7 +45,7 @@ public final class EventJson {
         try {
             return MAPPER.writeValueAsString(event);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("An event that cannot be written: " + event.getClass(), impossible);
+            throw new IllegalStateException("This event cannot be serialized: " + event.getClass(), impossible);
         }
     }
 

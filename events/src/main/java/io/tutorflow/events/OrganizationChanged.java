@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The complete state of a school. A lower revision than one already seen is stale.
  *
- * @param timeZone where its weeks and months begin, such as {@code Europe/Berlin}
+ * @param timeZone in which its weeks and months start, such as {@code Europe/Berlin}
  * @param status {@code active}, {@code suspended} or {@code closed}; only an active one spends
  * @param plan {@code Paid} while a subscription plan covers generations, else {@code Free}
- * @param generationsPerPeriod how many the plan covers a month; 0 without one
+ * @param generationsPerPeriod generations the plan covers per month; 0 without a plan
  * @param periodStart the first day of the plan's first month, in the time zone; null without a plan
  */
 public record OrganizationChanged(

@@ -3,10 +3,10 @@ package io.tutorflow.events;
 import java.time.Instant;
 
 /**
- * An event ready to be told: where it goes, what orders it, and its CloudEvents attributes.
+ * An event ready to be published: its topic, its key, and its CloudEvents attributes.
  *
- * @param key what the event is ordered by on its topic
- * @param id the CloudEvents id, the same however often the event is told
+ * @param key the key that orders the event on its topic
+ * @param id the CloudEvents id, the same however often the event is published
  * @param payload the event as JSON
  */
 public record OutboxEvent(String topic, String key, String type, String id, Instant time, String payload) {

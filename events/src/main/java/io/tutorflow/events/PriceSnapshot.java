@@ -12,11 +12,11 @@ import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 
 /**
- * The price a unit of work was quoted at and what it comes to; it recomputes to its amount for ever, without a look at
- * any catalogue.
+ * The price at which a unit of work was quoted, and the resulting amount; it can always be recomputed without a
+ * catalogue.
  *
- * @param unitPrice USD of one unit
- * @param units the estimate while {@code estimated}, afterwards what is billed
+ * @param unitPrice USD per unit
+ * @param units the estimate while {@code estimated}, afterwards the billed units
  * @param amountUsd unitPrice × units, rounded half-up to 6 decimals
  * @param estimated true until the work is terminal
  */
@@ -63,7 +63,7 @@ public record PriceSnapshot(
         return Money.ofUsd(amountUsd);
     }
 
-    /** The same price for the quantity that is billed in the end; from here on it does not change. */
+    /** The same price for the billed quantity; it never changes after this. */
     public PriceSnapshot pinnedAt(Units billed) {
         var amount = Money.ofUsd(unitPrice).times(billed);
         return new PriceSnapshot(

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 
-/** Times and days are read from ISO 8601 text, and never from a number or a list. */
+/** Reads times and dates from ISO 8601 text, never from a number or a list. */
 final class TextTimes<T> extends StdDeserializer<T> {
 
     private static final long serialVersionUID = 1;
@@ -38,7 +38,7 @@ final class TextTimes<T> extends StdDeserializer<T> {
         try {
             return parser.apply(json.getText());
         } catch (DateTimeException e) {
-            return (T) context.handleWeirdStringValue(handledType(), json.getText(), "not in ISO 8601");
+            return (T) context.handleWeirdStringValue(handledType(), json.getText(), "not an ISO 8601 time");
         }
     }
 }

@@ -2,7 +2,7 @@ package io.tutorflow.events;
 
 import java.util.Arrays;
 
-/** A Kafka topic of the suite. Brokers do not create topics by themselves; whoever runs them creates these. */
+/** A Kafka topic of the suite. Brokers do not create topics automatically; operators create these. */
 public enum Topic {
     USAGE_RECORDED("tutorflow.usage.recorded", 6, false),
     USAGE_FINALIZED("tutorflow.usage.finalized", 6, false),
@@ -31,12 +31,12 @@ public enum Topic {
         return topicName;
     }
 
-    /** Whether it is read in the suite, and has a topic for what cannot be used. */
+    /** Whether the suite consumes it, and so needs a topic for dead letters. */
     public boolean hasDeadLetters() {
         return Arrays.stream(values()).anyMatch(this::isWhereItsLettersGo);
     }
 
-    /** Where messages of this topic go that nobody can use. */
+    /** The topic for messages of this one that cannot be processed. */
     public Topic deadLetters() {
         return Arrays.stream(values())
                 .filter(this::isWhereItsLettersGo)
@@ -52,7 +52,7 @@ public enum Topic {
         return partitions;
     }
 
-    /** Whether the topic keeps the latest event of each key for ever, so that a reader can start from nothing. */
+    /** Whether the topic keeps the latest event of each key for ever, so that a new reader can start from it. */
     public boolean compacted() {
         return compacted;
     }

@@ -1,6 +1,8 @@
 package io.tutorflow.events;
 
-/** A message that is not the event its type says; it goes to the dead letters, because no retry will mend it. */
+/**
+ * A message that is not the event that its type promises; it goes to the dead letters, because retrying cannot help.
+ */
 public final class UnreadableEvent extends RuntimeException {
 
     public UnreadableEvent(String message, Throwable cause) {

@@ -15,13 +15,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Billable work was delivered; its snapshot is pinned and the ledger takes the final amount.
+ * Billable work was delivered; its snapshot is pinned, and the ledger captures the final amount.
  *
- * @param creditCost credits of the final amount
+ * @param creditCost the final amount in credits
  * @param billableAmountUsd the pinned snapshot's amount
- * @param finalizedAmountUsd the part billed commercially: 0 when a plan covers it or it is waived
- * @param outcome {@code completed}, or {@code measured} if the work was done and measured elsewhere and nothing was held
- * @param providerCostUsd what the work cost us, as the generator reports it
+ * @param finalizedAmountUsd the part billed commercially: 0 if a plan covers it or it is waived
+ * @param outcome {@code completed}, or {@code measured} if the work was done and measured elsewhere and nothing was
+ *     held
+ * @param providerCostUsd what the work cost us, as reported by the generator
  */
 public record UsageFinalized(
         UUID usageRecordId,

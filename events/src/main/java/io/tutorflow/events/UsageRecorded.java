@@ -14,13 +14,14 @@ import java.util.UUID;
 /**
  * Billable work was accepted and its estimate is held.
  *
- * @param usageRecordId the record, and the idempotency key of everything that follows from it
- * @param accountId the workspace, organization or student that pays; a student's id is made of organization and subject
+ * @param usageRecordId the record, and the idempotency key of everything that follows
+ * @param accountId the workspace, organization or student that pays; a student's id is derived from organization and
+ *     subject
  * @param audience {@code platform} or {@code school}
- * @param subject who asked: an API key's id or a person's subject
+ * @param subject who requested it: an API key's id or a person's subject
  * @param billingSource {@code credits}, {@code tokens} or {@code plan}
- * @param creditCost credits of the estimate
- * @param billableAmountUsd USD of the estimate
+ * @param creditCost the estimate in credits
+ * @param billableAmountUsd the estimate in USD
  */
 public record UsageRecorded(
         UUID usageRecordId,

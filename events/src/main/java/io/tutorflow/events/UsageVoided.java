@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Billable work failed; what was held for it is released and it is never charged.
+ * Billable work failed; its hold is released and it is never charged.
  *
  * @param priceSnapshot the estimate that was held
  * @param creditCost always 0
@@ -47,9 +47,9 @@ public record UsageVoided(
         time("voidedAt", voidedAt);
     }
 
-    /** The only outcome of work that is void. */
+    /** The only outcome of voided work. */
     public static final String FAILED = "failed";
 
-    /** The reason of work that was given up: it may be delivered all the same, and is then finalized after its void. */
+    /** The reason for work that was given up: it may still be delivered, and is then finalized after its void. */
     public static final String OVERDUE = "deadline_exceeded";
 }

@@ -46,7 +46,7 @@ public record WorkspaceChanged(
     }
 
     /**
-     * One API key; the key itself is known to its owner only.
+     * One API key; only its owner knows the key itself.
      *
      * @param keyHash SHA-256 of the key, hexadecimal
      * @param status {@code active} or {@code revoked}
@@ -62,7 +62,7 @@ public record WorkspaceChanged(
 
         public ApiKeyState {
             present("keyId", keyId);
-            demand(keyHash != null && HASH.matcher(keyHash).matches(), "keyHash", "is no SHA-256 in hexadecimal");
+            demand(keyHash != null && HASH.matcher(keyHash).matches(), "keyHash", "is not a SHA-256 in hexadecimal");
             text("keyPrefix", keyPrefix);
             oneOf("status", status, Words.KEY_STATUSES);
             if (expiresAt != null) {

@@ -1,4 +1,6 @@
-/** What the services tell each other: one record per event, its topic, its CloudEvents type and its JSON Schema. */
+/**
+ * The events that services publish: one record per event, with its topic, its CloudEvents type and its JSON Schema.
+ */
 @NullMarked
 package io.tutorflow.events;
 

@@ -13,10 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Asks of every person's account whether it is of the kind that the person's role calls for: a workspace is no school. */
+/** Checks that every person's account is of the kind that the person's role requires: a workspace is not a school. */
 class AccountGate {
 
-    /** Accounts found right and not asked about again, as none is ever deleted; at more all are forgotten. */
+    /**
+     * Verified accounts, which are not looked up again because accounts are never deleted; above this all are
+     * forgotten.
+     */
     private static final int REMEMBERED = 200_000;
 
     private final CurrentIdentityAssociation callers;
@@ -61,7 +64,7 @@ class AccountGate {
         return null;
     }
 
-    /** What a token says that its person's account is. */
+    /** The account that a token names. */
     private record Named(AccountKind kind, UUID id) {
 
         ApiProblem missing() {

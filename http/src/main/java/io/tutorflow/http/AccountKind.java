@@ -1,11 +1,11 @@
 package io.tutorflow.http;
 
-/** What has a wallet. */
+/** The kinds of account that have a wallet. */
 public enum AccountKind {
     /** An agent's or developer's. */
     WORKSPACE,
     /** A school. */
     ORGANIZATION,
-    /** A student with tokens of the student's own. */
+    /** A student with tokens of their own. */
     STUDENT
 }

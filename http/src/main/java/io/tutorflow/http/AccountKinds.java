@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a service finds out what kind of account an id names. */
+/** Looks up what kind of account an id names. */
 public interface AccountKinds {
 
-    /** Nothing if there is no such account. */
+    /** Empty if there is no such account. */
     Uni<Optional<AccountKind>> kindOf(UUID account);
 }

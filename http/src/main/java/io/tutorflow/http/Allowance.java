@@ -11,16 +11,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this replica may still let through for one workspace, out of the limit that all share. The first request asks for
- * one; as long as what was granted is used up in time, each next block is twice as large, and it is asked for before the
- * last one is used up. While nobody can be asked, the replica counts its share by itself.
+ * What this replica may still let through for one workspace, out of the limit shared by all. The first request asks for
+ * a block; as long as blocks are used up in time, each one is twice as large as the last, and is requested before the
+ * last is used up. While nobody can be asked, the replica counts its own share.
  */
 final class Allowance {
 
-    /** What is not used until then is given back. */
+    /** Whatever is unused by then is given back. */
     static final Duration LEASE = Duration.ofSeconds(2);
 
-    /** After a question without an answer. */
+    /** After a request that got no answer. */
     private static final Duration BY_ITSELF = Duration.ofSeconds(1);
 
     private final UUID workspace;
@@ -32,7 +32,7 @@ final class Allowance {
     private int waiting;
     private @Nullable Uni<Void> question;
 
-    /** As the last answer told of it, by this process's clock. */
+    /** As of the last answer, by this process's clock. */
     private RateBucket everybodys = RateBucket.UNUSED;
 
     private RateBucket own = RateBucket.UNUSED;
@@ -44,7 +44,7 @@ final class Allowance {
         this.nanos = nanos;
     }
 
-    /** Null if somebody has to be asked first. */
+    /** Null if a block has to be requested first. */
     synchronized @Nullable Grant take(int limit, int share) {
         long now = nanos.getAsLong();
         if (isAlone && now - aloneUntil < 0) {
@@ -58,7 +58,7 @@ final class Allowance {
         return oneFits > 0 ? new Grant(false, limit, 0, ofMicros(oneFits)) : null;
     }
 
-    /** Without anybody to ask. */
+    /** Without asking anybody. */
     synchronized Grant takeByItself(int share) {
         return byItself(share, micros(nanos.getAsLong()));
     }
@@ -75,7 +75,7 @@ final class Allowance {
         return new Grant(true, limit, left + everybodys.left(limit, now), ofMicros(everybodys.microsUntilFull(now)));
     }
 
-    /** Whether the next block should be on its way: half of this one is used, and there is more. */
+    /** Whether to request the next block: half of this one is used, and there is more. */
     synchronized boolean runsLow(int limit) {
         return question == null
                 && granted > 1
@@ -83,11 +83,11 @@ final class Allowance {
                 && everybodys.left(limit, micros(nanos.getAsLong())) > 0;
     }
 
-    /** One question at a time, whoever waits for it. */
+    /** One request at a time, however many wait for it. */
     synchronized Uni<Void> ask(int limit, RateLeases leases) {
         waiting++;
         if (question == null) {
-            // Asked when the first one waits: whoever comes until then is asked for too.
+            // Asked when the first one waits, so that it also covers whoever joins by then.
             question = Uni.createFrom()
                     .deferred(() -> leases.lease(next(limit)))
                     .invoke(this::answered)
@@ -132,7 +132,7 @@ final class Allowance {
         aloneUntil = nanos.getAsLong() + BY_ITSELF.toNanos();
     }
 
-    /** What is left of a lease that is over, to be given back; null if nothing is. */
+    /** The unused part of a lease that has ended, to be given back; null if there is none. */
     synchronized @Nullable Ask leftOver(int limit) {
         if (left == 0 || nanos.getAsLong() - leaseEnd < 0) {
             return null;

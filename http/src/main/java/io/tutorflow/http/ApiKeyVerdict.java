@@ -1,9 +1,9 @@
 package io.tutorflow.http;
 
-/** What is known of a presented API key. */
+/** What is known about a presented API key. */
 public sealed interface ApiKeyVerdict {
 
-    /** The key is good, as far as the key goes. */
+    /** The key itself is valid; the workspace may still be suspended. */
     record Valid(ApiKeyCaller caller) implements ApiKeyVerdict {}
 
     /** There is no such key. */
@@ -12,6 +12,6 @@ public sealed interface ApiKeyVerdict {
     /** Its owner revoked it. */
     record Revoked() implements ApiKeyVerdict {}
 
-    /** Its time is over. */
+    /** It has expired. */
     record Expired() implements ApiKeyVerdict {}
 }

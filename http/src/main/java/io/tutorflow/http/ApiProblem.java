@@ -8,10 +8,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request that ends in an error of the public contract, on its way to the envelope. */
+/** A request that ends in an error of the public contract, before it is put into the envelope. */
 public final class ApiProblem extends RuntimeException {
 
-    /** How long a caller is asked to wait while a part is down. */
+    /** How long a caller is asked to wait while a service is unavailable. */
     private static final Duration UNAVAILABLE_RETRY = Duration.ofSeconds(2);
 
     private final ErrorCode code;
@@ -53,7 +53,7 @@ public final class ApiProblem extends RuntimeException {
         return of(ErrorCode.PLATFORM_INVALID_REQUEST, "Validation failed: " + fieldAndRule);
     }
 
-    /** An answer of none of the types that the caller admits: a 406 that names the one there is. */
+    /** A 406: Accept does not allow the only media type there is. */
     static ApiProblem notAcceptable(String headerAndRule) {
         return new ApiProblem(
                 ErrorCode.PLATFORM_INVALID_REQUEST,
@@ -72,7 +72,7 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(code, message, topUp, null, null);
     }
 
-    /** A teacher's budget refuses. */
+    /** A teacher's budget refuses the request. */
     public static ApiProblem overBudget(String message, Budget budget) {
         return new ApiProblem(ErrorCode.BUDGET_EXCEEDED, message, null, budget, null);
     }
@@ -81,14 +81,15 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(ErrorCode.PLATFORM_RATE_LIMIT_EXCEEDED, message, null, null, retryAfter);
     }
 
-    /** A part is down and nothing was charged. */
+    /** A service is unavailable, and nothing was charged. */
     public static ApiProblem unavailable(String part) {
+        return notNow(part + " is not available right now");
+    }
+
+    /** A 503 for any other reason; nothing was charged. */
+    public static ApiProblem notNow(String why) {
         return new ApiProblem(
-                ErrorCode.PLATFORM_UNAVAILABLE,
-                part + " is not available right now; nothing was charged",
-                null,
-                null,
-                UNAVAILABLE_RETRY);
+                ErrorCode.PLATFORM_UNAVAILABLE, why + "; nothing was charged", null, null, UNAVAILABLE_RETRY);
     }
 
     public ErrorCode code() {

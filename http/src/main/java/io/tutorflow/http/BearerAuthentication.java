@@ -17,14 +17,14 @@ import jakarta.enterprise.inject.Instance;
 import java.security.Principal;
 import java.util.Set;
 
-/** Knows callers by API keys and service tokens; every other bearer token is left to the JWT mechanism. */
+/** Authenticates API keys and service tokens; every other bearer token is left to the JWT mechanism. */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private static final String API_KEY = "tf_platform_";
     private static final String SERVICE_TOKEN = "tf_service_";
 
-    /** A bearer token of ours is far shorter; hashing megabytes for a stranger is not our business. */
+    /** Our bearer tokens are far shorter, and we do not hash megabytes for strangers. */
     private static final int TOKEN_LIMIT = 200;
 
     private final Instance<ApiKeys> apiKeys;
@@ -64,10 +64,9 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     private static Uni<SecurityIdentity> identityOf(ApiKeyVerdict verdict) {
         return switch (verdict) {
             case ApiKeyVerdict.Valid valid -> Uni.createFrom().item(identity(valid.caller(), ApiKeyCaller.ROLE));
-            case ApiKeyVerdict.Unknown unknown ->
-                failed(ErrorCode.PLATFORM_INVALID_API_KEY, "This API key is not known");
+            case ApiKeyVerdict.Unknown unknown -> failed(ErrorCode.PLATFORM_INVALID_API_KEY, "This API key is unknown");
             case ApiKeyVerdict.Revoked revoked ->
-                failed(ErrorCode.PLATFORM_API_KEY_REVOKED, "This API key was revoked; use another one");
+                failed(ErrorCode.PLATFORM_API_KEY_REVOKED, "This API key has been revoked; use another one");
             case ApiKeyVerdict.Expired expired ->
                 failed(ErrorCode.PLATFORM_API_KEY_EXPIRED, "This API key has expired; use another one");
         };

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** A decimal number by its value: 5, 5.0 and 5.000 are the same, and no exponent makes it longer than it can be kept. */
+/**
+ * Reads a decimal number by its value: 5, 5.0 and 5.000 are equal, and no exponent makes it longer than it can be
+ * stored.
+ */
 final class ByValue extends StdScalarDeserializer<BigDecimal> {
 
     private static final long serialVersionUID = 1L;

@@ -12,27 +12,29 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
-/** Who may call an operation, by the kind of credential: all are bearer tokens, but a client holds one kind of them. */
+/** Which kind of credential each operation needs: all are bearer tokens, but a client holds only one kind. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 30)
 public class CallersInOpenApi implements OASFilter {
 
-    /** Of an operation of schools: whose tokens it takes. */
+    /** For operations of schools: the roles that may call it. */
     private static final String ROLES = "x-roles";
 
-    /** A kind of credential, and the paths that ask for it; the first that fits decides. */
+    /** A kind of credential, and the paths that need it; the first match decides. */
     private enum Credential {
-        SERVICE("serviceToken", "/internal/", null, "A service's token: tf_service_…"),
+        SERVICE("serviceToken", "/internal/", null, "The token of a service: tf_service_…"),
         OWNER(
                 "ownerToken",
                 "/v1/platform/owner/",
                 "JWT",
-                "An access token of the person behind a workspace, with workspace_id and the role workspace_owner"),
-        AGENT("apiKey", "/v1/platform/", null, "A workspace's API key: tf_platform_live_…"),
+                "An access token of the person behind a workspace, with the claim workspace_id and the role"
+                        + " workspace_owner"),
+        AGENT("apiKey", "/v1/platform/", null, "The API key of a workspace: tf_platform_live_…"),
         SCHOOL(
                 "schoolToken",
                 "/v1/school/",
                 "JWT",
-                "An access token with sub, org_id and one of the roles org_admin, teacher and student"),
+                "An access token with the claims sub and org_id, and one of the roles org_admin, teacher and"
+                        + " student"),
         OPERATOR("operatorToken", "/v1/admin/", "JWT", "An access token with the role operator");
 
         private final String scheme;
@@ -61,7 +63,7 @@ public class CallersInOpenApi implements OASFilter {
                     return credential;
                 }
             }
-            throw new IllegalStateException("Nobody knows whose path this is: " + path);
+            throw new IllegalStateException("No kind of caller is registered for this path: " + path);
         }
     }
 

@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** The size of a text is its characters (code points), as JSON Schema and PostgreSQL count them; Java counts more. */
+/** Counts the characters (code points) of a text, as JSON Schema and PostgreSQL do; Java would count more. */
 public class CharactersOfText implements ConstraintValidator<Size, String> {
 
     private int least;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** A text whose pattern is nothing but alternatives, as an enumeration: {@code give|take_back}. */
+/** Documents a text whose pattern lists alternatives as an enumeration: {@code give|take_back}. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 60)
 public class ChoicesInOpenApi implements OASFilter {
 

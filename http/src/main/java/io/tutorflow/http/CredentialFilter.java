@@ -9,11 +9,11 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Lets every message through, and no credential with it: neither ours nor that of a library that logs a whole URI. */
+/** Removes credentials from every log message, ours or those of a library that logs a whole URI. */
 @LoggingFilter(name = "credentials")
 public final class CredentialFilter implements Filter {
 
-    /** The message with its parameters, in whichever of the styles they stand. */
+    /** Formats the message with its parameters, whatever their style. */
     private static final ExtFormatter TEXT = new ExtFormatter() {
         @Override
         public String format(ExtLogRecord line) {

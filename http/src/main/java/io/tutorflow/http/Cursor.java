@@ -7,13 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 
-/** The place of an entry in a history, newest first: what comes after it is older. */
+/** The position of an entry in a history, newest first: what comes after it is older. */
 public record Cursor(Instant at, UUID id) {
 
     private static final int BYTES = 3 * Long.BYTES;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    /** Where everything begins that is older than this. */
+    /** The start of everything older than this. */
     public static Cursor before(Instant moment) {
         return new Cursor(moment, BEFORE_ALL);
     }
@@ -29,7 +29,7 @@ public record Cursor(Instant at, UUID id) {
                     Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS),
                     new UUID(buffer.getLong(), buffer.getLong()));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
-            throw ApiProblem.invalid("cursor must be a nextCursor of an earlier answer");
+            throw ApiProblem.invalid("cursor must be the nextCursor of an earlier page");
         }
     }
 
@@ -41,7 +41,7 @@ public record Cursor(Instant at, UUID id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
     }
 
-    /** The one from which less is to be seen. */
+    /** The earlier of the two. */
     public Cursor orEarlier(Cursor other) {
         return other.at.isBefore(at) ? other : this;
     }

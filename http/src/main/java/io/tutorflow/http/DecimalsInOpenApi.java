@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * How many decimals a number may have, as {@code x-decimals}. JSON Schema's {@code multipleOf} would say so too, but every
- * validator that counts in floating point refuses 0.07 as a multiple of 0.01.
+ * Documents how many decimals a number may have as {@code x-decimals}. JSON Schema's {@code multipleOf} could say so
+ * too, but validators that use floating point reject 0.07 as a multiple of 0.01.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 30)
 public class DecimalsInOpenApi implements OASFilter {

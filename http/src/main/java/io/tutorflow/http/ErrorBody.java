@@ -7,12 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope of every error: {@code {"error":{"code","message","status"}}}. */
-@Schema(description = "An error. Clients branch on error.code; error.message names the field or the limit.")
+@Schema(description = "An error. Branch on error.code; error.message names the field or the limit.")
 public record ErrorBody(Details error) {
 
     /**
-     * @param topUp how to get more credits, where the error is a lack of them
-     * @param budget the limit, where a teacher's budget refuses
+     * @param topUp how to get more credits, if they are what is missing
+     * @param budget the limit, if a teacher's budget refuses
      */
     @Schema(name = Details.SCHEMA)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,14 +26,14 @@ public record ErrorBody(Details error) {
         static final String SCHEMA = "ErrorDetails";
     }
 
-    /** The way out of a lack of credits. */
+    /** How to get more credits. */
     public record TopUp(String endpoint, String method, BigDecimal requiredCredits, BigDecimal availableCredits) {}
 
     /**
      * The limit of a teacher's budget, in tokens, and who can raise it.
      *
      * @param spentTokens by finished work in this period
-     * @param remainingTokens limit less what is spent and what running work has reserved; never below zero
+     * @param remainingTokens the limit less spent and reserved tokens; never below zero
      * @param period {@code weekly} or {@code monthly}
      * @param owner whose budget it is
      * @param contactAdmin who set it

@@ -33,7 +33,7 @@ public enum ErrorCode {
         return status;
     }
 
-    /** As it stands in the envelope. */
+    /** The code as written in the envelope. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An error of each status as it may look, for the OpenAPI documents. */
+/** An example of each status's error, for the OpenAPI documents. */
 final class ErrorExamples {
 
     private ErrorExamples() {}
@@ -14,8 +14,8 @@ final class ErrorExamples {
             case "400" -> error(ErrorCode.PLATFORM_INVALID_REQUEST, "Validation failed: name is required");
             case "401" ->
                 isOfApiKeys(path)
-                        ? error(ErrorCode.PLATFORM_INVALID_API_KEY, "This API key is not known")
-                        : error(ErrorCode.PLATFORM_INVALID_TOKEN, "A valid access token is needed");
+                        ? error(ErrorCode.PLATFORM_INVALID_API_KEY, "This API key is unknown")
+                        : error(ErrorCode.PLATFORM_INVALID_TOKEN, "A valid access token is required");
             case "402" ->
                 error(
                         ErrorCode.PLATFORM_CREDITS_EXHAUSTED,
@@ -23,13 +23,19 @@ final class ErrorExamples {
             case "403" ->
                 isOfApiKeys(path)
                         ? error(ErrorCode.PLATFORM_WORKSPACE_SUSPENDED, "This workspace is suspended")
-                        : error(ErrorCode.PLATFORM_FORBIDDEN, "This caller may not do that");
+                        : error(ErrorCode.PLATFORM_FORBIDDEN, "You are not allowed to do this");
             case "404" -> error(ErrorCode.PLATFORM_NOT_FOUND, "There is nothing at this address");
-            case "409" -> error(ErrorCode.PLATFORM_CONFLICT, "idempotencyKey was used with another body");
-            case "429" -> error(ErrorCode.PLATFORM_RATE_LIMIT_EXCEEDED, "More than 60 requests in a minute");
+            case "409" -> error(ErrorCode.PLATFORM_CONFLICT, "idempotencyKey was used with a different body");
+            case "429" ->
+                error(
+                        ErrorCode.PLATFORM_RATE_LIMIT_EXCEEDED,
+                        "The workspace's limit of 60 requests per minute is used up");
             case "500" ->
-                error(ErrorCode.PLATFORM_INTERNAL_ERROR, "The request failed on our side; it is safe to retry");
-            case "503" -> error(ErrorCode.PLATFORM_UNAVAILABLE, "A part is down; nothing was charged");
+                error(
+                        ErrorCode.PLATFORM_INTERNAL_ERROR,
+                        "The request failed because of an error on our side; it is safe to retry");
+            case "503" ->
+                error(ErrorCode.PLATFORM_UNAVAILABLE, "A service is not available right now; nothing was charged");
             default -> Optional.empty();
         };
     }

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can go wrong in a request, as the error envelope. Nothing of the inside leaves in it. */
+/** Turns everything that can go wrong in a request into the error envelope, without internal details. */
 class ErrorMapping {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapping.class);
@@ -49,7 +49,7 @@ class ErrorMapping {
             return ApiProblem.invalid(fieldAndRule(mapping)).response();
         }
         if (failure.getCause() instanceof StreamConstraintsException) {
-            return ApiProblem.invalid("the body has a number, a name or more levels than can be read")
+            return ApiProblem.invalid("the body has a number or a name that is too long, or is nested too deeply")
                     .response();
         }
         if (failure.getCause() instanceof JsonProcessingException) {
@@ -72,11 +72,11 @@ class ErrorMapping {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException forbidden) {
-        return ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This caller may not do that")
+        return ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "You are not allowed to do this")
                 .response();
     }
 
-    /** A file's name tells what it is: the framework refuses before it says which endpoint it found. */
+    /** Told by the file extension, because the framework refuses before it says which endpoint it found. */
     private static String typeOf(String path) {
         if (path.endsWith(".csv")) {
             return "text/csv";
@@ -87,11 +87,13 @@ class ErrorMapping {
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
         if (Outage.isBehind(failure)) {
-            LOG.warnf("The database is away: %s: %s", Route.current(), failure);
+            LOG.warnf("The database is unavailable: %s: %s", Route.current(), failure);
             return ApiProblem.unavailable("The database").response();
         }
         LOG.errorf(failure, "Failed: %s", Route.current());
-        return ApiProblem.of(ErrorCode.PLATFORM_INTERNAL_ERROR, "The request failed on our side; it is safe to retry")
+        return ApiProblem.of(
+                        ErrorCode.PLATFORM_INTERNAL_ERROR,
+                        "The request failed because of an error on our side; it is safe to retry")
                 .response();
     }
 
@@ -99,7 +101,7 @@ class ErrorMapping {
         int status = failure.getResponse().getStatus();
         return switch (status) {
             case 401 -> unauthenticated(uri);
-            case 403 -> ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This caller may not do that");
+            case 403 -> ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "You are not allowed to do this");
             case 404 -> {
                 var parameter = unreadableParameter(failure, uri);
                 yield parameter == null
@@ -107,8 +109,8 @@ class ErrorMapping {
                         : ApiProblem.invalid(parameter + " is not valid: "
                                 + uri.getQueryParameters().getFirst(parameter));
             }
-            case 405 -> ApiProblem.invalid("the path does not take this method");
-            case 406 -> ApiProblem.notAcceptable("Accept must admit " + typeOf(uri.getPath()) + ", or be left out");
+            case 405 -> ApiProblem.invalid("the path does not support this method");
+            case 406 -> ApiProblem.notAcceptable("Accept must allow " + typeOf(uri.getPath()) + ", or be omitted");
             case 415 -> ApiProblem.invalid("Content-Type must be application/json");
             case 503 -> ApiProblem.unavailable("The service");
             default -> {
@@ -117,12 +119,13 @@ class ErrorMapping {
                 }
                 LOG.errorf(failure, "Failed: %s", Route.current());
                 yield ApiProblem.of(
-                        ErrorCode.PLATFORM_INTERNAL_ERROR, "The request failed on our side; it is safe to retry");
+                        ErrorCode.PLATFORM_INTERNAL_ERROR,
+                        "The request failed because of an error on our side; it is safe to retry");
             }
         };
     }
 
-    /** A query parameter that cannot be read is a 404 to the framework; to the caller it is a slip with a name. */
+    /** To the framework an unreadable query parameter is a 404; the caller gets a 400 that names it. */
     private static @Nullable String unreadableParameter(WebApplicationException failure, UriInfo uri) {
         var cause = failure.getCause() == null ? null : failure.getCause().getMessage();
         return uri.getQueryParameters().entrySet().stream()
@@ -133,17 +136,17 @@ class ErrorMapping {
                 .orElse(null);
     }
 
-    /** API keys guard the platform surface; tokens guard everything else. */
+    /** API keys protect the platform surface; tokens protect everything else. */
     private static ApiProblem unauthenticated(UriInfo uri) {
         var path = uri.getPath();
         return path.startsWith("/v1/platform/") && !path.startsWith("/v1/platform/owner")
                 ? ApiProblem.of(
                         ErrorCode.PLATFORM_INVALID_API_KEY,
-                        "An API key is needed: Authorization: Bearer tf_platform_live_…")
-                : ApiProblem.of(ErrorCode.PLATFORM_INVALID_TOKEN, "A valid access token is needed");
+                        "An API key is required: Authorization: Bearer tf_platform_live_…")
+                : ApiProblem.of(ErrorCode.PLATFORM_INVALID_TOKEN, "A valid access token is required");
     }
 
-    /** The path begins with the method and its parameter, neither of which the caller knows. */
+    /** The path starts with the method and its parameter, which mean nothing to the caller. */
     private static String fieldAndRule(ConstraintViolation<?> violation) {
         var path = violation.getPropertyPath().toString().replace(".<list element>", "");
         var steps = path.split("\\.", isUnwrapped(violation.getLeafBean()) ? 0 : 3);

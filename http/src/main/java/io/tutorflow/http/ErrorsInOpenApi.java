@@ -10,16 +10,16 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Says of every error in a service's OpenAPI document that it has the envelope, so that no endpoint needs to. */
+/** Documents the envelope for every error in a service's OpenAPI document, so that endpoints need not. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ErrorsInOpenApi implements OASFilter {
 
     private static final String ENVELOPE = ErrorBody.class.getSimpleName();
 
-    /** What the framework says of every operation that needs a credential. */
+    /** The framework's texts for operations that need a credential, and ours. */
     private static final Map<String, String> IN_OUR_WORDS = Map.of(
             "Not Authorized", "The credential is missing, unknown or expired",
-            "Not Allowed", "Not for this caller");
+            "Not Allowed", "The caller is not allowed to do this");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -45,26 +45,26 @@ public class ErrorsInOpenApi implements OASFilter {
         }
     }
 
-    /** What can go wrong everywhere, or with every id or API key; what an endpoint says itself stays. */
+    /** Adds the errors that can occur everywhere, or with every id or API key; an endpoint's own texts win. */
     private static void addUsual(String path, APIResponses responses) {
-        add("400", "Malformed or invalid; the message names the field", responses);
+        add("400", "The request is malformed or invalid; the message names the field", responses);
         if (path.contains("{")) {
-            add("404", "Missing, or not yours to know about", responses);
+            add("404", "It does not exist, or the caller may not know that it does", responses);
         }
         if (path.startsWith("/v1/school/") || path.startsWith("/v1/platform/owner/")) {
-            add("404", "The account that the access token names is not of the caller's kind", responses);
+            add("404", "The account named by the access token is not of the caller's kind", responses);
         }
-        add("406", "Accept does not admit the type of the answer; the message names it", responses);
+        add("406", "Accept does not allow the response's media type; the message names it", responses);
         if (path.contains("/edit/")) {
             add("403", "The workspace is suspended", responses);
         }
         if (path.startsWith("/v1/platform/")
                 && !path.startsWith("/v1/platform/owner/")
                 && (responses.hasAPIResponse("401") || path.contains("/edit/"))) {
-            add("429", "More requests than the workspace may make in a minute; see Retry-After", responses);
+            add("429", "The workspace has exceeded its requests per minute; see Retry-After", responses);
         }
-        add("500", "A failure of ours", responses);
-        add("503", "A part is down; nothing was charged; see Retry-After", responses);
+        add("500", "An error on our side", responses);
+        add("503", "A service is temporarily unavailable and nothing was charged; see Retry-After", responses);
     }
 
     private static void add(String status, String description, APIResponses responses) {
@@ -80,7 +80,7 @@ public class ErrorsInOpenApi implements OASFilter {
                 && components.getSchemas().containsKey(ENVELOPE);
     }
 
-    /** Each operation gets answers of its own: those that the framework adds are shared between operations. */
+    /** Gives each operation its own responses, because the framework shares those that it adds. */
     private static void describe(String path, APIResponses responses) {
         Map.copyOf(responses.getAPIResponses()).forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5")) {

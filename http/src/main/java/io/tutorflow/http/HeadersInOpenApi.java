@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The headers of answers in a service's OpenAPI document: when to come again, and what is left of a workspace's limit. */
+/** Documents the response headers: when to retry, and what is left of a workspace's limit. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class HeadersInOpenApi implements OASFilter {
 
@@ -27,17 +27,17 @@ public class HeadersInOpenApi implements OASFilter {
             document.setComponents(OASFactory.createComponents());
         }
         document.getComponents()
-                .addHeader(RETRY_AFTER, header("Seconds to wait before asking again", SchemaType.INTEGER, 17))
+                .addHeader(RETRY_AFTER, header("Seconds to wait before retrying", SchemaType.INTEGER, 17))
                 .addHeader(
                         LIMIT,
                         header(
-                                "What is left of it (r), and seconds until it is whole again (t)",
+                                "Remaining requests (r), and seconds until the limit is fully restored (t)",
                                 SchemaType.STRING,
                                 "\"workspace\";r=59;t=42"))
                 .addHeader(
                         POLICY,
                         header(
-                                "The workspace's requests (q) in a window of seconds (w)",
+                                "The workspace's limit of requests (q) per window in seconds (w)",
                                 SchemaType.STRING,
                                 "\"workspace\";q=60;w=60"))
                 .addHeader(CHALLENGE, header("Always Bearer", SchemaType.STRING, "Bearer"));
@@ -58,7 +58,7 @@ public class HeadersInOpenApi implements OASFilter {
             case "401" -> add(response, CHALLENGE);
             case "429", "503" -> add(response, RETRY_AFTER);
             default -> {
-                // Nothing of its own.
+                // No further headers.
             }
         }
         if (counted && !status.equals("401") && !status.startsWith("5")) {

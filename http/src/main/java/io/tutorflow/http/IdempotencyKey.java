@@ -8,17 +8,17 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's name for a request, which makes the second time harmless; in the header, in the body, or in both. */
+/** The caller's name for a request, which makes retries safe; in the header, in the body, or in both. */
 public final class IdempotencyKey {
 
     public static final String HEADER = "Idempotency-Key";
 
-    /** Characters: room for any scheme of names, and little to keep. */
+    /** In characters: enough for any naming scheme, and cheap to store. */
     public static final int LIMIT = 255;
 
     private IdempotencyKey() {}
 
-    /** @param header as {@link #ofHeaders} read it */
+    /** @param header as read by {@link #ofHeaders} */
     public static @Nullable String of(@Nullable String header, @Nullable String body) {
         if (header == null) {
             return body;
@@ -30,14 +30,14 @@ public final class IdempotencyKey {
     }
 
     /**
-     * What the header says, however often it is there.
+     * The key in the headers, which may be repeated.
      *
-     * @param lines a character for each byte, as HTTP is read
+     * @param lines one character per byte, as HTTP headers are read
      */
     static String ofHeaders(List<String> lines) {
         var values = lines.stream().map(IdempotencyKey::utf8).distinct().toList();
         if (values.size() > 1) {
-            throw ApiProblem.invalid(HEADER + " is there twice, with two different values");
+            throw ApiProblem.invalid(HEADER + " is present twice with different values");
         }
         var value = values.getFirst();
         if (value.isBlank() || value.codePointCount(0, value.length()) > LIMIT) {

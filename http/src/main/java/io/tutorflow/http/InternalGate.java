@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets nobody but a service onto {@code /internal}: what is asked is the kind of caller, whatever the caller's roles. */
+/** Lets only services call {@code /internal}: what matters is the kind of caller, not its roles. */
 class InternalGate {
 
     private static final String INTERNAL = "/internal";
@@ -32,7 +32,9 @@ class InternalGate {
     private static @Nullable Response judge(SecurityIdentity caller) {
         return caller.getPrincipal() instanceof ServiceCaller
                 ? null
-                : ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This path is for services, with a service token")
+                : ApiProblem.of(
+                                ErrorCode.PLATFORM_FORBIDDEN,
+                                "This path is for services only and needs a service token")
                         .response();
     }
 }

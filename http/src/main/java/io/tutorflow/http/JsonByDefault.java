@@ -16,13 +16,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies and answers are JSON where an endpoint says nothing else. Asked for another type, the framework would write an
- * answer of a generic type as its Java text, and find out that Accept cannot be read only when the work is done; sent
- * text, it would take that for the only field of a body that has one.
+ * Makes JSON the type of bodies and responses unless an endpoint says otherwise. Without this the framework would write
+ * a generic response as its Java text if another type were requested, and would notice an unreadable Accept only after
+ * the work is done; a text body would become the only field of a body that has one.
  */
 class JsonByDefault {
 
-    /** One that cannot be read would be a failure of ours wherever the framework looks at it. */
+    /** An unreadable header would cause an internal error wherever the framework looks at it. */
     @ServerRequestFilter(preMatching = true)
     void judgeContentType(HttpServerRequest http) {
         var type = http.getHeader(HttpHeaders.CONTENT_TYPE);
@@ -72,7 +72,7 @@ class JsonByDefault {
     }
 
     private static ApiProblem notAccepted(String type) {
-        return ApiProblem.notAcceptable("Accept must admit " + type + ", or be left out");
+        return ApiProblem.notAcceptable("Accept must allow " + type + ", or be omitted");
     }
 
     private static @Nullable String producedBy(ResourceInfo target) {

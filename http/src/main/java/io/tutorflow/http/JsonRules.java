@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * How JSON is read and written: strict types, nothing taken for something else, numbers by their value, unknown fields
- * ignored, money as plain decimals, times as ISO 8601.
+ * How JSON is read and written: strict types without coercion, numbers by value, unknown fields ignored, money as plain
+ * decimals, times in ISO 8601.
  */
 @Singleton
 public class JsonRules implements ObjectMapperCustomizer {
@@ -27,7 +27,7 @@ public class JsonRules implements ObjectMapperCustomizer {
     private static final String HEX = "[0-9a-fA-F]";
     private static final String ID = HEX + "{8}(-" + HEX + "{4}){3}-" + HEX + "{12}";
 
-    /** After those that register the usual forms of times and ids, which ours replace. */
+    /** After the modules that register the usual forms of times and ids, which ours replace. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What a caller knows a Java type as. */
+/** Java types in the caller's words. */
 final class JsonTypeNames {
 
     private JsonTypeNames() {}

@@ -16,24 +16,24 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * JSON that is kept, by one set of limits for writing and reading: what was taken can be read for ever. What comes from
- * outside (a caller's own fields, what a generator delivered) is read back before it is taken.
+ * Stored JSON, with the same limits for writing and reading, so that whatever was accepted can always be read. Content
+ * from outside (a caller's own fields, a generator's results) is read back before it is accepted.
  */
 public final class KeptJson {
 
-    /** Characters of a number that is written out: whatever a double can be fits. */
+    /** In characters of a number written out: enough for any double. */
     public static final int NUMBER = 500;
 
-    /** Characters of the name of a field. */
+    /** In characters of a field's name. */
     public static final int NAME = 10_000;
 
-    /** Levels of what comes from outside. */
+    /** Levels of content from outside. */
     public static final int DEPTH = 100;
 
-    /** Characters of a document as a whole. */
+    /** In characters of a whole document. */
     public static final int DOCUMENT = 2_000_000;
 
-    /** Levels that we put around what comes from outside. */
+    /** Levels that we add around content from outside. */
     private static final int AROUND = 20;
 
     private static final JsonFactory FOREIGN = factory(DEPTH);
@@ -41,7 +41,7 @@ public final class KeptJson {
 
     private KeptJson() {}
 
-    /** For those who write what is kept in a form of their own. */
+    /** For classes that write stored JSON in a form of their own. */
     public static JsonMapper.Builder mapper() {
         return JsonMapper.builder(factory(DEPTH + AROUND))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -49,14 +49,14 @@ public final class KeptJson {
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
-    /** What comes from outside, as it will be kept; empty if it is too much to be kept. */
+    /** Content from outside as it will be stored; empty if it exceeds a limit. */
     public static Optional<String> taken(Object foreign, int mostCharacters) {
         return written(foreign)
                 .filter(text -> text.codePointCount(0, text.length()) <= mostCharacters)
                 .filter(KeptJson::canBeKept);
     }
 
-    /** A document of ours around what was taken; empty if it has become too long. */
+    /** A document of ours around accepted content; empty if it has become too long. */
     public static Optional<String> document(Object document) {
         return written(document).filter(text -> text.length() <= DOCUMENT);
     }
@@ -99,7 +99,7 @@ public final class KeptJson {
         }
     }
 
-    /** Numbers are converted only when they are asked for; PostgreSQL keeps no U+0000. */
+    /** Numbers are only converted on demand; PostgreSQL cannot store U+0000. */
     private static void demandReadable(JsonParser parser) throws IOException {
         switch (parser.currentToken()) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();

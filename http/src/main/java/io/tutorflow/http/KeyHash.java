@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of a secret, hexadecimal: all that we keep of API keys and service tokens. */
+/** The SHA-256 of a secret, hexadecimal: all that we store of API keys and service tokens. */
 public record KeyHash(String hex) {
 
     public static KeyHash of(String secret) {
@@ -18,7 +18,7 @@ public record KeyHash(String hex) {
         }
     }
 
-    /** Compares without telling by its duration how much was right. */
+    /** Compares in constant time, so that the duration reveals nothing. */
     public boolean matches(KeyHash other) {
         return MessageDigest.isEqual(hex.getBytes(UTF_8), other.hex.getBytes(UTF_8));
     }

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Metrics in Prometheus' text for whoever names no format; who does, as Prometheus itself, is heard. */
+/** Answers in Prometheus' text format unless the request names a format, as Prometheus itself does. */
 @ApplicationScoped
 class MetricsAsText {
 

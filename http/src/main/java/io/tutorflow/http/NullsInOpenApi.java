@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.IndexView;
 
-/** Says of every property in a service's OpenAPI document that may be null that it may, as its Java type does. */
+/** Marks every property that may be null as nullable, as its Java type says. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 50)
 public class NullsInOpenApi implements OASFilter {
 
@@ -40,8 +40,8 @@ public class NullsInOpenApi implements OASFilter {
     }
 
     /**
-     * A closed list or another schema is one of two; null in a list of values is left out when it is written. So is what
-     * has a default: beside the type it would make generators of clients demand the property.
+     * A closed list or another schema becomes one of two; null in a list of values is dropped when written. So are
+     * defaults: beside the type they would make client generators require the property.
      */
     private static Schema orNull(Schema schema) {
         if (schema.getRef() == null && schema.getEnumeration() == null && schema.getDefaultValue() == null) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** A time, a date, an id: a string in the one form that it has, and neither a number nor nothing at all. */
+/** Reads a time, a date or an id from a string in its one form, never from a number or an empty value. */
 final class OneForm<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;

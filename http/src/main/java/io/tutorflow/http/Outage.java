@@ -10,7 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
-/** Tells a database that is away, too busy or locked for too long from a statement that is wrong. */
+/** Tells an unavailable, overloaded or locked database from a wrong statement. */
 public final class Outage {
 
     private Outage() {}
@@ -24,7 +24,7 @@ public final class Outage {
         return switch (cause) {
             case SocketException away -> true;
             case ClosedChannelException lost -> true;
-            // The driver passes on what the socket says as just this, and has only texts for the rest.
+            // The driver passes on socket errors as plain IOExceptions, and has only texts for the rest.
             case IOException reset -> reset.getClass().equals(IOException.class);
             case NoStackTraceThrowable lost -> true;
             case DatabaseException refused -> SqlFault.of(refused.getSqlState()) == SqlFault.MACHINE;

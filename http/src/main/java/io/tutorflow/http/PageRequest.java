@@ -2,7 +2,7 @@ package io.tutorflow.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a list is asked for. */
+/** The requested part of a list. */
 public record PageRequest(int limit, int offset) {
 
     public PageRequest {

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
- * What the parameters that many operations take mean everywhere. Most are read as texts, so that a wrong one can be
- * refused in the API's own words; a client still writes a number.
+ * Documents parameters that mean the same in many operations. Most are read as texts, so that errors are in the API's
+ * own words; clients still send numbers.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 30)
 public class ParametersInOpenApi implements OASFilter {
@@ -26,19 +26,19 @@ public class ParametersInOpenApi implements OASFilter {
 
     private static final Map<String, String> MEANINGS = Map.of(
             "limit",
-            "How many, at most",
+            "Maximum number of items",
             "offset",
-            "How many to leave out",
+            "Number of items to skip",
             "cursor",
-            "The nextCursor of the page before",
+            "nextCursor of the previous page",
             KEY,
-            "Makes the second time harmless: the same key and body, the same answer",
+            "Makes retries safe: the same key and body get the same response",
             "editToken",
-            "The credential: of the answer that made the slide deck or video",
+            "The credential: the edit token returned when the slide deck or video was created",
             "sceneId",
-            "Of the scene",
+            "The scene's id",
             "id",
-            "Of what the path names");
+            "The id of the resource");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -58,7 +58,9 @@ public class ParametersInOpenApi implements OASFilter {
         return operation.getParameters() == null ? Stream.of() : operation.getParameters().stream();
     }
 
-    /** Whoever takes a key in the body takes it in the header: {@link ReadingIdempotencyKeys} reads both. */
+    /**
+     * An operation that takes a key in the body takes it in the header too: {@link ReadingIdempotencyKeys} reads both.
+     */
     private static boolean takesKey(OpenAPI document, Operation operation) {
         var body = operation.getRequestBody();
         return body != null
@@ -91,7 +93,7 @@ public class ParametersInOpenApi implements OASFilter {
             case KEY -> parameter.setSchema(text().minLength(1).maxLength(LONGEST_KEY));
             case "editToken" -> parameter.setSchema(text().pattern("^[0-9a-f]{32}$"));
             default -> {
-                // Each operation says itself what it is.
+                // Described by each operation.
             }
         }
         var schema = parameter.getSchema();

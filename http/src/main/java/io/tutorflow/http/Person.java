@@ -9,11 +9,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with an access token: its subject and nobody else, whatever other names stand in it.
+ * A person with an access token, identified by its subject only, whatever other names it contains.
  *
- * @param role one of {@link #ROLES}; none if the token names another one, or several
- * @param organizationId the school that the person belongs to, if the token names one
- * @param workspaceId the workspace that the person owns, if the token names one
+ * @param role one of {@link #ROLES}; null if the token names another role, or several
+ * @param organizationId the person's school, if the token names one
+ * @param workspaceId the person's workspace, if the token names one
  */
 public record Person(
         String subject,
@@ -21,7 +21,7 @@ public record Person(
         @Nullable UUID organizationId,
         @Nullable UUID workspaceId) implements Principal {
 
-    /** What a token may make of somebody; machines have roles of their own, which no token gives. */
+    /** The roles that a token can give; machines have their own, which no token can give. */
     static final Set<String> ROLES = Set.of(
             Operator.ROLE, WorkspaceOwner.ROLE, SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT);
 
@@ -31,7 +31,7 @@ public record Person(
     /** OpenID Connect Core 1.0, section 2: at most 255 ASCII characters. */
     private static final Pattern SUBJECT = Pattern.compile("[!-~]{1,255}");
 
-    /** Nothing if the token does not say who it is. */
+    /** Empty if the token does not name its subject. */
     static Optional<Person> of(JsonWebToken token) {
         return token.getClaim("sub") instanceof String subject
                         && SUBJECT.matcher(subject).matches()
@@ -45,13 +45,13 @@ public record Person(
         return subject;
     }
 
-    /** The account that the person calls for; an operator calls for none. */
+    /** The account that the person acts for; operators act for none. */
     Optional<UUID> account() {
         var kind = accountKind();
         return kind == null ? Optional.empty() : Optional.ofNullable(accountOf(kind));
     }
 
-    /** What the account has to be. */
+    /** The required kind of account. */
     @Nullable
     AccountKind accountKind() {
         if (role == null) {

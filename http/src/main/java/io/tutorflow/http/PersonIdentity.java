@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Makes a person of a verified access token, with the token's one role and none of its other names and groups. */
+/** Turns a verified access token into a person, with its one role and none of its other names and groups. */
 @ApplicationScoped
 class PersonIdentity implements SecurityIdentityAugmentor {
 
@@ -34,6 +34,6 @@ class PersonIdentity implements SecurityIdentityAugmentor {
         return Uni.createFrom()
                 .failure(new AuthenticationFailedException(ApiProblem.of(
                         ErrorCode.PLATFORM_INVALID_TOKEN,
-                        "The access token must say who it is of: claim sub, 1 to 255 printable ASCII characters")));
+                        "The access token must name its subject: claim sub, 1 to 255 printable ASCII characters")));
     }
 }

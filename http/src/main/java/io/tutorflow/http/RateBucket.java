@@ -1,8 +1,8 @@
 package io.tutorflow.http;
 
 /**
- * A bucket that holds one minute's worth of requests and refills steadily, as the moment at which it is full again: one
- * number is all that has to be kept, and a changed limit counts at once.
+ * A bucket that holds one minute's worth of requests and refills steadily. Only the moment when it will be full again
+ * is stored, so a changed limit applies at once.
  *
  * @param fullAt in microseconds, from any origin
  */
@@ -11,8 +11,8 @@ public record RateBucket(long fullAt) {
     static final long MINUTE = 60_000_000;
 
     /**
-     * Of what is left, a block is at most this part, so that the last requests of a minute are not locked up where nobody
-     * uses them; at least it is one.
+     * A block is at most this fraction of what is left, but at least one, so that the last requests of a minute are not
+     * locked up where nobody uses them.
      */
     private static final int PART = 8;
 
@@ -20,8 +20,8 @@ public record RateBucket(long fullAt) {
     public static final RateBucket UNUSED = new RateBucket(Long.MIN_VALUE / 2);
 
     /**
-     * @param wanted requests that the asker could use now
-     * @param unused requests that were granted to it and not used
+     * @param wanted requests that could be used now
+     * @param unused requests granted earlier and not used
      */
     public Taken take(int limitPerMinute, int wanted, int unused, long now) {
         long period = periodOf(limitPerMinute);
@@ -31,7 +31,7 @@ public record RateBucket(long fullAt) {
         return new Taken(new RateBucket(now + used + granted * period), (int) granted);
     }
 
-    /** Whole requests that are left. */
+    /** Whole requests left. */
     int left(int limitPerMinute, long now) {
         return (int) unused(limitPerMinute, Math.max(0, fullAt - now));
     }
@@ -52,6 +52,6 @@ public record RateBucket(long fullAt) {
         return Math.max(1, MINUTE / limitPerMinute);
     }
 
-    /** What is left in the bucket, and what was taken out of it. */
+    /** The bucket afterwards, and what was taken out of it. */
     public record Taken(RateBucket bucket, int granted) {}
 }

@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** Where the requests of a workspace are counted for all services and replicas; they come in blocks. */
+/** Counts a workspace's requests for all services and replicas, and grants them in blocks. */
 public interface RateLeases {
 
-    /** Fails if it cannot be asked now. */
+    /** Fails if no answer can be had now. */
     Uni<Lease> lease(Ask ask);
 
     /**
-     * @param wanted requests that could be used now; 0 to give some back only
-     * @param unused of those granted before
+     * @param wanted requests that could be used now; 0 only to give some back
+     * @param unused of those granted earlier
      */
     record Ask(UUID workspace, int limitPerMinute, int wanted, int unused) {
 
-        /** More than any workspace may do in a minute. */
+        /** More than any workspace may make in a minute. */
         private static final int MOST = 10_000_000;
 
         public Ask {
@@ -34,8 +34,8 @@ public interface RateLeases {
     }
 
     /**
-     * @param granted requests, at most those wanted; none if the limit is used up
-     * @param microsUntilFull until nothing of the minute's worth is used any more
+     * @param granted at most the requests wanted; 0 if the limit is used up
+     * @param microsUntilFull until the whole minute's worth is available again
      */
     record Lease(int granted, long microsUntilFull) {}
 }

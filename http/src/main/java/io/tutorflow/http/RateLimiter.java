@@ -13,16 +13,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests per workspace and minute, counted once for all services and replicas. Each replica is granted blocks of
- * requests and gives out of them without asking anybody; near the limit the blocks become single requests, so that a
- * limit of two lets two through wherever they come in.
+ * Limits the requests per workspace and minute, counted once for all services and replicas. Each replica is granted
+ * blocks of requests and spends them without asking; near the limit blocks shrink to single requests, so that a limit
+ * of two lets exactly two through, wherever they arrive.
  */
 @ApplicationScoped
 public class RateLimiter {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** Allowances kept; what an idle one is granted it has given back long before it is forgotten. */
+    /** An idle allowance has given back its grant long before it is evicted. */
     private static final int ALLOWANCES = 200_000;
 
     private final Cache<UUID, Allowance> allowances = Caffeine.newBuilder()
@@ -95,21 +95,21 @@ public class RateLimiter {
                     return leftOver == null ? Uni.createFrom().nullItem() : from.lease(leftOver);
                 })
                 .subscribe()
-                // What cannot be given back refills by itself within a minute.
+                // What cannot be given back refills within a minute.
                 .with(given -> {}, failure -> {});
     }
 
-    /** The answer is shared; each request must go on in its own context, where its identity is kept. */
+    /** The answer is shared, but each request must continue in its own context, which holds its identity. */
     private static <T> Uni<T> onCallersContext(Uni<T> shared) {
         var context = Vertx.currentContext();
         return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));
     }
 
     /**
-     * What the limit answers.
+     * The limit's decision.
      *
      * @param remaining whole requests left
-     * @param reset until all are there again, or, when refused, until one more fits
+     * @param reset until all are available again or, if refused, until one more is
      */
     record Grant(boolean granted, int limit, int remaining, Duration reset) {
 

@@ -3,7 +3,9 @@ package io.tutorflow.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Reads the header Idempotency-Key in one way for every operation of every service, before the operation sees it. */
+/**
+ * Reads the header Idempotency-Key in the same way for every operation of every service, before the operation sees it.
+ */
 class ReadingIdempotencyKeys {
 
     @ServerRequestFilter

@@ -16,7 +16,7 @@ import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
-/** The records behind the schemas of a service's OpenAPI document, and what their components say of a property. */
+/** The records behind the schemas of a service's OpenAPI document, and what their components say about a property. */
 final class RecordSchemas {
 
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
@@ -47,7 +47,7 @@ final class RecordSchemas {
         return properties(schema, (type, field) -> isNullable(field));
     }
 
-    /** Properties that an answer may lack: those that may be null where nulls are left out. */
+    /** Properties that a response may omit: those that may be null where nulls are left out. */
     Set<String> omitted(String schema) {
         return properties(schema, (type, field) -> isNullable(field) && leavesOutNulls(type, field));
     }

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 of what is asked for: whether two requests under one idempotency key are the same. Every field of a body
- * counts but the key itself, also those that somebody adds one day; {@code 10} and {@code 10.00} are the same number.
+ * The SHA-256 of a request, which tells whether two requests with one idempotency key are equal. Every field of a body
+ * counts except the key itself, including fields added later; {@code 10} and {@code 10.00} are equal.
  */
 public record RequestHash(String hex) {
 
     private static final String KEY = "idempotencyKey";
 
-    /** @param asked bodies with their defaults filled in, and ids of the path */
+    /** @param asked bodies with defaults filled in, and ids from the path */
     public static RequestHash of(@Nullable Object... asked) {
         try {
             var text = write(Arrays.asList(asked)).getBytes(UTF_8);
@@ -57,7 +57,7 @@ public record RequestHash(String hex) {
         };
     }
 
-    /** Never written out: {@code 1e999999} is short. */
+    /** Never written out in full: {@code 1e999999} is short. */
     private static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toString();
     }
@@ -79,7 +79,7 @@ public record RequestHash(String hex) {
         }
     }
 
-    /** Nothing in it can look like the end of it. */
+    /** Escaped, so that no content can look like the end of the text. */
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -16,8 +16,7 @@ import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of every property of an answer in a service's OpenAPI document that it is there, unless its Java type leaves it
- * out. What a request needs is said by its constraints.
+ * Marks every property of a response as required unless its Java type omits it. For requests the constraints say so.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class RequiredInOpenApi implements OASFilter {

@@ -4,12 +4,12 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 import org.jspecify.annotations.Nullable;
 
-/** The request that is being answered as logs name it: by its route, because a path may be somebody's credential. */
+/** Names the current request in logs by its route, because a path may contain a credential. */
 final class Route {
 
     private Route() {}
 
-    /** Such as {@code GET /v1/platform/slides/edit/{editToken}}. */
+    /** For example {@code GET /v1/platform/slides/edit/{editToken}}. */
     static String current() {
         var request = CurrentRequestManager.get();
         var target = request == null ? null : request.getTarget();

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas that a schema is made of. */
+/** The schemas that a schema consists of. */
 final class SchemaParts {
 
     private SchemaParts() {}
@@ -22,7 +22,7 @@ final class SchemaParts {
                 .flatMap(part -> part);
     }
 
-    /** With itself, and the parts of its parts; references are not followed. */
+    /** Including itself and nested parts; references are not followed. */
     static Stream<Schema> within(Schema schema) {
         return Stream.concat(Stream.of(schema), of(schema).flatMap(SchemaParts::within));
     }

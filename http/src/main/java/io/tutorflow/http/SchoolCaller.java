@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls for an organization: what the token says, and nothing that the request says, decides which one.
+ * A person who acts for an organization, which is determined by the token alone.
  *
  * @param role {@code org_admin}, {@code teacher} or {@code student}
  */
@@ -24,7 +24,7 @@ public record SchoolCaller(UUID organizationId, String subject, String role) {
         throw Person.missing(Person.ORGANIZATION_CLAIM, "organization");
     }
 
-    /** None if somebody else than a teacher calls. */
+    /** Null unless the caller is a teacher. */
     public @Nullable String teacherId() {
         return role.equals(TEACHER) ? subject : null;
     }
@@ -33,7 +33,7 @@ public record SchoolCaller(UUID organizationId, String subject, String role) {
         return role.equals(STUDENT);
     }
 
-    /** Whose tokens this person spends and looks at: the organization's, or a student's own. */
+    /** The wallet that this person spends and sees: the organization's, or a student's own. */
     public UUID wallet() {
         return isStudent() ? StudentAccount.idOf(organizationId, subject) : organizationId;
     }

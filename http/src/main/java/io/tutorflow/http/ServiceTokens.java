@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The services that may call {@code /internal}, each by the hash of its token. */
+/** The services that may call {@code /internal}, each identified by the hash of its token. */
 @ApplicationScoped
 class ServiceTokens {
 
@@ -25,7 +25,7 @@ class ServiceTokens {
         }
     }
 
-    /** The hash is looked up, not the token: what the look-up's duration tells is of no use to a guesser. */
+    /** Looked up by hash, so that the duration of the look-up does not help anyone guess tokens. */
     Optional<ServiceCaller> callerOf(KeyHash presented) {
         return Optional.ofNullable(serviceByHash.get(presented)).map(ServiceCaller::new);
     }

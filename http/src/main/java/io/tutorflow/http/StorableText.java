@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 
-/** Text that PostgreSQL can store: a string, without the character U+0000 and without halves of characters. */
+/** Text that PostgreSQL can store: without U+0000 and without unpaired surrogates. */
 final class StorableText extends StringDeserializer {
 
     @Override

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a workspace's request once its key is known and before its body is read: suspension, then the rate limit. */
+/** Checks a workspace's request once its key is known and before its body is read: suspension, then the rate limit. */
 class WorkspaceGate {
 
     private static final String GRANT = "tutorflow.rate-grant";
@@ -34,7 +34,7 @@ class WorkspaceGate {
                 : callers.getDeferredIdentity().flatMap(caller -> judge(request, caller));
     }
 
-    /** Who calls what anybody may call is not looked at: a stale key there does no harm. */
+    /** Public operations are not checked: a stale key does no harm there. */
     static boolean isOpenToAll(ResourceInfo target) {
         var method = target.getResourceMethod();
         return method.isAnnotationPresent(PermitAll.class)
@@ -50,7 +50,7 @@ class WorkspaceGate {
             return Uni.createFrom()
                     .item(ApiProblem.of(
                                     ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                                    "This workspace is suspended; its operator can re-activate it")
+                                    "This workspace is suspended; contact the platform's operator to reactivate it")
                             .response());
         }
         return limiter.take(caller.workspaceId(), caller.rateLimitPerMinute()).map(grant -> {
@@ -59,7 +59,7 @@ class WorkspaceGate {
         });
     }
 
-    /** Fields of the IETF draft "RateLimit header fields for HTTP" (draft-ietf-httpapi-ratelimit-headers). */
+    /** Header fields of the IETF draft "RateLimit header fields for HTTP" (draft-ietf-httpapi-ratelimit-headers). */
     @ServerResponseFilter
     void tellTheLimit(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(GRANT) instanceof RateLimiter.Grant grant) {

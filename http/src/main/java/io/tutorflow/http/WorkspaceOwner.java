@@ -3,7 +3,7 @@ package io.tutorflow.http;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 
-/** The person behind a workspace: what the token says decides which one. */
+/** The person behind a workspace, which is determined by the token. */
 public record WorkspaceOwner(UUID workspaceId, String subject) {
 
     public static final String ROLE = "workspace_owner";

@@ -1,4 +1,4 @@
-/** What every service's HTTP surface shares: the error envelope, who calls, and the limits of a request. */
+/** What all services' HTTP surfaces share: the error envelope, callers, and the limits of a request. */
 @NullMarked
 package io.tutorflow.http;
 

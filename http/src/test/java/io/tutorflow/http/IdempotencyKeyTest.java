@@ -34,7 +34,8 @@ class IdempotencyKeyTest {
     @Test
     void theHeaderTwiceIsFineIfItSaysTheSame() {
         assertThat(IdempotencyKey.ofHeaders(List.of("k", "k"))).isEqualTo("k");
-        assertThatThrownBy(() -> IdempotencyKey.ofHeaders(List.of("a", "b"))).hasMessageContaining("two different");
+        assertThatThrownBy(() -> IdempotencyKey.ofHeaders(List.of("a", "b")))
+                .hasMessageContaining("twice with different");
     }
 
     @Test

@@ -2,12 +2,12 @@ package io.tutorflow.internal;
 
 import java.util.Arrays;
 
-/** Reads the words of an enumeration that may have grown since its reader was built. */
+/** Reads enum values that may have been added after the reader was built. */
 public final class Tolerant {
 
     private Tolerant() {}
 
-    /** @param unknown what any other word is read as */
+    /** @param unknown the value for any unknown word */
     public static <E extends Enum<E>> E read(String word, E unknown) {
         return Arrays.stream(unknown.getDeclaringClass().getEnumConstants())
                 .filter(constant -> constant.name().equals(word))

@@ -1,4 +1,4 @@
-/** What the services say to each other under {@code /internal}; a reader tolerates what it does not know yet. */
+/** What services exchange under {@code /internal}; readers tolerate what they do not know yet. */
 @NullMarked
 package io.tutorflow.internal;
 

@@ -19,8 +19,8 @@ import io.tutorflow.internal.record.EndedPage;
 import io.tutorflow.internal.record.EndedPageRequest;
 import io.tutorflow.internal.record.EndedTotals;
 import io.tutorflow.internal.record.EndedTotalsRequest;
-import io.tutorflow.internal.record.RecordFates;
 import io.tutorflow.internal.record.RecordLookup;
+import io.tutorflow.internal.record.RecordOutcomes;
 import io.tutorflow.internal.reservation.ReservationAnswers;
 import io.tutorflow.internal.reservation.ReservationReleases;
 import io.tutorflow.internal.reservation.ReservationRequests;
@@ -34,7 +34,7 @@ enum Exchanged {
     RESERVATION_ANSWERS(ReservationAnswers.class),
     RESERVATION_RELEASES(ReservationReleases.class),
     RECORD_LOOKUP(RecordLookup.class),
-    RECORD_FATES(RecordFates.class),
+    RECORD_FATES(RecordOutcomes.class),
     ENDED_TOTALS_REQUEST(EndedTotalsRequest.class),
     ENDED_TOTALS(EndedTotals.class),
     ENDED_PAGE_REQUEST(EndedPageRequest.class),

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * How many dead letters a topic may give in a minute. Once there were too many it gives none until the service starts
- * anew: by the minute, a topic would be emptied all the same.
+ * How many dead letters a topic may produce per minute. After too many it allows none until the service restarts;
+ * otherwise the topic would still be emptied, minute by minute.
  */
 final class Allowance {
 
@@ -35,7 +35,7 @@ final class Allowance {
         return !exceeded;
     }
 
-    /** What was taken came to nothing. */
+    /** What was taken has not been used. */
     synchronized void giveBack() {
         taken.pollLast();
     }

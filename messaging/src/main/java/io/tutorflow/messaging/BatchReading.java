@@ -13,9 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Consumes a batch of events as one piece of work. The machine's failures are waited for; an event that cannot be used
- * goes to the dead letters, alone, and is acknowledged there before the offset moves; anything else, and too many dead
- * letters, pauses the reading: it is tried again and again, but a person must look.
+ * Consumes a batch of events as one piece of work. Infrastructure failures are waited out; an event that cannot be
+ * processed goes to the dead letters alone, and is acknowledged there before the offset moves; any other failure, and
+ * too many dead letters, pauses consumption: it is retried, but a person must look.
  */
 @ApplicationScoped
 public class BatchReading {
@@ -24,7 +24,7 @@ public class BatchReading {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(5);
 
-    /** Then it is tried with half as many: it can be their number that the machine cannot bear. */
+    /** After that it tries half as many: the number itself can be too much for the infrastructure. */
     private static final int TRIES_TOGETHER = 3;
 
     private final LetterBox deadLetters;
@@ -36,8 +36,8 @@ public class BatchReading {
     }
 
     /**
-     * @param reader throws {@link UnreadableEvent} for what is no event of the topic
-     * @param work is done again with the same events, or some of them, if it fails, so it must be idempotent
+     * @param reader throws {@link UnreadableEvent} if a message is not an event of the topic
+     * @param work is repeated with all or some of the same events if it fails, so it must be idempotent
      */
     public <T> Uni<Void> consume(
             Topic topic,
@@ -49,7 +49,7 @@ public class BatchReading {
                     var unreadable = new ArrayList<Uni<Void>>();
                     for (var message : batch) {
                         try {
-                            // A state that is taken back says nothing that could be consumed.
+                            // A tombstone contains nothing to consume.
                             if (message.value() != null || !topic.compacted()) {
                                 readable.add(new Read<>(message, reader.apply(IncomingEvent.of(message))));
                             }
@@ -75,7 +75,7 @@ public class BatchReading {
                 .deferred(() -> work.apply(some.stream().map(Read::event).toList()))
                 .onFailure(failure -> FailureKind.of(failure) == FailureKind.TRANSIENT)
                 .invoke(failure -> LOG.warnf(
-                        "%d events from %s on wait and will be tried again: %s",
+                        "%d events from %s could not be processed and will be retried: %s",
                         some.size(), DeadLetters.position(some.getFirst().message()), failure))
                 .onFailure(failure -> FailureKind.of(failure) == FailureKind.TRANSIENT)
                 .retry()
@@ -92,14 +92,15 @@ public class BatchReading {
                         .recoverWithUni(failure -> deadLetters.put(topic, one.message(), failure)));
     }
 
-    /** What is not the machine's failure is an incident until it has passed. */
+    /** A failure that is not transient is an incident until it has passed. */
     private <T> Uni<T> untilDone(Topic topic, java.util.function.Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(work::get)
                 .onFailure()
                 .invoke(failure -> {
                     switch (FailureKind.of(failure)) {
-                        case TRANSIENT -> LOG.warnf("%s waits and will be tried again: %s", topic.topicName(), failure);
+                        case TRANSIENT ->
+                            LOG.warnf("%s could not be processed and will be retried: %s", topic.topicName(), failure);
                         case DATA, OTHER -> incidents.pause(topic.topicName(), failure);
                     }
                 })

@@ -18,13 +18,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps messages that cannot be used, with where they came from and why, until a person has looked at them. */
+/**
+ * Sets aside messages that cannot be processed, with their origin and the reason, until a person has looked at them.
+ */
 @ApplicationScoped
 class DeadLetters implements LetterBox {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    /** Characters of a reason; a header is for people. */
+    /** In characters; the header is for people. */
     private static final int LONGEST_REASON = 1_000;
 
     private final EventProducer producer;
@@ -46,7 +48,7 @@ class DeadLetters implements LetterBox {
 
     @Override
     public Uni<Void> put(Topic topic, ConsumerRecord<String, byte[]> message, Throwable why) {
-        // On a worker: both sending and waiting block while Kafka is away.
+        // On a worker thread: both sending and waiting block while Kafka is unavailable.
         return Uni.createFrom()
                 .item(Unchecked.supplier(() -> {
                     putNow(topic, message, why);
@@ -56,7 +58,7 @@ class DeadLetters implements LetterBox {
                 .replaceWithVoid();
     }
 
-    /** The same on a thread that may wait. */
+    /** The same, on a thread that may block. */
     void putNow(Topic topic, ConsumerRecord<String, byte[]> message, Throwable why)
             throws ExecutionException, InterruptedException {
         var allowance = allowances.computeIfAbsent(topic, any -> new Allowance(mostPerMinute, System::nanoTime));
@@ -73,7 +75,7 @@ class DeadLetters implements LetterBox {
         }
         metrics.counter("tutorflow.events.dead.letters", "topic", topic.topicName())
                 .increment();
-        LOG.errorf("Put to %s: %s: %s", topic.deadLetters().topicName(), position(message), reason);
+        LOG.errorf("Dead letter to %s: %s: %s", topic.deadLetters().topicName(), position(message), reason);
     }
 
     private void send(Topic topic, ConsumerRecord<String, byte[]> message, String reason)
@@ -84,7 +86,7 @@ class DeadLetters implements LetterBox {
             if (!(refused.getCause() instanceof RecordTooLargeException)) {
                 throw refused;
             }
-            // With its notes it is too large; where it came from it can still be read.
+            // With its headers it is too large; its origin can still be read.
             producer.send(letter(topic, message, null, reason)).get();
         }
     }

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Writes events to Kafka as CloudEvents 1.0 in binary mode: the attributes as headers, the payload as the value. The
- * relay needs each single acknowledgement, hence the plain producer and no channel.
+ * Writes events to Kafka as CloudEvents 1.0 in binary mode: attributes as headers, payload as value. The relay needs
+ * every single acknowledgement, hence a plain producer instead of a channel.
  */
 @ApplicationScoped
 class EventProducer {
@@ -58,7 +58,7 @@ class EventProducer {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** A producer that failed for good never recovers; who else was sending with it fails, and tries again. */
+    /** A producer that has failed fatally never recovers; other sends on it fail too, and are retried. */
     void renew() {
         var failed = producer;
         producer = open();
@@ -74,7 +74,7 @@ class EventProducer {
         try {
             return producer.send(message);
         } catch (IllegalStateException closed) {
-            // The relay renews it now and then.
+            // The relay replaces it from time to time.
             return producer.send(message);
         }
     }

@@ -15,16 +15,16 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure says of the events that met it, and with it what is to be done. */
+/** What a failure means for the events it affects, and so what to do about it. */
 public enum FailureKind {
-    /** The machine: they are tried again for as long as it lasts. */
+    /** Infrastructure: retry for as long as it lasts. */
     TRANSIENT,
-    /** One of the events: no retry will mend it, and the others pass without it. */
+    /** One of the events: retrying cannot help, but the others succeed without it. */
     DATA,
-    /** A bug, or a database that is not as it should be: everything waits for a person. */
+    /** A bug, or an unexpected state of the database: everything waits for a person. */
     OTHER;
 
-    /** Causes that are looked at; nothing wraps as often. */
+    /** Causes that are examined; no failure is wrapped this often. */
     private static final int DEPTH = 10;
 
     public static FailureKind of(Throwable failure) {
@@ -43,9 +43,9 @@ public enum FailureKind {
         return switch (failure) {
             case UnreadableEvent unreadable -> DATA;
             case UnknownAccount unknown -> DATA;
-            // Before what it is a kind of: what was answered is there, and will not read otherwise.
+            // Before its superclass: the answer is there, and reading it again will not help.
             case JsonProcessingException nonsense -> DATA;
-            // Exact arithmetic: an amount that does not fit.
+            // Exact arithmetic: an amount is out of range.
             case ArithmeticException overflow -> DATA;
             case PgException refused -> ofState(refused.getSqlState());
             case SQLException refused -> ofState(refused.getSQLState());
@@ -55,7 +55,7 @@ public enum FailureKind {
             case io.smallrye.mutiny.TimeoutException late -> TRANSIENT;
             case RetriableException away -> TRANSIENT;
             case ConnectionPoolTooBusyException full -> TRANSIENT;
-            // What the reactive client says of pools and connections has no class of its own.
+            // The reactive client has no specific class for failures of pools and connections.
             case NoStackTraceThrowable closed -> TRANSIENT;
             case NoStackTraceException closed -> TRANSIENT;
             case VertxException closed -> TRANSIENT;

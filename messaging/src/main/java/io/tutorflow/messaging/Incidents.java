@@ -13,8 +13,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
 
 /**
- * The topics whose reading waits for a person, and why. It is no matter of readiness: a service that answers goes on
- * answering.
+ * The topics whose consumption waits for a person, and why. Readiness is not affected: the service keeps answering.
  */
 @Default
 @Wellness
@@ -28,23 +27,23 @@ class Incidents implements HealthCheck {
 
     Incidents(MeterRegistry metrics) {
         alarms = Counter.builder("tutorflow.events.alarms")
-                .description("Times that a topic could not be read as it should; each is logged and a person must look")
+                .description("Failures to read a topic; each is logged and needs a person")
                 .register(metrics);
         metrics.gaugeMapSize("tutorflow.events.paused", Tags.empty(), pauses);
     }
 
-    /** An alarm at the beginning only; what is tried again and fails again is the same incident. */
+    /** Raises one alarm per incident; repeated failures belong to the same incident. */
     void pause(String topic, Throwable why) {
         if (pauses.put(topic, why.toString()) == null) {
             alarms.increment();
-            LOG.errorf(why, "ALARM, the reading of %s is paused", topic);
+            LOG.errorf(why, "ALARM, consumption of %s is paused", topic);
         }
     }
 
-    /** Something a person must look at while the reading goes on. */
+    /** Something a person must look at while consumption continues. */
     void alarm(String topic, Throwable why) {
         alarms.increment();
-        LOG.errorf(why, "ALARM, the reading of %s goes on without what it cannot read", topic);
+        LOG.errorf(why, "ALARM, consumption of %s continues without the messages it cannot read", topic);
     }
 
     boolean isPaused(String topic) {
@@ -53,7 +52,7 @@ class Incidents implements HealthCheck {
 
     void resume(String topic) {
         if (pauses.remove(topic) != null) {
-            LOG.infof("The reading of %s goes on", topic);
+            LOG.infof("Consumption of %s has resumed", topic);
         }
     }
 

@@ -7,17 +7,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Work on many things at once, of which one can be at fault: what fails is done again in halves, in order, until the
- * culprit is alone.
+ * Work on a batch in which one item may be at fault: a failed batch is repeated in halves, in order, until the culprit
+ * is alone.
  */
 public final class Isolating {
 
     private Isolating() {}
 
     /**
-     * @param work on some of them; done again with fewer if it fails, so it must be idempotent
-     * @param splits whether fewer of them could pass; if not, the whole fails
-     * @param alone what becomes of one that fails even alone; if that fails too, the whole does
+     * @param work on some of the items; repeated with fewer if it fails, so it must be idempotent
+     * @param splits whether fewer of them could succeed; if not, the whole fails
+     * @param alone what to do with an item that fails alone; if that fails too, the whole fails
      */
     public static <T> Uni<Void> inHalves(
             List<T> all,

@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where messages go that cannot be used. */
+/** Takes messages that cannot be processed. */
 interface LetterBox {
 
-    /** Done once it is acknowledged; fails with {@link TooManyDeadLetters} where it would be one too many. */
+    /** Completes once it is acknowledged; fails with {@link TooManyDeadLetters} if it would be one too many. */
     Uni<Void> put(Topic topic, ConsumerRecord<String, byte[]> message, Throwable why);
 }

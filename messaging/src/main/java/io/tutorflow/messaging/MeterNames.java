@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Meters of the libraries under names that Prometheus' own rules ({@code promtool check metrics}) accept, ours included. */
+/** Renames the meters of libraries to names that Prometheus' own rules ({@code promtool check metrics}) accept. */
 @Singleton
 public final class MeterNames implements MeterFilter {
 
-    /** In other units than seconds; what they measure is there in seconds, or nobody's business. */
+    /** Meters in units other than seconds; each is either available in seconds too, or not needed. */
     private static final Pattern NOT_IN_SECONDS = Pattern.compile("(^|.*\\.)(ms|ns|us)(\\..*|$)|process\\.cpu\\.time");
 
     private static final String COUNT = ".count";
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 
-    /** The active tasks of a long timer are written as counts and sums that belong to no metric. */
+    /** Active tasks of a long timer would be written as counts and sums that belong to no metric. */
     @Override
     public MeterFilterReply accept(Meter.Id id) {
         return id.getType() == Meter.Type.LONG_TASK_TIMER
@@ -39,7 +39,7 @@ public final class MeterNames implements MeterFilter {
         return new Meter.Id(name, Tags.of(tags), id.getBaseUnit(), described(id.getDescription(), name), id.getType());
     }
 
-    /** A suffix that is a histogram's: {@code system.cpu.count} is {@code system.cpus}. */
+    /** A suffix reserved for histograms: {@code system.cpu.count} becomes {@code system.cpus}. */
     private static String withoutCount(String name) {
         return name.endsWith(COUNT) ? name.substring(0, name.length() - COUNT.length()) + "s" : name;
     }

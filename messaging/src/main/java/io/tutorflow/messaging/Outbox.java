@@ -2,7 +2,10 @@ package io.tutorflow.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The relay as a writer of events sees it: after the commit it is woken; one in another replica finds the row by polling. */
+/**
+ * The relay as writers of events see it: they wake it after their commit; the relay of another replica finds the row by
+ * polling.
+ */
 @ApplicationScoped
 public class Outbox {
 
@@ -12,7 +15,7 @@ public class Outbox {
         this.waker = waker;
     }
 
-    /** To be called after the commit of a transaction that appended. */
+    /** Call this after committing a transaction that has appended events. */
     public void wakeRelay() {
         waker.wake();
     }

@@ -9,12 +9,12 @@ import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** For how long the oldest event has been waiting to be told. A service goes on answering meanwhile. */
+/** Reports how long the oldest event has been waiting to be published. The service keeps answering meanwhile. */
 @Wellness
 @ApplicationScoped
 class OutboxAge implements HealthCheck {
 
-    /** An event is told within a tenth of a second; a broker that is restarted is back by then. */
+    /** Events are usually published within a tenth of a second, and a broker restart takes less than this. */
     private static final Duration TOO_OLD = Duration.ofMinutes(1);
 
     private static final String OLDEST = """

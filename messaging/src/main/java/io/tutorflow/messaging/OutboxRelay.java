@@ -20,19 +20,19 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Kafka what the outbox holds, in id order, and deletes it only once Kafka has acknowledged it. One relay per
- * database is at work; those of other replicas wait for its lock. Ids are not commit order: a row can appear below the
- * last one told, so each reading looks back, and the whole table is read again from time to time.
+ * Publishes the outbox to Kafka in id order, and deletes rows only once Kafka has acknowledged them. One relay per
+ * database is active; those of other replicas wait for its lock. Ids are not commit order, and a row can appear below
+ * the last one published, so each poll looks back, and now and then the whole table is read.
  */
 @ApplicationScoped
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** How soon rows that another replica wrote are found. */
+    /** How soon rows written by another replica are found. */
     private static final Duration POLL = Duration.ofMillis(50);
 
-    /** What is written within this time is told in one round: fewer requests and commits for the same events. */
+    /** Rows written within this time are published in one round: fewer requests and commits for the same events. */
     private static final Duration GATHER = Duration.ofMillis(25);
 
     private static final Duration WHOLE_TABLE_EVERY = Duration.ofSeconds(10);
@@ -48,7 +48,7 @@ class OutboxRelay {
     private @Nullable Thread thread;
     private volatile boolean running = true;
 
-    /** Only the relay's own thread looks at it. */
+    /** Accessed only by the relay's own thread. */
     private boolean producerFailed;
 
     OutboxRelay(AgroalDataSource database, EventProducer producer, RelayWaker waker, MeterRegistry metrics) {
@@ -59,7 +59,7 @@ class OutboxRelay {
                 .description("Events acknowledged by Kafka")
                 .register(metrics);
         this.refused = Counter.builder("tutorflow.outbox.refused")
-                .description("Events that Kafka refuses for good; each is logged, put aside, and a person must look")
+                .description("Events that Kafka permanently refuses; each is logged, set aside and needs a person")
                 .register(metrics);
     }
 
@@ -89,11 +89,11 @@ class OutboxRelay {
                     Thread.sleep(LOCK_RETRY);
                 }
             } catch (SQLException e) {
-                LOG.warnf("The outbox waits, nothing is lost: %s", e.getMessage());
+                LOG.warnf("The outbox could not be published and will be retried; nothing is lost: %s", e.getMessage());
                 pause();
             } catch (ExecutionException | RuntimeException e) {
-                // A producer can have failed for good; whatever it was, the relay must go on.
-                LOG.warnf(e, "The outbox waits, nothing is lost");
+                // The producer may have failed fatally; whatever happened, the relay must continue.
+                LOG.warnf(e, "The outbox could not be published and will be retried; nothing is lost");
                 producerFailed = true;
                 pause();
             } catch (InterruptedException e) {
@@ -124,7 +124,7 @@ class OutboxRelay {
         }
     }
 
-    /** @return what Kafka will never take; the others do not wait for it */
+    /** @return the events that Kafka permanently refuses; the others do not wait for them */
     private List<RefusedEvent> tell(List<OutboxRow> rows) throws ExecutionException, InterruptedException {
         var sent = new ArrayList<Sent>();
         for (var row : rows) {
@@ -155,7 +155,7 @@ class OutboxRelay {
         }
         refused.increment();
         LOG.errorf(
-                "ALARM, Kafka refuses %s %s of the outbox, which is put aside: %s",
+                "ALARM, Kafka refuses %s %s of the outbox, which has been set aside: %s",
                 sent.event.type(), sent.event.id(), failure.getCause());
         return new RefusedEvent(sent.row, sent.position, sent.event, String.valueOf(failure.getCause()));
     }

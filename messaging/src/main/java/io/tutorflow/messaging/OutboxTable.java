@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The outbox as its one relay sees it. Lock, reads and deletes share one connection, so that a relay that lost the lock
- * (because it lost the connection) can delete nothing.
+ * The outbox as its one relay sees it. Lock, reads and deletes share one connection, so that a relay that has lost the
+ * lock (with its connection) cannot delete anything.
  */
 final class OutboxTable implements AutoCloseable {
 
-    /** The advisory lock of the relay; any fixed number will do, the lock is per database. */
+    /** The relay's advisory lock; any fixed number works, because the lock is per database. */
     private static final long RELAY_LOCK = 7_465_746_261L;
 
-    /** A row has up to 256 events, so that these are some ten megabytes at most. */
+    /** A row holds up to 256 events, so this is at most some ten megabytes. */
     static final int BATCH_ROWS = 50;
 
     private final Connection connection;
@@ -51,7 +51,7 @@ final class OutboxTable implements AutoCloseable {
         }
     }
 
-    /** Before their rows are deleted, and twice if that fails. */
+    /** Runs before their rows are deleted, and again if that fails. */
     void putAside(List<RefusedEvent> refused) throws SQLException {
         if (refused.isEmpty()) {
             return;
@@ -85,7 +85,7 @@ final class OutboxTable implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        // The pool hands a closed connection on, lock and all; unlocking is part of giving it back.
+        // The pool reuses closed connections, lock included, so returning one includes unlocking.
         try (connection;
                 var statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_unlock_all()");

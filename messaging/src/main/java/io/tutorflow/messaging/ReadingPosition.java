@@ -1,15 +1,15 @@
 package io.tutorflow.messaging;
 
 /**
- * Where the relay reads on. Ids are not commit order: a row can appear below the last one told, and must then be told
- * before a later one of the same record, which waited for its lock. So each reading looks back; what was told is deleted
- * and does not come again.
+ * The position from which the relay polls. Ids are not commit order: a row can appear below the last one published, and
+ * must then be published before a later one of the same record, which waited for its lock. So each poll looks back;
+ * published rows are deleted and do not appear again.
  */
 final class ReadingPosition {
 
     /**
-     * Ids that others take while a transaction commits: some hundred at the highest rates seen. A row that is overtaken
-     * by more is found when the whole table is read.
+     * How many ids others take while a transaction commits: some hundred at the highest rates seen. A row overtaken by
+     * more is found when the whole table is read.
      */
     static final int LOOK_BACK = 1_000;
 
@@ -20,7 +20,7 @@ final class ReadingPosition {
         this.lookBack = lookBack;
     }
 
-    /** Rows with higher ids are read. */
+    /** Rows with higher ids are read next. */
     long above() {
         return last - lookBack;
     }

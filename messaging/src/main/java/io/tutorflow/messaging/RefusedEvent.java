@@ -11,14 +11,16 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that Kafka will never take as it is.
+ * An event that Kafka permanently refuses.
  *
  * @param row of the outbox
  * @param position among the events of that row
  */
 record RefusedEvent(long row, int position, OutboxEvent event, String reason) {
 
-    /** The record's own fault; what a broker, a missing topic or a missing right are to blame for can be mended. */
+    /**
+     * True if the record itself is at fault; an unavailable broker, a missing topic or a missing right is temporary.
+     */
     static boolean isForGood(@Nullable Throwable failure) {
         return failure instanceof RecordTooLargeException
                 || failure instanceof RecordBatchTooLargeException

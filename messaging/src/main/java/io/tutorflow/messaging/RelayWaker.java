@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a writer tell its own process's relay that there is something to tell. */
+/** Lets a writer tell the relay in its own process that there is something to publish. */
 @ApplicationScoped
 class RelayWaker {
 
@@ -17,7 +17,7 @@ class RelayWaker {
         }
     }
 
-    /** Returns when woken, or after the given time at the latest. */
+    /** Returns when woken, but no later than after the given time. */
     void await(Duration atMost) throws InterruptedException {
         if (signals.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
             signals.drainPermits();

@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one compacted topic whole, from its start and without a group, and then goes on reading. It has caught up once
- * it has reached the end it saw at its start. A broken connection is retried for as long as it lasts; what cannot be
- * read goes to the dead letters, and the state is doubted that it should have told.
+ * Reads one compacted topic from its start, without a consumer group, and then keeps reading. It has caught up once it
+ * has reached the end that it saw at its start. A broken connection is retried for as long as it lasts; an unreadable
+ * message goes to the dead letters, and the state that it should have carried is doubted.
  */
 final class StateTopicReader<T extends Record> {
 
@@ -39,10 +39,10 @@ final class StateTopicReader<T extends Record> {
     private final Incidents incidents;
     private final Map<String, Object> kafka;
 
-    /** Offsets of a topic of one partition: what is read once more is not put aside once more. */
+    /** Offsets of a topic with one partition: a message that is read again is not set aside again. */
     private final Set<Long> putAside = new HashSet<>();
 
-    /** More than may be put aside were met; one alarm says so. */
+    /** Set after too many messages to set aside; one alarm reports it. */
     private boolean alarmed;
 
     private volatile boolean running = true;
@@ -64,7 +64,7 @@ final class StateTopicReader<T extends Record> {
         return state.type().typeName();
     }
 
-    /** Not while it waits for a person either: what it knows grows old. */
+    /** False while it waits for a person too, because its knowledge is getting old. */
     boolean hasCaughtUp() {
         return caughtUp && !incidents.isPaused(incident());
     }
@@ -89,10 +89,10 @@ final class StateTopicReader<T extends Record> {
             } catch (WakeupException stopped) {
                 return;
             } catch (KafkaException e) {
-                LOG.warnf(e, "Reading %s is interrupted and begins anew", topicName());
+                LOG.warnf(e, "Reading of %s was interrupted and starts over", topicName());
                 pause();
             } catch (RuntimeException e) {
-                // Of any kind: a reader that ended would leave a replica that works on stale state.
+                // For any failure: if the reader ended, the replica would work on stale state.
                 incidents.pause(incident(), e);
                 pause();
             } finally {
@@ -122,10 +122,10 @@ final class StateTopicReader<T extends Record> {
         return ends.isEmpty();
     }
 
-    /** A state that is taken back is none that an owner tells; it is doubted like one that cannot be read. */
+    /** Owners never delete a state; a tombstone is doubted like an unreadable message. */
     private void apply(ConsumerRecord<String, byte[]> message) {
         if (message.value() == null) {
-            LOG.warnf("%s takes back what was told of %s", DeadLetters.position(message), message.key());
+            LOG.warnf("%s retracts the state of %s", DeadLetters.position(message), message.key());
             state.doubt(message.key());
         } else if (isOurs(message)) {
             try {
@@ -144,7 +144,8 @@ final class StateTopicReader<T extends Record> {
         try {
             deadLetters.putNow(state.type().topic(), message, why);
         } catch (TooManyDeadLetters many) {
-            // Its owner is asked instead, and a later state of the same key may be good: nothing is gained by waiting.
+            // Its owner is asked instead, and a later state of the same key may be readable, so waiting gains
+            // nothing.
             if (!alarmed) {
                 alarmed = true;
                 incidents.alarm(incident(), many);
@@ -157,7 +158,7 @@ final class StateTopicReader<T extends Record> {
         }
     }
 
-    /** A topic can carry states of several kinds, each with a reader of its own. */
+    /** A topic can carry several kinds of state, each with its own reader. */
     private boolean isOurs(ConsumerRecord<String, byte[]> message) {
         var type = message.headers().lastHeader("ce_type");
         return type == null
@@ -169,7 +170,7 @@ final class StateTopicReader<T extends Record> {
         var found = new ArrayList<TopicPartition>();
         from.partitionsFor(topicName()).forEach(info -> found.add(new TopicPartition(info.topic(), info.partition())));
         if (found.isEmpty()) {
-            throw new IllegalStateException("there is no such topic");
+            throw new IllegalStateException("the topic does not exist");
         }
         return found;
     }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Reads every state topic that this service listens to; the service is ready only once it has them all. */
+/** Reads every state topic that this service needs; the service is ready only once all have been read. */
 @Readiness
 @ApplicationScoped
 class StateTopics implements HealthCheck {

@@ -1,6 +1,6 @@
 package io.tutorflow.messaging;
 
-/** An event is of an account that this service does not have: it goes to the dead letters, alone. */
+/** The event names an account that this service does not have; it goes to the dead letters alone. */
 public final class UnknownAccount extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-/** How a service tells what it committed, and reads the state that others tell. */
+/** How a service publishes what it has committed, and reads the state published by others. */
 @NullMarked
 package io.tutorflow.messaging;
 

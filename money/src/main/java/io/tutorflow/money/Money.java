@@ -52,7 +52,9 @@ public record Money(long micros) implements Comparable<Money> {
         return ofMicros(Math.subtractExact(micros, other.micros));
     }
 
-    /** This price of one unit, times the units, rounded half-up to whole micro-USD: the one rounding of a charge. */
+    /**
+     * The price of the units at this unit price, rounded half-up to whole micro-USD: the only rounding of a charge.
+     */
     public Money times(Units units) {
         var exact = Math.multiplyExact(micros, units.tenThousandths());
         var half = exact < 0 ? -Units.ONE_UNIT / 2 : Units.ONE_UNIT / 2;
@@ -97,7 +99,7 @@ public record Money(long micros) implements Comparable<Money> {
         return Long.compare(micros, other.micros);
     }
 
-    /** As people read it in messages: whole numbers without a fraction, never an exponent. */
+    /** For messages to people: whole numbers without a fraction, never an exponent. */
     private static BigDecimal plain(BigDecimal value) {
         var stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

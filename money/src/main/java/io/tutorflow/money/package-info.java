@@ -1,4 +1,4 @@
-/** Integer micro-USD, credits, units, and the one rounding between them. */
+/** Integer micro-USD, credits, units, and the only rounding between them. */
 @NullMarked
 package io.tutorflow.money;
 

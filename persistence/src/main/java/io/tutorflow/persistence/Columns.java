@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A batch as the parameters of one statement: an array for each column, in the order of the calls. */
+/** A batch as the parameters of one statement: one array per column, in the order of the calls. */
 public final class Columns<T> {
 
-    /** As many as the widest statement takes, or nearly. */
+    /** About as many as the widest statement has. */
     private static final int USUAL = 24;
 
     private final List<T> rows;
@@ -68,19 +68,19 @@ public final class Columns<T> {
         return this;
     }
 
-    /** One value for all rows. */
+    /** The same value for all rows. */
     public Columns<T> everywhere(UUID value) {
         tuple.addUUID(value);
         return this;
     }
 
-    /** One value for all rows. */
+    /** The same value for all rows. */
     public Columns<T> everywhere(String value) {
         tuple.addString(value);
         return this;
     }
 
-    /** One value for all rows. */
+    /** The same value for all rows. */
     public Columns<T> everywhere(Instant value) {
         tuple.addOffsetDateTime(utc(value));
         return this;
@@ -90,7 +90,7 @@ public final class Columns<T> {
         return Tuple.newInstance(tuple);
     }
 
-    /** An instant as the driver wants it. */
+    /** An instant in the type that the driver expects. */
     public static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

@@ -5,7 +5,7 @@ import io.tutorflow.events.OutboxEvent;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
 
-/** Appends events to the outbox, within the transaction that makes them true: one row holds all of them. */
+/** Appends events to the outbox within the caller's transaction; one row holds all of them. */
 public final class OutboxRows {
 
     private static final String INSERT = """
@@ -14,7 +14,7 @@ public final class OutboxRows {
 
     private OutboxRows() {}
 
-    /** Whoever committed wakes the relay. */
+    /** After committing, the caller wakes the relay. */
     public static Uni<Void> append(SqlClient transaction, List<OutboxEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();

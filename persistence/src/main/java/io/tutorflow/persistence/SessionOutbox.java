@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.OutboxEvent;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Appends an event to the outbox within a session's transaction, where parameters have names and are single values. */
+/** Appends an event to the outbox within a session's transaction, where parameters are named single values. */
 public final class SessionOutbox {
 
     private static final String INSERT = """
@@ -16,7 +16,7 @@ public final class SessionOutbox {
 
     private SessionOutbox() {}
 
-    /** Whoever committed wakes the relay. */
+    /** After committing, the caller wakes the relay. */
     public static Uni<Void> append(Mutiny.Session session, OutboxEvent event) {
         return session.createNativeQuery(INSERT)
                 .setParameter("topic", event.topic())

@@ -4,24 +4,24 @@ import io.vertx.sqlclient.DatabaseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whose fault an error of the database is, by the class of its SQLSTATE. */
+/** What is to blame for a database error, by the class of its SQLSTATE. */
 public enum SqlFault {
-    /** Of the machine, or of whoever keeps it busy: it passes by itself. */
+    /** The infrastructure or its load: it passes by itself. */
     MACHINE,
-    /** Of those at work beside it, as in a deadlock: the transaction was rolled back, and passes when it is repeated. */
+    /** A concurrent transaction, as in a deadlock: this one was rolled back, and succeeds when repeated. */
     NEIGHBOUR,
-    /** Of what is written: no repetition will mend it. */
+    /** The data: repeating cannot help. */
     ROW,
-    /** Of the statement, or of a database that is not as it should be. */
+    /** The statement, or an unexpected state of the database. */
     STATEMENT;
 
-    /** Connection, resources, object in use, operator's intervention. */
+    /** Connection exception, insufficient resources, object in use, operator intervention. */
     private static final Set<String> MACHINE_CLASSES = Set.of("08", "53", "55", "57");
 
     /** Transaction rollback. */
     private static final String ROLLBACK_CLASS = "40";
 
-    /** Data, constraint. */
+    /** Data exception, integrity constraint violation. */
     private static final Set<String> ROW_CLASSES = Set.of("22", "23");
 
     private static final int STATE_LENGTH = 5;
@@ -41,7 +41,7 @@ public enum SqlFault {
         return ROW_CLASSES.contains(group) ? ROW : STATEMENT;
     }
 
-    /** Whether one row of a batch can be at fault, or in somebody's way, so that the others would pass without it. */
+    /** Whether a single row of a batch can be at fault or blocked, so that the others would succeed without it. */
     public static boolean isOfOneRow(Throwable failure) {
         return failure instanceof DatabaseException refused
                 && switch (of(refused.getSqlState())) {

@@ -1,4 +1,6 @@
-/** How every service speaks to its PostgreSQL: a batch as columns, what an error says, and the rows of the outbox. */
+/**
+ * How every service talks to its PostgreSQL: batches as columns, the meaning of errors, and the rows of the outbox.
+ */
 @NullMarked
 package io.tutorflow.persistence;
 

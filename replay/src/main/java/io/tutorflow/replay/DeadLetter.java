@@ -9,13 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** A message that some reader could not use and put aside, with notes in its headers on where it came from. */
+/** A message that a consumer could not process and set aside, with its origin in the headers. */
 record DeadLetter(ConsumerRecord<byte[], byte[]> letter) {
 
     private static final String TOPIC_END = ".dlq";
     private static final String NOTE = "dlq_";
 
-    /** The message that it was; each of its readers puts it aside, and it goes back once. */
+    /** Identifies the original message; several consumers may set it aside, but it is sent back once. */
     String origin() {
         return Stream.of("topic", "partition", "offset")
                 .map(note -> letter.headers().lastHeader(NOTE + note))
@@ -23,7 +23,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> letter) {
                 .collect(Collectors.joining("/"));
     }
 
-    /** As it was sent at first. */
+    /** As it was originally sent. */
     ProducerRecord<byte[], byte[]> original() {
         Header topic = letter.headers().lastHeader(NOTE + "topic");
         String name =

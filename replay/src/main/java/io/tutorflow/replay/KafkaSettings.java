@@ -10,14 +10,14 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How Kafka is reached: as the services are told, by {@code KAFKA_…}, or as Kafka's own tools are, by a file. */
+/** The connection to Kafka: configured like the services, by {@code KAFKA_…}, or like Kafka's own tools, by a file. */
 final class KafkaSettings {
 
     private static final String PREFIX = "KAFKA_";
 
     private KafkaSettings() {}
 
-    /** What stands in the file counts before the environment. */
+    /** The file takes precedence over the environment. */
     static Map<String, Object> of(Map<String, String> environment, @Nullable Path file) throws IOException {
         Map<String, Object> settings = new TreeMap<>();
         environment.forEach((variable, value) -> {

@@ -26,18 +26,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the dead letters back to where they came from, each once, however many readers put it aside: what was replayed
- * is remembered as the offset of a consumer group. One that still cannot be read becomes a dead letter again.
+ * Sends dead letters back to their topics, each once, however many consumers set it aside: the offset of a consumer
+ * group remembers what was replayed. A message that still cannot be processed becomes a dead letter again.
  */
 public final class Replay {
 
-    /** What it does, for whoever asks for help. */
+    /** The help text. */
     public static final String WHAT_IT_DOES = """
             Send the dead letters (topics that end in .dlq) back to the topics they came from, each once.
             One that still cannot be read becomes a dead letter again.
             Dead letters of state topics stay: their owner tells the state anew.""";
 
-    /** Its offsets say what was replayed already. */
+    /** Its offsets tell what has already been replayed. */
     static final String GROUP = "tutorflow-replay";
 
     private static final Duration ONE_LOOK = Duration.ofMillis(500);
@@ -48,12 +48,12 @@ public final class Replay {
 
     private final Map<String, Object> settings;
 
-    /** @param settings of any client of that Kafka: where it is, and how to log in */
+    /** @param settings for any client of that Kafka: address and login */
     public Replay(Map<String, Object> settings) {
         this.settings = Map.copyOf(settings);
     }
 
-    /** Says how many were sent back. */
+    /** Returns how many were sent back. */
     public int run() throws IOException, InterruptedException {
         try (var letters = consumer();
                 var producer = producer()) {
@@ -76,7 +76,7 @@ public final class Replay {
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = partitions(letters);
         letters.assign(partitions);
-        // What comes back while this runs is for the next time.
+        // What comes back while this runs is left for the next time.
         Map<TopicPartition, Long> ends = letters.endOffsets(partitions);
         Set<String> replayed = new HashSet<>();
         long before = left(letters, ends);

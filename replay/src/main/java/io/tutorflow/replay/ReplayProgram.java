@@ -15,18 +15,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code java -jar replay.jar}: the dead letters of a Kafka anywhere, by configuration alone. */
+/** {@code java -jar replay.jar}: replays dead letters of a Kafka anywhere, configured by options alone. */
 @Command(
         name = "replay",
         description = Replay.WHAT_IT_DOES,
         footer = {
             "",
-            "Kafka is told of as to a service: KAFKA_BOOTSTRAP_SERVERS, KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_… in the",
-            "environment; or by a file. Exits with 0 when all were sent back, and with 1 if Kafka does not take or answer."
+            "Configure Kafka as for a service: KAFKA_BOOTSTRAP_SERVERS, KAFKA_SECURITY_PROTOCOL,"
+                    + " KAFKA_SASL_… in the",
+            "environment, or in a file. Exits with 0 when all were sent back, and with 1 if Kafka"
+                    + " refuses or does not answer."
         })
 public final class ReplayProgram implements Callable<Integer> {
 
-    /** Held so that its level is not lost with it. */
+    /** Kept so that its level is not lost with it. */
     private static final Logger ROOT = Logger.getLogger("");
 
     @Spec
@@ -35,7 +37,7 @@ public final class ReplayProgram implements Callable<Integer> {
     @Option(
             names = "--client-properties",
             paramLabel = "FILE",
-            description = "Settings of a client, as Apache Kafka's own tools read them.")
+            description = "A file with Kafka client settings, as Apache Kafka's own tools read them.")
     private @Nullable Path clientProperties;
 
     private final Map<String, String> environment;
@@ -50,7 +52,8 @@ public final class ReplayProgram implements Callable<Integer> {
         if (!settings.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Where is Kafka? Say KAFKA_BOOTSTRAP_SERVERS, or bootstrap.servers in --client-properties.");
+                    "Kafka's address is missing: set KAFKA_BOOTSTRAP_SERVERS, or bootstrap.servers in"
+                            + " --client-properties.");
         }
         new Replay(settings).run();
         return 0;

@@ -1,4 +1,4 @@
-/** Dead letters again: they go back to the topics they came from, each once. */
+/** Replay of dead letters: each is sent back to its topic once. */
 @NullMarked
 package io.tutorflow.replay;
 

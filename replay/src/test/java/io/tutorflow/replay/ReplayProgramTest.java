@@ -37,6 +37,6 @@ class ReplayProgramTest {
                 .execute();
 
         assertThat(code).isEqualTo(2);
-        assertThat(told.toString()).startsWith("Where is Kafka?");
+        assertThat(told.toString()).startsWith("Kafka's address is missing");
     }
 }

@@ -6,14 +6,14 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-/** Logging of the sandbox's own processes: one line an event, to standard error, and only what matters. */
+/** Logging of the sandbox's own processes: one line per event, to standard error, and only what matters. */
 final class Logs {
 
-    /** Held so that their levels are not lost with them. */
+    /** Kept so that their levels are not lost with them. */
     private static final List<Logger> CHATTY = List.of(
             Logger.getLogger("io.netty.resolver.dns.DnsServerAddressStreamProviders"),
             Logger.getLogger("org.apache.kafka.common.utils.AppInfoParser"),
-            // A client that goes away in the middle is its own affair; Vert.x calls it severe.
+            // A client that disconnects is harmless; Vert.x calls it severe.
             Logger.getLogger("io.vertx.core.net.impl.ConnectionBase"),
             Logger.getLogger("io.vertx.core.http.impl.HttpClientRequestImpl"));
 

@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
         description = "The TutorFlow billing suite on one machine.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
-            "  test       Run every check and every test of every module; prints the counts.",
-            "  bench      Load on a running suite, measured from outside.",
-            "  crash      Load on a suite of its own while everything goes wrong; then the books must balance."
+            "  test       Run every check and every test of every module, and print the counts.",
+            "  bench      Load tests on a running suite, measured from outside.",
+            "  crash      Load a suite of its own while everything goes wrong; then check that the books" + " balance."
         },
         subcommands = {
             UpCommand.class,
@@ -73,7 +73,7 @@ public final class Tutorflow implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "A command is required.");
     }
 
     public static void main(String[] arguments) {
@@ -85,7 +85,9 @@ public final class Tutorflow implements Runnable {
         return HelpEverywhere.in(new CommandLine(new Tutorflow())).setExecutionExceptionHandler(inOneSentence());
     }
 
-    /** A broken machine or a wrong argument is told in words; anything else is a bug, and shows where. */
+    /**
+     * Infrastructure failures and wrong arguments are explained in words; anything else is a bug, with a stack trace.
+     */
     private static IExecutionExceptionHandler inOneSentence() {
         return (failure, command, parsed) -> {
             if (failure instanceof IOException || failure instanceof IllegalArgumentException) {

@@ -21,7 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a running service says in OpenAPI of its answers. OpenAPI 3.1 describes them by JSON Schema 2020-12. */
+/**
+ * What a running service's OpenAPI document says about its responses. OpenAPI 3.1 describes them by JSON Schema
+ * 2020-12.
+ */
 record ApiDocument(JsonNode root) {
 
     private static final String JSON_TYPE = "application/json";
@@ -47,10 +50,10 @@ record ApiDocument(JsonNode root) {
         }
     }
 
-    /** Some are for tests and operations only, and hidden. */
+    /** Some are hidden, for tests and operations only. */
     private static final String INTERNAL = "/internal/";
 
-    /** How an answer differs from what is said of it; empty if it does not, or if nothing is at that address. */
+    /** How a response differs from its description; empty if it does not, or if there is nothing at that address. */
     Optional<String> fault(String method, String path, int status, String body) {
         var operation = operation(method, path);
         if (operation.isEmpty()) {

@@ -26,11 +26,11 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
- * A switch decides nothing by default: what it does not know does not compile, or is refused. Over an enum or a sealed type it
- * has no {@code default}, and over texts and numbers its {@code default} throws.
+ * Checks that no switch decides by default: an unknown value does not compile, or is refused. A switch over an enum or
+ * a sealed type has no {@code default}; over texts and numbers its {@code default} throws.
  *
- * <p>What may be otherwise stands in {@code src/test/resources/open-switches.txt} of a module, as {@code Class: reason}; an
- * exception that nobody needs any more is a fault too.
+ * <p>Exceptions are listed in {@code src/test/resources/open-switches.txt} of a module, as {@code Class: reason}; an
+ * exception that is no longer needed is an error too.
  */
 public final class ClosedSwitches {
 
@@ -38,7 +38,7 @@ public final class ClosedSwitches {
 
     private ClosedSwitches() {}
 
-    /** @throws AssertionError that names every class of the module the test runs in that decides something by default */
+    /** @throws AssertionError that names every class of the current module with a switch that decides by default */
     public static void check() {
         check(Path.of(""), Path.of(EXCEPTIONS));
     }
@@ -68,7 +68,7 @@ public final class ClosedSwitches {
         }
     }
 
-    /** The classes in a folder of sources that decide something by default. */
+    /** The classes in a folder of sources with a switch that decides by default. */
     static SortedSet<String> openIn(Path sources) throws IOException {
         var compiler = requireNonNull(ToolProvider.getSystemJavaCompiler(), "The tests need a JDK");
         var scanner = new Scanner();

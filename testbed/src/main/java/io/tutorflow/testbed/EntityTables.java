@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Holds a service's entities against its tables as Flyway has made them: each field has its column, of its type. */
+/** Checks a service's entities against its tables as created by Flyway: each field has a column of its type. */
 public final class EntityTables {
 
     private static final String ENTITY = "jakarta.persistence.Entity";
@@ -47,7 +47,7 @@ public final class EntityTables {
 
     /**
      * @param service the package below {@code io.tutorflow}: {@code pricing}
-     * @throws AssertionError that names every field that its table does not bear out
+     * @throws AssertionError that names every field without a matching column
      */
     public static void check(String service) throws SQLException {
         var entities = new ClassFileImporter()
@@ -107,7 +107,7 @@ public final class EntityTables {
         return described(type, isNullable(field));
     }
 
-    /** It stands at the type, which only reflection tells. */
+    /** The annotation is on the type, which only reflection reveals. */
     private static boolean isNullable(JavaField field) {
         return Arrays.stream(field.reflect().getAnnotatedType().getAnnotations())
                 .anyMatch(annotation -> annotation.annotationType().getName().equals(NULLABLE));

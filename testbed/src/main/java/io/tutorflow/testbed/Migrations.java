@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The tables and triggers that a service's migrations leave behind, read from their text.
+ * The tables and triggers that a service's migrations create, read from their text.
  *
  * @param tables by name
- * @param triggers of each table the SQL that they run, by the trigger's name
+ * @param triggers for each table the SQL that they run, by the trigger's name
  */
 record Migrations(Set<String> tables, Map<String, Map<String, String>> triggers) {
 

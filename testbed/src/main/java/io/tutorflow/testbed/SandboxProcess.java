@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A part of the sandbox as a child of this JVM: it lives as long as its standard input is open, and so no longer. */
+/** A part of the sandbox as a child of this JVM: it lives only as long as its standard input is open. */
 final class SandboxProcess {
 
     private static final String ROOT_PROPERTY = "tutorflow.root";
 
     private SandboxProcess() {}
 
-    /** @param log where its standard error goes */
+    /** @param log for its standard error */
     static Process start(String heap, Map<String, String> environment, Path log, String... arguments)
             throws IOException {
         Path root = root();
@@ -39,7 +39,7 @@ final class SandboxProcess {
         return process;
     }
 
-    /** Its standard input is closed when nobody holds the process. */
+    /** Its standard input would be closed if nobody referenced the process. */
     private static void keep(Process process) {
         Thread holder = new Thread(
                 () -> {
@@ -56,7 +56,7 @@ final class SandboxProcess {
         holder.start();
     }
 
-    /** The project's folder: as Maven passes it, or the nearest one above that has a sandbox. */
+    /** The project's folder: as passed by Maven, or the nearest parent with a sandbox. */
     private static Path root() {
         String passed = System.getProperty(ROOT_PROPERTY);
         if (passed != null) {

@@ -24,7 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What holds for the code of every service, whatever it does. A test of each service checks them all. */
+/** Rules for the code of every service, checked by a test of each. */
 public final class ServiceRules {
 
     private static final String US = "io.tutorflow.";
@@ -48,12 +48,12 @@ public final class ServiceRules {
         return new ServiceRules(service);
     }
 
-    /** @throws AssertionError that names every rule that is broken, and where */
+    /** @throws AssertionError that names every broken rule, and where it is broken */
     public void check() {
         check(all());
     }
 
-    /** Only the rules of who calls, for a service that has its own ones of the rest. */
+    /** Only the rules about callers, for a service that has its own rules for the rest. */
     public void checkCallers() {
         check(Stream.of(nobodyAsksForANameOfAToken(), internalPathsAreForServices()));
     }
@@ -117,12 +117,12 @@ public final class ServiceRules {
         return noClasses().should().dependOnClassesThat().resideInAnyPackage(others);
     }
 
-    /** A cancelled request loses its database connection; a few dozen of them, and nothing answers any more. */
+    /** A cancelled request loses its database connection; after a few dozen the service stops answering. */
     private ArchRule noRequestIsCancelledByItsClient() {
         return classes().that(areResources()).should().beAnnotatedWith(areUncancellable());
     }
 
-    /** The framework leaves a method out that is not public, with no more than a warning at build time. */
+    /** The framework ignores methods that are not public, with only a warning at build time. */
     private ArchRule endpointsAreFound() {
         return methods()
                 .that()
@@ -133,7 +133,7 @@ public final class ServiceRules {
                 .bePublic();
     }
 
-    /** Who calls is asked of the callers of module {@code http}, which know what a token's subject and role are. */
+    /** Callers are read through module {@code http}, which knows a token's subject and role. */
     private ArchRule nobodyAsksForANameOfAToken() {
         return noClasses()
                 .should()
@@ -161,7 +161,7 @@ public final class ServiceRules {
         };
     }
 
-    /** The value of a class's annotation; a list in brackets. */
+    /** The value of a class's annotation; a list is in brackets. */
     private static String text(JavaClass type, String annotation) {
         return type.tryGetAnnotationOfType(annotation)
                 .flatMap(found -> found.get("value"))
@@ -183,14 +183,14 @@ public final class ServiceRules {
                                 .orElse(false));
     }
 
-    /** Values and states: all records, enums and sealed families but those that are JSON, settings, or know who calls. */
+    /** Values and states: all records, enums and sealed families except those for JSON, settings or callers. */
     private static DescribedPredicate<JavaClass> areDomainTypes() {
         return DescribedPredicate.describe(
                 "are domain types",
                 type -> (type.isRecord() || type.isEnum() || type.reflect().isSealed())
                         && !outermost(type)
                                 .getSimpleName()
-                                .matches(".*(View|Request|Row|Caller|Client|Limits|Resource)|package-info")
+                                .matches(".*(Body|View|Request|Row|Caller|Client|Limits|Resource)|package-info")
                         && !outermost(type).isAnnotatedWith("jakarta.persistence.Entity"));
     }
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which tables a piece of SQL reads or writes. */
+/** Finds the tables that a piece of SQL reads or writes. */
 final class SqlText {
 
     private static final String NAME = "(?:ONLY\\s+|LATERAL\\s+)?([a-z_]\\w*)(?:\\s+(?:AS\\s+)?[a-z]\\w*)?";
@@ -18,7 +18,7 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** Names that stand where a table's does; among them those of sub-queries and functions. */
+    /** Names in the position of a table; they may include sub-queries and functions. */
     static Set<String> tables(String sql) {
         var names = new TreeSet<String>();
         for (var found = TABLES.matcher(sql); found.find(); ) {
@@ -30,7 +30,7 @@ final class SqlText {
         return names;
     }
 
-    /** Names that stand where a table's does that is written. */
+    /** Names in the position of a table that is written. */
     static Set<String> written(String sql) {
         var names = new TreeSet<String>();
         for (var found = WRITTEN.matcher(sql); found.find(); ) {
@@ -39,7 +39,7 @@ final class SqlText {
         return names;
     }
 
-    /** Whether the name of a table would come next: then nobody can read which. */
+    /** Whether the text ends where a table's name would follow, which therefore cannot be read. */
     static boolean isCutBeforeATable(String sql) {
         return CUT.matcher(sql).find();
     }

@@ -4,8 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Gives a service under test a Stripe, the sandbox's, for {@code @WithTestResource(StripeResource.class)}. What it sends
- * goes nowhere until {@link TestStripe#listenAt}.
+ * Gives a service under test the sandbox's Stripe, with {@code @WithTestResource(StripeResource.class)}. Its webhooks
+ * go nowhere until {@link TestStripe#listenAt}.
  */
 public final class StripeResource implements QuarkusTestResourceLifecycleManager {
 
@@ -17,7 +17,7 @@ public final class StripeResource implements QuarkusTestResourceLifecycleManager
                 "tutorflow.stripe.webhook-secret", TestStripe.WEBHOOK_SECRET);
     }
 
-    /** It stays for the next test class, and ends with this JVM. */
+    /** It is kept for the next test class, and ends with this JVM. */
     @Override
     public void stop() {}
 }

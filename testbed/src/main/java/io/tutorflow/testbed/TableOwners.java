@@ -44,10 +44,10 @@ public final class TableOwners {
     }
 
     /**
-     * Reads the service whose module the test runs in.
+     * Reads the service of the current module.
      *
      * @param service the package below {@code io.tutorflow}: {@code pricing}
-     * @throws AssertionError that names everything that is read or written by somebody else than its owner
+     * @throws AssertionError that names everything read or written by anyone but its owner
      */
     public static void check(String service) {
         var check = new TableOwners(service);
@@ -151,7 +151,7 @@ public final class TableOwners {
         }
     }
 
-    /** The owner's own package, or a room of its. */
+    /** The owner's package, or one below it. */
     private static boolean isWithin(String user, String owner) {
         return user.equals(owner) || user.startsWith(owner + ".");
     }

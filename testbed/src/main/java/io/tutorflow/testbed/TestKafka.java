@@ -2,19 +2,19 @@ package io.tutorflow.testbed;
 
 import java.util.Map;
 
-/** What a Kafka client of a test sets, which is not the service under test but somebody else. */
+/** Settings for the Kafka clients of tests, as opposed to those of the service under test. */
 public final class TestKafka {
 
     private static final String SUPERUSER = "sandbox";
 
     private TestKafka() {}
 
-    /** To do everything, in the Kafka of the service under test. */
+    /** A client with all rights, in the Kafka of the service under test. */
     public static Map<String, Object> settings() {
         return settings(SUPERUSER);
     }
 
-    /** To be one of the services. */
+    /** A client with the rights of one of the services. */
     public static Map<String, Object> settings(String principal) {
         return Map.copyOf(TestbedResource.used().kafkaClient(principal));
     }

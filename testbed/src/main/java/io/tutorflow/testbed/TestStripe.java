@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The one Stripe of this JVM's tests: a child process that ends with it, and what a test does with it by hand. */
+/** The one Stripe of this JVM's tests: a child process that ends with it, and its controls for tests. */
 public final class TestStripe {
 
     static final String KEY = "sk_test_0a1b2c3d4e5f0a1b2c3d4e5f";
@@ -31,7 +31,7 @@ public final class TestStripe {
 
     private TestStripe() {}
 
-    /** Where it is; starts it unless it runs already. */
+    /** Its address; starts it if necessary. */
     public static String url() {
         synchronized (System.getProperties()) {
             String known = System.getProperty(URL_PROPERTY);
@@ -41,22 +41,22 @@ public final class TestStripe {
         }
     }
 
-    /** Has webhooks sent there, signed with the secret that the service under test was given. */
+    /** Sends webhooks to this address, signed with the secret of the service under test. */
     public static void listenAt(String address) {
         control("PUT", "listener", Map.of("url", address, "secret", WEBHOOK_SECRET));
     }
 
-    /** Pulls one of the levers that the sandbox's README lists: {@code PUT refunds}. */
+    /** Calls one of the controls listed in the sandbox's README: {@code PUT refunds}. */
     public static JsonNode control(String method, String path, Object body) {
         return read(send(request("/_sandbox/" + path).method(method, BodyPublishers.ofString(json(body)))));
     }
 
-    /** Asks the API itself: {@code GET /v1/refunds?limit=3}. */
+    /** Calls the API itself: {@code GET /v1/refunds?limit=3}. */
     public static JsonNode get(String path) {
         return read(send(request(path)));
     }
 
-    /** Does what a person does at the page of a checkout session; answers what the page answered. */
+    /** Does what a person does on the page of a checkout session; returns the page's response. */
     public static HttpResponse<String> pay(String address, String cardNumber) {
         return submit(
                 address,
@@ -68,7 +68,7 @@ public final class TestStripe {
                         "name", "Ada Payer"));
     }
 
-    /** Sends a form of the page. */
+    /** Submits a form of the page. */
     public static HttpResponse<String> submit(String address, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

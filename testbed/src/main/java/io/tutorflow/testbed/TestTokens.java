@@ -26,7 +26,7 @@ public final class TestTokens {
     private static final List<String> EVERY_ROLE =
             List.of("operator", "workspace_owner", "org_admin", "teacher", "student", "service", "platform", "admin");
 
-    /** Other names and roles, as identity providers put them in or let people set them: no service may heed them. */
+    /** Other names and roles, as identity providers add them or let people set them: services must ignore them. */
     private static final Map<String, ?> HOSTILE = Map.ofEntries(
             entry("upn", "somebody-else"),
             entry("preferred_username", "somebody-else"),
@@ -64,12 +64,12 @@ public final class TestTokens {
         return person("workspace_owner", "test-owner", Map.of("workspace_id", workspaceId));
     }
 
-    /** Somebody whose token names this role, whatever it is. */
+    /** A person whose token has this role, whatever it is. */
     public static String withRole(Object role) {
         return with(Map.of("role", role, "org_id", UUID.randomUUID().toString()));
     }
 
-    /** An operator's token with these claims on top, or in the place of its own ones. */
+    /** An operator's token with these claims added or replaced. */
     public static String with(Map<String, ?> claims) {
         TestbedAddress address = TestbedResource.used();
         JwtClaims all = claims(address, AUDIENCE, "operator", "test-operator", Instant.now());
@@ -82,20 +82,20 @@ public final class TestTokens {
         return TestbedResource.used().serviceToken(caller);
     }
 
-    /** An operator's token whose hour is long over: must be refused. */
+    /** An operator's token that expired long ago and must be refused. */
     public static String expiredOperator() {
         TestbedAddress address = TestbedResource.used();
         Instant longAgo = Instant.now().minus(Duration.ofDays(1));
         return sign(claims(address, AUDIENCE, "operator", "test-operator", longAgo), key(address));
     }
 
-    /** An operator's token for somebody else's API: must be refused. */
+    /** An operator's token for a different API, which must be refused. */
     public static String operatorElsewhere() {
         TestbedAddress address = TestbedResource.used();
         return sign(claims(address, "elsewhere", "operator", "test-operator", Instant.now()), key(address));
     }
 
-    /** An operator's token that somebody signed with a key of his own: must be refused. */
+    /** An operator's token signed with a foreign key, which must be refused. */
     public static String forgedOperator() {
         TestbedAddress address = TestbedResource.used();
         try {

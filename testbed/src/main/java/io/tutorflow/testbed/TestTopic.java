@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A topic as a stranger uses it: anything can be sent to it, and what is on it can be seen. */
+/** A topic as an outsider uses it: any message can be sent, and all messages can be read. */
 public final class TestTopic implements AutoCloseable {
 
     private static final Duration GLANCE = Duration.ofMillis(200);
@@ -43,7 +43,7 @@ public final class TestTopic implements AutoCloseable {
         }
     }
 
-    /** Offsets, with their partitions, of the messages of this key that were put aside. */
+    /** Offsets, with their partitions, of dead letters with this key. */
     public Set<String> deadLetters(String key) {
         return messages(name + ".dlq").stream()
                 .filter(letter -> key.equals(letter.key()))
@@ -51,7 +51,7 @@ public final class TestTopic implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the group has acknowledged all that is on the topic now. */
+    /** Whether the group has acknowledged everything that is on the topic now. */
     public boolean isReadBy(String group) {
         try (var admin = Admin.create(TestKafka.settings());
                 var consumer = consumer()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The one testbed of this JVM: a child process that ends with it. What it says about itself is kept in a system
- * property, which outlives the class loaders that a Quarkus test makes and drops.
+ * The one testbed of this JVM: a child process that ends with it. Its address is kept in a system property, which
+ * outlives the class loaders that Quarkus tests create and drop.
  */
 final class Testbed {
 
@@ -24,12 +24,12 @@ final class Testbed {
 
     private Testbed() {}
 
-    /** Starts the testbed unless it runs already. */
+    /** Starts the testbed if necessary. */
     static TestbedAddress address() {
         return address("testbed");
     }
 
-    /** Another one, whose PostgreSQL and Kafka are reached by TLS alone. */
+    /** A second testbed, whose PostgreSQL and Kafka accept only TLS. */
     static TestbedAddress securedAddress() {
         return address("testbed-tls", "--tls");
     }

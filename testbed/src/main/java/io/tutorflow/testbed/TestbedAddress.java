@@ -27,10 +27,10 @@ record TestbedAddress(
         String signingKey,
         @Nullable String certificate) {
 
-    /** One database and the user that owns it. */
+    /** One database and its owner. */
     record Database(String jdbcUrl, String reactiveUrl, String username, String password) {}
 
-    /** What a Kafka client sets that logs in as one of the principals. */
+    /** Settings for a Kafka client that logs in as one of the principals. */
     Map<String, String> kafkaClient(String principal) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "bootstrap.servers",

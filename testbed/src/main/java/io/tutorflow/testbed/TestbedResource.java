@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class TestbedResource implements QuarkusTestResourceLifecycleManager {
 
-    /** So many a minute are put aside; without it as many as the tests of a service spoil. */
+    /** How many dead letters are allowed per minute; by default as many as a service's tests cause. */
     public static final String DEAD_LETTERS = "dead-letters";
 
     private static final String TLS = "tls";
@@ -42,7 +42,7 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
         settings.put("mp.jwt.verify.audiences", TestTokens.AUDIENCE);
         settings.put("tutorflow.accepted-service-tokens", address.acceptedServiceTokens());
         settings.put("tutorflow.clock.movable", "true");
-        // Tests spoil more events in a minute than a suite may see.
+        // Tests cause more bad events per minute than a real suite may see.
         settings.put("tutorflow.dead-letters.most-per-minute", deadLetters);
         if (!database.isEmpty()) {
             settings.putAll(ofDatabase(address));
@@ -57,7 +57,7 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
         return settings;
     }
 
-    /** The one that the service under test was given last. */
+    /** The one last given to the service under test. */
     static TestbedAddress used() {
         return Boolean.getBoolean(TLS_PROPERTY) ? Testbed.securedAddress() : Testbed.address();
     }
@@ -72,7 +72,7 @@ public final class TestbedResource implements QuarkusTestResourceLifecycleManage
                 "tutorflow.service-token", address.serviceToken(database + "-service"));
     }
 
-    /** The testbed stays for the next test class; it ends with this JVM. */
+    /** The testbed is kept for the next test class; it ends with this JVM. */
     @Override
     public void stop() {}
 }

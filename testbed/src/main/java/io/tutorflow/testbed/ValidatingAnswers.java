@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every answer that a test of a service gets through RestAssured is one that the service's OpenAPI document tells of. */
+/** Checks every response that a service's tests get through RestAssured against the service's OpenAPI document. */
 public final class ValidatingAnswers implements QuarkusTestBeforeEachCallback, Filter {
 
     private static final Map<String, ApiDocument> DOCUMENTS = new ConcurrentHashMap<>();

@@ -14,12 +14,12 @@ final class Preface {
         var info = NODES.objectNode()
                 .put("title", "TutorFlow billing")
                 .put("version", "1.0.0")
-                .put("summary", "What AI-made lessons, tests and assessments cost, and who pays for them")
+                .put("summary", "Billing for AI-generated lessons, tests and assessments")
                 .put(
                         "description",
                         "Money is a plain decimal number; one credit, or token, is USD 0.01. An error is"
-                                + " {error: {code, message, status}}: branch on code. Fields that you do not know are to be"
-                                + " ignored, and may be added; so may values of enumerations.");
+                                + " {error: {code, message, status}}: branch on code. Ignore unknown fields: new fields and"
+                                + " new values of enumerations may be added.");
         info.putObject("contact").put("name", "TutorFlow").put("url", "https://tutorflow.io");
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         return info;

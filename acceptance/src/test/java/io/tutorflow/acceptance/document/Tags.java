@@ -20,38 +20,36 @@ final class Tags {
                     "/v1/platform/agent",
                     "Workspaces",
                     "An agent's own workspace: registration, account, verification."),
-            new Chapter("/v1/platform/agent/api-keys", "API keys", "What agents call with."),
-            new Chapter("/v1/platform/agent/billing", "Paying", "Credits by card, once or by themselves."),
+            new Chapter("/v1/platform/agent/api-keys", "API keys", "The keys that agents call with."),
+            new Chapter("/v1/platform/agent/billing", "Paying", "Credits by card, once or automatically."),
             new Chapter("/v1/platform/agent/checkout", "Paying", ""),
-            new Chapter("/v1/platform/agent/usage", "History", "What was used, and what moved the credits."),
+            new Chapter("/v1/platform/agent/usage", "History", "Usage records and transactions."),
             new Chapter("/v1/platform/agent/transactions", "History", ""),
             new Chapter("/v1/platform/agent/invoices", "Invoices", "What is billed by invoice."),
             new Chapter("/v1/platform/owner/invoices", "Invoices", ""),
-            new Chapter("/v1/platform/owner", "Workspace owners", "The person behind a workspace."),
-            new Chapter(
-                    "/v1/platform/pricing-catalog", "Prices", "The catalogue in force, and what something would cost."),
+            new Chapter("/v1/platform/owner", "Workspace owners", "For the person behind a workspace."),
+            new Chapter("/v1/platform/pricing-catalog", "Prices", "The catalogue in force, and quotes."),
             new Chapter("/v1/platform/.well-known", "Prices", ""),
             new Chapter("/v1/platform/quotes", "Prices", ""),
-            new Chapter("/v1/platform/evaluations", "Evaluations", "Billed by the request."),
-            new Chapter("/v1/platform/courses", "Courses", "Billed by the lessons that are delivered."),
-            new Chapter("/v1/platform/modules", "Modules", "Billed by lessons."),
-            new Chapter("/v1/platform/tests", "Tests", "Billed by the items that are delivered."),
+            new Chapter("/v1/platform/evaluations", "Evaluations", "Billed per request."),
+            new Chapter("/v1/platform/courses", "Courses", "Billed by lessons delivered."),
+            new Chapter("/v1/platform/modules", "Modules", "Billed by lessons delivered."),
+            new Chapter("/v1/platform/tests", "Tests", "Billed by items delivered."),
+            new Chapter("/v1/platform/slides", "Slides", "Billed by slides requested, once any are delivered."),
+            new Chapter("/v1/platform/videos", "Videos", "Billed by scenes delivered."),
             new Chapter(
-                    "/v1/platform/slides",
-                    "Slides",
-                    "Billed by the slides that were asked for, once any is delivered."),
-            new Chapter("/v1/platform/videos", "Videos", "Billed by the scenes that are delivered."),
-            new Chapter("/v1/platform/slides/edit", "Editing", "Free but for add-ons, for whoever has the edit token."),
+                    "/v1/platform/slides/edit", "Editing", "For anyone with the edit token; free except for add-ons."),
             new Chapter("/v1/platform/videos/edit", "Editing", ""),
-            new Chapter("/v1/school", "Schools", "An organization's tokens and its people."),
-            new Chapter("/v1/school/activities", "Activities", "Paid by the organization's plan, or by tokens."),
+            new Chapter("/v1/school", "Schools", "An organization's tokens, and its people."),
+            new Chapter(
+                    "/v1/school/activities", "Activities", "Paid for by the organization's plan or with its tokens."),
             new Chapter("/v1/school/generations", "Activities", ""),
             new Chapter("/v1/school/activity-prices", "Activities", ""),
-            new Chapter("/v1/school/budgets", "Budgets", "What teachers may spend."),
+            new Chapter("/v1/school/budgets", "Budgets", "How much teachers may spend."),
             new Chapter("/v1/school/teachers", "Budgets", ""),
             new Chapter("/v1/school/settings/default-budget", "Budgets", ""),
             new Chapter("/v1/school/plan-usage", "Budgets", ""),
-            new Chapter("/v1/admin", "Operators", "The people who run the platform."),
+            new Chapter("/v1/admin", "Operators", "For the people who run the platform."),
             new Chapter("/callbacks", "Callbacks", "For the renderer only."));
 
     private static final String WEBHOOKS = "Webhooks";
@@ -86,7 +84,7 @@ final class Tags {
                 .filter(hooks -> !hooks.isEmpty())
                 .forEach(hooks -> tags.addObject()
                         .put("name", WEBHOOKS)
-                        .put("description", "What is sent to a customer's own server."));
+                        .put("description", "Requests to a customer's own server."));
         return tags;
     }
 }

@@ -20,10 +20,10 @@ import java.util.List;
 /** One fault run, from a fresh stack to the verdict. */
 public final class FaultRun {
 
-    /** What the project asks for, of each kind in ten minutes; fewer are shown as such. */
+    /** The project's goal for each kind in ten minutes; fewer are reported as such. */
     private static final int BAR = 20;
 
-    /** In less its services do not die often enough to earn back what archives of their classes cost. */
+    /** In a shorter run its services do not die often enough to earn back the cost of archiving their classes. */
     private static final Duration WORTH_ARCHIVES = Duration.ofMinutes(5);
 
     private static final Duration WARM_UP = Duration.ofSeconds(15);
@@ -45,7 +45,7 @@ public final class FaultRun {
         this.length = length;
     }
 
-    /** The stack is put down afterwards, and also if this process is told to end before. */
+    /** The stack is stopped afterwards, even if this process is told to end earlier. */
     public Verdict run(int port, int rate) throws Exception {
         var hook = new Thread(this::putDown);
         Runtime.getRuntime().addShutdownHook(hook);

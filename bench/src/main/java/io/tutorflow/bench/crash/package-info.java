@@ -1,4 +1,4 @@
-/** The fault run: load over all flows while everything goes wrong, and then the books. */
+/** The fault run: load on all flows while everything goes wrong, and then a check of the books. */
 @NullMarked
 package io.tutorflow.bench.crash;
 

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes many rows like one that the suite wrote itself, but for the columns that must differ: whatever columns a table
- * has, its rows are what they would be.
+ * Writes many rows like one that the suite has written, except for columns that must differ: whatever columns a table
+ * has, its rows are realistic.
  *
- * @param table where the one row stands
- * @param like which one it is, as a condition on {@code t}
+ * @param table of the row
+ * @param like selects the row, as a condition on {@code t}
  * @param columns what differs, as expressions over the number {@code n} and the row {@code t}
  */
 record Copy(String table, String like, Map<String, String> columns) {
@@ -23,7 +23,7 @@ record Copy(String table, String like, Map<String, String> columns) {
             WHERE table_schema = current_schema() AND table_name = ? AND is_generated = 'NEVER'
             """;
 
-    /** Sets the one row aside, so that it need not be looked for again. */
+    /** Sets the row aside, so that it need not be searched for again. */
     void begin(Connection database) throws SQLException {
         try (var statement = database.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS model");
@@ -31,7 +31,7 @@ record Copy(String table, String like, Map<String, String> columns) {
         }
     }
 
-    /** How many rows were written. */
+    /** Returns how many rows were written. */
     long write(Connection database, long from, long to) throws SQLException {
         try (var statement = database.prepareStatement(statement(database))) {
             statement.setLong(1, from);

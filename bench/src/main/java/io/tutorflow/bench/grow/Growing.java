@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what years of use would have written: rows that belong together, as the audit can tell. */
+/** Writes what years of use would have written: consistent rows, as the audit can tell. */
 public final class Growing {
 
-    /** Rows of one transaction: long enough to be quick, short enough to say how far it is. */
+    /** Rows per transaction: enough to be fast, few enough to report progress. */
     private static final long CHUNK = 50_000;
 
     private static final long SHOWN_EVERY = 10;
 
-    /** As the outbox has them: the relay reads rows by their number, so none may be large. */
+    /** As in the outbox: the relay reads a fixed number of rows, so none may be large. */
     private static final int EVENTS_PER_ROW = 256;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -68,7 +68,7 @@ public final class Growing {
                 rows.sum() / seconds);
     }
 
-    /** One charge as users make one, and everything that it left in the databases. */
+    /** One charge made as users make one, and everything that it left in the databases. */
     private Rows charged() throws Exception {
         var workspace = stack.workspaceWith(1_000);
         var body = Map.of("prompt", "Fractions for beginners", "lessonCount", 1, "mode", "sync");
@@ -83,7 +83,7 @@ public final class Growing {
         return like;
     }
 
-    /** Without a look at indexes and triggers while the rows come; the indexes are made of them all at the end. */
+    /** Without indexes and triggers while rows are written; the indexes are built from all rows at the end. */
     private @Nullable Void write(Connection database, List<Copy> copies, long count) throws SQLException {
         var indexes = new Indexes(database, copies.stream().map(Copy::table).collect(Collectors.toSet()));
         indexes.leaveAside();
@@ -109,7 +109,7 @@ public final class Growing {
         }
     }
 
-    /** The services learn of the workspaces as they learn of any: from the outbox. */
+    /** The services learn about the workspaces as usual, from the outbox. */
     private void tell(Connection billing, Rows like) throws Exception {
         try (var statement = billing.createStatement()) {
             rows.add(statement.executeUpdate(like.events(EVENTS_PER_ROW)));

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was grown on a stack. Ids and keys follow from a seed and a number, here and in SQL alike. Half of the records
+ * The growth of a stack. Ids and keys are derived from a seed and a number, here and in SQL alike. Half of the records
  * belong to the first workspace, the others to all in turn.
  *
- * @param newestMillis when the newest record was made, since 1970
+ * @param newestMillis when the newest record was created, since 1970
  */
 public record Growth(String seed, long records, int workspaces, long newestMillis) {
 
@@ -32,7 +32,7 @@ public record Growth(String seed, long records, int workspaces, long newestMilli
     private static final int KEY_CHARS = 43;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    /** Nothing if nothing was grown. */
+    /** Empty if nothing was grown. */
     public static Optional<Growth> of(LocalStack stack) throws IOException {
         var file = file(stack);
         return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Growth.class)) : Optional.empty();
@@ -42,7 +42,7 @@ public record Growth(String seed, long records, int workspaces, long newestMilli
         Files.writeString(file(stack), JSON.writeValueAsString(this));
     }
 
-    /** Beside the data, and gone with it. */
+    /** Beside the data, and deleted with it. */
     private static Path file(LocalStack stack) {
         return stack.data().resolve("grown.json");
     }
@@ -68,13 +68,13 @@ public record Growth(String seed, long records, int workspaces, long newestMilli
         return new Workspace(id("account", number).toString(), gateway.with(key(number)));
     }
 
-    /** As {@code overlay(md5(text) placing '4' from 13 for 1)::uuid} has it. */
+    /** The same as {@code overlay(md5(text) placing '4' from 13 for 1)::uuid}. */
     UUID id(String kind, long number) {
         var hex = md5(seed + "-" + kind + "-" + number);
         return UUID.fromString(hex.replaceFirst("(.{8})(.{4}).(.{3})(.{4})(.{12})", "$1-$2-4$3-$4-$5"));
     }
 
-    /** Looks like any other; only who has the seed can tell it. */
+    /** Looks like any other key; only the seed reveals it. */
     String key(long number) {
         return KEY_PREFIX + (md5(seed + "-key-" + number) + md5(seed + "-more-" + number)).substring(0, KEY_CHARS);
     }

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * The indexes of tables that are about to grow much. Random keys cost a page of the index for each row while it is there,
- * and nearly nothing when it is built of all rows together.
+ * The indexes of tables that are about to grow. A random key costs a page of an existing index for each row, but almost
+ * nothing when the index is built from all rows together.
  */
 record Indexes(Connection database, Set<String> tables) {
 
-    /** PostgreSQL keeps up only the indexes that are ready, and makes them so when it rebuilds them. */
+    /** PostgreSQL only maintains indexes that are ready, and makes them ready when it rebuilds them. */
     void leaveAside() throws SQLException {
         execute("SET session_replication_role = replica");
         for (var table : tables) {
@@ -19,7 +19,7 @@ record Indexes(Connection database, Set<String> tables) {
         }
     }
 
-    /** Finds what would not have been unique. The services wait: who takes one index after the other meets them. */
+    /** Finds duplicates. The services wait, because otherwise two processes could deadlock on indexes. */
     void rebuild() throws SQLException {
         execute("SET maintenance_work_mem = '1GB'");
         database.setAutoCommit(false);

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The rows of a grown suite, each like those of one charge that was made as users make one.
+ * The rows of a grown suite, each like those of one real charge.
  *
- * @param workspace the one that paid it
+ * @param workspace that paid for it
  * @param record the charge's id
  */
 record Rows(Growth growth, String workspace, String record) {
@@ -116,7 +116,7 @@ record Rows(Growth growth, String workspace, String record) {
                         "completed_at", made("n")));
     }
 
-    /** What is told of the workspaces, many in one row of the outbox. */
+    /** The events of the workspaces, many in one row of the outbox. */
     String events(int perRow) {
         return """
                 INSERT INTO outbox (topics, keys, types, ids, times, payloads)
@@ -143,7 +143,7 @@ record Rows(Growth growth, String workspace, String record) {
         return columns;
     }
 
-    /** Of version 4: of no time, and of no name. */
+    /** Version 4: without a time or a name. */
     private String id(String kind, String number) {
         return "overlay(md5('" + growth.seed() + "-" + kind + "-' || (" + number
                 + ")) placing '4' from 13 for 1)::uuid";
@@ -159,7 +159,7 @@ record Rows(Growth growth, String workspace, String record) {
         return id("account", "CASE WHEN n % 2 = 0 THEN 0 ELSE (n / 2) % " + growth.workspaces() + " END");
     }
 
-    /** The how manieth of its workspace's records it is, as {@link #payer} deals them out. */
+    /** The position of a record among its workspace's records, as {@link #payer} assigns them. */
     private String numberAmongItsOwn() {
         int all = growth.workspaces();
         return "(1 + CASE WHEN n %% 2 = 0 OR (n / 2) %% %1$d = 0 THEN (n + 1) / 2 + (n / 2 + %1$d - 1) / %1$d ELSE (n / 2) / %1$d END)"

@@ -13,7 +13,7 @@ public record Arrivals(double perSecond, Duration length) {
         }
     }
 
-    /** Nanoseconds after the start at which the request with this number is due. */
+    /** The time at which the request with this number is due, in nanoseconds after the start. */
     long dueAfterNanos(long number) {
         return Math.round(number / perSecond * NANOS);
     }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks budget-service over HTTP. */
+/** Calls budget-service over HTTP. */
 @ApplicationScoped
 class BudgetServiceClient implements Budgets {
 
@@ -40,7 +40,7 @@ class BudgetServiceClient implements Budgets {
                 .recoverWithItem(new Answer.NotReached())
                 .onFailure()
                 .transform(failure -> {
-                    LOG.warnf("A budget could not be raised: %s", failure);
+                    LOG.warnf("The budget could not be raised: %s", failure);
                     return DistributionProblems.outcomeIsUnknown();
                 });
     }
@@ -55,11 +55,11 @@ class BudgetServiceClient implements Budgets {
             case RAISED -> new Answer.Raised(reply.budget());
             case NO_BUDGET -> new Answer.NoBudget();
             case ID_USED_OTHERWISE -> new Answer.IdUsedOtherwise();
-            case NOT_UNDERSTOOD -> throw new IllegalStateException("The outcome of a raise is not understood");
+            case NOT_UNDERSTOOD -> throw new IllegalStateException("The outcome of the raise is not understood");
         };
     }
 
-    /** The part of budget-service's internal surface that is asked. */
+    /** The part of budget-service's internal API that is used. */
     @Path("/internal/budget-raises")
     @RegisterRestClient(configKey = "budget-service")
     @ClientHeaderParam(name = "Authorization", value = "Bearer ${tutorflow.service-token}")

@@ -4,28 +4,28 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.internal.raise.RaisedBudget;
 import org.jspecify.annotations.Nullable;
 
-/** The budgets of teachers, which budget-service keeps. */
+/** Teachers' budgets, which are kept by budget-service. */
 interface Budgets {
 
     /**
-     * The same raise twice is one. Fails with {@link io.tutorflow.http.ApiProblem} 503 if it may have been heard, and
-     * nobody answered.
+     * A repeated raise counts once. Fails with {@link io.tutorflow.http.ApiProblem} 503 if it may have arrived, but no
+     * answer came.
      */
     Uni<Answer> raise(Distribution toTeacher);
 
-    /** What became of a raise. */
+    /** The outcome of a raise. */
     sealed interface Answer {
 
-        /** @param budget as it stands after it; none if it was removed since */
+        /** @param budget after the raise; null if it has been removed since */
         record Raised(@Nullable RaisedBudget budget) implements Answer {}
 
         /** The teacher spends the organization's wallet without a limit of their own. */
         record NoBudget() implements Answer {}
 
-        /** Nobody was there to hear it. */
+        /** budget-service could not be reached. */
         record NotReached() implements Answer {}
 
-        /** The id is another raise's. */
+        /** The id belongs to another raise. */
         record IdUsedOtherwise() implements Answer {}
     }
 }

@@ -2,11 +2,11 @@ package io.tutorflow.billing.distribution;
 
 import java.util.Locale;
 
-/** Which way tokens go. */
+/** The direction in which tokens move. */
 enum Direction {
     GIVE,
 
-    /** From a student, to the organization. */
+    /** From a student to the organization. */
     TAKE_BACK;
 
     static Direction of(String text) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens that an org admin hands on. */
+/** A distribution of tokens by an org admin. */
 record Distribution(
         UUID id,
         UUID organization,
@@ -20,7 +20,7 @@ record Distribution(
         return new Distribution(id, organization, recipient, direction, amount, reason, by, when);
     }
 
-    /** As it stands in both histories. */
+    /** As shown in both histories. */
     String description() {
         var what = direction == Direction.GIVE ? "To student " : "Back from student ";
         return what + recipient.id() + (reason == null ? "" : ": " + reason);

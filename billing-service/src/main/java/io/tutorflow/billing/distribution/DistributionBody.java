@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens that were handed on. */
+/** Distributed tokens. */
 @Schema(name = "Distribution")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DistributionBody(
-        @Schema(description = "To or from a student also the id of the transaction, in both histories")
+        @Schema(description = "For a student this is also the id of the transaction in both histories")
         UUID id,
 
         @Nullable String studentId,
@@ -21,35 +21,36 @@ record DistributionBody(
         BigDecimal tokens,
         @Nullable String reason,
 
-        @Schema(description = "Which org admin did it") String distributedBy,
+        @Schema(description = "The subject of the org admin")
+        String distributedBy,
 
         Instant createdAt,
 
         @Schema(
                 description =
-                        "Answered to who hands tokens to a student, or takes them back: what the organization has left, as of now")
+                        "When tokens are given to or taken back from a student: the organization's current balance")
         @Nullable
         BigDecimal organizationTokens,
 
-        @Schema(description = "And what the student has") @Nullable
+        @Schema(description = "The student's current balance") @Nullable
         BigDecimal studentTokens,
 
-        @Schema(description = "Answered to who hands tokens to a teacher: the budget, as of now") @Nullable
+        @Schema(description = "When tokens are given to a teacher: the teacher's current budget") @Nullable
         RaisedBudget budget) {
 
     static DistributionBody of(Distribution made) {
         return of(made, null, null, null);
     }
 
-    static DistributionBody of(Distributed distributed) {
+    static DistributionBody of(DistributionResult distributed) {
         return switch (distributed) {
-            case Distributed.Moved moved ->
+            case DistributionResult.Moved moved ->
                 of(
                         moved.distribution(),
                         moved.organization().posted().credits(),
                         moved.student().posted().credits(),
                         null);
-            case Distributed.Raised raised -> of(raised.distribution(), null, null, raised.budget());
+            case DistributionResult.Raised raised -> of(raised.distribution(), null, null, raised.budget());
         };
     }
 

@@ -5,7 +5,7 @@ import io.tutorflow.http.ErrorBody.TopUp;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.money.Money;
 
-/** What an org admin is told when nothing was handed on. */
+/** What an org admin is told when nothing was distributed. */
 final class DistributionProblems {
 
     private static final String TOP_UP = "/v1/school/purchases";
@@ -21,9 +21,9 @@ final class DistributionProblems {
     static ApiProblem walletIsShared(String teacher) {
         return ApiProblem.of(
                 ErrorCode.PLATFORM_CONFLICT,
-                "%s has no budget: teachers spend the organization's wallet, which is shared. Set a budget with PUT"
+                "Teacher %s has no budget and spends the organization's shared wallet. Set a budget with PUT"
                                 .formatted(teacher)
-                        + " /v1/school/teachers/{id}/budget to hand tokens to one of them");
+                        + " /v1/school/teachers/{id}/budget before distributing tokens to this teacher");
     }
 
     static ApiProblem budgetServiceIsAway() {
@@ -33,12 +33,12 @@ final class DistributionProblems {
     static ApiProblem outcomeIsUnknown() {
         return ApiProblem.of(
                 ErrorCode.PLATFORM_UNAVAILABLE,
-                "The budget service did not answer in time; what it may have done is found out within a minute: see GET"
-                        + " /v1/school/distributions");
+                "The budget service did not answer in time, so it is not known yet whether the budget was"
+                        + " raised. Look for the distribution in a minute with GET /v1/school/distributions");
     }
 
     static ApiProblem hasNoTokens(String student) {
-        return ApiProblem.notFound("A wallet of the student " + student);
+        return ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "The student " + student + " has never received tokens");
     }
 
     static ApiProblem tooLittle(Distribution wish, Money available) {
@@ -46,7 +46,8 @@ final class DistributionProblems {
         return wish.direction() == Direction.GIVE
                 ? ApiProblem.exhausted(
                         ErrorCode.PLATFORM_CREDITS_EXHAUSTED,
-                        "%s tokens are to be handed on, and the organization has %s available; top up by POST %s"
+                        ("This distribution needs %s tokens, but the organization has %s available; top up with POST"
+                                        + " %s")
                                 .formatted(
                                         wanted.toPlainString(),
                                         available.credits().toPlainString(),
@@ -54,7 +55,7 @@ final class DistributionProblems {
                         new TopUp(TOP_UP, "POST", wanted, available.credits()))
                 : ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
-                        "%s tokens cannot be taken back: the student has %s available"
+                        "%s tokens cannot be taken back, because the student has only %s available"
                                 .formatted(
                                         wanted.toPlainString(),
                                         available.credits().toPlainString()));

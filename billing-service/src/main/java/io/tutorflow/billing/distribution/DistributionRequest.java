@@ -18,16 +18,18 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an org admin wants to hand on. */
-@Schema(name = "DistributionRequest", description = "To a student or to a teacher: exactly one of the two.")
+/** An org admin's request to distribute tokens. */
+@Schema(
+        name = "DistributionRequest",
+        description = "A distribution to a student or to a teacher: exactly one of the two.")
 record DistributionRequest(
         @Pattern(regexp = DistributionRequest.SUBJECT, message = DistributionRequest.SUBJECT_RULE)
-        @Schema(description = "Whose own tokens they become: the subject of the student's access token")
+        @Schema(description = "The student who gets the tokens: the subject of the student's access token")
         @Nullable
         String studentId,
 
         @Pattern(regexp = DistributionRequest.SUBJECT, message = DistributionRequest.SUBJECT_RULE)
-        @Schema(description = "Whose budget they raise until its period ends")
+        @Schema(description = "The teacher whose budget is raised until its period ends")
         @Nullable
         String teacherId,
 
@@ -35,18 +37,18 @@ record DistributionRequest(
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax(DistributionRequest.MAX_TOKENS)
         @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")
-        @Schema(description = "Above 0, at most 4 decimals", examples = "500")
+        @Schema(description = "Above 0, with at most 4 decimals", examples = "500")
         BigDecimal tokens,
 
         @Pattern(regexp = "give|take_back", message = "must be give or take_back")
         @Schema(
-                description = "take_back moves tokens from a student to the organization",
+                description = "take_back moves tokens from a student back to the organization",
                 enumeration = {"give", "take_back"},
                 defaultValue = "give")
         @Nullable
         String direction,
 
-        @Size(min = 1, max = 500) @Schema(description = "Why; it stands in both histories") @Nullable
+        @Size(min = 1, max = 500) @Schema(description = "The reason, shown in both histories") @Nullable
         String reason,
 
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
@@ -58,7 +60,7 @@ record DistributionRequest(
 
     static final String SUBJECT_RULE = "must be a subject of 1 to 255 printable characters";
 
-    /** USD 100,000: more is a slip of the hand. */
+    /** USD 100,000: more is a typing mistake. */
     static final String MAX_TOKENS = "10000000";
 
     Distribution by(SchoolCaller admin, Instant now) {
@@ -73,7 +75,7 @@ record DistributionRequest(
                 now);
     }
 
-    /** Itself, with what was left out filled in. */
+    /** The request with defaults filled in. */
     DistributionRequest asTaken() {
         return new DistributionRequest(studentId, teacherId, tokens, way().text(), reason, null);
     }
@@ -90,8 +92,8 @@ record DistributionRequest(
             return new Recipient.Student(studentId);
         }
         if (way() == Direction.TAKE_BACK) {
-            throw ApiProblem.invalid(
-                    "direction must be give for a teacher; a budget is lowered by PUT /v1/school/teachers/{id}/budget");
+            throw ApiProblem.invalid("direction must be give for a teacher; lower a budget with PUT"
+                    + " /v1/school/teachers/{id}/budget");
         }
         return new Recipient.Teacher(Objects.requireNonNull(teacherId));
     }

@@ -26,21 +26,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where an org admin hands tokens on. */
+/** Org admins distribute tokens here. */
 @Path("/v1/school/distributions")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Cancellable(false)
 class DistributionResource {
 
     private final Organizations organizations;
-    private final Distributing distributing;
+    private final DistributingTokens distributing;
     private final DistributionTable table;
     private final BusinessClock clock;
     private final Asking asking;
 
     DistributionResource(
             Organizations organizations,
-            Distributing distributing,
+            DistributingTokens distributing,
             DistributionTable table,
             BusinessClock clock,
             Asking asking) {
@@ -54,32 +54,35 @@ class DistributionResource {
     @POST
     @Operation(
             operationId = "createDistribution",
-            summary = "Hand tokens to a student, take them back, or raise a teacher's budget",
-            description = "A student's tokens are the student's own: nobody else spends them, and they count as spent"
-                    + " for refunds until they are taken back. A teacher spends the organization's wallet; a"
-                    + " distribution raises the teacher's budget until its period ends. With an idempotencyKey, a repeat"
-                    + " is the same distribution.")
+            summary = "Give tokens to a student, take them back, or raise a teacher's budget",
+            description = "Only the student can spend their tokens, and for refunds they count as spent until they are"
+                    + " taken back. Teachers spend the organization's wallet; distributing to a teacher raises that"
+                    + " teacher's budget until its period ends. With an idempotencyKey a repeat is the same"
+                    + " distribution.")
     @APIResponse(
             responseCode = "201",
-            description = "Done, or done before under the same key",
+            description = "Done now, or earlier with the same key",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DistributionBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(
             responseCode = "402",
-            description = "platform_credits_exhausted: the organization has not so much; error.topUp is the way out")
-    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
+            description = "platform_credits_exhausted: the organization does not have enough tokens; error.topUp says"
+                    + " how to buy more")
+    @APIResponse(
+            responseCode = "403",
+            description = "The caller is not an org admin, or the organization is suspended or closed")
     @APIResponse(responseCode = "404", description = "There is no such organization, or the student has no tokens")
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: the teacher has no budget, the student has not so much to give back, or"
+            description = "platform_conflict: the teacher has no budget, the student does not have enough tokens, or"
                     + " the key was used for another distribution")
     @APIResponse(
             responseCode = "503",
-            description = "The budget service is away, and nothing changed; or it did not answer in time, and the"
-                    + " distribution is listed within a minute if it was made: send the same idempotencyKey again")
+            description = "The budget service is unavailable and nothing changed; or it did not answer in time, and"
+                    + " the distribution, if made, is listed within a minute: send the same idempotencyKey again")
     public Uni<RestResponse<DistributionBody>> distribute(
             @NotNull @Valid DistributionRequest body, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
@@ -92,9 +95,9 @@ class DistributionResource {
     }
 
     @GET
-    @Operation(operationId = "listDistributions", summary = "What was handed on, newest first")
+    @Operation(operationId = "listDistributions", summary = "List distributions, newest first")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<Page<DistributionBody>> list(@BeanParam Paging paging, @Context SecurityContext caller) {
         var organization = SchoolCaller.of(caller).organizationId();
         var page = paging.page();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The distributions that were made, within the session of the caller. */
+/** The distributions, in the caller's session. */
 @ApplicationScoped
 class DistributionTable {
 
@@ -38,21 +38,21 @@ class DistributionTable {
 
     private static final String DROP = "DELETE FROM distribution WHERE id = :id AND state = 'pending'";
 
-    Uni<Optional<Kept>> find(UUID id) {
+    Uni<Optional<StoredDistribution>> find(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
-                .map(row ->
-                        Optional.ofNullable(row).map(found -> new Kept(distribution(found), "done".equals(found[9]))));
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> new StoredDistribution(distribution(found), "done".equals(found[9]))));
     }
 
-    /** Unless it is there: then the one that came first stays. */
+    /** Unless it exists: the first one wins. */
     Uni<Void> insert(Distribution made) {
         return insert(made, "done");
     }
 
-    /** The same, of one that is not done yet. */
+    /** The same, for one that is not done yet. */
     Uni<Void> insertPending(Distribution wish) {
         return insert(wish, "pending");
     }
@@ -61,7 +61,7 @@ class DistributionTable {
         return run(DONE, id).replaceWithVoid();
     }
 
-    /** It came to nothing; false if it is not pending any more. */
+    /** It failed; false if it is no longer pending. */
     Uni<Boolean> drop(UUID id) {
         return run(DROP, id).map(rows -> rows > 0);
     }

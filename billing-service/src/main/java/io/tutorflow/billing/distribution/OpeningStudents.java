@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Gives a student a wallet with the first tokens, watched as the student or the organization said. */
+/** Opens a student's wallet with the first tokens, watched as the student or the organization has set. */
 @ApplicationScoped
 class OpeningStudents {
 
@@ -21,9 +21,9 @@ class OpeningStudents {
     }
 
     /**
-     * Opens it unless there is one, as part of the caller's transaction.
+     * Opens it unless there is one, in the caller's transaction.
      *
-     * @param giving locks the organization's wallet; whoever changes what the organization says waits from then on
+     * @param giving locks the organization's wallet; from then on changes of the organization's setting wait
      */
     <T> Uni<T> open(Student student, Instant now, Supplier<Uni<T>> giving) {
         return students.open(student, now)

@@ -18,21 +18,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands tokens to teachers: written down as pending, then budget-service is asked, then done. What nobody heard the answer
- * of is asked about again, on any replica; the same raise twice is one.
+ * Distributes tokens to teachers: stored as pending, then budget-service is asked, then done. Unanswered requests are
+ * repeated by any replica; a repeated raise counts once.
  */
 @ApplicationScoped
 class RaisingBudgets implements DueJob {
 
     private static final Schedule SCHEDULE = new Schedule("distributions", "${tutorflow.distributions.ask-every:5s}");
 
-    /** Longer than a request takes, so that nobody asks beside it. */
+    /** Longer than a request takes, so that nobody asks at the same time. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    /** A raise may have been heard: it is asked about for ever. */
+    /** A raise may have arrived, so it is asked about for ever. */
     private static final Terms TERMS = new Terms(PAUSE, Retries.forever(PAUSE, PAUSE));
 
-    /** What a budget is by now, where nobody says so. */
+    /** The current budget, if no answer has it. */
     private static final @Nullable RaisedBudget UNKNOWN = null;
 
     private final DistributionTable table;
@@ -49,7 +49,7 @@ class RaisingBudgets implements DueJob {
         this.clock = clock;
     }
 
-    /** Part of the caller's transaction: from its commit on it is asked about until there is an answer. */
+    /** In the caller's transaction: from its commit on budget-service is asked until it answers. */
     Uni<Distribution> keep(Distribution wish) {
         return table.insertPending(wish)
                 .chain(() -> work.enqueue(SCHEDULE, wish.id(), clock.now().plus(PAUSE)))
@@ -75,7 +75,7 @@ class RaisingBudgets implements DueJob {
                         .orElseGet(() -> Uni.createFrom().item(new Outcome.Done())));
     }
 
-    /** Nobody waits for the answer any more: what was refused is dropped, and its key is free again. */
+    /** Nobody waits for the answer any more: a refused raise is deleted, and its key is free again. */
     private Uni<Outcome> settle(Distribution wish, Budgets.Answer answer) {
         return switch (answer) {
             case Budgets.Answer.Raised raised ->
@@ -88,33 +88,33 @@ class RaisingBudgets implements DueJob {
     }
 
     /**
-     * Of one that was written down before: what was raised stays so, whatever budget-service says by now. Of one that is
-     * pending somebody else is asking, and only one may: else "not there" says nothing of what was heard.
+     * For a stored distribution: what was raised stays raised, whatever budget-service says now. If it is pending,
+     * someone else is asking, and only one may; otherwise "not reached" would not prove that nothing had arrived.
      */
-    Uni<Distributed> lookAt(Kept kept) {
+    Uni<DistributionResult> lookAt(StoredDistribution kept) {
         var wish = kept.distribution();
         return kept.done()
                 ? budgets.raise(wish)
                         .map(answer -> answer instanceof Budgets.Answer.Raised raised ? raised.budget() : null)
                         .onFailure()
                         .recoverWithItem(UNKNOWN)
-                        .map(budget -> new Distributed.Raised(wish, budget))
+                        .map(budget -> new DistributionResult.Raised(wish, budget))
                 : Uni.createFrom().failure(DistributionProblems.outcomeIsUnknown());
     }
 
-    /** Within the pause nobody else asks: if budget-service is not there, it has heard of nothing. */
-    Uni<Distributed> askFirst(Distribution wish) {
+    /** Within the pause nobody else asks, so if budget-service is not reached, nothing has arrived there. */
+    Uni<DistributionResult> askFirst(Distribution wish) {
         return budgets.raise(wish)
                 .chain(answer -> answer instanceof Budgets.Answer.NotReached
                         ? dropped(wish, DistributionProblems.budgetServiceIsAway())
                         : follow(wish, answer));
     }
 
-    private Uni<Distributed> follow(Distribution wish, Budgets.Answer answer) {
+    private Uni<DistributionResult> follow(Distribution wish, Budgets.Answer answer) {
         return switch (answer) {
             case Budgets.Answer.Raised raised ->
                 Panache.withTransaction(() -> table.done(wish.id()).chain(() -> work.done(SCHEDULE, wish.id())))
-                        .replaceWith(new Distributed.Raised(wish, raised.budget()));
+                        .replaceWith(new DistributionResult.Raised(wish, raised.budget()));
             case Budgets.Answer.NoBudget none ->
                 dropped(
                         wish,
@@ -124,17 +124,18 @@ class RaisingBudgets implements DueJob {
         };
     }
 
-    private Uni<Distributed> dropped(Distribution wish, Throwable why) {
+    private Uni<DistributionResult> dropped(Distribution wish, Throwable why) {
         return drop(wish)
-                .chain(found -> found.filter(Kept::done).isPresent()
-                        ? Uni.createFrom().item(new Distributed.Raised(wish, UNKNOWN))
+                .chain(found -> found.filter(StoredDistribution::done).isPresent()
+                        ? Uni.createFrom().item(new DistributionResult.Raised(wish, UNKNOWN))
                         : Uni.createFrom().failure(why));
     }
 
-    /** Its key is free again, unless it was done meanwhile: then it is what is found. */
-    private Uni<Optional<Kept>> drop(Distribution wish) {
+    /** Its key is free again, unless it was done in the meantime: then it is found. */
+    private Uni<Optional<StoredDistribution>> drop(Distribution wish) {
         return Panache.withTransaction(() -> table.drop(wish.id())
-                .chain(dropped ->
-                        dropped ? once.forget(wish.id()).replaceWith(Optional.<Kept>empty()) : table.find(wish.id())));
+                .chain(dropped -> dropped
+                        ? once.forget(wish.id()).replaceWith(Optional.<StoredDistribution>empty())
+                        : table.find(wish.id())));
     }
 }

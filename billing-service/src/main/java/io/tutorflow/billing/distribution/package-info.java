@@ -1,4 +1,4 @@
-/** Tokens that an org admin hands on within the organization: to students and back, and to teachers' budgets. */
+/** Distributions of tokens within an organization: to students and back, and to teachers' budgets. */
 @NullMarked
 package io.tutorflow.billing.distribution;
 

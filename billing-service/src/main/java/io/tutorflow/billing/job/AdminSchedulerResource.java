@@ -42,10 +42,9 @@ class AdminSchedulerResource {
     @GET
     @Operation(
             operationId = "listSchedulers",
-            summary = "What is done by itself, how much of it waits, and what is stuck",
-            description =
-                    "Schedulers run on every replica of billing-service and share the work row by row. Work that"
-                            + " came to nothing is tried again, later each time; what cannot succeed is parked with its reason.")
+            summary = "List the schedulers, with their backlogs and parked work",
+            description = "Schedulers run on every replica of billing-service and share the work row by row. Failed"
+                    + " work is retried with growing delays; work that cannot succeed is parked with a reason.")
     @APIResponse(
             responseCode = "200",
             description = "All schedulers, by name",
@@ -78,10 +77,9 @@ class AdminSchedulerResource {
     @Path("/{name}/run")
     @Operation(
             operationId = "runScheduler",
-            summary = "Have what is due done now",
-            description =
-                    "Answers when it is done. What is not due yet is left alone, except the one turn of a scheduler"
-                            + " that does everything at once, such as the listing of disputes: that is taken now.")
+            summary = "Run a scheduler now",
+            description = "Answers when the run has ended. Only work that is due is done, except by schedulers that"
+                    + " always do everything at once, such as listing disputes: they run in full.")
     @APIResponse(
             responseCode = "200",
             description = "It was done, or would be, or is being done already (busy)",
@@ -89,9 +87,9 @@ class AdminSchedulerResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RunBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found: there is no such scheduler")
     public Uni<RunBody> run(
-            @Parameter(description = "As it stands in the list", example = "letters") String name,
+            @Parameter(description = "The name from the list of schedulers", example = "letters") String name,
             @Parameter(
-                            description = "Say what would be worked on, and do nothing; without a value it is true",
+                            description = "Only report what would be done; true if given without a value",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable
@@ -107,23 +105,25 @@ class AdminSchedulerResource {
     @Path("/{name}/parked/{id}/retry")
     @Operation(
             operationId = "retryParkedWork",
-            summary = "Have parked work tried again",
-            description = "It is due at once, and parked again when it has failed as often as its scheduler tries.")
+            summary = "Retry parked work",
+            description = "It is due at once, and is parked again after the scheduler's usual number of attempts.")
     @APIResponse(
             responseCode = "200",
-            description = "It is parked no more",
+            description = "No longer parked; due now",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RetryBody.class)))
     @APIResponse(
             responseCode = "404",
-            description = "platform_not_found: there is no such scheduler, or nothing of that id is parked there")
+            description = "platform_not_found: there is no such scheduler, or it has no parked work with this id")
     public Uni<RetryBody> retry(
-            @Parameter(description = "As it stands in the list", example = "letters") String name, UUID id) {
+            @Parameter(description = "The name from the list of schedulers", example = "letters") String name,
+            UUID id) {
         return find(name).retry(id).map(retried -> {
             if (!retried) {
-                throw ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "Nothing with the id " + id + " is parked there");
+                throw ApiProblem.of(
+                        ErrorCode.PLATFORM_NOT_FOUND, "This scheduler has no parked work with the id " + id);
             }
             return new RetryBody(name, id);
         });
@@ -141,6 +141,6 @@ class AdminSchedulerResource {
 
     private Runner find(String name) {
         return jobs.find(name)
-                .orElseThrow(() -> ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "There is no scheduler of that name"));
+                .orElseThrow(() -> ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "There is no scheduler with this name"));
     }
 }

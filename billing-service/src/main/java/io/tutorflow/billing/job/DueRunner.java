@@ -103,7 +103,7 @@ final class DueRunner implements Runner {
 
     /** What is due is found by the next round. */
     private List<Due> none(Throwable failure) {
-        LOG.warnf("%s: what else is due is looked for again: %s", name(), failure);
+        LOG.warnf("%s: the search for due work failed and will be repeated: %s", name(), failure);
         return List.of();
     }
 
@@ -125,7 +125,11 @@ final class DueRunner implements Runner {
                 .invoke(outcome -> count(due, outcome))
                 .chain(outcome -> table.settle(name(), due, outcome))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "%s %s stays claimed and is tried again", name(), due.id()))
+                .invoke(failure -> LOG.warnf(
+                        failure,
+                        "The outcome of %s %s could not be stored; it stays claimed and will be retried",
+                        name(),
+                        due.id()))
                 .onFailure()
                 .recoverWithNull()
                 .onTermination()

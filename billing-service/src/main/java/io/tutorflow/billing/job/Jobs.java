@@ -72,8 +72,9 @@ class Jobs {
     private Uni<Void> round(Runner runner) {
         return run(runner, runner::round)
                 .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("%s: looked for again: %s", runner.schedule().name(), failure))
+                .invoke(failure -> LOG.warnf(
+                        "%s: the run failed and will be repeated: %s",
+                        runner.schedule().name(), failure))
                 .onFailure()
                 .recoverWithItem(0)
                 .replaceWithVoid();

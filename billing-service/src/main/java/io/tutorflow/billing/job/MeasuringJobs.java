@@ -32,13 +32,13 @@ class MeasuringJobs {
         this.jobs = jobs;
         this.clock = clock;
         this.waiting = MultiGauge.builder("tutorflow.job.backlog")
-                .description("Pieces of work that are there to do, now or later")
+                .description("Due work that is waiting, including work due later")
                 .register(metrics);
         this.parked = MultiGauge.builder("tutorflow.job.parked")
-                .description("Pieces of work that are not tried again until a person says so")
+                .description("Parked work, which is not retried until a person requests it")
                 .register(metrics);
         this.overdue = MultiGauge.builder("tutorflow.job.overdue")
-                .description("For how long the first of the work has been due")
+                .description("Time since the oldest due work became due")
                 .baseUnit("seconds")
                 .register(metrics);
     }
@@ -57,7 +57,7 @@ class MeasuringJobs {
                 .asList()
                 .invoke(this::tell)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Work is measured again: %s", failure))
+                .invoke(failure -> LOG.warnf("The work could not be counted and will be counted again: %s", failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

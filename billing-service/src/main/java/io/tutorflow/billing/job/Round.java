@@ -38,7 +38,8 @@ public final class Round {
                 .transformToUniAndConcatenate(item -> Uni.createFrom()
                         .deferred(() -> work.apply(item).replaceWithVoid())
                         .onFailure()
-                        .invoke(failure -> log.warnf("%s %s is tried again: %s", what, name.apply(item), failure))
+                        .invoke(failure ->
+                                log.warnf("%s %s failed and will be retried: %s", what, name.apply(item), failure))
                         .onFailure()
                         .recoverWithNull())
                 .collect()

@@ -8,12 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "SchedulerRun")
 record RunBody(
         @Schema(examples = "letters") String name,
-        @Schema(description = "Whether nothing was done") boolean dryRun,
+
+        @Schema(description = "Whether this was a dry run, which does nothing")
+        boolean dryRun,
 
         @Schema(
-                description =
-                        "Pieces of work that were worked on, with whatever outcome; 0 of a scheduler that does not"
-                                + " count them, and of a dry run",
+                description = "How many pieces of work were attempted, whatever the outcome; 0 for a dry run and for"
+                        + " schedulers that do not count",
                 examples = "3")
         int worked,
 

@@ -13,33 +13,33 @@ record SchedulerBody(
         @Schema(examples = "letters") String name,
 
         @Schema(
-                description = "When it last looked whether there is something to do, on the replica that answers;"
-                        + " null: not since that replica's start")
+                description =
+                        "When the answering replica last ran it; null if it has not run since the replica started")
         @Nullable
         Instant lastRunAt,
 
-        @Schema(description = "When it looks next, on the replica that answers; null: it is stopped") @Nullable
+        @Schema(description = "When the answering replica runs it next; null if it is stopped") @Nullable
         Instant nextRunAt,
 
         @Schema(
-                description = "Why the last look on the replica that answers came to nothing; null: it did not",
+                description = "Why the last run on the answering replica failed; null if it did not",
                 examples = "Connection refused: localhost:5432")
         @Nullable
         String lastError,
 
-        @Schema(description = "Pieces of work that are there to do, now or later, without parked ones", examples = "3")
+        @Schema(description = "Work that is waiting, including work due later, without parked work", examples = "3")
         long backlog,
 
         @Schema(
-                description =
-                        "When the first of the backlog is due; null: there is none, or it is not known one by one")
+                description = "When the oldest work of the backlog is due; null if there is none or it is not known"
+                        + " individually")
         @Nullable
         Instant nextDueAt,
 
-        @Schema(description = "Pieces of work that are not tried again until a person has them retried", examples = "0")
+        @Schema(description = "Parked work, which is not retried until a person requests it", examples = "0")
         long parkedCount,
 
-        @Schema(description = "Those of them that were parked last, at most 100")
+        @Schema(description = "The most recently parked work, at most 100")
         List<ParkedBody> parked) {
 
     static SchedulerBody of(

@@ -7,13 +7,14 @@ public interface AccountKeeper {
 
     AccountKind kind();
 
-    /** SQL that selects, as its one column, those of the ids {@code $1} that are accounts of its kind. */
+    /** SQL that selects, as its only column, the ids among {@code $1} that are accounts of its kind. */
     String among();
 
     /**
-     * SQL that selects how those of the accounts {@code $1} that are of its kind stand, a row for each of the keys {@code
-     * $2} that is one of the account's, or one without: its id, its kind as {@link AccountKind} names it, its status,
-     * {@code active} where it may spend; id, status and end of the key. The ledger asks all keepers in one statement.
+     * SQL that selects the standing of the accounts {@code $1} of its kind, with one row for each of the keys {@code
+     * $2} that belongs to the account, or one row without: its id, its kind as in {@link AccountKind}, its status
+     * ({@code active} if it may spend); and the key's id, status and expiry. The ledger asks all keepers in one
+     * statement.
      */
     String standings();
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Tells other services what kind of account an id names that they have been given. */
+/** Tells other services what kind of account an id names. */
 @Path("/internal/accounts/lookup")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
@@ -29,7 +29,7 @@ class AccountLookupResource {
     }
 
     @POST
-    @Operation(summary = "Which of these are accounts, and of what kind")
+    @Operation(summary = "Look up which ids are accounts, and of what kind")
     public Uni<FoundAccounts> lookup(@NotNull(message = "is required") @Valid AccountLookup request) {
         return keepers.kindsOf(request.accountIds())
                 .map(kinds -> new FoundAccounts(kinds.entrySet().stream()

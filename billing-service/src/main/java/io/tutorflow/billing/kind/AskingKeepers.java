@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Asks all who keep accounts whose these are: on one connection, one question right behind the other. */
+/** Asks all keepers whose accounts these are: on one connection, pipelined. */
 @ApplicationScoped
 public class AskingKeepers implements AccountKinds {
 
@@ -32,7 +32,7 @@ public class AskingKeepers implements AccountKinds {
         return kindsOf(List.of(account)).map(found -> Optional.ofNullable(found.get(account)));
     }
 
-    /** Those of them that are accounts. */
+    /** The ids that are accounts, with their kinds. */
     Uni<Map<UUID, AccountKind>> kindsOf(Collection<UUID> accounts) {
         var ids = accounts.toArray(UUID[]::new);
         return pool.withConnection(connection -> Uni.join()
@@ -46,7 +46,7 @@ public class AskingKeepers implements AccountKinds {
                 .map(this::kinds);
     }
 
-    /** @param kept by each of the keepers, in their order */
+    /** @param kept the accounts of each keeper, in their order */
     private Map<UUID, AccountKind> kinds(List<RowSet<UUID>> kept) {
         var found = new HashMap<UUID, AccountKind>();
         for (int at = 0; at < kept.size(); at++) {

@@ -5,7 +5,7 @@ import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The accounts that an operator may look into: those that exist, of any kind. */
+/** The accounts that an operator may look into: existing ones of any kind. */
 @ApplicationScoped
 public class KnownAccounts {
 
@@ -15,7 +15,7 @@ public class KnownAccounts {
         this.keepers = keepers;
     }
 
-    /** The account, or the answer that there is none. */
+    /** The account, or a 404. */
     public Uni<UUID> known(UUID account) {
         return keepers.kindOf(account)
                 .map(kind ->

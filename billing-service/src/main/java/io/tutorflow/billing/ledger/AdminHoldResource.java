@@ -34,10 +34,10 @@ class AdminHoldResource {
     @GET
     @Operation(
             operationId = "listAccountHolds",
-            summary = "The open holds of an account, newest first",
-            description = "Each ends with its work: captured, or released.")
+            summary = "List an account's open holds, newest first",
+            description = "Each hold ends with its work: it is captured or released.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     @APIResponse(responseCode = "404", description = "There is no such account")
     public Uni<Page<AdminHoldBody>> list(UUID accountId, @BeanParam Paging paging) {
         var page = paging.page();
@@ -48,10 +48,10 @@ class AdminHoldResource {
     @Schema(name = "Hold")
     record AdminHoldBody(
             @Schema(description = "The usage record's id") UUID id,
-            @Schema(description = "Credits set aside") BigDecimal credits,
+            @Schema(description = "Credits held") BigDecimal credits,
             @Schema(description = "The same in USD") BigDecimal amountUsd,
             Instant placedAt,
 
-            @Schema(description = "When usage-service is asked next what became of the work")
+            @Schema(description = "When usage-service will next be asked whether the work has ended")
             Instant nextCheckAt) {}
 }

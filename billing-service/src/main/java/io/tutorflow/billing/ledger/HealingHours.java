@@ -39,10 +39,10 @@ class HealingHours implements RoundJob {
         this.plan = HourPlan.of(limits);
         this.comparing = comparing;
         this.hours = Counter.builder("tutorflow.healing.comparisons")
-                .description("Hours of usage that were compared with the ledger")
+                .description("Hours of usage compared with the ledger")
                 .register(metrics);
         this.missing = Counter.builder("tutorflow.healing.missing")
-                .description("Records whose end the ledger lacked, and which the comparison settled")
+                .description("Records whose end was missing in the ledger and was settled by the comparison")
                 .register(metrics);
         Gauge.builder("tutorflow.healing.surplus", () -> standing.surplus())
                 .description(
@@ -56,7 +56,7 @@ class HealingHours implements RoundJob {
                 .description("Records whose end the ledger lacks and cannot take; a person must look")
                 .register(metrics);
         Gauge.builder("tutorflow.healing.overdue.seconds", this::overdue)
-                .description("For how long the oldest hour that was never compared has been due")
+                .description("Time since the oldest uncompared hour became due")
                 .register(metrics);
     }
 

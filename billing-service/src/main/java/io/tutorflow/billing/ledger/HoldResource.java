@@ -27,7 +27,7 @@ class HoldResource {
     }
 
     @POST
-    @Operation(summary = "Set estimates aside, or refuse; a hold asked for twice is placed once")
+    @Operation(summary = "Place holds or refuse them; a repeated request places a hold only once")
     public Uni<HoldAnswers> place(@NotNull @Valid HoldRequests call) {
         return placing.placeAll(call.holds().stream().map(Estimate::of).toList())
                 .map(HoldAnswers::new)

@@ -78,7 +78,7 @@ final class HoldTable {
             case "hold" -> HoldState.OPEN;
             case "void" -> HoldState.VOIDED;
             case "capture" -> HoldState.CAPTURED;
-            default -> throw new IllegalStateException("Not a kind of a hold's transfers: " + kind);
+            default -> throw new IllegalStateException("Not a kind of transfer that belongs to a hold: " + kind);
         };
     }
 

@@ -23,7 +23,7 @@ public record Posting(
 
     public Posting {
         if (!amount.isPositive() || from.equals(to)) {
-            throw new IllegalArgumentException("A posting moves something from one account to another: " + amount);
+            throw new IllegalArgumentException("A posting must move an amount between two accounts: " + amount);
         }
         boolean fits = switch (kind.direction()) {
             case NONE, HOUSE -> false;

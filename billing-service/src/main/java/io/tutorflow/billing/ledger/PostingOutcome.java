@@ -26,6 +26,6 @@ public sealed interface PostingOutcome {
         if (this instanceof Posted posted) {
             return posted;
         }
-        throw new IllegalStateException("It was not posted: " + this);
+        throw new IllegalStateException("The posting was rejected: " + this);
     }
 }

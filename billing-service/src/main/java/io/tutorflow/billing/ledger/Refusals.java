@@ -45,7 +45,9 @@ final class Refusals {
                 .subscribe()
                 .with(
                         told -> asked.putAll(news),
-                        failure -> LOG.warnf("The next refusal tells of exhaustion: %s", failure));
+                        failure -> LOG.warnf(
+                                "Publishing the exhaustion of credits failed; the next refusal will do it: %s",
+                                failure));
     }
 
     private boolean isNews(Wallet wallet) {

@@ -47,7 +47,7 @@ final class SettlementPolicy {
         if (wallet == null) {
             alarm(settlement, "there is no such account");
         } else if (hold != null && !hold.account().equals(settlement.account())) {
-            alarm(settlement, "its hold is of account " + hold.account().value());
+            alarm(settlement, "its hold belongs to account " + hold.account().value());
         } else {
             switch (settlement) {
                 case Settlement.Capture capture -> capture(capture, wallet);
@@ -60,7 +60,9 @@ final class SettlementPolicy {
         var before = captured.get(capture.id());
         if (before != null) {
             if (!before.equals(capture.amount())) {
-                alarm(capture, "it was captured with " + before + ", now comes " + capture.amount());
+                alarm(
+                        capture,
+                        "it was already captured with " + before + ", and now the amount is " + capture.amount());
             }
             return;
         }
@@ -101,7 +103,7 @@ final class SettlementPolicy {
     private void release(Settlement.Release release, Wallet wallet) {
         if (captured.containsKey(release.id())) {
             if (release.isForGood()) {
-                alarm(release, "it was captured and is now said to be void");
+                alarm(release, "it was captured and is now reported as void");
             }
             return;
         }

@@ -43,7 +43,7 @@ class SettlingHolds {
 
     static Counter alarms(MeterRegistry metrics) {
         return Counter.builder("tutorflow.ledger.alarms")
-                .description("Settlements that contradict the ledger; each is logged and a person must look")
+                .description("Settlements that contradict the ledger; each is logged and needs a person")
                 .register(metrics);
     }
 
@@ -68,7 +68,9 @@ class SettlingHolds {
         if (lost.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        LOG.warnf("%d holds are not in the ledger and their work has ended: usage-service is asked", lost.size());
+        LOG.warnf(
+                "%d holds are missing in the ledger although their work has ended; usage-service is being" + " asked",
+                lost.size());
         return usageRecords.lookUp(lost).flatMap(answers -> settle(UsageRecords.ended(answers)));
     }
 
@@ -89,7 +91,7 @@ class SettlingHolds {
         for (var settlement : settlements) {
             if (!state.wallets().containsKey(settlement.account())) {
                 throw new UnknownAccount("There is no account "
-                        + settlement.account().value() + ", of which usage record "
+                        + settlement.account().value() + ", which is named by usage record "
                         + settlement.id().value() + " is");
             }
         }

@@ -21,7 +21,7 @@ public enum TransferKind {
     /** Set aside no longer: nothing is charged. */
     VOID("void", Direction.NONE, Credits.NONE, null, "Released hold", REVENUE, null),
     /** The signup dollar. */
-    SIGNUP("signup", Direction.IN, Credits.PROMOTIONAL, "signup", "Free credits to begin with", PROMOTIONS, null),
+    SIGNUP("signup", Direction.IN, Credits.PROMOTIONAL, "signup", "Free signup credits", PROMOTIONS, null),
     /** An operator's gift. */
     GRANT("grant", Direction.IN, Credits.PROMOTIONAL, "grant", "Granted", PROMOTIONS, null),
     /** Paid for through Stripe. */
@@ -158,7 +158,7 @@ public enum TransferKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Not a kind of transfer: " + text));
+                .orElseThrow(() -> new IllegalStateException("Unknown kind of transfer: " + text));
     }
 
     /** Those that change an account, and that its owner is shown. */

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.internal.record.LookingUpRecords;
-import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.internal.record.RecordOutcome;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,18 +28,19 @@ class UsageServiceClient implements UsageRecords {
         return records.lookUp(ids, fate -> knowledge(fate, holds));
     }
 
-    static Knowledge knowledge(RecordFate fate, Map<HoldId, AccountId> holds) {
+    static Knowledge knowledge(RecordOutcome fate, Map<HoldId, AccountId> holds) {
         var hold = new HoldId(fate.id());
         return switch (fate) {
-            case RecordFate.Running running -> new Knowledge.Running(hold, running.until());
-            case RecordFate.Finalized done -> new Knowledge.Ended(capture(hold, done.bill(), done.origin()));
-            case RecordFate.Voided voided ->
+            case RecordOutcome.Running running -> new Knowledge.Running(hold, running.until());
+            case RecordOutcome.Finalized done -> new Knowledge.Ended(capture(hold, done.bill(), done.origin()));
+            case RecordOutcome.Voided voided ->
                 new Knowledge.Ended(release(hold, accountOf(hold, holds), voided.origin()));
-            case RecordFate.Never never -> new Knowledge.Ended(Settlement.Release.never(hold, accountOf(hold, holds)));
+            case RecordOutcome.Never never ->
+                new Knowledge.Ended(Settlement.Release.never(hold, accountOf(hold, holds)));
         };
     }
 
-    private static Settlement capture(HoldId hold, RecordFate.Bill bill, RecordFate.Origin origin) {
+    private static Settlement capture(HoldId hold, RecordOutcome.Bill bill, RecordOutcome.Origin origin) {
         return new Settlement.Capture(
                 hold,
                 new AccountId(bill.accountId()),
@@ -54,11 +55,11 @@ class UsageServiceClient implements UsageRecords {
                 held(origin));
     }
 
-    private static Settlement release(HoldId hold, AccountId account, RecordFate.Origin origin) {
+    private static Settlement release(HoldId hold, AccountId account, RecordOutcome.Origin origin) {
         return new Settlement.Release(hold, account, Settlement.Release.UNEXPLAINED, origin.recordedAt(), held(origin));
     }
 
-    private static Settlement.Held held(RecordFate.Origin origin) {
+    private static Settlement.Held held(RecordOutcome.Origin origin) {
         return new Settlement.Held.Amount(Money.ofMicros(origin.heldMicros()), origin.late());
     }
 

@@ -25,7 +25,7 @@ class WalletResource {
 
     @GET
     @Path("{accountId}")
-    @Operation(summary = "What an account has, in micro-USD")
+    @Operation(summary = "Get an account's balance, in micro-USD")
     public Uni<WalletBalance> wallet(UUID accountId) {
         return ledger.view(accountId)
                 .onItem()

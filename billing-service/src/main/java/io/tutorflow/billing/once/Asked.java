@@ -5,17 +5,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody asks for, and the name that they gave it.
+ * A request, and the key that its caller gave it.
  *
  * @param operation what is done
- * @param scope whose keys they are: an account, a link, the operators
- * @param key none: each time is another wish
- * @param request tells another wish under the same key
+ * @param scope of the key: an account, a link, the operators
+ * @param key null if every request is a new one
+ * @param request distinguishes different requests with the same key
  */
 public record Asked(
         String operation, String scope, @Nullable String key, RequestHash request) {
 
-    /** Where an account must be looked up first. */
+    /** For requests whose account must be looked up first. */
     public Asked within(UUID account) {
         return new Asked(operation, account + "/" + scope, key, request);
     }

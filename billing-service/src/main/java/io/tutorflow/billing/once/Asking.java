@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the idempotency key of the current request: of its header, of its body, or of both. */
+/** Reads the idempotency key of the current request: from its header, its body, or both. */
 @ApplicationScoped
 public class Asking {
 
@@ -17,9 +17,9 @@ public class Asking {
     }
 
     /**
-     * To be called by a resource before anything asynchronous.
+     * Call this in a resource before anything asynchronous.
      *
-     * @param request all that the caller says, with defaults filled in
+     * @param request everything the caller sends, with defaults filled in
      */
     public Asked of(String operation, Object scope, @Nullable KeyedBody body, @Nullable Object... request) {
         var key = IdempotencyKey.of(

@@ -2,10 +2,10 @@ package io.tutorflow.billing.once;
 
 import org.jspecify.annotations.Nullable;
 
-/** A body that may name its request. */
+/** A body that may contain an idempotency key. */
 public interface KeyedBody {
 
-    String DESCRIPTION = "Makes the second time harmless; the same as the header Idempotency-Key";
+    String DESCRIPTION = "Makes retries safe; same as the Idempotency-Key header";
 
     @Nullable
     String idempotencyKey();

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a wish has made, now or when it was asked for first. */
+/** What a request has created, now or when it was first made. */
 public final class Made<T> {
 
     private final UUID id;
@@ -16,12 +16,12 @@ public final class Made<T> {
         this.fresh = fresh;
     }
 
-    /** Of what was made. */
+    /** The created id. */
     public UUID id() {
         return id;
     }
 
-    /** What the work answered, secrets included; none if it was done before. */
+    /** The work's answer, including secrets; null if it was done earlier. */
     public @Nullable T fresh() {
         return fresh;
     }
@@ -30,7 +30,7 @@ public final class Made<T> {
         return fresh == null;
     }
 
-    /** @param known looks up what was made before */
+    /** @param known looks up what was created earlier */
     public Uni<T> orElse(Function<UUID, Uni<T>> known) {
         return fresh == null ? known.apply(id) : Uni.createFrom().item(fresh);
     }

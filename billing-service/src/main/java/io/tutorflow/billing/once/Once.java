@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Does what is asked for under a key once, whoever asks again, whenever, at the same time or at another replica: the key
- * is written down in the transaction of the work. Who comes second waits for the first at the key's row. Work that
- * refuses must fail or {@link #forget} its id, so that its key is free again; what was made is remembered for ever, and
- * its secrets are not.
+ * Does the work of a request once per key, however often, whenever and wherever it is repeated: the key is stored in
+ * the transaction of the work. A simultaneous repeat waits for the first at the key's row. Work that refuses must fail
+ * or {@link #forget} its id, so that its key is free again; what was created is remembered for ever, without its
+ * secrets.
  */
 @ApplicationScoped
 public class Once {
@@ -36,9 +36,9 @@ public class Once {
     }
 
     /**
-     * @param id of what the work makes
-     * @param work part of the transaction; never answers null
-     * @throws ApiProblem 409 if the key is another wish's
+     * @param id of what the work creates
+     * @param work in the transaction; never answers null
+     * @throws ApiProblem 409 if the key belongs to another request
      */
     public <T> Uni<Made<T>> make(Asked asked, UUID id, Supplier<Uni<T>> work) {
         if (asked.key() == null) {
@@ -49,9 +49,9 @@ public class Once {
     }
 
     /**
-     * Whether the same was asked for before, where a repeat is to be let through that another wish would not be.
+     * Whether the same request was made before, for repeats that are allowed where a new request would be refused.
      *
-     * @throws ApiProblem 409 if the key is another wish's
+     * @throws ApiProblem 409 if the key belongs to another request
      */
     public Uni<Boolean> isKnown(Asked asked) {
         return asked.key() == null
@@ -60,7 +60,7 @@ public class Once {
                         .map(row -> row.map(found -> made(asked, found)).isPresent());
     }
 
-    /** What was made came to nothing: its key is free again. Part of the caller's transaction. */
+    /** What was created has failed: its key is free again. In the caller's transaction. */
     public Uni<Void> forget(UUID made) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FORGET)
@@ -82,11 +82,14 @@ public class Once {
                 .map(inserted -> inserted > 0);
     }
 
-    /** What was forgotten between the claim and this came to nothing just now. */
+    /** If it was forgotten between the claim and this, it has just failed. */
     private static <T> Uni<Made<T>> again(Asked asked) {
         return find(asked)
                 .map(row -> new Made<>(
-                        made(asked, row.orElseThrow(() -> ApiProblem.unavailable("The outcome of the first request"))),
+                        made(
+                                asked,
+                                row.orElseThrow(() -> ApiProblem.notNow(
+                                        "An earlier request with this idempotency key has not finished yet"))),
                         null));
     }
 
@@ -104,8 +107,8 @@ public class Once {
         if (!asked.request().hex().equals(row[0])) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_CONFLICT,
-                    "This idempotency key was used for another request (idempotencyKey or the header"
-                            + " Idempotency-Key); use a new key for a new one");
+                    "This idempotency key (idempotencyKey or the header Idempotency-Key) was used for another"
+                            + " request; use a new key for a new one");
         }
         return (UUID) row[1];
     }

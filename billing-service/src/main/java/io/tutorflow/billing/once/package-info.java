@@ -1,4 +1,4 @@
-/** What makes a repeated request harmless: the keys that callers give their wishes, and what those have made. */
+/** Idempotency: callers' keys, and what their requests have created. */
 @NullMarked
 package io.tutorflow.billing.once;
 

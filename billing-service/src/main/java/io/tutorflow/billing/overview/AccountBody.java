@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace as it sees itself. */
+/** A workspace, as it sees itself. */
 record AccountBody(
         UUID organizationId,
         String name,
@@ -30,7 +30,7 @@ record AccountBody(
         int rateLimitPerMinute,
         @JsonProperty("isEmailVerified") boolean emailVerified,
 
-        @Schema(description = "What needs a verified email address first")
+        @Schema(description = "Actions that require a verified email address first")
         List<String> restrictedActions,
 
         Instant createdAt) {

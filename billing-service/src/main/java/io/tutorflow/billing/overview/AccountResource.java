@@ -25,7 +25,7 @@ class AccountResource {
 
     @GET
     @Path("account")
-    @Operation(operationId = "getAccount", summary = "The calling workspace, with its balance in credits")
+    @Operation(operationId = "getAccount", summary = "Get the calling workspace and its balance in credits")
     public Uni<AccountBody> account() {
         return reading.of(ApiKeyCaller.of(identity).workspaceId()).map(AccountBody::of);
     }
@@ -34,7 +34,7 @@ class AccountResource {
     @Path("billing/status")
     @Operation(
             operationId = "getBillingStatus",
-            summary = "How the calling workspace pays, with its balance in credits")
+            summary = "Get the calling workspace's payment details and its balance in credits")
     public Uni<BillingStatusBody> billingStatus() {
         return reading.billingStatusOf(ApiKeyCaller.of(identity).workspaceId());
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** How a workspace pays. */
 record BillingStatusBody(
-        @Schema(description = "Whether a card is kept for later payments")
+        @Schema(description = "Whether a card is saved for later payments")
         boolean hasPaymentMethod,
 
-        @Schema(description = "Of the card that is kept", examples = "visa") @Nullable
+        @Schema(description = "The brand of the saved card", examples = "visa") @Nullable
         String cardBrand,
 
-        @Schema(description = "Of the card that is kept: its last four digits") @Nullable
+        @Schema(description = "The last four digits of the saved card") @Nullable
         String cardLast4,
 
         @Schema(description = "Posted credits; one credit is USD 0.01")
@@ -34,7 +34,7 @@ record BillingStatusBody(
         String planCode,
         AutoReloadBody autoReload,
 
-        @Schema(description = "What needs a verified email address first")
+        @Schema(description = "Actions that require a verified email address first")
         List<String> restrictedActions) {
 
     static BillingStatusBody of(Reading reading, @Nullable SavedCard card, AutoReloadBody autoReload) {

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What the person behind a workspace may know about it: all that its agent may. */
+/** What owners may know about their workspace: everything its agent may. */
 @Path("/v1/platform/owner")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -24,9 +24,7 @@ class OwnerAccountResource {
 
     @GET
     @Path("account")
-    @Operation(
-            operationId = "getOwnedAccount",
-            summary = "The workspace that the caller owns, with its balance in credits")
+    @Operation(operationId = "getOwnedAccount", summary = "Get the caller's workspace and its balance in credits")
     public Uni<AccountBody> account(@Context SecurityContext caller) {
         return reading.of(WorkspaceOwner.of(caller).workspaceId()).map(AccountBody::of);
     }
@@ -35,7 +33,7 @@ class OwnerAccountResource {
     @Path("billing/status")
     @Operation(
             operationId = "getOwnedBillingStatus",
-            summary = "How the workspace that the caller owns pays, with its balance in credits")
+            summary = "Get the payment details of the caller's workspace and its balance in credits")
     public Uni<BillingStatusBody> billingStatus(@Context SecurityContext caller) {
         return reading.billingStatusOf(WorkspaceOwner.of(caller).workspaceId());
     }

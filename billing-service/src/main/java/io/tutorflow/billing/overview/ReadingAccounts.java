@@ -29,7 +29,7 @@ class ReadingAccounts {
         this.reloads = reloads;
     }
 
-    /** The workspace of a caller who was just judged: it exists, and so does its wallet. */
+    /** The workspace of an authenticated caller: it exists, and so does its wallet. */
     Uni<Reading> of(UUID id) {
         return workspaces
                 .find(new WorkspaceId(id))
@@ -43,6 +43,6 @@ class ReadingAccounts {
                 .chain(card -> reloads.of(id).map(reload -> BillingStatusBody.of(found, card.orElse(null), reload))));
     }
 
-    /** A workspace and what it has. */
+    /** A workspace and its balance. */
     record Reading(Workspace workspace, WalletView wallet) {}
 }

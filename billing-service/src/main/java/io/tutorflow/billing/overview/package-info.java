@@ -1,4 +1,4 @@
-/** What a workspace sees of itself: its account, its balance, and what moved it. */
+/** A workspace as a whole, as it sees itself: its account and balance, card and auto-reload. */
 @NullMarked
 package io.tutorflow.billing.overview;
 

@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** An answer that a person reads in a browser: nothing of anybody else's runs there, its link is told to nobody. */
+/** A page for a browser: nobody else's code runs in it, and its URL is not passed on. */
 public final class PageAnswer {
 
     public static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
@@ -27,7 +27,7 @@ public final class PageAnswer {
                 .build();
     }
 
-    /** Whether a browser asks rather than a program: it names HTML, and names it first. */
+    /** Whether the client is a browser: it accepts HTML, and lists it first. */
     public static boolean isWanted(HttpHeaders headers) {
         return headers.getAcceptableMediaTypes().stream()
                 .filter(type -> !type.isWildcardType())

@@ -1,4 +1,4 @@
-/** Pages that the service draws for people, and under which rules they run in a browser. */
+/** Pages drawn by the service, and the rules under which they run in a browser. */
 @NullMarked
 package io.tutorflow.billing.page;
 

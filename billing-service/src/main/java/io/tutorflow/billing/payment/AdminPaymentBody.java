@@ -4,23 +4,23 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as operators see it. */
+/** A payment, as operators see it. */
 @Schema(name = "AccountPayment")
 record AdminPaymentBody(
         @JsonUnwrapped PaymentBody payment,
 
         @Schema(
-                description = "What it is for",
+                description = "The course or lesson the activity is for",
                 enumeration = {"top_up", "purchase", "auto_reload"})
         String purpose,
 
-        @Schema(description = "Who asked for it: a person's subject, or the page that was used")
+        @Schema(description = "Who requested it: a person's subject, or the name of a page")
         String payer,
 
-        @Schema(description = "Where the receipt goes") @Nullable
+        @Schema(description = "The address that gets the receipt") @Nullable
         String receiptEmail,
 
-        @Schema(description = "Of a paid payment: Stripe's name for it") @Nullable
+        @Schema(description = "For a paid payment: its id at Stripe") @Nullable
         String paymentIntentId) {
 
     static AdminPaymentBody of(Payment payment) {

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The payments of any account for operators. */
+/** Any account's payments, for operators. */
 @Path("/v1/admin/accounts/{accountId}/payments")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
@@ -31,9 +31,9 @@ class AdminPaymentResource {
     @GET
     @Operation(
             operationId = "listAccountPayments",
-            summary = "What was to be paid for an account, newest first, with what became of it")
+            summary = "List an account's payments with their outcomes, newest first")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     @APIResponse(responseCode = "404", description = "There is no such account")
     public Uni<Page<AdminPaymentBody>> list(UUID accountId, @BeanParam Paging paging) {
         var page = paging.page();

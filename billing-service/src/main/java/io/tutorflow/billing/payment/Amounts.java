@@ -5,7 +5,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Amounts as people read them. */
+/** Formats amounts for people. */
 final class Amounts {
 
     private Amounts() {}

@@ -1,21 +1,21 @@
 package io.tutorflow.billing.payment;
 
-/** What somebody who wants to pay is answered. */
+/** The answer to a request to pay. */
 public sealed interface BeginAnswer {
 
-    /** As it stands now; a repeat may find it further on. */
+    /** In its current state; a repeat may find it further on. */
     record Begun(Payment payment) implements BeginAnswer {}
 
     /** Nothing was charged. */
     record Refused(Reason why) implements BeginAnswer {}
 
-    /** Why nobody can pay. */
+    /** Why the payment could not be started. */
     enum Reason {
         /** No key of Stripe is configured. */
         NO_STRIPE,
-        /** The account has begun enough payments lately. */
+        /** The account has started too many payments lately. */
         TOO_MANY,
-        /** The same wish may do later. */
+        /** The same request may succeed later. */
         STRIPE_IS_AWAY
     }
 }

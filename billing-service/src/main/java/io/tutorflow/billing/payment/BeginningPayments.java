@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Makes a payment and then the page of Stripe where it is paid. Whoever sends the same wish again, after whatever went
- * wrong in between, gets the same payment and the same page.
+ * Creates a payment and then the page of Stripe where it is paid. A repeated request, whatever went wrong in between,
+ * gets the same payment and the same page.
  */
 @ApplicationScoped
 public class BeginningPayments {
@@ -117,7 +117,7 @@ public class BeginningPayments {
 
     private Uni<Void> lookAt(PaymentId id, Duration in) {
         return work.enqueue(
-                LookingAtPayments.SCHEDULE, id.value(), realClock.now().plus(in));
+                PollingPayments.SCHEDULE, id.value(), realClock.now().plus(in));
     }
 
     private Uni<BeginAnswer> expire(PaymentId id) {
@@ -128,10 +128,10 @@ public class BeginningPayments {
         }));
     }
 
-    /** What Stripe refuses as wrong in itself is a bug here, and fails. */
+    /** A request that Stripe rejects as invalid is a bug here, and fails. */
     private Uni<BeginAnswer> failed(Payment payment, StripeFailure failure) {
         LOG.errorf(
-                "Stripe made no session for payment %s (%s): %s",
+                "Stripe rejected the checkout session for payment %s (%s): %s",
                 payment.id().value(), failure.kind(), failure.getMessage());
         if (failure.isOfAMissingCustomer()) {
             return Panache.withTransaction(() -> anotherAttempt(payment.id())
@@ -147,7 +147,7 @@ public class BeginningPayments {
         };
     }
 
-    /** What Stripe remembers as failed it would answer for a day: the next attempt goes under another key. */
+    /** Stripe would repeat a remembered failure for a day, so the next attempt uses another key. */
     private Uni<Void> anotherAttempt(PaymentId id) {
         return payments.lock(id).invoke(found -> found.orElseThrow().attempt++).replaceWithVoid();
     }

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What is needed to have a saved card charged, or to learn what became of it. */
+/** Prepares the charge of a saved card, or the question whether it was charged. */
 @ApplicationScoped
 class ChargingCards {
 
@@ -21,7 +21,10 @@ class ChargingCards {
         this.clock = clock;
     }
 
-    /** Asked for the first time, the card is charged; later, Stripe is asked first whether it was; once it is over, only that. */
+    /**
+     * The first time the card is charged; later Stripe is first asked whether it was; once the payment is over, it is
+     * only asked.
+     */
     Uni<Charge> charge(PaymentRow row, boolean mayHaveBeen) {
         var payment = row.payment();
         var account = payment.order().accountId();
@@ -33,7 +36,7 @@ class ChargingCards {
                                 new Charge(payment, customer.orElse(null), row.attempt, mayHaveBeen, wanted && isDue)));
     }
 
-    /** What Stripe remembers as failed it would answer for a day: the next attempt goes under another key. */
+    /** Stripe would repeat a remembered failure for a day, so the next attempt uses another key. */
     Uni<Void> anotherAttempt(Payment payment) {
         return Panache.withTransaction(() -> payments.lock(payment.id()).invoke(found -> found.orElseThrow().attempt++))
                 .replaceWithVoid();

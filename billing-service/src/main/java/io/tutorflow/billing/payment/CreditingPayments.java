@@ -20,8 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a payment into credits: the payment is paid, its credits and bonus are on the ledger, its card is known and its
- * receipt is owed, all in the transaction that holds the payment's row.
+ * Turns a payment into credits: the payment is marked paid, its credits and bonus are posted to the ledger, its card is
+ * stored and its receipt is owed, all in the transaction that has locked the payment's row.
  */
 @ApplicationScoped
 class CreditingPayments {
@@ -45,7 +45,7 @@ class CreditingPayments {
                 .chain(() -> card == null || !row.savesCard
                         ? Uni.createFrom().voidItem()
                         : customers.save(row.accountId, card, clock.now()))
-                // Last: all payments share the counter, and a busy wallet must not make the others wait.
+                // Last, because all payments share the counter, and a busy wallet must not hold up the others.
                 .chain(receipts::nextNumber)
                 .chain(number -> {
                     // Under the counter's lock, so that dates follow numbers.
@@ -83,11 +83,11 @@ class CreditingPayments {
                                 bonusOf(id),
                                 TransferKind.BONUS,
                                 price.bonus(),
-                                "Bonus on the purchase " + id)
+                                "Bonus for purchase " + id)
                         : Uni.createFrom().voidItem());
     }
 
-    /** A payment is credited under its row's lock, once: anything else is a bug, and rolls everything back. */
+    /** A payment is credited once, under its row's lock: anything else is a bug, and rolls everything back. */
     private Uni<Void> post(
             Mutiny.Session session, Payment payment, UUID id, TransferKind kind, Money amount, String reason) {
         var order = payment.order();

@@ -2,5 +2,5 @@ package io.tutorflow.billing.payment;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whom Stripe knows an account as, and the card that it keeps for it. */
+/** Stripe's customer for an account, and its saved card. */
 public record Customer(String id, @Nullable SavedCard card) {}

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whom Stripe knows accounts as, within the session of the caller. */
+/** Stripe's customers of accounts, in the caller's session. */
 @ApplicationScoped
 class CustomerTable {
 
@@ -40,7 +40,7 @@ class CustomerTable {
                 .map(row -> Optional.ofNullable(row).map(CustomerTable::customer));
     }
 
-    /** The first one stays: of two that were made at once, one is never used. */
+    /** The first one wins: of two created at once, one is never used. */
     Uni<Void> learn(UUID account, String customerId, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LEARN)
@@ -51,7 +51,7 @@ class CustomerTable {
                 .replaceWithVoid();
     }
 
-    /** Stripe does not know it any more: the next payment makes another. */
+    /** Stripe no longer knows it, so the next payment creates another. */
     Uni<Void> forget(UUID account) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FORGET)
@@ -60,7 +60,7 @@ class CustomerTable {
                 .replaceWithVoid();
     }
 
-    /** Unless another is kept by now. */
+    /** Unless another card has been saved in the meantime. */
     Uni<Void> forgetCard(UUID account, String paymentMethodId) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FORGET_CARD)

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whom Stripe knows accounts as: made when they are first needed. */
+/** Stripe's customers for accounts, created when first needed. */
 @ApplicationScoped
 public class Customers {
 
@@ -21,7 +21,7 @@ public class Customers {
         this.clock = clock;
     }
 
-    /** @param key under which Stripe is asked to make one */
+    /** @param key the idempotency key for Stripe */
     public Uni<String> of(Buyer buyer, String key) {
         return known(buyer)
                 .chain(known -> known.map(customer -> Uni.createFrom().item(customer.id()))
@@ -32,12 +32,12 @@ public class Customers {
                                 .map(learned -> learned.orElseThrow().id())));
     }
 
-    /** Stripe does not know it any more: the next time another is made. Part of the caller's transaction. */
+    /** Stripe no longer knows it, so another is created next time. In the caller's transaction. */
     public Uni<Void> forget(UUID account) {
         return table.forget(account);
     }
 
-    /** The card that is charged from now on. Part of the caller's transaction. */
+    /** The card to charge from now on. In the caller's transaction. */
     public Uni<Void> keep(UUID account, SavedCard card) {
         return table.save(account, card, clock.now());
     }

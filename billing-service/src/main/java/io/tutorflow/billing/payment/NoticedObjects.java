@@ -2,15 +2,14 @@ package io.tutorflow.billing.payment;
 
 import io.smallrye.mutiny.Uni;
 
-/** One kind of Stripe's objects that a feature looks at by itself: a notice of Stripe's about one makes it due. */
+/** A kind of Stripe object that a feature polls: a notice about one makes it due at once. */
 public interface NoticedObjects {
 
-    /** As Stripe calls it in the object's own field {@code object}. */
+    /** Stripe's name, as in the object's own field {@code object}. */
     String kind();
 
     /**
-     * Makes the object due, if it is one of ours that there is something to learn about, as part of the caller's
-     * transaction.
+     * Makes the object due, if it is one of ours and not final, in the caller's transaction.
      *
      * @param objectId Stripe's
      */

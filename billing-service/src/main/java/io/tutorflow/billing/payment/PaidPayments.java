@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Payments that were paid, for those who give money back; within the session of the caller. */
+/** Paid payments, for refunds; in the caller's session. */
 @ApplicationScoped
 public class PaidPayments {
 
@@ -22,20 +22,20 @@ public class PaidPayments {
         this.table = table;
     }
 
-    /** The payment that was charged by this intent of Stripe's; none: it is not ours. */
+    /** The payment charged by this payment intent; empty if it is not ours. */
     public Uni<Optional<Payment>> chargedBy(String intentId) {
         return table.find("paymentIntentId = ?1 and state = 'paid'", intentId)
                 .firstResult()
                 .map(row -> Optional.ofNullable(row).map(PaymentRow::payment));
     }
 
-    /** The account's, the one that was paid first first. */
+    /** The account's payments, in the order in which they were paid. */
     public Uni<List<Payment>> of(UUID account) {
         return table.list("accountId = ?1 and state = 'paid'", Sort.by("paidAt", "id"), account)
                 .map(rows -> rows.stream().map(PaymentRow::payment).toList());
     }
 
-    /** Stripe's intents, by which these were charged. */
+    /** The payment intents that charged these. */
     public Uni<Map<PaymentId, String>> intents(Collection<PaymentId> payments) {
         return table.list("id in ?1", payments.stream().map(PaymentId::value).toList())
                 .map(rows -> rows.stream()

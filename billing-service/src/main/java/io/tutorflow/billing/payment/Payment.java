@@ -4,25 +4,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that somebody is about to pay, or has paid.
+ * Money that someone is about to pay, or has paid.
  *
- * @param expiresAt until when it can be begun to be paid
+ * @param expiresAt until when the payment can be started
  */
 public record Payment(PaymentId id, Order order, Instant createdAt, Instant expiresAt, Progress progress) {
 
     private static final String CURRENCY = "usd";
 
-    /**
-     * What Stripe says, judged. Paid wins over whatever was believed before; of anything else a payment that is over
-     * learns nothing.
-     */
+    /** Judges Stripe's answer. Paid wins over any earlier state; otherwise a payment that is over does not change. */
     Verdict judge(SeenPayment seen) {
         return switch (progress) {
             case Progress.Paid paid -> new Verdict.Rest(paid);
             case Progress.Unpaid unpaid ->
                 seen.paymentId().equals(id.value().toString())
                         ? judge(unpaid, seen)
-                        : new Verdict.Contradiction("session " + seen.id() + " is of payment " + seen.paymentId());
+                        : new Verdict.Contradiction("session " + seen.id() + " belongs to payment " + seen.paymentId());
         };
     }
 
@@ -37,9 +34,9 @@ public record Payment(PaymentId id, Order order, Instant createdAt, Instant expi
     }
 
     /**
-     * What ended it first stays.
+     * The first end stays.
      *
-     * @param failure none: nobody paid in time
+     * @param failure null if nobody paid in time
      */
     private static Verdict over(Progress.Unpaid before, @Nullable String failure) {
         return switch (before) {
@@ -52,7 +49,7 @@ public record Payment(PaymentId id, Order order, Instant createdAt, Instant expi
 
     private Verdict paid(Progress.Unpaid before, SeenPayment seen) {
         if (seen.cents() != order.price().cents() || !CURRENCY.equals(seen.currency())) {
-            return new Verdict.Contradiction("%d cents of %s were asked for, %d of %s were paid"
+            return new Verdict.Contradiction("%d cents of %s were requested, but %d of %s were paid"
                     .formatted(order.price().cents(), CURRENCY, seen.cents(), seen.currency()));
         }
         return seen.intentId() == null

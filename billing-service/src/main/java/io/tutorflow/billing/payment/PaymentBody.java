@@ -9,37 +9,37 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as its payer sees it. */
+/** A payment, as its payer sees it. */
 @Schema(name = "Payment")
 public record PaymentBody(
         UUID id,
 
         @Schema(
-                description = "created: no page yet, ask again; open: can be paid at url; processing: the bank decides;"
-                        + " paid: credited; failed, expired: over",
+                description = "created: no page yet, poll again; open: can be paid at url; processing: the bank is"
+                        + " deciding; paid: credited; failed, expired: final",
                 enumeration = {"created", "open", "processing", "paid", "failed", "expired"})
         String status,
 
-        @Schema(description = "What is charged") BigDecimal amountUsd,
+        @Schema(description = "The amount charged") BigDecimal amountUsd,
 
-        @Schema(description = "What is credited, the bonus included; of a school these are its tokens")
+        @Schema(description = "The credits, including any bonus; for a school these are tokens")
         BigDecimal credits,
 
-        @Schema(description = "The part of credits that is given on top")
+        @Schema(description = "The part of credits that is a bonus")
         BigDecimal bonusCredits,
 
-        @Schema(description = "Stripe's page, while it is open") @Nullable
+        @Schema(description = "Stripe's page, as long as it is open") @Nullable
         String url,
 
-        @Schema(description = "Until when it can be paid") Instant expiresAt,
+        @Schema(description = "When the page expires") Instant expiresAt,
 
-        @Schema(description = "Of a failed payment: why") @Nullable
+        @Schema(description = "For a failed payment: the reason") @Nullable
         String failure,
 
-        @Schema(description = "Of a paid payment") @Nullable Instant paidAt,
+        @Schema(description = "For a paid payment: when it was paid") @Nullable
+        Instant paidAt,
 
-        @Schema(description = "Of a paid payment; its receipt is fetched beside its transaction", examples = "R-000042")
-        @Nullable
+        @Schema(description = "For a paid payment: the number of its receipt", examples = "R-000042") @Nullable
         String receiptNumber,
 
         Instant createdAt) {
@@ -63,7 +63,7 @@ public record PaymentBody(
     }
 
     /**
-     * What a wish to pay is answered.
+     * The response to a request to pay.
      *
      * @throws ApiProblem if it is refused
      */
@@ -76,11 +76,11 @@ public record PaymentBody(
 
     private static ApiProblem problem(BeginAnswer.Reason why) {
         return switch (why) {
-            case NO_STRIPE -> ApiProblem.unavailable("Payment by card, for which no key of Stripe is configured,");
+            case NO_STRIPE -> ApiProblem.notNow("Card payments are not configured on this platform");
             case TOO_MANY ->
                 ApiProblem.tooMany(
-                        "At most " + PaymentLimits.BEGUN + " payments can be begun in an hour", PaymentLimits.WINDOW);
-            case STRIPE_IS_AWAY -> ApiProblem.unavailable("Payment by card");
+                        "At most " + PaymentLimits.BEGUN + " payments can be started per hour", PaymentLimits.WINDOW);
+            case STRIPE_IS_AWAY -> ApiProblem.notNow("Stripe could not be reached");
         };
     }
 }

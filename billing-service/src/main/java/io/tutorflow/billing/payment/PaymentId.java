@@ -2,5 +2,5 @@ package io.tutorflow.billing.payment;
 
 import java.util.UUID;
 
-/** Made here, before Stripe hears of the payment; also the id of the transfer that credits it. */
+/** Created before Stripe hears of the payment; also the id of the transfer that credits it. */
 public record PaymentId(UUID value) {}

@@ -2,29 +2,29 @@ package io.tutorflow.billing.payment;
 
 import java.time.Duration;
 
-/** How long and how often. */
+/** Limits and intervals of payments. */
 final class PaymentLimits {
 
-    /** A page of Stripe is good for so long. */
+    /** How long Stripe's page is valid. */
     static final Duration SESSION_LIFE = Duration.ofHours(2);
 
-    /** A charge of a saved card that Stripe could not be asked for in so long is given up. */
+    /** A charge of a saved card is given up if Stripe has been unavailable for this long. */
     static final Duration CHARGE_LIFE = Duration.ofHours(24);
 
-    /** Stripe wants a session to live for at least half an hour; a little more, for clocks that differ. */
+    /** Stripe requires at least half an hour for a session; slightly more, in case clocks differ. */
     static final Duration SESSION_AT_LEAST = Duration.ofMinutes(35);
 
-    /** Payments that an account may begin within the window: each is a session at Stripe. */
+    /** Payments that an account may start within the window, each with a session at Stripe. */
     static final int BEGUN = 30;
 
     static final Duration WINDOW = Duration.ofHours(1);
 
-    /** Stripe is asked about an open payment after a minute, then after twice as long each time, up to the most. */
+    /** Stripe is asked about an open payment after a minute, then at doubling intervals up to the maximum. */
     static final Duration FIRST_LOOK = Duration.ofMinutes(1);
 
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
-    /** A payment that contradicts what Stripe says is looked at, and cried out about, this often. */
+    /** How often a payment that contradicts Stripe is looked at and reported. */
     static final Duration ALARM_EVERY = Duration.ofHours(1);
 
     private PaymentLimits() {}

@@ -1,4 +1,4 @@
 package io.tutorflow.billing.payment;
 
-/** A page of Stripe where a payment can be paid. */
+/** Stripe's page for a payment. */
 public record PaymentPage(String sessionId, String url) {}

@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A payment as it is stored. */
+/** A stored payment. */
 @Entity
 @Table(name = "payment")
 class PaymentRow {
 
-    /** A later attempt has another session than the one that Stripe may have made before it failed. */
+    /** A later attempt gets a different session than the one Stripe may have created before it failed. */
     private static final int FIRST = 1;
 
     @Id
@@ -97,7 +97,7 @@ class PaymentRow {
         become(payment.progress());
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     final void become(Progress progress) {
         state = progress.text();
         switch (progress) {
@@ -117,12 +117,12 @@ class PaymentRow {
         }
     }
 
-    /** Whether it is about a session of another payment's: what says so names ours, and is not believed. */
+    /** Whether it is about a session of a different payment: it names ours, and is not believed. */
     boolean isAnothers(StripeNotice notice) {
         return notice.isAboutSession() && sessionId != null && !sessionId.equals(notice.objectId()) && attempt == FIRST;
     }
 
-    /** Whether Stripe is to be asked soon: also about one that is over, for Stripe may know better. */
+    /** Whether to ask Stripe soon, even about a payment that is over, because Stripe may know better. */
     boolean learns(StripeNotice notice) {
         if (sessionId == null && notice.isAboutSession()) {
             sessionId = notice.objectId();
@@ -130,7 +130,7 @@ class PaymentRow {
         return payment().progress() instanceof Progress.Unpaid;
     }
 
-    /** It is too late to make a page for it, and nobody was ever given one. */
+    /** It is too late to create a page, and nobody ever got one. */
     void expireUnbegun() {
         if (sessionId == null && payment().progress() instanceof Progress.Created created) {
             become(created.expired());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The stored payments, within the session of the caller. */
+/** The stored payments, in the caller's session. */
 @ApplicationScoped
 class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
 

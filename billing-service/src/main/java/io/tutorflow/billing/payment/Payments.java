@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Payments and saved cards, to look at. */
+/** Reads payments and saved cards. */
 @ApplicationScoped
 public class Payments {
 
@@ -29,13 +29,13 @@ public class Payments {
         this.work = work;
     }
 
-    /** Whose payment it is. */
+    /** The account of the payment. */
     public Uni<Optional<UUID>> accountOf(PaymentId id) {
         return Panache.withSession(() -> table.findById(id.value()))
                 .map(row -> Optional.ofNullable(row).map(found -> found.accountId));
     }
 
-    /** The payment, if it is this account's. */
+    /** The payment, if it belongs to this account. */
     public Uni<Optional<Payment>> find(UUID account, PaymentId id) {
         return Panache.withSession(() -> table.findById(id.value()))
                 .map(row -> Optional.ofNullable(row)
@@ -51,23 +51,23 @@ public class Payments {
     }
 
     /**
-     * Has the saved card charged, from the moment that the caller's transaction commits. The database allows an account
-     * one charge in flight.
+     * Charges the saved card after the commit of the caller's transaction. The database allows one charge in flight per
+     * account.
      */
     public Uni<Void> charge(Order order) {
         var now = clock.now();
         var id = new PaymentId(UUID.randomUUID());
         var payment = new Payment(id, order, now, now.plus(PaymentLimits.CHARGE_LIFE), new Progress.Created());
         return table.persistAndFlush(new PaymentRow(payment))
-                .chain(() -> work.enqueue(LookingAtPayments.SCHEDULE, id.value()));
+                .chain(() -> work.enqueue(PollingPayments.SCHEDULE, id.value()));
     }
 
-    /** Part of the caller's transaction. */
+    /** In the caller's transaction. */
     public Uni<Charged> charged(UUID account, Instant dayBegan, Instant monthBegan) {
         return table.charged(account, dayBegan, monthBegan);
     }
 
-    /** Whether what is paid is no real money. */
+    /** Whether no real money is paid. */
     public boolean isTest() {
         return stripe.isTest();
     }

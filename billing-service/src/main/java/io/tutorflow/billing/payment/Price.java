@@ -3,7 +3,7 @@ package io.tutorflow.billing.payment;
 import io.tutorflow.money.Money;
 
 /**
- * What is paid and what is given for it.
+ * What is paid and what it buys.
  *
  * @param cents what Stripe charges, in whole cents of USD
  * @param bonus given on top
@@ -14,14 +14,14 @@ public record Price(long cents, Money bonus) {
 
     public Price {
         if (cents <= 0 || bonus.isNegative()) {
-            throw new IllegalArgumentException("Nothing to pay: " + cents + " with " + bonus);
+            throw new IllegalArgumentException("There is nothing to pay: " + cents + " with " + bonus);
         }
     }
 
-    /** @throws IllegalArgumentException if it is not in whole cents */
+    /** @throws IllegalArgumentException if it is not a whole number of cents */
     public static Price of(Money paid, Money bonus) {
         if (paid.micros() % MICROS_PER_CENT != 0) {
-            throw new IllegalArgumentException("Not whole cents: " + paid);
+            throw new IllegalArgumentException("Not a whole number of cents: " + paid);
         }
         return new Price(paid.micros() / MICROS_PER_CENT, bonus);
     }

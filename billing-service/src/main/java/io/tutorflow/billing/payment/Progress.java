@@ -2,15 +2,13 @@ package io.tutorflow.billing.payment;
 
 import java.time.Instant;
 
-/**
- * How far a payment has come. Paid is for ever; whatever else was believed of it, Stripe can still say that it was paid.
- */
+/** The state of a payment. Paid is final; in any other state Stripe can still report that it was paid. */
 public sealed interface Progress {
 
-    /** As it is stored and told. */
+    /** The state as stored and shown. */
     String text();
 
-    /** Nobody has heard that it was paid. */
+    /** No payment has been reported. */
     sealed interface Unpaid extends Progress {
 
         /** Credited in the same transaction. */
@@ -19,7 +17,7 @@ public sealed interface Progress {
         }
     }
 
-    /** It is neither paid nor over. */
+    /** Neither paid nor over. */
     sealed interface Undecided extends Unpaid {
 
         default Failed failed(String reason) {
@@ -31,10 +29,10 @@ public sealed interface Progress {
         }
     }
 
-    /** There is nothing to wait for. */
+    /** There is nothing left to wait for. */
     sealed interface Over extends Progress {}
 
-    /** Stripe was not asked yet, or its answer was not heard. */
+    /** Stripe was not asked yet, or its answer was lost. */
     record Created() implements Undecided {
 
         @Override

@@ -2,13 +2,13 @@ package io.tutorflow.billing.payment;
 
 import java.util.Locale;
 
-/** What is bought: whose words its receipt uses. */
+/** What is bought, which determines the wording of the receipt. */
 public enum Purpose {
     /** Credits of a workspace. */
     TOP_UP("credits"),
     /** Tokens of an organization. */
     PURCHASE("tokens"),
-    /** Credits of a workspace that refill themselves. */
+    /** Credits bought by automatic reload. */
     AUTO_RELOAD("credits");
 
     private final String unit;

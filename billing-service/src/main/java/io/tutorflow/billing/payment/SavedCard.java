@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A card that Stripe keeps for an account.
+ * A card that Stripe has saved for an account.
  *
- * @param expires month and year as they stand on it, {@code 08/28}; none if it is not known
- * @param keptSince none if it is not known, or not kept
+ * @param expires month and year as printed on it, {@code 08/28}; null if unknown
+ * @param keptSince null if unknown, or if it is not saved
  */
 public record SavedCard(
         String paymentMethodId,

@@ -6,7 +6,7 @@ import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Cards that are kept for accounts, to be forgotten. */
+/** Removes accounts' saved cards. */
 @ApplicationScoped
 public class SavedCards {
 
@@ -18,7 +18,7 @@ public class SavedCards {
         this.stripe = stripe;
     }
 
-    /** Whether the account has such a card; then Stripe can charge it no more. */
+    /** Returns whether the account had such a card; after this Stripe can no longer charge it. */
     public Uni<Boolean> detach(UUID account, String card) {
         return Panache.withSession(() -> customers.find(account))
                 .chain(customer -> customer.map(Customer::card)
@@ -35,7 +35,7 @@ public class SavedCards {
         return failure instanceof StripeFailure refused && refused.kind() != StripeFailure.Kind.REFUSED;
     }
 
-    /** Part of the caller's transaction. */
+    /** In the caller's transaction. */
     public Uni<Void> forget(UUID account, String card) {
         return customers.forgetCard(account, card);
     }

@@ -3,11 +3,11 @@ package io.tutorflow.billing.payment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Stripe says of a payment, by its checkout session or its charge, as far as it matters here.
+ * Stripe's state of a payment, from its checkout session or its charge, as far as it matters here.
  *
- * @param paymentId which of our payments it was made for
+ * @param paymentId the payment of ours that it was created for
  * @param intentId of the charge, once there is one
- * @param card the one it was paid with, if that is known
+ * @param card the card used, if known
  */
 public record SeenPayment(
         String id,
@@ -19,7 +19,7 @@ public record SeenPayment(
         @Nullable String failure,
         @Nullable SavedCard card) {
 
-    /** Nothing was charged and nothing will be. */
+    /** Nothing was charged, and nothing will be. */
     public static SeenPayment given(Payment payment, String failure) {
         return new SeenPayment(
                 payment.id().value().toString(),
@@ -37,7 +37,7 @@ public record SeenPayment(
         return new SeenPayment(id, Status.EXPIRED, id, payment.order().price().cents(), "usd", null, null, null);
     }
 
-    /** Its state and its payment's in one. */
+    /** The states of the session and its payment in one. */
     public enum Status {
         OPEN,
         PROCESSING,

@@ -3,29 +3,29 @@ package io.tutorflow.billing.payment;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What is asked of Stripe. Each answer comes on the context of who asked; each failure is a {@link StripeFailure}. What
- * makes something goes under a key: asked twice, it is made once.
+ * Calls to Stripe. Each answer arrives on the caller's context; each failure is a {@link StripeFailure}. Calls that
+ * create something have an idempotency key, so a repeat creates nothing more.
  */
 public interface Stripe {
 
-    /** Whether there is a key for it. */
+    /** Whether there is a key. */
     boolean isConfigured();
 
-    /** Whether the key is of Stripe's test mode. */
+    /** Whether the key is from Stripe's test mode. */
     boolean isTest();
 
     /** @return the customer's id */
     Uni<String> makeCustomer(Buyer buyer, String key);
 
-    /** Makes the page where the payment is paid. */
+    /** Creates the page where the payment is made. */
     Uni<PaymentPage> openSession(Payment payment, String customerId, ReturnTo returnTo, String key);
 
-    /** Has a saved card forgotten; one that is forgotten already is no failure. */
+    /** Removes a saved card at Stripe; it is not a failure if it was already removed. */
     Uni<Void> detach(String paymentMethodId);
 
-    /** Charges a saved card while nobody is there, unless that was done before; tells how it went. */
+    /** Charges a saved card without a person present, unless that was already done; reports the outcome. */
     Uni<SeenPayment> charge(Charge charge);
 
-    /** With the card that was charged, if it was paid. */
+    /** Including the card that was charged, if it was paid. */
     Uni<SeenPayment> session(String sessionId);
 }

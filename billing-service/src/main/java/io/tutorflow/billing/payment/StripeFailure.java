@@ -2,7 +2,7 @@ package io.tutorflow.billing.payment;
 
 import org.jspecify.annotations.Nullable;
 
-/** Stripe did not do what it was asked for, or did not say so. */
+/** Stripe has not done what was requested, or has not answered. */
 public final class StripeFailure extends RuntimeException {
 
     private static final String CUSTOMER = "customer";
@@ -10,7 +10,7 @@ public final class StripeFailure extends RuntimeException {
     private final Kind kind;
     private final @Nullable String parameter;
 
-    /** @param parameter what of the request Stripe complains of, if it says */
+    /** @param parameter the request parameter that Stripe complains about, if it names one */
     public StripeFailure(Kind kind, @Nullable String parameter, Throwable cause) {
         super(cause.getMessage(), cause);
         this.kind = kind;
@@ -21,18 +21,21 @@ public final class StripeFailure extends RuntimeException {
         return kind;
     }
 
-    /** Stripe does not know the customer any more: it was deleted there, or the key is of another account. */
+    /** Stripe no longer knows the customer: it was deleted there, or the key belongs to another account. */
     public boolean isOfAMissingCustomer() {
         return kind == Kind.REFUSED && CUSTOMER.equals(parameter);
     }
 
-    /** What a second attempt can come to. */
+    /** What to expect from another attempt. */
     public enum Kind {
-        /** Not reached, not heard, too busy, the key not accepted: the same request under the same key may do. */
+        /**
+         * Unreachable, no answer, overloaded, or the key was not accepted: the same request with the same key may
+         * succeed.
+         */
         AWAY,
-        /** An error of Stripe's own, which it answers to the same key for a day: it takes another one. */
+        /** An internal error of Stripe, which it repeats for the same key for a day: use another key. */
         REMEMBERED,
-        /** Wrong in itself: a bug here, or something that is not there any more. */
+        /** The request itself is wrong: a bug here, or an object that no longer exists. */
         REFUSED
     }
 }

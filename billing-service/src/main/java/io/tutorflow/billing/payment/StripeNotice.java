@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a webhook says: that something happened to an object of Stripe's.
+ * A webhook's content: something happened to a Stripe object.
  *
- * @param account of a connected account, which we have none of
- * @param payment which of our payments the object says it belongs to
+ * @param account the connected account; we have none
+ * @param payment the payment of ours that the object claims to belong to
  */
 public record StripeNotice(
         String id,

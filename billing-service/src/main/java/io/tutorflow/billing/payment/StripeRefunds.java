@@ -7,45 +7,45 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of Stripe about money that goes back. Each answer comes on the context of who asked; what makes something
- * goes under a key: asked twice, it is made once.
+ * Calls to Stripe about refunds and disputes. Each answer arrives on the caller's context; calls that create something
+ * have an idempotency key, so a repeat creates nothing more.
  */
 public interface StripeRefunds {
 
-    /** Has it refunded, unless that was done before; tells how it went. */
+    /** Makes the refund, unless that was already done; reports the outcome. */
     Uni<Seen> refund(Wish wish);
 
-    /** All that banks have disputed since then. */
+    /** All disputes created since then. */
     Uni<List<SeenDispute>> disputesSince(Instant since);
 
-    /** Whether the failure is one that Stripe would answer to the same key for a day. */
+    /** Whether Stripe would repeat this failure for the same key for a day. */
     boolean isRemembered(Throwable failure);
 
-    /** Whether there is a key for it. */
+    /** Whether there is a key. */
     boolean isConfigured();
 
     /**
-     * @param id ours; Stripe keeps it with the refund
-     * @param attempt part of the key
-     * @param mayHaveBeen whether Stripe may have been asked before: then it is asked first what it has of it
+     * @param id ours, which Stripe stores with the refund
+     * @param attempt part of the idempotency key
+     * @param mayHaveBeen whether Stripe may have received it before, and so must first be asked for it
      */
     record Wish(UUID id, String intentId, long cents, int attempt, boolean mayHaveBeen) {}
 
-    /** How far Stripe has come with a refund; the ids are Stripe's. */
+    /** Stripe's state of a refund; the ids are Stripe's. */
     sealed interface Seen {
 
         record Pending(String id) implements Seen {}
 
         record Succeeded(String id) implements Seen {}
 
-        /** @param id none if Stripe would not make one */
+        /** @param id null if Stripe did not create one */
         record Failed(@Nullable String id, String reason) implements Seen {}
     }
 
-    /** A payment that its bank disputes. */
+    /** A payment disputed by its bank. */
     record SeenDispute(String id, String intentId, long cents, String reason, Instant createdAt, Standing standing) {}
 
-    /** What a bank has decided. */
+    /** The bank's decision. */
     enum Standing {
         UNDECIDED,
         /** The money stays here, or was never taken. */

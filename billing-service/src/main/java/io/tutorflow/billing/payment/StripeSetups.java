@@ -5,31 +5,31 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is asked of Stripe about cards that are saved without a payment. Each answer comes on the context of who asked; what
- * makes something goes under a key: asked twice, it is made once.
+ * Calls to Stripe about saving cards without a payment. Each answer arrives on the caller's context; calls that create
+ * something have an idempotency key, so a repeat creates nothing more.
  */
 public interface StripeSetups {
 
-    /** Whether there is a key for it. */
+    /** Whether there is a key. */
     boolean isConfigured();
 
-    /** Makes the page where the card is saved. */
+    /** Creates the page where the card is saved. */
     Uni<Opened> openSetup(UUID setup, String customerId, ReturnTo returnTo);
 
-    /** How far somebody has come with it. */
+    /** The page's state. */
     Uni<Seen> setup(String sessionId);
 
-    /** A page of Stripe. */
+    /** Stripe's page. */
     record Opened(String sessionId, String url, Instant expiresAt) {}
 
-    /** How far it is. */
+    /** The state of a page. */
     sealed interface Seen {
 
         record Open() implements Seen {}
 
         record Saved(SavedCard card) implements Seen {}
 
-        /** Nobody saved a card in time, or something else than a card. */
+        /** Nobody saved a card in time, or something other than a card was saved. */
         record Expired() implements Seen {}
     }
 }

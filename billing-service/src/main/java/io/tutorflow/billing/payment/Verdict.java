@@ -1,20 +1,20 @@
 package io.tutorflow.billing.payment;
 
-/** What follows from what Stripe says of a payment. */
+/** What follows from Stripe's state of a payment. */
 sealed interface Verdict {
 
-    /** It was paid: the credits are due. */
+    /** It was paid, so its credits are due. */
     record Credit(Progress.Unpaid from, String intentId) implements Verdict {}
 
-    /** Not yet decided. */
+    /** Not decided yet. */
     record Wait(Progress.Unpaid progress) implements Verdict {}
 
-    /** It has just come to an end, without money. */
+    /** It has just ended without money. */
     record End(Progress.Over progress) implements Verdict {}
 
-    /** It was over, and there is nothing to learn. */
+    /** It was already over; nothing changes. */
     record Rest(Progress.Over progress) implements Verdict {}
 
-    /** Stripe and we do not mean the same: nothing is credited, a person must look. */
+    /** Stripe and our records disagree: nothing is credited, and a person must look. */
     record Contradiction(String what) implements Verdict {}
 }

@@ -1,4 +1,4 @@
-/** Money that comes in through Stripe: asked for, seen to be paid, and credited once. */
+/** Incoming money through Stripe: requested, confirmed, and credited once. */
 @NullMarked
 package io.tutorflow.billing.payment;
 

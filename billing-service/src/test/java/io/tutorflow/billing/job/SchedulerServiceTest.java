@@ -116,7 +116,7 @@ class SchedulerServiceTest extends Operating {
                 .post(SCHEDULERS + "/juggling/run")
                 .then()
                 .statusCode(404)
-                .body("error.message", equalTo("There is no scheduler of that name"));
+                .body("error.message", equalTo("There is no scheduler with this name"));
         with(TestTokens.operator())
                 .post(SCHEDULERS + "/juggling/parked/" + UUID.randomUUID() + "/retry")
                 .then()

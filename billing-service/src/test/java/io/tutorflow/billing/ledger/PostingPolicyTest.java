@@ -105,7 +105,7 @@ class PostingPolicyTest {
                         ID, TransferKind.LINE_CLEARED, HouseAccount.BANK.id(), ACCOUNT, credits(1), null, "test"))
                 .hasMessageContaining("No line_cleared goes from");
         assertThatThrownBy(() -> in(TransferKind.CAPTURE, 1)).hasMessageContaining("No capture goes from");
-        assertThatThrownBy(() -> in(TransferKind.GRANT, 0)).hasMessageContaining("moves something");
+        assertThatThrownBy(() -> in(TransferKind.GRANT, 0)).hasMessageContaining("must move an amount");
         assertThatThrownBy(() -> Posting.ofBonus(TransferKind.GRANT, ID, ACCOUNT, credits(1), null, "test"))
                 .hasMessageContaining("No bonus goes with a grant");
     }

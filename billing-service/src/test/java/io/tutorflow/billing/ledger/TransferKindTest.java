@@ -61,8 +61,8 @@ class TransferKindTest {
     void readsAsItsOwnerWould() {
         assertThat(TransferKind.GRANT.describe("a good question")).isEqualTo("Granted: a good question");
         assertThat(TransferKind.GRANT.describe(null)).isEqualTo("Granted");
-        assertThat(TransferKind.SIGNUP.describe("signup")).isEqualTo("Free credits to begin with");
-        assertThat(TransferKind.REFUND.describe("Refund of the purchase 1")).isEqualTo("Refund of the purchase 1");
+        assertThat(TransferKind.SIGNUP.describe("signup")).isEqualTo("Free signup credits");
+        assertThat(TransferKind.REFUND.describe("Refund of purchase 1")).isEqualTo("Refund of purchase 1");
     }
 
     private static int version(Path file) {

@@ -172,7 +172,7 @@ class IdempotencyServiceTest {
                 .post("/v1/admin/workspaces/" + workspace() + "/credits")
                 .then()
                 .statusCode(400)
-                .body("error.message", containsString("two different values"));
+                .body("error.message", containsString("twice with different values"));
     }
 
     @Test

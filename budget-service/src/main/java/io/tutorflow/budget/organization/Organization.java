@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A school as billing-service tells it.
+ * A school, as published by billing-service.
  *
- * @param plan none while every generation costs tokens
+ * @param plan null if every generation costs tokens
  */
 public record Organization(
         OrganizationId id,
@@ -30,7 +30,7 @@ public record Organization(
                 firstDay == null ? null : new Plan(told.planCode(), told.generationsPerPeriod(), firstDay));
     }
 
-    /** The month of the plan that a moment belongs to, if a plan is in force then. */
+    /** The month of the plan that contains the moment, if a plan is in force then. */
     public Optional<Span> planMonth(Instant moment) {
         return plan == null ? Optional.empty() : PlanMonth.at(plan.firstDay(), moment, zone);
     }

@@ -2,7 +2,7 @@ package io.tutorflow.budget.organization;
 
 import java.util.UUID;
 
-/** A school, as the identity provider names it. */
+/** A school's id at the identity provider. */
 public record OrganizationId(String value) {
 
     public static OrganizationId of(UUID id) {

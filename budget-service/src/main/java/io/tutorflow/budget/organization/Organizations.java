@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** This replica's copy of the organizations. One that was made a moment ago is asked about, once. */
+/** This replica's copy of the organizations. An organization that is not in it yet is looked up once. */
 @ApplicationScoped
 public class Organizations implements StateTopic<OrganizationChanged>, AccountKinds {
 
@@ -46,7 +46,7 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
         known.merge(organization.id(), organization, Organization::orNewer);
     }
 
-    /** It is asked about, when somebody wants it. */
+    /** It is looked up when it is next needed. */
     @Override
     public void doubt(@Nullable String key) {
         if (key != null) {
@@ -60,7 +60,7 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
         return found == null ? ask(id) : Uni.createFrom().item(Optional.of(found));
     }
 
-    /** Those of them that there are; fails as {@link #find} does. */
+    /** Those that exist; fails like {@link #find}. */
     public Uni<Map<OrganizationId, Organization>> findAll(Set<OrganizationId> ids) {
         var found = new HashMap<OrganizationId, Organization>();
         var asked = new ArrayList<Uni<Optional<Organization>>>();
@@ -81,7 +81,7 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
                 });
     }
 
-    /** Of other accounts nothing is known here. */
+    /** Other accounts do not matter here. */
     @Override
     public Uni<Optional<AccountKind>> kindOf(UUID account) {
         return find(OrganizationId.of(account)).map(found -> found.map(organization -> AccountKind.ORGANIZATION));
@@ -95,8 +95,8 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
                 .recoverWithItem(Optional.empty())
                 .onFailure()
                 .transform(failure -> {
-                    LOG.warnf("Organization %s could not be asked about: %s", id.value(), failure);
-                    return ApiProblem.unavailable("The list of organizations");
+                    LOG.warnf("Organization %s could not be looked up: %s", id.value(), failure);
+                    return ApiProblem.notNow("The organization could not be looked up");
                 });
     }
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * A subscription plan.
  *
- * @param generations how many it covers in each of its months
+ * @param generations covered in each of its months
  * @param firstDay of its first month, in the organization's time zone
  */
 public record Plan(String code, int generations, LocalDate firstDay) {}

@@ -1,4 +1,4 @@
-/** Organizations as billing-service tells them: where their weeks begin, and what their plan covers. */
+/** Organizations as published by billing-service: their time zones and plans. */
 @NullMarked
 package io.tutorflow.budget.organization;
 

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
-/** How often a budget starts afresh, in the organization's time zone. */
+/** How often a budget starts over, in the organization's time zone. */
 public enum Period {
     /** On Monday, 00:00. */
     @JsonProperty("weekly")
@@ -26,7 +26,7 @@ public enum Period {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The period that a moment belongs to; a week with a change of the clocks is an hour shorter or longer. */
+    /** The period that contains the moment; a week with a daylight-saving change is an hour shorter or longer. */
     public Span at(Instant moment, ZoneId zone) {
         var day = moment.atZone(zone).toLocalDate();
         return switch (this) {

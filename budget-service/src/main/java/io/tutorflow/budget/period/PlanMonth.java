@@ -6,12 +6,12 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The months of a plan: each begins on the day of the first one, or on the last day of a shorter month. */
+/** The months of a plan: each starts on the day of the first one, or on the last day of a shorter month. */
 public final class PlanMonth {
 
     private PlanMonth() {}
 
-    /** @return nothing before the plan's first day */
+    /** @return empty before the plan's first day */
     public static Optional<Span> at(LocalDate firstDay, Instant moment, ZoneId zone) {
         var day = moment.atZone(zone).toLocalDate();
         if (day.isBefore(firstDay)) {

@@ -2,5 +2,5 @@ package io.tutorflow.budget.period;
 
 import java.time.Instant;
 
-/** From a moment on, until another one. */
+/** From one moment until another. */
 public record Span(Instant start, Instant end) {}

@@ -1,4 +1,4 @@
-/** The periods that budgets and plans go by, in an organization's time zone. */
+/** The periods of budgets and plans, in an organization's time zone. */
 @NullMarked
 package io.tutorflow.budget.period;
 

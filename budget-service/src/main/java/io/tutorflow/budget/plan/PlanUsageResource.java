@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What is used of the organization's plan. */
+/** The use of the organization's plan. */
 @Path("/v1/school/plan-usage")
 @RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER})
 @Tag(name = "Plans")
@@ -30,8 +30,8 @@ class PlanUsageResource {
     }
 
     @GET
-    @Operation(operationId = "getPlanUsage", summary = "Generations used of the plan, in its present month")
-    public Uni<PlanUsageView> usage(@Context SecurityContext caller) {
+    @Operation(operationId = "getPlanUsage", summary = "Get this month's use of the plan")
+    public Uni<PlanUsageBody> usage(@Context SecurityContext caller) {
         var person = SchoolCaller.of(caller);
         return organizations
                 .find(OrganizationId.of(person.organizationId()))

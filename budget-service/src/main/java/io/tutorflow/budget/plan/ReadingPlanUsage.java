@@ -2,14 +2,14 @@ package io.tutorflow.budget.plan;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.Organization;
-import io.tutorflow.budget.plan.PlanUsageView.Share;
+import io.tutorflow.budget.plan.PlanUsageBody.Share;
 import io.tutorflow.budget.reservation.PlanShare;
 import io.tutorflow.budget.reservation.PlanShares;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Counts what is used of a plan. */
+/** Reads the use of a plan. */
 @ApplicationScoped
 class ReadingPlanUsage {
 
@@ -21,13 +21,13 @@ class ReadingPlanUsage {
         this.clock = clock;
     }
 
-    Uni<PlanUsageView> of(Organization organization) {
+    Uni<PlanUsageBody> of(Organization organization) {
         var plan = organization.plan();
         var month = organization.planMonth(clock.now());
         return plan == null || month.isEmpty()
-                ? Uni.createFrom().item(PlanUsageView.none())
+                ? Uni.createFrom().item(PlanUsageBody.none())
                 : shares.in(organization.id(), month.get())
-                        .map(found -> PlanUsageView.of(
+                        .map(found -> PlanUsageBody.of(
                                 plan,
                                 month.get(),
                                 sum(found),

@@ -1,4 +1,4 @@
-/** What is used of a subscription plan, as the people of the organization see it. */
+/** The use of a subscription plan, as the people of the organization see it. */
 @NullMarked
 package io.tutorflow.budget.plan;
 

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How much is used of the plans' months. */
+/** How much of each plan month is used. */
 final class AllowanceTable {
 
-    /** In one order everywhere, and before any budget, so that two batches cannot wait for each other. */
+    /** In the same order everywhere, and before any budget, so that two batches cannot deadlock. */
     private static final String LOCK = """
             SELECT a.organization_id, a.period_start, a.used
             FROM allowance a JOIN unnest($1::text[], $2::timestamptz[]) AS m (o, s)
                 ON a.organization_id = m.o AND a.period_start = m.s
             ORDER BY a.organization_id, a.period_start FOR NO KEY UPDATE OF a""";
 
-    /** In the same order; whoever finds a row that is not committed yet waits for it before it holds any other. */
+    /** In the same order; whoever finds an uncommitted row waits for it before it holds any other. */
     private static final String BEGIN = """
             INSERT INTO allowance (organization_id, period_start, resets_at, generations, used)
             SELECT o, s, e, g, 0 FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::int[]) AS m (o, s, e, g)
@@ -29,7 +29,7 @@ final class AllowanceTable {
 
     private AllowanceTable() {}
 
-    /** Sees to it that there is something to lock, for months that nobody may have used yet. */
+    /** Creates the rows to lock, for months that nobody may have used yet. */
     static Uni<Void> begin(SqlConnection transaction, Map<AllowanceKey, Beginning> months) {
         if (months.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -42,7 +42,7 @@ final class AllowanceTable {
         return transaction.preparedQuery(BEGIN).execute(parameters.tuple()).replaceWithVoid();
     }
 
-    /** Locked until the end of the transaction; a month that was not begun is not there. */
+    /** Locked until the transaction ends; months that have not begun are missing. */
     static Uni<Map<AllowanceKey, Integer>> lock(SqlConnection transaction, Set<AllowanceKey> months) {
         if (months.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -61,6 +61,6 @@ final class AllowanceTable {
         });
     }
 
-    /** A month of a plan that covers so many generations. */
+    /** A month of a plan, and the generations it covers. */
     record Beginning(Instant end, int generations) {}
 }

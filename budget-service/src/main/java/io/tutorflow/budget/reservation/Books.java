@@ -7,7 +7,7 @@ import io.tutorflow.budget.teacher.Teacher;
 import java.time.Instant;
 import java.util.Map;
 
-/** What a batch needs to know to be decided. */
+/** What is needed to decide a batch. */
 record Books(Map<AllowanceKey, Integer> used, Map<Teacher, BudgetBook> budgets, Map<ReservationId, Known> known) {
 
     /** A plan's month in an organization. */

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Asks usage-service about every reservation that has been open for long, because reservations end by knowledge and
- * never by a timer alone. No answer: it stays and is asked about again.
+ * Asks usage-service about every reservation that has been open for long, because reservations end by knowledge, never
+ * by a timer alone. Without an answer a reservation stays open and is asked about again.
  */
 @ApplicationScoped
 class CheckingReservations {
@@ -29,7 +29,7 @@ class CheckingReservations {
     private final BusinessClock clock;
     private final ReservationLimits limits;
     private final UsageRecords usageRecords;
-    private final Settling settling;
+    private final SettlingReservations settling;
     private final Counter alarms;
 
     CheckingReservations(
@@ -37,9 +37,9 @@ class CheckingReservations {
             BusinessClock clock,
             ReservationLimits limits,
             UsageRecords usageRecords,
-            Settling settling,
+            SettlingReservations settling,
             MeterRegistry metrics) {
-        this.alarms = Settling.alarms(metrics);
+        this.alarms = SettlingReservations.alarms(metrics);
         this.pool = pool;
         this.clock = clock;
         this.limits = limits;
@@ -56,7 +56,8 @@ class CheckingReservations {
         return OpenReservationTable.claimDue(pool, now, now.plus(limits.checkAgainAfter()), UsageRecords.MAX_PER_CALL)
                 .flatMap(due -> due.isEmpty() ? Uni.createFrom().voidItem() : settleKnown(due))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Open reservations stay open and are asked about again: %s", failure))
+                .invoke(failure -> LOG.warnf(
+                        "Open reservations could not be checked and stay open until the next attempt: %s", failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -90,7 +91,7 @@ class CheckingReservations {
                     .filter(Knowledge.Running.class::isInstance)
                     .map(Knowledge.Running.class::cast)
                     .toList();
-            LOG.infof("%d reservations were open for long: %d ended", due.size(), ended.size());
+            LOG.infof("%d reservations had been open for too long: %d ended", due.size(), ended.size());
             return settling.settle(ended).chain(() -> OpenReservationTable.checkAt(pool, running));
         });
     }

@@ -9,16 +9,16 @@ import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a wish. */
+/** The outcome of a wish. */
 sealed interface Decision {
 
-    /** As usage-service is told. */
+    /** The answer to usage-service. */
     ReservationAnswer answerTo(ReservationId id);
 
     /**
-     * It is reserved.
+     * Reserved.
      *
-     * @param amount nothing where the plan covers it
+     * @param amount 0 if the plan covers it
      * @param month of the plan that covers it
      * @param budget that it is taken from, if the teacher has one
      */
@@ -34,7 +34,7 @@ sealed interface Decision {
         }
     }
 
-    /** It was reserved before. */
+    /** Reserved earlier. */
     record Known(ReservationState state, Source source, Money amount) implements Decision {
 
         @Override
@@ -43,7 +43,7 @@ sealed interface Decision {
         }
     }
 
-    /** Nothing is reserved, and nothing was written: the teacher's budget has not so much left. */
+    /** Nothing is reserved or written: the teacher's budget does not have enough left. */
     record OverBudget(BudgetBook book) implements Decision {
 
         @Override

@@ -6,17 +6,16 @@ import java.util.Locale;
 /**
  * How a reservation ended, ready to be written.
  *
- * @param freed what was reserved until now
+ * @param freed what had been reserved until now
  * @param late spent after it had been released
  */
 record Entry(ReservationId id, Kind kind, Money amount, Money freed, boolean late) {
 
-    /** By which work ended above what was reserved for it. */
+    /** How far the work ended above what was reserved for it. */
     Money overrun() {
         return amount.minus(freed).max(Money.ZERO);
     }
 
-    /** The two ends. */
     enum Kind {
         SPENT,
         RELEASED;

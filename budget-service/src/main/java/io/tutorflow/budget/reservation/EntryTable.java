@@ -24,7 +24,7 @@ final class EntryTable {
     private static final String ENDED =
             "SELECT reservation_id, kind, amount_micros FROM entry WHERE reservation_id = ANY ($1)";
 
-    /** One statement for a whole batch; the months and the budgets are locked by the transaction. */
+    /** One statement per batch; the transaction has locked the months and budgets. */
     private static final String WRITE = """
             WITH batch AS (
                 SELECT e.*, r.organization_id, r.allowance_start, r.budget_id, r.reserved_at
@@ -64,7 +64,7 @@ final class EntryTable {
                 });
     }
 
-    /** @return what was reserved of budgets, and what became of it */
+    /** @return the budgets' reservations, and how they ended */
     static Uni<List<Settled>> write(SqlConnection transaction, List<Entry> entries, Instant now) {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(List.of());

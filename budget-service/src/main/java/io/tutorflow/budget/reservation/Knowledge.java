@@ -2,12 +2,12 @@ package io.tutorflow.budget.reservation;
 
 import java.time.Instant;
 
-/** What is known of one reservation's work. */
+/** What is known about one reservation's work. */
 sealed interface Knowledge {
 
     ReservationId id();
 
-    /** It may still end until then. */
+    /** It may end by then. */
     record Running(ReservationId id, Instant until) implements Knowledge {}
 
     /** It has ended, or will never begin. */

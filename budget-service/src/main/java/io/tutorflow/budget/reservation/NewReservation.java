@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reservation ready to be written.
  *
- * @param holders the requests of this batch that rely on it
+ * @param holders how many requests of this batch rely on it
  */
 record NewReservation(Wish wish, Reserved answer, int holders) {
 
@@ -30,7 +30,7 @@ record NewReservation(Wish wish, Reserved answer, int holders) {
         return plan == null ? 0 : plan.generations();
     }
 
-    /** What it uses up of the week and of the month. */
+    /** Its use of the week and of the month. */
     Stream<Use> uses() {
         var book = answer.budget();
         return book == null

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When each open reservation is to be asked about; replicas share the work row by row. */
+/** When to ask next about each open reservation; replicas share the work row by row. */
 final class OpenReservationTable {
 
     private static final String CLAIM_DUE = """

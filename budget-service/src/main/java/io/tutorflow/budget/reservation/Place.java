@@ -6,10 +6,10 @@ import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reservation was taken from; it does not change any more.
+ * What a reservation was taken from; it never changes.
  *
  * @param month of the plan, if the plan covers it
- * @param budget that it is taken from, if it is
+ * @param budget that it is taken from, if any
  */
 record Place(
         ReservationId id,

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Locks all that reservations were taken from: months first, then budgets, each in the order of their ids. */
+/** Locks everything that reservations were taken from: months first, then budgets, each in order of id. */
 final class PlaceTable {
 
     private static final String SELECT = """
@@ -35,7 +35,7 @@ final class PlaceTable {
                 .flatMap(places -> lock(transaction, places));
     }
 
-    /** Both are sent at once, and done in this order. */
+    /** Both are sent at once, and executed in this order. */
     private static Uni<Locked> lock(SqlConnection transaction, Map<ReservationId, Place> places) {
         return Uni.combine()
                 .all()
@@ -74,6 +74,6 @@ final class PlaceTable {
                 .collect(Collectors.toSet());
     }
 
-    /** Reservations by their ids, and the budgets that are locked for them. */
+    /** Reservations by id, and the budgets locked for them. */
     record Locked(Map<ReservationId, Place> places, Map<BudgetId, Budget> budgets) {}
 }

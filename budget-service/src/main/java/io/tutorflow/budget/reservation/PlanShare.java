@@ -4,8 +4,8 @@ import io.tutorflow.budget.teacher.TeacherId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many generations of a plan's month somebody has used or is about to.
+ * How many generations of a plan month someone has used or is using.
  *
- * @param teacher none: all who are no teachers
+ * @param teacher null for everyone who is not a teacher
  */
 public record PlanShare(@Nullable TeacherId teacher, int used) {}

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who uses up a plan: by the reservations that it covers, open or spent. */
+/** Who uses a plan, by the open or spent reservations that it covers. */
 @ApplicationScoped
 public class PlanShares {
 
@@ -28,7 +28,7 @@ public class PlanShares {
         this.pool = pool;
     }
 
-    /** In a month of the organization's plan; teachers by their ids, and all others after them. */
+    /** In a month of the organization's plan: teachers by id, then everyone else. */
     public Uni<List<PlanShare>> in(OrganizationId organization, Span month) {
         return pool.preparedQuery(SHARES)
                 .execute(Tuple.of(organization.value(), Columns.utc(month.start())))

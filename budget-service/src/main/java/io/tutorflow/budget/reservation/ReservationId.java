@@ -2,5 +2,5 @@ package io.tutorflow.budget.reservation;
 
 import java.util.UUID;
 
-/** The usage record that is reserved for, and the key of all that follows. */
+/** The usage record of the reservation, and the key of everything that follows. */
 record ReservationId(UUID value) {}

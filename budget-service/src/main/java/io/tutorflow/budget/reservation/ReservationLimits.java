@@ -11,11 +11,11 @@ interface ReservationLimits {
     @WithDefault("512")
     int batchSize();
 
-    /** Transactions at work at once; more only helps where they lock different budgets. */
+    /** Transactions in progress at once; more helps only if they lock different budgets. */
     @WithDefault("2")
     int inFlight();
 
-    /** Reservations that may wait; one more is answered 503. */
+    /** The most reservations that may wait; one more is answered with 503. */
     @WithDefault("20000")
     int waiting();
 
@@ -23,7 +23,7 @@ interface ReservationLimits {
     @WithDefault("2m")
     Duration checkAfter();
 
-    /** How long after a question without an answer the next one comes. */
+    /** How long to wait after an unanswered request. */
     @WithDefault("1m")
     Duration checkAgainAfter();
 }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Decides a batch of wishes in the order of their arrival: the plan first, then tokens, of a teacher within the budget. */
+/**
+ * Decides a batch of wishes in order of arrival: the plan pays first, then tokens, for a teacher within the budget.
+ */
 final class ReservationPolicy {
 
     private final Map<AllowanceKey, Integer> used;

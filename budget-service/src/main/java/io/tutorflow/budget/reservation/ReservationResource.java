@@ -29,25 +29,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Takes wishes from usage-service, many in one call, and takes back what was reserved in vain. */
+/** Takes wishes from usage-service, many per call, and releases unused reservations. */
 @Path("/internal/reservations")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
 class ReservationResource {
 
     private final Organizations organizations;
-    private final Reserving reserving;
-    private final Undoing undoing;
+    private final MakingReservations reserving;
+    private final ReleasingReservations undoing;
 
-    ReservationResource(Organizations organizations, Reserving reserving, Undoing undoing) {
+    ReservationResource(Organizations organizations, MakingReservations reserving, ReleasingReservations undoing) {
         this.organizations = organizations;
         this.reserving = reserving;
         this.undoing = undoing;
     }
 
     @POST
-    @Operation(
-            summary = "Reserve a plan's generations or a budget's tokens, or refuse; asked for twice is reserved once")
+    @Operation(summary = "Reserve plan generations or budget tokens, or refuse; a repeated request reserves only once")
     public Uni<ReservationAnswers> reserve(@NotNull @Valid ReservationRequests call) {
         var requests = call.reservations();
         return organizations
@@ -57,16 +56,18 @@ class ReservationResource {
                 .flatMap(found -> reserve(requests, found))
                 .map(ReservationAnswers::new)
                 .onFailure(Overloaded.class)
-                .transform(overloaded -> ApiProblem.unavailable("The budgets"));
+                .transform(
+                        overloaded -> ApiProblem.notNow("The budget service is handling as many requests as it can"));
     }
 
     @POST
     @Path("/release")
     @Operation(
-            summary = "Take back what was reserved in vain",
-            description = "Once for each request that was answered RESERVED or KNOWN and then recorded nothing. The"
-                    + " reservation is undone when no request relies on it any more; one whose work has ended stays.")
-    @APIResponse(responseCode = "204", description = "They are released, or were before")
+            summary = "Release an unused reservation",
+            description = "Call this once for each request that was answered RESERVED or KNOWN and then recorded"
+                    + " nothing. The reservation is released when no other request relies on it; one whose work has"
+                    + " ended is kept.")
+    @APIResponse(responseCode = "204", description = "Released, now or earlier")
     public Uni<Void> release(@NotNull @Valid ReservationReleases body) {
         return undoing.undo(
                 body.reservationIds().stream().map(ReservationId::new).toList());

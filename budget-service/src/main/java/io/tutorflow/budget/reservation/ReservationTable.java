@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reservations: kept for ever once they have ended, and the small table of those that are open. */
+/** Reservations, kept for ever, and the small table of open ones. */
 final class ReservationTable {
 
     private static final String KNOWN = """
@@ -25,7 +25,7 @@ final class ReservationTable {
             FROM reservation r LEFT JOIN entry e ON e.reservation_id = r.id
             WHERE r.id = ANY ($1) GROUP BY r.id""";
 
-    /** One statement for a whole batch: the reservations, and what they use up of months. */
+    /** One statement per batch: the reservations, and their use of months. */
     private static final String RESERVE = """
             WITH batch AS (
                 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[],
@@ -63,7 +63,7 @@ final class ReservationTable {
                 });
     }
 
-    /** The months and budgets are locked by this transaction. */
+    /** The transaction has locked the months and budgets. */
     static Uni<Void> reserve(SqlConnection transaction, List<NewReservation> made, Instant now, Instant nextCheck) {
         if (made.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the person who asks is in the organization. */
+/** The requesting person's role in the organization. */
 enum Role {
     TEACHER,
     ORG_ADMIN,
-    /** Spends tokens of the student's own, which no budget limits. */
+    /** Spends their own tokens, which no budget limits. */
     STUDENT;
 
     static Optional<Role> of(String text) {

@@ -2,12 +2,12 @@ package io.tutorflow.budget.reservation;
 
 import io.tutorflow.money.Money;
 
-/** What is known of work that has ended. */
+/** What is known about ended work. */
 sealed interface Settlement {
 
     ReservationId id();
 
-    /** It was delivered; a plan covers it at no cost. */
+    /** Delivered; the amount is 0 if a plan covers it. */
     record Spent(ReservationId id, Money amount) implements Settlement {}
 
     /** It failed, or never began. */

@@ -9,7 +9,7 @@ import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.money.Money;
 import java.util.Optional;
 
-/** The events of the finalized topic, as settlements; those of the platform's surface are nothing here. */
+/** Reads the events of the finalized topic as settlements; those of the platform surface do not matter here. */
 final class SettlementEvents {
 
     private static final String SCHOOL = "school";

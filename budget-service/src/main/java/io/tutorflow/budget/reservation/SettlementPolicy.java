@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides a batch of settlements. A repeat changes nothing; spent wins over released; what contradicts the books is an
- * alarm and changes nothing either.
+ * Decides a batch of settlements. A repeat changes nothing; spent wins over released; a contradiction of the books
+ * raises an alarm and changes nothing.
  */
 final class SettlementPolicy {
 
@@ -36,7 +36,7 @@ final class SettlementPolicy {
             case Settlement.Spent spent when place == null -> alarm(spent, "nothing was reserved for it");
             case Settlement.Spent spent -> spend(spent, place, ended.getOrDefault(spent.id(), Ended.NOT_YET));
             case Settlement.Released released when place == null -> {
-                // It was undone while it was asked about.
+                // It was undone while it was being asked about.
             }
             case Settlement.Released released ->
                 release(released, place, ended.getOrDefault(released.id(), Ended.NOT_YET));
@@ -46,7 +46,7 @@ final class SettlementPolicy {
     private void spend(Settlement.Spent spent, Place place, Ended before) {
         if (before.spent() != null) {
             if (!before.spent().equals(spent.amount())) {
-                alarm(spent, "it had spent " + before.spent() + ", now comes " + spent.amount());
+                alarm(spent, "it had already spent " + before.spent() + ", and now the amount is " + spent.amount());
             }
             return;
         }
@@ -57,7 +57,7 @@ final class SettlementPolicy {
 
     private void release(Settlement.Released released, Place place, Ended before) {
         if (before.spent() != null) {
-            alarm(released, "it had spent " + before.spent() + " and is now said to be void");
+            alarm(released, "it had already spent " + before.spent() + " and is now reported as void");
         } else if (!before.released()) {
             ended.put(released.id(), new Ended(null, true));
             entries.add(new Entry(released.id(), Entry.Kind.RELEASED, Money.ZERO, place.amount(), false));
@@ -68,12 +68,12 @@ final class SettlementPolicy {
         alarms.add("usage record " + settlement.id().value() + ": " + what);
     }
 
-    /** @param spent none if it has spent nothing so far */
+    /** @param spent null if nothing has been spent so far */
     record Ended(@Nullable Money spent, boolean released) {
 
         static final Ended NOT_YET = new Ended(null, false);
     }
 
-    /** What is to be written, and what must be looked at by a person. */
+    /** What to write, and what a person must look at. */
     record Outcome(List<Entry> entries, List<String> alarms) {}
 }

@@ -6,9 +6,9 @@ import io.tutorflow.budget.teacher.TeacherId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On whose behalf work is asked for.
+ * On whose behalf work is requested.
  *
- * @param teacher none where no teacher's budget is touched
+ * @param teacher null if no teacher's budget is charged
  */
 record Spender(Organization organization, @Nullable TeacherId teacher, Role role) {
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Settles what usage-service tells to be finished; a batch is acknowledged once it is committed. */
+/** Settles the work that usage-service reports as finished; a batch is acknowledged once it is committed. */
 @ApplicationScoped
 class UsageFinalizedConsumer {
 
-    private final Settling settling;
+    private final SettlingReservations settling;
     private final BatchReading reading;
 
-    UsageFinalizedConsumer(Settling settling, BatchReading reading) {
+    UsageFinalizedConsumer(SettlingReservations settling, BatchReading reading) {
         this.settling = settling;
         this.reading = reading;
     }

@@ -2,7 +2,7 @@ package io.tutorflow.budget.reservation;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.internal.record.LookingUpRecords;
-import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.internal.record.RecordOutcome;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,16 +22,16 @@ class UsageServiceClient implements UsageRecords {
         return records.lookUp(reservations.stream().map(ReservationId::value).toList(), UsageServiceClient::knowledge);
     }
 
-    /** What is spent is what the payer's wallet is charged: nothing where a plan pays. */
-    static Knowledge knowledge(RecordFate fate) {
+    /** The amount spent is what the payer's wallet is charged: 0 if a plan pays. */
+    static Knowledge knowledge(RecordOutcome fate) {
         var reservation = new ReservationId(fate.id());
         return switch (fate) {
-            case RecordFate.Running running -> new Knowledge.Running(reservation, running.until());
-            case RecordFate.Finalized done ->
+            case RecordOutcome.Running running -> new Knowledge.Running(reservation, running.until());
+            case RecordOutcome.Finalized done ->
                 new Knowledge.Ended(new Settlement.Spent(
                         reservation, Money.ofMicros(done.bill().chargedMicros())));
-            case RecordFate.Voided voided -> new Knowledge.Ended(new Settlement.Released(reservation));
-            case RecordFate.Never never -> new Knowledge.Ended(new Settlement.Released(reservation));
+            case RecordOutcome.Voided voided -> new Knowledge.Ended(new Settlement.Released(reservation));
+            case RecordOutcome.Never never -> new Knowledge.Ended(new Settlement.Released(reservation));
         };
     }
 }

@@ -7,9 +7,9 @@ import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether work may begin.
+ * A request to let work begin.
  *
- * @param minimum if given, as much of the amount as the budget has left will do, from this much on
+ * @param minimum if given, any amount left in the budget from this much on is enough
  */
 record Wish(
         ReservationId id,
@@ -33,7 +33,7 @@ record Wish(
         return minimum == null ? amount : minimum;
     }
 
-    /** What is reserved of what is left, which is at least {@link #least}. */
+    /** How much is reserved out of what is left, which is at least {@link #least}. */
     Money outOf(Money left) {
         return minimum == null ? amount : amount.min(left);
     }

@@ -1,4 +1,4 @@
-/** Reservations: whether the plan or a budget lets work begin, and what becomes of it when the work ends. */
+/** Reservations: whether the plan or a budget lets work begin, and how they end with the work. */
 @NullMarked
 package io.tutorflow.budget.reservation;
 

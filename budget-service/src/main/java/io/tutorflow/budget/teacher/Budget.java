@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A teacher's budget. Every change raises its revision; what is asked for twice changes nothing the second time.
+ * A teacher's budget. Every change increments its revision; repeating a request changes nothing.
  *
- * @param terms null when the teacher has no budget
+ * @param terms null if the teacher has no budget
  * @param raise of one period; null if there never was one
  */
 public record Budget(
@@ -18,7 +18,7 @@ public record Budget(
         long revision,
         Change lastChange) {
 
-    /** What may be spent in this period, of a budget that is set. */
+    /** How much may be spent in this period of an existing budget. */
     public Money limitIn(Spend spend) {
         var limit = Objects.requireNonNull(terms).limit();
         return raise != null && raise.isFor(spend) ? limit.plus(raise.amount()) : limit;
@@ -32,7 +32,7 @@ public record Budget(
         return terms == null ? this : new Budget(id, teacher, null, null, next(), change);
     }
 
-    /** More, in this period only; one raise comes on top of the other. */
+    /** More in this period only; raises add up. */
     Budget raise(Money more, Spend spend, Change change) {
         var before = raise != null && raise.isFor(spend) ? raise.amount() : Money.ZERO;
         var raised = new Raise(spend.period(), spend.span().start(), before.plus(more));

@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** A budget that is set, with what the present week and month have used up. */
+/** A budget in force, and how much of the current week and month is used. */
 public record BudgetBook(Budget budget, BudgetTerms terms, Map<Period, Spend> spends) {
 
     public Spend current() {
         return Objects.requireNonNull(spends.get(terms.period()));
     }
 
-    /** In the present period. */
+    /** For the current period. */
     public Money limit() {
         return budget.limitIn(current());
     }
@@ -22,7 +22,7 @@ public record BudgetBook(Budget budget, BudgetTerms terms, Map<Period, Spend> sp
         return current().remaining(limit());
     }
 
-    /** Both periods go on being counted, whichever the budget goes by now. */
+    /** Both periods are always counted, whichever one the budget uses. */
     public BudgetBook reserving(Money amount) {
         var after = new EnumMap<Period, Spend>(Period.class);
         spends.forEach((period, spend) -> after.put(period, spend.reserving(amount)));

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Budgets with what is used of them, as the hot paths read and lock them. */
+/** Budgets and their use, as the hot paths read and lock them. */
 public final class BudgetBooks {
 
     private static final String COLUMNS =
@@ -35,7 +35,7 @@ public final class BudgetBooks {
 
     private static final String READ = COLUMNS + OF_TEACHERS + " WHERE b.period IS NOT NULL";
 
-    /** In the order of the ids, so that two batches cannot wait for each other; spends go with their budget's lock. */
+    /** In order of id, so that two batches cannot deadlock; a budget's lock covers its spends. */
     private static final String LOCK = READ + " ORDER BY b.id FOR NO KEY UPDATE OF b";
 
     private static final String LOCK_BY_ID = COLUMNS + "WHERE b.id = ANY ($1) ORDER BY b.id FOR NO KEY UPDATE";
@@ -47,7 +47,7 @@ public final class BudgetBooks {
 
     private BudgetBooks() {}
 
-    /** Of those teachers who have a budget, locked until the end of the transaction. */
+    /** For the teachers who have a budget, locked until the transaction ends. */
     public static Uni<Map<Teacher, BudgetBook>> lock(
             SqlConnection transaction, Map<Teacher, ZoneId> teachers, Instant now) {
         return books(transaction, LOCK, teachers, now);
@@ -57,7 +57,7 @@ public final class BudgetBooks {
         return books(client, READ, teachers, now);
     }
 
-    /** Locked until the end of the transaction, those without terms included. */
+    /** Locked until the transaction ends, including budgets without terms. */
     public static Uni<Map<BudgetId, Budget>> lock(SqlConnection transaction, Set<BudgetId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -73,7 +73,7 @@ public final class BudgetBooks {
                 });
     }
 
-    /** Sent together; the database reads the spends after it has the locks. */
+    /** Sent together; the database reads the spends after it has taken the locks. */
     private static Uni<Map<Teacher, BudgetBook>> books(
             SqlClient client, String budgets, Map<Teacher, ZoneId> teachers, Instant now) {
         if (teachers.isEmpty()) {

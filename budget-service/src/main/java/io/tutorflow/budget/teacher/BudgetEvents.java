@@ -7,12 +7,12 @@ import io.tutorflow.events.OutboxEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What the other services are told of budgets. */
+/** The events about budgets that this service publishes. */
 final class BudgetEvents {
 
     private BudgetEvents() {}
 
-    /** One revision is exceeded once in a period: both are the event's id. */
+    /** A revision is exceeded at most once per period, so both are the event's id. */
     static OutboxEvent exceeded(Budget budget, Spend spend, Instant now) {
         var event = new BudgetExceeded(
                 budget.id().value(),
@@ -54,7 +54,7 @@ final class BudgetEvents {
         return OutboxEvent.of(type, key, key + ":" + budget.revision() + ":" + which, now, event);
     }
 
-    /** What has spent anything is known by a UUID. */
+    /** An organization that has spent anything has a UUID. */
     private static UUID organization(Budget budget) {
         return UUID.fromString(budget.teacher().organization().value());
     }

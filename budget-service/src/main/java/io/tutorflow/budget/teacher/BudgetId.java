@@ -2,5 +2,5 @@ package io.tutorflow.budget.teacher;
 
 import java.util.UUID;
 
-/** The name of a budget, the same however often the budget is changed, removed and set again. */
+/** The id of a budget, which stays the same when the budget is changed, removed and set again. */
 public record BudgetId(UUID value) {}

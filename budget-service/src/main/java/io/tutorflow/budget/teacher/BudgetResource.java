@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Teachers' budgets for the admins of their organization. */
+/** Teachers' budgets, for their organization's admins. */
 @Path("/v1/school")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Tag(name = "Budgets")
@@ -46,14 +46,14 @@ class BudgetResource {
     @Operation(
             operationId = "setBudget",
             summary = "Set a teacher's budget",
-            description = "The same budget again changes nothing; another one raises the revision.")
-    public Uni<BudgetView> set(
+            description = "Setting the same budget again changes nothing; a different one increments the revision.")
+    public Uni<BudgetBody> set(
             @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id,
             @NotNull @Valid BudgetRequest body,
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         return setting.set(Teacher.of(admin.organizationId(), id), body.terms(), admin.subject())
-                .map(BudgetView::of);
+                .map(BudgetBody::of);
     }
 
     @DELETE
@@ -61,7 +61,7 @@ class BudgetResource {
     @Operation(
             operationId = "removeBudget",
             summary = "Remove a teacher's budget",
-            description = "204 also when there is none.")
+            description = "Answers 204 even if there is none.")
     public Uni<Void> remove(
             @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
@@ -70,12 +70,12 @@ class BudgetResource {
 
     @GET
     @Path("/budgets")
-    @Operation(operationId = "listBudgets", summary = "The organization's budgets, newest first")
-    public Uni<Page<BudgetView>> list(
+    @Operation(operationId = "listBudgets", summary = "List the organization's budgets, newest first")
+    public Uni<Page<BudgetBody>> list(
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset,
             @Context SecurityContext caller) {
         return setting.newestFirst(OrganizationId.of(SchoolCaller.of(caller).organizationId()), offset, limit)
-                .map(page -> page.map(BudgetView::of));
+                .map(page -> page.map(BudgetBody::of));
     }
 }

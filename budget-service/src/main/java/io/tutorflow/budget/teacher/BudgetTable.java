@@ -18,7 +18,7 @@ class BudgetTable implements PanacheRepositoryBase<BudgetRow, UUID> {
             VALUES (:id, :organization, :teacher, 0, :at, :at, :by)
             ON CONFLICT (organization_id, teacher_id) DO NOTHING""";
 
-    /** A row without terms unless there is one: whoever comes second waits here and then finds the first one's. */
+    /** Inserts a row without terms if there is none; a concurrent insert waits here and then finds the row. */
     Uni<Void> insertIfMissing(BudgetId id, Teacher teacher, Change change) {
         return getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_EMPTY)
@@ -31,7 +31,7 @@ class BudgetTable implements PanacheRepositoryBase<BudgetRow, UUID> {
                 .replaceWithVoid();
     }
 
-    /** At most one, locked until the end of the transaction. */
+    /** At most one, locked until the transaction ends. */
     Uni<List<BudgetRow>> lock(Teacher teacher) {
         return find(
                         "organizationId = ?1 and teacherId = ?2",

@@ -7,17 +7,19 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Writes a change of a locked budget, and what the other services are told of it. */
+/** Writes the change of a locked budget and the events about it. */
 @ApplicationScoped
 class ChangingBudgets {
 
-    private final BudgetNews news;
+    private final BudgetChangeEvents news;
 
-    ChangingBudgets(BudgetNews news) {
+    ChangingBudgets(BudgetChangeEvents news) {
         this.news = news;
     }
 
-    /** @param zone none of an organization that this service has not heard of: there is no news of its budgets */
+    /**
+     * @param zone empty for an organization unknown to this service, about whose budgets there is nothing to publish
+     */
     Uni<Budget> become(BudgetRow row, UnaryOperator<Budget> change, Optional<ZoneId> zone) {
         var before = row.budget();
         var after = change.apply(before);

@@ -2,7 +2,7 @@ package io.tutorflow.budget.teacher;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a budget stands, at a glance. */
+/** A budget's state at a glance. */
 enum Level {
     @JsonProperty("green")
     GREEN,

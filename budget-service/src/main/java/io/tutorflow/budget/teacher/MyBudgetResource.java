@@ -2,6 +2,7 @@ package io.tutorflow.budget.teacher;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -28,12 +29,12 @@ class MyBudgetResource {
     @GET
     @Operation(
             operationId = "getMyBudget",
-            summary = "The calling teacher's budget, and what is left of it",
-            description = "404 if none is set: then only the organization's tokens are the limit.")
-    public Uni<MyBudgetView> mine(@Context SecurityContext caller) {
+            summary = "Get the calling teacher's budget and what is left of it",
+            description = "Answers 404 if no budget is set; the organization's balance is then the only limit.")
+    public Uni<MyBudgetBody> mine(@Context SecurityContext caller) {
         var person = SchoolCaller.of(caller);
         return reading.of(Teacher.of(person.organizationId(), person.subject()))
-                .map(found ->
-                        found.map(MyBudgetView::of).orElseThrow(() -> ApiProblem.notFound("A budget of this teacher")));
+                .map(found -> found.map(MyBudgetBody::of)
+                        .orElseThrow(() -> ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "This teacher has no budget")));
     }
 }

@@ -4,12 +4,12 @@ import io.tutorflow.budget.period.Period;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 
-/** More than the limit, in the one period that begins then. */
+/** An addition to the limit in one period. */
 public record Raise(Period period, Instant start, Money amount) {
 
     public Raise {
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException("a raise gives something: " + amount);
+            throw new IllegalArgumentException("a raise must be above zero: " + amount);
         }
     }
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The raises that were given, within the session of the caller, which has locked the budget. */
+/** The raises, in the session of the caller, which has locked the budget. */
 @ApplicationScoped
 class RaiseRepository implements PanacheRepositoryBase<RaiseRow, UUID> {
 
@@ -15,11 +15,11 @@ class RaiseRepository implements PanacheRepositoryBase<RaiseRow, UUID> {
         return findById(id).map(row -> Optional.ofNullable(row).map(RaiseRow::given));
     }
 
-    /** At once: who comes second with a taken id is refused here. */
+    /** Flushed at once, so that a second raise with the same id fails here. */
     Uni<Void> insert(UUID id, BudgetId budget, Spend spend, Money amount, Change change) {
         return persistAndFlush(new RaiseRow(id, budget, spend, amount, change)).replaceWithVoid();
     }
 
-    /** A raise as it was given. */
+    /** A raise as it was made. */
     record Given(BudgetId budget, Money amount) {}
 }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Takes from billing-service what an org admin distributes to a teacher. */
+/** Raises budgets for distributions to teachers, on behalf of billing-service. */
 @Path("/internal/budget-raises")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
@@ -30,18 +30,19 @@ class RaiseResource {
     }
 
     @POST
-    @Operation(summary = "Raise a teacher's budget until the period ends; the same raise twice is one")
+    @Operation(summary = "Raise a teacher's budget until the period ends; a repeated request raises it only once")
     public Uni<RaiseAnswer> raise(@NotNull @Valid BudgetRaise body) {
         var teacher = Teacher.of(body.organizationId(), body.teacherId());
         return raising.raise(body.raiseId(), teacher, Money.ofMicros(body.amountMicros()), body.raisedBy())
                 .flatMap(outcome -> switch (outcome) {
-                    case Raising.Raised raised ->
+                    case RaiseResult.Raised raised ->
                         reading.of(teacher)
                                 .map(book -> new RaiseAnswer(
                                         RaiseOutcome.RAISED,
                                         book.map(RaiseResource::budget).orElse(null)));
-                    case Raising.NoBudget none -> Uni.createFrom().item(new RaiseAnswer(RaiseOutcome.NO_BUDGET, null));
-                    case Raising.IdUsedOtherwise otherwise ->
+                    case RaiseResult.NoBudget none ->
+                        Uni.createFrom().item(new RaiseAnswer(RaiseOutcome.NO_BUDGET, null));
+                    case RaiseResult.IdUsedOtherwise otherwise ->
                         Uni.createFrom().item(new RaiseAnswer(RaiseOutcome.ID_USED_OTHERWISE, null));
                 });
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A raise as it is stored; it stays as it was given. */
+/** A stored raise; it never changes. */
 @Entity
 @Immutable
 @Table(name = "budget_raise")

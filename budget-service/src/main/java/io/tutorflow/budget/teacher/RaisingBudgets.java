@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Gives a teacher more than the budget's limit until the period ends, each raise once. */
+/** Raises a teacher's limit until the period ends, each raise once. */
 @ApplicationScoped
 class RaisingBudgets {
 
@@ -39,20 +39,20 @@ class RaisingBudgets {
         this.outbox = outbox;
     }
 
-    Uni<Raising> raise(UUID id, Teacher teacher, Money more, String admin) {
+    Uni<RaiseResult> raise(UUID id, Teacher teacher, Money more, String admin) {
         var change = new Change(clock.now(), admin);
         return organizations
                 .find(teacher.organization())
                 .flatMap(found -> found.isEmpty()
-                        ? Uni.createFrom().item(new Raising.NoBudget())
+                        ? Uni.createFrom().item(new RaiseResult.NoBudget())
                         : Panache.withTransaction(() ->
                                 raise(id, teacher, more, change, found.get().zone())))
                 .invoke(outbox::wakeRelay)
                 .onFailure(RaisingBudgets::isTaken)
-                .recoverWithItem(new Raising.IdUsedOtherwise());
+                .recoverWithItem(new RaiseResult.IdUsedOtherwise());
     }
 
-    private Uni<Raising> raise(UUID id, Teacher teacher, Money more, Change change, ZoneId zone) {
+    private Uni<RaiseResult> raise(UUID id, Teacher teacher, Money more, Change change, ZoneId zone) {
         return budgets.lock(teacher)
                 .flatMap(rows -> raises.given(id).flatMap(given -> {
                     if (given.isPresent()) {
@@ -60,27 +60,27 @@ class RaisingBudgets {
                     }
                     var terms = rows.isEmpty() ? null : rows.getFirst().budget().terms();
                     return terms == null
-                            ? Uni.createFrom().item(new Raising.NoBudget())
+                            ? Uni.createFrom().item(new RaiseResult.NoBudget())
                             : give(id, rows.getFirst(), more, change, zone, terms);
                 }));
     }
 
-    /** Two teachers' raises came with one id at the same time. */
+    /** Two teachers' raises arrived with the same id at the same time. */
     private static boolean isTaken(Throwable failure) {
         return failure instanceof ConstraintViolationException refused
                 && "budget_raise_pkey".equals(refused.getConstraintName());
     }
 
-    private static Raising again(RaiseRepository.Given given, List<BudgetRow> rows, Money more) {
+    private static RaiseResult again(RaiseRepository.Given given, List<BudgetRow> rows, Money more) {
         var same = rows.stream().anyMatch(row -> row.budget().id().equals(given.budget()))
                 && given.amount().equals(more);
-        return same ? new Raising.Raised() : new Raising.IdUsedOtherwise();
+        return same ? new RaiseResult.Raised() : new RaiseResult.IdUsedOtherwise();
     }
 
-    private Uni<Raising> give(UUID id, BudgetRow row, Money more, Change change, ZoneId zone, BudgetTerms terms) {
+    private Uni<RaiseResult> give(UUID id, BudgetRow row, Money more, Change change, ZoneId zone, BudgetTerms terms) {
         var spend = Spend.none(terms.period(), terms.period().at(change.at(), zone));
         return changing.become(row, budget -> budget.raise(more, spend, change), Optional.of(zone))
                 .chain(budget -> raises.insert(id, budget.id(), spend, more, change))
-                .replaceWith(new Raising.Raised());
+                .replaceWith(new RaiseResult.Raised());
     }
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a budget with what is used of it. */
+/** Reads budgets and their use. */
 @ApplicationScoped
 class ReadingBudgets {
 

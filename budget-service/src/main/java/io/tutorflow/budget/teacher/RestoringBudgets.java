@@ -23,16 +23,18 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Tells, when a new period begins, that what was exceeded has something left again: by the clock, without traffic. */
+/**
+ * Publishes, when a new period begins, that exceeded budgets have tokens left again: by the clock, without traffic.
+ */
 @ApplicationScoped
 class RestoringBudgets {
 
     private static final Logger LOG = Logger.getLogger(RestoringBudgets.class);
 
-    /** Budgets restored at a time; the next turn takes the rest. */
+    /** Budgets restored at a time; the next run takes the rest. */
     private static final int BATCH = 200;
 
-    /** Replicas share the work budget by budget; a budget's row guards its periods. */
+    /** Replicas share the work budget by budget; a budget's row protects its periods. */
     private static final String CLAIM = """
             SELECT b.id FROM budget b
             WHERE b.id IN (SELECT budget_id FROM spend WHERE restore_at <= $1 ORDER BY restore_at LIMIT $2)
@@ -64,7 +66,7 @@ class RestoringBudgets {
         return pool.withTransaction(transaction -> restoreIn(transaction, now))
                 .invoke(outbox::wakeRelay)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Budgets are restored later: %s", failure))
+                .invoke(failure -> LOG.warnf("Budgets will be restored later: %s", failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -97,7 +99,7 @@ class RestoringBudgets {
                                 .toList()));
     }
 
-    /** Whatever was exceeded is an organization's that is known. */
+    /** Only known organizations can have exceeded budgets. */
     private Uni<Map<Teacher, ZoneId>> zones(RowSet<Row> rows) {
         var zones = new ArrayList<Uni<Map.Entry<Teacher, ZoneId>>>();
         for (var row : rows) {

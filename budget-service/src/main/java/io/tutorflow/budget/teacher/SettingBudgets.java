@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Gives teachers budgets, changes them and takes them away. */
+/** Sets, changes and removes teachers' budgets. */
 @ApplicationScoped
 class SettingBudgets {
 
@@ -64,7 +64,9 @@ class SettingBudgets {
         return Panache.withSession(() -> budgets.newestFirst(organization, offset, limit));
     }
 
-    /** An organization that this service has not heard of has spent nothing here: there is no news of its budgets. */
+    /**
+     * An organization unknown to this service has spent nothing here, so there is nothing to publish about its budgets.
+     */
     private Uni<Optional<ZoneId>> zoneOf(Teacher teacher) {
         return organizations
                 .find(teacher.organization())

@@ -4,11 +4,11 @@ import io.tutorflow.money.Money;
 import java.time.Instant;
 
 /**
- * What becomes of money that was reserved of a budget, in the week and the month of that moment.
+ * How a reservation of a budget ended, in the week and month in which it was made.
  *
  * @param freed no longer reserved
  * @param spent by finished work
- * @param overrun the part of it above what was reserved
+ * @param overrun the part of it above the reservation
  */
 public record Settled(BudgetId budget, Instant reservedAt, Money freed, Money spent, Money overrun) {
 

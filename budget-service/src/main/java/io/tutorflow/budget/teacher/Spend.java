@@ -5,10 +5,10 @@ import io.tutorflow.budget.period.Span;
 import io.tutorflow.money.Money;
 
 /**
- * What one period has used up of a budget.
+ * How much of a budget is used in one period.
  *
  * @param spent by finished work
- * @param reserved by work in progress
+ * @param reserved for work in progress
  */
 public record Spend(Period period, Span span, Money spent, Money reserved) {
 
@@ -16,7 +16,7 @@ public record Spend(Period period, Span span, Money spent, Money reserved) {
         return new Spend(period, span, Money.ZERO, Money.ZERO);
     }
 
-    /** Of the limit; never below zero, although work may have ended above what was reserved for it. */
+    /** What is left of the limit; never below zero, although work may have ended above its reservation. */
     public Money remaining(Money limit) {
         return limit.minus(spent).minus(reserved).max(Money.ZERO);
     }

@@ -11,12 +11,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what is reserved and spent of budgets, in transactions that have locked them; one statement for a batch. */
+/** Counts reserved and spent tokens of budgets, in transactions that have locked them; one statement per batch. */
 public final class Spends {
 
     /**
-     * Only the period that the budget goes by has a ceiling; one from before the budget's period was changed no longer
-     * counts.
+     * Only the budget's current period has a ceiling; a reservation made before the budget's period was changed no
+     * longer counts.
      */
     private static final String RESERVE = """
             INSERT INTO spend AS s (budget_id, period, period_start, resets_at, reserved_micros, ceiling_micros)
@@ -60,7 +60,7 @@ public final class Spends {
         return transaction.preparedQuery(RESERVE).execute(parameters.tuple()).replaceWithVoid();
     }
 
-    /** @return the periods that have changed, as they are now */
+    /** @return the changed periods in their new state */
     public static Uni<List<SpentPeriod>> settle(SqlConnection transaction, List<Settled> settled) {
         if (settled.isEmpty()) {
             return Uni.createFrom().item(List.of());

@@ -3,7 +3,7 @@ package io.tutorflow.budget.teacher;
 import io.tutorflow.budget.organization.OrganizationId;
 import java.util.UUID;
 
-/** A teacher of one organization; the same subject in another organization is somebody else. */
+/** A teacher in one organization; the same subject in another organization is a different teacher. */
 public record Teacher(OrganizationId organization, TeacherId id) {
 
     static Teacher of(UUID organization, String id) {

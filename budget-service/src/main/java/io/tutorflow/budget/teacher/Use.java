@@ -4,9 +4,9 @@ import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reservation uses up of one period of a budget.
+ * How much of one period of a budget a reservation uses.
  *
- * @param ceiling the limit in the period that the budget goes by, which may not be passed; none in the other one
+ * @param ceiling the limit in the budget's own period, which must not be exceeded; null in the other period
  */
 public record Use(
         BudgetId budget,

@@ -1,4 +1,4 @@
-/** Teachers' budgets: how many tokens a teacher may spend of the organization's wallet per week or month. */
+/** Teachers' budgets: how many of the organization's tokens a teacher may spend per week or month. */
 @NullMarked
 package io.tutorflow.budget.teacher;
 

@@ -10,6 +10,6 @@ public record AccountLookup(
         @NotNull(message = "is required") @Size(max = AccountLookup.LIMIT, message = "must have at most {max} entries")
         Set<@NotNull(message = "must not have a null entry") UUID> accountIds) {
 
-    /** Of one call. */
+    /** Per call. */
     public static final int LIMIT = 1_000;
 }

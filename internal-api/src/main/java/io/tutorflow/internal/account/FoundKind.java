@@ -10,7 +10,7 @@ public enum FoundKind {
     WORKSPACE,
     ORGANIZATION,
     STUDENT,
-    /** A kind that this reader does not know. It is read only, never written. */
+    /** A kind that this reader does not know. It is only read, never written. */
     NOT_UNDERSTOOD;
 
     @JsonCreator
@@ -26,7 +26,7 @@ public enum FoundKind {
         };
     }
 
-    /** Nothing if it is not understood. */
+    /** Empty if it is unknown. */
     public Optional<AccountKind> kind() {
         return switch (this) {
             case WORKSPACE -> Optional.of(AccountKind.WORKSPACE);

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Whose key is this? The answer is a {@link io.tutorflow.events.WorkspaceChanged}, as the topic tells it.
+ * Asks whose key this is. The answer is a {@link io.tutorflow.events.WorkspaceChanged}, as published on the topic.
  *
  * @param keyHash SHA-256 of the key, hexadecimal
  */

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** Up to 512 questions for blocks of requests. */
+/** Up to 512 requests for blocks of a rate limit. */
 public record RequestCountAsks(
         @NotNull @Size(min = 1, max = RequestCountAsks.LIMIT)
         List<Ask> asks) {
 
-    /** Of one call. */
+    /** Per call. */
     public static final int LIMIT = 512;
 }

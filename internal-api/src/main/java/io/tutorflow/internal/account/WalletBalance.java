@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tutorflow.money.Money;
 import java.util.UUID;
 
-/** What an account has, in micro-USD. */
+/** An account's balance, in micro-USD. */
 public record WalletBalance(
         UUID accountId,
         long postedMicros,

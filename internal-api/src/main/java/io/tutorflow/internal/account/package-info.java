@@ -1,4 +1,4 @@
-/** What billing-service knows of accounts: their kinds, keys, wallets and counts of requests. */
+/** What billing-service knows about accounts: their kinds, keys, wallets and request counts. */
 @NullMarked
 package io.tutorflow.internal.account;
 

@@ -8,7 +8,7 @@ import io.tutorflow.money.Money;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of a request for a hold. */
+/** The outcome of a request for a hold. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome", defaultImpl = HoldAnswer.NotUnderstood.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = HoldAnswer.Placed.class, name = "PLACED"),
@@ -22,7 +22,7 @@ public sealed interface HoldAnswer {
 
     UUID holdId();
 
-    /** So much is set aside: the estimate, or less of it where less will do. */
+    /** This much is held: the estimate, or less if the request allows less. */
     @Schema(name = "HoldPlaced")
     record Placed(
             UUID holdId, @JsonProperty(required = true) long amountMicros) implements HoldAnswer {
@@ -37,9 +37,9 @@ public sealed interface HoldAnswer {
     }
 
     /**
-     * This hold was placed before; nothing changed.
+     * This hold already existed; nothing changed.
      *
-     * @param amountMicros what was set aside then
+     * @param amountMicros the amount held at that time
      */
     @Schema(name = "HoldKnown")
     record Known(
@@ -57,7 +57,7 @@ public sealed interface HoldAnswer {
         }
     }
 
-    /** Nothing was set aside and nothing was written. */
+    /** Nothing was held and nothing was written. */
     @Schema(name = "HoldRefused")
     record Refused(
             UUID holdId, @JsonProperty(required = true) HoldRefusal reason, long requiredMicros, long availableMicros)

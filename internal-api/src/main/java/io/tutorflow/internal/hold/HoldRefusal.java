@@ -3,7 +3,7 @@ package io.tutorflow.internal.hold;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.tutorflow.internal.Tolerant;
 
-/** Why a hold is refused. */
+/** Why a hold was refused. */
 public enum HoldRefusal {
     UNKNOWN_ACCOUNT,
     WORKSPACE_SUSPENDED,
@@ -11,7 +11,7 @@ public enum HoldRefusal {
     KEY_EXPIRED,
     FREE_CREDITS_EXHAUSTED,
     CREDITS_EXHAUSTED,
-    /** A reason that this reader does not know. It is read only, never written. */
+    /** A reason that this reader does not know. It is only read, never written. */
     OTHER;
 
     @JsonCreator

@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An estimate that is to be set aside.
+ * A request to hold an estimate.
  *
- * @param holdId the usage record's id: asking twice for the same work holds once
- * @param keyId the API key that asks, which the ledger judges once more; none where a person or an edit token asks
+ * @param holdId the usage record's id: repeating the request for the same work holds only once
+ * @param keyId the API key, which the ledger checks again; null if a person or an edit token asks
  * @param amountMicros in micro-USD
- * @param minimumMicros if given, as much as is available will do, from this much on
- * @param capped whether the amount is a bound and not an estimate: it sets no automatic reload off
+ * @param minimumMicros if given, any available amount from this much on is enough
+ * @param capped whether the amount is a cap instead of an estimate, which never triggers automatic reload
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HoldRequest(
@@ -25,7 +25,9 @@ public record HoldRequest(
         @Nullable Long minimumMicros,
         boolean capped) {
 
-    /** The ledger refuses a whole call for one hold that cannot be, so that its neighbours would fail with it. */
+    /**
+     * Checked here, because the ledger refuses a whole call for one impossible hold, and its neighbours would fail too.
+     */
     public HoldRequest {
         requireNonNull(holdId, "holdId");
         requireNonNull(accountId, "accountId");
@@ -34,12 +36,12 @@ public record HoldRequest(
         }
     }
 
-    /** An estimate, the whole of it. */
+    /** The whole estimate. */
     public static HoldRequest estimate(UUID holdId, UUID accountId, @Nullable UUID keyId, Money amount) {
         return new HoldRequest(holdId, accountId, keyId, amount.micros(), null, false);
     }
 
-    /** A bound of work whose price its end decides. */
+    /** A cap for work whose price is known only at its end. */
     public HoldRequest withBound() {
         return new HoldRequest(holdId, accountId, keyId, amountMicros, minimumMicros, true);
     }

@@ -8,6 +8,6 @@ import java.util.List;
 public record HoldRequests(
         @NotNull @Size(min = 1, max = HoldRequests.LIMIT) List<HoldRequest> holds) {
 
-    /** Of one call. */
+    /** Per call. */
     public static final int LIMIT = 512;
 }

@@ -3,12 +3,12 @@ package io.tutorflow.internal.hold;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.tutorflow.internal.Tolerant;
 
-/** Where a hold stands. A capture wins over a void. */
+/** The state of a hold. A capture wins over a void. */
 public enum HoldState {
     OPEN,
     VOIDED,
     CAPTURED,
-    /** A state that this reader does not know. It is read only, never written. */
+    /** A state that this reader does not know. It is only read, never written. */
     NOT_UNDERSTOOD;
 
     @JsonCreator

@@ -1,4 +1,4 @@
-/** Estimates that usage-service asks billing-service to set aside. */
+/** Estimates that usage-service asks billing-service to hold. */
 @NullMarked
 package io.tutorflow.internal.hold;
 

@@ -8,10 +8,10 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 
 /**
- * What an org admin distributes to a teacher: the limit of this period is raised.
+ * A distribution by an org admin to a teacher: it raises the limit of this period.
  *
- * @param raiseId the same id again is the same raise
- * @param amountMicros on top of the limit, in micro-USD
+ * @param raiseId a repeat with the same id is the same raise
+ * @param amountMicros added to the limit, in micro-USD
  */
 public record BudgetRaise(
         @NotNull UUID raiseId,
@@ -22,6 +22,6 @@ public record BudgetRaise(
 
     static final int TEXT_LIMIT = 255;
 
-    /** USD 100,000, as of a budget. */
+    /** USD 100,000, as for a budget. */
     static final long MOST_MICROS = 100_000_000_000L;
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a raise.
+ * The outcome of a raise.
  *
- * @param budget as it stands after it was raised; none if it was removed since
+ * @param budget after the raise; null if it has been removed since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RaiseAnswer(

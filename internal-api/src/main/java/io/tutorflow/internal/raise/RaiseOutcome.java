@@ -8,7 +8,7 @@ public enum RaiseOutcome {
     RAISED,
     NO_BUDGET,
     ID_USED_OTHERWISE,
-    /** An outcome that this reader does not know: the budget may be raised. It is read only, never written. */
+    /** An outcome that this reader does not know: the budget may have been raised. It is only read, never written. */
     NOT_UNDERSTOOD;
 
     @JsonCreator

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A teacher's budget, in tokens. */
 @Schema(name = "RaisedBudget")
 public record RaisedBudget(
-        @Schema(description = "In this period, with what was distributed")
+        @Schema(description = "In this period, including distributed tokens")
         BigDecimal limitTokens,
 
         BigDecimal spentTokens,

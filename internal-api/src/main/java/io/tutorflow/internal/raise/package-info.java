@@ -1,4 +1,4 @@
-/** Teachers' budgets that billing-service asks budget-service to raise. */
+/** Raises of teachers' budgets that billing-service requests from budget-service. */
 @NullMarked
 package io.tutorflow.internal.raise;
 

@@ -16,33 +16,37 @@ public record AccountUsage(
         UUID id,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Of an add-on: the record of the slide deck or video")
+        @Schema(description = "For an add-on: the usage record of the slide deck or video")
         @Nullable
         UUID parentId,
 
         @Schema(enumeration = {"RECORDED", "FINALIZED", "INVOICED", "VOIDED"})
         String billingStatus,
 
-        @Schema(description = "The price: the estimate until the work is done, then what is billed")
+        @Schema(description = "The price: an estimate until the work is done, then the billed price")
         PriceSnapshot priceSnapshot,
 
-        @Schema(description = "Credits that are charged; null while the work goes on") @Nullable
+        @Schema(description = "Credits charged; null while the work is in progress") @Nullable
         BigDecimal creditCost,
 
-        @Schema(description = "The amount of the pinned price; null while the work goes on") @Nullable
+        @Schema(description = "The amount of the final price; null while the work is in progress") @Nullable
         BigDecimal billableAmountUsd,
 
-        @Schema(description = "The part of it that is billed, none where a plan covers it; null while the work goes on")
+        @Schema(
+                description =
+                        "The part of it that is billed, 0 if a plan covers it; null while the work is in progress")
         @Nullable
         BigDecimal finalizedAmountUsd,
 
         @Nullable Long inputTokens,
         @Nullable Long outputTokens,
 
-        @Schema(description = "What the work cost us, as the generator reports it") @Nullable
+        @Schema(description = "What the work cost us, as reported by the generator") @Nullable
         BigDecimal providerCostUsd,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why it is free, if the work failed") @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Why the work failed, and is therefore free")
+        @Nullable
         String failureCode,
 
         @Schema(description = "Whether it was delivered after it had been given up")
@@ -52,7 +56,8 @@ public record AccountUsage(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,
                 description =
-                        "The endpoint, the request's fields less its long texts, the worker, the catalogue's version")
+                        "The endpoint, the request's fields without long texts, the worker, and the version of the"
+                                + " catalogue")
         JsonNode metadata,
 
         Instant createdAt,

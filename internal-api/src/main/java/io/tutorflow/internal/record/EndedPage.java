@@ -2,5 +2,5 @@ package io.tutorflow.internal.record;
 
 import java.util.List;
 
-/** In the order of their ids; fewer than the limit: there are no more. */
+/** In order of id; fewer than the limit means there are no more. */
 public record EndedPage(List<EndedRecord> records) {}

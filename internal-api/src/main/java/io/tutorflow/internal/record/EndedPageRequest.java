@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that ended, of what was recorded in a time of at most an hour.
+ * Requests the ended records among those created within a time span of at most an hour.
  *
- * @param after the last record of the page before
+ * @param after the last record of the previous page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EndedPageRequest(
@@ -23,6 +23,6 @@ public record EndedPageRequest(
         @Max(value = EndedPageRequest.LIMIT, message = "must be at most {value}")
         int limit) {
 
-    /** Of one page. */
+    /** Per page. */
     public static final int LIMIT = 1_000;
 }

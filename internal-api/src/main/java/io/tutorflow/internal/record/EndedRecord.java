@@ -10,14 +10,16 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A record that has ended, as far as the ledger must agree. */
+/** A record that has ended, with the facts that the ledger must agree with. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EndedRecord(
         UUID id,
-        @Schema(description = "Whose wallet it is") UUID accountId,
 
-        @JsonProperty(required = true) @Schema(description = "Charged; otherwise voided")
+        @Schema(description = "The account whose wallet is charged")
+        UUID accountId,
+
+        @JsonProperty(required = true) @Schema(description = "true if charged, false if voided")
         boolean finalized,
 
         @JsonProperty(required = true) @Schema(description = "What is charged")

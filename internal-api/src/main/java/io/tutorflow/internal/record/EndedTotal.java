@@ -7,21 +7,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What ended of that which was recorded in one part of a time. */
+/** What ended of the records created in one interval. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EndedTotal(
-        @Schema(description = "When the part begins") Instant from,
+        @Schema(description = "Start of the interval") Instant from,
 
-        @JsonProperty(required = true) @Schema(description = "Records that are charged")
+        @JsonProperty(required = true) @Schema(description = "Number of charged records")
         long finalized,
 
-        @JsonProperty(required = true) @Schema(description = "Records that were held and voided")
+        @JsonProperty(required = true) @Schema(description = "Number of records that were held and then voided")
         long voided,
 
-        @JsonProperty(required = true) @Schema(description = "What they are charged")
+        @JsonProperty(required = true) @Schema(description = "Total charge")
         long micros,
 
-        @JsonProperty(required = true) @Schema(description = "The lower halves of their ids, joined by exclusive or")
+        @JsonProperty(required = true) @Schema(description = "The exclusive or of the lower halves of the records' ids")
         long ids) {
 
     public EndedTotal {

@@ -2,5 +2,5 @@ package io.tutorflow.internal.record;
 
 import java.util.List;
 
-/** The parts in which any ended, in the order of time. */
+/** The intervals in which records ended, in order of time. */
 public record EndedTotals(List<EndedTotal> parts) {}

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
 /**
- * A time, at most an hour, that is divided into equal parts.
+ * A time span of at most an hour, divided into equal intervals.
  *
- * @param partSeconds how long a part is
+ * @param partSeconds the length of an interval
  */
 public record EndedTotalsRequest(
         @NotNull(message = "is required") Instant from,

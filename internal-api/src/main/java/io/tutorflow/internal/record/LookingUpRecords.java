@@ -19,8 +19,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Asks usage-service what became of its records. An answer that cannot be understood is left out with an alarm: what is
- * held for it stays held, and the answers beside it count.
+ * Asks usage-service for the outcomes of its records. An answer that cannot be understood is left out, with an alarm:
+ * its hold stays open, and the other answers count.
  */
 @ApplicationScoped
 public class LookingUpRecords {
@@ -38,12 +38,12 @@ public class LookingUpRecords {
     }
 
     /**
-     * Fails as a broken connection does if usage-service cannot answer now.
+     * Fails like a broken connection if usage-service is unavailable.
      *
      * @param ids at most {@link RecordLookup#LIMIT}
-     * @param reading what an answer means to whoever asks; it may throw at what it does not understand
+     * @param reading translates an answer for the caller; it may throw if it does not understand the answer
      */
-    public <T> Uni<List<T>> lookUp(Collection<UUID> ids, Function<RecordFate, T> reading) {
+    public <T> Uni<List<T>> lookUp(Collection<UUID> ids, Function<RecordOutcome, T> reading) {
         var asked = Set.copyOf(ids);
         return usageService
                 .lookUp(new RecordLookup(List.copyOf(asked)))
@@ -54,9 +54,9 @@ public class LookingUpRecords {
                 .transform(Away::orItself);
     }
 
-    private <T> Optional<T> read(JsonNode answer, Set<UUID> asked, Function<RecordFate, T> reading) {
+    private <T> Optional<T> read(JsonNode answer, Set<UUID> asked, Function<RecordOutcome, T> reading) {
         try {
-            var fate = json.treeToValue(answer, RecordFate.class);
+            var fate = json.treeToValue(answer, RecordOutcome.class);
             return asked.contains(fate.id()) ? Optional.of(reading.apply(fate)) : Optional.empty();
         } catch (JsonProcessingException | RuntimeException unread) {
             strange.increment();

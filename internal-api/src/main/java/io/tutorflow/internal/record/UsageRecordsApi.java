@@ -18,6 +18,9 @@ public interface UsageRecordsApi {
     @Path("/lookup")
     Uni<Answers> lookUp(RecordLookup lookup);
 
-    /** {@link RecordFates} before each of them is read, so that one that cannot be does not spoil the others. */
+    /**
+     * {@link RecordOutcomes} before its answers are read one by one, so that an unreadable answer does not spoil the
+     * others.
+     */
     record Answers(List<JsonNode> answers) {}
 }

@@ -1,4 +1,4 @@
-/** What usage-service knows of its records, for those who hold money for them or show them. */
+/** What usage-service knows about its records, for services that hold money for them or show them. */
 @NullMarked
 package io.tutorflow.internal.record;
 

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * The limit that refuses, in tokens.
+ * The budget limit that refused, in tokens.
  *
  * @param owner whose budget it is
  * @param contactAdmin who can raise it

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a request for a reservation. */
+/** The outcome of a request for a reservation. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome", defaultImpl = ReservationAnswer.NotUnderstood.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReservationAnswer.Reserved.class, name = "RESERVED"),
@@ -33,7 +33,7 @@ public sealed interface ReservationAnswer {
     /**
      * The work may begin.
      *
-     * @param amountMicros the most of the tokens that may be held for it; 0 where the plan covers it
+     * @param amountMicros the most tokens that may be held for it; 0 if the plan covers it
      */
     @Schema(name = "ReservationMade")
     record Reserved(
@@ -47,7 +47,7 @@ public sealed interface ReservationAnswer {
         }
     }
 
-    /** It was reserved before, and stands so now. */
+    /** The reservation already existed, in this state. */
     @Schema(name = "ReservationKnown")
     record Known(
             UUID reservationId,
@@ -64,7 +64,7 @@ public sealed interface ReservationAnswer {
     /**
      * Nothing is reserved, and the work may not begin.
      *
-     * @param budget that has not so much left, where that is the reason
+     * @param budget the budget that does not have enough left, if that is the reason
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ReservationRefused")
@@ -76,7 +76,7 @@ public sealed interface ReservationAnswer {
 
         public Refused {
             if (reason == ReservationRefusal.BUDGET_EXCEEDED && budget == null) {
-                throw new IllegalArgumentException("Which budget is exceeded?");
+                throw new IllegalArgumentException("A refusal for an exceeded budget must name the budget");
             }
         }
     }

@@ -8,7 +8,7 @@ public enum ReservationRefusal {
     BUDGET_EXCEEDED,
     ORGANIZATION_SUSPENDED,
     UNKNOWN_ORGANIZATION,
-    /** A reason that this reader does not know. It is read only, never written. */
+    /** A reason that this reader does not know. It is only read, never written. */
     OTHER;
 
     @JsonCreator

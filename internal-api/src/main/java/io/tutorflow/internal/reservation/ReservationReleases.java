@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** Up to 512 reservations that were made in vain. */
+/** Up to 512 unused reservations to release. */
 public record ReservationReleases(
         @NotNull @Size(min = 1, max = ReservationRequests.LIMIT)
         List<@NotNull UUID> reservationIds) {}

@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is to be begun for an organization.
+ * Work that is about to begin for an organization.
  *
- * @param reservationId the usage record's id: asking twice for the same work reserves once
- * @param teacherId whose budget is touched, if anybody's
+ * @param reservationId the usage record's id: repeating the request for the same work reserves only once
+ * @param teacherId whose budget is charged, if anyone's
  * @param role {@code teacher}, {@code org_admin} or {@code student}
  * @param amountMicros the estimate, or the most that usage-based work may use, in micro-USD
- * @param minimumMicros if given, as much as the budget has left will do, from this much on
+ * @param minimumMicros if given, any amount left in the budget from this much on is enough
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReservationRequest(

@@ -9,6 +9,6 @@ public record ReservationRequests(
         @NotNull @Size(min = 1, max = ReservationRequests.LIMIT)
         List<ReservationRequest> reservations) {
 
-    /** Of one call. */
+    /** Per call. */
     public static final int LIMIT = 512;
 }

@@ -3,12 +3,12 @@ package io.tutorflow.internal.reservation;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.tutorflow.internal.Tolerant;
 
-/** Where a known reservation stands; what was spent stays spent. */
+/** The state of a known reservation; spent is final. */
 public enum ReservationState {
     OPEN,
     RELEASED,
     SPENT,
-    /** A state that this reader does not know. It is read only, never written. */
+    /** A state that this reader does not know. It is only read, never written. */
     NOT_UNDERSTOOD;
 
     @JsonCreator

@@ -1,4 +1,4 @@
-/** Work that usage-service asks budget-service to let begin. */
+/** Reservations that usage-service requests from budget-service before work begins. */
 @NullMarked
 package io.tutorflow.internal.reservation;
 

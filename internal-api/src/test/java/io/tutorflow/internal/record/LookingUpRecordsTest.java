@@ -37,7 +37,7 @@ class LookingUpRecordsTest {
     void readsWhatBecameOfTheRecords() {
         assertThat(lookUp(
                         "{\"id\": \"%s\", \"state\": \"RUNNING\", \"until\": \"2026-11-21T12:10:00Z\"}".formatted(ID)))
-                .containsExactly(new RecordFate.Running(ID, Instant.parse("2026-11-21T12:10:00Z")));
+                .containsExactly(new RecordOutcome.Running(ID, Instant.parse("2026-11-21T12:10:00Z")));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class LookingUpRecordsTest {
         var strange = "{\"id\": \"" + ID + "\", " + said + "}";
 
         assertThat(lookUp(strange, "{\"id\": \"%s\", \"state\": \"NEVER\"}".formatted(OTHER)))
-                .containsExactly(new RecordFate.Never(OTHER));
+                .containsExactly(new RecordOutcome.Never(OTHER));
     }
 
     @Test
@@ -96,7 +96,7 @@ class LookingUpRecordsTest {
                 .hasCauseInstanceOf(IOException.class);
     }
 
-    private List<RecordFate> lookUp(String... answers) {
+    private List<RecordOutcome> lookUp(String... answers) {
         return client(answers).lookUp(List.of(ID, OTHER), fate -> fate).await().indefinitely();
     }
 

@@ -44,7 +44,8 @@ class AnnouncingCatalogs {
     Uni<Void> again() {
         return announceAgain()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The catalogue is told again later: %s", failure))
+                .invoke(failure ->
+                        LOG.warnf("The catalogue could not be published to Kafka and will be retried: %s", failure))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -52,7 +52,7 @@ class CatalogResource {
     }
 
     @GET
-    @Operation(operationId = "listCatalogs", summary = "Catalogue versions, newest first, drafts included")
+    @Operation(operationId = "listCatalogs", summary = "List catalogue versions, newest first, including drafts")
     public Uni<Page<CatalogView>> list(
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {
@@ -61,7 +61,7 @@ class CatalogResource {
 
     @GET
     @Path("/{version}")
-    @Operation(operationId = "getCatalog", summary = "One catalogue version")
+    @Operation(operationId = "getCatalog", summary = "Get a catalogue version")
     @APIResponse(
             responseCode = "200",
             description = "The version",
@@ -84,8 +84,9 @@ class CatalogResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "draftCatalog",
-            summary = "Make a draft",
-            description = "A copy of the newest published version with some prices changed. It counts for nobody yet.")
+            summary = "Create a draft",
+            description = "A copy of the newest published version with some prices changed. It has no effect until it"
+                    + " is published.")
     @APIResponse(
             responseCode = "201",
             description = "The draft",
@@ -97,9 +98,7 @@ class CatalogResource {
             responseCode = "409",
             description = "platform_conflict: the idempotency key was used for another draft")
     public Uni<CatalogView> draft(
-            @HeaderParam(IdempotencyKey.HEADER)
-                    @Parameter(description = "The same as the body's idempotencyKey")
-                    @Nullable
+            @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String headerKey,
             @NotNull @Valid DraftRequest body,
             @Context SecurityContext caller) {
@@ -111,18 +110,19 @@ class CatalogResource {
     @Path("/{version}")
     @Operation(
             operationId = "changeCatalogDraft",
-            summary = "Change a draft's prices or date",
-            description = "What is absent stays as it is. A published version answers 409.")
+            summary = "Update a draft's prices or date",
+            description = "Omitted fields keep their values. A published version answers 409.")
     @APIResponse(
             responseCode = "200",
-            description = "The draft as it stands now",
+            description = "The updated draft",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CatalogView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: the version is published, or the date is taken")
+            description = "platform_conflict: the version is already published, or another version takes effect at"
+                    + " this date")
     public Uni<CatalogView> change(@RestPath int version, @NotNull @Valid DraftChangeRequest body) {
         return drafting.change(numberOf(version), body.change()).map(CatalogResource::answer);
     }
@@ -132,8 +132,8 @@ class CatalogResource {
     @Operation(
             operationId = "publishCatalog",
             summary = "Publish a draft",
-            description = "From here on the version does not change. It takes effect at its date, by default 60 s from"
-                    + " now; an earlier date answers 400. Publishing it again answers the same.")
+            description = "The version can no longer be changed. It takes effect at its date, by default 60 s from"
+                    + " now; an earlier date answers 400. Publishing it again gives the same answer.")
     @APIResponse(
             responseCode = "200",
             description = "The published version",
@@ -143,7 +143,8 @@ class CatalogResource {
                             schema = @Schema(implementation = CatalogView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: its date is taken, or too many versions are to come")
+            description = "platform_conflict: another version takes effect at this date, or too many versions are"
+                    + " scheduled")
     public Uni<CatalogView> publish(@RestPath int version) {
         return publishing.publish(numberOf(version)).map(CatalogResource::answer);
     }

@@ -19,14 +19,13 @@ record CatalogView(
                 description = "A published version does not change.")
         String status,
 
-        @Schema(description = "When it takes effect; null for a draft that is to take effect as soon as it may.")
-        @Nullable
+        @Schema(description = "When it takes effect; null for a draft that takes effect as soon as possible.") @Nullable
         Instant effectiveFrom,
 
         @Nullable Instant publishedAt,
         Instant createdAt,
 
-        @Schema(description = "The subject of the operator who drafted it.")
+        @Schema(description = "The subject of the operator who created the draft.")
         String createdBy,
 
         List<PriceView> prices) {

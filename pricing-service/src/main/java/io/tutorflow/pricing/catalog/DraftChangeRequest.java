@@ -10,11 +10,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator sends to change a draft. */
-@Schema(name = "CatalogDraftChange", description = "The date and the prices to change; what is absent stays.")
+@Schema(name = "CatalogDraftChange", description = "The date and the prices to change; omitted ones keep their values.")
 record DraftChangeRequest(
         @Size(max = DraftRequest.PRICES_LIMIT) @Nullable List<@NotNull @Valid NewPrice> prices,
 
-        @Schema(description = "At least 60 s after the publication.") @Nullable
+        @Schema(description = "At least 60 s after publication.") @Nullable
         Instant effectiveFrom) {
 
     DraftChange change() {

@@ -16,15 +16,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator sends to draft a catalogue. */
-@Schema(name = "CatalogDraft", description = "The prices to change; all others stay as they are.")
+@Schema(name = "CatalogDraft", description = "The prices to change; all others keep their values.")
 record DraftRequest(
         @NotNull @Size(min = 1, max = DraftRequest.PRICES_LIMIT)
         List<@NotNull @Valid NewPrice> prices,
 
-        @Schema(description = "At least 60 s after the publication; if absent, 60 s after it.") @Nullable
+        @Schema(description = "At least 60 s after publication; by default 60 s after it.") @Nullable
         Instant effectiveFrom,
 
-        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
+        @Schema(description = "Makes retries safe; same as the Idempotency-Key header")
         @Size(min = 1, max = IdempotencyKey.LIMIT)
         @Nullable
         String idempotencyKey) {
@@ -46,7 +46,7 @@ record DraftRequest(
     record NewPrice(
             @Schema(examples = "course.default") @NotBlank String catalogKey,
 
-            @Schema(description = "USD for one unit: above 0, at most 6 decimals.", examples = "0.06")
+            @Schema(description = "USD per unit: above 0, with at most 6 decimals.", examples = "0.06")
             @NotNull
             @DecimalMin(value = "0", inclusive = false)
             @Digits(integer = 4, fraction = 6, message = "must be below 10000 and have at most 6 decimals")

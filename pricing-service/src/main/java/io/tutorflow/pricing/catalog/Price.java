@@ -9,7 +9,7 @@ record Price(CatalogKey key, Money amount, Listing listing) {
 
     Price {
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException("a price is above zero: " + key + " at " + amount);
+            throw new IllegalArgumentException("a price must be above zero: " + key + " at " + amount);
         }
     }
 

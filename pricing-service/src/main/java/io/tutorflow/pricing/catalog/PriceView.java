@@ -14,13 +14,13 @@ public record PriceView(
 
         @Schema(examples = "course.default") String catalogKey,
 
-        @Schema(description = "USD for one unit, at most 6 decimals.", examples = "0.05")
+        @Schema(description = "USD per unit, with at most 6 decimals.", examples = "0.05")
         BigDecimal amountUsd,
 
-        @Schema(description = "The same as amountUsd, by the name that it has in a priceSnapshot.", examples = "0.05")
+        @Schema(description = "Same as amountUsd, under the name used in priceSnapshot.", examples = "0.05")
         BigDecimal unitPrice,
 
-        @Schema(description = "What one unit is.", examples = "lesson")
+        @Schema(description = "The unit.", examples = "lesson")
         String unit,
 
         @Schema(examples = "USD") String currency,
@@ -31,7 +31,7 @@ public record PriceView(
 
         @Schema(examples = "platform_course_lesson_v2") String stripeMeterEventName,
 
-        @Schema(description = "Whether it is sold at present.")
+        @Schema(description = "Whether it is currently sold.")
         boolean isActive) {
 
     static List<PriceView> listOf(Prices prices) {

@@ -25,9 +25,9 @@ class PricingCatalogResource {
     @PermitAll
     @Operation(
             operationId = "getPricingCatalog",
-            summary = "What everything costs",
-            description =
-                    "The price of one unit of each category, in the catalogue version in force now. No key needed.")
+            summary = "Get the price catalogue",
+            description = "The price of one unit of each category, from the catalogue version in force now. No API key"
+                    + " needed.")
     public Uni<List<PriceView>> inForce() {
         return catalog.prices();
     }

@@ -14,25 +14,25 @@ final class RefusalProblems {
                 ApiProblem.invalid(
                         "prices[%d].catalogKey is not in the catalogue: %s".formatted(unknown.index(), unknown.key()));
             case CatalogRefusal.RepeatedKey repeated ->
-                ApiProblem.invalid(
-                        "prices[%d].catalogKey is there twice: %s".formatted(repeated.index(), repeated.key()));
+                ApiProblem.invalid("prices[%d].catalogKey is repeated: %s".formatted(repeated.index(), repeated.key()));
             case CatalogRefusal.TooEarly early ->
-                ApiProblem.invalid("effectiveFrom must be at least %d s after the publication: %s, not %s"
+                ApiProblem.invalid("effectiveFrom must be at least %d s after publication, %s or later; it is %s"
                         .formatted(Notice.SHORTEST.toSeconds(), early.earliest(), early.asked()));
             case CatalogRefusal.TooFarAhead far ->
-                ApiProblem.invalid("effectiveFrom must be at most %d days ahead: %s, not %s"
+                ApiProblem.invalid("effectiveFrom must be at most %d days ahead, %s or earlier; it is %s"
                         .formatted(Notice.LONGEST.toDays(), far.latest(), far.asked()));
             case CatalogRefusal.DateTaken taken ->
-                conflict("effectiveFrom %s is taken by version %s; change the date of this one"
+                conflict("effectiveFrom %s is already taken by version %s; choose another date"
                         .formatted(taken.asked(), taken.by()));
             case CatalogRefusal.TooManyVersions many ->
-                conflict("%d versions are in force or to come, more are not published; wait until one is superseded"
+                conflict(("%d versions are already in force or scheduled, which is the maximum; wait until one is"
+                                + " superseded")
                         .formatted(many.limit()));
             case CatalogRefusal.AlreadyPublished published ->
-                conflict(
-                        "Version %s is published and does not change; make a new draft".formatted(published.version()));
+                conflict("Version %s is published and cannot be changed; create a new draft"
+                        .formatted(published.version()));
             case CatalogRefusal.KeyReused reused ->
-                conflict("This idempotencyKey made version %s from another request; use a new key"
+                conflict("This idempotencyKey created version %s from a different request; use a new key"
                         .formatted(reused.version()));
             case CatalogRefusal.NoSuchVersion missing -> ApiProblem.notFound("Catalogue version " + missing.version());
         };

@@ -27,8 +27,8 @@ class AgentManifestResource {
     @PermitAll
     @Operation(
             operationId = "getAgentManifest",
-            summary = "What the platform offers to agents",
-            description = "Endpoints, units and prices in force now, and how to register. No key needed.")
+            summary = "Get the agent manifest",
+            description = "The endpoints, units and prices in force now, and how to register. No API key needed.")
     public Uni<ManifestView> manifest() {
         return catalog.prices().map(describing::manifest);
     }

@@ -28,8 +28,8 @@ class DescribingPlatform {
         return new ManifestView(
                 "https://tutorflow.io/agent-manifest/v2",
                 "TutorFlow",
-                "Courses, modules, tests, slides, videos and evaluations for learning, made on request and billed per"
-                        + " unit. Register for an API key; the first dollar is free.",
+                "Courses, modules, tests, slides, videos and evaluations for learning, generated on request"
+                        + " and billed per unit. Register for an API key; the first dollar is free.",
                 publicUrl,
                 new Auth("bearer", "tf_platform_", "Authorization"),
                 new Registration(

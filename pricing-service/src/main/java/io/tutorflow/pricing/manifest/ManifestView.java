@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What agent.json says, field by field as the product's documentation has it. */
-@Schema(name = "AgentManifest", description = "What the platform offers to agents, at what price, and how to begin.")
+@Schema(name = "AgentManifest", description = "What the platform offers to agents, at what price, and how to start.")
 record ManifestView(
         @Schema(examples = "https://tutorflow.io/agent-manifest/v2")
         String schema,
@@ -14,7 +14,7 @@ record ManifestView(
         String name,
         String description,
 
-        @Schema(description = "What the endpoints are relative to.")
+        @Schema(description = "The base URL of all endpoints.")
         String baseUrl,
 
         Auth auth,
@@ -23,7 +23,7 @@ record ManifestView(
         @Schema(description = "What can be created, by category.")
         Map<String, PricedOffer> capabilities,
 
-        @Schema(description = "What can be added to a slide deck or video, by category.")
+        @Schema(description = "Add-ons for a slide deck or video, by category.")
         Map<String, PricedOffer> addOns,
 
         Trial trial,
@@ -44,7 +44,7 @@ record ManifestView(
             String endpoint,
             String method,
             String unit,
-            @Schema(description = "USD for one unit.") BigDecimal priceUsd) {}
+            @Schema(description = "USD per unit.") BigDecimal priceUsd) {}
 
     /** What a new workspace begins with. */
     record Trial(

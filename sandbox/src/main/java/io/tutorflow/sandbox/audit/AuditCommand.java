@@ -48,7 +48,7 @@ public final class AuditCommand implements Callable<Integer> {
                 secrets.password(Secrets.AUDITOR));
     }
 
-    /** The stack's own, or, with a key for it in the environment, the real one. */
+    /** The stack's own or, with a key in the environment, the real one. */
     private static StripePayments stripe(Ports ports, Secrets secrets) {
         return RealStripe.isWanted(System.getenv())
                 ? new StripePayments(StripePayments.URL, System.getenv(RealStripe.KEY))

@@ -1,4 +1,4 @@
-/** The audit, told where the books of a local stack are. */
+/** The audit, with the addresses of a local stack. */
 @NullMarked
 package io.tutorflow.sandbox.audit;
 

@@ -10,14 +10,14 @@ import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a person wants business time to be: {@code +31d} from where it is, {@code now}, or a date in UTC. */
+/** The business time that a person wants: {@code +31d} from the current one, {@code now}, or a date in UTC. */
 public final class ClockMove {
 
     private static final Pattern STEP = Pattern.compile("([+-])(\\d{1,6})([smhdw])");
 
     private ClockMove() {}
 
-    /** The new offset from real time; an {@link IllegalArgumentException} says what would be understood. */
+    /** The new offset from real time; an {@link IllegalArgumentException} lists the valid forms. */
     public static Duration offset(String wish, Duration present, Instant realNow) {
         if (wish.equals("now")) {
             return Duration.ZERO;
@@ -47,7 +47,7 @@ public final class ClockMove {
                     : LocalDate.parse(date).atTime(LocalTime.MIDNIGHT).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException unreadable) {
             throw new IllegalArgumentException(
-                    "'" + date + "' is no time; say +31d (or s, m, h, w), now, 2027-01-31 or 2027-01-31T12:00:00Z");
+                    "'" + date + "' is not a time; use +31d (or s, m, h, w), now, 2027-01-31 or 2027-01-31T12:00:00Z");
         }
     }
 }

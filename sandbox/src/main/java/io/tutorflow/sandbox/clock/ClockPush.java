@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Moves business time in every process of every service. The offset is kept before it is pushed, so a process that is
- * started from then on has it from the start.
+ * Moves business time in every process of every service. The offset is stored before it is pushed, so processes started
+ * later have it from the start.
  */
 public final class ClockPush {
 
-    /** A service that is just starting takes up to half a minute until it can be told. */
+    /** A service that is just starting takes up to half a minute until it can be reached. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -32,14 +32,16 @@ public final class ClockPush {
             .connectTimeout(ONE_TRY)
             .build();
 
-    /** @param services the processes of the services, as they are at the moment of asking */
+    /** @param services supplies the current processes of the services */
     public ClockPush(ClockFile file, Supplier<List<PartReport>> services, String serviceToken) {
         this.file = file;
         this.services = services;
         this.serviceToken = serviceToken;
     }
 
-    /** Returns when every process has the offset. One move after the other: else they could end at different ones. */
+    /**
+     * Returns when every process has the offset. Moves are serialized, so that all processes end at the same offset.
+     */
     public synchronized void moveTo(Duration offset) throws IOException, InterruptedException {
         file.keep(offset);
         Instant kept = Instant.now();
@@ -52,7 +54,8 @@ public final class ClockPush {
         Instant patience = kept.plus(PATIENCE);
         while (!hasIt(offset, report(name), kept)) {
             if (Instant.now().isAfter(patience)) {
-                throw new IOException(name + " did not take the new time; the others have it, say it again");
+                throw new IOException(
+                        name + " did not accept the new time, but the other services did; run the command again");
             }
             Thread.sleep(BETWEEN_TRIES);
         }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * Answers on 127.0.0.1, under fixed paths. The key set is for everyone; the rest asks for the control token, because any
- * web page that the user opens can reach a port of this machine.
+ * Answers on 127.0.0.1 at fixed paths. The key set is public; everything else needs the control token, because any web
+ * page that the user opens can reach a port of this machine.
  */
 public final class ControlServer {
 
-    /** What one path answers. */
+    /** Answers one path. */
     @FunctionalInterface
     public interface Answer {
         Object to(JsonNode body) throws IOException, InterruptedException;
@@ -37,12 +37,12 @@ public final class ControlServer {
         server.start();
     }
 
-    /** A document that everyone may read. */
+    /** A public document. */
     public void publish(String path, String json) {
         server.createContext(path, exchange -> send(exchange, 200, json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Something that only the command line may ask for. */
+    /** Something only for the command line. */
     public void answer(String path, Answer answer) {
         server.createContext(path, exchange -> {
             if (isAllowed(exchange)) {

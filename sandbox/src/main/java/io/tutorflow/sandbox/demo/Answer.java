@@ -3,7 +3,7 @@ package io.tutorflow.sandbox.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** What the suite answered to one request. */
+/** The suite's response to one request. */
 record Answer(int status, JsonNode body) {
 
     String text(String pointer) {

@@ -33,7 +33,7 @@ final class Api {
             .build();
     private final String address;
 
-    /** Each demo comes from an address of its own (TEST-NET-2), so that the limit of registrations is not in its way. */
+    /** Each demo uses its own client address (TEST-NET-2), so that the registration limit does not get in its way. */
     private final String clientAddress =
             "198.51.100." + ThreadLocalRandom.current().nextInt(1, 255);
 
@@ -41,7 +41,7 @@ final class Api {
         this.address = address;
     }
 
-    /** Sends a request; an empty token or body is left out. */
+    /** Sends a request; an empty token or body is omitted. */
     Answer send(String method, String path, String token, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
@@ -57,8 +57,8 @@ final class Api {
     }
 
     /**
-     * A 503 and a 429 have charged nothing and say when to come back: a stack that has just started can be slow at first,
-     * and who looks again and again uses its workspace's requests of the minute up.
+     * A 503 or 429 has charged nothing and says when to retry: a stack that has just started can be slow, and frequent
+     * polling uses up the workspace's rate limit.
      */
     private HttpResponse<byte[]> sendUntilAvailable(HttpRequest request) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -16,12 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lets charges live their whole life, and a budget hold, before the user's eyes, and checks every answer. */
+/** Plays through charges and a budget before the user's eyes, and checks every response. */
 @Command(
         name = "demo",
         description = {
-            "Tell the lives of charges and of a budget from real answers; fails if one is not as it should be.",
-            "It moves business time a week ahead for a moment, for all that runs on this stack, and back again."
+            "Play through charges and a budget with real requests; fails if a response is not as expected.",
+            "Business time of the whole stack is moved a week ahead for a moment, and back again."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -34,15 +34,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "STORY",
-            description =
-                    "topup: an agent that has nothing left, and its human who pays in a browser. Default: ${DEFAULT-VALUE}.",
+            description = "topup: an agent that has run out of credits, and a person who pays for it in a browser."
+                    + " Default: ${DEFAULT-VALUE}.",
             defaultValue = "charges")
     private Stories story = Stories.charges;
 
-    @Option(names = "--pay", description = "Of topup: pay instead of the person, without a browser.")
+    @Option(names = "--pay", description = "For topup: pay automatically, without a browser.")
     private boolean pay;
 
-    /** What can be told. */
+    /** The available stories. */
     enum Stories {
         charges,
         topup
@@ -58,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
                 case charges -> charges(narrator, slug);
                 case topup -> new TopUpStory(narrator, data.control(), slug, pay).tell();
             }
-            narrator.chapter("The books are checked, row by row.");
+            narrator.chapter("The books are audited, row by row.");
             return audit();
         } catch (Mismatch mismatch) {
             System.err.println("   MISMATCH: " + mismatch.getMessage());

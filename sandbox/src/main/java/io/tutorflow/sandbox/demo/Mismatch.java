@@ -1,6 +1,6 @@
 package io.tutorflow.sandbox.demo;
 
-/** The suite answered something else than the story says. */
+/** The suite's response is not what the story expects. */
 final class Mismatch extends Exception {
 
     Mismatch(String message) {

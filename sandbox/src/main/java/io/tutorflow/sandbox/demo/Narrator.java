@@ -3,7 +3,7 @@ package io.tutorflow.sandbox.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** Tells the story while it happens: what is asked, what is answered, and whether that is as it should be. */
+/** Tells the story while it happens: requests, responses, and whether those are as expected. */
 final class Narrator {
 
     private final Api api;
@@ -31,7 +31,7 @@ final class Narrator {
         return answer;
     }
 
-    /** Asks without telling, for what is asked again and again. */
+    /** Sends a request without showing it, for polling. */
     Answer askQuietly(String path, String token) throws IOException, InterruptedException {
         return api.send("GET", path, token, "");
     }
@@ -51,7 +51,7 @@ final class Narrator {
         check(answer, pointer, expected, answer.text(pointer).equals(expected));
     }
 
-    /** Whatever it is. */
+    /** Whatever its value. */
     void there(Answer answer, String pointer) throws Mismatch {
         check(answer, pointer, answer.text(pointer), !answer.text(pointer).isEmpty());
     }

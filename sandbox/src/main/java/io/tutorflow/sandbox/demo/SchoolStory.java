@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** A teacher's budget that holds: spent, refused, raised, and new with the week. */
+/** A teacher's budget: spent, refused, raised, and started over with the week. */
 final class SchoolStory {
 
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
@@ -60,14 +60,14 @@ final class SchoolStory {
     }
 
     private void givesATeacherABudget() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("The school's admin lets a teacher spend 60 of them a week.");
+        narrator.chapter("The school's admin allows a teacher to spend 60 tokens a week.");
         Answer budget = limit(60);
         narrator.status(budget, 200);
         narrator.number(budget, "/limitTokens", "60");
     }
 
     private void spendsOfIt() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("The teacher has two cover images made, 25 tokens each.");
+        narrator.chapter("The teacher requests two cover images, at 25 tokens each.");
         for (int image = 1; image <= 2; image++) {
             Answer made = coverImage();
             narrator.status(made, 201);
@@ -79,7 +79,7 @@ final class SchoolStory {
     }
 
     private void isRefusedWhatDoesNotFit() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("A third does not fit: the answer says how much is left, until when, and who can help.");
+        narrator.chapter("A third does not fit: the response says how much is left, until when, and who can help.");
         Answer refused = coverImage();
         narrator.status(refused, 403);
         narrator.text(refused, "/error/code", "budget_exceeded");
@@ -92,7 +92,7 @@ final class SchoolStory {
     }
 
     private void isUnblockedByARaisedLimit() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("The admin raises the limit to 75; the third one is made, and then nothing is left.");
+        narrator.chapter("The admin raises the limit to 75; the third image is made, and then nothing is left.");
         narrator.status(limit(75), 200);
         narrator.status(coverImage(), 201);
         spent("75");
@@ -100,10 +100,11 @@ final class SchoolStory {
         narrator.status(coverImage(), 403);
     }
 
-    /** Afterwards business time is what it was. */
+    /** Afterwards business time is restored. */
     private void beginsAnewWithTheWeek() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("A week passes, and the budget is new.");
-        narrator.say("Business time of the whole stack is moved (./tutorflow clock +7d), and back afterwards.");
+        narrator.chapter("A week passes, and the budget starts over.");
+        narrator.say(
+                "Business time of the whole stack is moved (./tutorflow clock +7d), and moved back" + " afterwards.");
         Duration before = Duration.parse(control.ask("/clock").path("offset").asText());
         moveClock(before.plus(WEEK));
         try {
@@ -138,7 +139,7 @@ final class SchoolStory {
         settles("/v1/school/balance", adminToken, "/tokens", tokens);
     }
 
-    /** Ledger and budget take the amount when the event arrives, a moment after the answer. */
+    /** Ledger and budget take the amount when the event arrives, a moment after the response. */
     private void settles(String path, String token, String pointer, String tokens)
             throws IOException, InterruptedException, Mismatch {
         Instant patience = Instant.now().plus(SETTLED_WITHIN);

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A charge that lives its whole life: quoted, held, recorded, finalized, captured; or refused, or free. */
+/** The whole life of a charge: quoted, held, recorded, finalized, captured; or refused, or free. */
 final class Story {
 
-    /** An event is in the ledger within a second; a machine that has just started takes longer. */
+    /** An event usually reaches the ledger within a second; right after the start it takes longer. */
     private static final Duration CAPTURED_WITHIN = Duration.ofSeconds(60);
 
     private static final long GLANCE_MILLIS = 200;
@@ -42,7 +42,7 @@ final class Story {
     }
 
     private void registers() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("An agent registers and has a dollar to try with.");
+        narrator.chapter("An agent registers and gets a dollar to try the platform.");
         Answer answer = narrator.ask(
                 "POST", "/v1/platform/agent/register", "", "{\"name\":\"Demo agent\",\"slug\":\"" + slug + "\"}");
         narrator.status(answer, 201);
@@ -60,7 +60,8 @@ final class Story {
     }
 
     private void paysForWhatWasDelivered() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It orders the course; 7 of the 10 lessons can be made, and 7 are paid: 35 credits, not 50.");
+        narrator.chapter("It orders the course; 7 of the 10 lessons can be delivered, and only 7 are charged: 35"
+                + " credits, not 50.");
         Answer answer = course("Fractions for beginners [deliver 7]", 10);
         narrator.status(answer, 201);
         narrator.text(answer, "/status", "COMPLETED");
@@ -70,7 +71,7 @@ final class Story {
     }
 
     private void paysNothingForFailedWork() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It orders a course that fails, and that costs nothing.");
+        narrator.chapter("It orders a course that fails, which costs nothing.");
         Answer answer = course("Fractions for experts [fail]", 10);
         narrator.status(answer, 201);
         narrator.text(answer, "/status", "FAILED");
@@ -79,7 +80,7 @@ final class Story {
     }
 
     private void isRefusedWhatItCannotPay() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It orders more than it can pay, and is told what is missing and where to get it.");
+        narrator.chapter("It orders more than it can pay for, and is told how much is missing and how to top up.");
         Answer answer = course("Everything about numbers", 50);
         narrator.status(answer, 402);
         narrator.text(answer, "/error/code", "platform_credits_exhausted");
@@ -102,7 +103,7 @@ final class Story {
     }
 
     private void isServed() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It orders the same again, and is served.");
+        narrator.chapter("It repeats the order, and is served.");
         Answer answer = course("Everything about numbers", 50);
         narrator.status(answer, 201);
         narrator.text(answer, "/status", "COMPLETED");
@@ -111,7 +112,7 @@ final class Story {
     }
 
     private void paysForTheItemsOfATest() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It is granted more, and orders a test; 7 of the 10 items are made: 10.5 credits.");
+        narrator.chapter("It gets another grant and orders a test; 7 of the 10 items are delivered: 10.5 credits.");
         narrator.ask(
                 "POST",
                 "/v1/admin/workspaces/" + workspace + "/credits",
@@ -126,7 +127,8 @@ final class Story {
     }
 
     private void paysForAnImageApartFromItsDeck() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It orders a deck, and an image for it: a record of its own; the deck's stays as it is.");
+        narrator.chapter("It orders a slide deck, and an image for it: the image has its own record, and the deck's"
+                + " is unchanged.");
         Answer deck = narrator.ask("POST", SLIDES, key, "{\"prompt\":\"Fractions in pictures\",\"slideCount\":5}");
         narrator.status(deck, 201);
         narrator.number(deck, "/priceSnapshot/amountUsd", "0.15");
@@ -144,7 +146,7 @@ final class Story {
     }
 
     private void paysForTheMinutesOfARender() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It orders a video and has it rendered: 90 seconds at $0.15 a minute are $0.225.");
+        narrator.chapter("It orders a video and has it rendered: 90 seconds at $0.15 a minute cost $0.225.");
         Answer video = narrator.ask(
                 "POST",
                 "/v1/platform/videos",
@@ -165,7 +167,7 @@ final class Story {
         return narrator.ask("POST", COURSES, key, "{\"prompt\":\"" + prompt + "\",\"lessonCount\":" + lessons + "}");
     }
 
-    /** The ledger takes the amount when the event arrives, a moment after the answer. */
+    /** The ledger takes the amount when the event arrives, a moment after the response. */
     private void holds(String credits) throws IOException, InterruptedException, Mismatch {
         Instant patience = Instant.now().plus(CAPTURED_WITHIN);
         Answer account = narrator.askQuietly(ACCOUNT, key);

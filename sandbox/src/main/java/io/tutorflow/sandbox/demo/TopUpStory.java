@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** An agent has nothing left, asks its human for money, and goes on with the very same request. */
+/** An agent runs out of credits, asks its owner for money, and repeats the very same request. */
 final class TopUpStory {
 
     private static final Duration MAIL_WITHIN = Duration.ofSeconds(60);
     private static final Duration PAID_WITHIN = Duration.ofMinutes(15);
     private static final long GLANCE_MILLIS = 500;
 
-    /** A person takes minutes; a workspace has 60 requests in each. */
+    /** A person takes minutes, and a workspace has 60 requests per minute. */
     private static final long GLANCE_AT_A_PERSON_MILLIS = 3_000;
 
     private static final Pattern LINK = Pattern.compile("/v1/platform/agent/verify-email\\?token=([0-9a-f]{64})");
@@ -30,7 +30,7 @@ final class TopUpStory {
     private final boolean paysItself;
     private String key = "";
 
-    /** @param paysItself does what a person would do in a browser */
+    /** @param paysItself whether the demo acts as the person in the browser */
     TopUpStory(Narrator narrator, ControlClient control, String slug, boolean paysItself) {
         this.narrator = narrator;
         this.control = control;
@@ -49,8 +49,8 @@ final class TopUpStory {
     }
 
     private void registersWithAnAddress() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter(
-                "An agent registers with its human's address, and the human presses the button behind the link of the mail.");
+        narrator.chapter("An agent registers with its owner's email address, and the owner presses the button behind"
+                + " the link in the mail.");
         String email = slug + "@agents.example";
         Answer answer = narrator.ask(
                 "POST",
@@ -73,7 +73,7 @@ final class TopUpStory {
             }
             Thread.sleep(GLANCE_MILLIS);
         }
-        throw new Mismatch("no mail came for " + email);
+        throw new Mismatch("no mail arrived for " + email);
     }
 
     private static Optional<String> tokenIn(JsonNode mails, String email) {
@@ -87,7 +87,7 @@ final class TopUpStory {
     }
 
     private void usesItsDollarUp() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It uses its dollar up.");
+        narrator.chapter("It uses up its dollar.");
         narrator.status(narrator.ask("POST", COURSES, key, "{\"prompt\":\"Numbers\",\"lessonCount\":20}"), 201);
         awaitCredits("0");
     }
@@ -100,14 +100,14 @@ final class TopUpStory {
     }
 
     private void asksItsHuman() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter("It asks for a link at which its human can pay.");
+        narrator.chapter("It requests a link where its owner can pay.");
         Answer session = narrator.ask("POST", "/v1/platform/agent/billing/session", key, "");
         narrator.status(session, 201);
         narrator.there(session, "/checkoutUrl");
         if (paysItself) {
             pays(session.text("/checkoutUrl"));
         } else {
-            narrator.say("Open it, pay any amount with the card 4242 4242 4242 4242; waiting for up to "
+            narrator.say("Open it and pay any amount with the card 4242 4242 4242 4242. Waiting for up to "
                     + PAID_WITHIN.toMinutes() + " minutes.");
         }
         Instant patience = Instant.now().plus(PAID_WITHIN);
@@ -128,7 +128,7 @@ final class TopUpStory {
         Answer begun = narrator.ask(
                 "POST", "/v1/platform/agent/checkout", "", "{\"token\":\"" + token + "\",\"amountUsd\":25}");
         narrator.status(begun, 201);
-        narrator.say("A person gives the card 4242 4242 4242 4242 at " + begun.text("/url"));
+        narrator.say("A person enters the card 4242 4242 4242 4242 at " + begun.text("/url"));
         CardForm.send(begun.text("/url"));
     }
 

@@ -1,4 +1,4 @@
-/** The life of a charge told from real answers, through the public door. */
+/** The life of a charge, told with real requests through the public API. */
 @NullMarked
 package io.tutorflow.sandbox.demo;
 

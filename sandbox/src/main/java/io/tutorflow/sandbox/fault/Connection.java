@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** One connection through a link: two sockets, and what each says carried to the other. */
+/** One connection through a link: two sockets, and the bytes carried between them. */
 final class Connection {
 
     /** There are hundreds of connections, and two directions of each. */
@@ -21,7 +21,7 @@ final class Connection {
         this.gate = gate;
     }
 
-    /** Returns when both have said everything, or the connection has ended. */
+    /** Returns when both sides have finished, or the connection has ended. */
     void carry() throws IOException, InterruptedException {
         Thread answers = Thread.ofVirtual().start(() -> carry(server, client));
         carry(client, server);
@@ -42,7 +42,7 @@ final class Connection {
             gate.pass();
             to.shutdownOutput();
         } catch (IOException ended) {
-            // Half a connection is of no use to either of them.
+            // Half a connection is of no use to either side.
             reset(from);
             reset(to);
         } catch (InterruptedException stop) {
@@ -50,7 +50,7 @@ final class Connection {
         }
     }
 
-    /** Ends a connection as a fault does: without a goodbye, and what was not read yet is lost. */
+    /** Ends a connection as a fault does: with a reset, losing unread bytes. */
     static void reset(Socket socket) {
         try {
             if (!socket.isClosed()) {
@@ -58,7 +58,7 @@ final class Connection {
             }
             socket.close();
         } catch (IOException gone) {
-            // It had ended by itself.
+            // It had already ended.
         }
     }
 }

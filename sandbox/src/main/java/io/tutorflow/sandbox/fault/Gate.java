@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Where every piece of a link's bytes waits until it may pass. */
+/** Where each piece of a link's bytes waits until it may pass. */
 final class Gate {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,7 +21,7 @@ final class Gate {
         }
     }
 
-    /** Returns when the piece may go on; at a cut, at once: its connection has ended. */
+    /** Returns when the piece may pass; after a cut, at once, because its connection has ended. */
     void pass() throws InterruptedException {
         Duration delay = awaitSound();
         if (delay.isPositive()) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A port of this machine behind which another one is reached, for as long as the link's condition allows it. */
+/** A port of this machine that leads to another one, for as long as the link's condition allows it. */
 final class Link implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -22,7 +22,7 @@ final class Link implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable Door door;
 
-    /** Where connections come in, and who lets them in. */
+    /** The listening socket, and the thread that accepts its connections. */
     private record Door(ServerSocket socket, Thread porter) {}
 
     /** Whole from the start. */
@@ -55,7 +55,7 @@ final class Link implements AutoCloseable {
                 Socket client = opened.accept();
                 Thread.ofVirtual().name(name).start(() -> join(client, opened));
             } catch (IOException closed) {
-                // The door is shut: the link was cut, or has ended.
+                // Closed: the link was cut, or has ended.
             }
         }
     }
@@ -76,7 +76,7 @@ final class Link implements AutoCloseable {
                 new Connection(client, server, gate).carry();
             }
         } catch (IOException unreachable) {
-            // The client is told as it would be without a link: its connection ends.
+            // To the client it looks as it would without a link: its connection ends.
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {

@@ -2,7 +2,7 @@ package io.tutorflow.sandbox.fault;
 
 import java.time.Duration;
 
-/** What a link does with the bytes that it is given. */
+/** What a link does with bytes. */
 public sealed interface LinkCondition {
 
     LinkCondition WHOLE = new Whole();
@@ -15,7 +15,7 @@ public sealed interface LinkCondition {
     /** It carries them at once. */
     record Whole() implements LinkCondition {}
 
-    /** It carries them later: every piece by this much. */
+    /** It delays each piece. */
     record Slow(Duration by) implements LinkCondition {
 
         public Slow {
@@ -25,7 +25,7 @@ public sealed interface LinkCondition {
         }
     }
 
-    /** It takes them, also from new connections, and carries nothing until it is whole again, as if a cable hung loose. */
+    /** It accepts connections and bytes, but carries nothing until it is whole again, as if a cable were loose. */
     record Silent() implements LinkCondition {}
 
     /** It has ended its connections and refuses new ones. */

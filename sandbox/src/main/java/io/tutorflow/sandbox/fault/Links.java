@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The links of one stack by their names, such as {@code usage-service-2>postgres}. */
+/** The links of one stack by name, such as {@code usage-service-2>postgres}. */
 public final class Links implements AutoCloseable {
 
     private final Map<String, Link> byName = new LinkedHashMap<>();
 
-    /** Opens a link; it is whole. */
+    /** Opens a whole link. */
     public void add(String name, int port, int target) throws IOException {
         byName.put(name, new Link(name, port, target));
     }

@@ -1,4 +1,4 @@
-/** Links that stand between two parts of a stack and carry, hold up, slow down or cut what they say to each other. */
+/** Links between two parts of a stack, which carry, delay, hold up or cut their traffic. */
 @NullMarked
 package io.tutorflow.sandbox.fault;
 

@@ -7,7 +7,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 
-/** One address in front of the replicas of a service, connection by connection, as a Kubernetes Service is. */
+/** One address in front of the replicas of a service, balancing connections like a Kubernetes Service. */
 final class Balancer extends AbstractVerticle {
 
     private final int port;
@@ -35,7 +35,7 @@ final class Balancer extends AbstractVerticle {
     private void join(NetSocket caller, NetClient client) {
         caller.pause();
         replicas.connect(client::connect).onFailure(nobody -> caller.close()).onSuccess(replica -> {
-            // A pipe that ends, well or not, closes the other side.
+            // When one direction of the pipe ends, for any reason, the other side is closed.
             caller.pipeTo(replica).onFailure(broken -> replica.close());
             replica.pipeTo(caller).onFailure(broken -> caller.close());
         });

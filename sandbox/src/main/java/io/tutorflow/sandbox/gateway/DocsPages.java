@@ -21,7 +21,7 @@ final class DocsPages {
     private static final String POLICY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
-    /** A file of the page: where it lies on the class path, and its type. */
+    /** A file of the page: its resource on the class path, and its type. */
     private record Page(String resource, String type) {}
 
     private static final Map<String, Page> PAGES = Map.of(
@@ -32,7 +32,7 @@ final class DocsPages {
 
     private final Map<String, Buffer> read = new ConcurrentHashMap<>();
 
-    /** Answers with the page of this path, if there is one. */
+    /** Answers with the page for this path, if there is one. */
     boolean answer(String path, HttpServerResponse response) {
         if (path.equals("/docs")) {
             response.setStatusCode(302)

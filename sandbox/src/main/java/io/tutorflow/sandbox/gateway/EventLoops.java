@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
-/** Runs servers as the whole business of a process: one of each on every event loop, until the process ends. */
+/** Runs servers for the whole life of a process: one of each on every event loop. */
 public final class EventLoops {
 
     private static final int MOST = 2;
@@ -21,7 +21,7 @@ public final class EventLoops {
         return Math.min(MOST, Runtime.getRuntime().availableProcessors());
     }
 
-    /** Returns an exit code if a server does not start, and otherwise never. */
+    /** Returns an exit code if a server does not start; otherwise never. */
     public static int run(List<Supplier<Verticle>> servers) throws InterruptedException {
         int loops = count();
         Vertx vertx = Vertx.vertx(new VertxOptions()

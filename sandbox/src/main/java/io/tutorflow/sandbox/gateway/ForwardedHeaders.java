@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a service is told about the client, which it would otherwise have to take from the client itself. */
+/** What services are told about the client, instead of the client's own claims. */
 final class ForwardedHeaders {
 
     private static final String CLIENT = "X-Forwarded-For";
@@ -15,7 +15,10 @@ final class ForwardedHeaders {
 
     private ForwardedHeaders() {}
 
-    /** Replaces every claim of the client about itself, and drops what concerns only its connection to the gateway. */
+    /**
+     * Replaces everything that the client claims about itself, and drops headers that concern only its connection to
+     * the gateway.
+     */
     static void set(MultiMap headers, HttpServerRequest request) {
         String client = client(request.remoteAddress().hostAddress(), headers.get(CLIENT));
         CLAIMS.forEach(headers::remove);
@@ -30,7 +33,9 @@ final class ForwardedHeaders {
         headers.remove(HttpHeaders.EXPECT);
     }
 
-    /** The peer; but on the same machine it is a proxy or a test, whose word on whom it speaks for is taken. */
+    /**
+     * The peer; but a peer on the same machine is a proxy or a test, and its statement about its client is believed.
+     */
     static String client(String peer, @Nullable String claimed) {
         if (claimed == null || claimed.isBlank() || !isLoopback(peer)) {
             return peer;

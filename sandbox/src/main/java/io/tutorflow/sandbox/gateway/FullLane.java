@@ -1,6 +1,6 @@
 package io.tutorflow.sandbox.gateway;
 
-/** There is no place for one more request; nothing was sent, and the replica is none the worse. */
+/** There is no room for another request; nothing was sent, and the replica is fine. */
 final class FullLane extends RuntimeException {
 
     FullLane() {

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The public door, one event loop of it. */
+/** The gateway, on one event loop. */
 final class Gateway extends AbstractVerticle {
 
     private final String host;
@@ -100,7 +100,7 @@ final class Gateway extends AbstractVerticle {
         return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
     }
 
-    /** Of the raw request target, as it would be passed on; a server's own idea of the path may be tidied up. */
+    /** From the raw request target, as it would be passed on; a server's own idea of the path may be normalized. */
     static String pathOf(String uri) {
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);
@@ -115,7 +115,7 @@ final class Gateway extends AbstractVerticle {
         }
     }
 
-    /** What the client may still be sending is read and thrown away, so that it gets to read the answer. */
+    /** The rest of the body is read and discarded, so that the client gets to read the response. */
     private static void refuse(HttpServerRequest request, Problem problem) {
         request.response()
                 .setStatusCode(problem.status())

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether every service behind the gateway is ready, at {@code GET /health}; asked at most once a second. */
+/** Whether every service behind the gateway is ready, at {@code GET /health}; checked at most once a second. */
 final class HealthSummary {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);

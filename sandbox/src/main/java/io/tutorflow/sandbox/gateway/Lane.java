@@ -7,7 +7,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Requests of one kind under way to one replica from one event loop: so many, and for a moment a few that wait. */
+/** Requests of one kind in flight to one replica from one event loop, and a few that may wait for a moment. */
 final class Lane {
 
     private final FairShare<String> places;
@@ -21,7 +21,7 @@ final class Lane {
         this.timers = timers;
     }
 
-    /** Fails with {@link FullLane} if there is no place, and none in time; whoever has its share does not wait. */
+    /** Fails with {@link FullLane} if there is no room in time; a caller that has its share does not wait. */
     Future<Void> take(String caller) {
         return switch (places.take(caller)) {
             case TAKEN -> Future.succeededFuture();
@@ -54,7 +54,7 @@ final class Lane {
 
     private record Waiting(String caller, Promise<Void> place) {}
 
-    /** Does something after {@link Limits#QUEUE_PATIENCE}, on the same event loop. */
+    /** Runs something after {@link Limits#QUEUE_PATIENCE}, on the same event loop. */
     interface Timers {
 
         void later(Runnable work);

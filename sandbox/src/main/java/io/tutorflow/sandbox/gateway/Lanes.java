@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lanes of one event loop. What may be shed has a lane of its own, so that it never blocks what may not: reads, and
- * what renderers and Stripe report.
+ * The lanes of one event loop. Requests that may be shed have their own lane, so that they never block those that may
+ * not: reads, and reports of renderers and Stripe.
  */
 final class Lanes {
 
@@ -28,13 +28,13 @@ final class Lanes {
         return lanes.computeIfAbsent(new Key(replica, mayBeShed(request)), key -> newLane());
     }
 
-    /** Whose a request is, as far as a gateway can say. */
+    /** The caller of a request, as far as a gateway can tell. */
     static String callerOf(HttpServerRequest request) {
         String credential = request.getHeader(HttpHeaders.AUTHORIZATION);
         return credential == null ? request.remoteAddress().host() : credential;
     }
 
-    /** Both lanes of every replica at once. */
+    /** Both lanes of every replica together. */
     static int connections() {
         return 2 * perLoop(Limits.IN_FLIGHT);
     }

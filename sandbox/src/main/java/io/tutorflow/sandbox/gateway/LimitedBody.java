@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** A request body of unannounced length that fails as soon as it is longer than the limit. */
+/** A request body of unknown length that fails once it exceeds the limit. */
 final class LimitedBody implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> source;

@@ -3,7 +3,7 @@ package io.tutorflow.sandbox.gateway;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
-/** A refusal of the gateway itself, in the form that every refusal of the public API has. */
+/** A refusal by the gateway itself, in the format of the public API. */
 record Problem(int status, String code, String message) {
 
     /** A part that died is usually back within this time. */
@@ -29,13 +29,12 @@ record Problem(int status, String code, String message) {
         return new Problem(503, "platform_unavailable", service + " is busy; nothing was charged, try again shortly");
     }
 
-    /** The request had gone out already, so the gateway cannot know what became of it. */
+    /** The request had already been sent, so the gateway cannot know its outcome. */
     static Problem unanswered(String service) {
         return new Problem(
                 503,
                 "platform_unavailable",
-                service
-                        + " did not answer; repeat the request with the same Idempotency-Key to learn what became of it");
+                service + " did not answer; repeat the request with the same Idempotency-Key to learn the outcome");
     }
 
     boolean isTemporary() {

@@ -3,9 +3,9 @@ package io.tutorflow.sandbox.gateway;
 import java.util.Set;
 
 /**
- * Paths that mean the same to everyone who reads them. Servers differ in how they resolve dots, doubled or encoded
- * slashes and parameters inside a path; where they could differ, the gateway does not guess but refuses, so that no
- * spelling reaches what the route table does not name.
+ * Paths that every server reads the same way. Servers differ in how they resolve dots, doubled or encoded slashes and
+ * path parameters; where they could differ, the gateway refuses instead of guessing, so that no spelling reaches what
+ * the route table does not name.
  */
 final class PublicPath {
 
@@ -13,12 +13,12 @@ final class PublicPath {
 
     private static final String HARMLESS_SIGNS = "-._~!$&'()*+,=:@";
 
-    /** Encoded, these would be something else to a server that decodes before it resolves. */
+    /** Encoded, these mean something else to a server that decodes before it resolves. */
     private static final Set<Character> NEVER_ENCODED = Set.of('/', '\\', '.', '%', ';', '?', '#');
 
     /**
-     * What follows is a name that somebody else's system gave. Encoded it may have any sign but a dot, which servers
-     * resolve first: no route distinguishes what comes after, and the service takes it as it was written.
+     * The following segment is a name given by another system. Encoded, it may contain any character except a dot,
+     * which servers resolve first: no route distinguishes what comes after, and the service takes it as written.
      */
     private static final String NAMES = "/v1/school/teachers/";
 

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** The processes of one service, used in turn; one that could not be connected to is left alone for a moment. */
+/** The processes of one service, used in turn; one that cannot be connected to is skipped for a moment. */
 final class Replicas {
 
-    /** About as long as a restarted process cannot be ready anyway. */
+    /** About as long as a restarting process is not ready anyway. */
     private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
 
     private final List<SocketAddress> addresses;
@@ -34,7 +34,7 @@ final class Replicas {
         return addresses;
     }
 
-    /** Every address once, the next in turn first, those left alone last. */
+    /** Every address once, the next in turn first, skipped ones last. */
     List<SocketAddress> inTurn() {
         if (addresses.size() == 1) {
             return addresses;
@@ -59,7 +59,10 @@ final class Replicas {
         failedAt.put(address, nanoTime.getAsLong());
     }
 
-    /** Connects to the first that has room and lets itself be connected to. Nothing was sent before, so trying on is safe. */
+    /**
+     * Connects to the first replica that has room and accepts. Nothing has been sent before, so trying the next is
+     * safe.
+     */
     <T> Future<T> connect(Function<SocketAddress, Future<T>> connect) {
         return connect(inTurn(), 0, connect);
     }
@@ -73,7 +76,7 @@ final class Replicas {
             if (index + 1 == order.size()) {
                 return Future.failedFuture(failure);
             }
-            // That one is full says more than that another one is away.
+            // A full replica is more informative than an unreachable one.
             return connect(order, index + 1, connect)
                     .recover(later -> Future.failedFuture(failure instanceof FullLane ? failure : later));
         });

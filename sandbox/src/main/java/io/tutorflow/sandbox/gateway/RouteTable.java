@@ -11,12 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which service answers which path: the longest prefix of whole path segments decides, and what is not named is closed. */
+/** Maps paths to services: the longest prefix of whole path segments decides, and other paths are closed. */
 final class RouteTable {
 
     private static final String ROOT = "/";
 
-    /** What people open in a browser, and the document of the whole API; the root is one page, with nothing below it. */
+    /**
+     * What people open in a browser, and the document of the whole API; the root is a single page, with nothing below
+     * it.
+     */
     private static final Set<String> PAGES = Set.of(ROOT, "/checkout", "/openapi.json", "/openapi.yaml");
 
     private final Map<String, String> serviceByPrefix;

@@ -15,7 +15,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 
-/** Passes requests on to one service, and says so in the API's own words when that cannot be done. */
+/** Passes requests to one service, and reports in the API's format when that fails. */
 final class ServiceProxy implements ProxyInterceptor {
 
     private static final String SENT = "sent";
@@ -71,7 +71,7 @@ final class ServiceProxy implements ProxyInterceptor {
                 .recover(failure -> Future.succeededFuture(answer(request, problem(context, limited, failure))));
     }
 
-    /** However the answer ends, the request is not under way any more. */
+    /** However the response ends, the request is no longer in flight. */
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         return context.sendResponse().onComplete(ended -> {

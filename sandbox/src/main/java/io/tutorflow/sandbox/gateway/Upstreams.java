@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Where the services are: the replicas of each. */
+/** The addresses of the services' replicas. */
 final class Upstreams {
 
     private final Map<String, Replicas> replicas = new TreeMap<>();

@@ -1,4 +1,6 @@
-/** The one public door: it routes by a table, keeps internal paths in, and shields the services behind it. */
+/**
+ * The only public entrance: it routes by a table, keeps internal paths private, and protects the services behind it.
+ */
 @NullMarked
 package io.tutorflow.sandbox.gateway;
 

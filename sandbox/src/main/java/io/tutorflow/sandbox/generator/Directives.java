@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What a prompt tells the generator to do, so that every path can be driven from outside: {@code [deliver 7]},
- * {@code [fail]}, {@code [slow 500ms]}, {@code [hang]}, {@code [tokens 1200/800]}. Of each kind the first counts.
+ * Instructions to the generator in a prompt, so that every path can be driven from outside: {@code [deliver 7]}, {@code
+ * [fail]}, {@code [slow 500ms]}, {@code [hang]}, {@code [tokens 1200/800]}. The first of each kind counts.
  */
 record Directives(Optional<Integer> deliver, boolean fail, Duration slow, boolean hang, Optional<Tokens> tokens) {
 

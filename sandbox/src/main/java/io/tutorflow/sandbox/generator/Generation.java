@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the generator made, and what its language model used for it; all of it follows from the request alone. */
+/** What the generator made, and its language model's usage; everything is derived from the request. */
 record Generation(
         int deliveredUnits,
         int inputTokens,
@@ -76,6 +76,6 @@ record Generation(
         return SUBJECTS.get(Math.floorMod(texts.hashCode() * 31 + number, SUBJECTS.size()));
     }
 
-    /** A lesson, a slide, …: what was made. */
+    /** A lesson, a slide, … that was made. */
     private record Item(int number, String title) {}
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.StringJoiner;
 
 /**
- * Work that somebody asks the generator for.
+ * A request to the generator.
  *
- * @param key the idempotency key; the same key is answered the same
- * @param texts everything that a person wrote into the request, where directives may stand
+ * @param key the idempotency key; the same key gets the same answer
+ * @param texts everything a person wrote into the request, which may contain directives
  */
 record GenerationRequest(String key, String category, int requestedUnits, int maxScore, String texts) {
 

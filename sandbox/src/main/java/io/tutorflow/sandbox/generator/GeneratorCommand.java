@@ -8,14 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The process of the generator part, which renders too. */
+/** The process of the generator, which is also the renderer. */
 @Command(name = "generator", hidden = true, description = "Runs the generator of a stack.")
 public final class GeneratorCommand implements Callable<Integer> {
 
     /** The lower-case hexadecimal SHA-256 of the one service token that is accepted. */
     public static final String TOKEN_HASH_VARIABLE = "TUTORFLOW_GENERATOR_TOKEN_SHA256";
 
-    /** What the renderer signs its reports with. */
+    /** The secret that signs the renderer's reports. */
     public static final String SECRET_VARIABLE = "TUTORFLOW_RENDERER_SECRET";
 
     @Option(names = "--host", defaultValue = "127.0.0.1")

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The HTTP side of generator and renderer: {@code POST /generate} and {@code POST /renders} for whoever has the token,
- * {@code GET /health} for everyone.
+ * The HTTP side of generator and renderer: {@code POST /generate} and {@code POST /renders} with the service token, and
+ * the public {@code GET /health}.
  */
 final class GeneratorServer extends AbstractVerticle {
 
@@ -69,7 +69,7 @@ final class GeneratorServer extends AbstractVerticle {
         } else if (!PATHS.contains(request.path()) || !request.method().equals(HttpMethod.POST)) {
             refuse(request, 404, "not_found", "there are only POST /generate and POST /renders");
         } else if (!isAccepted(request.getHeader(HttpHeaders.AUTHORIZATION))) {
-            refuse(request, 401, "invalid_token", "a service token that is accepted here is required");
+            refuse(request, 401, "invalid_token", "a valid service token is required");
         } else if (declaredLength(request) > MOST_BODY_BYTES) {
             refuse(request, 413, "invalid_request", "the body is larger than " + MOST_BODY_BYTES + " bytes");
         } else {
@@ -115,7 +115,7 @@ final class GeneratorServer extends AbstractVerticle {
         }
         after(directives.slow(), () -> {
             if (directives.fail()) {
-                refuse(http, 422, "generation_failed", "the generator could not do this work");
+                refuse(http, 422, "generation_failed", "the generator could not complete this work");
             } else {
                 answer(http.response(), 200, Generation.of(request, directives));
             }

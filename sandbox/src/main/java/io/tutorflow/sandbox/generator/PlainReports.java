@@ -3,7 +3,7 @@ package io.tutorflow.sandbox.generator;
 import java.net.URI;
 import java.time.Instant;
 
-/** The reports of a renderer that was written for this suite. */
+/** The reports of a renderer written for this suite. */
 final class PlainReports {
 
     private PlainReports() {}
@@ -20,7 +20,7 @@ final class PlainReports {
         return report(
                 order,
                 "{\"renderId\":\"" + order.renderId()
-                        + "\",\"status\":\"failed\",\"reason\":\"the renderer could not do this work\"}",
+                        + "\",\"status\":\"failed\",\"reason\":\"the renderer could not complete this work\"}",
                 signer);
     }
 

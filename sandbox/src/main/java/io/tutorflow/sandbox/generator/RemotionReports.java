@@ -2,7 +2,7 @@ package io.tutorflow.sandbox.generator;
 
 import java.net.URI;
 
-/** The same, in the words of Remotion Lambda's webhook (https://www.remotion.dev/docs/lambda/webhooks). */
+/** The same in the format of Remotion Lambda's webhook (https://www.remotion.dev/docs/lambda/webhooks). */
 final class RemotionReports {
 
     private static final int FPS = 30;
@@ -22,8 +22,8 @@ final class RemotionReports {
         return report(
                 order,
                 "{\"type\":\"error\"," + common(order, order.targetDurationSeconds())
-                        + ",\"errors\":[{\"name\":\"Error\",\"message\":\"the renderer could not do this work\","
-                        + "\"stack\":\"\"}]}",
+                        + ",\"errors\":[{\"name\":\"Error\",\"message\":\"the renderer could not complete this"
+                        + " work\",\"stack\":\"\"}]}",
                 signer);
     }
 

@@ -5,10 +5,9 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What a video's prompt tells the renderer to do: {@code [render 90s]} (how long the video becomes),
- * {@code [render-fail]}, {@code [render-twice]} (it reports twice), {@code [render-late]} (it reports once business time
- * is 24 hours further), {@code [render-never]}; and
- * {@code [render-remotion]}: it reports as Remotion Lambda does.
+ * Instructions to the renderer in a video's prompt: {@code [render 90s]} (the video's length), {@code [render-fail]},
+ * {@code [render-twice]} (reports twice), {@code [render-late]} (reports once business time is 24 hours later), {@code
+ * [render-never]}; and {@code [render-remotion]} (reports like Remotion Lambda).
  */
 record RenderDirectives(OptionalInt seconds, Manner manner, boolean asRemotion) {
 

@@ -3,7 +3,7 @@ package io.tutorflow.sandbox.generator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 
-/** A video that somebody asks the renderer for, and where the end is to be reported. */
+/** A request to render a video, and where to report the end. */
 record RenderOrder(
         UUID renderId, int targetDurationSeconds, String prompt, String callbackUrl, String remotionWebhookUrl) {
 
@@ -16,7 +16,7 @@ record RenderOrder(
             throw new IllegalArgumentException("targetDurationSeconds must be a whole number of at least 1");
         }
         if (!callback.startsWith("http://") && !callback.startsWith("https://")) {
-            throw new IllegalArgumentException("callbackUrl must be an address");
+            throw new IllegalArgumentException("callbackUrl must be a URL");
         }
         return new RenderOrder(
                 UUID.fromString(id),

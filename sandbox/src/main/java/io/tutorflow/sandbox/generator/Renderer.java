@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Renders nothing, and reports what the prompt tells it to: once for each order, however often it is ordered. A report
- * that is not taken is sent again.
+ * Renders nothing, and reports what the prompt says: once per order, however often it is ordered. A report that is not
+ * accepted is sent again.
  */
 final class Renderer {
 
@@ -26,7 +26,7 @@ final class Renderer {
     private static final long AGAIN_MILLIS = 1_000;
     private static final int MOST_TRIES = 600;
 
-    /** A day is what usage-service waits; a minute more, so that nobody argues about the second. */
+    /** usage-service waits a day; a minute more avoids a tie. */
     private static final Duration TOO_LATE = Duration.ofHours(24).plusMinutes(1);
 
     private static final Duration ONE_TRY = Duration.ofSeconds(10);

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.function.Supplier;
 
 /**
- * What the renderer sends when a render has ended.
+ * A renderer's report.
  *
- * @param header in which the signature stands
- * @param signature made anew whenever it is sent
+ * @param header for the signature
+ * @param signature made anew for each attempt
  */
 record Report(URI to, String body, String header, Supplier<String> signature) {}

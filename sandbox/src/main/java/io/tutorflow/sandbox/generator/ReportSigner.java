@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs what the renderer reports: {@code t=…,v1=…}, HMAC-SHA256 over {@code t.body}. */
+/** Signs the renderer's reports: {@code t=…,v1=…}, HMAC-SHA256 over {@code t.body}. */
 record ReportSigner(String secret) {
 
     private static final String TIMED = "HmacSHA256";

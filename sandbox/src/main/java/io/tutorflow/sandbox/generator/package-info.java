@@ -1,4 +1,4 @@
-/** A stand-in for the content generator: deterministic, honest about errors, and steered by directives. */
+/** A stand-in for the content generator: deterministic, with honest errors, and controlled by directives. */
 @NullMarked
 package io.tutorflow.sandbox.generator;
 

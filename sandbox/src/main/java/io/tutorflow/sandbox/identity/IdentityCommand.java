@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The identity provider as a process of its own, for suites in containers: its key set at {@code /jwks}. */
+/** The identity provider as a process of its own, for suites in containers, with its key set at {@code /jwks}. */
 @Command(name = "identity", hidden = true, description = "Runs the identity provider.")
 public final class IdentityCommand implements Callable<Integer> {
 

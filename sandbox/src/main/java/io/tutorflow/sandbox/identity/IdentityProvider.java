@@ -14,7 +14,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Signs tokens (RS256) for people, and publishes the key that proves them. */
+/** Signs tokens (RS256) for people, and publishes the public key. */
 public final class IdentityProvider {
 
     public static final String ISSUER = "urn:tutorflow:sandbox";

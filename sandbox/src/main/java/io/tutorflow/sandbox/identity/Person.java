@@ -1,7 +1,7 @@
 package io.tutorflow.sandbox.identity;
 
 /**
- * Somebody who signs in.
+ * A person who signs in.
  *
  * @param scopeId the organization's or workspace's id; empty for an operator
  */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a person who signs in may be; the name is the value of the token's {@code role} claim. */
+/** The roles of people; the value of the token's {@code role} claim. */
 public enum Role {
     OPERATOR(Scope.NONE),
     ORG_ADMIN(Scope.ORGANIZATION),
@@ -12,7 +12,7 @@ public enum Role {
     STUDENT(Scope.ORGANIZATION),
     WORKSPACE_OWNER(Scope.WORKSPACE);
 
-    /** Whose data a role sees, and so which id its token must carry. */
+    /** Which data a role sees, and so which id its token must contain. */
     public enum Scope {
         NONE,
         ORGANIZATION,

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "token",
         description = {
-            "Print an access token (JWT) for somebody, or a service's token, and nothing else.",
-            "With a service's token a developer calls /internal, at the service's own port (./tutorflow status):",
+            "Print an access token (JWT) for a person, or a service's token, and nothing else.",
+            "With a service's token a developer can call /internal at the service's own port (see"
+                    + " ./tutorflow status):",
             "curl -H \"Authorization: Bearer $(./tutorflow token --service sandbox)\" http://127.0.0.1:8083/internal/..."
         })
 public final class TokenCommand implements Callable<Integer> {
@@ -43,20 +44,23 @@ public final class TokenCommand implements Callable<Integer> {
 
         @Option(
                 names = "--service",
-                description = "sandbox, which may call every service, or one of the services, such as usage-service.")
+                description = "sandbox, which may call every service, or the name of a service, such as usage-service.")
         private @Nullable String service;
     }
 
     @Option(names = "--org", defaultValue = "", description = "The organization, for school roles.")
     private String organization;
 
-    @Option(names = "--workspace", defaultValue = "", description = "The workspace, for its owner.")
+    @Option(names = "--workspace", defaultValue = "", description = "The workspace, for the role workspace_owner.")
     private String workspace;
 
-    @Option(names = "--subject", defaultValue = "", description = "Who it is (default: the role).")
+    @Option(names = "--subject", defaultValue = "", description = "The person's subject (default: the role).")
     private String subject;
 
-    @Option(names = "--ttl", defaultValue = "PT8H", description = "How long it is good, ISO 8601 (default: PT8H).")
+    @Option(
+            names = "--ttl",
+            defaultValue = "PT8H",
+            description = "How long the token is valid, in ISO 8601 (default: PT8H).")
     private Duration life;
 
     @Override

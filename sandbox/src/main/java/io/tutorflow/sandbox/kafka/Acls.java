@@ -20,7 +20,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** What each service may do with Kafka, one line each: {@code usage-service read topic tutorflow.accounts}. */
+/** The rights of each service in Kafka, one per line: {@code usage-service read topic tutorflow.accounts}. */
 public final class Acls {
 
     private static final int WORDS = 4;
@@ -28,7 +28,7 @@ public final class Acls {
 
     private Acls() {}
 
-    /** Makes the broker's ACLs those of the file: what is missing is added, what is not in it is taken away. */
+    /** Makes the broker's ACLs equal to the file: missing ones are added, others removed. */
     public static void make(Map<String, Object> settings, Path file) throws IOException, InterruptedException {
         Set<AclBinding> wanted = new HashSet<>(read(file));
         try (Admin admin = Admin.create(settings)) {
@@ -46,7 +46,7 @@ public final class Acls {
                     .all()
                     .get();
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("the ACLs could not be made", failure.getCause());
+            throw new IllegalStateException("the ACLs could not be created", failure.getCause());
         }
     }
 

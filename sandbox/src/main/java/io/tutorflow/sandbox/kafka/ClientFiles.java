@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 
 /**
- * What a person's own Kafka tools read to log in: files that nobody but their owner may read.
+ * Login settings for a person's own Kafka tools, in files that only their owner may read.
  *
  * @param java for Apache Kafka's command line
- * @param kcat for kcat and all else that is made of librdkafka
+ * @param kcat for kcat and everything else based on librdkafka
  */
 record ClientFiles(Path java, Path kcat) {
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** One event as a person reads it: where it stands, its headers, its value. */
+/** One event for people: its position, headers and value. */
 final class EventText {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what the services tell each other. */
-@Command(name = "events", description = "Show events as they come: headers and values. Without TOPIC: all topics.")
+/** Shows the events that services publish. */
+@Command(name = "events", description = "Show events as they arrive: headers and values. Without TOPIC: all topics.")
 public final class EventsCommand implements Callable<Integer> {
 
     private static final Duration ONE_LOOK = Duration.ofMillis(500);
@@ -33,13 +33,13 @@ public final class EventsCommand implements Callable<Integer> {
 
     @Option(
             names = "--from-start",
-            description = "From the oldest event; ends at the newest, unless --follow is given.")
+            description = "Start with the oldest event; ends after the newest, unless --follow is given.")
     private boolean fromStart;
 
-    @Option(names = "--follow", description = "Go on after the newest event.")
+    @Option(names = "--follow", description = "Continue after the newest event.")
     private boolean follow;
 
-    @Option(names = "--max", defaultValue = "0", description = "End after this many events.")
+    @Option(names = "--max", defaultValue = "0", description = "Stop after this many events.")
     private int most;
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.Time;
 /** One Kafka node that is broker and controller at once, on fixed ports of 127.0.0.1, its log on disk. */
 public final class KafkaBroker {
 
-    /** Any cluster id does; a fixed one makes a data folder recognizable. */
+    /** Any cluster id works; a fixed one makes a data folder recognizable. */
     private static final String CLUSTER_ID = "dHV0b3JmbG93LWJpbGxpbg";
 
     private final Path data;
@@ -74,7 +74,7 @@ public final class KafkaBroker {
                 data.toString(),
                 "auto.create.topics.enable",
                 "false"));
-        // Alone in its cluster, it replicates to nobody.
+        // It is alone in its cluster and replicates to nobody.
         properties.putAll(Map.of(
                 "offsets.topic.replication.factor", "1",
                 "offsets.topic.num.partitions", "4",
@@ -88,12 +88,12 @@ public final class KafkaBroker {
                 "num.network.threads", "2",
                 "num.io.threads", "4",
                 "background.threads", "2",
-                // What no consumer has read within a month will not be read; holds are settled by asking, too.
+                // What no consumer has read within a month will not be read; holds are settled by look-ups too.
                 "log.retention.hours", "720"));
         return properties;
     }
 
-    /** Makes the topics that are missing, and the ACLs those of a file. */
+    /** Creates missing topics, and makes the ACLs equal to a file. */
     public void furnish(Path acls) throws IOException, InterruptedException {
         Map<String, Object> settings = security.superuser(bootstrapServers());
         Topics.make(settings);

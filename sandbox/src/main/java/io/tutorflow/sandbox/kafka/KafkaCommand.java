@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The process of the Kafka part; it says that it is ready by writing its process id into a file. */
+/** The process of the Kafka part; it signals readiness by writing its process id to a file. */
 @Command(name = "kafka", hidden = true, description = "Runs the Kafka broker of a stack.")
 public final class KafkaCommand implements Callable<Integer> {
 

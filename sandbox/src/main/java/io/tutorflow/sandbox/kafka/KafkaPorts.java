@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where a broker listens.
+ * The ports of a broker.
  *
- * @param listeners further ports, each with the port that it tells those who come by it
+ * @param listeners further ports, each with the port advertised to its clients
  */
 public record KafkaPorts(int broker, int controller, Map<Integer, Integer> listeners) {
 

@@ -11,7 +11,7 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a broker knows who speaks to it, and that nobody listens: everybody logs in, and what no ACL allows is refused.
+ * How a broker authenticates clients and protects traffic: everyone logs in, and what no ACL allows is refused.
  *
  * @param certificate the broker's, for TLS; without one nothing is encrypted, and nothing leaves this machine
  */
@@ -39,7 +39,7 @@ public record KafkaSecurity(KafkaUsers users, @Nullable Certificate certificate)
         }
     }
 
-    /** What a client sets that logs in as the sandbox. */
+    /** Settings for a client that logs in as the sandbox. */
     public Map<String, Object> superuser(String bootstrapServers) {
         Map<String, Object> settings = users.superuser(bootstrapServers);
         if (certificate != null) {

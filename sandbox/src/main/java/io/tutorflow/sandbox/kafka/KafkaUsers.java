@@ -11,8 +11,8 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 
 /**
- * Who may speak to a broker, each with a password of his own: the four services, which may do what their ACLs say, and
- * the sandbox itself, which may do everything.
+ * The users of a broker, each with a password: the four services, with the rights of their ACLs, and the sandbox
+ * itself, with all rights.
  */
 public record KafkaUsers(Map<String, String> passwords) {
 
@@ -32,14 +32,14 @@ public record KafkaUsers(Map<String, String> passwords) {
         return new KafkaUsers(passwords);
     }
 
-    /** What a client sets that logs in as the sandbox. */
+    /** Settings for a client that logs in as the sandbox. */
     public Map<String, Object> superuser(String bootstrapServers) {
         Map<String, Object> settings = new LinkedHashMap<>(login(SUPERUSER));
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return settings;
     }
 
-    /** What a client on this machine sets to log in. */
+    /** Login settings for a client on this machine. */
     public Map<String, String> login(String user) {
         return Map.of(
                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
@@ -50,7 +50,9 @@ public record KafkaUsers(Map<String, String> passwords) {
                 module(user) + ";");
     }
 
-    /** What the broker sets for a listener: whom it lets in, and who it is itself where it calls another one. */
+    /**
+     * The broker's settings for a listener: whom it accepts, and how it logs in itself when it calls another broker.
+     */
     String accepted() {
         return passwords.entrySet().stream()
                 .map(user -> " user_" + user.getKey() + "=\"" + user.getValue() + "\"")

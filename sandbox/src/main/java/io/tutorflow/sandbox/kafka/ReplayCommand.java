@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code tutorflow replay}: the replay of dead letters, told where a local stack's Kafka is. */
+/** {@code tutorflow replay}: the replay of dead letters in a local stack's Kafka. */
 @Command(name = "replay", description = Replay.WHAT_IT_DOES)
 public final class ReplayCommand implements Callable<Integer> {
 

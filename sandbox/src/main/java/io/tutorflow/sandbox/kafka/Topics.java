@@ -10,14 +10,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics of the suite on a broker that makes none by itself. */
+/** The suite's topics on a broker that creates none automatically. */
 public final class Topics {
 
     private static final short ALONE = 1;
 
     private Topics() {}
 
-    /** Makes those that are missing. */
+    /** Creates missing ones. */
     public static void make(Map<String, Object> settings) throws InterruptedException {
         try (Admin admin = Admin.create(settings)) {
             Set<String> existing = admin.listTopics().names().get();
@@ -27,7 +27,7 @@ public final class Topics {
                     .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("the topics could not be made", failure.getCause());
+            throw new IllegalStateException("the topics could not be created", failure.getCause());
         }
     }
 

@@ -1,4 +1,4 @@
-/** The real Kafka, a single KRaft node in a JVM of its own, and a readable look into its topics. */
+/** The real Kafka, a single KRaft node in its own JVM, and a readable view of its topics. */
 @NullMarked
 package io.tutorflow.sandbox.kafka;
 

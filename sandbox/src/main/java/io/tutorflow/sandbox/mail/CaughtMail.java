@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A mail as its receiver would have seen it.
  *
  * @param body as text
- * @param html the same as HTML; none if it was not sent
+ * @param html the same as HTML; null if there is none
  */
 public record CaughtMail(
         String sentAt,

@@ -6,7 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes every mail that is sent, by SMTP, and keeps it for people to look at until the stack ends. */
+/** Accepts all mail by SMTP, and keeps it for people to read until the stack ends. */
 public final class MailCatcher {
 
     private final GreenMail server;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows the mail that the suite has sent since it was started. */
-@Command(name = "mail", description = "Show the mail that was sent; it goes nowhere else.")
+@Command(name = "mail", description = "Show the mail that was sent; none of it leaves this machine.")
 public final class MailCommand implements Callable<Integer> {
 
     @Mixin

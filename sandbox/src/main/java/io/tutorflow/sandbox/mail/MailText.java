@@ -8,7 +8,7 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads a mail. One that is malformed is shown as far as it goes, and never hides the others. */
+/** Reads a mail. A malformed one is shown as far as possible, and never hides others. */
 final class MailText {
 
     private MailText() {}
@@ -23,7 +23,7 @@ final class MailText {
                 content(message, "text/html").orElse(null));
     }
 
-    /** As it was sent, words in another character set decoded: an address that nobody can parse is shown all the same. */
+    /** As it was sent, with encoded words decoded: an unreadable address is shown all the same. */
     private static String header(MimeMessage message, String name) {
         try {
             String sent = message.getHeader(name, ", ");

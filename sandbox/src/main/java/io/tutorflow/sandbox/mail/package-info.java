@@ -1,4 +1,4 @@
-/** A mail server that delivers nothing and shows what it was given. */
+/** A mail server that delivers nothing and shows what it received. */
 @NullMarked
 package io.tutorflow.sandbox.mail;
 

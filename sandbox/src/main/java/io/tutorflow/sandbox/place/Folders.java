@@ -10,12 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** File operations that are whole or not at all, whenever the process dies. */
+/** File operations that happen completely or not at all, whenever the process dies. */
 public final class Folders {
 
     private Folders() {}
 
-    /** Replaces a file at once, so that a reader sees the old text or the new one. */
+    /** Replaces a file atomically, so that a reader sees the old text or the new one. */
     public static void replace(Path file, String text) throws IOException {
         write(file, text, "rw-r--r--");
     }

@@ -2,7 +2,7 @@ package io.tutorflow.sandbox.place;
 
 import java.nio.file.Path;
 
-/** The folders of a local stack: the project it is built from, and the data that it leaves behind. */
+/** The folders of a local stack: its project, and its data. */
 public record Home(Path root, Path data) {
 
     /** The system property by which the {@code tutorflow} script passes the project's folder. */
@@ -35,12 +35,12 @@ public record Home(Path root, Path data) {
         return data.resolve("secrets").resolve("secrets.json");
     }
 
-    /** What the stack's own Stripe holds. */
+    /** The data of the stack's own Stripe. */
     public Path stripe() {
         return data.resolve("stripe");
     }
 
-    /** Which generation of the schemas the data is of. */
+    /** The generation of the data's schemas. */
     public Path generation() {
         return data.resolve("generation");
     }
@@ -83,12 +83,12 @@ public record Home(Path root, Path data) {
         return root.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** The classes that a part loaded the last time; it lives and dies with the jar that they are from. */
+    /** The classes that a part loaded the last time, valid only for the same jar. */
     public Path classArchive(Path jar, String part) {
         return jar.resolveSibling(part + ".jsa");
     }
 
-    /** What each service may do with Kafka. */
+    /** The services' rights in Kafka. */
     public Path kafkaAcls() {
         return root.resolve("deploy/kafka/acls.txt");
     }

@@ -47,7 +47,7 @@ public record Ports(int base) {
         return base + 15;
     }
 
-    /** The one address in front of the replicas of a service. */
+    /** The one address in front of a service's replicas. */
     public int balanced(Service service) {
         return base + 16 + service.place();
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** One of the four services of the suite, by the names that processes, databases and settings know it by. */
+/** One of the four services of the suite, with its names for processes, databases and settings. */
 public enum Service {
     PRICING(0),
     USAGE(1),
@@ -37,7 +37,7 @@ public enum Service {
         return database() + "_service";
     }
 
-    /** The environment variable by which the other services are told its address. */
+    /** The environment variable that gives other services its address. */
     public String addressVariable() {
         return "TUTORFLOW_" + name() + "_URL";
     }

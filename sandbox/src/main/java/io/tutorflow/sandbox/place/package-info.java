@@ -1,4 +1,4 @@
-/** Where everything of a local stack is: folders, ports, and the names of the services. */
+/** The locations of a local stack: folders, ports, and the names of the services. */
 @NullMarked
 package io.tutorflow.sandbox.place;
 

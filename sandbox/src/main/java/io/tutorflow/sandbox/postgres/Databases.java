@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * The four databases, each owned by the user of its service and closed to the others, and the auditor who may read all
- * of them and write nothing. Set up at every start of the server; what is there already is left alone.
+ * The four databases, each owned by its service's user and closed to the others, and the auditor, who may read all of
+ * them and write nothing. Set up at every start of the server; what exists is left unchanged.
  */
 public record Databases(PostgresServer server, Secrets secrets) implements Readiness {
 
@@ -45,7 +45,7 @@ public record Databases(PostgresServer server, Secrets secrets) implements Readi
         return DriverManager.getConnection(server.jdbcUrl("postgres"), properties);
     }
 
-    /** SQLSTATE class 08 is a connection that failed, 57 a server that is not up yet; the rest is a mistake. */
+    /** SQLSTATE class 08 is a failed connection, 57 a server that is not up yet; anything else is a mistake. */
     private static IOException notYetOrBroken(SQLException failure) throws BrokenPart {
         String state = String.valueOf(failure.getSQLState());
         if (state.startsWith("08") || state.startsWith("57")) {
@@ -93,7 +93,7 @@ public record Databases(PostgresServer server, Secrets secrets) implements Readi
         }
     }
 
-    /** There nobody but the superuser has any business. */
+    /** Only the superuser has any business there. */
     private static void closeMaintenanceDatabases(Statement sql) throws SQLException {
         sql.execute("revoke connect on database postgres from public");
         sql.execute("revoke connect on database template1 from public");

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The archive with PostgreSQL for this kind of machine, as it comes in a jar. */
+/** PostgreSQL for this kind of machine, archived in a jar. */
 final class PostgresArchive {
 
     private static final int EXECUTABLE_BITS = 0111;
@@ -21,7 +21,7 @@ final class PostgresArchive {
 
     private PostgresArchive() {}
 
-    /** Unpacks it beside the folder, and moves it there whole. */
+    /** Unpacks it beside the folder, and then moves it there as a whole. */
     static void unpack(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         removeAbandoned(folder);
@@ -66,7 +66,7 @@ final class PostgresArchive {
         }
     }
 
-    /** Two stacks may unpack at once; the second one's copy is superfluous. */
+    /** Two stacks may unpack at once; the second copy is superfluous. */
     private static void moveUnlessThere(Path fresh, Path folder) throws IOException {
         try {
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The programs of PostgreSQL, unpacked once from the archive of this machine's kind. They are unpacked beside their
- * place and moved there whole; what a crash or a careless hand left damaged is unpacked anew.
+ * The programs of PostgreSQL, unpacked once from the archive. They are unpacked beside their place and moved there as a
+ * whole; if they are damaged by a crash or by hand, they are unpacked again.
  */
 public record PostgresPrograms(Path folder) {
 

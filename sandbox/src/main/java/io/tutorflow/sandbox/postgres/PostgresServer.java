@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One PostgreSQL server: its programs, its data folder, its port, its superuser's password.
+ * One PostgreSQL server: its programs, data folder, port and superuser's password.
  *
- * @param certificate with one it takes connections by TLS alone, and whoever connects proves it by this certificate
+ * @param certificate if given, connections need TLS, and clients verify the server by it
  */
 public record PostgresServer(
         PostgresPrograms programs,
@@ -50,12 +50,12 @@ public record PostgresServer(
 
     private static final long INITDB_MINUTES = 3;
 
-    /** One that is reached without TLS. */
+    /** A server without TLS. */
     public PostgresServer(PostgresPrograms programs, Path data, int port, String superuserPassword) {
         this(programs, data, port, superuserPassword, null);
     }
 
-    /** Makes the data folder if there is none: beside its place, and moved there when it is whole. */
+    /** Creates the data folder if there is none: beside its place, and moved there when complete. */
     public void initialize(Path log) throws IOException, InterruptedException {
         if (Files.exists(data.resolve("PG_VERSION"))) {
             return;
@@ -109,7 +109,7 @@ public record PostgresServer(
         return command;
     }
 
-    /** The same server as somebody sees it who reaches it by another port. */
+    /** The same server, reached through another port. */
     public PostgresServer reachedAt(int otherPort) {
         return new PostgresServer(programs, data, otherPort, superuserPassword, certificate);
     }
@@ -123,7 +123,7 @@ public record PostgresServer(
         return "postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** PostgreSQL refuses to run as root; in a user namespace of its own nobody is. */
+    /** PostgreSQL refuses to run as root, which nobody is in a user namespace of its own. */
     private static List<String> notAsRoot() throws IllegalStateException {
         if (!"root".equals(System.getProperty("user.name"))) {
             return List.of();

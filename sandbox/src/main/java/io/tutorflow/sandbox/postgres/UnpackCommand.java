@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The short-lived process that unpacks PostgreSQL: it needs more memory for a second than a supervisor ever does. */
+/**
+ * The short-lived process that unpacks PostgreSQL, because that briefly needs more memory than a supervisor ever does.
+ */
 @Command(name = "unpack-postgres", hidden = true, description = "Unpack PostgreSQL into a folder.")
 public final class UnpackCommand implements Callable<Integer> {
 

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the JVMs of a stack are called: the same Java as the supervisor's own, small heaps, one simple collector. */
+/** The command lines of a stack's JVMs: the supervisor's own Java, small heaps, a simple collector. */
 public final class Jvm {
 
-    /** The heap of a service: it starts small, with which a service rests below 260 MB, and grows with its work. */
+    /** The heap of a service: it starts small, so that an idle service stays below 260 MB, and grows with its work. */
     public static final List<String> SERVICE_HEAP = List.of("-Xms56m", "-Xmx128m");
 
     private static final int UNSAFE_WARNS_SINCE = 24;
@@ -21,8 +21,8 @@ public final class Jvm {
     }
 
     /**
-     * The flags of a JVM that is started again and again: as it ends it archives its classes, once for each build, and
-     * starts from them with half of the work. An archive that is missing, broken or of another build is written anew.
+     * The flags of a JVM that is restarted again and again: when it ends it archives its classes, once per build, and
+     * later starts from the archive in half the time. A missing, broken or outdated archive is written again.
      *
      * @param heap such as {@code -Xmx128m}
      */
@@ -32,7 +32,7 @@ public final class Jvm {
         return flags;
     }
 
-    /** The flags of a JVM beside such a one: it starts from the same archive where there is one, and writes none. */
+    /** The flags of a JVM beside it, which starts from the same archive if there is one, and writes none. */
     public static List<String> mapping(Path archive, List<String> heap) {
         List<String> flags = new ArrayList<>(heap);
         flags.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off"));

@@ -15,11 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Starts the processes of one stack, each in a session of its own, so that a Ctrl-C in the terminal reaches the
- * supervisor alone and the parts are stopped in order.
+ * Starts the processes of one stack, each in its own session, so that a Ctrl-C in the terminal reaches only the
+ * supervisor and the parts are stopped in order.
  *
- * <p>A small shell writes the pid file and then becomes the part: there is no moment at which a part runs and nobody
- * can know of it.
+ * <p>A small shell writes the pid file and then becomes the part, so a part never runs without a pid file.
  */
 public final class Launcher {
 
@@ -29,7 +28,7 @@ public final class Launcher {
     private static final String WRITE_PID_AND_BECOME = "echo $$ > \"$0\" && exec \"$@\"";
     private static final List<String> INHERITED = List.of("PATH", "JAVA_HOME", "LANG", "TMPDIR");
 
-    /** A log that has grown beyond this is put aside (one older one is kept) at the next start. */
+    /** A log larger than this is set aside (one older one is kept) at the next start. */
     private static final long LARGEST_LOG_BYTES = 32L * 1024 * 1024;
 
     private final Home home;
@@ -71,7 +70,7 @@ public final class Launcher {
         return log;
     }
 
-    /** The prefix that makes a command the leader of a new session: {@code setsid}, or Perl where that is missing. */
+    /** The prefix that makes a command the leader of a new session: {@code setsid}, or Perl if that is missing. */
     public static List<String> ownSession() {
         return onPath("setsid")
                 .map(List::of)

@@ -22,7 +22,7 @@ public final class Leftovers {
         this.home = home;
     }
 
-    /** Ends them, the old watchdog first so that it cannot mistake new parts for old ones; answers their names. */
+    /** Ends them, the old watchdog first so that it cannot mistake new parts for old ones; returns their names. */
     public List<String> end() throws IOException, InterruptedException {
         Files.createDirectories(home.run());
         endWatchdog();

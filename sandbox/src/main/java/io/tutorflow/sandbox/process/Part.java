@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One process of a stack, as it is to be started.
+ * One process of a stack, ready to start.
  *
  * @param port where it listens, on 127.0.0.1
- * @param environment asked for at every start, because it may have changed since the last one
+ * @param environment read at every start, because it may have changed
  */
 public record Part(
         String name,

@@ -2,16 +2,16 @@ package io.tutorflow.sandbox.process;
 
 import java.util.Locale;
 
-/** Where a part is in its life. */
+/** A part's state. */
 public enum PartState {
     WAITING,
     STARTING,
     READY,
-    /** It runs, and says of itself that it cannot work at this moment. */
+    /** It runs, but reports that it cannot work at the moment. */
     UNREADY,
-    /** It died and will be started again soon. */
+    /** It died and will be restarted soon. */
     BACKING_OFF,
-    /** It died and stays so. */
+    /** It died and will not be restarted. */
     DEAD,
     STOPPED;
 

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** The file in which a part's process id stands from its first moment until its end has been seen. */
+/** The file with a part's process id, from its first moment until its end has been seen. */
 record PidFile(Path path) {
 
-    /** What a part's process is called, from the shell that writes the file to the part that it becomes. */
+    /** The names of a part's process, from the shell that writes the file to the part that it becomes. */
     private static final Set<String> PROGRAMS =
             Set.of("java", "postgres", "sh", "dash", "bash", "setsid", "unshare", "perl");
 
-    /** The file is written within this time of the process's start; clocks of the two differ by a little. */
+    /** The file is written within this time of the process's start; their clocks differ slightly. */
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
     String part() {
@@ -23,8 +23,8 @@ record PidFile(Path path) {
     }
 
     /**
-     * The process that wrote this file, if it still runs. Another one that got its number later is not it: neither its
-     * start nor its program fits.
+     * The process that wrote this file, if it is still running. A later process with the same number is recognized by
+     * its start time and program.
      */
     Optional<ProcessHandle> process() throws IOException {
         String text = Files.readString(path).strip();

@@ -1,8 +1,8 @@
 package io.tutorflow.sandbox.process;
 
-/** The signal by which a part is asked to stop in good order. */
+/** The signal that asks a part to stop in good order. */
 public enum StopSignal {
     TERM,
-    /** PostgreSQL's "fast shutdown": it does not wait for its clients to leave. */
+    /** PostgreSQL's "fast shutdown": it does not wait for clients to disconnect. */
     INT
 }

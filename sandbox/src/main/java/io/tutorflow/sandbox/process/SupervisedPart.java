@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A part that is started, watched, and started again when it dies. */
+/** A part that is started, watched, and restarted when it dies. */
 final class SupervisedPart {
 
-    /** Deaths before a part was ready for the first time; then something is wrong that restarts do not mend. */
+    /** Deaths before a part was ready for the first time; after these, restarting does not help. */
     private static final int MOST_FAILED_FIRST_STARTS = 3;
 
     private static final Duration GLANCE = Duration.ofMillis(150);
@@ -71,7 +71,7 @@ final class SupervisedPart {
         } catch (BrokenPart | IOException failure) {
             become(PartState.DEAD, 0, report.restarts(), String.valueOf(failure.getMessage()));
         } catch (InterruptedException stop) {
-            // Only stop() interrupts, while the part waits to be started again.
+            // Only stop() interrupts, while the part waits to be restarted.
         }
     }
 
@@ -135,7 +135,7 @@ final class SupervisedPart {
         become(PartState.STOPPED, 0, report.restarts(), "");
     }
 
-    /** Starts it after {@link #stop} has ended it, or after it has died for good; does nothing while it is kept up. */
+    /** Starts it after {@link #stop}, or after it has died for good; otherwise does nothing. */
     synchronized void startAgain() {
         if (stopping || report.state() == PartState.DEAD) {
             stopping = false;

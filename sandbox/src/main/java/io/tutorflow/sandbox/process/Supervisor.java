@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Keeps the parts of one stack up, and takes them down together. */
 public final class Supervisor {
 
-    /** A slow or busy machine needs a minute for the services; beyond this something hangs. */
+    /** A slow or busy machine needs a minute for the services; after this, something hangs. */
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private static final Duration GLANCE = Duration.ofMillis(100);
@@ -38,7 +38,7 @@ public final class Supervisor {
         listeners.add(listener);
     }
 
-    /** Starts these parts side by side, after what was launched before; they will be stopped before it. */
+    /** Starts these parts side by side, after everything launched before; they will be stopped before it. */
     public void launch(List<Part> parts) {
         List<SupervisedPart> stage = parts.stream()
                 .map(part -> new SupervisedPart(part, launcher, home.pidFile(part.name()), restart, this::announce))
@@ -101,7 +101,7 @@ public final class Supervisor {
         return stages.stream().flatMap(List::stream).map(SupervisedPart::report).toList();
     }
 
-    /** Like {@link #reports}, but asks every running part whether it can work at this moment. */
+    /** Like {@link #reports}, but asks every running part whether it is ready at the moment. */
     public List<PartReport> examine() {
         return stages.stream().flatMap(List::stream).toList().parallelStream()
                 .map(Supervisor::examine)
@@ -120,7 +120,7 @@ public final class Supervisor {
                 report.pid(),
                 report.since(),
                 report.restarts(),
-                "runs, but says that it is not ready");
+                "is running, but reports that it is not ready");
     }
 
     private static boolean answers(Readiness readiness) {
@@ -134,7 +134,7 @@ public final class Supervisor {
         }
     }
 
-    /** Stops one part and leaves it stopped. */
+    /** Stops one part and keeps it stopped. */
     public void stop(String part) throws IOException, InterruptedException {
         named(part).stop();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A shell that outlives the supervisor, even one that was killed, and ends the parts it left behind. It notices because
- * the pipe between the two closes; it finds the parts by their pid files.
+ * A shell that outlives the supervisor, even a killed one, and ends the parts it left behind. It notices because the
+ * pipe between the two closes; it finds the parts by their pid files.
  */
 public final class Watchdog {
 
@@ -41,13 +41,13 @@ public final class Watchdog {
                 }
             }
         } catch (IOException failure) {
-            System.err.println("the watchdog cannot be started again: " + failure.getMessage());
+            System.err.println("the watchdog cannot be restarted: " + failure.getMessage());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Lets it go; with all parts stopped and their pid files gone it has nothing to do. */
+    /** Lets it end; with all parts stopped and their pid files gone it has nothing to do. */
     public void letGo() throws IOException, InterruptedException {
         closing = true;
         shell.getOutputStream().close();

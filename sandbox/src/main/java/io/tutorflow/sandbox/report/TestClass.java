@@ -1,6 +1,6 @@
 package io.tutorflow.sandbox.report;
 
-/** What became of the tests of one class. */
+/** The results of the tests of one class. */
 record TestClass(String module, String name, int run, int failed, int skipped) {
 
     int passed() {

@@ -30,7 +30,7 @@ record TestCounts(Map<TestLevel, Integer> passed, int failed, int skipped, Set<S
                 silent);
     }
 
-    /** A test that is skipped promises something that nobody checks, so it counts against the run. */
+    /** A skipped test promises something that nobody checks, so it counts against the run. */
     boolean isGreen() {
         return failed == 0 && skipped == 0 && silentModules.isEmpty() && total() > 0;
     }
@@ -48,7 +48,7 @@ record TestCounts(Map<TestLevel, Integer> passed, int failed, int skipped, Set<S
             lines.add("skipped: " + skipped + ", and no test may be");
         }
         if (!silentModules.isEmpty()) {
-            lines.add("no test was run in " + String.join(", ", silentModules));
+            lines.add("no tests were run in " + String.join(", ", silentModules));
         }
         lines.add(total() + " passed, " + (failed + skipped + silentModules.size()) + " failed");
         return String.join("\n", lines);

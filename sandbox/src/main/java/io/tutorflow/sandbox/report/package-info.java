@@ -1,4 +1,4 @@
-/** The counts that `tutorflow test` ends with. */
+/** The counts printed at the end of `tutorflow test`. */
 @NullMarked
 package io.tutorflow.sandbox.report;
 

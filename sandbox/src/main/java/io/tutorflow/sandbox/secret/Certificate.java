@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A certificate of this machine's own for 127.0.0.1, which signs itself, with its key.
+ * A self-signed certificate for 127.0.0.1, with its key.
  *
  * @param keyStore both, as PKCS #12
- * @param pem the certificate alone, for those who shall trust it
- * @param key the key alone, as PEM
+ * @param pem only the certificate, for those who have to trust it
+ * @param key only the key, as PEM
  * @param password of the key store
  */
 public record Certificate(Path keyStore, Path pem, Path key, String password) {
@@ -26,7 +26,7 @@ public record Certificate(Path keyStore, Path pem, Path key, String password) {
     private static final long KEYTOOL_SECONDS = 60;
     private static final int LINE = 64;
 
-    /** Makes one in a folder, by the JDK's own keytool. */
+    /** Creates one in a folder with the JDK's own keytool. */
     public static Certificate make(Path folder, String password) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Certificate made = new Certificate(
@@ -68,7 +68,7 @@ public record Certificate(Path keyStore, Path pem, Path key, String password) {
         Process keytool = builder.start();
         if (!keytool.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
             keytool.destroyForcibly();
-            throw new IOException("keytool made no certificate; see keytool.log in " + keyStore.getParent());
+            throw new IOException("keytool created no certificate; see keytool.log in " + keyStore.getParent());
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param databasePasswords by database user
  * @param serviceTokens by caller, such as {@code usage-service}
- * @param controlToken what the command line shows to the running stack
+ * @param controlToken the command line's credential for the running stack
  * @param signingKey the identity provider's RSA key as a JSON Web Key
  */
 public record Secrets(
@@ -32,7 +32,7 @@ public record Secrets(
         String controlToken,
         String signingKey) {
 
-    /** The caller that the sandbox itself is to the services. */
+    /** The sandbox's own name as a caller of services. */
     public static final String SANDBOX = "sandbox";
 
     public static final String SUPERUSER = "postgres";
@@ -46,7 +46,7 @@ public record Secrets(
         serviceTokens = Map.copyOf(serviceTokens);
     }
 
-    /** Reads the secrets, or makes and keeps them when there are none. */
+    /** Reads the secrets, or generates and stores them if there are none. */
     public static Secrets in(Path file) throws IOException {
         if (Files.exists(file)) {
             return JSON.readValue(file.toFile(), Secrets.class);
@@ -74,7 +74,10 @@ public record Secrets(
         return Objects.requireNonNull(serviceTokens.get(caller), caller);
     }
 
-    /** The callers that a service accepts, as it is told them: {@code caller:sha256,…}, never the tokens themselves. */
+    /**
+     * The callers that a service accepts, in the form of its setting: {@code caller:sha256,…}, never the tokens
+     * themselves.
+     */
     public String acceptedServiceTokens() {
         return serviceTokens.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -82,22 +85,22 @@ public record Secrets(
                 .collect(Collectors.joining(","));
     }
 
-    /** What the renderer signs its reports with; it follows from a secret that every stack has. */
+    /** The secret that signs the renderer's reports; derived from a secret that every stack has. */
     public String rendererSecret() {
         return sha256("renderer/" + controlToken);
     }
 
-    /** What the stack's own Stripe wants to be shown, in the form of a test key. */
+    /** The key for the stack's own Stripe, in the form of a test key. */
     public String stripeKey() {
         return "sk_test_" + sha256("stripe/key/" + controlToken);
     }
 
-    /** What the stack's own Stripe signs its webhooks with. */
+    /** The signing secret of webhooks from the stack's own Stripe. */
     public String stripeWebhookSecret() {
         return "whsec_" + sha256("stripe/webhooks/" + controlToken);
     }
 
-    /** What a principal shows to the stack's Kafka. */
+    /** A principal's password for the stack's Kafka. */
     public String kafkaPassword(String principal) {
         return sha256("kafka/" + principal + "/" + controlToken);
     }

@@ -6,7 +6,7 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 
-/** Makes the key with which an identity provider signs its tokens. */
+/** Generates the key with which an identity provider signs its tokens. */
 final class SigningKeys {
 
     private static final int BITS = 2048;

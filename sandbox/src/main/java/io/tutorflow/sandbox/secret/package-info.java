@@ -1,4 +1,4 @@
-/** What only the parts of one stack may know: passwords, service tokens, and the signing key, made once. */
+/** The secrets of a stack's parts: passwords, service tokens, and the signing key, generated once. */
 @NullMarked
 package io.tutorflow.sandbox.secret;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says which stack a command is about, by its data folder. */
+/** The option that selects a stack by its data folder. */
 public final class DataFolder {
 
     @Option(names = "--data", paramLabel = "DIR", description = "The stack's data folder (default: .tutorflow).")
@@ -29,14 +29,15 @@ public final class DataFolder {
     /** The stack that runs on it; an {@link IOException} says how to start one. */
     public StackDescription stack() throws IOException {
         return StackDescription.running(home())
-                .orElseThrow(() -> new IOException("no stack runs on " + home().data() + "; start it: ./tutorflow up"));
+                .orElseThrow(
+                        () -> new IOException("no stack runs on " + home().data() + "; start one with ./tutorflow up"));
     }
 
     public Ports ports() throws IOException {
         return new Ports(stack().base());
     }
 
-    /** What a client sets to reach the stack's Kafka as the sandbox; to be added to. */
+    /** Settings for a client of the stack's Kafka, as the sandbox; callers may add to them. */
     public Map<String, Object> kafka() throws IOException {
         return KafkaUsers.of(secrets()).superuser("127.0.0.1:" + ports().kafka());
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds out, before anything is started, whether the services can go on with the databases of a data folder. */
+/** Checks, before anything is started, whether the services can use the databases of a data folder. */
 final class DataGeneration {
 
     /** Raised when a baseline of a service's schema changes; databases with older ones are not migrated. */
@@ -14,14 +14,14 @@ final class DataGeneration {
 
     private DataGeneration() {}
 
-    /** Notes the generation in a folder without data; fails with a sentence if the data is of another one. */
+    /** Writes the generation to a folder without data; fails with a sentence if the data has a different one. */
     static void demandCurrent(Home home) throws IOException {
         Path noted = home.generation();
         if (Files.exists(home.postgres()) && !(Files.exists(noted) && isCurrent(noted))) {
             throw new IOException(
                     "the data in " + home.data() + " is of " + (Files.exists(noted) ? "another" : "an older")
-                            + " version of the suite, and cannot be gone on with; delete it and begin anew:"
-                            + " ./tutorflow up --fresh");
+                            + " version of the suite and cannot be used; delete it and start over with ./tutorflow up"
+                            + " --fresh");
         }
         Folders.replace(noted, CURRENT + "\n");
     }

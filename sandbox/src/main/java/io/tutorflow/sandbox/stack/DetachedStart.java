@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs {@code up} in the background, and shows what it says until it is ready. */
+/** Runs {@code up} in the background, and shows its output until it is ready. */
 final class DetachedStart {
 
     static final String LOG = "up";
@@ -47,11 +47,12 @@ final class DetachedStart {
         }
     }
 
-    /** This very command without {@code --detach}, as the leader of a session of its own. */
+    /** The same command without {@code --detach}, as the leader of its own session. */
     private static List<String> command() {
         ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> command = new ArrayList<>(Launcher.ownSession());
-        command.add(self.command().orElseThrow(() -> new IllegalStateException("this system hides its processes")));
+        command.add(
+                self.command().orElseThrow(() -> new IllegalStateException("this system does not show its processes")));
         for (String argument : self.arguments().orElseThrow()) {
             if (!argument.equals("--detach")) {
                 command.add(argument);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops a running suite and waits until it is gone. */
-@Command(name = "down", description = "Stop the suite; its data stays.")
+@Command(name = "down", description = "Stop the suite; its data is kept.")
 public final class DownCommand implements Callable<Integer> {
 
     /** Five groups of parts, each of which gets up to 40 s before it is killed. */
@@ -45,7 +45,7 @@ public final class DownCommand implements Callable<Integer> {
         while (supervisor.isAlive()) {
             if (Instant.now().isAfter(patience)) {
                 System.err.println(
-                        "process " + supervisor.pid() + " does not end; kill it, its watchdog ends the rest");
+                        "process " + supervisor.pid() + " does not end; kill it, and its watchdog ends the rest");
                 return 1;
             }
             Thread.sleep(GLANCE_MILLIS);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By which port each process of a service reaches each part that it calls: directly, or in a stack with links by a link
- * of its own. A Kafka client is told by the broker where to find it, so that each process then has a listener of its own
- * there, which tells it the link's port.
+ * The port through which each process of a service reaches each part that it calls: directly or, in a stack with links,
+ * through a link of its own. A Kafka client is told by the broker where to find it, so each process then has its own
+ * listener there, which advertises the link's port.
  */
 final class LinkPlan {
 
@@ -72,21 +72,21 @@ final class LinkPlan {
     }
 
     /**
-     * @param part who wants to reach somebody
-     * @param target whom: a part, or a service without the number of a replica
-     * @param port where that one listens
+     * @param part that connects
+     * @param target that it connects to: a part, or a service without the number of a replica
+     * @param port where the target listens
      */
     int port(String part, String target, int port) {
         Ends link = links.get(name(part, target));
         return link == null ? port : link.port();
     }
 
-    /** The ports that Kafka listens on besides its usual ones, each with the one that it tells its clients. */
+    /** The additional ports that Kafka listens on, each with the one that it advertises to its clients. */
     Map<Integer, Integer> kafkaListeners() {
         return kafkaListeners;
     }
 
-    /** All ports that links need, and who they are. */
+    /** All ports that links need, and their names. */
     Map<Integer, String> needed() {
         Map<Integer, String> needed = new LinkedHashMap<>();
         kafkaListeners.keySet().forEach(port -> needed.put(port, KAFKA));

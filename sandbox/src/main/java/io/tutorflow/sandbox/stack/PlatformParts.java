@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The processes that a service finds in any real surroundings, and here is given by the sandbox. */
+/** The processes that any real environment provides to a service, and here the sandbox. */
 record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
 
     private static final String KAFKA = "kafka";
@@ -31,10 +31,10 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
     private static final String GATEWAY_HEAP = "-Xmx96m";
     private static final String STRIPE = "stripe";
 
-    /** What the account holds is in memory too; a payment with all that belongs to it takes some 20 KB. */
+    /** The account's objects are in memory too; a payment with everything belonging to it takes some 20 KB. */
     private static final String STRIPE_HEAP = "-Xmx192m";
 
-    /** Where the gateway takes webhooks for billing-service. */
+    /** Where the gateway accepts webhooks for billing-service. */
     private static final String STRIPE_WEBHOOKS = "/webhooks/stripe";
 
     Part postgres(PostgresServer server) {

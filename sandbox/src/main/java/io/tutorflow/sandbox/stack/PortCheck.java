@@ -9,12 +9,12 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Finds out, before anything is started, whether the ports of a stack are free. */
+/** Checks, before anything is started, whether the ports of a stack are free. */
 final class PortCheck {
 
     private PortCheck() {}
 
-    /** Fails with a sentence that names each port that is taken, and the part that needs it. */
+    /** Fails with a sentence that names each taken port, and the part that needs it. */
     static void demandFree(StackOptions options) throws IOException {
         StringBuilder taken = new StringBuilder();
         needed(options).forEach((port, part) -> {
@@ -27,7 +27,7 @@ final class PortCheck {
             }
         });
         if (!taken.isEmpty()) {
-            throw new IOException(taken + "end what listens there, or choose other ports with --port");
+            throw new IOException(taken + "end the process that listens there, or choose other ports with --port");
         }
     }
 

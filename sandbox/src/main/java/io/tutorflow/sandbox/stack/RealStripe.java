@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The Stripe of whoever has a key: with one in the environment of {@code up}, payments go there, at Stripe's own address,
- * and the stack has none of its own.
+ * A real Stripe account: with its key in the environment of {@code up}, payments go there, and the stack has no Stripe
+ * of its own.
  */
 public final class RealStripe {
 
     public static final String KEY = "STRIPE_API_KEY";
 
-    /** Without it no webhook is believed, and payments are noticed by asking. */
+    /** Without it no webhook is believed, and payments are noticed by polling. */
     static final String WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET";
 
     private RealStripe() {}
@@ -23,7 +23,7 @@ public final class RealStripe {
         return !environment.getOrDefault(KEY, "").isBlank();
     }
 
-    /** The settings with those by which billing-service reaches it; what is set by hand wins. */
+    /** Adds the settings by which billing-service reaches it; settings made by hand win. */
     static Map<Service, Map<String, String>> addTo(
             Map<Service, Map<String, String>> settings, Map<String, String> environment) {
         if (!isWanted(environment)) {

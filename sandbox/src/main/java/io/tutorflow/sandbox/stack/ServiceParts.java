@@ -84,7 +84,7 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         return environment;
     }
 
-    /** Where it finds the others. */
+    /** The addresses of the others. */
     private Map<String, String> addresses(Service service, String name) {
         Map<String, String> addresses = new TreeMap<>();
         PostgresServer reached = postgres.reachedAt(links.port(name, LinkPlan.POSTGRES, postgres.port()));

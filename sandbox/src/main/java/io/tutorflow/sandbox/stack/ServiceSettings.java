@@ -20,7 +20,7 @@ final class ServiceSettings {
         for (String setting : settings) {
             Matcher parts = SETTING.matcher(setting);
             if (!parts.matches()) {
-                throw new IllegalArgumentException("--set wants SERVICE:KEY=VALUE, not " + setting);
+                throw new IllegalArgumentException("--set expects SERVICE:KEY=VALUE, not " + setting);
             }
             parsed.computeIfAbsent(Service.withId(parts.group(1)), service -> new TreeMap<>())
                     .put(parts.group(2), parts.group(3));

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The whole suite, running: its parts as processes, and what serves them from within this process. */
+/** The whole running suite: its parts as processes, and the servers within this process. */
 final class Stack {
 
     private final StackOptions options;
@@ -102,7 +102,7 @@ final class Stack {
         });
     }
 
-    /** A fault on a link, if the body names one; answers which links there are. */
+    /** Injects a fault on a link, if the body names one; returns the links. */
     private Object lay(JsonNode body) throws IOException {
         if (body.hasNonNull("link")) {
             links.put(

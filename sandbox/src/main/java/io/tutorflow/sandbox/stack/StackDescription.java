@@ -27,7 +27,7 @@ public record StackDescription(long supervisorPid, int base, boolean ready, List
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Whether every part can do its work. */
+    /** Whether every part is ready. */
     boolean isAllReady() {
         return ready && parts.stream().allMatch(part -> part.state().equals(PartState.READY.shown()));
     }

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The right to run a stack on a data folder. The operating system takes it back when its holder dies, however that
- * happens, so it is never stale; the file says who the holder is.
+ * The right to run a stack on a data folder. The operating system revokes it when its holder dies, however that
+ * happens, so it is never stale; the file names the holder.
  */
 final class StackLock {
 
@@ -25,12 +25,12 @@ final class StackLock {
         this.lock = lock;
     }
 
-    /** Somebody who asks for the holder has the lock himself for a moment; a real holder keeps it. */
+    /** A process that asks for the holder has the lock itself for a moment; a real holder keeps it. */
     private static final int ATTEMPTS = 5;
 
     private static final long BETWEEN_ATTEMPTS_MILLIS = 50;
 
-    /** Takes the right, unless another process has it. */
+    /** Takes the lock, unless another process has it. */
     static Optional<StackLock> take(Home home) throws IOException, InterruptedException {
         Files.createDirectories(home.run());
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
@@ -56,7 +56,7 @@ final class StackLock {
         return Optional.of(new StackLock(file, lock));
     }
 
-    /** The process that has the right at this moment. */
+    /** The process that holds the lock now. */
     static Optional<ProcessHandle> holder(Home home) throws IOException {
         if (!Files.exists(path(home))) {
             return Optional.empty();

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How a stack is to be run.
+ * How to run a stack.
  *
- * @param replicas how many processes of a service there are, if more than one
- * @param settings what a service's environment has besides the usual
- * @param traits what is unlike a plain stack that lets the dead lie
+ * @param replicas the number of processes of a service, if more than one
+ * @param settings additions to a service's environment
+ * @param traits what differs from a plain stack without restarts
  */
 record StackOptions(
         Home home,
@@ -22,11 +22,11 @@ record StackOptions(
         Map<Service, Map<String, String>> settings,
         Set<Trait> traits) {
 
-    /** What a stack does besides running. */
+    /** Optional behaviour of a stack. */
     enum Trait {
-        /** A part that dies is started again. */
+        /** A part that dies is restarted. */
         RESTARTS,
-        /** What services say to others goes through links, on which faults can be laid. */
+        /** Traffic between services and other parts goes through links, where faults can be injected. */
         LINKS,
         /** Payments go to a Stripe of the stack's own. */
         STRIPE,
@@ -46,7 +46,7 @@ record StackOptions(
         return traits.contains(Trait.STRIPE);
     }
 
-    /** A JVM that does not live long never earns back what its optimising compiler costs. */
+    /** A JVM that does not live long never earns back the cost of its optimising compiler. */
     List<String> jvm(List<String> heap) {
         List<String> flags = new ArrayList<>(heap);
         if (traits.contains(Trait.SHORT_LIVED)) {
@@ -67,12 +67,12 @@ record StackOptions(
         return settings.getOrDefault(service, Map.of());
     }
 
-    /** The one port of a service for those inside: its only process, or the listener in front of its replicas. */
+    /** A service's port for the other parts: its only process, or the listener in front of its replicas. */
     int inside(Service service) {
         return isReplicated(service) ? ports.balanced(service) : ports.replica(service, 1);
     }
 
-    /** What the process of a service is called; {@code replica} counts from 1. */
+    /** The name of a service's process; {@code replica} counts from 1. */
     static String partName(Service service, int replica) {
         return replica == 1 ? service.id() : service.id() + "-" + replica;
     }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Brings a part back that was stopped. */
-@Command(name = "start", description = "Start a part that was stopped, and wait until it is ready.")
+/** Starts a part that was stopped. */
+@Command(name = "start", description = "Start a stopped part and wait until it is ready.")
 public final class StartPartCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -18,7 +18,7 @@ public final class StartPartCommand implements Callable<Integer> {
     @Mixin
     private final DataFolder data = new DataFolder();
 
-    @Parameters(paramLabel = "PART", description = "As ./tutorflow status names it.")
+    @Parameters(paramLabel = "PART", description = "The part's name in ./tutorflow status.")
     private String part;
 
     @Override

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows every part of a running suite. */
-@Command(name = "status", description = "Show the parts of the suite; exit code 0 only if all are ready.")
+@Command(name = "status", description = "Show the parts of the suite; exits with 0 only if all are ready.")
 public final class StatusCommand implements Callable<Integer> {
 
     private static final String ROW = "%-20s %-8s %-12s %-6s %-10s %-8s %s%n";

@@ -7,14 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Takes one part of a running suite away, to see what the others do without it. */
-@Command(name = "stop", description = "Stop one part, such as kafka, and leave it stopped.")
+/** Stops one part of a running suite, to see how the others do without it. */
+@Command(name = "stop", description = "Stop one part, such as kafka, and keep it stopped.")
 public final class StopPartCommand implements Callable<Integer> {
 
     @Mixin
     private final DataFolder data = new DataFolder();
 
-    @Parameters(paramLabel = "PART", description = "As ./tutorflow status names it.")
+    @Parameters(paramLabel = "PART", description = "The part's name in ./tutorflow status.")
     private String part;
 
     @Override

@@ -26,11 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the whole suite, and keeps it up until it is told to end. */
-@Command(name = "up", description = "Start the suite; it goes on where it was. Ctrl-C stops it.")
+/** Starts the whole suite, and keeps it up until it is told to stop. */
+@Command(name = "up", description = "Start the suite with the data of the last run. Ctrl-C stops it.")
 public final class UpCommand implements Callable<Integer> {
 
-    /** Programs are not data; the lock is in the running folder; the log may be the one that this process writes. */
+    /** Programs are not data; the lock is in the run folder; the log may be the one that this process writes. */
     private static final Set<String> KEPT_WHEN_FRESH = Set.of("programs", "run", "logs");
 
     private static final int INTERRUPTED = 130;
@@ -44,19 +44,26 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Delete all data first.")
     private boolean fresh;
 
-    @Option(names = "--port", defaultValue = "8080", description = "The gateway's port; the others follow it (8080).")
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "The gateway's port (default: 8080); the other ports follow it.")
     private int port;
 
-    @Option(names = "--no-restart", negatable = true, description = "Leave a part that dies dead.")
+    @Option(names = "--no-restart", negatable = true, description = "Do not restart a part that dies.")
     private boolean noRestart;
 
-    @Option(names = "--replicas", split = ",", paramLabel = "SERVICE=N", description = "Processes of a service (1).")
+    @Option(
+            names = "--replicas",
+            split = ",",
+            paramLabel = "SERVICE=N",
+            description = "Number of processes of a service (default: 1).")
     private Map<String, Integer> replicas = Map.of();
 
-    @Option(names = "--set", paramLabel = "SERVICE:KEY=VALUE", description = "A variable of a service's environment.")
+    @Option(names = "--set", paramLabel = "SERVICE:KEY=VALUE", description = "A variable for a service's environment.")
     private List<String> settings = List.of();
 
-    @Option(names = "--links", description = "Let services reach others by links, for crash runs.")
+    @Option(names = "--links", description = "Connect services through links that can fail, for crash runs.")
     private boolean links;
 
     @Option(names = "--short-lived", description = "Compile less in the JVMs, for tests.")
@@ -109,7 +116,7 @@ public final class UpCommand implements Callable<Integer> {
                 .map(stack -> " at http://127.0.0.1:" + stack.base())
                 .orElse("");
         say("A stack runs on " + home.data() + " already" + where
-                + (fresh ? "; stop it first: ./tutorflow down" : "."));
+                + (fresh ? "; stop it first with ./tutorflow down" : "."));
         return fresh ? 1 : 0;
     }
 
@@ -125,7 +132,7 @@ public final class UpCommand implements Callable<Integer> {
     private void prepare(StackOptions options) throws IOException, InterruptedException {
         List<String> ended = new Leftovers(options.home()).end();
         if (!ended.isEmpty()) {
-            say("ended what an earlier run had left: " + String.join(", ", ended));
+            say("stopped what was left of an earlier run: " + String.join(", ", ended));
         }
         if (fresh) {
             say("deleting the data in " + options.home().data());

@@ -2,7 +2,7 @@ package io.tutorflow.sandbox.stack;
 
 import java.time.Duration;
 
-/** What {@code up} ends with: where everything is, and what to try. */
+/** The last output of {@code up}: where everything is, and what to try. */
 final class Welcome {
 
     private Welcome() {}

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "key",
         description = {
-            "Print what is needed to call the stack's own Stripe with any client of Stripe's, as lines of a shell:",
+            "Print what a client of Stripe needs to call the stack's own Stripe, as lines of a shell:",
             "eval \"$(./tutorflow key stripe)\"; curl -s $STRIPE_API_BASE/v1/customers -u $STRIPE_API_KEY:"
         })
 public final class KeyCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ public final class KeyCommand implements Callable<Integer> {
 
     private void printStripe() throws IOException {
         if (data.stack().parts().stream().noneMatch(part -> part.name().equals(PART))) {
-            throw new IOException("this stack has no Stripe of its own: it was started with a STRIPE_API_KEY");
+            throw new IOException("this stack has no Stripe of its own, because it was started with a STRIPE_API_KEY");
         }
         Secrets secrets = data.secrets();
         System.out.println("STRIPE_API_KEY=" + secrets.stripeKey());

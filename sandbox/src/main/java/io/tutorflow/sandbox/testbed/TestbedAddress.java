@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test needs to know to use a testbed.
+ * What a test needs to know about a testbed.
  *
  * @param databases by name
  * @param kafkaPasswords by principal
  * @param serviceTokens by caller
- * @param acceptedServiceTokens the same as a service is told them
+ * @param acceptedServiceTokens the same in the form of a service's setting
  * @param jwks the file with the public key
  * @param signingKey the private key, as a JSON Web Key
- * @param certificate the file with the one to trust, where both are reached by TLS alone
+ * @param certificate the file with the certificate to trust, if both need TLS
  */
 record TestbedAddress(
         Map<String, Database> databases,

@@ -81,7 +81,7 @@ public final class TestbedCommand implements Callable<Integer> {
         try {
             kafka.get().stop();
         } catch (ExecutionException neverStarted) {
-            // Whoever waited for it was told.
+            // Whoever waited for it has been told.
         }
     }
 
@@ -116,7 +116,7 @@ public final class TestbedCommand implements Callable<Integer> {
         System.out.println(new ObjectMapper().writeValueAsString(address));
     }
 
-    /** Free at this moment, and very probably still so a second later. */
+    /** Free at the moment, and very probably still so a second later. */
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

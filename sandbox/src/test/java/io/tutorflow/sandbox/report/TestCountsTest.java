@@ -45,6 +45,6 @@ class TestCountsTest {
                 TestCounts.of(List.of(new TestClass("money", "MoneyTest", 7, 0, 0)), List.of("money", "events"));
 
         assertThat(counts.isGreen()).isFalse();
-        assertThat(counts.text()).contains("no test was run in events").endsWith("7 passed, 1 failed");
+        assertThat(counts.text()).contains("no tests were run in events").endsWith("7 passed, 1 failed");
     }
 }

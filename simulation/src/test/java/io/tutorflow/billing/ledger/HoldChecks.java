@@ -2,7 +2,7 @@ package io.tutorflow.billing.ledger;
 
 import io.tutorflow.billing.ledger.LedgerRows.OpenRow;
 import io.tutorflow.billing.ledger.UsageRecords.Knowledge;
-import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.internal.record.RecordOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -75,7 +75,7 @@ public final class HoldChecks {
         return new Due(due);
     }
 
-    public static Learned learn(List<RecordFate> fates, Due due) {
+    public static Learned learn(List<RecordOutcome> fates, Due due) {
         return new Learned(fates.stream()
                 .map(fate -> UsageServiceClient.knowledge(fate, due.holds))
                 .toList());

@@ -99,8 +99,8 @@ public final class BudgetDatabase {
 
     private List<Decision> reserveIn(List<Wish> wishes, Instant now) {
         var answers = ReservationPolicy.decide(wishes, books(wishes, now), now);
-        var holders = Reserving.holders(wishes, answers);
-        var made = Reserving.made(wishes, answers, holders);
+        var holders = MakingReservations.holders(wishes, answers);
+        var made = MakingReservations.made(wishes, answers, holders);
         made.forEach(reservation -> reserving.reserve(reservation, now, now.plus(CHECK_AFTER)));
         reserving.holdOn(holders);
         return answers;
@@ -108,14 +108,14 @@ public final class BudgetDatabase {
 
     private Books books(List<Wish> wishes, Instant now) {
         var used = new HashMap<Books.AllowanceKey, Integer>();
-        for (var month : Reserving.months(wishes, now)) {
+        for (var month : MakingReservations.months(wishes, now)) {
             var row = rows.allowances.get(month);
             if (row != null) {
                 used.put(month, row.used());
             }
         }
         var budgets = new HashMap<Teacher, BudgetBook>();
-        Reserving.teachers(wishes).forEach((teacher, zone) -> {
+        MakingReservations.teachers(wishes).forEach((teacher, zone) -> {
             var budget = rows.budgets.get(teacher);
             if (budget != null && budget.terms() != null) {
                 budgets.put(teacher, BudgetDesk.book(budget, rows.spendAt(budget.id(), now), zone, now));

@@ -1,7 +1,7 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.reservation.BudgetRows.OpenRow;
-import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.internal.record.RecordOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class ReservationChecks {
         });
     }
 
-    public static Learned learn(List<RecordFate> fates) {
+    public static Learned learn(List<RecordOutcome> fates) {
         return new Learned(fates.stream().map(UsageServiceClient::knowledge).toList());
     }
 

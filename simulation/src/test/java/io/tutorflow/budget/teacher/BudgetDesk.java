@@ -40,21 +40,21 @@ public final class BudgetDesk {
     /** The periods that are to be told as used up. */
     public static List<SpentPeriod> usedUp(List<SpentPeriod> changed, Map<BudgetId, Budget> budgets, Instant now) {
         return changed.stream()
-                .filter(period ->
-                        TellingExceeded.isNews(period, Objects.requireNonNull(budgets.get(period.budget())), now))
+                .filter(period -> PublishingExceededBudgets.isNews(
+                        period, Objects.requireNonNull(budgets.get(period.budget())), now))
                 .toList();
     }
 
     public static OutboxEvent usedUpEvent(SpentPeriod period, Map<BudgetId, Budget> budgets, Instant now) {
-        return TellingExceeded.event(period, budgets, now);
+        return PublishingExceededBudgets.event(period, budgets, now);
     }
 
     public static boolean isUsedUp(Budget after, Spend spend) {
-        return BudgetNews.isUsedUp(after, spend);
+        return BudgetChangeEvents.isUsedUp(after, spend);
     }
 
     public static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded) {
-        return BudgetNews.news(after, spend, wasExceeded);
+        return BudgetChangeEvents.news(after, spend, wasExceeded);
     }
 
     public static OutboxEvent reset(BudgetBook book, Instant now) {

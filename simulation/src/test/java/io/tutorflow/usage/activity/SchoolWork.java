@@ -3,7 +3,7 @@ package io.tutorflow.usage.activity;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.catalog.Quote;
-import io.tutorflow.usage.charge.Authorising;
+import io.tutorflow.usage.charge.AuthorisingCharges;
 import io.tutorflow.usage.hold.Holds;
 import io.tutorflow.usage.reservation.ExhaustedBudgets;
 import io.tutorflow.usage.reservation.Reservations;
@@ -27,7 +27,8 @@ public enum SchoolWork {
         return activity().worth(activity().most());
     }
 
-    public Authorising paidBy(SchoolCaller caller, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
+    public AuthorisingCharges paidBy(
+            SchoolCaller caller, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
         return new SpendingTokens(reservations, holds, exhausted, caller, activity());
     }
 

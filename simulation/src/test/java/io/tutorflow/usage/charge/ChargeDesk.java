@@ -9,14 +9,14 @@ import io.tutorflow.usage.work.Workplace;
 /** Where one replica takes requests: the production classes that lead a request from its id to its record. */
 public final class ChargeDesk {
 
-    private final Charging charging;
-    private final Authorising platform;
+    private final ChargingRequests charging;
+    private final AuthorisingCharges platform;
 
     public ChargeDesk(Statements statements, Workplace workplace, Holds holds, BusinessClock clock) {
-        var abandoning = new Abandoning(statements.records(), statements.ending(), clock);
-        var accepting = new Accepting(
+        var abandoning = new AbandoningRecords(statements.records(), statements.ending(), clock);
+        var accepting = new AcceptingRequests(
                 statements.recording(), statements.records(), workplace.working(), abandoning, Workplace.CONFIG);
-        charging = new Charging(statements.records(), accepting, workplace.slots());
+        charging = new ChargingRequests(statements.records(), accepting, workplace.slots());
         platform = new HoldingCredits(holds);
     }
 
@@ -24,7 +24,7 @@ public final class ChargeDesk {
         return charging.charge(charge, platform);
     }
 
-    public Uni<ChargeResult> chargeSchool(Charge charge, Authorising school) {
+    public Uni<ChargeResult> chargeSchool(Charge charge, AuthorisingCharges school) {
         return charging.charge(charge, school);
     }
 }

@@ -1,6 +1,6 @@
 package io.tutorflow.usage.record;
 
-import io.tutorflow.internal.record.RecordFate;
+import io.tutorflow.internal.record.RecordOutcome;
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.PlantedBug;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
@@ -16,42 +16,43 @@ public final class Fates {
 
     private Fates() {}
 
-    public static List<RecordFate> lookUp(UsageDatabase rows, List<UUID> ids, Instant now, PlantedBug bug) {
+    public static List<RecordOutcome> lookUp(UsageDatabase rows, List<UUID> ids, Instant now, PlantedBug bug) {
         return ids.stream().map(id -> fateOf(rows, id, now, bug)).toList();
     }
 
-    private static RecordFate fateOf(UsageDatabase rows, UUID id, Instant now, PlantedBug bug) {
+    private static RecordOutcome fateOf(UsageDatabase rows, UUID id, Instant now, PlantedBug bug) {
         var found = bug == PlantedBug.TOMBSTONE_MISSING ? rows.find(id) : rows.bury(id);
         return switch (found) {
-            case Found.Absent absent -> new RecordFate.Never(id);
-            case Found.Tombstone tombstone -> new RecordFate.Never(id);
+            case Found.Absent absent -> new RecordOutcome.Never(id);
+            case Found.Tombstone tombstone -> new RecordOutcome.Never(id);
             case Found.Present present -> fateOf(present.usage(), rows.deadlineOf(id), now);
         };
     }
 
-    private static RecordFate fateOf(UsageRecord usage, @Nullable Instant deadline, Instant now) {
+    private static RecordOutcome fateOf(UsageRecord usage, @Nullable Instant deadline, Instant now) {
         var id = usage.id().value();
         return switch (usage) {
-            case Recorded recorded -> FateTable.running(id, deadline, now);
-            case Voided voided -> new RecordFate.Voided(id, originOf(voided, false));
+            case Recorded recorded -> OutcomeTable.running(id, deadline, now);
+            case Voided voided -> new RecordOutcome.Voided(id, originOf(voided, false));
             case Finalized finalized ->
-                new RecordFate.Finalized(id, billOf(finalized), originOf(finalized, finalized.late()));
+                new RecordOutcome.Finalized(id, billOf(finalized), originOf(finalized, finalized.late()));
         };
     }
 
-    private static RecordFate.Origin originOf(UsageRecord.Ended ended, boolean late) {
+    private static RecordOutcome.Origin originOf(UsageRecord.Ended ended, boolean late) {
         var acceptance = ended.acceptance();
-        return new RecordFate.Origin(acceptance.recordedAt(), acceptance.held().micros(), late);
+        return new RecordOutcome.Origin(
+                acceptance.recordedAt(), acceptance.held().micros(), late);
     }
 
-    private static RecordFate.Bill billOf(Finalized finalized) {
+    private static RecordOutcome.Bill billOf(Finalized finalized) {
         var payer = finalized.acceptance().payer();
         var snapshot = finalized.snapshot();
         long amount = finalized.billable().micros();
-        return new RecordFate.Bill(
+        return new RecordOutcome.Bill(
                 payer.accountId(),
                 amount,
-                FateTable.charged(payer.source(), amount),
+                OutcomeTable.charged(payer.source(), amount),
                 snapshot.catalogKey(),
                 Money.ofUsd(snapshot.unitPrice()).micros(),
                 null,

@@ -11,7 +11,7 @@ import io.tutorflow.simulation.machine.Network;
 import io.tutorflow.simulation.machine.Nowhere;
 import io.tutorflow.simulation.machine.PlantedBug;
 import io.tutorflow.usage.admission.UsualAdmission;
-import io.tutorflow.usage.record.Recording.NewRecord;
+import io.tutorflow.usage.record.RecordingWork.NewRecord;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,8 +27,8 @@ public final class Statements {
     private final UsageDatabase rows;
     private final PlantedBug bug;
     private final UsageRecords records;
-    private final Recording recording = new SimulatedRecording();
-    private final Ending ending = new SimulatedEnding();
+    private final RecordingWork recording = new SimulatedRecording();
+    private final EndingRecords ending = new SimulatedEnding();
 
     public Statements(Host host, Network network, UsageDatabase rows, BusinessClock clock, PlantedBug bug) {
         this.host = host;
@@ -42,11 +42,11 @@ public final class Statements {
         return records;
     }
 
-    public Recording recording() {
+    public RecordingWork recording() {
         return recording;
     }
 
-    public Ending ending() {
+    public EndingRecords ending() {
         return ending;
     }
 
@@ -72,7 +72,7 @@ public final class Statements {
         }
     }
 
-    private final class SimulatedRecording extends Recording {
+    private final class SimulatedRecording extends RecordingWork {
 
         SimulatedRecording() {
             super(new RecordingTable(Nowhere.POOL), NobodyToWake.OUTBOX, WORKER, Nowhere.METRICS);
@@ -85,7 +85,7 @@ public final class Statements {
         }
     }
 
-    private final class SimulatedEnding extends Ending {
+    private final class SimulatedEnding extends EndingRecords {
 
         SimulatedEnding() {
             super(new EndingTable(Nowhere.POOL), NobodyToWake.OUTBOX, Nowhere.METRICS);

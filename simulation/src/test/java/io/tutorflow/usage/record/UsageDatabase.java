@@ -8,7 +8,7 @@ import io.tutorflow.simulation.machine.Outbox;
 import io.tutorflow.simulation.machine.PlantedBug;
 import io.tutorflow.simulation.machine.Table;
 import io.tutorflow.usage.catalog.Category;
-import io.tutorflow.usage.record.Recording.NewRecord;
+import io.tutorflow.usage.record.RecordingWork.NewRecord;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
 import io.tutorflow.usage.record.UsageRecord.Voided;

@@ -14,17 +14,17 @@ public final class Workplace {
     public static final WorkConfig CONFIG = new Usual();
 
     private final WorkSlots slots = new WorkSlots(CONFIG, Nowhere.METRICS);
-    private final Working working;
-    private final TakingOver takingOver;
-    private final Sweeping sweeping;
+    private final DoingWork working;
+    private final TakingOverWork takingOver;
+    private final VoidingOverdueWork sweeping;
 
     public Workplace(RunningWork runningWork, Statements statements, Generators generators, BusinessClock clock) {
-        working = new Working(generators, statements.ending(), statements.records(), slots, clock);
-        takingOver = new TakingOver(runningWork, statements.records(), working, slots, clock, Nowhere.METRICS);
-        sweeping = new Sweeping(runningWork, statements.records(), statements.ending(), clock, Nowhere.METRICS);
+        working = new DoingWork(generators, statements.ending(), statements.records(), slots, clock);
+        takingOver = new TakingOverWork(runningWork, statements.records(), working, slots, clock, Nowhere.METRICS);
+        sweeping = new VoidingOverdueWork(runningWork, statements.records(), statements.ending(), clock, Nowhere.METRICS);
     }
 
-    public Working working() {
+    public DoingWork working() {
         return working;
     }
 

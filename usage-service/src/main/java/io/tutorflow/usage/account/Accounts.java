@@ -21,13 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** The accounts that this replica has heard of. Of others billing-service is asked once: no account is ever deleted. */
+/**
+ * The accounts known to this replica. Unknown ones are looked up at billing-service once, because accounts are never
+ * deleted.
+ */
 @ApplicationScoped
 public class Accounts implements AccountKinds {
 
     private static final Logger LOG = Logger.getLogger(Accounts.class);
 
-    /** Answers remembered; at more all are forgotten and asked for again. */
+    /** Cached answers; above this all are forgotten and looked up again. */
     private static final int REMEMBERED = 200_000;
 
     private final Workspaces workspaces;
@@ -42,7 +45,7 @@ public class Accounts implements AccountKinds {
         this.strange = StrangeAnswers.counter(metrics, "accounts");
     }
 
-    /** The topic tells of this organization. */
+    /** The topic has published this organization. */
     public void heardOf(UUID organization) {
         organizations.add(organization);
     }
@@ -127,7 +130,7 @@ public class Accounts implements AccountKinds {
     }
 
     private static Throwable unavailable(Throwable failure) {
-        LOG.warnf("Accounts could not be asked about: %s", failure);
+        LOG.warnf("The accounts could not be looked up: %s", failure);
         return ApiProblem.unavailable("The ledger");
     }
 }

@@ -1,4 +1,4 @@
-/** What kind of account an id names: as told on the accounts topic, else as billing-service answers. */
+/** What kind of account an id names: as published on the accounts topic, or as billing-service answers. */
 @NullMarked
 package io.tutorflow.usage.account;
 

@@ -5,7 +5,7 @@ import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.usage.charge.Accepted;
 import io.tutorflow.usage.charge.Asker;
-import io.tutorflow.usage.charge.Fulfilling;
+import io.tutorflow.usage.charge.FulfillingRequests;
 import io.tutorflow.usage.charge.KeyScope;
 import io.tutorflow.usage.charge.Submissions;
 import io.tutorflow.usage.charge.Wish;
@@ -18,25 +18,25 @@ import io.tutorflow.usage.reservation.Reservations;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** What the people of schools have made, at its price in tokens, by their organization's plan or out of a wallet. */
+/** Activities of schools, at their token prices, paid for by the organization's plan or from a wallet. */
 @ApplicationScoped
 class Activities {
 
     private static final String ENDPOINT = "school/activities/";
 
-    private final Fulfilling fulfilling;
+    private final FulfillingRequests fulfilling;
     private final Reservations reservations;
     private final Holds holds;
     private final ExhaustedBudgets exhausted;
 
-    Activities(Fulfilling fulfilling, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
+    Activities(FulfillingRequests fulfilling, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
         this.fulfilling = fulfilling;
         this.reservations = reservations;
         this.holds = holds;
         this.exhausted = exhausted;
     }
 
-    /** As it stands after a while, if it takes longer. */
+    /** Answers with the current state if the work takes longer than a while. */
     Uni<UsageRecord> begin(SchoolCaller caller, @Nullable String headerKey, ActivityRequest request) {
         var activity = request.asked();
         var key = IdempotencyKey.of(headerKey, request.idempotencyKey());
@@ -51,7 +51,10 @@ class Activities {
                 .map(Accepted::usage);
     }
 
-    /** Students spend another wallet than teachers of the same name. With the length of the subject, so that no subject can look like another one with a part of the key. */
+    /**
+     * Students spend a different wallet than teachers of the same name. The subject's length is included, so that no
+     * subject can look like another one with a part of the key.
+     */
     private static String scopeOf(SchoolCaller caller) {
         var person = caller.subject().length() + ":" + caller.subject();
         return ENDPOINT + (caller.isStudent() ? "student:" : "") + person;

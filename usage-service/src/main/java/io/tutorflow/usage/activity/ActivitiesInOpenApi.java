@@ -10,11 +10,11 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 
-/** The activities and their prices in the OpenAPI document, as they are registered. */
+/** Documents the registered activities and their prices in OpenAPI. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 60)
 public class ActivitiesInOpenApi implements OASFilter {
 
-    /** In the description of the operation that begins them. */
+    /** A placeholder in the description of the operation that requests activities. */
     static final String PRICES = "{prices}";
 
     @Override

@@ -8,13 +8,13 @@ import io.tutorflow.usage.catalog.Sale;
 import io.tutorflow.usage.catalog.TokenPrice;
 import org.jspecify.annotations.Nullable;
 
-/** What the people of an organization can have made for them, at its price in tokens. */
+/** Something that people of an organization can have made, at its price in tokens. */
 record Activity(Category category, TokenPrice price) {
 
     private static final Money TOKEN = Money.ofCredits(1);
     private static final String SOURCE = "school_activity_prices_v1";
 
-    /** @throws IllegalArgumentException if it is not for schools */
+    /** @throws IllegalArgumentException if the category is not for schools */
     static Activity of(Category category) {
         return switch (category.sale()) {
             case Sale.ForTokens sale -> new Activity(category, sale.price());
@@ -27,13 +27,13 @@ record Activity(Category category, TokenPrice price) {
         return price.most();
     }
 
-    /** What must be available where less than the most will do. */
+    /** How much must be available, if less than the most is enough. */
     @Nullable
     Money minimum() {
         return price.minimum();
     }
 
-    /** The price of so many tokens, of which never more than {@link #most} are billed. */
+    /** The price in tokens, of which at most {@link #most} are billed. */
     Quote worth(Money tokens) {
         var name = category.text();
         var snapshot = new PriceSnapshot(

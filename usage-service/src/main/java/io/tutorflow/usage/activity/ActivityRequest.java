@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** An activity that is asked for. */
-@Schema(description = "An activity that is asked for.")
+/** A request for a school activity. */
+@Schema(description = "A request for a school activity.")
 record ActivityRequest(
         @NotBlank(message = "is required") @KnownActivity @Schema(examples = "cover_image")
         String activity,
@@ -21,7 +21,7 @@ record ActivityRequest(
         @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
         String variant,
 
-        @Valid @Schema(description = "What it is for") @Nullable
+        @Valid @Schema(description = "The course or lesson the activity is for") @Nullable
         Target target,
 
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters") @Nullable
@@ -34,7 +34,7 @@ record ActivityRequest(
         String sessionId,
 
         @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters")
-        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
+        @Schema(description = "Makes retries safe; same as the Idempotency-Key header")
         @Nullable
         String idempotencyKey)
         implements CreateRequest {
@@ -47,7 +47,7 @@ record ActivityRequest(
         return Activity.of(Category.ofSchools(activity).orElseThrow());
     }
 
-    /** What the generator may use up; it is told, and no charge passes it. */
+    /** The most that the generator may use; it is told, and the charge never exceeds it. */
     @JsonProperty
     @Schema(hidden = true)
     BigDecimal mostTokens() {
@@ -64,7 +64,7 @@ record ActivityRequest(
         return 1;
     }
 
-    /** What an activity is for. */
+    /** The course or lesson of an activity. */
     record Target(
             @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
             String courseId,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/school/activities")
 @RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT})
 @Cancellable(false)
-@Tag(name = "Activities", description = "Paid by the organization's plan, or by its tokens.")
+@Tag(name = "Activities", description = "Paid for by the organization's plan or with its tokens.")
 class ActivityResource {
 
     private final Activities activities;
@@ -37,35 +37,38 @@ class ActivityResource {
     @POST
     @Operation(
             operationId = "beginActivity",
-            summary = "Have something made",
-            description = "The plan covers it first; else it costs tokens, as far as the teacher's budget and the"
-                    + " organization's wallet have them. " + ActivitiesInOpenApi.PRICES + " Failed work is free.")
+            summary = "Request an activity",
+            description = "The plan pays first. Once its allowance is used up the activity costs tokens, within the"
+                    + " teacher's budget and the organization's balance. " + ActivitiesInOpenApi.PRICES
+                    + " Failed work is free.")
     @APIResponse(
             responseCode = "201",
-            description = "Accepted, and as a rule done",
+            description = "Accepted; usually already complete",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ActivityView.class)))
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
-    @APIResponse(responseCode = "401", description = "The access token is missing or not valid")
+                            schema = @Schema(implementation = ActivityBody.class)))
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(
             responseCode = "402",
-            description = "The organization has not enough tokens; error.topUp is the way out")
+            description = "The organization does not have enough tokens; error.topUp says how to buy more")
     @APIResponse(
             responseCode = "403",
-            description =
-                    "budget_exceeded: error.budget says the limit, what is spent, when it resets, and who can raise"
-                            + " it; plan_limit_reached; or the organization is suspended or closed")
-    @APIResponse(responseCode = "409", description = "The idempotency key was used with another body")
-    @APIResponse(responseCode = "503", description = "A part is down; nothing was charged; see Retry-After")
-    public Uni<RestResponse<ActivityView>> begin(
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+            description = "budget_exceeded: error.budget gives the limit, the amount spent, the reset time and the"
+                    + " person who can raise the limit; plan_limit_reached; or the organization is suspended or"
+                    + " closed")
+    @APIResponse(responseCode = "409", description = "The idempotency key was already used with a different body")
+    @APIResponse(
+            responseCode = "503",
+            description = "A service is temporarily unavailable and nothing was charged; see Retry-After")
+    public Uni<RestResponse<ActivityBody>> begin(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid ActivityRequest body,
             @Context SecurityContext caller) {
         return activities
                 .begin(SchoolCaller.of(caller), idempotencyKey, body)
-                .map(usage -> RestResponse.status(RestResponse.Status.CREATED, ActivityView.of(usage)));
+                .map(usage -> RestResponse.status(RestResponse.Status.CREATED, ActivityBody.of(usage)));
     }
 }

@@ -40,19 +40,17 @@ class GenerationResource {
     @GET
     @Operation(
             operationId = "listGenerations",
-            summary = "What was made, newest first",
-            description = "Org admins see everyone's, all others their own.")
-    @APIResponse(responseCode = "200", description = "One page, and how many there are")
-    @APIResponse(responseCode = "400", description = "limit, offset or billingSource is not one")
-    public Uni<Page<ActivityView>> list(
+            summary = "List generations, newest first",
+            description = "Org admins see everyone's generations; others see only their own.")
+    @APIResponse(responseCode = "200", description = "One page and the total count")
+    @APIResponse(responseCode = "400", description = "limit, offset or billingSource is invalid")
+    public Uni<Page<ActivityBody>> list(
             @QueryParam("billingSource")
-                    @Parameter(
-                            description = "all if not given",
-                            schema = @Schema(enumeration = {"all", "plan", "tokens"}))
+                    @Parameter(description = "Default: all", schema = @Schema(enumeration = {"all", "plan", "tokens"}))
                     @Nullable
                     String billingSource,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset,
             @Context SecurityContext caller) {
         var person = SchoolCaller.of(caller);
         var page = PageRequest.of(limit, offset);
@@ -62,7 +60,7 @@ class GenerationResource {
                 .all()
                 .unis(records.list(filter, page.limit(), page.offset()), records.count(filter))
                 .with((found, total) ->
-                        new Page<>(found.stream().map(ActivityView::of).toList(), total));
+                        new Page<>(found.stream().map(ActivityBody::of).toList(), total));
     }
 
     private static @Nullable BillingSource sourceOf(@Nullable String text) {

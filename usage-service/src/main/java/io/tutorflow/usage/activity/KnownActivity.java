@@ -12,20 +12,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** The text names an activity, or is not given. */
+/** The text must name an activity, or be null. */
 @Documented
 @Constraint(validatedBy = KnownActivity.Validator.class)
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface KnownActivity {
 
-    String message() default "must be one of the activities";
+    String message() default "must be a known activity";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks the text up among the categories that schools have made. */
+    /** Looks the text up among the schools' categories. */
     class Validator implements ConstraintValidator<KnownActivity, String> {
 
         @Override

@@ -12,7 +12,7 @@ import io.tutorflow.internal.reservation.ReservationSource;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.charge.AfterHold;
 import io.tutorflow.usage.charge.Authorisation;
-import io.tutorflow.usage.charge.Authorising;
+import io.tutorflow.usage.charge.AuthorisingCharges;
 import io.tutorflow.usage.charge.Charge;
 import io.tutorflow.usage.charge.ChargeResult;
 import io.tutorflow.usage.hold.Holds;
@@ -25,10 +25,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * An organization pays: its plan if that covers the work, else its tokens, as far as the teacher's budget lets them be
- * spent; a student without a plan pays with tokens of the student's own. What was reserved is let go of when the wallet then refuses.
+ * An organization pays: with its plan if that covers the work, else with its tokens, within the teacher's budget; a
+ * student without a plan pays with their own tokens. If the wallet refuses, the reservation is released.
  */
-final class SpendingTokens implements Authorising {
+final class SpendingTokens implements AuthorisingCharges {
 
     private static final Logger LOG = Logger.getLogger(SpendingTokens.class);
 
@@ -89,7 +89,7 @@ final class SpendingTokens implements Authorising {
             Charge charge, ReservationRequest request, ReservationSource source, Money amount) {
         return switch (source) {
             case PLAN -> done(covered(charge));
-            // If not met, somebody asks for something else under the same id.
+            // If not met, the same id was used for a different request.
             case TOKENS ->
                 Wanted.by(request).isMetBy(amount)
                         ? hold(charge, request.reservationId(), amount)
@@ -133,9 +133,9 @@ final class SpendingTokens implements Authorising {
         return new ChargeResult.NotReserved(refused);
     }
 
-    /** What may be reserved comes back when budget-service asks. */
+    /** What may have been reserved is released when budget-service asks about it. */
     private static ApiProblem notUnderstood(Object answer) {
-        LOG.errorf("ALARM, budget-service answered what is not understood: %s", answer);
+        LOG.errorf("ALARM, budget-service sent an answer this release does not understand: %s", answer);
         return ApiProblem.unavailable("The budget service");
     }
 

@@ -1,4 +1,4 @@
-/** What the people of an organization have made for them: activities, and the history of generations. */
+/** Activities that people of an organization request, and the history of generations. */
 @NullMarked
 package io.tutorflow.usage.activity;
 

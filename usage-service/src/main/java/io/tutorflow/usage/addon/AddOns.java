@@ -8,7 +8,7 @@ import io.tutorflow.usage.charge.AddOn;
 import io.tutorflow.usage.charge.Asker;
 import io.tutorflow.usage.charge.CreateReply;
 import io.tutorflow.usage.charge.Creates;
-import io.tutorflow.usage.edit.Editing;
+import io.tutorflow.usage.edit.EditingDrafts;
 import io.tutorflow.usage.edit.Opened;
 import io.tutorflow.usage.record.Submission.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Orders images and speech for what an edit token opens; the parent's workspace pays. */
+/** Orders images and speech for a slide deck or video by its edit token; the parent's workspace pays. */
 @ApplicationScoped
 class AddOns {
 
-    private final Editing editing;
+    private final EditingDrafts editing;
     private final Creates creates;
     private final ObjectMapper mapper;
 
-    AddOns(Editing editing, Creates creates, ObjectMapper mapper) {
+    AddOns(EditingDrafts editing, Creates creates, ObjectMapper mapper) {
         this.editing = editing;
         this.creates = creates;
         this.mapper = mapper;
@@ -62,7 +62,7 @@ class AddOns {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Fields that cannot be written", impossible);
+            throw new IllegalStateException("These fields cannot be serialized", impossible);
         }
     }
 }

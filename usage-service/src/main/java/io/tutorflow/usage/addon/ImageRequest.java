@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An image that is asked for. */
-@Schema(description = "An image to be generated for a slide.")
+/** A request for an image. */
+@Schema(description = "An image to generate for a slide.")
 record ImageRequest(
         @NotBlank(message = "is required")
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters")

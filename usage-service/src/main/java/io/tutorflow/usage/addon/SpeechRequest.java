@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A scene that is to be spoken anew. */
-@Schema(description = "Speech to be generated for a scene.")
+/** A request for new speech for a scene. */
+@Schema(description = "Speech to generate for a scene.")
 record SpeechRequest(
         @Size(max = RequestLimits.LONG_TEXT, message = "must have at most {max} characters")
-        @Schema(description = "The scene itself, if not given")
+        @Schema(description = "Defaults to the text of the scene")
         @Nullable
         String text,
 

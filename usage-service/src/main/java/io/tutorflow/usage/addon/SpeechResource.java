@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/videos/edit/{editToken}/scenes/{sceneId}/tts")
 @PermitAll
 @Cancellable(false)
-@Tag(name = "Add-ons", description = "Charged to the workspace of the slide deck or video, for whoever has its token.")
+@Tag(
+        name = "Add-ons",
+        description = "Charged to the workspace that owns the slide deck or video; anyone with the edit token can"
+                + " call them.")
 class SpeechResource {
 
     private final AddOns addOns;
@@ -35,34 +38,40 @@ class SpeechResource {
     @POST
     @Operation(
             operationId = "regenerateSpeech",
-            summary = "Speak a scene anew",
-            description = "The price of one is held before the work begins; failed work is free.")
+            summary = "Regenerate a scene's speech",
+            description = "The price of one image or call is held before the work begins; failed work is free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AddOnView.class)))
+                            schema = @Schema(implementation = AddOnBody.class)))
     @APIResponse(
             responseCode = "202",
-            description = "It takes longer; ask again under the same idempotency key",
+            description = "The work is taking longer; repeat the request with the same idempotency key",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AddOnView.class)))
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
+                            schema = @Schema(implementation = AddOnBody.class)))
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
     @APIResponse(responseCode = "402", description = "The price exceeds the available credits")
     @APIResponse(responseCode = "403", description = "The workspace is suspended, or its free credits are used up")
-    @APIResponse(responseCode = "404", description = "The token is unknown or has expired, or there is no such scene")
-    @APIResponse(responseCode = "409", description = "Not delivered yet, or the idempotency key had another body")
-    @APIResponse(responseCode = "503", description = "A part is down; nothing was charged; see Retry-After")
-    public Uni<RestResponse<AddOnView>> create(
+    @APIResponse(
+            responseCode = "404",
+            description = "The edit token is unknown or has expired, or there is no such scene")
+    @APIResponse(
+            responseCode = "409",
+            description = "The parent work is not delivered yet, or the idempotency key was used with a different body")
+    @APIResponse(
+            responseCode = "503",
+            description = "A service is temporarily unavailable and nothing was charged; see Retry-After")
+    public Uni<RestResponse<AddOnBody>> create(
             @PathParam("editToken") String token,
             @PathParam("sceneId") String sceneId,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             @NotNull(message = "is required") @Valid SpeechRequest body) {
         var key = IdempotencyKey.of(idempotencyKey, body.idempotencyKey());
-        return addOns.speech(token, sceneId, body, key).map(reply -> reply.response(AddOnView::of));
+        return addOns.speech(token, sceneId, body, key).map(reply -> reply.response(AddOnBody::of));
     }
 }

@@ -1,4 +1,4 @@
-/** Add-ons: an image for a slide deck, a new voice for a scene; each with a record of its own. */
+/** Add-ons: an image for a slide deck, new speech for a scene; each with its own record. */
 @NullMarked
 package io.tutorflow.usage.addon;
 

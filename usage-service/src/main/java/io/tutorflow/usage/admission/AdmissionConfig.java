@@ -8,23 +8,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tutorflow.admission")
 public interface AdmissionConfig {
 
-    /** Requests under way from arrival to record that are always let in; the limit starts here. */
+    /** The number of requests between arrival and record that are always admitted; the limit starts here. */
     @WithDefault("16")
     int least();
 
-    /** Of more, the database makes the same number a second and each waits longer. */
+    /** With more, the database completes no more per second and each waits longer. */
     @WithDefault("512")
     int most();
 
-    /** What nine of ten requests may take until they are recorded, before fewer are let in. */
+    /** The time within which nine of ten requests should be recorded; if they take longer, fewer are admitted. */
     @WithDefault("150ms")
     Duration target();
 
-    /** An event loop that is so late lets in no more than the least. */
+    /** An event loop that is this late admits only the least. */
     @WithDefault("50ms")
     Duration lag();
 
-    /** How long a look-up or a hold waits to be sent; its caller is told to come back then. */
+    /** How long a look-up or a hold may wait to be sent; after that its caller is told to retry. */
     @WithDefault("250ms")
     Duration patience();
 }

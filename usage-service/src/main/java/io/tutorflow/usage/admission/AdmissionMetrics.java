@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the door tells of itself. */
+/** The door's metrics. */
 final class AdmissionMetrics {
 
     private final MeterRegistry metrics;
@@ -19,17 +19,16 @@ final class AdmissionMetrics {
     AdmissionMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         this.sojourn = Timer.builder("tutorflow.admission.sojourn")
-                .description(
-                        "From a request that is read to its record, or to a failure that was slower than the target")
+                .description("Time from reading a request to its usage record, or to a failure slower than the target")
                 .register(metrics);
         this.lag = Timer.builder("tutorflow.admission.lag")
-                .description("How late the event loops are")
+                .description("Delay of the event loops")
                 .register(metrics);
         for (var why : Refusal.values()) {
             shed.put(
                     why,
                     Counter.builder("tutorflow.admission.shed")
-                            .description("Requests that were turned away at the door")
+                            .description("Requests turned away on arrival")
                             .tag("reason", why.text())
                             .register(metrics));
         }
@@ -37,10 +36,10 @@ final class AdmissionMetrics {
 
     void watch(Arrivals arrivals) {
         Gauge.builder("tutorflow.admission.limit", arrivals::limit)
-                .description("Requests that may be on their way to a record")
+                .description("Limit of requests in progress towards a usage record")
                 .register(metrics);
         Gauge.builder("tutorflow.admission.in.flight", () -> arrivals.share().taken())
-                .description("Requests on their way to a record")
+                .description("Requests in progress towards a usage record")
                 .register(metrics);
     }
 

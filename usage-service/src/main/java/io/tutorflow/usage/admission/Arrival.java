@@ -1,6 +1,6 @@
 package io.tutorflow.usage.admission;
 
-/** What the door says. */
+/** The door's answer. */
 sealed interface Arrival {
 
     record Admitted(Place place) implements Arrival {}

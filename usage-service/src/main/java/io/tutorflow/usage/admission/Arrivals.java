@@ -8,12 +8,15 @@ import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The requests on their way to a record: how many there may be, and whose they are. */
+/** The requests between arrival and record: how many are allowed, and whose they are. */
 final class Arrivals {
 
     private static final Duration WINDOW = Duration.ofMillis(200);
 
-    /** Whoever is slower to send a body or to be known gives up its place, so that nobody blocks the door by waiting. */
+    /**
+     * A request that takes longer to send its body or to be authenticated gives up its place, so that slow clients
+     * cannot block the door.
+     */
     static final Duration MAY_STAND = Duration.ofSeconds(1);
 
     private final Bounds bounds;
@@ -34,7 +37,7 @@ final class Arrivals {
     }
 
     /**
-     * @param owner whose it is, as far as that can be said before anything is checked
+     * @param owner as far as it is known before anything is checked
      * @param lag how late the event loop is
      */
     Arrival arrive(Object owner, Duration lag) {

@@ -13,13 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Lets creates and ingestion in, or turns them away before they are authenticated and their bodies are read: under
- * overload a refusal costs almost nothing, and what is let in is answered in time.
+ * Admits creates and ingestion, or turns them away before they are authenticated and their bodies are read: under
+ * overload a refusal costs almost nothing, and what is admitted is answered in time.
  */
 @ApplicationScoped
 class Door {
 
-    /** Before authentication, which Quarkus does at 200. */
+    /** Before authentication, which Quarkus runs at 200. */
     private static final int BEFORE_ALL = 1_000;
 
     private final Owners owners;
@@ -36,7 +36,7 @@ class Door {
         this.arrivals = new Arrivals(config, System::nanoTime, told::cameThrough);
         this.lag = new LoopLag(told::late);
         told.watch(arrivals);
-        var noRoom = ApiProblem.unavailable("Room for more requests");
+        var noRoom = ApiProblem.notNow("The service is handling as many requests as it can");
         this.body = Buffer.buffer(mapper.writeValueAsBytes(noRoom.body()));
         this.retryAfter = noRoom.response().getHeaderString(HttpHeaders.RETRY_AFTER.toString());
     }
@@ -63,7 +63,7 @@ class Door {
         context.next();
     }
 
-    /** What the client may still be sending is read and thrown away, so that it gets to read the answer. */
+    /** The rest of the body is read and discarded, so that the client gets to read the response. */
     private void turnAway(RoutingContext context, Refusal why) {
         told.turnedAway(why);
         context.response()

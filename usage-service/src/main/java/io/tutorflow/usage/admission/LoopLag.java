@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** How late the event loop is that asks. */
+/** How late the current event loop is. */
 final class LoopLag {
 
     private static final Duration TICK = Duration.ofMillis(20);
@@ -19,12 +19,12 @@ final class LoopLag {
         this.seen = seen;
     }
 
-    /** To be asked on an event loop only; the first time, it begins to be watched. */
+    /** Call only on an event loop; the first call starts its measurement. */
     Duration now() {
         return pulses.get().lag();
     }
 
-    /** A tick that should have come by now and has not is lag as well. */
+    /** An overdue tick counts as lag too. */
     private final class Pulse {
 
         private long due = System.nanoTime() + TICK.toNanos();

@@ -8,18 +8,18 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Whose a request is, before it is authenticated: the workspace of an API key that is known here, else the credential
- * itself. What a token claims is not looked at: anybody could claim to be somebody else.
+ * The owner of a request before it is authenticated: the workspace of a known API key, else the credential itself. The
+ * claims of a token are ignored, because anyone could claim to be someone else.
  */
 @ApplicationScoped
 class Owners {
 
     private static final String API_KEY = "tf_platform_";
 
-    /** An API key is shorter. */
+    /** API keys are shorter. */
     private static final int LONGEST_KEY = 200;
 
-    /** Whoever has no credential shares with all the others: an edit token in a path, anybody could make up. */
+    /** All requests without a credential share one owner; anyone could make up an edit token in a path. */
     private static final String NOBODY = "";
 
     private final Workspaces workspaces;

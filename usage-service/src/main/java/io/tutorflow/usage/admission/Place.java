@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One request's place among those that are on their way to a record. It is taken before anything is known of the request,
- * and given back when there is a record, a refusal, or nobody any more.
+ * A request's place among those between arrival and record. It is taken before anything is known about the request, and
+ * given back when there is a record, a refusal, or a cancellation.
  */
 public final class Place {
 
@@ -29,10 +29,10 @@ public final class Place {
     }
 
     /**
-     * The present request keeps its place as long as this goes on.
+     * Keeps the current request's place for as long as this runs.
      *
-     * @param records whether there is a record now; the limit learns from those, and from failures that
-     *     were long in coming; a refusal says nothing of what work takes
+     * @param records whether there is a record now; the limit learns only from records and from failures that took
+     *     long, because a refusal says nothing about the duration of work
      */
     public static <T> Uni<T> keptDuring(Supplier<Uni<T>> charging, Predicate<T> records) {
         return Uni.createFrom().deferred(() -> {
@@ -47,10 +47,10 @@ public final class Place {
         ContextLocals.put(LOCAL, this);
     }
 
-    /** Counted from here: what the caller takes to send its request says nothing about us. */
+    /** Timed from here: the time that a caller takes to send its request says nothing about us. */
     <T> Uni<T> during(Supplier<Uni<T>> charging, Predicate<T> records) {
         if (!begin()) {
-            return Uni.createFrom().failure(ApiProblem.unavailable("Room for more requests"));
+            return Uni.createFrom().failure(ApiProblem.notNow("The service is handling as many requests as it can"));
         }
         long begun = arrivals.now();
         return Uni.createFrom()
@@ -66,7 +66,7 @@ public final class Place {
                 .invoke(this::end);
     }
 
-    /** Whoever had to leave, because it was slow, needs another place. */
+    /** A request that has lost its place because it was slow needs a new one. */
     private synchronized boolean begin() {
         if (state == State.GONE && arrivals.share().take(owner) != Room.TAKEN) {
             return false;
@@ -80,7 +80,7 @@ public final class Place {
         arrivals.share().giveBack(owner);
     }
 
-    /** Of a request that was answered, or whose caller went away; what is being charged goes on. */
+    /** For a request that was answered or cancelled; a charge in progress continues. */
     synchronized void leave() {
         if (state == State.STANDING) {
             end();

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** Why a request is turned away at the door. */
 enum Refusal {
-    /** As much as there may be is under way. */
+    /** The limit of requests in progress is reached. */
     LIMIT,
-    /** The same caller has its share of what is under way. */
+    /** The caller has reached its share of the limit. */
     SHARE,
     /** The event loop is late. */
     LAG;

@@ -3,7 +3,9 @@ package io.tutorflow.usage.admission;
 import io.vertx.core.http.HttpMethod;
 import java.util.regex.Pattern;
 
-/** Which requests may be turned away: what makes new work. Reads, callbacks and what other services ask never are. */
+/**
+ * Which requests may be turned away: those that create work. Reads, callbacks and requests of other services never are.
+ */
 final class ShedPaths {
 
     private static final Pattern PATHS =

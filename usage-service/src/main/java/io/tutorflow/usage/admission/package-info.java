@@ -1,4 +1,4 @@
-/** The door: what is let in on its way to a record, and what is turned away before it costs anything. */
+/** The door: which requests are admitted, and which are turned away before they cost anything. */
 @NullMarked
 package io.tutorflow.usage.admission;
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** All versions of the price catalogue in force or to come, newest first. */
+/** All versions of the price catalogue in force or scheduled, newest first. */
 record Catalog(long revision, List<PriceList> versions) {
 
     static final Catalog UNKNOWN = new Catalog(-1, List.of());
@@ -26,7 +26,7 @@ record Catalog(long revision, List<PriceList> versions) {
         return new Catalog(published.revision(), versions);
     }
 
-    /** By the version in force at that moment; empty if nothing is in force or the category is not sold. */
+    /** From the version in force at that moment; empty if nothing is in force or the category is not sold. */
     Optional<Quote> quote(Category category, Units units, Instant at) {
         return versions.stream()
                 .filter(version -> !version.effectiveFrom().isAfter(at))
@@ -41,7 +41,7 @@ record Catalog(long revision, List<PriceList> versions) {
                 .findFirst();
     }
 
-    /** What has a price here, and this release cannot sell. */
+    /** Categories that have a price here, but that this release cannot sell. */
     Set<String> unknown() {
         return versions.stream()
                 .flatMap(version -> version.unknown().stream())

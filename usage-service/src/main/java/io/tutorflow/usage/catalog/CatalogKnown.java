@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Without a catalogue there is no price, hence no work: not ready. */
+/** Without a catalogue there are no prices, hence no work: not ready. */
 @Readiness
 @ApplicationScoped
 class CatalogKnown implements HealthCheck {

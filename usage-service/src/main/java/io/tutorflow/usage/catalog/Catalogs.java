@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Catalogs implements StateTopic<CatalogPublished> {
 
-    /** Time enough for pricing-service to tell anew what it told; a new price takes effect later still. */
+    /** Enough time for pricing-service to republish; a new price takes effect even later. */
     private static final Duration DOUBT_LASTS = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(Catalogs.class);
@@ -26,13 +26,14 @@ public class Catalogs implements StateTopic<CatalogPublished> {
     private final Counter alarms;
     private volatile Catalog catalog = Catalog.UNKNOWN;
 
-    /** By {@link System#nanoTime()}. */
+    /** From {@link System#nanoTime()}. */
     private volatile @Nullable Long doubtedAt;
 
     public Catalogs(MeterRegistry metrics) {
         alarms = Counter.builder("tutorflow.catalog.alarms")
                 .description(
-                        "Catalogues that price what this release cannot sell; each is logged and a person must look")
+                        "Catalogues with prices for categories this release cannot sell; each is logged and needs a"
+                                + " person")
                 .register(metrics);
     }
 
@@ -49,34 +50,35 @@ public class Catalogs implements StateTopic<CatalogPublished> {
         doubtedAt = null;
         if (catalog.revision() > before.revision() && !catalog.unknown().isEmpty()) {
             alarms.increment();
-            LOG.errorf("ALARM, this release cannot sell what the catalogue prices: %s", catalog.unknown());
+            LOG.errorf(
+                    "ALARM, the catalogue has prices for categories this release cannot sell: %s", catalog.unknown());
         }
     }
 
-    /** Its owner tells it again within seconds; if not, prices that may be wrong are no longer charged. */
+    /** The owner republishes within seconds; otherwise prices that may be wrong are no longer charged. */
     @Override
     public void doubt(@Nullable String key) {
         doubtedAt = System.nanoTime();
     }
 
-    /** @throws ApiProblem if no price is in force: work without a price is not begun */
+    /** @throws ApiProblem if no price is in force: work without a price does not begin */
     public Quote quote(Category category, Units units, Instant at) {
         return find(category, units, at).orElseThrow(() -> ApiProblem.unavailable("The price of " + category.text()));
     }
 
     /**
-     * Empty if no price was in force then.
+     * Empty if no price was in force.
      *
-     * @throws ApiProblem if this replica has not read the catalogue yet: that says nothing about prices
+     * @throws ApiProblem if this replica has not read the catalogue yet, which says nothing about prices
      */
     public Optional<Quote> find(Category category, Units units, Instant at) {
         return known().quote(category, units, at);
     }
 
     /**
-     * What prices of the category are found by, in every version.
+     * The key of the category's price in every version.
      *
-     * @throws ApiProblem as {@link #find} does
+     * @throws ApiProblem like {@link #find}
      */
     public Optional<String> keyOf(Category category) {
         return known().keyOf(category);

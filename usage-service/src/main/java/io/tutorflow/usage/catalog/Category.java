@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A kind of work that has a price. This is the one place where it is registered: how it is asked for, counted, billed and
- * made stands beside its name, and nothing is assumed of it.
+ * A kind of work that has a price. This is the only place where one is registered: its name comes with how it is
+ * requested, counted, billed and made, and nothing is assumed about it.
  */
 public enum Category {
     EVALUATION(new ByUnit("evaluations", WHOLE, new Delivered(), GENERATOR)),
@@ -42,7 +42,7 @@ public enum Category {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::text, Function.identity()));
 
     private final String text = name().toLowerCase(Locale.ROOT);
-    /** Each is a record of values that do not change. */
+    /** Each is a record of immutable values. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Sale sale;
 
@@ -50,34 +50,34 @@ public enum Category {
         this.sale = sale;
     }
 
-    /** All that are sold at the catalogue's prices. */
+    /** All that are sold at catalogue prices. */
     public static List<Category> ofCatalogue() {
         return Arrays.stream(values())
                 .filter(category -> category.sale instanceof ByUnit)
                 .toList();
     }
 
-    /** All that schools have made for tokens. */
+    /** All that are sold to schools for tokens. */
     public static List<Category> ofSchools() {
         return Arrays.stream(values())
                 .filter(category -> category.sale instanceof ForTokens)
                 .toList();
     }
 
-    /** What a caller names, of the catalogue. */
+    /** By a name given by a caller, from the catalogue. */
     public static Optional<Category> ofCatalogue(String text) {
         return Optional.ofNullable(BY_TEXT.get(text)).filter(ofCatalogue()::contains);
     }
 
-    /** What a caller names, of the schools' activities. */
+    /** By a name given by a caller, from the schools' activities. */
     public static Optional<Category> ofSchools(String text) {
         return Optional.ofNullable(BY_TEXT.get(text)).filter(ofSchools()::contains);
     }
 
     /**
-     * What a row of ours names.
+     * By the name in a row of ours.
      *
-     * @throws IllegalStateException if this release does not know it: nobody here could say what it costs
+     * @throws IllegalStateException if this release does not know it, because nothing here could tell its price
      */
     public static Category recorded(String text) {
         var category = BY_TEXT.get(text);
@@ -87,7 +87,7 @@ public enum Category {
         return category;
     }
 
-    /** Those of the catalogue, for a caller that names none of them. */
+    /** The catalogue's categories, for callers that name none of them. */
     public static String listed() {
         return ofCatalogue().stream().map(Category::text).collect(Collectors.joining(", "));
     }
@@ -100,7 +100,7 @@ public enum Category {
         return sale;
     }
 
-    /** Where it is asked for: method and path. */
+    /** Where it is requested: method and path. */
     public String endpoint() {
         return switch (sale) {
             case ByUnit byUnit -> "POST /v1/platform/" + byUnit.path();

@@ -1,9 +1,9 @@
 package io.tutorflow.usage.catalog;
 
-/** Who makes what is asked for, and so how long it may take. */
+/** Who makes something, and so how long it may take. */
 public enum Maker {
-    /** Answers with what it made. */
+    /** Answers with the result. */
     GENERATOR,
-    /** Takes the order, and reports hours later how it ended. */
+    /** Accepts the order, and reports the end hours later. */
     RENDERER
 }

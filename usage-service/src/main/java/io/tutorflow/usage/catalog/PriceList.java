@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One immutable version of the catalogue: the unit price of each category that is sold.
+ * One immutable version of the catalogue: the unit price of each category on sale.
  *
- * @param unknown categories that have a price and that this release cannot sell
+ * @param unknown categories with a price that this release cannot sell
  */
 record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice> prices, Set<String> unknown) {
 

@@ -9,11 +9,11 @@ public sealed interface Quantity {
 
     Units billed(Units requested, Units delivered);
 
-    /** The most that may be billed; none where it is what was quoted. */
+    /** The most that may be billed; null if it is the quoted amount. */
     @Nullable
     Money limit(Money unitPrice);
 
-    /** What is delivered, never more than was requested. */
+    /** What is delivered, at most what was requested. */
     record Delivered() implements Quantity {
 
         @Override
@@ -41,7 +41,7 @@ public sealed interface Quantity {
         }
     }
 
-    /** What is delivered, more than was foreseen if need be. */
+    /** What is delivered, even if it is more than expected, up to a maximum. */
     record UpTo(Units most) implements Quantity {
 
         @Override

@@ -5,10 +5,10 @@ import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an amount of work costs by one version of the catalogue; it stays as it was quoted.
+ * What an amount of work costs in one version of the catalogue; it never changes.
  *
- * @param catalogVersion 0 where the price is not the catalogue's
- * @param limit the most that may be billed, where that is not the quoted amount
+ * @param catalogVersion 0 if the price is not from the catalogue
+ * @param limit the most that may be billed, if that is not the quoted amount
  */
 public record Quote(
         PriceSnapshot snapshot,

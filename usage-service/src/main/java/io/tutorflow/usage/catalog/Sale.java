@@ -4,9 +4,9 @@ package io.tutorflow.usage.catalog;
 public sealed interface Sale {
 
     /**
-     * By the unit, to workspaces, at the price that the catalogue has for one.
+     * By the unit, to workspaces, at the catalogue's price.
      *
-     * @param path below {@code /v1/platform/}, where it is asked for
+     * @param path of the endpoint, below {@code /v1/platform/}
      * @param quantity how many units are billed
      */
     record ByUnit(String path, Unit unit, Quantity quantity, Maker maker) implements Sale {}

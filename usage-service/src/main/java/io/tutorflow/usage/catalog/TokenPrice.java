@@ -5,25 +5,26 @@ import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What an activity of a school costs, in tokens. */
+/** The price of a school's activity, in tokens. */
 public sealed interface TokenPrice {
 
     /** The price, or the most that it may cost. */
     Money most();
 
-    /** What must be available where less than the most will do. */
+    /** How much must be available, if less than the most is enough. */
     @Nullable
     Money minimum();
 
     /**
-     * The tokens that are billed once anything is delivered.
+     * The tokens billed once anything is delivered.
      *
-     * @param read tokens of the language model, as those written
-     * @param limit the charge never passes it
+     * @param read tokens read by the language model
+     * @param written tokens written by it
+     * @param limit the charge never exceeds it
      */
     Units billed(long read, long written, Money limit);
 
-    /** What callers are told of the activity's price. */
+    /** The activity's price, as callers are told. */
     String terms(String activity);
 
     /** Always the same. */
@@ -57,9 +58,9 @@ public sealed interface TokenPrice {
     }
 
     /**
-     * What the language model used, per 1,000 of its tokens, at least one token.
+     * By the language model's usage, per 1,000 of its tokens, at least one token.
      *
-     * @param leastTokens what must be available for it to begin
+     * @param leastTokens how much must be available to begin
      */
     record ByUse(long leastTokens, long mostTokens) implements TokenPrice {
 
@@ -93,8 +94,8 @@ public sealed interface TokenPrice {
 
         @Override
         public String terms(String activity) {
-            return ("%s is billed by what the language model used, %d token per 1,000 input and %d per 1,000 output tokens,"
-                            + " at least 1: it needs %d tokens to begin and never costs more than %d.")
+            return ("%s is billed by language-model usage: %d token per 1,000 input and %d per 1,000 output"
+                            + " tokens, at least 1. It needs %d tokens to start and never costs more than %d.")
                     .formatted(activity, READ, WRITTEN, leastTokens, mostTokens);
         }
     }

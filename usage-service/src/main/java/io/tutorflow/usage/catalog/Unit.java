@@ -3,16 +3,16 @@ package io.tutorflow.usage.catalog;
 import io.tutorflow.money.Units;
 import java.time.Duration;
 
-/** What work is counted in. */
+/** The unit that work is counted in. */
 public enum Unit {
-    /** Lessons, items, slides, …: none is divided. */
+    /** Lessons, items, slides, …: always whole. */
     WHOLE(0) {
         @Override
         public Units of(int count) {
             return Units.of(count);
         }
     },
-    /** Fractional minutes; whoever asks for them and whoever makes them counts seconds. */
+    /** Fractional minutes; both the request and the result count seconds. */
     MINUTE(4) {
         @Override
         public Units of(int count) {
@@ -31,6 +31,6 @@ public enum Unit {
         return decimals;
     }
 
-    /** So many, as they are counted by whoever asks for them and whoever makes them. */
+    /** Converts a count, as requests and results give it. */
     public abstract Units of(int count);
 }

@@ -2,16 +2,16 @@ package io.tutorflow.usage.charge;
 
 import io.tutorflow.usage.record.UsageRecord;
 
-/** A request that was accepted, and how far its work has come when its caller is answered. */
+/** An accepted request, and how far its work has come when its caller gets the response. */
 public record Accepted(UsageRecord usage, Answer answer) {
 
-    /** When its caller is answered. */
+    /** When the caller gets the response. */
     enum Answer {
         /** At once; the work is about to begin. */
         AT_ONCE,
-        /** After its work has ended, or after a while. */
+        /** After the work has ended, or after a while. */
         AWAITED,
-        /** It had been accepted before. */
+        /** It had been accepted earlier. */
         REPLAYED
     }
 }

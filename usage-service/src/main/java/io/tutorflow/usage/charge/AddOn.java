@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is asked for in addition to what was created before.
+ * Work requested for something created earlier.
  *
- * @param work with its parent
- * @param key makes the second time harmless
+ * @param work including its parent
+ * @param key makes retries safe
  */
 public record AddOn(Asker asker, Work work, @Nullable String key) {
 
@@ -21,7 +21,7 @@ public record AddOn(Asker asker, Work work, @Nullable String key) {
         return requireNonNull(work.parent(), "An add-on has a parent");
     }
 
-    /** @param sign tells requests apart that ask for the same */
+    /** @param sign distinguishes requests that are otherwise equal */
     Submission submission(Mode mode, @Nullable String sign) {
         var hash = BodyHash.of(
                 parentId().toString(), work.prompt(), work.fields(), mode == Mode.ASYNC && sign != null ? sign : "");

@@ -8,7 +8,7 @@ import io.tutorflow.usage.hold.Wanted;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** What the ledger's answer means to a charge. */
+/** What the ledger's answer means for a charge. */
 public final class AfterHold {
 
     private static final Logger LOG = Logger.getLogger(AfterHold.class);
@@ -18,8 +18,8 @@ public final class AfterHold {
     /**
      * Fails as 503 at an answer that is not understood, or none: something may be set aside, and comes back when the ledger asks.
      *
-     * @param granted with what is set aside
-     * @param refused tells whose credits they are that do not do
+     * @param granted given the amount held
+     * @param refused names whose credits are not enough
      */
     public static Authorisation authorise(
             HoldAnswer answer,
@@ -44,7 +44,7 @@ public final class AfterHold {
     }
 
     private static ApiProblem notUnderstood(HoldAnswer answer) {
-        LOG.errorf("ALARM, the ledger answered what is not understood: %s", answer);
+        LOG.errorf("ALARM, the ledger sent an answer this release does not understand: %s", answer);
         return ApiProblem.unavailable("The ledger");
     }
 }

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for work, and who pays for it.
+ * Who requests work, and who pays for it.
  *
- * @param keyId the API key that asked, which the ledger judges once more; none if a person or an edit token did
+ * @param keyId the API key, which the ledger checks again; null if a person or an edit token asks
  */
 public record Asker(Payer payer, @Nullable UUID keyId) {
 
@@ -16,7 +16,7 @@ public record Asker(Payer payer, @Nullable UUID keyId) {
         return new Asker(new Payer(caller.workspaceId(), caller.keyId().toString()), caller.keyId());
     }
 
-    /** Whoever has the edit token of a slide deck or video; its workspace pays. */
+    /** The holder of an edit token; the workspace of its slide deck or video pays. */
     public static Asker editing(UUID parentId, UUID accountId) {
         return new Asker(new Payer(accountId, "edit:" + parentId), null);
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tutorflow.http.KeptJson;
 
-/** A request's fields as JSON in one way only: names in order, nothing for what is not given, plain decimals. */
+/** A request's fields as canonical JSON: names in order, no absent fields, plain decimals. */
 final class CanonicalJson {
 
     private static final ObjectMapper MAPPER = KeptJson.mapper()
@@ -22,12 +22,12 @@ final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** Less prompt, mode and idempotency key, which are kept beside it. */
+    /** Without prompt, mode and idempotency key, which are stored separately. */
     static String fieldsOf(CreateRequest request) {
         try {
             return MAPPER.writeValueAsString(request);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A request that cannot be written: " + request.getClass(), impossible);
+            throw new IllegalStateException("This request cannot be serialized: " + request.getClass(), impossible);
         }
     }
 

@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way to become a record: who pays for what, at which price.
+ * A request on its way to becoming a record: who pays for what, at which price.
  *
- * @param keyId the API key that asks, which the ledger judges once more; none if a person or an edit token does
+ * @param keyId the API key, which the ledger checks again; null if a person or an edit token asks
  */
 public record Charge(Payer payer, @Nullable UUID keyId, Submission submission, Quote quote, Instant at, RecordIds ids) {
 
-    /** What was granted may be another source, or less than was asked for. */
+    /** The source and the amount granted may differ from those requested. */
     public Charge granted(Payer granted, Quote worth) {
         return new Charge(granted, keyId, submission, worth, at, ids);
     }

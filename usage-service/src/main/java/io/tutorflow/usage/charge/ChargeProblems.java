@@ -21,10 +21,10 @@ final class ChargeProblems {
             case ChargeResult.KeyReused reused ->
                 ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
-                        "This idempotency key was used with another body; use a new key for a new request");
-            case ChargeResult.Full full -> ApiProblem.unavailable("Room for more work");
+                        "This idempotency key was used with a different body; use a new key for a new request");
+            case ChargeResult.Full full -> ApiProblem.notNow("The service is doing as much work as it can");
             case ChargeResult.Unsettled unsettled ->
-                ApiProblem.unavailable("This idempotency key, which an earlier request still uses,");
+                ApiProblem.notNow("An earlier request with this idempotency key is still in progress");
         };
     }
 
@@ -38,26 +38,27 @@ final class ChargeProblems {
                         "The free credits of this workspace are used up. " + lack(answer),
                         topUp(answer));
             case KEY_REVOKED ->
-                ApiProblem.of(ErrorCode.PLATFORM_API_KEY_REVOKED, "This API key was revoked; use another one");
+                ApiProblem.of(ErrorCode.PLATFORM_API_KEY_REVOKED, "This API key has been revoked; use another one");
             case KEY_EXPIRED ->
                 ApiProblem.of(ErrorCode.PLATFORM_API_KEY_EXPIRED, "This API key has expired; use another one");
             case WORKSPACE_SUSPENDED ->
                 ApiProblem.of(
                         ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                        "This workspace is suspended; its operator can re-activate it");
+                        "This workspace is suspended; contact the platform's operator to reactivate it");
             case UNKNOWN_ACCOUNT ->
                 ApiProblem.of(ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "The workspace of this API key was not found");
             case OTHER -> refusedOtherwise();
         };
     }
 
-    /** By a reason that is newer than this service. */
+    /** For a reason that this release does not know. */
     static ApiProblem refusedOtherwise() {
         return ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "This request was refused, and nothing was charged");
     }
 
     private static String lack(HoldAnswer.Refused answer) {
-        return "The estimate of %s credits exceeds the %s credits available to this workspace; top up by POST %s"
+        return ("The estimate of %s credits exceeds the %s credits available to this workspace; top up with"
+                        + " POST %s")
                 .formatted(
                         answer.required().credits().toPlainString(),
                         answer.available().credits().toPlainString(),

@@ -6,40 +6,40 @@ import io.tutorflow.internal.reservation.ReservationAnswer;
 import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
 
-/** What became of a create request. */
+/** The outcome of a create request. */
 public sealed interface ChargeResult extends Step {
 
     /**
-     * It is accepted, and the work has begun.
+     * Accepted, and the work has begun.
      *
      * @param result the record once the work has ended
      */
     record Begun(Recorded recorded, Uni<UsageRecord> result) implements ChargeResult {}
 
-    /** It was accepted before, under the same idempotency key. */
+    /** Accepted earlier, with the same idempotency key. */
     record Replayed(UsageRecord usage) implements ChargeResult {}
 
     /** Nothing was accepted and nothing is held. */
     sealed interface Declined extends ChargeResult, Authorisation {}
 
-    /** Something else was accepted before under the same idempotency key. */
+    /** A different request was accepted earlier with the same idempotency key. */
     record KeyReused() implements Declined {}
 
-    /** The ledger sets nothing aside for it. */
+    /** The ledger refused the hold. */
     record Refused(HoldAnswer.Refused answer) implements Declined {}
 
-    /** No plan and no budget lets it begin. */
+    /** Neither plan nor budget lets it begin. */
     record NotReserved(ReservationAnswer.Refused answer) implements Declined {}
 
-    /** The organization's wallet sets nothing aside for it. */
+    /** The organization's wallet refused the hold. */
     record OutOfTokens(HoldAnswer.Refused answer) implements Declined {}
 
-    /** The student has not so many tokens of their own. */
+    /** The student does not have enough tokens of their own. */
     record StudentOutOfTokens(HoldAnswer.Refused answer) implements Declined {}
 
-    /** As much as this replica can do is in progress. */
+    /** This replica has as much work in progress as it can do. */
     record Full() implements Declined {}
 
-    /** Another attempt under the same idempotency key is not settled yet. */
+    /** Another attempt with the same idempotency key is still undecided. */
     record Unsettled() implements Declined {}
 }

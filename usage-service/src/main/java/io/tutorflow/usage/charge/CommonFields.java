@@ -7,7 +7,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The optional fields that every create endpoint takes. */
+/** The optional fields of every create endpoint. */
 @Unwrapped
 public record CommonFields(
         @Size(max = RequestLimits.TITLE, message = "must have at most {max} characters") @Nullable
@@ -22,11 +22,11 @@ public record CommonFields(
         String language,
 
         @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters")
-        @Schema(description = "Makes the second time harmless; the same as the header Idempotency-Key")
+        @Schema(description = "Makes retries safe; same as the Idempotency-Key header")
         @Nullable
         String idempotencyKey,
 
-        @FreeForm @Schema(description = "Yours; it is kept and does nothing") @Nullable
+        @FreeForm @Schema(description = "Your own metadata; stored and returned unchanged") @Nullable
         Map<String, Object> metadata) {
 
     public CommonFields {

@@ -10,7 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The request has every field that its other fields call for. */
+/** The request has every field that its other fields require. */
 @Documented
 @Constraint(validatedBy = Complete.Validator.class)
 @Target(ElementType.TYPE)

@@ -6,7 +6,7 @@ import io.tutorflow.usage.record.UsageRecord.Ended;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The answer to a create request: 201 if the caller waited for the end, 202 if it has to poll. */
+/** The response to a create request: 201 if the caller waited for the end, 202 if it has to poll. */
 public record CreateReply(RestResponse.Status status, Created created) {
 
     static CreateReply of(Accepted accepted) {

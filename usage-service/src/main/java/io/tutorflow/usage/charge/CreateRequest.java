@@ -5,18 +5,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A validated body of a create endpoint, defaults filled in. Its JSON, less what is said otherwise (prompt, mode,
- * idempotency key), is what the generator gets as fields, and with the prompt what two requests are compared by.
+ * A validated body of a create endpoint, with defaults filled in. Its JSON without prompt, mode and idempotency key is
+ * what the generator gets as fields; together with the prompt it is what two requests are compared by.
  */
 @Complete
 public interface CreateRequest {
 
     Category category();
 
-    /** What is quoted and held; no more than this is ever billed. */
+    /** The quantity quoted and held; no more is ever billed. */
     int requestedUnits();
 
-    /** What the generator is asked in words. */
+    /** The prompt for the generator. */
     String prompt();
 
     default @Nullable String tier() {
@@ -27,11 +27,11 @@ public interface CreateRequest {
         return null;
     }
 
-    /** Makes the second time harmless. */
+    /** Makes retries safe. */
     @Nullable
     String idempotencyKey();
 
-    /** The field that is required beside those that are given, if it is not given itself. */
+    /** A field that the given fields require, if it is missing. */
     default Optional<String> missing() {
         return Optional.empty();
     }

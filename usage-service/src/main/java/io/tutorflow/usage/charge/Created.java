@@ -7,19 +7,19 @@ import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
 import org.jspecify.annotations.Nullable;
 
-/** A created thing: its charge, and what the generator made for it, if it is done. */
-public record Created(ChargeView charge, JsonNode content) {
+/** A created thing: its charge, and its content once it is done. */
+public record Created(ChargeBody charge, JsonNode content) {
 
     static Created of(UsageRecord usage) {
-        return new Created(ChargeView.of(usage, false), contentOf(usage));
+        return new Created(ChargeBody.of(usage, false), contentOf(usage));
     }
 
     static Created replayed(UsageRecord usage) {
-        return new Created(ChargeView.of(usage, true), contentOf(usage));
+        return new Created(ChargeBody.of(usage, true), contentOf(usage));
     }
 
     static Created pending(UsageRecord usage) {
-        return new Created(ChargeView.pending(usage), MissingNode.getInstance());
+        return new Created(ChargeBody.pending(usage), MissingNode.getInstance());
     }
 
     /** One part of the content. */

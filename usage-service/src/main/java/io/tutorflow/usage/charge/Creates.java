@@ -12,16 +12,16 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What workspaces have made, at the catalogue's prices, out of their wallets. */
+/** Creates for workspaces, at catalogue prices, paid for from their wallets. */
 @ApplicationScoped
 public class Creates {
 
-    private final Fulfilling fulfilling;
+    private final FulfillingRequests fulfilling;
     private final HoldingCredits holding;
     private final Catalogs catalogs;
     private final RandomGenerator random = new SecureRandom();
 
-    Creates(Fulfilling fulfilling, HoldingCredits holding, Catalogs catalogs) {
+    Creates(FulfillingRequests fulfilling, HoldingCredits holding, Catalogs catalogs) {
         this.fulfilling = fulfilling;
         this.holding = holding;
         this.catalogs = catalogs;
@@ -33,17 +33,17 @@ public class Creates {
         return fulfil(Asker.of(caller), Submissions.of(request, key), scope);
     }
 
-    /** Work for what was created before, under its own record; the parent's is not touched. */
+    /** Work for something created earlier, with its own record; the parent's is unchanged. */
     public Uni<CreateReply> add(AddOn addOn) {
         var scope = new KeyScope(addOn.parentId(), addOn.work().category(), addOn.key());
         return fulfil(addOn.asker(), addOn.submission(Mode.SYNC, addOn.key()), scope);
     }
 
     /**
-     * Work of which there is one at a time: its id follows from the one before, so that all who ask at the same moment
-     * meet in one row, whose first one wins.
+     * Work of which only one may run at a time: its id is derived from the previous one, so that simultaneous requests
+     * meet in one row and the first one wins.
      *
-     * @param otherwise what the others are told
+     * @param otherwise what the other requests are told
      */
     public Uni<CreateReply> addNext(AddOn addOn, @Nullable UUID before, String otherwise) {
         var submission = addOn.submission(Mode.ASYNC, addOn.key() == null ? "" + random.nextLong() : addOn.key());

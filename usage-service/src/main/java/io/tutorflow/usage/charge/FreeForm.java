@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of the caller's own making, or not given; bounded by its length as JSON text. */
+/** Free-form JSON of the caller, or null; bounded by its length as JSON text. */
 @Documented
 @Constraint(validatedBy = FreeForm.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
@@ -28,7 +28,7 @@ public @interface FreeForm {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Writes it as it will be kept, and reads that back. */
+    /** Writes it as it will be stored, and reads that back. */
     class Validator implements ConstraintValidator<FreeForm, Object> {
 
         private int max;

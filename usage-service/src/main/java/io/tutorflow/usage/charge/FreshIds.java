@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** New ids, UUIDs of version 7 (RFC 9562): the time first, so that neighbours in time are neighbours in the index. */
+/**
+ * New ids, UUIDs of version 7 (RFC 9562): the time comes first, so that records close in time are close in the index.
+ */
 record FreshIds(Instant now, RandomGenerator random) implements RecordIds {
 
     private static final int TIME_SHIFT = 16;

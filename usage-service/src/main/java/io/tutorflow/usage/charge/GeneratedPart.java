@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A lesson, slide, item or scene as the generator made it, in the OpenAPI document. What else it has is the generator's. */
+/** Documents a generated lesson, slide, item or scene in OpenAPI; the generator decides on its other fields. */
 @Schema(
-        description =
-                "A lesson, slide, item or scene as it was made; beside these fields it has whatever its maker gave it.",
+        description = "A generated lesson, slide, item or scene; the generator may add further fields.",
         additionalProperties = Schema.True.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GeneratedPart(
-        @Schema(description = "Counted from 1") @Nullable Integer number,
+        @Schema(description = "Position, starting at 1") @Nullable
+        Integer number,
+
         @Nullable String title) {}

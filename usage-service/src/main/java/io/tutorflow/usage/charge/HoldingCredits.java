@@ -6,9 +6,9 @@ import io.tutorflow.usage.hold.Holds;
 import io.tutorflow.usage.record.RecordId;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A workspace pays out of its wallet; the API key that asks is judged once more there. */
+/** A workspace pays from its wallet; the ledger checks the requesting API key again. */
 @ApplicationScoped
-class HoldingCredits implements Authorising {
+class HoldingCredits implements AuthorisingCharges {
 
     private final Holds holds;
 
@@ -21,7 +21,7 @@ class HoldingCredits implements Authorising {
         var payer = charge.payer();
         var estimate = HoldRequest.estimate(
                 id.value(), payer.accountId(), charge.keyId(), charge.quote().amount());
-        // Where the end may cost more than is quoted, what is quoted is no estimate.
+        // If the final cost may exceed the quote, the quote is not an estimate.
         var request = charge.quote().limit() == null ? estimate : estimate.withBound();
         return holds.place(request)
                 .map(answer -> AfterHold.authorise(

@@ -7,23 +7,23 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An idempotency key and what it belongs to: nobody else's key is the same one.
+ * An idempotency key and its scope, within which it is unique.
  *
- * @param endpoint with whatever else the key belongs to
- * @param key none: every request is a new one
- * @param reused what is told to whoever uses it for something else
+ * @param endpoint including whatever else the key is scoped to
+ * @param key null if every request is a new one
+ * @param reused the message for using the key for a different request
  */
 public record KeyScope(
         UUID scope, String endpoint, @Nullable String key, String reused) {
 
     private static final String REUSED =
-            "This idempotency key was used with another body; use a new key for a new request";
+            "This idempotency key was used with a different body; use a new key for a new request";
 
     public KeyScope(UUID scope, String endpoint, @Nullable String key) {
         this(scope, endpoint, key, REUSED);
     }
 
-    /** Each endpoint of the platform creates one category. */
+    /** Each platform endpoint creates one category. */
     KeyScope(UUID scope, Category category, @Nullable String key) {
         this(scope, category.text(), key);
     }

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text is one of a closed list, or not given. */
+/** The text must be in a closed list, or be null. */
 @Documented
 @Constraint(validatedBy = OneOf.Validator.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})

@@ -12,7 +12,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
-/** The closed lists of the fields of requests, as enumerations of the OpenAPI document. */
+/** Documents the closed lists of request fields as enumerations in OpenAPI. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 60)
 public class OneOfInOpenApi implements OASFilter {
 

@@ -2,7 +2,7 @@ package io.tutorflow.usage.charge;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an agent asks for, with the fields that all create endpoints of the platform take. */
+/** A create request of an agent, with the fields that all create endpoints of the platform share. */
 public interface PlatformRequest extends CreateRequest {
 
     CommonFields common();

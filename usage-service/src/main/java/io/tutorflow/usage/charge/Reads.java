@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What all created things have in common when they are read: a workspace sees its own, and nothing else exists. */
+/** Reads created things: a workspace sees its own, and nothing else exists for it. */
 @ApplicationScoped
 public class Reads {
 
@@ -29,7 +29,7 @@ public class Reads {
                         .orElseThrow(() -> ApiProblem.notFound("The " + category.text() + " " + id)));
     }
 
-    /** An add-on of what the caller has opened otherwise than by an API key. */
+    /** An add-on of something that the caller has opened without an API key. */
     public Uni<Created> child(UUID accountId, Category category, UUID id, UUID parentId) {
         return records.find(new RecordId(id), accountId, category)
                 .map(found -> found.filter(usage -> parentId.equals(

@@ -2,10 +2,10 @@ package io.tutorflow.usage.charge;
 
 import io.tutorflow.http.IdempotencyKey;
 
-/** How long the texts of a request may be, in characters, and how many of them there may be. */
+/** The maximum lengths of a request's texts, in characters, and of its lists. */
 public final class RequestLimits {
 
-    /** Given by the public contract. */
+    /** From the public contract. */
     public static final int PROMPT = 10_000;
 
     /** A question, an answer, a rubric: as long as a prompt. */
@@ -17,7 +17,7 @@ public final class RequestLimits {
     /** Names, subjects, levels, foreign ids. */
     public static final int SHORT_TEXT = 200;
 
-    /** As long as other payment APIs allow. */
+    /** As long as in other payment APIs. */
     public static final int IDEMPOTENCY_KEY = IdempotencyKey.LIMIT;
 
     /** Entries of a list. */

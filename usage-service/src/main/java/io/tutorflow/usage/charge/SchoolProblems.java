@@ -16,7 +16,7 @@ final class SchoolProblems {
     private static final String TOP_UP = "/v1/school/purchases";
 
     private static final String ASK_FOR_MORE =
-            "an admin of your organization can give you some (POST /v1/school/distributions)";
+            "ask an admin of your organization to distribute tokens to you (POST /v1/school/distributions)";
 
     private SchoolProblems() {}
 
@@ -33,7 +33,7 @@ final class SchoolProblems {
         return switch (refused.reason()) {
             case CREDITS_EXHAUSTED, FREE_CREDITS_EXHAUSTED ->
                 exhausted(
-                        "%s tokens are needed, and the organization has %s available; top up by POST " + TOP_UP,
+                        "This needs %s tokens, but the organization has %s available; top up with POST " + TOP_UP,
                         refused);
             case WORKSPACE_SUSPENDED -> suspended();
             case UNKNOWN_ACCOUNT, KEY_REVOKED, KEY_EXPIRED -> unknown();
@@ -41,15 +41,15 @@ final class SchoolProblems {
         };
     }
 
-    /** No plan covers it: whoever gave the student no tokens does not want them to be spent. */
+    /** No plan covers it, and whoever gave the student no tokens does not want any spent. */
     static ApiProblem ofStudent(HoldAnswer.Refused refused) {
         return switch (refused.reason()) {
             case CREDITS_EXHAUSTED, FREE_CREDITS_EXHAUSTED ->
-                exhausted("%s tokens are needed, and %s of your own are available; " + ASK_FOR_MORE, refused);
+                exhausted("This needs %s tokens, but you have %s of your own available; " + ASK_FOR_MORE, refused);
             case UNKNOWN_ACCOUNT ->
                 ApiProblem.of(
                         ErrorCode.PLAN_LIMIT_REACHED,
-                        "No plan covers this now, and you have no tokens of your own; " + ASK_FOR_MORE);
+                        "No plan covers this at the moment, and you have no tokens of your own; " + ASK_FOR_MORE);
             case WORKSPACE_SUSPENDED, KEY_REVOKED, KEY_EXPIRED, OTHER -> of(refused);
         };
     }
@@ -57,7 +57,7 @@ final class SchoolProblems {
     private static ApiProblem suspended() {
         return ApiProblem.of(
                 ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                "This organization is suspended or closed; its operator can re-activate it");
+                "This organization is suspended or closed; contact the platform's operator to reactivate it");
     }
 
     private static ApiProblem unknown() {

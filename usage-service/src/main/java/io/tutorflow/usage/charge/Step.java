@@ -4,13 +4,13 @@ import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.Submission;
 import io.tutorflow.usage.record.UsageRecord;
 
-/** How one attempt at recording a request came out: with its result, or with none yet. */
+/** The outcome of one attempt to record a request: its result, or none yet. */
 sealed interface Step permits ChargeResult, Step.NextId {
 
-    /** Nothing can ever be recorded under this id; on to the next one. */
+    /** Nothing can ever be recorded under this id; try the next. */
     record NextId() implements Step {}
 
-    /** What stands under the id decides. */
+    /** What is stored under the id decides. */
     static Step by(Found found, Submission submission) {
         return switch (found) {
             case Found.Present present -> replay(present.usage(), submission);

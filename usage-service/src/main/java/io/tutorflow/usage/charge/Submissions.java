@@ -6,7 +6,7 @@ import io.tutorflow.usage.record.Submission;
 import io.tutorflow.usage.record.Submission.Work;
 import org.jspecify.annotations.Nullable;
 
-/** Validated requests as they are kept. */
+/** Validated requests in their stored form. */
 public final class Submissions {
 
     private Submissions() {}

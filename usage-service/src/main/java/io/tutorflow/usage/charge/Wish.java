@@ -7,13 +7,17 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * A validated request for work: all in which one create differs from another.
+ * A validated request for work: everything in which creates differ.
  *
  * @param price of the work, at a moment
- * @param authorising asks whoever holds the payer's money
+ * @param authorising asks the keeper of the payer's money
  */
 public record Wish(
-        Asker asker, Submission submission, KeyScope key, Function<Instant, Quote> price, Authorising authorising) {
+        Asker asker,
+        Submission submission,
+        KeyScope key,
+        Function<Instant, Quote> price,
+        AuthorisingCharges authorising) {
 
     Charge at(Instant now, RandomGenerator random) {
         return new Charge(asker.payer(), asker.keyId(), submission, price.apply(now), now, key.ids(now, random));

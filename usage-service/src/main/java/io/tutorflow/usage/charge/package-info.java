@@ -1,4 +1,4 @@
-/** The life of a charge from the request to the answer, the same for every kind of work. */
+/** The life of a charge from request to response, the same for every kind of work. */
 @NullMarked
 package io.tutorflow.usage.charge;
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/courses")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Courses", description = "Billed by the lessons that are delivered.")
+@Tag(name = "Courses", description = "Billed by lessons delivered.")
 class CourseResource {
 
     private final Creates creates;
@@ -50,46 +50,46 @@ class CourseResource {
     @Operation(
             operationId = "createCourse",
             summary = "Create a course",
-            description = "The estimate, lessonCount times the price of a lesson, is held before the work begins. What"
-                    + " is delivered is charged, failed work is free.")
+            description = "The estimate (lessonCount × the price of a lesson) is held before the work begins. Only"
+                    + " delivered lessons are charged; failed work is free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CourseView.class)))
+                            schema = @Schema(implementation = CourseBody.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Accepted; ask again after pollAfterMs",
+            description = "Accepted; poll again after pollAfterMs",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CourseView.class)))
-    public Uni<RestResponse<CourseView>> create(
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                            schema = @Schema(implementation = CourseBody.class)))
+    public Uni<RestResponse<CourseBody>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateCourse body) {
         return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
-                .map(reply -> reply.response(CourseView::of));
+                .map(reply -> reply.response(CourseBody::of));
     }
 
     @GET
-    @Operation(operationId = "listCourses", summary = "The workspace's courses, newest first")
-    @APIResponse(responseCode = "200", description = "One page, and how many there are")
-    @APIResponse(responseCode = "400", description = "limit or offset is not one")
-    public Uni<Page<CourseView>> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
-        return reads.list(ApiKeyCaller.of(identity), Category.COURSE, PageRequest.of(limit, offset), CourseView::of);
+    @Operation(operationId = "listCourses", summary = "List the workspace's courses, newest first")
+    @APIResponse(responseCode = "200", description = "One page and the total count")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
+    public Uni<Page<CourseBody>> list(
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset) {
+        return reads.list(ApiKeyCaller.of(identity), Category.COURSE, PageRequest.of(limit, offset), CourseBody::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getCourse", summary = "One course")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
-    public Uni<CourseView> get(@PathParam("id") UUID id) {
-        return reads.get(ApiKeyCaller.of(identity), Category.COURSE, id).map(CourseView::of);
+    @Operation(operationId = "getCourse", summary = "Get a course")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The workspace has nothing with this id")
+    public Uni<CourseBody> get(@PathParam("id") UUID id) {
+        return reads.get(ApiKeyCaller.of(identity), Category.COURSE, id).map(CourseBody::of);
     }
 }

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A course that is asked for. */
-@Schema(description = "A course to be generated. It is billed by the lessons that are delivered.")
+/** A request for a course. */
+@Schema(description = "A course to generate. Billed by lessons delivered.")
 record CreateCourse(
         @NotBlank(message = "is required")
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters")
@@ -30,18 +30,18 @@ record CreateCourse(
         String subject,
 
         @Range(min = 1, max = CreateCourse.MAX_LESSONS, message = "must be between {min} and {max}")
-        @Schema(description = "How many lessons", minimum = "1", maximum = "50", defaultValue = "5")
+        @Schema(description = "Number of lessons", minimum = "1", maximum = "50", defaultValue = "5")
         @Nullable
         Integer lessonCount,
 
         @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
         String classroomId,
 
-        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
+        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted, but has no effect") @Nullable
         String tier,
 
         @OneOf({"sync", "async"})
-        @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
+        @Schema(description = "Whether the response waits for the work to finish", defaultValue = "sync")
         @Nullable
         String mode,
 

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slide deck or video as it is being edited.
+ * A slide deck or video being edited.
  *
- * @param content all that is neither title nor description nor a scene
- * @param scenes of a video, in their order
- * @param scenesMade how many scenes there ever were
+ * @param content everything except title, description and scenes
+ * @param scenes of a video, in order
+ * @param scenesMade how many scenes there have ever been
  */
 record Draft(
         @Nullable String title,
@@ -24,7 +24,7 @@ record Draft(
         List<Scene> scenes,
         int scenesMade) {
 
-    /** As many as can be created with a video, and as many again. */
+    /** Twice as many as can be created with a video. */
     static final int MOST_SCENES = 100;
 
     Draft patched(DraftPatch patch) {

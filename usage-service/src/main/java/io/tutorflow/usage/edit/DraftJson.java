@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Drafts as they are kept, and as they come out of what the generator delivered. */
+/** Drafts in their stored form, and as they are derived from what the generator delivered. */
 final class DraftJson {
 
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
@@ -26,12 +26,12 @@ final class DraftJson {
         return KeptJson.read(document, Draft.class);
     }
 
-    /** @param document what was kept, if it was edited before */
+    /** @param document the stored draft, if it was edited before */
     static Draft read(@Nullable String document, String request, @Nullable String content) {
         return document == null ? delivered(KeptJson.read(request, OBJECT), content) : read(document);
     }
 
-    /** What the request says of title and description counts more than what the generator made of it. */
+    /** Title and description from the request win over the generator's. */
     private static Draft delivered(Map<String, Object> request, @Nullable String content) {
         Map<String, Object> made = content == null ? new LinkedHashMap<>() : KeptJson.read(content, OBJECT);
         var title = made.remove("title");
@@ -62,7 +62,7 @@ final class DraftJson {
         return List.copyOf(scenes);
     }
 
-    /** A generator may as well make a scene of nothing but its text. */
+    /** A generator may deliver a scene as plain text. */
     private static Map<String, Object> fields(@Nullable Object scene) {
         var fields = new LinkedHashMap<String, Object>();
         if (scene instanceof Map<?, ?> object) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be changed of a slide deck or video. */
-@Schema(description = "What is to be changed; what is not given stays.")
+/** The requested changes to a slide deck or video. */
+@Schema(description = "The fields to change; omitted fields keep their values.")
 record DraftPatch(
         @Size(max = RequestLimits.TITLE, message = "must have at most {max} characters") @Nullable
         String title,
@@ -16,9 +16,11 @@ record DraftPatch(
         @Size(max = RequestLimits.DESCRIPTION, message = "must have at most {max} characters") @Nullable
         String description,
 
-        @FreeForm(max = DraftPatch.CONTENT) @Schema(description = "Replaces all of it: of a deck, its slides") @Nullable
+        @FreeForm(max = DraftPatch.CONTENT)
+        @Schema(description = "Replaces the whole content; for a deck, its slides")
+        @Nullable
         Map<String, Object> content) {
 
-    /** Characters of JSON. */
+    /** In characters of JSON. */
     static final int CONTENT = 500_000;
 }

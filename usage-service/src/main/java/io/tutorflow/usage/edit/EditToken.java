@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** 128 random bits in 32 hexadecimal digits: whoever has them may edit. They stand in no log and in no event. */
+/**
+ * 128 random bits as 32 hexadecimal digits, which allow anyone who has them to edit. They never appear in logs or
+ * events.
+ */
 public record EditToken(String text) {
 
     private static final int BYTES = 16;
@@ -17,7 +20,7 @@ public record EditToken(String text) {
         return new EditToken(HexFormat.of().formatHex(bytes));
     }
 
-    /** Of what a caller presents; anything else cannot be known. */
+    /** From a caller's text; anything else cannot be a token. */
     static Optional<EditToken> of(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new EditToken(text)) : Optional.empty();
     }

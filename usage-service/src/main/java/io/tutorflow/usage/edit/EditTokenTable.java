@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** The tokens of slide decks and videos, one each, and what became of those by editing. */
+/** The tokens of slide decks and videos, one each, and their edited states. */
 @ApplicationScoped
 class EditTokenTable {
 
@@ -47,14 +47,14 @@ class EditTokenTable {
         this.pool = pool;
     }
 
-    /** @param fresh the token, if there is none yet */
+    /** @param fresh the token to use if there is none yet */
     Uni<EditToken> show(UUID recordId, EditToken fresh, Instant expiresAt) {
         return Databases.inTime(pool.preparedQuery(SHOW)
                 .execute(Tuple.of(recordId, fresh.text(), expiresAt.atOffset(ZoneOffset.UTC)))
                 .map(rows -> new EditToken(rows.iterator().next().getString(0))));
     }
 
-    Uni<Optional<Kept>> find(EditToken token, Instant now) {
+    Uni<Optional<StoredEdit>> find(EditToken token, Instant now) {
         return Databases.inTime(find(pool, FIND, token, now));
     }
 
@@ -65,7 +65,7 @@ class EditTokenTable {
     }
 
     /**
-     * One change after the other: the row is locked from reading to writing.
+     * Serializes changes: the row is locked from reading to writing.
      *
      * @param opened by this token, and delivered
      */
@@ -77,7 +77,7 @@ class EditTokenTable {
     }
 
     /**
-     * One scene for a key, whoever adds it at the same time: the document is locked meanwhile.
+     * Adds one scene per key, however many requests there are at once: the document is locked meanwhile.
      *
      * @param opened by this token, and delivered
      */
@@ -118,7 +118,7 @@ class EditTokenTable {
         return keep(transaction, opened.with(draft)).replaceWith(draft.lastScene());
     }
 
-    /** As it stands now. */
+    /** The scene in its current state. */
     private static Scene known(Opened opened, NewScene wish, Row row) {
         if (!row.getString("request_hash").equals(wish.hash().hex())) {
             throw ApiProblem.of(
@@ -135,15 +135,15 @@ class EditTokenTable {
                 .replaceWithVoid();
     }
 
-    private static Uni<Optional<Kept>> find(SqlClient client, String statement, EditToken token, Instant now) {
+    private static Uni<Optional<StoredEdit>> find(SqlClient client, String statement, EditToken token, Instant now) {
         return client.preparedQuery(statement)
                 .execute(Tuple.of(token.text(), now.atOffset(ZoneOffset.UTC)))
                 .map(EditTokenTable::first);
     }
 
-    private static Optional<Kept> first(RowSet<Row> rows) {
+    private static Optional<StoredEdit> first(RowSet<Row> rows) {
         for (var row : rows) {
-            return Optional.of(new Kept(
+            return Optional.of(new StoredEdit(
                     row.getUUID("record_id"),
                     row.getString("document"),
                     row.getOffsetDateTime("expires_at").toInstant()));

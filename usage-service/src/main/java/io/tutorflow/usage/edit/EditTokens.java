@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
-/** The tokens as they are shown to owners: made when shown first, and good for an hour from when shown last. */
+/** Shows tokens to owners: created when first shown, and valid for an hour from when last shown. */
 @ApplicationScoped
 public class EditTokens {
 
-    /** Given by the public contract. */
+    /** From the public contract. */
     static final Duration LIFE = Duration.ofHours(1);
 
-    /** What was created is accepted already, so its token is not given up at the first slip of the database. */
+    /** What was created is already accepted, so one database failure must not cost it its token. */
     private static final int TRIES = 3;
 
     private static final Logger LOG = Logger.getLogger(EditTokens.class);
@@ -44,12 +44,12 @@ public class EditTokens {
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         failure,
-                        "The edit token of %s could not be written",
+                        "The edit token of %s could not be stored",
                         created.charge().id()))
                 .onFailure()
                 .transform(failure -> ApiProblem.of(
                         ErrorCode.PLATFORM_UNAVAILABLE,
-                        "The edit token could not be written; the work itself stands, read it by its id or repeat"
+                        "The edit token could not be issued, but the work is not lost: fetch it by its id, or repeat"
                                 + " the request with the same idempotency key"));
     }
 }

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scene that somebody wants at the end of a video.
+ * A scene to add at the end of a video.
  *
- * @param key none: each time is another scene
+ * @param key null if every request adds another scene
  */
 record NewScene(Map<String, Object> fields, @Nullable String key) {
 
     private static final String KEY = "idempotencyKey";
 
-    /** @param body the scene's own fields; one of its names is ours */
+    /** @param body the scene's own fields; one name is reserved for us */
     static NewScene of(@Nullable String header, Map<String, Object> body) {
         var fields = new LinkedHashMap<>(body);
         return new NewScene(fields, IdempotencyKey.of(header, keyOf(fields.remove(KEY))));

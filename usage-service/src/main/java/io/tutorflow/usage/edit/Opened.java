@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A slide deck or video that an edit token has opened.
+ * A slide deck or video opened with an edit token.
  *
- * @param done whether it is delivered: before that there is nothing to edit
- * @param work what was asked for
+ * @param done whether it is delivered; it cannot be edited before
+ * @param work what was requested
  */
 public record Opened(UUID id, UUID accountId, boolean done, Work work, Draft draft, Instant expiresAt) {
 
     /** @param fields the request's other fields, a JSON object */
     public record Work(Category category, String prompt, String fields) {}
 
-    static Opened of(UsageRecord usage, Kept kept) {
+    static Opened of(UsageRecord usage, StoredEdit kept) {
         var accepted = usage.acceptance();
         var work = accepted.submission().work();
         var content =
@@ -32,8 +32,8 @@ public record Opened(UUID id, UUID accountId, boolean done, Work work, Draft dra
                 kept.expiresAt());
     }
 
-    /** As it is kept by now. What was never edited is as it was: a delivery does not change. */
-    Opened asOf(Kept now) {
+    /** In its current stored state. Without edits it is as delivered, because deliveries never change. */
+    Opened asOf(StoredEdit now) {
         var document = now.document();
         return new Opened(
                 id, accountId, done, work, document == null ? draft : DraftJson.read(document), now.expiresAt());

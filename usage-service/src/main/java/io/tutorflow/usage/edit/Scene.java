@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A scene of a video; its id is never used again for another one. */
+/** A scene of a video; its id is never reused. */
 @Schema(
-        description = "A scene; beside its id it has whatever fields its makers gave it.",
+        description = "A scene; the generator may add further fields beside the id.",
         additionalProperties = Schema.True.class)
 public record Scene(
         String sceneId,
 
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> fields) {
 
-    /** Its fields may have any name, that of this record's component too. */
+    /** Its fields may have any name, including that of this record's component. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Scene read(Map<String, Object> kept) {
         return of(String.valueOf(kept.get("sceneId")), kept);

@@ -18,32 +18,32 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/platform/slides/edit/{editToken}")
 @PermitAll
 @Cancellable(false)
-@Tag(name = "Editing", description = "Free, for whoever has the edit token.")
+@Tag(name = "Editing", description = "Free for anyone with the edit token.")
 class SlidesEditResource {
 
-    private final Editing editing;
+    private final EditingDrafts editing;
 
-    SlidesEditResource(Editing editing) {
+    SlidesEditResource(EditingDrafts editing) {
         this.editing = editing;
     }
 
     @GET
-    @Operation(operationId = "getSlidesDraft", summary = "The deck; its token is good for an hour from now")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "The token is unknown or has expired")
-    public Uni<DraftView> get(@PathParam("editToken") String token) {
-        return editing.look(token, Category.SLIDE).map(DraftView::of);
+    @Operation(operationId = "getSlidesDraft", summary = "Get the deck and extend its edit token to an hour from now")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The edit token is unknown or has expired")
+    public Uni<DraftBody> get(@PathParam("editToken") String token) {
+        return editing.look(token, Category.SLIDE).map(DraftBody::of);
     }
 
     @PATCH
-    @Operation(operationId = "patchSlidesDraft", summary = "Change title, description or content")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
-    @APIResponse(responseCode = "404", description = "The token is unknown or has expired")
-    @APIResponse(responseCode = "409", description = "The deck is not delivered")
-    public Uni<DraftView> patch(
+    @Operation(operationId = "patchSlidesDraft", summary = "Update the title, description or content")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
+    @APIResponse(responseCode = "404", description = "The edit token is unknown or has expired")
+    @APIResponse(responseCode = "409", description = "The deck has not been delivered")
+    public Uni<DraftBody> patch(
             @PathParam("editToken") String token, @NotNull(message = "is required") @Valid DraftPatch body) {
         return editing.change(token, Category.SLIDE, draft -> draft.patched(body))
-                .map(DraftView::of);
+                .map(DraftBody::of);
     }
 }

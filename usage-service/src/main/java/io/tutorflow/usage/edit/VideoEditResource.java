@@ -33,29 +33,29 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/videos/edit/{editToken}")
 @PermitAll
 @Cancellable(false)
-@Tag(name = "Editing", description = "Free, for whoever has the edit token.")
-@APIResponse(responseCode = "404", description = "The token is unknown or has expired, or there is no such scene")
+@Tag(name = "Editing", description = "Free for anyone with the edit token.")
+@APIResponse(responseCode = "404", description = "The edit token is unknown or has expired, or there is no such scene")
 class VideoEditResource {
 
-    private final Editing editing;
+    private final EditingDrafts editing;
 
-    VideoEditResource(Editing editing) {
+    VideoEditResource(EditingDrafts editing) {
         this.editing = editing;
     }
 
     @GET
-    @Operation(operationId = "getVideoDraft", summary = "The video; its token is good for an hour from now")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    public Uni<DraftView> get(@PathParam("editToken") String token) {
-        return editing.look(token, Category.VIDEO).map(DraftView::of);
+    @Operation(operationId = "getVideoDraft", summary = "Get the video and extend its edit token to an hour from now")
+    @APIResponse(responseCode = "200", description = "The current state")
+    public Uni<DraftBody> get(@PathParam("editToken") String token) {
+        return editing.look(token, Category.VIDEO).map(DraftBody::of);
     }
 
     @PATCH
-    @Operation(operationId = "patchVideoDraft", summary = "Change title, description or content")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
-    @APIResponse(responseCode = "409", description = "The video is not delivered")
-    public Uni<DraftView> patch(
+    @Operation(operationId = "patchVideoDraft", summary = "Update the title, description or content")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
+    @APIResponse(responseCode = "409", description = "The video has not been delivered")
+    public Uni<DraftBody> patch(
             @PathParam("editToken") String token, @NotNull(message = "is required") @Valid DraftPatch body) {
         return change(token, draft -> draft.patched(body));
     }
@@ -67,13 +67,11 @@ class VideoEditResource {
             responseCode = "201",
             description = "The new scene",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Scene.class)))
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
-    @APIResponse(responseCode = "409", description = "The video is not delivered")
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
+    @APIResponse(responseCode = "409", description = "The video has not been delivered")
     public Uni<RestResponse<Scene>> add(
             @PathParam("editToken") String token,
-            @HeaderParam(IdempotencyKey.HEADER)
-                    @Parameter(description = "The same as the body's idempotencyKey")
-                    @Nullable
+            @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String key,
             @NotNull(message = "is required") @FreeForm(max = RequestLimits.LONG_TEXT) Map<String, Object> body) {
         return editing.addScene(token, NewScene.of(key, body))
@@ -82,10 +80,10 @@ class VideoEditResource {
 
     @PATCH
     @Path("/scenes/{sceneId}")
-    @Operation(operationId = "patchScene", summary = "Change fields of a scene")
-    @APIResponse(responseCode = "200", description = "The scene as it stands now")
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
-    @APIResponse(responseCode = "409", description = "The video is not delivered")
+    @Operation(operationId = "patchScene", summary = "Update a scene")
+    @APIResponse(responseCode = "200", description = "The updated scene")
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
+    @APIResponse(responseCode = "409", description = "The video has not been delivered")
     public Uni<Scene> patchScene(
             @PathParam("editToken") String token,
             @PathParam("sceneId") String sceneId,
@@ -96,25 +94,25 @@ class VideoEditResource {
 
     @DELETE
     @Path("/scenes/{sceneId}")
-    @Operation(operationId = "deleteScene", summary = "Leave a scene out")
-    @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(responseCode = "409", description = "The video is not delivered")
+    @Operation(operationId = "deleteScene", summary = "Delete a scene")
+    @APIResponse(responseCode = "204", description = "The scene is deleted")
+    @APIResponse(responseCode = "409", description = "The video has not been delivered")
     public Uni<Void> delete(@PathParam("editToken") String token, @PathParam("sceneId") String sceneId) {
         return change(token, draft -> draft.withoutScene(sceneId)).replaceWithVoid();
     }
 
     @PUT
     @Path("/scenes/reorder")
-    @Operation(operationId = "reorderScenes", summary = "Put the scenes in another order")
-    @APIResponse(responseCode = "200", description = "The video as it stands now")
-    @APIResponse(responseCode = "400", description = "sceneIds does not name each scene once")
-    @APIResponse(responseCode = "409", description = "The video is not delivered")
-    public Uni<DraftView> reorder(
+    @Operation(operationId = "reorderScenes", summary = "Reorder the scenes")
+    @APIResponse(responseCode = "200", description = "The video with its scenes in the new order")
+    @APIResponse(responseCode = "400", description = "sceneIds does not name each scene exactly once")
+    @APIResponse(responseCode = "409", description = "The video has not been delivered")
+    public Uni<DraftBody> reorder(
             @PathParam("editToken") String token, @NotNull(message = "is required") @Valid SceneOrder body) {
         return change(token, draft -> draft.reordered(body.sceneIds()));
     }
 
-    private Uni<DraftView> change(String token, UnaryOperator<Draft> change) {
-        return editing.change(token, Category.VIDEO, change).map(DraftView::of);
+    private Uni<DraftBody> change(String token, UnaryOperator<Draft> change) {
+        return editing.change(token, Category.VIDEO, change).map(DraftBody::of);
     }
 }

@@ -1,4 +1,4 @@
-/** Edit tokens: the right to edit one slide deck or video, in the hands of whoever has them. */
+/** Edit tokens: the right to edit one slide deck or video, for anyone who has its token. */
 @NullMarked
 package io.tutorflow.usage.edit;
 

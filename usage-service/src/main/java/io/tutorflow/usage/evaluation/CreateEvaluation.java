@@ -20,12 +20,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An evaluation that is asked for. */
-@Schema(description = "A learner's answer to be evaluated. Each request is billed as one.")
+/** A request for an evaluation. */
+@Schema(description = "A learner's answer to evaluate. Each request is billed as one.")
 record CreateEvaluation(
         @NotBlank(message = "is required")
         @OneOf({"open_ended", "rubric_short_answer", CreateEvaluation.EXACT})
-        @Schema(description = "exact compares with referenceAnswer, which is then required: maxScore or 0")
+        @Schema(
+                description =
+                        "exact compares the answer with referenceAnswer, which is then required, and scores maxScore"
+                                + " or 0")
         String evaluationType,
 
         @NotBlank(message = "is required")
@@ -39,7 +42,7 @@ record CreateEvaluation(
         @DecimalMin(value = "0", inclusive = false, message = "must be above 0")
         @DecimalMax(value = "1000", message = "must be at most {value}")
         @Digits(integer = 4, fraction = 2, message = "must have at most {fraction} decimals")
-        @Schema(defaultValue = "10", description = "The best score, above 0 and at most 1000")
+        @Schema(defaultValue = "10", description = "The maximum score, above 0 and at most 1000")
         @Nullable
         BigDecimal maxScore,
 
@@ -72,11 +75,11 @@ record CreateEvaluation(
         @Nullable
         List<Map<String, Object>> rubricCriteria,
 
-        @OneOf({"fast", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
+        @OneOf({"fast", "standard", "advanced"}) @Schema(description = "Accepted, but has no effect") @Nullable
         String tier,
 
         @OneOf({"sync", "async"})
-        @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
+        @Schema(description = "Whether the response waits for the work to finish", defaultValue = "sync")
         @Nullable
         String mode,
 
@@ -85,14 +88,14 @@ record CreateEvaluation(
 
     static final BigDecimal DEFAULT_MAX_SCORE = BigDecimal.TEN;
 
-    /** Compared with the reference answer, by no generator. */
+    /** Compared with the reference answer, without the generator. */
     static final String EXACT = "exact";
 
     CreateEvaluation {
         maxScore = maxScore == null ? DEFAULT_MAX_SCORE : maxScore;
     }
 
-    /** Whose answer it is. */
+    /** The learner who answered. */
     record Submitter(
             @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
             String learnerId,

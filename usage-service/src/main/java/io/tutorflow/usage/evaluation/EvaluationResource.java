@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/evaluations")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Evaluations", description = "Billed by the request.")
+@Tag(name = "Evaluations", description = "Billed per request.")
 class EvaluationResource {
 
     private final Creates creates;
@@ -50,47 +50,46 @@ class EvaluationResource {
     @Operation(
             operationId = "createEvaluation",
             summary = "Evaluate an answer",
-            description = "The price of a request is held before the work begins. What"
-                    + " is delivered is charged, failed work is free.")
+            description = "The price of one request is held before the work begins. Failed work is free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EvaluationView.class)))
+                            schema = @Schema(implementation = EvaluationBody.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Accepted; ask again after pollAfterMs",
+            description = "Accepted; poll again after pollAfterMs",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EvaluationView.class)))
-    public Uni<RestResponse<EvaluationView>> create(
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                            schema = @Schema(implementation = EvaluationBody.class)))
+    public Uni<RestResponse<EvaluationBody>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateEvaluation body) {
         return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
-                .map(reply -> reply.response(EvaluationView::of));
+                .map(reply -> reply.response(EvaluationBody::of));
     }
 
     @GET
-    @Operation(operationId = "listEvaluations", summary = "The workspace's evaluations, newest first")
-    @APIResponse(responseCode = "200", description = "One page, and how many there are")
-    @APIResponse(responseCode = "400", description = "limit or offset is not one")
-    public Uni<Page<EvaluationView>> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
+    @Operation(operationId = "listEvaluations", summary = "List the workspace's evaluations, newest first")
+    @APIResponse(responseCode = "200", description = "One page and the total count")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
+    public Uni<Page<EvaluationBody>> list(
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset) {
         return reads.list(
-                ApiKeyCaller.of(identity), Category.EVALUATION, PageRequest.of(limit, offset), EvaluationView::of);
+                ApiKeyCaller.of(identity), Category.EVALUATION, PageRequest.of(limit, offset), EvaluationBody::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getEvaluation", summary = "One evaluation")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
-    public Uni<EvaluationView> get(@PathParam("id") UUID id) {
-        return reads.get(ApiKeyCaller.of(identity), Category.EVALUATION, id).map(EvaluationView::of);
+    @Operation(operationId = "getEvaluation", summary = "Get an evaluation")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The workspace has nothing with this id")
+    public Uni<EvaluationBody> get(@PathParam("id") UUID id) {
+        return reads.get(ApiKeyCaller.of(identity), Category.EVALUATION, id).map(EvaluationBody::of);
     }
 }

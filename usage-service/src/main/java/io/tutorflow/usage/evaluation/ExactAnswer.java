@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A learner's answer that is right if it is the reference answer. Spelling counts; the case of letters, the amount of
- * white space, and different Unicode forms of one character (NFKC) do not.
+ * A learner's answer that is right if it equals the reference answer. Spelling counts; letter case, the amount of white
+ * space and different Unicode forms of a character (NFKC) do not.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ExactAnswer(String learnerAnswer, String referenceAnswer, BigDecimal maxScore) {
@@ -24,7 +24,7 @@ record ExactAnswer(String learnerAnswer, String referenceAnswer, BigDecimal maxS
         return isRight() ? maxScore : BigDecimal.ZERO;
     }
 
-    /** Upper case first: some letters have two lower-case forms, and ß becomes SS. */
+    /** Upper case first, because some letters have two lower-case forms, and ß becomes SS. */
     private static String normal(String text) {
         var folded =
                 Normalizer.normalize(text, Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

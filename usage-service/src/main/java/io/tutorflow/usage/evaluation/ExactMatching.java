@@ -12,7 +12,7 @@ import io.tutorflow.usage.generation.Specialist;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 
-/** Evaluates exact answers: no generator is needed to compare two texts. */
+/** Evaluates exact answers: comparing two texts needs no generator. */
 @ApplicationScoped
 class ExactMatching implements Specialist {
 
@@ -39,8 +39,8 @@ class ExactMatching implements Specialist {
                 .put(
                         "feedback",
                         answer.isRight()
-                                ? "The answer is the expected one."
-                                : "The answer differs from the expected one.");
+                                ? "The answer matches the expected answer."
+                                : "The answer differs from the expected answer.");
         return Uni.createFrom()
                 .item(new Generation.Delivered(new Delivery(ONE, 0, 0, BigDecimal.ZERO, content.toString())));
     }
@@ -49,10 +49,10 @@ class ExactMatching implements Specialist {
         try {
             return mapper.readValue(order.fields(), type);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Fields that were written here cannot be read", impossible);
+            throw new IllegalStateException("The stored fields cannot be read", impossible);
         }
     }
 
-    /** What tells one kind of evaluation from the other. */
+    /** Distinguishes the kinds of evaluation. */
     record Kind(String evaluationType) {}
 }

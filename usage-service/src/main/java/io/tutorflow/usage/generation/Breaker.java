@@ -9,21 +9,21 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * Leaves a generator alone that keeps failing. An account whose orders fail one after the other rests by itself: they may
- * be what it hangs on. All rest only when the orders of several accounts fail with no success between. After a rest one
- * order tries whether it is over.
+ * A circuit breaker for the generator. An account whose orders keep failing is paused alone, because its orders may be
+ * the cause. All are paused only if orders of several accounts fail without a success in between. After a pause one
+ * order tests whether it is over.
  */
 final class Breaker {
 
-    /** In a row. An order of which all attempts fail counts three times. */
+    /** In a row. An order that fails in all its attempts counts three times. */
     static final int FAILURES = 20;
 
-    /** One that abuses the generator, or two, are not the generator's fault. */
+    /** One or two accounts that abuse the generator do not mean that it is broken. */
     static final int ACCOUNTS = 3;
 
     static final Duration REST = Duration.ofSeconds(2);
 
-    /** Failing accounts that are remembered; forgetting one only costs it some attempts. */
+    /** Failing accounts that are remembered; forgetting one only costs some attempts. */
     private static final int REMEMBERED = 10_000;
 
     private final LongSupplier nanos;
@@ -52,7 +52,7 @@ final class Breaker {
         everybodys.failed(account, now);
     }
 
-    /** Failures with no success between. */
+    /** Failures without a success in between. */
     private static final class Streak {
 
         private final int leastAccounts;
@@ -71,7 +71,7 @@ final class Breaker {
             if (now - restsUntil < 0) {
                 return false;
             }
-            // The others wait for what comes of this one.
+            // The others wait for the outcome of this one.
             restsUntil = now + REST.toNanos();
             return true;
         }

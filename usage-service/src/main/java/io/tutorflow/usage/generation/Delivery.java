@@ -4,7 +4,7 @@ import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 
 /**
- * What the generator delivered and what it used up.
+ * What the generator delivered, and its use of tokens.
  *
  * @param providerCostUsd what the work cost us
  * @param content a JSON object

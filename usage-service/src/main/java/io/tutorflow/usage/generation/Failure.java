@@ -4,13 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tutorflow.events.UsageVoided;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why work failed; it is not charged. */
+/** Why work failed, which is then not charged. */
 @Schema(description = "Why the work failed. It is not charged.")
 public record Failure(
         @Schema(examples = "generation_failed") String code,
-        @Schema(examples = "The generator could not do it") String message) {
 
-    /** Longer reasons are cut: they are for a person to read. */
+        @Schema(examples = "The generator could not complete the work")
+        String message) {
+
+    /** Longer reasons are cut, because they are for people. */
     private static final int MESSAGE_LENGTH = 500;
 
     public Failure {
@@ -24,7 +26,7 @@ public record Failure(
     }
 
     public static Failure deadlineExceeded() {
-        return new Failure(UsageVoided.OVERDUE, "The work was not done in time");
+        return new Failure(UsageVoided.OVERDUE, "The work was not finished in time");
     }
 
     /** It was given up, and may still have been done. */

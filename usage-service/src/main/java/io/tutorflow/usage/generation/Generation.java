@@ -1,9 +1,9 @@
 package io.tutorflow.usage.generation;
 
-/** How an order was answered. */
+/** The answer to an order. */
 public sealed interface Generation {
 
-    /** It was taken; how it ends is reported later. */
+    /** Accepted; its end is reported later. */
     record Ordered() implements Generation {}
 
     /** The work is over. */
@@ -12,6 +12,6 @@ public sealed interface Generation {
     /** Some or all of it was done. */
     record Delivered(Delivery delivery) implements Done {}
 
-    /** Nothing was done, and asking again would not help. */
+    /** Nothing was done, and retrying would not help. */
     record Failed(Failure failure) implements Done {}
 }

@@ -4,10 +4,10 @@ import io.tutorflow.usage.catalog.Category;
 import java.util.UUID;
 
 /**
- * Work for the generator.
+ * An order for the generator.
  *
- * @param id the usage record's id: ordering twice is answered with the same work
- * @param accountId whose work it is: a workspace or a school
+ * @param id the usage record's id: a repeated order is answered with the same work
+ * @param accountId the workspace or school whose work it is
  * @param fields the request's other fields, a JSON object
  */
 public record GenerationOrder(

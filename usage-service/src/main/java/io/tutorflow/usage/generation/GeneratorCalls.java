@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the generator: each attempt has its time, a broken connection or a 5xx is tried again a few times, and a
- * generator that keeps failing is left alone for a moment. That the work itself failed is an answer like any other.
+ * Calls the generator: each attempt has a timeout, a broken connection or a 5xx is retried a few times, and a generator
+ * that keeps failing is not called for a moment. A failure of the work itself is an answer like any other.
  */
 @ApplicationScoped
 class GeneratorCalls {
@@ -67,7 +67,7 @@ class GeneratorCalls {
     }
 
     private static Generation notTaken(Throwable failure) {
-        LOG.errorf("The generator does not take our orders: %s", failure.getMessage());
+        LOG.errorf("The generator rejects our requests: %s", failure.getMessage());
         return new Generation.Failed(Failure.generatorUnavailable());
     }
 }

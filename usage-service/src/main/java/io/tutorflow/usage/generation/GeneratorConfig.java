@@ -6,16 +6,16 @@ import java.net.URI;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the generator is, and how many orders it may have at once. */
+/** The generator's address, and how many orders it may have at once. */
 @Singleton
 class GeneratorConfig {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
 
-    /** Longer than any attempt may take: it only frees the connection of one that was given up. */
+    /** Longer than any attempt may take; it only frees the connection of an abandoned attempt. */
     static final Duration GIVEN_UP = Duration.ofSeconds(25);
 
-    /** Connections that nobody needs are closed. */
+    /** Unused connections are closed. */
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final URI url;
@@ -25,9 +25,9 @@ class GeneratorConfig {
     private final Duration retryDelay;
 
     /**
-     * @param connections as many as works in progress, so that no order waits for another one's end
+     * @param connections as many as work in progress, so that no order waits for another to end
      * @param timeout of one attempt
-     * @param retryDelay before the second one, and about twice as long before the third
+     * @param retryDelay before the second attempt, and about twice as long before the third
      */
     GeneratorConfig(
             @ConfigProperty(name = "tutorflow.generator.url") URI url,

@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 
-/** The generator over HTTP. It is called for every single charge, hence the plain client. */
+/** The generator over HTTP. It is called for every charge, hence the plain client. */
 @ApplicationScoped
 class GeneratorHttp {
 
@@ -36,9 +36,9 @@ class GeneratorHttp {
         this.authorization = "Bearer " + config.serviceToken();
     }
 
-    /** Fails if there is no answer to rely on: no connection, a 5xx, a body that cannot be read. */
+    /** Fails if there is no reliable answer: no connection, a 5xx, an unreadable body. */
     Uni<Generation> generate(GenerationOrder order) {
-        // Written before there is a connection, which an order that cannot be written would keep until it times out.
+        // Serialized before there is a connection, which would otherwise stay open until its timeout if this fails.
         return Uni.createFrom()
                 .item(() -> bodyOf(order))
                 .flatMap(body -> Uni.createFrom()
@@ -61,7 +61,7 @@ class GeneratorHttp {
             try {
                 return generation(order, response.statusCode(), body.getBytes());
             } catch (IOException e) {
-                throw new IllegalStateException("The generator's answer cannot be read", e);
+                throw new IllegalStateException("The generator's response cannot be read", e);
             }
         });
     }
@@ -83,7 +83,7 @@ class GeneratorHttp {
             return Buffer.buffer(mapper.writeValueAsBytes(
                     new Body(order.category().text(), order.requestedUnits(), order.prompt(), order.fields())));
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("An order that cannot be written", impossible);
+            throw new IllegalStateException("This request to the generator cannot be serialized", impossible);
         }
     }
 
@@ -94,24 +94,24 @@ class GeneratorHttp {
                 .setAbsoluteURI(url.resolve("/generate").toString());
     }
 
-    /** The order as the generator reads it. */
+    /** The order in the generator's format. */
     private record Body(
             String category,
             int requestedUnits,
             String prompt,
             @JsonRawValue String fields) {}
 
-    /** The generator answered, but not by its contract. */
+    /** The generator answered, but not according to its contract. */
     static final class UnexpectedStatus extends RuntimeException {
 
         private final int status;
 
         UnexpectedStatus(int status) {
-            super("The generator answered " + status, null, false, false);
+            super("The generator responded with " + status, null, false, false);
             this.status = status;
         }
 
-        /** It does not take the order, and will not the next time. */
+        /** It rejects the order, and would do so again. */
         boolean isFinal() {
             return status >= 400 && status < 500;
         }

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the generator answers when it did its work, as it stands in the body of its 200. */
+/** The generator's report of completed work, from the body of its 200. */
 record GeneratorReply(
         int deliveredUnits,
         long inputTokens,
@@ -15,29 +15,30 @@ record GeneratorReply(
         @Nullable BigDecimal providerCostUsd,
         @Nullable JsonNode content) {
 
-    /** Tokens of one piece of work: beyond is a slip of the generator. */
+    /** The most tokens for one piece of work; more is a mistake of the generator. */
     private static final long MOST_TOKENS = 1_000_000_000L;
 
-    /** Characters of JSON that one record keeps. */
+    /** In characters of JSON stored per record. */
     private static final int CONTENT_LENGTH = 1_000_000;
 
-    /** USD that one piece of work may have cost us. */
+    /** The most that one piece of work may have cost us, in USD. */
     private static final BigDecimal MOST_COST = BigDecimal.valueOf(1_000_000);
 
-    /** Decimals of it; a huge exponent must not be written out. */
+    /** Its decimals; a huge exponent must not be expanded. */
     private static final int COST_SCALE = 100;
 
-    /** Characters of a failure's code. */
+    /** In characters of a failure's code. */
     private static final int CODE_LENGTH = 100;
 
-    /** @param unit what the generator delivered so many of */
+    /** @param unit of the delivered quantity */
     Generation generation(Unit unit) {
         if (!isPlausible()) {
-            return failed("What the generator says it used up cannot be right");
+            return failed("The usage that the generator reported is not plausible");
         }
         var text = content == null || !content.isObject() ? Optional.of("{}") : KeptJson.taken(content, CONTENT_LENGTH);
         return text.<Generation>map(kept -> new Generation.Delivered(delivery(unit, kept)))
-                .orElseGet(() -> failed("The generator delivered more, or something else, than can be kept"));
+                .orElseGet(() ->
+                        failed("The generator delivered more than was requested, or something that cannot be stored"));
     }
 
     private static Generation failed(String message) {
@@ -73,16 +74,15 @@ record GeneratorReply(
 
         Failure failure() {
             return error == null || error.code == null || error.message == null || !isUsable(error.code, error.message)
-                    ? new Failure("generation_failed", "The generator could not do it")
+                    ? new Failure("generation_failed", "The generator could not complete the work")
                     : new Failure(error.code, error.message);
         }
 
-        /** PostgreSQL has no zero character in a text. */
+        /** PostgreSQL cannot store U+0000 in a text. */
         private static boolean isUsable(String code, String message) {
             return !code.isBlank() && code.length() <= CODE_LENGTH && (code + message).indexOf('\0') < 0;
         }
     }
 
-    /** Why. */
     record Reason(@Nullable String code, @Nullable String message) {}
 }

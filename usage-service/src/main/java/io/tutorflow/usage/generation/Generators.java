@@ -2,9 +2,9 @@ package io.tutorflow.usage.generation;
 
 import io.smallrye.mutiny.Uni;
 
-/** Whoever does the work. */
+/** Those who do the work. */
 public interface Generators {
 
-    /** Never fails: whatever goes wrong is a {@link Generation.Failed}. */
+    /** Never fails: any error becomes a {@link Generation.Failed}. */
     Uni<Generation> generate(GenerationOrder order);
 }

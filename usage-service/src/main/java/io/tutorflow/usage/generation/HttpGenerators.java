@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** The generator behind HTTP; when it cannot be had, the work has failed and is free. */
+/** The generator over HTTP; if it is unavailable, the work has failed and is free. */
 @ApplicationScoped
 class HttpGenerators {
 
@@ -22,9 +22,9 @@ class HttpGenerators {
 
     private static Generation unavailable(GenerationOrder order, Throwable failure) {
         if (failure instanceof LeftAlone) {
-            LOG.debugf("The generator is left alone: %s", order.id());
+            LOG.debugf("The generator is not called for now: %s", order.id());
         } else {
-            LOG.warnf("The generator did not do %s: %s", order.id(), failure);
+            LOG.warnf("The generator failed to make %s: %s", order.id(), failure);
         }
         return new Generation.Failed(Failure.generatorUnavailable());
     }

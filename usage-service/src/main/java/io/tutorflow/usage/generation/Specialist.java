@@ -2,11 +2,11 @@ package io.tutorflow.usage.generation;
 
 import io.smallrye.mutiny.Uni;
 
-/** Does one kind of work that is not the generator's. */
+/** Does one kind of work instead of the generator. */
 public interface Specialist {
 
     boolean takes(GenerationOrder order);
 
-    /** Never fails: whatever goes wrong is a {@link Generation.Failed}. */
+    /** Never fails: any error becomes a {@link Generation.Failed}. */
     Uni<Generation> work(GenerationOrder order);
 }

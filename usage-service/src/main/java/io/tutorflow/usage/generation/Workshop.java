@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Gives each order to its specialist, and to the generator if it has none. */
+/** Passes each order to its specialist, or to the generator if there is none. */
 @ApplicationScoped
 class Workshop implements Generators {
 

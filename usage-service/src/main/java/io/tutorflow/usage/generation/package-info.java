@@ -1,4 +1,4 @@
-/** The work itself, done by the generator: what is ordered and what is delivered. */
+/** The work itself, done by the generator: orders and deliveries. */
 @NullMarked
 package io.tutorflow.usage.generation;
 

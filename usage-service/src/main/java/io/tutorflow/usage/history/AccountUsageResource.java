@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Tells billing-service what an account used, for its operators. */
+/** Reports an account's usage to billing-service, for operators. */
 @Path("/internal/accounts/{accountId}/usage")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
@@ -26,18 +26,18 @@ class AccountUsageResource {
     }
 
     @GET
-    @Operation(summary = "An account's usage records, newest first, or those that one student's wallet pays for")
+    @Operation(summary = "List an account's usage records, newest first, or those paid for by one student's wallet")
     public Uni<AccountUsagePage> list(
             UUID accountId,
             @QueryParam("walletId") @Nullable UUID walletId,
             @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
             @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
-            @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
+            @QueryParam("catalogKey") @Parameter(description = "Only records with this catalogue key") @Nullable
+                    String catalogKey,
             @QueryParam("status") @Parameter(description = HistoryRequest.STATUS) @Nullable String status,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
-            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
-                    String cursor) {
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor) {
         return history.costs(
                 accountId, walletId, new HistoryRequest(from, to, catalogKey, status, limit, offset, cursor));
     }

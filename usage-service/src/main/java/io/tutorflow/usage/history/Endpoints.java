@@ -3,7 +3,7 @@ package io.tutorflow.usage.history;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.Mode;
 
-/** Which endpoint a record was asked for at. */
+/** The endpoint at which a record was requested. */
 final class Endpoints {
 
     private Endpoints() {}

@@ -6,7 +6,7 @@ import io.tutorflow.http.PageRequest;
 import io.tutorflow.usage.record.Period;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of an account's usage is asked for, as it stands in the query. */
+/** The requested part of an account's usage, as given in the query. */
 record HistoryRequest(
         @Nullable String from,
         @Nullable String to,
@@ -16,8 +16,8 @@ record HistoryRequest(
         @Nullable String offset,
         @Nullable String cursor) {
 
-    static final String FROM = "A date or time; what was created then or later";
-    static final String TO = "A date or time; what was created before";
+    static final String FROM = "Only records created at or after this date or time";
+    static final String TO = "Only records created before this date or time";
     static final String STATUS = "RECORDED, FINALIZED, INVOICED or VOIDED";
 
     Period period() {
@@ -28,11 +28,11 @@ record HistoryRequest(
         return PageRequest.of(limit, offset);
     }
 
-    /** Where the page begins, if not at a number. */
+    /** Where the page starts, if not at an offset. */
     @Nullable
     Cursor after() {
         if (cursor != null && offset != null) {
-            throw ApiProblem.invalid("offset cannot go with cursor");
+            throw ApiProblem.invalid("offset cannot be combined with cursor");
         }
         return cursor == null ? null : Cursor.of(cursor);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/agent/usage")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Usage", description = "What was asked for, and what it costs.")
+@Tag(name = "Usage", description = "What was requested and what it cost.")
 class HistoryResource {
 
     private final ReadingHistory history;
@@ -35,24 +35,24 @@ class HistoryResource {
     @GET
     @Operation(
             operationId = "listUsage",
-            summary = "The workspace's usage records, newest first",
-            description = "By limit and offset, or, for long histories, by limit and cursor.")
+            summary = "List the workspace's usage records, newest first",
+            description = "Use limit and offset or, for long histories, limit and cursor.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
-    public Uni<HistoryPageView> list(
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
+    public Uni<HistoryPageBody> list(
             @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
             @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
-            @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
+            @QueryParam("catalogKey") @Parameter(description = "Only records with this catalogue key") @Nullable
+                    String catalogKey,
             @QueryParam("status")
                     @Parameter(
-                            description = "All if not given",
+                            description = "Default: all",
                             schema = @Schema(enumeration = {"RECORDED", "FINALIZED", "INVOICED", "VOIDED"}))
                     @Nullable
                     String status,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
-            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
-                    String cursor) {
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor) {
         return history.page(
                 ApiKeyCaller.of(identity).workspaceId(),
                 new HistoryRequest(from, to, catalogKey, status, limit, offset, cursor));
@@ -60,13 +60,13 @@ class HistoryResource {
 
     @GET
     @Path("/summary")
-    @Operation(operationId = "summarizeUsage", summary = "What the workspace's finalized usage comes to")
-    @APIResponse(responseCode = "200", description = "A line for each price or day, and the total")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
-    public Uni<SummaryView> summary(
+    @Operation(operationId = "summarizeUsage", summary = "Summarize the workspace's finalized usage")
+    @APIResponse(responseCode = "200", description = "One line per price or day, and the total")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
+    public Uni<SummaryBody> summary(
             @QueryParam("groupBy")
                     @Parameter(
-                            description = "catalogKey if not given; days are UTC",
+                            description = "Default: catalogKey. Days are in UTC",
                             schema = @Schema(enumeration = {"catalogKey", "day"}))
                     @Nullable
                     String groupBy,

@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace's usage for the person behind it. */
+/** A workspace's usage for its owner. */
 @Path("/v1/platform/owner/usage")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
-@Tag(name = "Usage", description = "What was asked for, and what it costs.")
+@Tag(name = "Usage", description = "What was requested and what it cost.")
 class OwnerHistoryResource {
 
     private final ReadingHistory history;
@@ -34,23 +34,24 @@ class OwnerHistoryResource {
     @GET
     @Operation(
             operationId = "listOwnedUsage",
-            summary = "The workspace's usage records, newest first",
-            description = "By limit and offset, or, for long histories, by limit and cursor.")
+            summary = "List the workspace's usage records, newest first",
+            description = "Use limit and offset or, for long histories, limit and cursor.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
-    public Uni<HistoryPageView> list(
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
+    public Uni<HistoryPageBody> list(
             @QueryParam("from") @Parameter(description = HistoryRequest.FROM) @Nullable String from,
             @QueryParam("to") @Parameter(description = HistoryRequest.TO) @Nullable String to,
-            @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
+            @QueryParam("catalogKey") @Parameter(description = "Only records with this catalogue key") @Nullable
+                    String catalogKey,
             @QueryParam("status")
                     @Parameter(
                             description = HistoryRequest.STATUS,
                             schema = @Schema(enumeration = {"RECORDED", "FINALIZED", "INVOICED", "VOIDED"}))
                     @Nullable
                     String status,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
-            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor,
             @Context SecurityContext caller) {
         return history.page(
                 WorkspaceOwner.of(caller).workspaceId(),
@@ -59,13 +60,13 @@ class OwnerHistoryResource {
 
     @GET
     @Path("/summary")
-    @Operation(operationId = "summarizeOwnedUsage", summary = "What the workspace's finalized usage comes to")
-    @APIResponse(responseCode = "200", description = "A line for each price or day, and the total")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
-    public Uni<SummaryView> summary(
+    @Operation(operationId = "summarizeOwnedUsage", summary = "Summarize the workspace's finalized usage")
+    @APIResponse(responseCode = "200", description = "One line per price or day, and the total")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
+    public Uni<SummaryBody> summary(
             @QueryParam("groupBy")
                     @Parameter(
-                            description = "catalogKey (if not given) or day, in UTC",
+                            description = "catalogKey (default) or day, in UTC",
                             schema = @Schema(enumeration = {"catalogKey", "day"}))
                     @Nullable
                     String groupBy,

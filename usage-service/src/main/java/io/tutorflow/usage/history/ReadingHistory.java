@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an account's history, by pages and summed up. */
+/** Reads an account's history, page by page and summarized. */
 @ApplicationScoped
 class ReadingHistory {
 
@@ -36,39 +36,41 @@ class ReadingHistory {
         this.mapper = mapper;
     }
 
-    /** A page of what the account used, as the account sees it. */
-    Uni<HistoryPageView> page(UUID account, HistoryRequest query) {
+    /** A page of the account's usage, as the account sees it. */
+    Uni<HistoryPageBody> page(UUID account, HistoryRequest query) {
         return entries(account, null, query)
-                .map(page -> new HistoryPageView(
+                .map(page -> new HistoryPageBody(
                         page.entries().stream()
-                                .map(entry -> UsageRecordView.of(entry, mapper))
+                                .map(entry -> UsageRecordBody.of(entry, mapper))
                                 .toList(),
                         page.total(),
                         page.nextCursor()));
     }
 
     /**
-     * The same with what it cost us.
+     * The same with our own cost.
      *
-     * @param wallet of one student of the account only
+     * @param wallet of one student of the account, to read only theirs
      */
     Uni<AccountUsagePage> costs(UUID account, @Nullable UUID wallet, HistoryRequest query) {
         return entries(account, wallet, query)
                 .map(page -> new AccountUsagePage(
                         page.entries().stream()
                                 .map(entry ->
-                                        UsageRecordView.of(entry, mapper).withCost(entry.providerCostUsd(), mapper))
+                                        UsageRecordBody.of(entry, mapper).withCost(entry.providerCostUsd(), mapper))
                                 .toList(),
                         page.total(),
                         page.nextCursor()));
     }
 
-    Uni<SummaryView> summary(UUID account, Period period, Grouping grouping) {
+    Uni<SummaryBody> summary(UUID account, Period period, Grouping grouping) {
         return records.sums(new HistoryFilter(account, null, categories(null), period, null), grouping)
-                .map(sums -> SummaryView.of(grouping, grouping == Grouping.CATALOG_KEY ? byKey(sums) : sums));
+                .map(sums -> SummaryBody.of(grouping, grouping == Grouping.CATALOG_KEY ? byKey(sums) : sums));
     }
 
-    /** The first page, or one by its number, with the count; or what comes after a page, at the price of the first. */
+    /**
+     * The first page, or one by offset, with the count; or the page after a cursor, which costs no more than the first.
+     */
     private Uni<HistoryPage> entries(UUID account, @Nullable UUID wallet, HistoryRequest query) {
         var filter = filter(account, wallet, query);
         var page = query.page();

@@ -1,4 +1,4 @@
-/** The usage of a workspace as its agents read it: record by record, and summed up. */
+/** The usage of a workspace, as its agents read it: record by record, and summarized. */
 @NullMarked
 package io.tutorflow.usage.history;
 

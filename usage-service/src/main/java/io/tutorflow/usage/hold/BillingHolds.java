@@ -18,13 +18,16 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks billing-service, many holds in one call. */
+/** Places holds at billing-service, many per call. */
 @ApplicationScoped
 class BillingHolds implements Holds {
 
     private static final Logger LOG = Logger.getLogger(BillingHolds.class);
 
-    /** A call of this size is one transaction there; while two are on their way the next gathers. A refusal waits for nothing. */
+    /**
+     * A call of this size is one transaction there; while two are in flight the next one gathers. A refusal waits for
+     * nothing.
+     */
     private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
 
     private final HoldsClient client;
@@ -43,7 +46,7 @@ class BillingHolds implements Holds {
         return batcher.submit(request).onFailure().transform(BillingHolds::unavailable);
     }
 
-    /** Once more if the connection broke: the hold's id makes the second time harmless. */
+    /** Retries once if the connection broke, which is safe because of the hold's id. */
     private Uni<List<HoldAnswer>> ask(List<HoldRequest> requests) {
         var batch = new HoldBatch(requests);
         return client.place(batch.questions())
@@ -77,7 +80,7 @@ class BillingHolds implements Holds {
         if (failure instanceof Overloaded) {
             return failure;
         }
-        LOG.warnf("A hold could not be asked for: %s", failure);
+        LOG.warnf("The hold could not be placed: %s", failure);
         return ApiProblem.unavailable("The ledger");
     }
 }

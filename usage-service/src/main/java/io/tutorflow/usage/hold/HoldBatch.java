@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The holds of one call. The same hold asked for twice is one question; who asked later learns that it is known. */
+/**
+ * The holds of one call. A hold that is requested twice is asked about once; the second requester is told that it is
+ * known.
+ */
 final class HoldBatch {
 
     private final List<HoldRequest> requests;
@@ -36,7 +39,7 @@ final class HoldBatch {
         for (var request : requests) {
             var answer = byId.get(request.holdId());
             if (answer == null) {
-                throw new IllegalStateException("The ledger left out hold " + request.holdId());
+                throw new IllegalStateException("The ledger did not answer hold " + request.holdId());
             }
             var first = asked.add(request.holdId());
             read.add(

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** billing-service's holds, many in one call. */
+/** billing-service's holds, many per call. */
 @RegisterRestClient(configKey = "billing")
 @ClientHeaderParam(name = "Authorization", value = "Bearer ${tutorflow.service-token}")
 @Path("/internal/holds")

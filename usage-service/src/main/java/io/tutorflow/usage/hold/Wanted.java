@@ -6,9 +6,9 @@ import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much is to be set aside.
+ * How much to hold.
  *
- * @param minimum if given, as much as there is will do, from this much on
+ * @param minimum if given, any available amount from this much on is enough
  */
 public record Wanted(Money amount, @Nullable Money minimum) {
 
@@ -20,7 +20,7 @@ public record Wanted(Money amount, @Nullable Money minimum) {
         return new Wanted(request.amount(), request.minimum());
     }
 
-    /** Whether so much, set aside already, is what is asked for now; another amount belongs to another request. */
+    /** Whether an existing hold matches this request; a different amount belongs to a different request. */
     public boolean isMetBy(Money held) {
         return minimum == null ? held.equals(amount) : !held.exceeds(amount) && !minimum.exceeds(held);
     }

@@ -1,4 +1,4 @@
-/** Setting an estimate aside: what the ledger is asked and what it answers. */
+/** Holding estimates: the ledger's requests and answers. */
 @NullMarked
 package io.tutorflow.usage.hold;
 

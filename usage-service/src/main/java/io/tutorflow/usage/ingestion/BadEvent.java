@@ -2,7 +2,7 @@ package io.tutorflow.usage.ingestion;
 
 import io.tutorflow.http.ErrorCode;
 
-/** Why one event of a batch cannot be taken; the others can. */
+/** Why one event of a batch is refused; others may be accepted. */
 final class BadEvent extends Exception {
 
     private final ErrorCode code;

@@ -2,7 +2,7 @@ package io.tutorflow.usage.ingestion;
 
 import java.util.List;
 
-/** What became of the events of one call: how many of each, and each in its order. */
+/** The outcome of the events of one call: how many of each kind, and each in order. */
 record BatchAnswer(long accepted, long duplicates, long refused, List<EventAnswer> answers) {
 
     static BatchAnswer of(List<EventAnswer> answers) {

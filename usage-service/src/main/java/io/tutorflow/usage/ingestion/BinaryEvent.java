@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A CloudEvent in the binary mode of its HTTP binding (1.0.2), in which SDKs send by default: the attributes are headers
- * that begin with {@code ce-}, the body is the data.
+ * A CloudEvent in binary mode of the HTTP binding (1.0.2), the default of SDKs: attributes are headers that start with
+ * {@code ce-}, the body is the data.
  */
 final class BinaryEvent {
 
@@ -25,7 +25,7 @@ final class BinaryEvent {
         return headers.contains(PREFIX + "specversion");
     }
 
-    /** As it would be in the structured mode. */
+    /** In the form of the structured mode. */
     static JsonNode of(MultiMap headers, JsonNode data) {
         var event = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, String> header : headers) {
@@ -37,7 +37,9 @@ final class BinaryEvent {
         return event.set("data", data);
     }
 
-    /** Each percent sign with two hexadecimal digits is a byte of UTF-8; SDKs that encode nothing send others too. */
+    /**
+     * A percent sign with two hexadecimal digits is a byte of UTF-8; SDKs that encode nothing send other percent signs.
+     */
     private static String decoded(String value) {
         var bytes = new ByteArrayOutputStream(value.length());
         for (int i = 0; i < value.length(); i++) {

@@ -6,20 +6,21 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one event. */
+/** The outcome of one event. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "What became of one event, in the order of the events")
+@Schema(description = "The outcome of one event, in the order of the events")
 record EventAnswer(
-        @Schema(description = "The event's own id, as far as it has one") @Nullable
+        @Schema(description = "The event's own id, if it has one") @Nullable
         String id,
 
-        @Schema(description = "accepted: recorded now; duplicate: recorded before; refused: not recorded")
+        @Schema(description = "accepted: recorded now; duplicate: recorded earlier; refused: not recorded")
         String outcome,
 
-        @Schema(description = "The record that the event became") @Nullable
+        @Schema(description = "The usage record created from the event") @Nullable
         UUID usageRecordId,
 
-        @Schema(description = "Why it is refused") @Nullable Error error) {
+        @Schema(description = "Why it was refused") @Nullable
+        Error error) {
 
     static final String ACCEPTED = "accepted";
     static final String DUPLICATE = "duplicate";

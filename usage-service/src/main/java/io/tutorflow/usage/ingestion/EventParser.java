@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a body apart into its events, each by itself: one that cannot be read is missing among those that can. */
+/** Splits a body into its events; an unreadable one is missing without affecting the others. */
 @ApplicationScoped
 class EventParser {
 
-    /** So deep a body is refused whole; an event that is merely too deep to be read fails alone. */
+    /** A body nested deeper than this is refused as a whole; an event that is merely too deep fails alone. */
     private static final int DEPTH = 20_000;
 
-    /** Bodies are short enough for whatever is in them. */
+    /** The body's size limit bounds whatever is in it. */
     private static final JsonFactory OUTLINE = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
@@ -42,7 +42,7 @@ class EventParser {
         try {
             var event = mapper.readTree(body == null ? new byte[0] : body);
             if (event.isMissingNode()) {
-                throw ApiProblem.invalid("the body must be JSON, and there is none");
+                throw ApiProblem.invalid("the body is empty, and must be JSON");
             }
             return event;
         } catch (JsonProcessingException e) {
@@ -72,14 +72,14 @@ class EventParser {
         } catch (JsonProcessingException e) {
             throw ApiProblem.invalid("the body must be JSON: " + e.getOriginalMessage());
         } catch (IOException impossible) {
-            throw new IllegalStateException("A body in memory that cannot be read", impossible);
+            throw new IllegalStateException("This body in memory cannot be read", impossible);
         }
     }
 
     private JsonNode next(JsonParser parser, byte[] body) throws IOException {
         int from = offset(parser.currentTokenLocation().getByteOffset());
         parser.skipChildren();
-        // Only now is the token read to its end.
+        // The token is only now read to its end.
         parser.finishToken();
         int to = offset(parser.currentLocation().getByteOffset());
         try {

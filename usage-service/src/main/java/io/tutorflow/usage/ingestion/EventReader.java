@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a CloudEvent in the structured form as measured usage, or says which field cannot be right. */
+/** Reads a CloudEvent in structured form as measured usage, or names the field that is wrong. */
 final class EventReader {
 
     static final String TYPE = "io.tutorflow.usage.measured.v1";
@@ -33,8 +33,9 @@ final class EventReader {
 
     static MeasuredUsage read(JsonNode event) throws BadEvent {
         if (event.isMissingNode()) {
-            throw BadEvent.field("the event cannot be read: it is not JSON, says a field twice, has a number of more"
-                    + " than 1000 digits, or too many levels");
+            throw BadEvent.field(
+                    "the event cannot be read: it is not JSON, repeats a field, or has a number of more than"
+                            + " 1000 digits or too many levels");
         }
         if (!event.isObject()) {
             throw BadEvent.field("each event must be a JSON object");
@@ -42,7 +43,7 @@ final class EventReader {
         return new EventReader(event).usage();
     }
 
-    /** For the answer to an event that cannot be read. */
+    /** For the answer to an unreadable event. */
     static @Nullable String idOf(JsonNode event) {
         var id = event.path("id");
         return id.isTextual() && isName(id.textValue()) ? id.textValue() : null;
@@ -72,7 +73,7 @@ final class EventReader {
     private String name(String field) throws BadEvent {
         var text = event.path(field).textValue();
         if (text == null || !isName(text)) {
-            throw BadEvent.field(field + " must be a text of 1 to " + IngestionLimits.NAME + " characters");
+            throw BadEvent.field(field + " must be a string of 1 to " + IngestionLimits.NAME + " characters");
         }
         return text;
     }
@@ -87,7 +88,7 @@ final class EventReader {
     private UUID account() throws BadEvent {
         var text = event.path("subject").textValue();
         try {
-            // UUID.fromString also takes shorter forms.
+            // UUID.fromString also accepts shorter forms.
             if (text != null && text.length() == 36) {
                 return UUID.fromString(text);
             }
@@ -105,7 +106,7 @@ final class EventReader {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw BadEvent.field("time must be a time as of RFC 3339");
+            throw BadEvent.field("time must be an RFC 3339 timestamp");
         }
     }
 

@@ -4,7 +4,7 @@ import io.tutorflow.usage.record.PricedUsage;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as far as it can be judged by itself. */
+/** An event, judged on its own. */
 sealed interface Reading {
 
     /** It can be recorded. */
@@ -19,6 +19,6 @@ sealed interface Reading {
         }
     }
 
-    /** It can not, and says why. */
+    /** It cannot be recorded, for this reason. */
     record Refused(@Nullable String id, BadEvent why) implements Reading {}
 }

@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Internal", description = "For the other services only.")
+@Tag(name = "Internal", description = "For services only.")
 class UsageEventResource {
 
     private static final String ONE = "application/cloudevents+json";
     private static final String BATCH = "application/cloudevents-batch+json";
 
-    private final Ingesting ingesting;
+    private final IngestingEvents ingesting;
     private final EventParser parser;
 
-    UsageEventResource(Ingesting ingesting, EventParser parser) {
+    UsageEventResource(IngestingEvents ingesting, EventParser parser) {
         this.ingesting = ingesting;
         this.parser = parser;
     }
@@ -44,17 +44,18 @@ class UsageEventResource {
     @Consumes(ONE)
     @Operation(
             operationId = "ingestUsageEvent",
-            summary = "Record usage that was measured elsewhere",
-            description = "One CloudEvent (1.0, structured JSON, or binary: attributes as headers ce-…, data as an"
-                    + " application/json body) of type io.tutorflow.usage.measured.v1; subject is the"
-                    + " workspace that pays, data has category, units and optionally inputTokens, outputTokens,"
-                    + " providerCostUsd and metadata. It is priced by the catalogue in force at its time (at most 35"
-                    + " days ago, at most 5 minutes ahead), recorded and finalized in one write, and captured without"
-                    + " a hold. Source and id name it for ever: a repeat is a duplicate and changes nothing.")
-    @APIResponse(responseCode = "200", description = "What became of it; 200 also if it is refused")
-    @APIResponse(responseCode = "400", description = "Not JSON")
+            summary = "Record usage measured elsewhere",
+            description = "Takes one CloudEvent (1.0, structured JSON; or binary, with attributes in ce-… headers and"
+                    + " data as an application/json body) of type io.tutorflow.usage.measured.v1. subject is the"
+                    + " account that pays; data has category, units and optionally inputTokens, outputTokens,"
+                    + " providerCostUsd and metadata. The usage is priced from the catalogue in force at the"
+                    + " event's time (at most 35 days ago, at most 5 minutes ahead), recorded and finalized in one"
+                    + " write, and captured without a hold. source and id identify the event for ever: a repeat is"
+                    + " a duplicate and changes nothing.")
+    @APIResponse(responseCode = "200", description = "The outcome, with status 200 even if the event is refused")
+    @APIResponse(responseCode = "400", description = "The body is not JSON")
     @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
-    @APIResponse(responseCode = "503", description = "Nothing was recorded; ask again with the same event")
+    @APIResponse(responseCode = "503", description = "Nothing was recorded; send the same event again")
     public Uni<BatchAnswer> one(byte @Nullable [] body) {
         return ingest(() -> List.of(parser.one(body)));
     }
@@ -63,18 +64,18 @@ class UsageEventResource {
     @Consumes(BATCH)
     @Operation(
             operationId = "ingestUsageEvents",
-            summary = "Record a batch of usage that was measured elsewhere",
-            description = "Up to 1,000 CloudEvents as a JSON array. Those that can be recorded are, all together; each"
-                    + " of the others is refused with its reason.")
-    @APIResponse(responseCode = "200", description = "What became of each")
-    @APIResponse(responseCode = "400", description = "Not a JSON array of 1 to 1,000 events")
+            summary = "Record a batch of usage measured elsewhere",
+            description = "Takes up to 1,000 CloudEvents as a JSON array. Valid events are recorded together; each of"
+                    + " the others is refused with a reason.")
+    @APIResponse(responseCode = "200", description = "The outcome of each event")
+    @APIResponse(responseCode = "400", description = "The body is not a JSON array of 1 to 1,000 events")
     @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
-    @APIResponse(responseCode = "503", description = "Nothing was recorded; ask again with the same events")
+    @APIResponse(responseCode = "503", description = "Nothing was recorded; send the same events again")
     public Uni<BatchAnswer> batch(byte @Nullable [] body) {
         return ingest(() -> parser.batch(body));
     }
 
-    /** The mode in which SDKs send by default; and whatever else is sent here is told what is taken. */
+    /** The default mode of SDKs; anything else sent here is told what is accepted. */
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
@@ -82,8 +83,8 @@ class UsageEventResource {
         var headers = request.headers();
         if (!BinaryEvent.isOne(headers) || !isJson(request)) {
             throw ApiProblem.invalid("Content-Type must be " + ONE + " or " + BATCH
-                    + ", or application/json beside the headers ce-specversion, ce-type, ce-source, ce-id, ce-subject"
-                    + " and ce-time");
+                    + ", or application/json with the headers ce-specversion, ce-type, ce-source, ce-id,"
+                    + " ce-subject and ce-time");
         }
         return ingest(() -> List.of(BinaryEvent.of(headers, parser.one(body))));
     }

@@ -1,4 +1,4 @@
-/** Usage that was measured elsewhere: taken in bulk, each event once, priced, recorded and finalized in one write. */
+/** Usage measured elsewhere: accepted in bulk, each event once, priced, recorded and finalized in one write. */
 @NullMarked
 package io.tutorflow.usage.ingestion;
 

@@ -15,14 +15,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A module that is asked for. */
+/** A request for a module. */
 @Schema(
-        description =
-                "A module to be generated. It is billed by the lessons that are delivered. It needs a prompt or a topic;"
-                        + " a tier or a mode in it is ignored.")
+        description = "A module to generate. Billed by lessons delivered. Needs a prompt or a topic; tier and mode"
+                + " are ignored.")
 record CreateModule(
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters")
-        @Schema(description = "What the module is about; not needed beside a topic")
+        @Schema(description = "What the module is about; optional if there is a topic")
         @Nullable
         String prompt,
 
@@ -43,7 +42,7 @@ record CreateModule(
         @Nullable Boolean hasQuiz,
 
         @Range(min = 1, max = CreateModule.MAX_LESSONS, message = "must be between {min} and {max}")
-        @Schema(description = "How many lessons", minimum = "1", maximum = "10", defaultValue = "1")
+        @Schema(description = "Number of lessons", minimum = "1", maximum = "10", defaultValue = "1")
         @Nullable
         Integer lessonCount,
 

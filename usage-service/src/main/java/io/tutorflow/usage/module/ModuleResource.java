@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/modules")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Modules", description = "Billed by the lessons that are delivered.")
+@Tag(name = "Modules", description = "Billed by lessons delivered.")
 class ModuleResource {
 
     private final Creates creates;
@@ -50,47 +50,46 @@ class ModuleResource {
     @Operation(
             operationId = "createModule",
             summary = "Create a module",
-            description =
-                    "lessonCount lessons are held for before the work begins; what is delivered is charged. Failed work is"
-                            + " free.")
+            description = "The estimate (lessonCount × the price of a lesson) is held before the work begins. Only"
+                    + " delivered lessons are charged; failed work is free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ModuleView.class)))
+                            schema = @Schema(implementation = ModuleBody.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Accepted; ask again after pollAfterMs",
+            description = "Accepted; poll again after pollAfterMs",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ModuleView.class)))
-    public Uni<RestResponse<ModuleView>> create(
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                            schema = @Schema(implementation = ModuleBody.class)))
+    public Uni<RestResponse<ModuleBody>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateModule body) {
         return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
-                .map(reply -> reply.response(ModuleView::of));
+                .map(reply -> reply.response(ModuleBody::of));
     }
 
     @GET
-    @Operation(operationId = "listModules", summary = "The workspace's modules, newest first")
-    @APIResponse(responseCode = "200", description = "One page, and how many there are")
-    @APIResponse(responseCode = "400", description = "limit or offset is not one")
-    public Uni<Page<ModuleView>> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
-        return reads.list(ApiKeyCaller.of(identity), Category.MODULE, PageRequest.of(limit, offset), ModuleView::of);
+    @Operation(operationId = "listModules", summary = "List the workspace's modules, newest first")
+    @APIResponse(responseCode = "200", description = "One page and the total count")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
+    public Uni<Page<ModuleBody>> list(
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset) {
+        return reads.list(ApiKeyCaller.of(identity), Category.MODULE, PageRequest.of(limit, offset), ModuleBody::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getModule", summary = "One module")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
-    public Uni<ModuleView> get(@PathParam("id") UUID id) {
-        return reads.get(ApiKeyCaller.of(identity), Category.MODULE, id).map(ModuleView::of);
+    @Operation(operationId = "getModule", summary = "Get a module")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The workspace has nothing with this id")
+    public Uni<ModuleBody> get(@PathParam("id") UUID id) {
+        return reads.get(ApiKeyCaller.of(identity), Category.MODULE, id).map(ModuleBody::of);
     }
 }

@@ -27,7 +27,7 @@ class BillingWallets implements Wallets {
     }
 
     private static Throwable unavailable(Throwable failure) {
-        LOG.warnf("A wallet could not be asked for: %s", failure);
+        LOG.warnf("The balance could not be looked up: %s", failure);
         return ApiProblem.unavailable("The ledger");
     }
 }

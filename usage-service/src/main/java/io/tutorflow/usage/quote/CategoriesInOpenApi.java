@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
-/** The categories of the catalogue in the OpenAPI document, as they are registered. */
+/** Documents the registered categories of the catalogue in OpenAPI. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 60)
 public class CategoriesInOpenApi implements OASFilter {
 
@@ -17,7 +17,7 @@ public class CategoriesInOpenApi implements OASFilter {
         var request = requireNonNull(document.getComponents().getSchemas().get("QuoteRequest"));
         var category = requireNonNull(request.getProperties().get("category"));
         var pattern = category.getPattern();
-        // The document keeps its fields in the order in which they are set.
+        // The document keeps fields in the order in which they are set.
         category.setPattern(null);
         category.setEnumeration(new ArrayList<>(
                 Category.ofCatalogue().stream().map(Category::text).toList()));

@@ -8,18 +8,20 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is to be priced. */
-@Schema(description = "What is to be priced.")
+/** A request for a quote. */
+@Schema(description = "The work to price.")
 record QuoteRequest(
         @NotBlank(message = "is required")
         @Schema(description = "A category of the price catalogue", examples = "course")
         String category,
 
         @NotNull(message = "is required")
-        @Schema(description = "Above 0 and at most 10000; whole, but minutes of video_render may have 4 decimals")
+        @Schema(
+                description =
+                        "Above 0 and at most 10000; a whole number, except that video_render takes up to 4 decimals")
         BigDecimal units) {
 
-    /** Far above what any one request may ask for. */
+    /** Far more than any single request may have. */
     private static final BigDecimal MAX_UNITS = BigDecimal.valueOf(10_000);
 
     Category known() {

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v1/platform/quotes")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Quotes", description = "What would this cost, and can I afford it.")
+@Tag(name = "Quotes", description = "What work would cost, and whether the workspace can afford it.")
 class QuoteResource {
 
     private final Catalogs catalogs;
@@ -37,18 +37,18 @@ class QuoteResource {
     @POST
     @Operation(
             operationId = "quote",
-            summary = "Price an amount of work",
-            description = "Nothing is held and nothing is promised: the price is that of this moment.")
-    @APIResponse(responseCode = "200", description = "The price, and whether it could be paid now")
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
+            summary = "Quote a price",
+            description = "Holds nothing and promises nothing: the price is valid only at this moment.")
+    @APIResponse(responseCode = "200", description = "The price, and whether the workspace can pay it now")
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
     @APIResponse(responseCode = "401", description = "The API key is missing, unknown, revoked or expired")
     @APIResponse(responseCode = "403", description = "The workspace is suspended")
-    @APIResponse(responseCode = "429", description = "More requests than the workspace may make in a minute")
-    @APIResponse(responseCode = "503", description = "A part is down; see Retry-After")
-    public Uni<QuoteView> quote(@NotNull(message = "is required") @Valid QuoteRequest body) {
+    @APIResponse(responseCode = "429", description = "The workspace has exceeded its requests per minute")
+    @APIResponse(responseCode = "503", description = "A service is temporarily unavailable; see Retry-After")
+    public Uni<QuoteBody> quote(@NotNull(message = "is required") @Valid QuoteRequest body) {
         var quote = catalogs.quote(body.known(), body.priced(), clock.now());
         return wallets.available(ApiKeyCaller.of(identity).workspaceId())
                 .map(available ->
-                        new QuoteView(quote.snapshot(), !quote.amount().exceeds(available), available.credits()));
+                        new QuoteBody(quote.snapshot(), !quote.amount().exceeds(available), available.credits()));
     }
 }

@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import java.util.UUID;
 
-/** What the accounts have. */
+/** The accounts' balances. */
 interface Wallets {
 
-    /** Posted credits, plus the unused line, less what is held. */
+    /** Posted credits plus the unused line, less holds. */
     Uni<Money> available(UUID accountId);
 }

@@ -1,4 +1,4 @@
-/** What would this cost, and can the caller afford it. */
+/** Quotes: what work would cost, and whether the caller can afford it. */
 @NullMarked
 package io.tutorflow.usage.quote;
 

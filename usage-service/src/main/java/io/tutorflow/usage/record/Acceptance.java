@@ -5,19 +5,19 @@ import io.tutorflow.money.Money;
 import io.tutorflow.usage.catalog.Quote;
 import java.time.Instant;
 
-/** Work that was accepted at a price; it does not change any more. */
+/** Work accepted at a price; it never changes. */
 public record Acceptance(RecordId id, Payer payer, Submission submission, Quote quote, Instant recordedAt) {
 
     PriceSnapshot estimate() {
         return quote.snapshot();
     }
 
-    /** What is set aside for it in the payer's wallet. */
+    /** The amount held in the payer's wallet. */
     public Money held() {
         return payer.source().charged(quote.amount());
     }
 
-    /** The most that may be billed; what is held, if nothing else is said. */
+    /** The most that may be billed; the held amount unless set otherwise. */
     Money limit() {
         return quote.limit() == null ? quote.amount() : quote.limit();
     }

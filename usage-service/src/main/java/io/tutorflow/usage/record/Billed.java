@@ -11,7 +11,7 @@ final class Billed {
 
     private Billed() {}
 
-    /** @param limit the charge never passes it, whatever was delivered */
+    /** @param limit the charge never exceeds it, whatever was delivered */
     static Units of(Work work, Delivery delivery, Money limit) {
         return switch (work.category().sale()) {
             case Sale.ByUnit sale -> sale.quantity().billed(work.quoted(), delivery.units());

@@ -38,10 +38,10 @@ public enum BillingSource {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /** How much of an amount a wallet is charged. */
+    /** The part of an amount that is charged to a wallet. */
     public abstract Money charged(Money amount);
 
-    /** The surface that work was asked for on. */
+    /** The surface where the work was requested. */
     String audience() {
         return audience;
     }

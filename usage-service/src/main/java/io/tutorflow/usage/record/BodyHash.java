@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of what a request asks for: whether two requests under one idempotency key are the same. */
+/** The SHA-256 of a request, which tells whether two requests with one idempotency key are equal. */
 public record BodyHash(String hex) {
 
-    /** @param parts of the body; none of them contains the character U+0000, which separates them */
+    /** @param parts of the body; none contains the character U+0000, which separates them */
     public static BodyHash of(String... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

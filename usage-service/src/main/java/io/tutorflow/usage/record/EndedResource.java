@@ -19,17 +19,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What the ledger is compared with: all that ended of what was recorded in a time. */
+/** What the ledger is compared with: the ended records among those created in a time span. */
 @Path("/internal/usage-records")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Internal", description = "For the other services only.")
+@Tag(name = "Internal", description = "For services only.")
 class EndedResource {
 
-    /** The time of one question; what was recorded in it is read whole. */
+    /** The time span of one request; its records are read as a whole. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Beyond these nothing is recorded, and not every time can be a timestamp. */
+    /** Nothing is recorded outside these, and not every Instant fits into a timestamp. */
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
@@ -44,13 +44,13 @@ class EndedResource {
     @Path("/totals")
     @Operation(
             operationId = "totalEndedUsageRecords",
-            summary = "How many records ended, and what they are charged",
-            description =
-                    "Of what was recorded from one time to before another, at most an hour later. What a plan covers is left out.")
-    @APIResponse(responseCode = "200", description = "The parts in which any ended, in the order of time")
-    @APIResponse(responseCode = "400", description = "More than an hour, or something that is none")
+            summary = "Total the ended records and their charges",
+            description = "Covers records created from one time up to (not including) another, at most an hour later."
+                    + " Records covered by a plan are left out.")
+    @APIResponse(responseCode = "200", description = "The intervals in which records ended, in order of time")
+    @APIResponse(responseCode = "400", description = "The interval is invalid or longer than an hour")
     @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
-    @APIResponse(responseCode = "503", description = "The database is away; nothing may be concluded")
+    @APIResponse(responseCode = "503", description = "The database is unavailable; draw no conclusion")
     public Uni<EndedTotals> totals(@NotNull(message = "is required") @Valid EndedTotalsRequest request) {
         demandSpan(request.from(), request.to());
         return table.totals(request).map(EndedTotals::new);
@@ -60,12 +60,12 @@ class EndedResource {
     @Path("/ended")
     @Operation(
             operationId = "listEndedUsageRecords",
-            summary = "The records that ended",
-            description = "Of what was recorded from one time to before another, in the order of their ids.")
-    @APIResponse(responseCode = "200", description = "Fewer than the limit: there are no more")
-    @APIResponse(responseCode = "400", description = "More than an hour, or something that is none")
+            summary = "List the ended records",
+            description = "Covers records created from one time up to (not including) another, in order of id.")
+    @APIResponse(responseCode = "200", description = "Fewer records than the limit means there are no more")
+    @APIResponse(responseCode = "400", description = "The interval is invalid or longer than an hour")
     @APIResponse(responseCode = "401", description = "The service token is missing or not accepted")
-    @APIResponse(responseCode = "503", description = "The database is away; nothing may be concluded")
+    @APIResponse(responseCode = "503", description = "The database is unavailable; draw no conclusion")
     public Uni<EndedPage> ended(@NotNull(message = "is required") @Valid EndedPageRequest request) {
         demandSpan(request.from(), request.to());
         return table.page(request).map(EndedPage::new);
@@ -76,7 +76,7 @@ class EndedResource {
             throw ApiProblem.invalid("to must be after from, and at most an hour later");
         }
         if (from.isBefore(FIRST) || to.isAfter(LAST)) {
-            throw ApiProblem.invalid("from must be of this time");
+            throw ApiProblem.invalid("from must be between 2000-01-01 and 9999-12-31");
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a record that its end fills in, with its texts built once. */
+/** The columns of a record that are set when it ends, with its texts built once. */
 record EndedRow(Ended ended, String snapshot, OutboxEvent event) {
 
     static EndedRow of(Ended ended) {

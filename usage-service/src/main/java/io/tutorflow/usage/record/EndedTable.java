@@ -14,11 +14,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the records that the ledger must have an end of: what was finalized for money, and what was held and voided. */
+/** Reads the records whose end the ledger must have: those finalized for money, and those held and voided. */
 @ApplicationScoped
 class EndedTable {
 
-    /** The time alone leads to the rows: materialized, so that no order of ids tempts the planner to read the table. */
+    /**
+     * Materialized, so that only the time leads to the rows, and no order of ids tempts the planner to scan the table.
+     */
     private static final String ENDED = """
             WITH ended AS MATERIALIZED (
                 SELECT id, coalesce(wallet_id, account_id) AS account_id, billing_status = 'FINALIZED' AS finalized,

@@ -14,14 +14,14 @@ import java.util.UUID;
 
 /**
  * The one update that ends records. It is one statement and so one transaction: whoever finds a record RECORDED ends
- * it, its work is no longer to be done, and exactly those who ended one tell it.
+ * it, its work is no longer due, and exactly the ended records get an event.
  */
 @ApplicationScoped
 class EndingTable {
 
     /**
-     * A CASE, of which the planner expects half of the rows to be true, and so joins by a hash: it knows that few records
-     * are RECORDED, and would read the whole batch anew for each of them.
+     * A CASE makes the planner expect half of the rows to be true and so use a hash join; it knows that few records are
+     * RECORDED, and would otherwise read the whole batch anew for each of them.
      */
     private static final String IS_RECORDED = "CASE r.billing_status WHEN 'RECORDED' THEN true ELSE false END";
 
@@ -56,7 +56,7 @@ class EndingTable {
             )
             SELECT id FROM won""".formatted(IS_RECORDED);
 
-    /** Only a render that was voided because nothing was heard of it can still be delivered. */
+    /** Only a render that was voided because it was not heard of can still be delivered. */
     private static final String UPDATE_LATE = UPDATE.replace(
                     IS_RECORDED,
                     "r.billing_status = 'VOIDED' AND r.category = 'video_render' AND r.failure_code = 'deadline_exceeded'")
@@ -68,7 +68,7 @@ class EndingTable {
         this.pool = pool;
     }
 
-    /** @return the ids of those that this call ended; no id may be given twice */
+    /** @return the ids of those that this call ended; ids must be distinct */
     Uni<Set<UUID>> end(List<EndedRow> rows) {
         return end(UPDATE, rows);
     }

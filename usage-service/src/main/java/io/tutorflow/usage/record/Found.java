@@ -1,6 +1,6 @@
 package io.tutorflow.usage.record;
 
-/** What stands under a record's id. */
+/** What is stored under a record's id. */
 public sealed interface Found {
 
     /** Nothing. */

@@ -4,7 +4,7 @@ import io.tutorflow.http.ApiProblem;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a summary has a line for. */
+/** What a summary has one line for. */
 public enum Grouping {
     CATALOG_KEY("catalogKey", "category"),
     /** A day in UTC. */

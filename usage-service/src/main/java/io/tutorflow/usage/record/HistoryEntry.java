@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A record as its history shows it: without what was worked on and what came of it, which may be long. */
+/** A record as shown in the history, without its material and result, which may be long. */
 public final class HistoryEntry {
 
     static final String COLUMNS = """
@@ -28,7 +28,7 @@ public final class HistoryEntry {
         return new RecordId(row.getUUID("id"));
     }
 
-    /** Of an add-on: the record of the slide deck or video. */
+    /** For an add-on: the record of the slide deck or video. */
     public @Nullable UUID parentId() {
         return row.getUUID("parent_id");
     }
@@ -46,7 +46,7 @@ public final class HistoryEntry {
         return row.getString("request");
     }
 
-    /** The estimate until the work is done, then what is billed. */
+    /** An estimate until the work is done, then the billed price. */
     public PriceSnapshot snapshot() {
         return EventJson.read(row.getString("snapshot"), PriceSnapshot.class);
     }
@@ -59,13 +59,13 @@ public final class HistoryEntry {
         return row.getString("billing_status");
     }
 
-    /** None while the work goes on. */
+    /** Null while the work is in progress. */
     public @Nullable Money billable() {
         var micros = row.getLong("billable_micros");
         return micros == null ? null : Money.ofMicros(micros);
     }
 
-    /** The part of it that the payer's wallet is charged: nothing where a plan pays. */
+    /** The part of it charged to the payer's wallet: 0 if a plan pays. */
     public @Nullable Money charged() {
         var billable = billable();
         return billable == null
@@ -81,7 +81,7 @@ public final class HistoryEntry {
         return row.getLong("output_tokens");
     }
 
-    /** What the work cost us, which is not for whoever pays for it. */
+    /** What the work cost us, which is not shown to payers. */
     public @Nullable BigDecimal providerCostUsd() {
         return row.getBigDecimal("provider_cost_usd");
     }
@@ -108,7 +108,7 @@ public final class HistoryEntry {
         return completed == null ? null : completed.toInstant();
     }
 
-    /** What comes after it in the history is before it in time. */
+    /** Everything after it in the history is earlier in time. */
     public Cursor cursor() {
         return new Cursor(recordedAt(), id().value());
     }

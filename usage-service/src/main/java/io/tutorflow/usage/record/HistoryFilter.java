@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records of an account are asked for.
+ * Which of an account's records to read.
  *
- * @param walletId of one student of the organization only; none: of all
- * @param status a billing status, or any
+ * @param walletId of one student of the organization; null for all
+ * @param status a billing status, or null for any
  */
 public record HistoryFilter(
         UUID accountId,

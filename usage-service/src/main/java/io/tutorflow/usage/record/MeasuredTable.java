@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Writes measured usage: records that begin finalized, and both of their events, in one statement. */
+/** Writes measured usage: records that start as finalized, and both of their events, in one statement. */
 @ApplicationScoped
 class MeasuredTable {
 
-    /** Events of one outbox row: the relay reads rows by their number, so none may be large. */
+    /** Events per outbox row: the relay reads a fixed number of rows, so none may be large. */
     private static final int EVENTS_PER_ROW = 256;
 
     private static final String INSERT = """
@@ -66,7 +66,7 @@ class MeasuredTable {
         this.pool = pool;
     }
 
-    /** @param batch no id may be given twice */
+    /** @param batch with distinct ids */
     Uni<Written> insert(List<PricedUsage> batch) {
         return pool.preparedQuery(INSERT).execute(columns(batch)).flatMap(rows -> {
             var won = new HashSet<UUID>();
@@ -135,7 +135,7 @@ class MeasuredTable {
         return EventJson.write(new Request(row.usage().name().id(), row.usage().metadata()));
     }
 
-    /** What is kept of the event beside its columns. */
+    /** What is stored of the event beside its columns. */
     private record Request(
             String eventId,
             @com.fasterxml.jackson.annotation.JsonRawValue String metadata) {}

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Work that was done and measured outside of this suite.
+ * Work that was done and measured outside this suite.
  *
- * @param name under which its source tells it, however often it does
- * @param time when the work was done: its price is the one in force then
+ * @param name the event's name, the same however often it is sent
+ * @param time when the work was done, which determines its price
  */
 public record MeasuredUsage(
         EventName name,
@@ -21,7 +21,7 @@ public record MeasuredUsage(
         GeneratorUse use,
         String metadata) {
 
-    /** What tells two events of one name apart. */
+    /** Distinguishes two events with the same name. */
     public BodyHash hash() {
         return BodyHash.of(
                 accountId.toString(),
@@ -35,12 +35,12 @@ public record MeasuredUsage(
     /** A CloudEvents source, and an id that is unique within it. */
     public record EventName(String source, String id) {
 
-        /** The lengths keep two names from reading the same. */
+        /** With lengths, so that no two names read the same. */
         public RecordId recordId() {
             return RecordId.derivedFrom("usage-event/" + source.length() + "/" + source + "/" + id);
         }
     }
 
-    /** What a language model was given and gave, and what that cost us. */
+    /** A language model's tokens read and written, and what they cost us. */
     public record GeneratorUse(long inputTokens, long outputTokens, BigDecimal providerCostUsd) {}
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Mode {
     SYNC,
     ASYNC,
-    /** The work was done elsewhere; nobody can ask for it here. */
+    /** The work was done elsewhere and cannot be requested here. */
     MEASURED;
 
     public static Mode of(String text) {

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** From one moment on, up to another one that is not part of it. */
+/** From one moment up to, but not including, another. */
 public record Period(Instant from, Instant to) {
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -20,7 +20,7 @@ public record Period(Instant from, Instant to) {
         }
     }
 
-    /** Both as callers write them; one that is not given leaves its end open. */
+    /** From the caller's texts; an absent one leaves its end open. */
     public static Period of(@Nullable String from, @Nullable String to) {
         return new Period(from == null ? FIRST : moment("from", from), to == null ? LAST : moment("to", to));
     }

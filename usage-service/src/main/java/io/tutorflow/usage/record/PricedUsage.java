@@ -9,7 +9,7 @@ import io.tutorflow.usage.catalog.Quote;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Measured usage at its price; what remains is to write it down. */
+/** Measured usage with its price, ready to be written. */
 public record PricedUsage(
         MeasuredUsage usage, UUID id, PriceSnapshot snapshot, int catalogVersion, Instant recordedAt) {
 

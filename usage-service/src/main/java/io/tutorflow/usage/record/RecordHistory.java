@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The records of an account as their history, read by the index of account and category: each category gives its newest,
- * and the newest of those win.
+ * Reads an account's history using the index of account and category: each category supplies its newest records, and
+ * the newest of those win.
  */
 @ApplicationScoped
 public class RecordHistory {
@@ -29,7 +29,7 @@ public class RecordHistory {
                 ORDER BY recorded_at DESC, id DESC LIMIT $7::bigint + $8::bigint) r
             ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint""".formatted(HistoryEntry.COLUMNS);
 
-    /** The planner would look for a person's wallet among all records of a school. */
+    /** Otherwise the planner would search all records of a school for one person's wallet. */
     private static final String PAGE_OF_WALLET = PAGE.replace("$9::uuid IS NULL", "wallet_id = $9::uuid");
 
     private static final String COUNT = """
@@ -53,7 +53,7 @@ public class RecordHistory {
         this.pool = pool;
     }
 
-    /** Newest first, of those that are older than the cursor. */
+    /** Newest first, older than the cursor. */
     public Uni<List<HistoryEntry>> page(HistoryFilter filter, Cursor before, int limit, int offset) {
         var parameters = Tuple.tuple()
                 .addUUID(filter.accountId())
@@ -74,7 +74,7 @@ public class RecordHistory {
                 .map(List::getFirst);
     }
 
-    /** Of what is billed. */
+    /** Sums of billed usage. */
     public Uni<List<Sum>> sums(HistoryFilter filter, Grouping grouping) {
         return read("SELECT " + grouping.expression() + SUMS, parameters(filter), RecordHistory::sum);
     }

@@ -15,7 +15,7 @@ public record RecordId(UUID value) {
     private static final long VARIANT_MASK = 0x3FFF_FFFF_FFFF_FFFFL;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    /** The same id for the same name, on any replica: a UUID of version 8 (RFC 9562), 122 bits of a SHA-256. */
+    /** The same id for the same name on any replica: a UUID of version 8 (RFC 9562) with 122 bits of a SHA-256. */
     public static RecordId derivedFrom(String name) {
         var hash = ByteBuffer.wrap(sha256(name));
         return new RecordId(

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row read back as the record that it is. */
+/** Reads a row back as a record. */
 final class RecordRow {
 
     static final String COLUMNS = """
@@ -48,7 +48,7 @@ final class RecordRow {
         };
     }
 
-    /** Of a finalized record the estimate is gone: its quote has the pinned snapshot. */
+    /** A finalized record no longer has its estimate: its quote has the pinned snapshot. */
     private Acceptance acceptance(PriceSnapshot snapshot) {
         return new Acceptance(
                 new RecordId(row.getUUID("id")),

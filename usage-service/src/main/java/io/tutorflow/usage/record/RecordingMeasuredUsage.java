@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes measured usage durable, each once for ever, together with the events that tell it. */
+/** Makes measured usage durable, each only once ever, together with its events. */
 @ApplicationScoped
 public class RecordingMeasuredUsage {
 
@@ -20,14 +20,14 @@ public class RecordingMeasuredUsage {
         this.outbox = outbox;
     }
 
-    /** @param batch in the order of the ids, none of them twice */
+    /** @param batch in order of id, without duplicates */
     public Uni<Written> record(List<PricedUsage> batch) {
         return batch.isEmpty()
                 ? Uni.createFrom().item(Written.NOTHING)
                 : Databases.inTime(table.insert(batch)).invoke(outbox::wakeRelay);
     }
 
-    /** Which ids this call wrote, and what stands under the others. */
+    /** Which ids this call wrote, and what is stored under the others. */
     public record Written(Set<UUID> ids, Map<UUID, BodyHash> known) {
 
         private static final Written NOTHING = new Written(Set.of(), Map.of());

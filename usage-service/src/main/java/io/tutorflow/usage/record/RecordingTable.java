@@ -3,7 +3,7 @@ package io.tutorflow.usage.record;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.Topic;
 import io.tutorflow.persistence.Columns;
-import io.tutorflow.usage.record.Recording.NewRecord;
+import io.tutorflow.usage.record.RecordingWork.NewRecord;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The insert of new records. It is one statement and so one transaction, with one trip to the database: the rows that
- * win, the work to be done for them, and the events of exactly those.
+ * The insert of new records. It is one statement and so one transaction in one round trip: the rows that win, the work
+ * to be done for them, and exactly their events.
  */
 @ApplicationScoped
 class RecordingTable {
@@ -55,7 +55,7 @@ class RecordingTable {
         this.pool = pool;
     }
 
-    /** @return the ids of those that were not there before; no id may be given twice */
+    /** @return the ids that were new; ids must be distinct */
     Uni<Set<UUID>> insert(List<NewRecord> records, UUID worker) {
         var parameters = new Columns<>(records)
                 .uuids(NewRecord::id)

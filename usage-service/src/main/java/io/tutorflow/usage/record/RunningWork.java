@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Which replica does which of the work that is recorded and has not ended, and this one's lease. Leases go by the
- * database's own, real time.
- */
+/** Which replica does which work in progress, and this replica's lease. Leases use the database's own real time. */
 @ApplicationScoped
 public class RunningWork {
 
@@ -24,7 +21,7 @@ public class RunningWork {
             INSERT INTO worker (id, lease_until) VALUES ($1, now() + $2 * interval '1 millisecond')
             ON CONFLICT (id) DO UPDATE SET lease_until = EXCLUDED.lease_until""";
 
-    /** A worker that is not listed is as good as dead, so the long dead need not be kept. */
+    /** A worker that is not listed counts as dead, so dead ones need not be kept for long. */
     private static final String FORGET = "DELETE FROM worker WHERE lease_until < now() - interval '1 hour'";
 
     private static final String GIVE_UP = "DELETE FROM worker WHERE id = $1";
@@ -52,7 +49,7 @@ public class RunningWork {
         this.worker = worker.value();
     }
 
-    /** This replica lives, and does so for this long without another word. */
+    /** Keeps this replica's work for this long without another renewal. */
     public Uni<Void> renew(Duration lease) {
         return pool.preparedQuery(RENEW)
                 .execute(Tuple.of(worker, (double) lease.toMillis()))
@@ -63,12 +60,12 @@ public class RunningWork {
         return pool.preparedQuery(FORGET).execute().replaceWithVoid();
     }
 
-    /** This replica goes: others may take its work over at once. */
+    /** This replica stops: others may take over its work at once. */
     public Uni<Void> giveUp() {
         return pool.preparedQuery(GIVE_UP).execute(Tuple.of(worker)).replaceWithVoid();
     }
 
-    /** @return work of replicas that are gone, which is this one's now */
+    /** @return work of replicas that are gone, which now belongs to this one */
     public Uni<List<RecordId>> takeOver(Instant now, int limit) {
         return pool.preparedQuery(TAKE_OVER)
                 .execute(Tuple.of(worker, now.atOffset(ZoneOffset.UTC), limit))
@@ -82,7 +79,7 @@ public class RunningWork {
                 .replaceWithVoid();
     }
 
-    /** Whoever does it. */
+    /** Whoever is doing it. */
     public Uni<List<RecordId>> overdue(Instant now, int limit) {
         return pool.preparedQuery(OVERDUE)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of an organization's records are asked for.
+ * Which of an organization's records to read.
  *
- * @param subject only who asked for them
- * @param source only what pays for them
+ * @param subject only those requested by this person
+ * @param source only those paid for by this source
  */
 public record SchoolFilter(
         UUID accountId, @Nullable String subject, @Nullable BillingSource source) {

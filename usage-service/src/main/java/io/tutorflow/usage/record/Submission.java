@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A validated request for work, defaults filled in.
+ * A validated request for work, with defaults filled in.
  *
  * @param tier accepted without effect
- * @param idempotencyKey under which the caller may ask again
+ * @param idempotencyKey which the caller may use again
  */
 public record Submission(
         Work work,
@@ -19,11 +19,11 @@ public record Submission(
         @Nullable String idempotencyKey) {
 
     /**
-     * What is to be done.
+     * The work to be done.
      *
-     * @param prompt what the generator is asked
+     * @param prompt for the generator
      * @param fields all other fields, a JSON object
-     * @param parent of an add-on: the record of the slide deck or video
+     * @param parent for an add-on: the record of the slide deck or video
      */
     public record Work(
             Category category,

@@ -8,7 +8,7 @@ import io.tutorflow.events.UsageVoided;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** What the other services are told of a record. */
+/** The events about a record that this service publishes. */
 final class UsageEvents {
 
     private UsageEvents() {}
@@ -88,7 +88,7 @@ final class UsageEvents {
                         record.endedAt()));
     }
 
-    /** One record has one event of each kind: record and kind are the event's id, however often it is told. */
+    /** A record has one event of each kind, so record and kind are the event's id, however often it is published. */
     private static OutboxEvent event(EventType type, String kind, Acceptance accepted, Instant at, Record payload) {
         var key = accepted.payer().walletId().toString();
         return OutboxEvent.of(type, key, accepted.id().value() + kind, at, payload);

@@ -10,19 +10,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A unit of billable work: recorded once, and ended once, finalized or voided. */
+/** A unit of billable work: recorded once, and ended once, as finalized or voided. */
 public sealed interface UsageRecord {
 
     Acceptance acceptance();
 
-    /** The price as it stands: the estimate until the work is finalized, then what is billed. */
+    /** The price: an estimate until the work is finalized, then the billed price. */
     PriceSnapshot snapshot();
 
     default RecordId id() {
         return acceptance().id();
     }
 
-    /** The work is to be done, or being done. */
+    /** The work is waiting or in progress. */
     record Recorded(Acceptance acceptance) implements UsageRecord {
 
         @Override
@@ -30,7 +30,7 @@ public sealed interface UsageRecord {
             return acceptance.estimate();
         }
 
-        /** Bills what was delivered, never more than was requested; nothing delivered is failed work. */
+        /** Bills what was delivered, at most what was requested; if nothing was delivered, the work has failed. */
         public Ended end(Generation.Done generation, Instant now) {
             return switch (generation) {
                 case Generation.Failed failed -> voided(failed.failure(), now);
@@ -52,7 +52,7 @@ public sealed interface UsageRecord {
         }
     }
 
-    /** The work is over, one way or the other. */
+    /** The work is over. */
     sealed interface Ended extends UsageRecord {
 
         Instant endedAt();
@@ -63,7 +63,7 @@ public sealed interface UsageRecord {
     /**
      * The work was delivered; its price is pinned.
      *
-     * @param late whether it had been voided before, because nothing was heard of it
+     * @param late whether it had been voided earlier, because it was not heard of
      */
     record Finalized(Acceptance acceptance, PriceSnapshot snapshot, Delivery delivery, Instant endedAt, boolean late)
             implements Ended {
@@ -73,7 +73,7 @@ public sealed interface UsageRecord {
             return snapshot.amount();
         }
 
-        /** What the payer's wallet is charged: nothing where a plan covers the work. */
+        /** The charge to the payer's wallet: 0 if a plan covers the work. */
         public Money charged() {
             return acceptance.payer().source().charged(billable());
         }
@@ -100,7 +100,7 @@ public sealed interface UsageRecord {
             return Money.ZERO;
         }
 
-        /** Work that was given up, and yet was delivered: it is charged, late. Any other void is for good. */
+        /** Work that was given up and delivered after all: it is charged, as late. Any other void is final. */
         public Optional<Finalized> deliveredLate(Delivery delivery, Instant now) {
             return failure.isOverdue() && new Recorded(acceptance).deliver(delivery, now) instanceof Finalized finalized
                     ? Optional.of(new Finalized(acceptance, finalized.snapshot(), delivery, now, true))

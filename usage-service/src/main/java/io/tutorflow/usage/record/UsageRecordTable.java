@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The statements that read records, and the one that makes tombstones. */
+/** The statements that read records, and the one that creates tombstones. */
 @ApplicationScoped
 class UsageRecordTable {
 
-    /** Leaves out what was measured elsewhere: no endpoint here made it. */
+    /** Leaves out usage measured elsewhere, which no endpoint here has created. */
     private static final String ASKED_FOR = " AND mode <> 'measured'";
 
     private static final String SELECT_MANY = "SELECT " + RecordRow.COLUMNS + " FROM usage_record WHERE id = ANY ($1)";
@@ -41,7 +41,7 @@ class UsageRecordTable {
     private static final String COUNT =
             "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2" + ASKED_FOR;
 
-    /** A statement has one plan for ever, so each filter that has an index has a statement. */
+    /** A statement keeps its plan, so each filter that has an index has its own statement. */
     private static final String OF_SCHOOL = """
             FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
                 AND ($2::text IS NULL OR billing_source = $2)""";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The usage records, for reading; and the tombstones that keep one from ever being written. */
+/** Reads usage records, and creates the tombstones that keep one from ever being written. */
 @ApplicationScoped
 public class UsageRecords {
 
@@ -33,7 +33,7 @@ public class UsageRecords {
                 "lookup", LIMITS.withPatience(config.patience()), this::findAll, UsageRecords::isOfOneRow, metrics);
     }
 
-    /** A row that this release cannot read, such as one of a category that only a newer one has. */
+    /** A row that this release cannot read, such as one of a newer release's category. */
     private static boolean isOfOneRow(Throwable failure) {
         return failure instanceof IllegalStateException;
     }
@@ -42,7 +42,9 @@ public class UsageRecords {
         return finds.submit(id);
     }
 
-    /** The same for a request that nothing was done for yet: fails as overloaded if it cannot be asked in time. */
+    /**
+     * The same for a request for which nothing has been done yet: fails as overloaded if it cannot be read in time.
+     */
     public Uni<Found> lookUp(RecordId id) {
         return lookUps.submit(id);
     }
@@ -52,7 +54,7 @@ public class UsageRecords {
         return Databases.inTime(table.select(id.value(), accountId, category));
     }
 
-    /** The record of this category with this id, whosever it is. */
+    /** The record of this category with this id, whoever owns it. */
     public Uni<Optional<UsageRecord>> find(RecordId id, Category category) {
         return Databases.inTime(table.select(id.value(), category));
     }
@@ -62,7 +64,7 @@ public class UsageRecords {
         return Databases.inTime(table.list(accountId, category, limit, offset));
     }
 
-    /** What was made of this category for a slide deck or video, in the order in which it began. */
+    /** The category's add-ons for a slide deck or video, in the order in which they began. */
     public Uni<List<UsageRecord>> addOns(RecordId parent, Category category) {
         return Databases.inTime(table.addOns(parent.value(), category));
     }
@@ -80,7 +82,7 @@ public class UsageRecords {
         return Databases.inTime(table.count(filter));
     }
 
-    /** Unless something is recorded under this id, nothing ever will be. */
+    /** Unless something is already recorded under this id, nothing ever will be. */
     public Uni<Found> bury(RecordId id) {
         var ids = new UUID[] {id.value()};
         return Databases.inTime(table.insertTombstones(ids, clock.now()).chain(() -> table.select(ids)))

@@ -3,7 +3,7 @@ package io.tutorflow.usage.record;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** This process, as long as it lives; a restarted one is another worker. */
+/** This process for as long as it lives; after a restart it is a different worker. */
 @ApplicationScoped
 public class WorkerId {
 

@@ -1,4 +1,4 @@
-/** Usage records: accepted, then finalized or voided exactly once, and told to the other services. */
+/** Usage records: accepted, then finalized or voided exactly once, and published to the other services. */
 @NullMarked
 package io.tutorflow.usage.record;
 

@@ -6,7 +6,7 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.generation.Failure;
 import io.tutorflow.usage.generation.Generation;
-import io.tutorflow.usage.record.Ending;
+import io.tutorflow.usage.record.EndingRecords;
 import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.record.UsageRecord;
@@ -18,16 +18,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Ends renders by their first report. A success that comes after its render was given up is charged, late. */
+/** Ends renders by their first report. A success reported after its render was given up is charged, as late. */
 @ApplicationScoped
 class EndingRenders {
 
     private final UsageRecords records;
-    private final Ending ending;
+    private final EndingRecords ending;
     private final WorkConfig config;
     private final BusinessClock clock;
 
-    EndingRenders(UsageRecords records, Ending ending, WorkConfig config, BusinessClock clock) {
+    EndingRenders(UsageRecords records, EndingRecords ending, WorkConfig config, BusinessClock clock) {
         this.records = records;
         this.ending = ending;
         this.config = config;
@@ -55,7 +55,7 @@ class EndingRenders {
         };
     }
 
-    /** Its time was over before it was found overdue; it is late all the same. */
+    /** Its deadline passed before the sweeper noticed; it is late all the same. */
     private Uni<Boolean> giveUp(Recorded recorded, Generation.Done outcome, Instant now) {
         var voided = recorded.voided(Failure.deadlineExceeded(), now);
         return ending.end(voided).flatMap(won -> end(voided, outcome, now));

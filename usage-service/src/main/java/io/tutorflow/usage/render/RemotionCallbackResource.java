@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** What Remotion Lambda calls when a render has ended; its signature is the credential. */
+/** Called by Remotion Lambda when a render has ended; the signature is the credential. */
 @Path("/callbacks/remotion")
 @PermitAll
 @Cancellable(false)
@@ -34,7 +34,7 @@ class RemotionCallbackResource {
 
     private static final String SCHEME = "sha512=";
 
-    /** What Remotion sends when somebody tries the address out: there is no render behind it. */
+    /** Sent by Remotion to test the address; there is no render behind it. */
     private static final String DEMO = "demo";
 
     private final EndingRenders ending;
@@ -51,17 +51,17 @@ class RemotionCallbackResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "reportRemotionRender",
-            summary = "How a render ended, by Remotion Lambda's own webhook",
-            description = "X-Remotion-Signature: sha512=<hex of HMAC-SHA512 over the body>. customData names the"
-                    + " renderId of the order, durationInFrames and fps. The first report decides; the same or another"
-                    + " one after it changes nothing.")
+            summary = "Report a render's outcome with Remotion Lambda's webhook",
+            description = "X-Remotion-Signature: sha512=<hex of HMAC-SHA512 over the body>. customData contains the"
+                    + " renderId of the order, durationInFrames and fps. The first report decides; later ones"
+                    + " change nothing.")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RemotionReport.class)))
-    @APIResponse(responseCode = "204", description = "It is known now, or it was a trial (X-Remotion-Mode: demo)")
-    @APIResponse(responseCode = "400", description = "Signed, but not such a report")
+    @APIResponse(responseCode = "204", description = "Accepted, or a test call (X-Remotion-Mode: demo)")
+    @APIResponse(responseCode = "400", description = "The signature is valid, but the body is not a valid report")
     @APIResponse(responseCode = "401", description = "The signature is missing or wrong")
     @APIResponse(responseCode = "404", description = "There is no such render")
     public Uni<Void> report(
@@ -73,7 +73,7 @@ class RemotionCallbackResource {
             return Uni.createFrom()
                     .failure(ApiProblem.of(
                             ErrorCode.PLATFORM_INVALID_TOKEN,
-                            "A signature of this report is needed: X-Remotion-Signature: sha512=…"));
+                            "This report needs a valid signature: X-Remotion-Signature: sha512=…"));
         }
         if (DEMO.equals(mode)) {
             return Uni.createFrom().voidItem();
@@ -82,7 +82,7 @@ class RemotionCallbackResource {
         return ending.report(report.ourId(), report.outcome());
     }
 
-    /** Remotion signs the body alone; a report that is sent again changes nothing. */
+    /** Remotion signs only the body; a replayed report changes nothing. */
     private boolean isSigned(@Nullable String header, byte[] body) {
         if (header == null || !header.startsWith(SCHEME)) {
             return false;
@@ -96,7 +96,7 @@ class RemotionCallbackResource {
         try {
             return mapper.readValue(body, RemotionReport.class);
         } catch (IOException unreadable) {
-            throw ApiProblem.invalid("the body is not a report of Remotion");
+            throw ApiProblem.invalid("the body is not a Remotion report");
         }
     }
 }

@@ -10,11 +10,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a render ended, in the words of Remotion Lambda's webhook
- * (<a href="https://www.remotion.dev/docs/lambda/webhooks">its documentation</a>). What Remotion does not say itself,
- * our id of the render and how long the video is, stands in the custom data that it was ordered with.
+ * The outcome of a render in the format of Remotion Lambda's webhook (<a
+ * href="https://www.remotion.dev/docs/lambda/webhooks">its documentation</a>). What Remotion itself does not report,
+ * our render id and the video's length, is in the custom data of the order.
  */
-@Schema(description = "How a render ended, as Remotion Lambda's webhook reports it.")
+@Schema(description = "The outcome of a render, as Remotion Lambda's webhook reports it.")
 record RemotionReport(
         @Schema(enumeration = {"success", "error", "timeout"})
         String type,
@@ -24,23 +24,23 @@ record RemotionReport(
         @Nullable String outputUrl,
         @Nullable String outputFile,
 
-        @Schema(description = "What went wrong, if it did") @Nullable
+        @Schema(description = "What went wrong, if anything") @Nullable
         List<Problem> errors,
 
         CustomData customData) {
 
     private static final int MILLI_SCALE = 3;
 
-    /** What the render was ordered with. */
+    /** The custom data of the order. */
     @Schema(name = "RemotionCustomData")
     record CustomData(
             @Schema(description = "The renderId of the order")
             UUID renderId,
 
-            @Schema(description = "How many frames the video has") @Nullable
+            @Schema(description = "Number of frames in the video") @Nullable
             BigDecimal durationInFrames,
 
-            @Schema(description = "Frames of a second") @Nullable
+            @Schema(description = "Frames per second") @Nullable
             BigDecimal fps) {}
 
     /** One of the errors. */
@@ -62,7 +62,7 @@ record RemotionReport(
                 new RenderReport(ourId(), "succeeded", seconds(), outputUrl == null ? outputFile : outputUrl, null)
                         .outcome();
             case "error" -> failed(reason());
-            case "timeout" -> failed("The renderer ran out of time");
+            case "timeout" -> failed("The renderer timed out");
             default -> throw ApiProblem.invalid("type must be one of [success, error, timeout]");
         };
     }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** What the renderer calls when a render has ended; its signature is the credential. */
+/** Called by the renderer when a render has ended; the signature is the credential. */
 @Path("/callbacks/renders")
 @PermitAll
 @Cancellable(false)
@@ -47,18 +47,17 @@ class RenderCallbackResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "reportRender",
-            summary = "How a render ended",
-            description = "X-Signature: t=<unix seconds>,v1=<hex of HMAC-SHA256 over t.body>, not older than 5 minutes."
-                    + " The body names the render once more. The first report decides; the same or another one after it"
-                    + " changes nothing.")
+            summary = "Report a render's outcome",
+            description = "X-Signature: t=<unix seconds>,v1=<hex of HMAC-SHA256 over t.body>, at most 5 minutes old."
+                    + " The body repeats the render's id. The first report decides; later ones change nothing.")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RenderReport.class)))
-    @APIResponse(responseCode = "204", description = "It is known now")
-    @APIResponse(responseCode = "400", description = "Signed, but not such a report")
-    @APIResponse(responseCode = "401", description = "The signature is missing, wrong or old, or of another render")
+    @APIResponse(responseCode = "204", description = "The report is accepted")
+    @APIResponse(responseCode = "400", description = "The signature is valid, but the body is not a valid report")
+    @APIResponse(responseCode = "401", description = "The signature is missing, wrong, too old or for another render")
     @APIResponse(responseCode = "404", description = "There is no such render")
     public Uni<Void> report(
             @PathParam("renderId") String renderId,
@@ -86,7 +85,7 @@ class RenderCallbackResource {
         try {
             return mapper.readValue(body, RenderReport.class);
         } catch (IOException unreadable) {
-            throw ApiProblem.invalid("the body is not a report of a render");
+            throw ApiProblem.invalid("the body is not a render report");
         }
     }
 
@@ -94,6 +93,6 @@ class RenderCallbackResource {
         return Uni.createFrom()
                 .failure(ApiProblem.of(
                         ErrorCode.PLATFORM_INVALID_TOKEN,
-                        "A signature of this report is needed: X-Signature: t=…,v1=…, not older than 5 minutes"));
+                        "This report needs a valid signature: X-Signature: t=…,v1=…, at most 5 minutes old"));
     }
 }

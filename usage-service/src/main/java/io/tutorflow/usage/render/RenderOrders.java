@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Hands renders to the renderer, which reports later how they ended. */
+/** Passes renders to the renderer, which reports their end later. */
 @ApplicationScoped
 class RenderOrders implements Specialist {
 
@@ -42,7 +42,7 @@ class RenderOrders implements Specialist {
                         remotion))
                 .<Generation>map(taken -> new Generation.Ordered())
                 .onFailure()
-                .invoke(failure -> LOG.warnf("The renderer did not take %s: %s", order.id(), failure))
+                .invoke(failure -> LOG.warnf("The renderer did not accept %s: %s", order.id(), failure))
                 .onFailure()
                 .recoverWithItem(() -> new Generation.Failed(Failure.rendererUnavailable()));
     }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How a render ended, in the words of the renderer. */
-@Schema(description = "How a render ended.")
+/** The outcome of a render in the renderer's format. */
+@Schema(description = "The outcome of a render.")
 record RenderReport(
         UUID renderId,
 
@@ -23,7 +23,7 @@ record RenderReport(
         @Nullable BigDecimal durationSeconds,
         @Nullable String videoKey,
 
-        @Schema(description = "Of a failed render") @Nullable
+        @Schema(description = "For a failed render") @Nullable
         String reason) {
 
     private static final int MILLI_SCALE = 3;
@@ -35,8 +35,8 @@ record RenderReport(
         return switch (status == null ? "" : status) {
             case "succeeded" -> new Generation.Delivered(delivery());
             case "failed" ->
-                new Generation.Failed(
-                        new Failure("render_failed", reason == null ? "The renderer could not do it" : reason));
+                new Generation.Failed(new Failure(
+                        "render_failed", reason == null ? "The renderer could not complete the render" : reason));
             default -> throw ApiProblem.invalid("status must be one of [succeeded, failed]");
         };
     }

@@ -5,8 +5,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A render that is asked for; all that it needs is in the video. */
-@Schema(description = "A render of the video as it stands; the body may be left out.")
+/** A request for a render; everything else is in the video. */
+@Schema(description = "A render of the video in its current state; the body may be omitted.")
 record RenderRequest(
         @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters") @Nullable
         String idempotencyKey) {

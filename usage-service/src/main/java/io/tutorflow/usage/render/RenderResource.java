@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Reads;
-import io.tutorflow.usage.edit.Editing;
+import io.tutorflow.usage.edit.EditingDrafts;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -29,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/videos/edit/{editToken}/render")
 @PermitAll
 @Cancellable(false)
-@Tag(name = "Add-ons", description = "Charged to the workspace of the slide deck or video, for whoever has its token.")
+@Tag(
+        name = "Add-ons",
+        description = "Charged to the workspace that owns the slide deck or video; anyone with the edit token can"
+                + " call them.")
 class RenderResource {
 
-    private final Rendering rendering;
-    private final Editing editing;
+    private final StartingRenders rendering;
+    private final EditingDrafts editing;
     private final Reads reads;
 
-    RenderResource(Rendering rendering, Editing editing, Reads reads) {
+    RenderResource(StartingRenders rendering, EditingDrafts editing, Reads reads) {
         this.rendering = rendering;
         this.editing = editing;
         this.reads = reads;
@@ -47,40 +50,43 @@ class RenderResource {
     @Operation(
             operationId = "renderVideo",
             summary = "Render the video",
-            description = "targetDurationSeconds / 60 minutes are held. What is charged, once the renderer reports"
-                    + " success, are the real minutes, at most 10; a render that nothing is heard of for 24 hours is"
-                    + " free.")
+            description = "targetDurationSeconds / 60 minutes are held. Once the renderer reports success the actual"
+                    + " minutes are charged, at most 10. A render with no report for 24 hours is free.")
     @APIResponse(
             responseCode = "202",
-            description = "It begins",
+            description = "The render has started",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RenderView.class)))
-    @APIResponse(responseCode = "400", description = "Malformed or invalid; the message names the field")
+                            schema = @Schema(implementation = RenderBody.class)))
+    @APIResponse(responseCode = "400", description = "The request is malformed or invalid; the message names the field")
     @APIResponse(responseCode = "402", description = "The estimate exceeds the available credits")
     @APIResponse(responseCode = "403", description = "The workspace is suspended, or its free credits are used up")
-    @APIResponse(responseCode = "404", description = "The token is unknown or has expired")
-    @APIResponse(responseCode = "409", description = "Not delivered yet, or a render of the video is under way")
-    @APIResponse(responseCode = "503", description = "A part is down; nothing was charged; see Retry-After")
-    public Uni<RestResponse<RenderView>> begin(
+    @APIResponse(responseCode = "404", description = "The edit token is unknown or has expired")
+    @APIResponse(responseCode = "409", description = "The video is not delivered yet, or a render of it is in progress")
+    @APIResponse(
+            responseCode = "503",
+            description = "A service is temporarily unavailable and nothing was charged; see Retry-After")
+    public Uni<RestResponse<RenderBody>> begin(
             @PathParam("editToken") String token,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             @RequestBody(required = false) @Valid @Nullable RenderRequest body) {
         var request = body == null ? RenderRequest.PLAIN : body;
         return rendering
                 .begin(token, IdempotencyKey.of(idempotencyKey, request.idempotencyKey()))
-                .map(reply -> reply.response(RenderView::of));
+                .map(reply -> reply.response(RenderBody::of));
     }
 
     @GET
     @Path("/{renderId}")
-    @Operation(operationId = "getRender", summary = "One render of the video")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "The token is unknown or has expired, or there is no such render")
-    public Uni<RenderView> get(@PathParam("editToken") String token, @PathParam("renderId") UUID renderId) {
+    @Operation(operationId = "getRender", summary = "Get a render")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(
+            responseCode = "404",
+            description = "The edit token is unknown or has expired, or there is no such render")
+    public Uni<RenderBody> get(@PathParam("editToken") String token, @PathParam("renderId") UUID renderId) {
         return editing.open(token, Category.VIDEO)
                 .flatMap(video -> reads.child(video.accountId(), Category.VIDEO_RENDER, renderId, video.id()))
-                .map(RenderView::of);
+                .map(RenderBody::of);
     }
 }

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The secret that the renderer and this service share. */
+/** The secret shared by the renderer and this service. */
 @Singleton
 class RenderSecret {
 
@@ -29,7 +29,7 @@ class RenderSecret {
         return mac.doFinal(body);
     }
 
-    /** The HMAC-SHA512 over the body, as Remotion signs. */
+    /** The HMAC-SHA512 over the body, as in Remotion's signatures. */
     byte[] signWhole(byte[] body) {
         return mac(WHOLE).doFinal(body);
     }

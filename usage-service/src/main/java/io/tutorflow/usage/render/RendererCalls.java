@@ -8,7 +8,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Calls the renderer, as patiently as the generator is called; an order that comes twice is one render. */
+/** Calls the renderer, as patiently as the generator; a repeated order is the same render. */
 @ApplicationScoped
 class RendererCalls {
 

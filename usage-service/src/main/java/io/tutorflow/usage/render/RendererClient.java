@@ -19,11 +19,11 @@ interface RendererClient {
     Uni<Void> order(@HeaderParam("Idempotency-Key") UUID renderId, Order order);
 
     /**
-     * A video to be rendered.
+     * A video to render.
      *
      * @param fields of the video, a JSON object
      * @param callbackUrl where to report
-     * @param remotionWebhookUrl where Remotion Lambda reports, if it renders
+     * @param remotionWebhookUrl where Remotion Lambda reports, if it does the rendering
      */
     record Order(
             UUID renderId,

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All renders of one video, in the order in which they began. Each one's id follows from the one before it. */
+/** All renders of one video, in the order in which they began. Each one's id is derived from the previous one. */
 record Renders(List<Render> renders) {
 
     static Renders of(List<UsageRecord> records) {
         return new Renders(records.stream().map(Render::of).toList());
     }
 
-    /** One of them. */
     record Render(UUID id, @Nullable String key, boolean running) {
 
         private static Render of(UsageRecord usage) {
@@ -22,13 +21,13 @@ record Renders(List<Render> renders) {
         }
     }
 
-    /** Where a request stands among them. */
+    /** A request's position among them. */
     sealed interface Turn {
 
-        /** It may begin after this one, or it did: the same request is answered from its row. */
+        /** It may begin after this one, or already did: a repeated request is answered from its row. */
         record After(@Nullable UUID before) implements Turn {}
 
-        /** Another one is under way. */
+        /** Another render is in progress. */
         record Busy(UUID running) implements Turn {}
     }
 

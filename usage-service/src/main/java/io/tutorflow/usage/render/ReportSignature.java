@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the renderer signs a report with: {@code X-Signature: t=<unix seconds>,v1=<hexadecimal digits>}. */
+/** The renderer's signature of a report: {@code X-Signature: t=<unix seconds>,v1=<hexadecimal digits>}. */
 record ReportSignature(String time, String digits) {
 
-    /** Given by the public contract; both clocks may be off a little. */
+    /** From the public contract; both clocks may be slightly off. */
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private static final Pattern FORM = Pattern.compile("t=(\\d{1,12}),v1=([0-9a-f]{64})");

@@ -1,4 +1,6 @@
-/** Rendering videos: ordered once at a time, held for, and charged for the real minutes once the renderer reports. */
+/**
+ * Rendering videos: one at a time per video, held for, and charged by the actual minutes once the renderer reports.
+ */
 @NullMarked
 package io.tutorflow.usage.render;
 

@@ -24,13 +24,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks budget-service, many reservations in one call. */
+/** Makes reservations at budget-service, many per call. */
 @ApplicationScoped
 class BudgetReservations implements Reservations {
 
     private static final Logger LOG = Logger.getLogger(BudgetReservations.class);
 
-    /** A call of this size is one transaction there; while two are on their way the next gathers. */
+    /** A call of this size is one transaction there; while two are in flight the next one gathers. */
     private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000);
 
     private final ReservationsClient client;
@@ -52,7 +52,7 @@ class BudgetReservations implements Reservations {
             if (failure instanceof Overloaded) {
                 return failure;
             }
-            LOG.warnf("A reservation could not be asked for: %s", failure);
+            LOG.warnf("The reservation could not be made: %s", failure);
             return ApiProblem.unavailable("The budget service");
         });
     }
@@ -62,13 +62,13 @@ class BudgetReservations implements Reservations {
         return releasing
                 .submit(reservationId)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Reservation %s is released later: %s", reservationId, failure))
+                .invoke(failure -> LOG.warnf("Reservation %s will be released later: %s", reservationId, failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
     }
 
-    /** Once more if the connection broke: a reservation that is known twice is only kept a little longer. */
+    /** Retries once if the connection broke; a reservation counted twice is only kept a little longer. */
     private Uni<List<ReservationAnswer>> ask(List<ReservationRequest> requests) {
         return client.reserve(new ReservationRequests(requests))
                 .onFailure(failure -> !(failure instanceof WebApplicationException))

@@ -6,7 +6,7 @@ import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of budgets that are used up. */
+/** Reads the events of exceeded budgets. */
 @ApplicationScoped
 class ExceededTopic implements StateTopic<BudgetExceeded> {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Budgets that are known to be used up, so that what they would refuse is refused at once. A short cut and no judge:
- * whatever it lets pass is decided by budget-service.
+ * Budgets known to be exceeded, so that a refusal is immediate. This is only a shortcut: budget-service decides on
+ * whatever it lets pass.
  */
 @ApplicationScoped
 public class ExhaustedBudgets {
@@ -23,7 +23,7 @@ public class ExhaustedBudgets {
     private final Map<Key, Standing> standings = new ConcurrentHashMap<>();
     private final Map<UUID, PlanState> plans = new ConcurrentHashMap<>();
 
-    /** Empty unless the budget is used up now and no plan could pay instead. */
+    /** Empty unless the budget is exceeded now and no plan could pay instead. */
     public Optional<ExceededBudget> of(UUID organizationId, String teacherId, Instant now) {
         var key = new Key(organizationId, teacherId);
         var standing = standings.get(key);
@@ -57,12 +57,12 @@ public class ExhaustedBudgets {
                 new Standing(told.budgetId(), told.revision(), told.periodStart(), told.resetsAt(), null));
     }
 
-    /** What is not known here is asked of budget-service with each reservation. */
+    /** budget-service decides on each reservation of an unknown budget. */
     void doubtBudget(@Nullable String budgetId) {
         standings.values().removeIf(standing -> standing.budgetId().toString().equals(budgetId));
     }
 
-    /** A plan that is not known could pay: budget-service decides. */
+    /** A plan that is not known could pay, so budget-service decides. */
     void doubtPlan(@Nullable String organizationId) {
         plans.keySet().removeIf(known -> known.toString().equals(organizationId));
     }
@@ -87,7 +87,7 @@ public class ExhaustedBudgets {
 
     private record PlanState(long revision, boolean inForce) {}
 
-    /** @param exceeded nothing if there is something left */
+    /** @param exceeded null if something is left */
     private record Standing(
             UUID budgetId,
             long revision,
@@ -95,7 +95,7 @@ public class ExhaustedBudgets {
             Instant resetsAt,
             @Nullable ExceededBudget exceeded) {
 
-        /** A higher revision wins, then a later period; within one period a budget is exceeded last. */
+        /** A higher revision wins, then a later period; within one period, exceeded is the last state. */
         boolean isAfter(Standing known) {
             if (revision != known.revision) {
                 return revision > known.revision;

@@ -7,7 +7,7 @@ import io.tutorflow.usage.account.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Hears which organizations there are, and which have a plan. */
+/** Reads which organizations exist, and which have a plan. */
 @ApplicationScoped
 class OrganizationTopic implements StateTopic<OrganizationChanged> {
 

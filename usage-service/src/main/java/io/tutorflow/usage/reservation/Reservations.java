@@ -11,8 +11,8 @@ public interface Reservations {
     Uni<ReservationAnswer> reserve(ReservationRequest request);
 
     /**
-     * For a request that was answered {@link ReservationAnswer.Reserved} and records nothing. Asked at most once; if it
-     * does not come through, budget-service will ask what became of the work.
+     * For a request that was answered {@link ReservationAnswer.Reserved} and records nothing. Tried only once; if it
+     * fails, budget-service will ask about the work.
      */
     Uni<Void> release(UUID reservationId);
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** budget-service's reservations, many in one call. */
+/** budget-service's reservations, many per call. */
 @RegisterRestClient(configKey = "budget")
 @ClientHeaderParam(name = "Authorization", value = "Bearer ${tutorflow.service-token}")
 @Path("/internal/reservations")

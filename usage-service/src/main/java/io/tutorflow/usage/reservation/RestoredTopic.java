@@ -6,7 +6,7 @@ import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of budgets that have something left again. */
+/** Reads the events of budgets that have something left again. */
 @ApplicationScoped
 class RestoredTopic implements StateTopic<BudgetRestored> {
 

@@ -1,4 +1,4 @@
-/** Asking for a plan's generations or a budget's tokens: what budget-service is asked and what it answers. */
+/** Reserving a plan's generations or a budget's tokens: budget-service's requests and answers. */
 @NullMarked
 package io.tutorflow.usage.reservation;
 

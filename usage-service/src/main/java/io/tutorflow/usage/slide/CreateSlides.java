@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A slide deck that is asked for. */
-@Schema(description = "A slide deck to be generated. It is billed by slideCount once any slide is delivered.")
+/** A request for a slide deck. */
+@Schema(description = "A slide deck to generate. Billed by slideCount once any slide is delivered.")
 record CreateSlides(
         @NotBlank(message = "is required")
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters")
@@ -24,18 +24,18 @@ record CreateSlides(
         String prompt,
 
         @Range(min = 1, max = CreateSlides.MAX_SLIDES, message = "must be between {min} and {max}")
-        @Schema(description = "How many slides", minimum = "1", maximum = "100", defaultValue = "10")
+        @Schema(description = "Number of slides", minimum = "1", maximum = "100", defaultValue = "10")
         @Nullable
         Integer slideCount,
 
         @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
         String theme,
 
-        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
+        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted, but has no effect") @Nullable
         String tier,
 
         @OneOf({"sync", "async"})
-        @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
+        @Schema(description = "Whether the response waits for the work to finish", defaultValue = "sync")
         @Nullable
         String mode,
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/slides")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Slides", description = "Billed by the slides that are asked for, once any are delivered.")
+@Tag(name = "Slides", description = "Billed by slides requested, once any are delivered.")
 class SlidesResource {
 
     private final Creates creates;
@@ -53,48 +53,48 @@ class SlidesResource {
     @Operation(
             operationId = "createSlides",
             summary = "Create a slide deck",
-            description = "The estimate, slideCount times the price of a slide, is held before the work begins."
-                    + " Failed work is free.")
+            description = "The estimate (slideCount × the price of a slide) is held before the work begins. Failed"
+                    + " work is free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SlidesView.class)))
+                            schema = @Schema(implementation = SlidesBody.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Accepted; ask again after pollAfterMs",
+            description = "Accepted; poll again after pollAfterMs",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SlidesView.class)))
-    public Uni<RestResponse<SlidesView>> create(
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                            schema = @Schema(implementation = SlidesBody.class)))
+    public Uni<RestResponse<SlidesBody>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateSlides body) {
         return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
                 .flatMap(reply -> tokens.show(reply.created())
-                        .map(token -> reply.response(created -> SlidesView.of(created, token))));
+                        .map(token -> reply.response(created -> SlidesBody.of(created, token))));
     }
 
     @GET
-    @Operation(operationId = "listSlides", summary = "The workspace's slide decks, newest first")
+    @Operation(operationId = "listSlides", summary = "List the workspace's slide decks, newest first")
     @APIResponse(responseCode = "200", description = "One page, without edit tokens")
-    @APIResponse(responseCode = "400", description = "limit or offset is not one")
-    public Uni<List<SlidesView>> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
-        return reads.items(ApiKeyCaller.of(identity), Category.SLIDE, PageRequest.of(limit, offset), SlidesView::of);
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
+    public Uni<List<SlidesBody>> list(
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset) {
+        return reads.items(ApiKeyCaller.of(identity), Category.SLIDE, PageRequest.of(limit, offset), SlidesBody::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getSlides", summary = "One slide deck")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
-    public Uni<SlidesView> get(@PathParam("id") UUID id) {
+    @Operation(operationId = "getSlides", summary = "Get a slide deck")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The workspace has nothing with this id")
+    public Uni<SlidesBody> get(@PathParam("id") UUID id) {
         return reads.get(ApiKeyCaller.of(identity), Category.SLIDE, id)
-                .flatMap(created -> tokens.show(created).map(token -> SlidesView.of(created, token)));
+                .flatMap(created -> tokens.show(created).map(token -> SlidesBody.of(created, token)));
     }
 }

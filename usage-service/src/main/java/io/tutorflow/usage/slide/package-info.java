@@ -1,4 +1,4 @@
-/** Slide decks: created, read and listed; their edit token comes with them. */
+/** Slide decks: created, read and listed, together with their edit tokens. */
 @NullMarked
 package io.tutorflow.usage.slide;
 

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A test that is asked for. */
-@Schema(description = "A test to be generated. It is billed by the items that are delivered.")
+/** A request for a test. */
+@Schema(description = "A test to generate. Billed by items delivered.")
 record CreateTest(
         @NotBlank(message = "is required")
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters")
@@ -31,7 +31,7 @@ record CreateTest(
         String subject,
 
         @Range(min = 1, max = CreateTest.MAX_ITEMS, message = "must be between {min} and {max}")
-        @Schema(description = "How many items", minimum = "1", maximum = "30", defaultValue = "10")
+        @Schema(description = "Number of items", minimum = "1", maximum = "30", defaultValue = "10")
         @Nullable
         Integer itemCount,
 
@@ -43,11 +43,11 @@ record CreateTest(
         @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
         String classroomId,
 
-        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
+        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted, but has no effect") @Nullable
         String tier,
 
         @OneOf({"sync", "async"})
-        @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
+        @Schema(description = "Whether the response waits for the work to finish", defaultValue = "sync")
         @Nullable
         String mode,
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/tests")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Tests", description = "Billed by the items that are delivered.")
+@Tag(name = "Tests", description = "Billed by items delivered.")
 class TestResource {
 
     private final Creates creates;
@@ -50,42 +50,42 @@ class TestResource {
     @Operation(
             operationId = "createTest",
             summary = "Create a test",
-            description = "The estimate, itemCount times the price of an item, is held before the work begins."
-                    + " Failed work is free.")
+            description = "The estimate (itemCount × the price of an item) is held before the work begins. Failed work"
+                    + " is free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
             content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TestView.class)))
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TestBody.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Accepted; ask again after pollAfterMs",
+            description = "Accepted; poll again after pollAfterMs",
             content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TestView.class)))
-    public Uni<RestResponse<TestView>> create(
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TestBody.class)))
+    public Uni<RestResponse<TestBody>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateTest body) {
         return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
-                .map(reply -> reply.response(TestView::of));
+                .map(reply -> reply.response(TestBody::of));
     }
 
     @GET
-    @Operation(operationId = "listTests", summary = "The workspace's tests, newest first")
-    @APIResponse(responseCode = "200", description = "One page, and how many there are")
-    @APIResponse(responseCode = "400", description = "limit or offset is not one")
-    public Uni<Page<TestView>> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
-        return reads.list(ApiKeyCaller.of(identity), Category.TEST, PageRequest.of(limit, offset), TestView::of);
+    @Operation(operationId = "listTests", summary = "List the workspace's tests, newest first")
+    @APIResponse(responseCode = "200", description = "One page and the total count")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
+    public Uni<Page<TestBody>> list(
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset) {
+        return reads.list(ApiKeyCaller.of(identity), Category.TEST, PageRequest.of(limit, offset), TestBody::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getTest", summary = "One test")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
-    public Uni<TestView> get(@PathParam("id") UUID id) {
-        return reads.get(ApiKeyCaller.of(identity), Category.TEST, id).map(TestView::of);
+    @Operation(operationId = "getTest", summary = "Get a test")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The workspace has nothing with this id")
+    public Uni<TestBody> get(@PathParam("id") UUID id) {
+        return reads.get(ApiKeyCaller.of(identity), Category.TEST, id).map(TestBody::of);
     }
 }

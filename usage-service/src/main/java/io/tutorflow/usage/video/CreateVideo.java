@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** A video that is asked for. */
-@Schema(description = "A video to be generated, scene by scene. It is billed by the scenes that are delivered.")
+/** A request for a video. */
+@Schema(description = "A video to generate, scene by scene. Billed by scenes delivered.")
 record CreateVideo(
         @NotBlank(message = "is required")
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters")
@@ -24,7 +24,7 @@ record CreateVideo(
         String prompt,
 
         @Range(min = 1, max = CreateVideo.MAX_SCENES, message = "must be between {min} and {max}")
-        @Schema(description = "How many scenes", minimum = "1", maximum = "50", defaultValue = "5")
+        @Schema(description = "Number of scenes", minimum = "1", maximum = "50", defaultValue = "5")
         @Nullable
         Integer sceneCount,
 
@@ -36,18 +36,18 @@ record CreateVideo(
                 max = CreateVideo.MAX_SECONDS,
                 message = "must be between {min} and {max}")
         @Schema(
-                description = "How long the rendered video should be",
+                description = "The intended length of the rendered video",
                 minimum = "10",
                 maximum = "600",
                 defaultValue = "60")
         @Nullable
         Integer targetDurationSeconds,
 
-        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted without effect") @Nullable
+        @OneOf({"basic", "standard", "advanced"}) @Schema(description = "Accepted, but has no effect") @Nullable
         String tier,
 
         @OneOf({"sync", "async"})
-        @Schema(description = "Whether the answer waits for the work", defaultValue = "sync")
+        @Schema(description = "Whether the response waits for the work to finish", defaultValue = "sync")
         @Nullable
         String mode,
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/platform/videos")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
-@Tag(name = "Videos", description = "Billed by the scenes that are delivered.")
+@Tag(name = "Videos", description = "Billed by scenes delivered.")
 class VideoResource {
 
     private final Creates creates;
@@ -53,48 +53,48 @@ class VideoResource {
     @Operation(
             operationId = "createVideo",
             summary = "Create a video",
-            description = "The estimate, sceneCount times the price of a scene, is held before the work begins."
-                    + " Failed work is free.")
+            description = "The estimate (sceneCount × the price of a scene) is held before the work begins. Failed"
+                    + " work is free.")
     @APIResponse(
             responseCode = "201",
             description = "The work has ended: COMPLETED, or FAILED and not charged",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VideoView.class)))
+                            schema = @Schema(implementation = VideoBody.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Accepted; ask again after pollAfterMs",
+            description = "Accepted; poll again after pollAfterMs",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = VideoView.class)))
-    public Uni<RestResponse<VideoView>> create(
-            @HeaderParam("Idempotency-Key") @Parameter(description = "The same as the body's idempotencyKey") @Nullable
+                            schema = @Schema(implementation = VideoBody.class)))
+    public Uni<RestResponse<VideoBody>> create(
+            @HeaderParam("Idempotency-Key") @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String idempotencyKey,
             @NotNull(message = "is required") @Valid CreateVideo body) {
         return creates.create(ApiKeyCaller.of(identity), idempotencyKey, body)
                 .flatMap(reply -> tokens.show(reply.created())
-                        .map(token -> reply.response(created -> VideoView.of(created, token))));
+                        .map(token -> reply.response(created -> VideoBody.of(created, token))));
     }
 
     @GET
-    @Operation(operationId = "listVideos", summary = "The workspace's videos, newest first")
+    @Operation(operationId = "listVideos", summary = "List the workspace's videos, newest first")
     @APIResponse(responseCode = "200", description = "One page, without edit tokens")
-    @APIResponse(responseCode = "400", description = "limit or offset is not one")
-    public Uni<List<VideoView>> list(
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset) {
-        return reads.items(ApiKeyCaller.of(identity), Category.VIDEO, PageRequest.of(limit, offset), VideoView::of);
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
+    public Uni<List<VideoBody>> list(
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset) {
+        return reads.items(ApiKeyCaller.of(identity), Category.VIDEO, PageRequest.of(limit, offset), VideoBody::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getVideo", summary = "One video")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is none with this id in the workspace")
-    public Uni<VideoView> get(@PathParam("id") UUID id) {
+    @Operation(operationId = "getVideo", summary = "Get a video")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The workspace has nothing with this id")
+    public Uni<VideoBody> get(@PathParam("id") UUID id) {
         return reads.get(ApiKeyCaller.of(identity), Category.VIDEO, id)
-                .flatMap(created -> tokens.show(created).map(token -> VideoView.of(created, token)));
+                .flatMap(created -> tokens.show(created).map(token -> VideoBody.of(created, token)));
     }
 }

@@ -1,4 +1,4 @@
-/** Videos: created, read and listed; their edit token comes with them. */
+/** Videos: created, read and listed, together with their edit tokens. */
 @NullMarked
 package io.tutorflow.usage.video;
 

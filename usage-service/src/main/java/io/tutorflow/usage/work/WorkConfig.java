@@ -8,15 +8,15 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tutorflow.work")
 public interface WorkConfig {
 
-    /** Works in progress on one replica; each keeps its request and its result in memory. */
+    /** Work in progress on one replica; each piece keeps its request and its result in memory. */
     @WithDefault("1000")
     int limit();
 
-    /** How long the caller of a synchronous create waits before it is sent to poll. */
+    /** How long the caller of a synchronous create waits before it is told to poll. */
     @WithDefault("15s")
     Duration patience();
 
-    /** In business time from the record on; work that is not done by then is voided. */
+    /** In business time from the record; work not done by then is voided. */
     @WithDefault("60s")
     Duration deadline();
 
@@ -24,7 +24,7 @@ public interface WorkConfig {
     @WithDefault("24h")
     Duration renderDeadline();
 
-    /** How long a replica that is not heard of keeps its works. */
+    /** How long a replica that is not heard of keeps its work. */
     @WithDefault("10s")
     Duration lease();
 }

@@ -7,7 +7,7 @@ import io.tutorflow.admission.Room;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** The works that this replica may have in progress at once, and how many of them for one workspace or school. */
+/** How much work this replica may have in progress at once, and how much of it per workspace or school. */
 @ApplicationScoped
 public class WorkSlots {
 
@@ -16,7 +16,7 @@ public class WorkSlots {
     WorkSlots(WorkConfig config, MeterRegistry metrics) {
         this.share = new FairShare<>(config::limit);
         Gauge.builder("tutorflow.work.in.progress", share::taken)
-                .description("Works in progress on this replica")
+                .description("Work in progress on this replica")
                 .register(metrics);
     }
 
@@ -24,7 +24,7 @@ public class WorkSlots {
         return share.take(account) == Room.TAKEN;
     }
 
-    /** For work that another replica has begun: nobody else would end it. */
+    /** For work begun by another replica, which nobody else would end. */
     boolean takeOver(UUID account) {
         return share.takeBeyondShare(account);
     }

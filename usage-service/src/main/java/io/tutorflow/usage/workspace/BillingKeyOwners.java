@@ -41,6 +41,6 @@ class BillingKeyOwners implements KeyOwners {
 
     private static Throwable unavailable(Throwable failure) {
         LOG.warnf("An API key could not be looked up: %s", failure);
-        return ApiProblem.unavailable("The check of this API key");
+        return ApiProblem.notNow("This API key could not be checked");
     }
 }

@@ -13,13 +13,13 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks billing-service, where the requests of all are counted, for many workspaces in one call. */
+/** Asks billing-service, which counts everyone's requests, for many workspaces per call. */
 @ApplicationScoped
 class BillingRequestCounts implements RateLeases {
 
     private static final Logger LOG = Logger.getLogger(BillingRequestCounts.class);
 
-    /** Whoever waits longer for an answer is counted by this replica alone: no request hangs on its count. */
+    /** If an answer takes longer, this replica counts by itself: no request waits on its count. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private static final BatchLimits LIMITS = new BatchLimits(256, 2, 10_000).withPatience(PATIENCE);
@@ -41,6 +41,6 @@ class BillingRequestCounts implements RateLeases {
         return client.take(new RequestCountAsks(asks))
                 .map(RequestCountLeases::leases)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Requests are counted by this replica alone for now: %s", failure));
+                .invoke(failure -> LOG.warnf("For now this replica counts requests by itself: %s", failure));
     }
 }

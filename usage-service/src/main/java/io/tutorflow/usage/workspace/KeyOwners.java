@@ -5,9 +5,9 @@ import io.tutorflow.events.WorkspaceChanged;
 import io.tutorflow.http.KeyHash;
 import java.util.Optional;
 
-/** Where the owner of a key that was made a moment ago is asked for. */
+/** Looks up the owner of an API key that was created a moment ago. */
 interface KeyOwners {
 
-    /** The present state of the workspace that has this key, if there is one. */
+    /** The current state of the workspace that has this key, if there is one. */
     Uni<Optional<WorkspaceChanged>> ownerOf(KeyHash hash);
 }

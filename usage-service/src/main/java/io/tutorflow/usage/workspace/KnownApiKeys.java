@@ -16,16 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Judges API keys by the local copy. A key that is not in it may have been made a moment ago, so its issuer is asked
+ * Verifies API keys against the local copy. An unknown key may have been created a moment ago, so its issuer is asked
  * once, however many requests present it at that time.
  */
 @ApplicationScoped
 class KnownApiKeys implements ApiKeys {
 
-    /** Unknown keys that are remembered; a stranger who tries more makes us ask, not grow. */
+    /** Remembered unknown keys; a stranger who tries more costs us requests, not memory. */
     private static final int UNKNOWN_KEYS = 10_000;
 
-    /** Questions at the issuer at once; a flood of wrong keys must not become its flood. */
+    /** Requests to the issuer at once, so that a flood of wrong keys does not reach it. */
     private static final int QUESTIONS = 64;
 
     private final Workspaces workspaces;
@@ -63,12 +63,12 @@ class KnownApiKeys implements ApiKeys {
 
     private Uni<ApiKeyVerdict> ask(KeyDigest digest, KeyHash hash) {
         if (questions.size() >= QUESTIONS && !questions.containsKey(digest)) {
-            return Uni.createFrom().failure(ApiProblem.unavailable("The check of this API key"));
+            return Uni.createFrom().failure(ApiProblem.notNow("This API key could not be checked"));
         }
         return onCallersContext(questions.computeIfAbsent(digest, asked -> question(asked, hash)));
     }
 
-    /** The answer is shared; each request must go on in its own context, where its identity is kept. */
+    /** The answer is shared, but each request must continue in its own context, which holds its identity. */
     private static <T> Uni<T> onCallersContext(Uni<T> shared) {
         var context = Vertx.currentContext();
         return context == null ? shared : shared.emitOn(work -> context.runOnContext(ignored -> work.run()));

@@ -5,7 +5,7 @@ import io.tutorflow.http.ApiKeyVerdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as it was last told: who calls with it, and whether it still opens anything. */
+/** An API key as last published: who calls with it, and whether it is still valid. */
 record KnownKey(
         ApiKeyCaller caller, boolean revoked, @Nullable Instant expiresAt) {
 

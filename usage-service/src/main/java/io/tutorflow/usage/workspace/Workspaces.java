@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** This replica's copy of the workspaces: their keys by hash, and nothing that no request asks for. */
+/** This replica's copy of the workspaces: their keys by hash, and only what requests need. */
 @ApplicationScoped
 public class Workspaces implements StateTopic<WorkspaceChanged> {
 
@@ -46,7 +46,7 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         return copies.containsKey(workspace);
     }
 
-    /** Its keys are strangers' from now on, whose owner billing-service is asked for; nobody else gets in. */
+    /** From now on its keys are unknown here, and billing-service is asked for their owner; nobody else gets in. */
     @Override
     public void doubt(@Nullable String key) {
         idOf(key).ifPresent(workspace -> {
@@ -58,7 +58,7 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         });
     }
 
-    /** Empty if no state of a workspace can have been told under it. */
+    /** Empty if the key cannot belong to a workspace's state. */
     private static Optional<UUID> idOf(@Nullable String key) {
         try {
             return Optional.ofNullable(key).map(UUID::fromString);
@@ -70,23 +70,23 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
     /**
      * Whether an operator has suspended it, as far as is known here.
      *
-     * @throws ApiProblem if what was known is in doubt
+     * @throws ApiProblem if the known state is in doubt
      */
     public boolean isSuspended(UUID workspace) {
         if (doubted.contains(workspace)) {
-            throw ApiProblem.unavailable("The state of the workspace");
+            throw ApiProblem.notNow("The state of the workspace could not be read");
         }
         var copy = copies.get(workspace);
         return copy != null && copy.suspended;
     }
 
-    /** Requests per minute; of one that is not known yet, those that everybody has. */
+    /** Requests per minute; the default for a workspace that is not known yet. */
     public int rateLimitOf(UUID workspace) {
         var copy = copies.get(workspace);
         return copy == null ? USUAL_RATE_LIMIT : copy.rateLimitPerMinute;
     }
 
-    /** Whose key has this hash, as far as is known here. */
+    /** The workspace of the key with this hash, as far as is known here. */
     public Optional<UUID> workspaceOf(KeyHash hash) {
         return find(KeyDigest.of(hash)).map(key -> key.caller().workspaceId());
     }
@@ -113,6 +113,6 @@ public class Workspaces implements StateTopic<WorkspaceChanged> {
         return new KnownKey(caller, !key.status().equals(ACTIVE), key.expiresAt());
     }
 
-    /** Which state of a workspace is known, and under which digests its keys are kept. */
+    /** The known revision of a workspace, and the digests of its keys. */
     private record Copy(long revision, List<KeyDigest> keys, boolean suspended, int rateLimitPerMinute) {}
 }

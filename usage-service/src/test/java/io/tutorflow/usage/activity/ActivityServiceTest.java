@@ -192,7 +192,7 @@ class ActivityServiceTest {
         as(student, COVER_IMAGE)
                 .statusCode(402)
                 .body("error.code", equalTo("platform_credits_exhausted"))
-                .body("error.message", containsString("25 tokens are needed, and 0 of your own are available"));
+                .body("error.message", containsString("This needs 25 tokens, but you have 0 of your own available"));
     }
 
     @Test
@@ -203,7 +203,7 @@ class ActivityServiceTest {
         as(student, COVER_IMAGE)
                 .statusCode(403)
                 .body("error.code", equalTo("plan_limit_reached"))
-                .body("error.message", containsString("an admin of your organization can give you some"));
+                .body("error.message", containsString("ask an admin of your organization"));
 
         assertNothingWritten();
     }

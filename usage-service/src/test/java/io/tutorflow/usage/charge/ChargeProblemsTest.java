@@ -46,7 +46,7 @@ class ChargeProblemsTest {
 
         assertThat(problem.text())
                 .isEqualTo("The estimate of 10.5 credits exceeds the 3 credits available to this workspace;"
-                        + " top up by POST /v1/platform/agent/billing/session");
+                        + " top up with POST /v1/platform/agent/billing/session");
         var topUp = requireNonNull(problem.body().error().topUp());
         assertThat(topUp.requiredCredits()).isEqualByComparingTo(new BigDecimal("10.5"));
         assertThat(topUp.availableCredits()).isEqualByComparingTo(new BigDecimal("3"));

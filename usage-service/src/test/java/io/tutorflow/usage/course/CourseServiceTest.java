@@ -211,7 +211,7 @@ class CourseServiceTest {
                     .body("error.status", equalTo(406))
                     .body(
                             "error.message",
-                            equalTo("Validation failed: Accept must admit application/json, or be left out"));
+                            equalTo("Validation failed: Accept must allow application/json, or be omitted"));
         }
         agent.asking()
                 .header("Accept", "text/html, */*;q=0.8")

@@ -171,7 +171,7 @@ class HistoryServiceTest {
     void namesWhatIsWrong() {
         refuses("?limit=0", "limit must be between 1 and 100");
         refuses("?status=DONE", "status must be one of [FINALIZED, INVOICED, RECORDED, VOIDED]");
-        refuses("?cursor=x", "cursor must be a nextCursor of an earlier answer");
+        refuses("?cursor=x", "cursor must be the nextCursor of an earlier page");
         refuses("?from=yesterday", "from must be a date such as 2026-11-21, or a time such as 2026-11-21T12:00:00Z");
         refuses("?from=2026-02-01&to=2026-01-01", "from must not be after to");
         refuses("/summary?groupBy=week", "groupBy must be one of [catalogKey, day]");

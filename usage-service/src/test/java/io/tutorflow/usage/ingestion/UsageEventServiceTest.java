@@ -38,7 +38,7 @@ class UsageEventServiceTest extends SendingUsage {
     Told told;
 
     @Inject
-    Ingesting ingesting;
+    IngestingEvents ingesting;
 
     @Test
     void anEventBecomesAFinalizedRecordThatIsTold() throws Exception {
@@ -73,7 +73,7 @@ class UsageEventServiceTest extends SendingUsage {
             }
             begun.await();
 
-            send(ONE, event("d")).statusCode(503).body("error.message", containsString("Room for more batches"));
+            send(ONE, event("d")).statusCode(503).body("error.message", containsString("as many batches as it can"));
 
             go.countDown();
         }

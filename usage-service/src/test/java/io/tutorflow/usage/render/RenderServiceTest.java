@@ -108,7 +108,7 @@ class RenderServiceTest extends ReportingRenders {
         asking().post(renders)
                 .then()
                 .statusCode(409)
-                .body("error.message", containsString("A render of this video is under way"));
+                .body("error.message", containsString("A render of this video is already in progress"));
         assertThat(running()).isEqualTo(1);
 
         var first = stage.rows(

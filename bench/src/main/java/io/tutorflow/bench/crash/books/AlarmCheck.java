@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a service met something that a person must look at; its counters died with it, its log did not. */
+/** Checks whether a service raised an alarm; its counters died with it, but its log did not. */
 final class AlarmCheck {
 
     private static final String ALARM = "ALARM,";

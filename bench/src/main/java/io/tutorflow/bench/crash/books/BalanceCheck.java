@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a workspace is shown exactly what it was given less what its usage records say. */
+/** Checks that a workspace's shown balance is what it was given less what its usage records cost. */
 final class BalanceCheck {
 
     private static final BigDecimal CREDITS_PER_USD = BigDecimal.valueOf(100);

@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
-/** Whether every success that a client saw is in the books, once and as it was told, and nothing else is. */
+/**
+ * Checks that every success seen by a client is in the books, once and with the amount it was told, and nothing else
+ * is.
+ */
 final class ClaimCheck {
 
     private final UsageBook book;
@@ -62,7 +65,10 @@ final class ClaimCheck {
         }
     }
 
-    /** All were asked until they were answered, so that every record has been told to somebody, or was refused and is free: see Claims. */
+    /**
+     * All requests were repeated until answered, so every record was reported to a client, or was refused and is free:
+     * see Claims.
+     */
     private void nobodyIsChargedUnasked(Claims claims) {
         Set<UUID> told = new HashSet<>(claims.measured());
         claims.creates().forEach(claim -> told.add(claim.record()));

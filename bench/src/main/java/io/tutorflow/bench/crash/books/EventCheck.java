@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Whether Kafka has been told of every usage record, and of nothing else. */
+/** Checks that Kafka has the events of every usage record, and no others. */
 final class EventCheck {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -37,7 +37,7 @@ final class EventCheck {
     private final List<String> violations = new ArrayList<>();
     private long events;
 
-    /** @return what is wrong; empty if nothing is */
+    /** @return the violations; empty if there are none */
     List<String> run(UsageBook book, KafkaLog log) {
         log.read("tutorflow.usage.recorded", event -> recorded.add(recordOf(read(event))));
         log.read("tutorflow.usage.finalized", this::ended);

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 
 /**
- * What has not come to its end yet: nothing, once everything has settled.
+ * What has not ended yet; empty once everything has settled.
  *
- * @param counts what there is, by its name
+ * @param counts by name
  */
 record Leftovers(Map<String, Long> counts) {
 
@@ -69,7 +69,7 @@ record Leftovers(Map<String, Long> counts) {
         return counts.values().stream().allMatch(count -> count == 0);
     }
 
-    /** Whether only renders are left, and what is held for them: each may take 24 hours. */
+    /** Whether only renders and their holds are left: each may take 24 hours. */
     boolean areRenders() {
         long renders = counts.getOrDefault(RENDERS, 0L);
         return renders > 0

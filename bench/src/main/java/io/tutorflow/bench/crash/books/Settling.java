@@ -10,13 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** The time after the last fault, in which everything comes to its end by itself. */
+/** The time after the last fault, in which everything ends without help. */
 public final class Settling {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
-    /** What a render that nobody reported has at most, and an hour. */
+    /** The longest life of a render that nobody reports, and an hour. */
     private static final Duration A_RENDERS_LIFE = Duration.ofHours(25);
 
     private final LocalStack stack;
@@ -27,7 +27,7 @@ public final class Settling {
         this.log = log;
     }
 
-    /** Returns whether every part got ready. */
+    /** Returns whether every part became ready. */
     public boolean becomesReady() throws Exception {
         return happens(stack::isReady);
     }
@@ -60,7 +60,7 @@ public final class Settling {
                     return true;
                 }
             } catch (SQLException | ExecutionException | IOException notYet) {
-                // A part is still on its way back.
+                // A part is still coming back.
             }
             Thread.sleep(GLANCE);
         }

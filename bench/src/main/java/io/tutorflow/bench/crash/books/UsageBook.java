@@ -73,7 +73,7 @@ public final class UsageBook {
         return entries.size();
     }
 
-    /** What the ledger takes from an account for all of them, in USD. */
+    /** What the ledger charges an account for all of them, in USD. */
     BigDecimal chargedTo(String account) {
         long micros = entries.values().stream()
                 .filter(entry -> entry.account().equals(account) && entry.isCharged())

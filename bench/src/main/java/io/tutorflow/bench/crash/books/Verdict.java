@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a fault run has shown.
+ * The result of a fault run.
  *
- * @param violations each in one sentence; none: every promise was kept
+ * @param violations each in one sentence; empty if every promise was kept
  * @param read what was compared
  */
 public record Verdict(List<String> violations, String read) {
@@ -40,7 +40,7 @@ public record Verdict(List<String> violations, String read) {
         return new Verdict(List.copyOf(violations), read);
     }
 
-    /** Adds something that was seen before the books were opened. */
+    /** Adds what was seen before the books were checked. */
     public Verdict and(List<String> more) {
         var all = new ArrayList<>(more);
         all.addAll(violations);

@@ -1,4 +1,4 @@
-/** The books of a stack after a fault run, held against what clients were told. */
+/** The books of a stack after a fault run, compared with what clients were told. */
 @NullMarked
 package io.tutorflow.bench.crash.books;
 

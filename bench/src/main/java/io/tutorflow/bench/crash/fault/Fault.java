@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * One thing that goes wrong.
+ * One fault.
  *
  * @param at since the run began
- * @param target the part, link or topic that it befalls; empty if it befalls all
- * @param lasting zero if it is over at once
- * @param size milliseconds of delay of a slow link, events to redeliver, seconds of the clock's new offset; else 0
+ * @param target the part, link or topic affected; empty if all are
+ * @param lasting zero if it is instantaneous
+ * @param size milliseconds of delay of a slow link, events to redeliver, or seconds of the clock's new offset;
+ *     otherwise 0
  */
 public record Fault(Duration at, FaultKind kind, String target, Duration lasting, long size) {
 

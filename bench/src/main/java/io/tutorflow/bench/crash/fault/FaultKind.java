@@ -1,6 +1,6 @@
 package io.tutorflow.bench.crash.fault;
 
-/** One kind of thing that goes wrong. */
+/** The kinds of fault. */
 public enum FaultKind {
     KILL_SERVICE("kill -9 of a service"),
     KILL_KAFKA("kill -9 of Kafka"),

@@ -3,13 +3,13 @@ package io.tutorflow.bench.crash.fault;
 import java.time.Duration;
 import java.util.Random;
 
-/** How long and how hard each fault strikes. */
+/** The duration and severity of each fault. */
 final class FaultSizes {
 
     /** A replica that is silent for longer than its lease of 10 s finds its work taken over when it wakes up. */
     private static final int LEASE_PASSES_MILLIS = 11_000;
 
-    /** The generator's caller gives an attempt up after 20 s. */
+    /** The generator's caller abandons an attempt after 20 s. */
     private static final int GIVEN_UP_MILLIS = 21_000;
 
     private final Random random;
@@ -19,7 +19,7 @@ final class FaultSizes {
         this.random = random;
     }
 
-    /** @param slot its own time until the next fault of its lane; it is over before that */
+    /** @param slot the time until the next fault of its lane, within which it ends */
     Fault of(Duration at, FaultKind kind, String target, Duration slot) {
         return switch (kind) {
             case KILL_SERVICE, KILL_KAFKA, KILL_POSTGRES -> new Fault(at, kind, target, Duration.ZERO, 0);
@@ -54,7 +54,7 @@ final class FaultSizes {
         return random.nextInt(4) == 0 ? between(seldom, seldom + 3_000) : between(least, most);
     }
 
-    /** Mostly on by seconds, sometimes by hours; at times back, but never behind real time. */
+    /** Usually forward by seconds, sometimes by hours; at times back, but never behind real time. */
     private long nextClock() {
         long step = switch (random.nextInt(5)) {
             case 0 -> -random.nextInt(300);

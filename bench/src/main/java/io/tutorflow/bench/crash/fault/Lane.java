@@ -22,14 +22,14 @@ import static io.tutorflow.bench.crash.fault.FaultKind.STOP_SERVICE;
 import java.util.List;
 
 /**
- * Faults that come one after the other, because each leaves something that must recover before the next one hits it.
- * Different lanes know nothing of each other: their faults meet as chance has it.
+ * Faults that follow one another, because each must be recovered from before the next one strikes. Lanes are
+ * independent: their faults overlap at random.
  *
- * @param shares how often each kind comes within {@link Schedule#REFERENCE}
+ * @param shares how often each kind occurs within {@link Schedule#REFERENCE}
  */
 record Lane(List<Share> shares) {
 
-    /** So many that at least 20 strike, though some find their part down already. */
+    /** Enough for at least 20 to strike, though some find their part already down. */
     private static final int USUAL = 22;
 
     /** Over three lanes: 24 restarts. Each costs a core of the machine for up to ten seconds. */
@@ -67,7 +67,7 @@ record Lane(List<Share> shares) {
             new Lane(List.of(new Share(REDELIVER, USUAL, TOPICS), new Share(REORDER, USUAL, TOPICS))),
             new Lane(List.of(of(MOVE_CLOCK, ""))));
 
-    /** How often one kind comes, and what it may befall. */
+    /** How often a kind occurs, and its possible targets. */
     record Share(FaultKind kind, int times, List<String> targets) {}
 
     private static Share of(FaultKind kind, String target) {

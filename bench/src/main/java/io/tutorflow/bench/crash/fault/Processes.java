@@ -24,7 +24,7 @@ final class Processes {
                 .filter(ProcessHandle::isAlive);
     }
 
-    /** {@code kill -9}; of PostgreSQL only the postmaster, as the others must notice by themselves. */
+    /** {@code kill -9}; for PostgreSQL only the postmaster, because the others must notice by themselves. */
     boolean kill(String part) throws IOException {
         return of(part).map(ProcessHandle::destroyForcibly).orElse(false);
     }
@@ -58,7 +58,7 @@ final class Processes {
 
     private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
         for (var process : processes) {
-            // Who has ended meanwhile is not asked: its number may be another one's.
+            // A process that has ended is not signalled: its number may belong to another one.
             if (process.isAlive()) {
                 new ProcessBuilder("kill", signal, Long.toString(process.pid()))
                         .redirectErrorStream(true)

@@ -18,22 +18,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * Sends events that were told before once more, byte for byte. To its readers it looks as if their place in the topic
- * had been set back.
- */
+/** Sends earlier events again, byte for byte. To consumers it looks as if their offset had been reset. */
 final class Redelivery {
 
-    /** Topics whose readers start from nothing: there the newest event of a key must stay the newest. */
+    /** Topics whose readers start from the beginning: there the newest event of a key must stay the newest. */
     private static final List<String> STATE_TOPICS =
             List.of("tutorflow.accounts", "tutorflow.budget.exceeded", "tutorflow.pricing.catalog");
 
-    /** Where in a topic a redelivery begins follows from its size: from one in so many places. */
+    /** The start of a redelivery in a topic is derived from its size: one of this many places. */
     private static final long PLACES = 10;
 
     private static final int PATIENCE_MILLIS = 8_000;
 
-    /** Kafka may be down, or the topic still empty, when the time has come. */
+    /** Kafka may be down, or the topic still empty, when it is due. */
     private static final Duration POSSIBLE_WITHIN = Duration.ofSeconds(300);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -44,7 +41,7 @@ final class Redelivery {
         this.stack = stack;
     }
 
-    /** @return false if Kafka stayed away, or had nothing to tell again */
+    /** @return false if Kafka stayed down, or there was nothing to redeliver */
     boolean again(String topic, long count, boolean shuffled)
             throws IOException, InterruptedException, ExecutionException {
         var deadline = System.nanoTime() + POSSIBLE_WITHIN.toNanos();

@@ -12,13 +12,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** All faults of a run, in the order in which they come. The same seed and length give the same list, for ever. */
+/** All faults of a run, in order. The same seed and length always give the same list. */
 public record Schedule(List<Fault> faults) {
 
-    /** The length of a run for which the lanes say how often their faults come. */
+    /** The length of run for which the lanes define their frequencies. */
     static final Duration REFERENCE = Duration.ofMinutes(10);
 
-    /** Load alone at the beginning, so that there is something to lose. */
+    /** Only load at the beginning, so that there is something to lose. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
     public Schedule {
@@ -47,7 +47,7 @@ public record Schedule(List<Fault> faults) {
         var slot = length.minus(CALM).dividedBy(drawn.size());
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < drawn.size(); i++) {
-            // In the first half of its slot: the second is for recovering.
+            // In the first half of its slot; the second half is for recovery.
             var at = CALM.plus(slot.multipliedBy(i)).plusMillis(random.nextLong(1 + slot.toMillis() / 2));
             var share = drawn.get(i);
             faults.add(size.of(at, share.kind(), share.target(), slot));
@@ -55,7 +55,7 @@ public record Schedule(List<Fault> faults) {
         return faults;
     }
 
-    /** Every target has its turn before one comes again. */
+    /** Every target has its turn before one is repeated. */
     private static List<Draw> draw(Lane lane, Duration length, Random random) {
         var drawn = new ArrayList<Draw>();
         for (var share : lane.shares()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** A schedule that strikes a running stack. */
+/** Injects a schedule of faults into a running stack. */
 public final class Storm {
 
     private final Schedule schedule;
@@ -19,14 +19,14 @@ public final class Storm {
     private final Consumer<String> log;
     private final Map<FaultKind, Integer> struck = new ConcurrentHashMap<>();
 
-    /** @param log is told of each fault that strikes or misses */
+    /** @param log receives each fault that strikes or misses */
     public Storm(Schedule schedule, LocalStack stack, Consumer<String> log) throws IOException {
         this.schedule = schedule;
         this.strikes = new Strikes(stack);
         this.log = log;
     }
 
-    /** Returns when all faults are over and nothing is wrong any more. */
+    /** Returns when all faults are over and nothing is impaired any more. */
     public void rage() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         List<Thread> raging = new ArrayList<>();

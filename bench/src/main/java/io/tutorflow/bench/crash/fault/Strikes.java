@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** Carries faults out on a running stack. */
+/** Injects faults into a running stack. */
 final class Strikes {
 
     private final LocalStack stack;
@@ -24,7 +24,7 @@ final class Strikes {
         this.redelivery = new Redelivery(stack);
     }
 
-    /** Returns when the fault is over; false if there was nothing that it could befall. */
+    /** Returns when the fault is over; false if there was nothing to affect. */
     boolean strike(Fault fault) throws IOException, InterruptedException, ExecutionException {
         return switch (fault.kind()) {
             case KILL_SERVICE, KILL_KAFKA, KILL_POSTGRES -> processes.kill(fault.target());
@@ -49,7 +49,9 @@ final class Strikes {
         return tell("/parts/start", Map.of("part", part));
     }
 
-    /** It is kept before it is told: who is too busy to be told in time has it from the next start on, or next time. */
+    /**
+     * It is stored before it is pushed: a process that is too busy gets it at its next start, or with the next move.
+     */
     private boolean moveClock(Duration offset) throws IOException {
         try {
             return tell("/clock", Map.of("offset", offset.toString()));
@@ -71,7 +73,7 @@ final class Strikes {
         return true;
     }
 
-    /** Nothing is wrong any more: what still lies on links or processes is taken away. */
+    /** Removes what is left of faults on links and processes. */
     void calm() throws IOException, InterruptedException {
         for (var link : Topology.LINKS) {
             tell("/links", Map.of("link", link, "condition", "whole"));

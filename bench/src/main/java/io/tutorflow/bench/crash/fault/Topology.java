@@ -3,7 +3,7 @@ package io.tutorflow.bench.crash.fault;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What can go wrong where: the parts of the stack of a fault run, and the links between them. */
+/** The parts of a fault run's stack that can fail, and the links between them. */
 public final class Topology {
 
     public static final String KAFKA = "kafka";

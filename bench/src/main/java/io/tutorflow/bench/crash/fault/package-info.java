@@ -1,4 +1,4 @@
-/** What goes wrong during a fault run: a list that follows from a seed, and the hands that carry it out. */
+/** The faults of a run: a list generated from a seed, and their injection. */
 @NullMarked
 package io.tutorflow.bench.crash.fault;
 

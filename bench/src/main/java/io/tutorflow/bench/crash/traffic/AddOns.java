@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Slide decks and videos, and what is made for them afterwards: images, speech, renders. */
+/** Slide decks and videos, and their add-ons: images, speech, renders. */
 final class AddOns {
 
     private static final Set<String> NONE = Set.of();
 
-    /** The clock may have been moved beyond the token's hour; the work may not be done yet, or a render under way. */
+    /**
+     * The clock may have been moved beyond the token's hour; or the work is not done yet, or a render is in progress.
+     */
     private static final Set<String> TOO_LATE_OR_TOO_SOON = Set.of("platform_not_found", "platform_conflict");
 
     private final Asking asking;
@@ -47,7 +49,7 @@ final class AddOns {
         }
     }
 
-    /** The renderer reports once, twice, or that it failed. */
+    /** The renderer reports once, twice, or a failure. */
     void render() throws InterruptedException {
         var payer = payer();
         int manner = ThreadLocalRandom.current().nextInt(4);

@@ -13,13 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Asks as a good client does: whoever gets no answer, or hears that a part is down, asks again under the same key. */
+/**
+ * Sends requests as a good client does: without an answer, or when a service is unavailable, it repeats them with the
+ * same key.
+ */
 final class Asking {
 
-    /** Longer than a synchronous create is waited for before it becomes a 202. */
+    /** Longer than a synchronous create waits before it becomes a 202. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
-    /** Twice as long each time, so that those who wait do not keep down who comes back. */
+    /** Doubled each time, so that waiting clients do not overload a recovering part. */
     private static final int SHORTEST_PAUSE_MILLIS = 500;
 
     private static final int LONGEST_PAUSE_MILLIS = 8_000;
@@ -33,7 +36,7 @@ final class Asking {
         this.claims = claims;
     }
 
-    /** From now on nobody asks again; who is still without an answer says so. */
+    /** From now on nobody retries; requests without an answer are reported. */
     void giveUp() {
         givenUp = true;
     }
@@ -53,9 +56,9 @@ final class Asking {
     }
 
     /**
-     * The first answer that is one, after as many requests as it takes; empty if it never came.
+     * The first proper answer, after as many requests as it takes; empty if there was none.
      *
-     * @param client asked for before each request
+     * @param client supplied before each request
      */
     Optional<Answer> untilAnswered(Supplier<Client> client, String path, String body, String... headers)
             throws InterruptedException {
@@ -71,9 +74,9 @@ final class Asking {
     }
 
     /**
-     * Creates something, and keeps what was told of it.
+     * Creates something, and records what the client was told.
      *
-     * @param refusals the codes of the refusals that may come instead
+     * @param refusals the codes of acceptable refusals
      */
     Optional<Answer> create(Order order, Set<String> refusals) throws InterruptedException {
         var answer = untilAnswered(order::client, order.path(), order.body(), order.headers());
@@ -91,7 +94,7 @@ final class Asking {
         }
     }
 
-    /** Looks at something that was created once more, if it is answered. */
+    /** Reads something created earlier once more, if there is an answer. */
     void look(Order order, String path) throws InterruptedException {
         once(order.client(), "GET", path, "")
                 .filter(Answer::isSuccess)

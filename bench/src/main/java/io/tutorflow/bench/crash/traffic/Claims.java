@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that clients were told by a 2xx, to be held against the books. */
+/** Everything that clients were told with a 2xx, to be compared with the books. */
 public final class Claims {
 
     private static final String LINK_EXPIRED = "platform_not_found";
@@ -20,10 +20,10 @@ public final class Claims {
     private final ConcurrentLinkedQueue<String> contradictions = new ConcurrentLinkedQueue<>();
 
     /**
-     * What was told of one create.
+     * What was told about one create.
      *
      * @param account who pays
-     * @param record the usage record that it became
+     * @param record its usage record
      */
     public record Claim(String key, String account, UUID record, Told told) {
 
@@ -32,7 +32,7 @@ public final class Claims {
         }
     }
 
-    /** The last answer was a refusal; what came of the attempts before it must be free, unless only its answer is lost. */
+    /** The last answer was a refusal; earlier attempts must be free, unless only their answers were lost. */
     public void refused(String key, String code) {
         refused.put(key, code);
     }
@@ -41,7 +41,10 @@ public final class Claims {
         return key != null && refused.containsKey(key);
     }
 
-    /** The edit link expired between an attempt whose answer was not heard and the next: the work may be done and paid. */
+    /**
+     * The edit token expired between an attempt whose answer was lost and the next one: the work may be done and
+     * charged.
+     */
     public boolean lostItsLink(@Nullable String key) {
         return key != null && LINK_EXPIRED.equals(refused.get(key));
     }
@@ -67,7 +70,7 @@ public final class Claims {
         return before.with(now.told());
     }
 
-    /** An event of work measured elsewhere was taken, now or before. */
+    /** An event of work measured elsewhere was accepted, now or earlier. */
     void took(String event, UUID record) {
         var before = recordByEvent.putIfAbsent(event, record);
         if (before != null && !before.equals(record)) {

@@ -19,7 +19,7 @@ final class Creates {
     private static final Duration POLL_AFTER = Duration.ofSeconds(1);
     private static final int POLLS = 3;
 
-    /** What the generator is told to do: mostly its work, at once. */
+    /** Instructions to the generator: usually to do the work at once. */
     private static final List<String> MANNERS =
             List.of("", "", "", "", "", "[deliver 1]", "[slow 300ms]", "[slow 2s]", "[fail]", "[deliver 0]");
 
@@ -81,7 +81,7 @@ final class Creates {
         create(Order.of(payer.client(), payer.account(), PLATFORM + "evaluations", body), NONE);
     }
 
-    /** By somebody who soon has nothing left. */
+    /** From a workspace that soon runs out of credits. */
     void poor() throws InterruptedException {
         create(order(tenants.poor(), KINDS.getFirst(), "sync"), OUT_OF_CREDITS);
     }
@@ -100,7 +100,7 @@ final class Creates {
         twin.join();
     }
 
-    /** A request that was answered some time ago. */
+    /** A repeat of a request that was answered some time ago. */
     void again() throws InterruptedException {
         var order = recent.any();
         if (order.isPresent()) {

@@ -1,6 +1,6 @@
 package io.tutorflow.bench.crash.traffic;
 
-/** Something that a client does again and again. */
+/** Something that a client does repeatedly. */
 @FunctionalInterface
 interface Flow {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What changes nothing: quotes, and requests that must be refused. */
+/** Requests that change nothing: quotes, and requests that must be refused. */
 final class Inquiries {
 
     private static final String QUOTES = "/v1/platform/quotes";

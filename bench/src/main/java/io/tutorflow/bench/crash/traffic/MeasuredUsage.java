@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Another service that reports work measured elsewhere, many events a call, and some of them twice. */
+/** Another service that reports work measured elsewhere, many events per call, and some of them twice. */
 final class MeasuredUsage {
 
     static final int EVENTS = 20;
@@ -20,7 +20,7 @@ final class MeasuredUsage {
     private static final String PATH = "/internal/usage-events";
     private static final String[] HEADERS = {"Content-Type", "application/cloudevents-batch+json"};
 
-    /** Little: before the stack was started no price was in force. */
+    /** Small, because no price was in force before the stack was started. */
     private static final Duration AGE = Duration.ofSeconds(1);
 
     private final Asking asking;

@@ -4,7 +4,7 @@ import io.tutorflow.bench.stack.Client;
 import java.util.Map;
 import java.util.UUID;
 
-/** A create, complete with the key under which it may be sent as often as it takes. */
+/** A create request, with a key so that it can be repeated as often as necessary. */
 record Order(Client client, String account, String path, String body, String key) {
 
     static Order of(Client client, String account, String path, Map<String, ?> body) {

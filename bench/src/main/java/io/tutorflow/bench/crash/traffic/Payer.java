@@ -4,7 +4,7 @@ import io.tutorflow.bench.stack.Client;
 import java.math.BigDecimal;
 
 /**
- * Somebody who asks for work, and the account that pays for it.
+ * A requester, and the account that pays.
  *
  * @param given credits or tokens that the account had at the start
  */

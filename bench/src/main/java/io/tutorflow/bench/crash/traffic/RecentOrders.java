@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The latest orders that were accepted, for those who ask again although they were answered. */
+/** The latest accepted requests, for repeats after an answer. */
 final class RecentOrders {
 
     private static final int KEPT = 2_000;

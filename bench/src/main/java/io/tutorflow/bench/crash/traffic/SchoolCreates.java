@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What teachers with budgets, and students with a plan, have made for them. */
+/** Activities of teachers with budgets, and of students with a plan. */
 final class SchoolCreates {
 
     private static final String ACTIVITIES = "/v1/school/activities";
@@ -24,7 +24,7 @@ final class SchoolCreates {
         create(tenants.teachers().getFirst(), lesson ? "ai_lesson_generation" : "cover_image");
     }
 
-    /** By one whose budget is used up after four images, until the clock is moved to another week. */
+    /** By a teacher whose budget is used up after four images, until the clock moves to another week. */
     void byThriftyTeacher() throws InterruptedException {
         create(tenants.teachers().getLast(), "cover_image");
     }

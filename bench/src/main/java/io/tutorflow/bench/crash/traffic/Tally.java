@@ -3,7 +3,7 @@ package io.tutorflow.bench.crash.traffic;
 import io.tutorflow.bench.stack.Answer;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many requests were answered how. */
+/** Counts requests by their answers. */
 public final class Tally {
 
     private final LongAdder accepted = new LongAdder();
@@ -25,7 +25,7 @@ public final class Tally {
         unanswered.increment();
     }
 
-    /** Whether a part was down: the same request may be asked again. */
+    /** Whether a service was unavailable, so that the same request may be repeated. */
     static boolean isOutage(Answer answer) {
         return answer.status() >= 500;
     }

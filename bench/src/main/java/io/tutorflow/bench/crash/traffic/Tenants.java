@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Those who pay in a fault run.
+ * The payers in a fault run.
  *
  * @param rich workspaces whose credits last
  * @param poor a workspace whose credits are soon used up
- * @param measured a workspace that is charged for work measured elsewhere only
- * @param teachers of one school, each with a budget: of the first it lasts, of the second it does not
+ * @param measured a workspace that is charged only for work measured elsewhere
+ * @param teachers of one school, each with a budget: the first one's lasts, the second one's does not
  * @param student of a school with a plan
  */
 public record Tenants(List<Payer> rich, Payer poor, Payer measured, List<Payer> teachers, Payer student) {
@@ -81,7 +81,7 @@ public record Tenants(List<Payer> rich, Payer poor, Payer measured, List<Payer> 
         }
     }
 
-    /** A client whom nobody knows. */
+    /** An unknown client. */
     Client stranger() {
         return rich.getFirst().client().with("tf_platform_live_0000000000000000000000000000000000000000000");
     }

@@ -3,10 +3,10 @@ package io.tutorflow.bench.crash.traffic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** What a client was told of something that it created. */
+/** What a client was told about something it created. */
 public sealed interface Told {
 
-    /** It was accepted, and the work goes on. */
+    /** It was accepted, and the work is in progress. */
     record Running() implements Told {}
 
     /** It was delivered at this price. */
@@ -26,7 +26,7 @@ public sealed interface Told {
         };
     }
 
-    /** Whether both can be true of one thing, the other one being told later. */
+    /** Whether both can be true of the same thing, if the other was told later. */
     default boolean agreesWith(Told later) {
         return this instanceof Running || later instanceof Running || isSame(later);
     }

@@ -12,12 +12,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Load over all flows, as many begun each second whatever the stack does about it. Everybody who began goes on until
+ * Load on all flows, with a fixed number started per second whatever the stack does. Each continues until it is
  * answered.
  */
 public final class Traffic {
 
-    /** Flows under way at once; beyond it new ones are held back, as a load balancer's queue would. */
+    /** Flows in progress at once; above this new ones are held back, as by a load balancer's queue. */
     private static final int MOST_OPEN = 600;
 
     private static final Duration GLANCE = Duration.ofMillis(200);
@@ -106,7 +106,7 @@ public final class Traffic {
         }
     }
 
-    /** Nothing new is begun; returns when everybody was answered, or the patience is over. */
+    /** Starts nothing new; returns when everyone has been answered, or the patience is over. */
     public void stop(Duration patience) throws InterruptedException {
         running = false;
         long deadline = System.nanoTime() + patience.toNanos();

@@ -1,4 +1,4 @@
-/** The clients of a fault run: what they ask for, how they ask again, and what they were told. */
+/** The clients of a fault run: their requests, their repeats, and what they were told. */
 @NullMarked
 package io.tutorflow.bench.crash.traffic;
 

@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where operators give credits. */
+/** Operators grant credits here. */
 @Path("/v1/admin/workspaces/{workspaceId}/credits")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
@@ -42,23 +42,23 @@ class AdminCreditResource {
     @POST
     @Operation(
             operationId = "grantCredits",
-            summary = "Give a workspace promotional credits",
-            description = "With an idempotencyKey, a repeat gives nothing more and answers as the first one did, with"
-                    + " the balance of now.")
+            summary = "Grant promotional credits to a workspace",
+            description = "With an idempotencyKey a repeat grants nothing more; it gets the first response again, with"
+                    + " the current balance.")
     @APIResponse(
             responseCode = "201",
-            description = "They are there",
+            description = "The credits or tokens have been granted",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GrantBody.class)))
+                            schema = @Schema(implementation = CreditGrantBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
-    public Uni<RestResponse<GrantBody>> grant(
+    public Uni<RestResponse<CreditGrantBody>> grant(
             UUID workspaceId, @NotNull @Valid GrantRequest body, @Context SecurityContext caller) {
         var id = new WorkspaceId(workspaceId);
         var asked = asking.of("give credits", workspaceId, body, body);
-        var gift = new Gift(
+        var gift = new Grant(
                 workspaceId,
                 Money.ofCredits(body.credits()),
                 body.reason(),
@@ -69,7 +69,7 @@ class AdminCreditResource {
                 .chain(() -> granting.give(gift, asked, () -> MissingWorkspace.problem(id)))
                 .map(given -> RestResponse.status(
                         Status.CREATED,
-                        new GrantBody(
+                        new CreditGrantBody(
                                 given.transactionId(),
                                 workspaceId,
                                 body.credits(),

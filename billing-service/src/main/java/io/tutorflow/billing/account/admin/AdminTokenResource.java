@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where operators give tokens. */
+/** Operators grant tokens here. */
 @Path("/v1/admin/organizations/{organizationId}/tokens")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
@@ -44,23 +44,23 @@ class AdminTokenResource {
     @POST
     @Operation(
             operationId = "grantTokens",
-            summary = "Give an organization tokens",
-            description = "With an idempotencyKey, a repeat gives nothing more and answers as the first one did, with"
-                    + " the balance of now.")
+            summary = "Grant tokens to an organization",
+            description = "With an idempotencyKey a repeat grants nothing more; it gets the first response again, with"
+                    + " the current balance.")
     @APIResponse(
             responseCode = "201",
-            description = "They are there",
+            description = "The credits or tokens have been granted",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GivenBody.class)))
+                            schema = @Schema(implementation = TokenGrantBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
-    public Uni<RestResponse<GivenBody>> give(
+    public Uni<RestResponse<TokenGrantBody>> give(
             UUID organizationId, @NotNull @Valid TokensRequest body, @Context SecurityContext caller) {
         var id = new OrganizationId(organizationId);
         var asked = asking.of("give tokens", organizationId, body, body);
-        var gift = new Gift(
+        var gift = new Grant(
                 organizationId,
                 Money.ofCredits(body.tokens()),
                 body.reason(),
@@ -71,7 +71,7 @@ class AdminTokenResource {
                 .chain(() -> granting.give(gift, asked, () -> MissingOrganization.problem(organizationId)))
                 .map(given -> RestResponse.status(
                         Status.CREATED,
-                        new GivenBody(
+                        new TokenGrantBody(
                                 given.transactionId(),
                                 organizationId,
                                 body.tokens(),

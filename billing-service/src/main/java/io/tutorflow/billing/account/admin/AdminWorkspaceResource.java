@@ -39,13 +39,13 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where operators open workspaces, look at them and change their terms. */
+/** Operators create workspaces, read them and change their terms. */
 @Path("/v1/admin/workspaces")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminWorkspaceResource {
 
-    /** Who share their keys. */
+    /** All operators share one scope of idempotency keys. */
     private static final String OPERATORS = "operators";
 
     private final OpeningWorkspaces opening;
@@ -66,17 +66,17 @@ class AdminWorkspaceResource {
     @POST
     @Operation(
             operationId = "createWorkspace",
-            summary = "Make a workspace",
+            summary = "Create a workspace",
             description = "It starts with no credits.")
     @APIResponse(
             responseCode = "201",
-            description = "The workspace with its key, shown once",
+            description = "The workspace with its API key, which is shown only once",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OpenedBody.class)))
+                            schema = @Schema(implementation = CreatedWorkspaceBody.class)))
     @APIResponse(responseCode = "409", description = "platform_conflict: the slug or the email is taken")
-    public Uni<RestResponse<OpenedBody>> open(@NotNull @Valid WorkspaceRequest body) {
+    public Uni<RestResponse<CreatedWorkspaceBody>> open(@NotNull @Valid WorkspaceRequest body) {
         var wish = body.wish();
         var asked = asking.of("open workspace", OPERATORS, body, wish);
         return opening.open(wish, asked).chain(outcome -> switch (outcome) {
@@ -89,7 +89,7 @@ class AdminWorkspaceResource {
     }
 
     @GET
-    @Operation(operationId = "listWorkspaces", summary = "All workspaces, newest first")
+    @Operation(operationId = "listWorkspaces", summary = "List all workspaces, newest first")
     public Uni<Page<WorkspaceBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
@@ -98,7 +98,7 @@ class AdminWorkspaceResource {
 
     @GET
     @Path("{workspaceId}")
-    @Operation(operationId = "getWorkspace", summary = "A workspace, with its balance in credits")
+    @Operation(operationId = "getWorkspace", summary = "Get a workspace and its balance in credits")
     @APIResponse(
             responseCode = "200",
             description = "The workspace",
@@ -119,17 +119,20 @@ class AdminWorkspaceResource {
     @Path("{workspaceId}")
     @Operation(
             operationId = "changeWorkspace",
-            summary = "Change a workspace's terms or its address",
-            description = "What is left out stays. A suspended workspace's keys are refused everywhere.")
+            summary = "Update a workspace's terms or email address",
+            description = "Omitted fields keep their values. The API keys of a suspended workspace are refused"
+                    + " everywhere.")
     @APIResponse(
             responseCode = "200",
-            description = "The workspace as it is now",
+            description = "The updated workspace",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = WorkspaceDetailBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
-    @APIResponse(responseCode = "409", description = "platform_conflict: another workspace has verified the email")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: another workspace has verified this email address")
     public Uni<WorkspaceDetailBody> change(UUID workspaceId, @NotNull @Valid TermsRequest body) {
         var id = new WorkspaceId(workspaceId);
         return changing.change(id, (account, now) -> new Decided<>(body.appliedTo(account), id))
@@ -148,24 +151,24 @@ class AdminWorkspaceResource {
         return ledger.view(id.value()).map(wallet -> BalanceBody.of(Objects.requireNonNull(wallet)));
     }
 
-    private static RestResponse<OpenedBody> created(Opening.Opened opened, BalanceBody balance) {
+    private static RestResponse<CreatedWorkspaceBody> created(Opening.Opened opened, BalanceBody balance) {
         var secret = opened.key().secret();
-        return shown(new OpenedBody(
+        return shown(new CreatedWorkspaceBody(
                 WorkspaceBody.of(opened.workspace()),
                 secret.text(),
                 secret.fingerprint().prefix(),
                 balance));
     }
 
-    private static RestResponse<OpenedBody> created(Opening.Repeated repeated, BalanceBody balance) {
-        return shown(new OpenedBody(
+    private static RestResponse<CreatedWorkspaceBody> created(Opening.Repeated repeated, BalanceBody balance) {
+        return shown(new CreatedWorkspaceBody(
                 WorkspaceBody.of(repeated.workspace()),
                 null,
                 repeated.key().fingerprint().prefix(),
                 balance));
     }
 
-    private static RestResponse<OpenedBody> shown(OpenedBody body) {
+    private static RestResponse<CreatedWorkspaceBody> shown(CreatedWorkspaceBody body) {
         return ResponseBuilder.create(Status.CREATED, body)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -4,7 +4,7 @@ import io.tutorflow.billing.account.workspace.BillingMode;
 import io.tutorflow.http.ApiProblem;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for terms that a request names. */
+/** Validates terms named in a request. */
 final class AgreedTerms {
 
     static final String PLAN_RULE =
@@ -21,8 +21,9 @@ final class AgreedTerms {
         return switch (mode) {
             case INTERNAL_INVOICE -> mode;
             case STRIPE_METERED ->
-                throw ApiProblem.invalid("billingMode stripe_metered is not offered yet, because usage is not"
-                        + " reported to Stripe; use internal_invoice");
+                throw ApiProblem.invalid(
+                        "billingMode stripe_metered is not available yet, because usage is not reported to Stripe;"
+                                + " use internal_invoice");
         };
     }
 }

@@ -4,7 +4,7 @@ import io.tutorflow.billing.ledger.WalletView;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a workspace has, in credits. */
+/** A workspace's balance, in credits. */
 record BalanceBody(
         @Schema(description = "Posted credits; one credit is USD 0.01")
         BigDecimal creditBalance,

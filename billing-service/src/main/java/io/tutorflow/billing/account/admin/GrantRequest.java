@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Credits that an operator gives. */
+/** A grant of credits by an operator. */
 record GrantRequest(
         @NotNull
         @DecimalMin(value = "0", inclusive = false)
@@ -21,13 +21,13 @@ record GrantRequest(
         @Schema(description = "One credit is USD 0.01; at most 4 decimals")
         BigDecimal credits,
 
-        @NotBlank @Size(max = 500) @Schema(description = "Why; it stands in the ledger for ever")
+        @NotBlank @Size(max = 500) @Schema(description = "The reason, kept in the ledger permanently")
         String reason,
 
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
         String idempotencyKey)
         implements KeyedBody {
 
-    /** USD 1,000,000: a typing error of an operator shall not be larger. */
+    /** USD 1,000,000, to limit an operator's typing mistake. */
     static final String MAX_CREDITS = "100000000";
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Posts what an operator gives a workspace or an organization, once per idempotency key. */
+/** Posts operators' grants to workspaces and organizations, once per idempotency key. */
 @ApplicationScoped
 class GrantingCredits {
 
@@ -30,9 +30,9 @@ class GrantingCredits {
 
     /**
      * @param missing the answer if there is no such account
-     * @return the grant that was posted, or that was posted before, and the balance of now
+     * @return the grant posted now or earlier, and the current balance
      */
-    Uni<Given> give(Gift gift, Asked asked, Supplier<ApiProblem> missing) {
+    Uni<Given> give(Grant gift, Asked asked, Supplier<ApiProblem> missing) {
         var grant = gift.posting();
         return once.make(
                         asked,
@@ -51,7 +51,7 @@ class GrantingCredits {
         return grant;
     }
 
-    /** @param repeated whether the key had been used before; nothing was given now */
+    /** @param repeated whether the key had already been used, in which case nothing was granted now */
     record Given(UUID transactionId, WalletView wallet, boolean repeated) {
 
         private static Given of(Made<Posting> made, @Nullable WalletView wallet) {

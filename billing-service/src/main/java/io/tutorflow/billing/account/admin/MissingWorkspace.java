@@ -4,7 +4,7 @@ import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 
-/** The answer about a workspace that does not exist. */
+/** The answer for a workspace that does not exist. */
 final class MissingWorkspace {
 
     private MissingWorkspace() {}

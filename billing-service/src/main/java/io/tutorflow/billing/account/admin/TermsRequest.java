@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator wants changed; what is left out stays. */
+/** The changes an operator requests; omitted fields keep their values. */
 record TermsRequest(
         @Pattern(regexp = "active|suspended", message = "must be active or suspended")
         @Schema(enumeration = {"active", "suspended"})
@@ -30,7 +30,7 @@ record TermsRequest(
 
         @Size(max = Contact.MAX_EMAIL)
         @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
-        @Schema(description = "Another address is to be verified: its mail is sent at once")
+        @Schema(description = "A different address has to be verified: the verification mail is sent at once")
         @Nullable
         String email) {
 

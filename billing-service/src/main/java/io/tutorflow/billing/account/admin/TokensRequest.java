@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens that an operator gives. */
+/** A grant of tokens by an operator. */
 record TokensRequest(
         @NotNull
         @DecimalMin(value = "0", inclusive = false)
@@ -22,7 +22,7 @@ record TokensRequest(
         @Schema(description = "One token is USD 0.01; at most 4 decimals")
         BigDecimal tokens,
 
-        @NotBlank @Size(max = 500) @Schema(description = "Why; it stands in the ledger for ever")
+        @NotBlank @Size(max = 500) @Schema(description = "The reason, kept in the ledger permanently")
         String reason,
 
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace as operators see it in a list. */
+/** A workspace, as operators see it in a list. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record WorkspaceBody(
         UUID organizationId,
@@ -25,7 +25,7 @@ record WorkspaceBody(
         @Schema(enumeration = {"internal_invoice", "stripe_metered"})
         String billingMode,
 
-        @Schema(description = "Rises with each change of the workspace or its keys")
+        @Schema(description = "Incremented by each change to the workspace or its keys")
         long revision,
 
         Instant createdAt,

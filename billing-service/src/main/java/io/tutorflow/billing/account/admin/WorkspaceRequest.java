@@ -24,7 +24,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace that an operator wants for a customer. */
+/** A workspace that an operator creates for a customer. */
 record WorkspaceRequest(
         @NotBlank @Size(max = Profile.MAX_NAME) String name,
 
@@ -35,7 +35,7 @@ record WorkspaceRequest(
 
         @Size(max = Contact.MAX_EMAIL)
         @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
-        @Schema(description = "Of one workspace only, once it is verified")
+        @Schema(description = "Can belong to only one workspace once verified")
         @Nullable
         String email,
 
@@ -53,7 +53,7 @@ record WorkspaceRequest(
         @DecimalMin("0")
         @DecimalMax(WorkspaceRequest.MAX_CREDIT_LINE_USD)
         @Digits(integer = 9, fraction = 6)
-        @Schema(description = "How far the workspace may go below zero, in USD", defaultValue = "0")
+        @Schema(description = "How far the balance may go below zero, in USD", defaultValue = "0")
         @Nullable
         BigDecimal creditLineUsd,
 
@@ -61,7 +61,7 @@ record WorkspaceRequest(
         String idempotencyKey)
         implements KeyedBody {
 
-    /** No customer is trusted with more by a request alone. */
+    /** No request alone may trust a customer with more. */
     static final String MAX_CREDIT_LINE_USD = "1000000";
 
     NewWorkspace wish() {

@@ -1,4 +1,4 @@
-/** What operators do for workspaces: open them, look at them and change their terms; and what they give anybody. */
+/** What operators do for accounts: create workspaces, read them, change their terms, and make grants. */
 @NullMarked
 package io.tutorflow.billing.account.admin;
 

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Operators give a workspace a key, as when it has lost all of its own. */
+/** Operators create a key for a workspace, for instance when it has lost all of its own. */
 @Path("/v1/admin/workspaces/{workspaceId}/api-keys")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
@@ -39,15 +39,17 @@ class AdminKeyResource {
     @POST
     @Operation(
             operationId = "createWorkspaceApiKey",
-            summary = "Make an API key for a workspace",
-            description = "It is shown once; no other key ends it.")
+            summary = "Create an API key for a workspace",
+            description = "It is shown only once. Revoking other keys does not revoke it.")
     @APIResponse(
             responseCode = "201",
-            description = "The key, shown once",
+            description = "The API key, shown only once",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
-    @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the workspace already has as many keys as it may have")
     public Uni<RestResponse<KeyBody>> make(UUID workspaceId, @NotNull @Valid KeyRequest body) {
         var asked = asking.of("make API key by operator", workspaceId, body, body);
         return making.make(

@@ -63,8 +63,8 @@ class AgentKeyResource {
     @GET
     @Operation(
             operationId = "listApiKeys",
-            summary = "The workspace's API keys",
-            description = "Newest first, revoked ones included.")
+            summary = "List the workspace's API keys",
+            description = "Newest first, including revoked keys.")
     public Uni<Page<KeyBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
@@ -76,14 +76,17 @@ class AgentKeyResource {
     @POST
     @Operation(
             operationId = "createApiKey",
-            summary = "Make an API key",
-            description = "It is shown once. It dies when the key that made it is revoked, rotated or expires.")
+            summary = "Create an API key",
+            description = "It is shown only once. It stops working when the key that created it is revoked, rotated or"
+                    + " expires.")
     @APIResponse(
             responseCode = "201",
-            description = "The key, shown once",
+            description = "The API key, shown only once",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
-    @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the workspace already has as many keys as it may have")
     public Uni<RestResponse<KeyBody>> make(@NotNull @Valid KeyRequest body) {
         var caller = caller();
         var asked = asking.of("make API key", caller.workspaceId(), body, body);
@@ -95,15 +98,17 @@ class AgentKeyResource {
     @Path("{keyId}/revoke")
     @Operation(
             operationId = "revokeApiKey",
-            summary = "Revoke an API key, and with it all keys it made",
-            description = "A key may revoke itself and the keys it made, directly or through others."
-                    + " To revoke it again changes nothing.")
+            summary = "Revoke an API key and all keys it created",
+            description = "A key may revoke itself and the keys it created, directly or indirectly. Revoking a key"
+                    + " again changes nothing.")
     @APIResponse(
             responseCode = "200",
-            description = "It is revoked",
+            description = "The key is revoked",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
-    @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
+    @APIResponse(
+            responseCode = "403",
+            description = "platform_forbidden: the key is neither the calling key nor one it created")
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     public Uni<KeyBody> revoke(UUID keyId) {
         return changing.revokeBy(caller(), new KeyId(keyId))
@@ -115,15 +120,17 @@ class AgentKeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateApiKey",
-            summary = "Replace an API key",
-            description = "The old key is revoked in the same moment, and with it all keys it made. The new one has its"
-                    + " name, its expiry and its maker. A key may rotate itself and the keys it made.")
+            summary = "Rotate an API key",
+            description = "The old key and all keys it created are revoked at the same moment. The new key takes over"
+                    + " its name, its expiry and its creator. A key may rotate itself and the keys it created.")
     @APIResponse(
             responseCode = "201",
-            description = "The new key, shown once",
+            description = "The new key, shown only once",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
-    @APIResponse(responseCode = "403", description = "platform_forbidden: neither itself nor a key it made")
+    @APIResponse(
+            responseCode = "403",
+            description = "platform_forbidden: the key is neither the calling key nor one it created")
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key is revoked or has expired")
     public Uni<RestResponse<KeyBody>> rotate(

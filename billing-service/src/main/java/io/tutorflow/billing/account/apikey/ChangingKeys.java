@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Changes the keys of a workspace, at the wish of one of them, of the owner or of an operator. */
+/** Changes the keys of a workspace, on request of one of its keys, its owner or an operator. */
 @ApplicationScoped
 class ChangingKeys {
 
@@ -27,12 +27,12 @@ class ChangingKeys {
         this.accounts = accounts;
     }
 
-    /** @return nothing if there is no such workspace */
+    /** @return empty if there is no such workspace */
     Uni<Optional<KeyDecision>> make(WorkspaceId workspace, KeyDraft draft) {
         return change(workspace, (ring, now) -> ring.make(draft, now));
     }
 
-    /** The owner's workspace exists: its gate asked for it. */
+    /** The owner's workspace exists, as its gate has checked. */
     Uni<KeyDecision> make(WorkspaceOwner owner, KeyDraft draft) {
         return make(workspaceOf(owner), draft).map(Optional::orElseThrow);
     }

@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as its workspace sees it. */
+/** An API key, as its workspace sees it. */
 record KeyBody(
         UUID keyId,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "In the answer that makes the key, and never again")
+        @Schema(description = "Only in the response that creates the key")
         @Nullable
         String apiKey,
 
@@ -23,7 +23,7 @@ record KeyBody(
         @Schema(enumeration = {"active", "expired", "revoked"})
         String status,
 
-        @Schema(description = "The key that made this one; when that is revoked, this one is too") @Nullable
+        @Schema(description = "The key that created this one; revoking it revokes this one too") @Nullable
         UUID parentKeyId,
 
         Instant createdAt,

@@ -12,13 +12,14 @@ import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A key that somebody asks for. */
+/** A request for a new key. */
 record KeyRequest(
-        @NotBlank @Size(max = ApiKey.MAX_NAME) @Schema(description = "To tell it from others", examples = "nightly job")
+        @NotBlank
+        @Size(max = ApiKey.MAX_NAME)
+        @Schema(description = "A name to recognize the key by", examples = "nightly job")
         String name,
 
-        @Schema(description = "ISO 8601; left out, the key lasts as long as the key that makes it, or until revoked")
-        @Nullable
+        @Schema(description = "ISO 8601. If omitted, the key expires with the key that creates it, or never") @Nullable
         Instant expiresAt,
 
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable

@@ -14,7 +14,7 @@ import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
-/** Makes a key once for a wish. Only who asks first sees it; who repeats the wish is told which key it was. */
+/** Creates a key once per request. Only the first response shows it; a repeat names the key without showing it. */
 @ApplicationScoped
 class MakingKeys {
 

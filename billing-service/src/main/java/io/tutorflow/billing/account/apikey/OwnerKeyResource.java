@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys of a workspace for the person behind it, who may end any of them. */
+/** The API keys of a workspace for its owner, who may revoke any of them. */
 @Path("/v1/platform/owner/api-keys")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -57,8 +57,8 @@ class OwnerKeyResource {
     @GET
     @Operation(
             operationId = "listOwnedApiKeys",
-            summary = "The workspace's API keys",
-            description = "Newest first, revoked ones included.")
+            summary = "List the workspace's API keys",
+            description = "Newest first, including revoked keys.")
     public Uni<Page<KeyBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset,
@@ -71,14 +71,16 @@ class OwnerKeyResource {
     @POST
     @Operation(
             operationId = "createOwnedApiKey",
-            summary = "Make an API key",
-            description = "It is shown once; no other key ends it.")
+            summary = "Create an API key",
+            description = "It is shown only once. Revoking other keys does not revoke it.")
     @APIResponse(
             responseCode = "201",
-            description = "The key, shown once",
+            description = "The API key, shown only once",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
-    @APIResponse(responseCode = "409", description = "platform_conflict: as many keys as a workspace may have")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the workspace already has as many keys as it may have")
     public Uni<RestResponse<KeyBody>> make(@NotNull @Valid KeyRequest body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
         var asked = asking.of("make API key by owner", owner.workspaceId(), body, body);
@@ -89,11 +91,11 @@ class OwnerKeyResource {
     @Path("{keyId}/revoke")
     @Operation(
             operationId = "revokeOwnedApiKey",
-            summary = "Revoke an API key, and with it all keys it made",
-            description = "To revoke it again changes nothing.")
+            summary = "Revoke an API key and all keys it created",
+            description = "Revoking a key again changes nothing.")
     @APIResponse(
             responseCode = "200",
-            description = "It is revoked",
+            description = "The key is revoked",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")
@@ -107,12 +109,12 @@ class OwnerKeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateOwnedApiKey",
-            summary = "Replace an API key",
-            description = "The old key is revoked in the same moment, and with it all keys it made. The new one has its"
-                    + " name, its expiry and its maker.")
+            summary = "Rotate an API key",
+            description = "The old key and all keys it created are revoked at the same moment. The new key takes over"
+                    + " its name, its expiry and its creator.")
     @APIResponse(
             responseCode = "201",
-            description = "The new key, shown once",
+            description = "The new key, shown only once",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = KeyBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found: the workspace has no such key")

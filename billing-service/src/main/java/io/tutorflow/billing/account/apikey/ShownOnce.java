@@ -5,7 +5,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** An answer that carries a secret: made now, and kept by nobody on its way. */
+/** A response with a secret, which must not be cached. */
 final class ShownOnce {
 
     private ShownOnce() {}

@@ -1,4 +1,4 @@
-/** Making, ending and replacing API keys: by the keys themselves, and by operators. */
+/** Creating, revoking and rotating API keys: by the keys themselves, by owners and by operators. */
 @NullMarked
 package io.tutorflow.billing.account.apikey;
 

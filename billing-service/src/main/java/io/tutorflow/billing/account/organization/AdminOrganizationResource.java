@@ -33,13 +33,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where operators open organizations, look at them, suspend or close them, and agree their plans. */
+/** Operators create organizations, read them, suspend or close them, and set their plans. */
 @Path("/v1/admin/organizations")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
 class AdminOrganizationResource {
 
-    /** Who share their keys. */
+    /** All operators share one scope of idempotency keys. */
     private static final String OPERATORS = "operators";
 
     private final OpeningOrganizations opening;
@@ -67,8 +67,8 @@ class AdminOrganizationResource {
     @POST
     @Operation(
             operationId = "createOrganization",
-            summary = "Open an organization",
-            description = "It has a wallet, and no plan.")
+            summary = "Create an organization",
+            description = "It gets a wallet, and no plan.")
     @APIResponse(
             responseCode = "201",
             description = "The organization",
@@ -76,7 +76,7 @@ class AdminOrganizationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OrganizationDetailBody.class)))
-    @APIResponse(responseCode = "409", description = "platform_conflict: an account has this id")
+    @APIResponse(responseCode = "409", description = "platform_conflict: another account has this id")
     public Uni<RestResponse<OrganizationDetailBody>> open(
             @NotNull @Valid OrganizationRequest body, @Context SecurityContext caller) {
         var wanted = body.organization(clock.now());
@@ -86,13 +86,13 @@ class AdminOrganizationResource {
                         wanted, body.firstTokens(), asked, Operator.of(caller).subject())
                 .map(opened -> opened.orElseThrow(() -> ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
-                        "id belongs to another account already; use another one or leave it out")))
+                        "id already belongs to another account; use another id or omit it")))
                 .chain(this::detail)
                 .map(detail -> RestResponse.status(Status.CREATED, detail));
     }
 
     @GET
-    @Operation(operationId = "listOrganizations", summary = "All organizations, newest first")
+    @Operation(operationId = "listOrganizations", summary = "List all organizations, newest first")
     public Uni<Page<OrganizationBody>> list(
             @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("offset") @DefaultValue("0") @Min(0) int offset) {
@@ -103,7 +103,7 @@ class AdminOrganizationResource {
 
     @GET
     @Path("{organizationId}")
-    @Operation(operationId = "getOrganization", summary = "An organization, with its balance in tokens")
+    @Operation(operationId = "getOrganization", summary = "Get an organization and its balance in tokens")
     @APIResponse(
             responseCode = "200",
             description = "The organization",
@@ -123,12 +123,13 @@ class AdminOrganizationResource {
     @Path("{organizationId}")
     @Operation(
             operationId = "changeOrganization",
-            summary = "Suspend, close or re-activate an organization",
-            description = "What is left out stays. While it is not active nothing is spent, bought, handed on or asked"
-                    + " back, by a plan or by tokens; the tokens stay, and work that has begun is charged.")
+            summary = "Suspend, close or reactivate an organization",
+            description = "Omitted fields keep their values. While the organization is not active it cannot spend,"
+                    + " buy, distribute or refund anything, neither tokens nor plan allowance; its tokens are kept,"
+                    + " and work already started is charged.")
     @APIResponse(
             responseCode = "200",
-            description = "The organization as it is now",
+            description = "The updated organization",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -144,12 +145,12 @@ class AdminOrganizationResource {
     @Path("{organizationId}/plan")
     @Operation(
             operationId = "setOrganizationPlan",
-            summary = "Agree a subscription plan",
-            description = "It covers generations before tokens do. The same plan again changes nothing; one with 0"
-                    + " generationsPerPeriod ends it.")
+            summary = "Set the subscription plan",
+            description = "A plan pays for generations before tokens do. Setting the same plan again changes nothing;"
+                    + " 0 generationsPerPeriod ends the plan.")
     @APIResponse(
             responseCode = "200",
-            description = "The organization as it is now",
+            description = "The updated organization",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

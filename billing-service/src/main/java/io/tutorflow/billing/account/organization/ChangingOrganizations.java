@@ -9,16 +9,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Changes an organization: under the row lock, and told in the same transaction. */
+/** Changes an organization under its row lock, and publishes the change in the same transaction. */
 @ApplicationScoped
 class ChangingOrganizations {
 
     private final OrganizationTable table;
-    private final TellingOrganizations telling;
+    private final PublishingOrganizations telling;
     private final BusinessClock clock;
     private final Outbox outbox;
 
-    ChangingOrganizations(OrganizationTable table, TellingOrganizations telling, BusinessClock clock, Outbox outbox) {
+    ChangingOrganizations(
+            OrganizationTable table, PublishingOrganizations telling, BusinessClock clock, Outbox outbox) {
         this.table = table;
         this.telling = telling;
         this.clock = clock;
@@ -26,8 +27,8 @@ class ChangingOrganizations {
     }
 
     /**
-     * @param decision sees the organization as it is under the lock, and the time
-     * @return the organization as it is now, or nothing if there is none
+     * @param decision is given the locked organization and the time
+     * @return the organization afterwards, or empty if there is none
      */
     Uni<Optional<Organization>> change(OrganizationId id, BiFunction<Organization, Instant, Organization> decision) {
         return Panache.withTransaction(() -> table.lock(id)

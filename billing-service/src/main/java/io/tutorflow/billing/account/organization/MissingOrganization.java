@@ -3,7 +3,7 @@ package io.tutorflow.billing.account.organization;
 import io.tutorflow.http.ApiProblem;
 import java.util.UUID;
 
-/** The answer about an organization that does not exist. */
+/** The answer for an organization that does not exist. */
 public final class MissingOrganization {
 
     private MissingOrganization() {}

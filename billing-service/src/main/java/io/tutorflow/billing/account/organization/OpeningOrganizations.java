@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Opens an organization with its wallet and its first tokens, all in one transaction. */
+/** Creates an organization with its wallet and its first tokens in one transaction. */
 @ApplicationScoped
 class OpeningOrganizations {
 
@@ -23,12 +23,12 @@ class OpeningOrganizations {
 
     private final OrganizationTable table;
     private final Ledger ledger;
-    private final TellingOrganizations telling;
+    private final PublishingOrganizations telling;
     private final Outbox outbox;
     private final Once once;
 
     OpeningOrganizations(
-            OrganizationTable table, Ledger ledger, TellingOrganizations telling, Outbox outbox, Once once) {
+            OrganizationTable table, Ledger ledger, PublishingOrganizations telling, Outbox outbox, Once once) {
         this.once = once;
         this.table = table;
         this.ledger = ledger;
@@ -36,7 +36,7 @@ class OpeningOrganizations {
         this.outbox = outbox;
     }
 
-    /** @return nothing if an account has this id already */
+    /** @return empty if an account already has this id */
     Uni<Optional<Organization>> open(Organization wanted, Money tokens, Asked asked, String operator) {
         return once.make(asked, wanted.id().value(), () -> record(wanted, tokens, operator))
                 .invoke(outbox::wakeRelay)
@@ -58,7 +58,7 @@ class OpeningOrganizations {
                 .chain(() -> telling.tell(wanted));
     }
 
-    /** Its key is the organization's id: it is opened once. */
+    /** Its key is the organization's id, because an organization is created once. */
     private static Posting first(Organization wanted, Money tokens, String operator) {
         var id = wanted.id().value();
         return Posting.of(TransferKind.GRANT, id, id, tokens, "opening", operator);

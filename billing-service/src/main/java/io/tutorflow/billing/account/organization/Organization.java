@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A school that pays for what its people ask for.
+ * A school that pays for its people's work.
  *
- * @param revision rises with each change
- * @param plan none while every generation costs tokens
+ * @param revision incremented by each change
+ * @param plan null if every generation costs tokens
  */
 public record Organization(
         OrganizationId id,
@@ -23,7 +23,7 @@ public record Organization(
 
     static final int MAX_NAME = 200;
 
-    /** USD 1,000,000: a typing error of an operator shall not be larger. */
+    /** USD 1,000,000, to limit an operator's typing mistake. */
     public static final String MAX_GIFT_TOKENS = "100000000";
 
     /** Whether its people may spend. */
@@ -35,19 +35,19 @@ public record Organization(
         return plan == null ? Plan.FREE : plan.code();
     }
 
-    /** Whether a subscription plan covers generations now; one that is yet to begin does not. */
+    /** Whether a subscription plan covers generations now; a plan that starts later does not. */
     public String planKind(Instant now) {
         return plan != null && plan.hasBegun(now.atZone(timeZone).toLocalDate()) ? "Paid" : "Free";
     }
 
-    /** What it is already changes nothing. */
+    /** Setting the current status changes nothing. */
     Organization with(OrganizationStatus wanted, Instant now) {
         return status == wanted
                 ? this
                 : new Organization(id, revision + 1, name, timeZone, wanted, plan, createdAt, now);
     }
 
-    /** What is agreed twice changes nothing the second time. */
+    /** Setting the current plan changes nothing. */
     Organization with(@Nullable Plan agreed, Instant now) {
         return Objects.equals(plan, agreed)
                 ? this

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An organization as operators see it. */
+/** An organization, as operators see it. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record OrganizationBody(
         UUID id,
@@ -20,11 +20,11 @@ record OrganizationBody(
         String planCode,
         @Schema(enumeration = {"Free", "Paid"}) String plan,
 
-        @Schema(description = "What the plan covers a month; 0 without one")
+        @Schema(description = "Generations the plan covers per month; 0 without a plan")
         int generationsPerPeriod,
 
         @Nullable LocalDate periodStart,
-        @Schema(description = "Rises with each change") long revision,
+        @Schema(description = "Incremented by each change") long revision,
         Instant createdAt,
         Instant changedAt) {
 

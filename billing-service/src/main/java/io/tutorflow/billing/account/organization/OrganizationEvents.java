@@ -4,12 +4,12 @@ import io.tutorflow.events.EventType;
 import io.tutorflow.events.OrganizationChanged;
 import io.tutorflow.events.OutboxEvent;
 
-/** An organization as others are told of it. */
+/** The event about an organization. */
 final class OrganizationEvents {
 
     private OrganizationEvents() {}
 
-    /** The same revision is the same event, however often it is told. */
+    /** A revision is one event, however often it is published. */
     static OutboxEvent event(Organization organization) {
         var state = state(organization);
         var key = state.organizationId().toString();

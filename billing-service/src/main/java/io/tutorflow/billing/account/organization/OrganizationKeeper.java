@@ -4,7 +4,7 @@ import io.tutorflow.billing.kind.AccountKeeper;
 import io.tutorflow.http.AccountKind;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Knows which accounts are organizations'. */
+/** Knows which accounts are organizations. */
 @ApplicationScoped
 class OrganizationKeeper implements AccountKeeper {
 

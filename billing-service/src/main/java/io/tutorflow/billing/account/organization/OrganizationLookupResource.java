@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Tells a service that has not heard of an organization yet how it stands. */
+/** Answers services that do not know an organization yet. */
 @Path("/internal/organizations")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
@@ -24,7 +24,7 @@ class OrganizationLookupResource {
 
     @GET
     @Path("{organizationId}")
-    @Operation(summary = "An organization's state, as its event tells it")
+    @Operation(summary = "Get an organization's current state, as published in its event")
     public Uni<OrganizationChanged> get(UUID organizationId) {
         return organizations
                 .find(new OrganizationId(organizationId))

@@ -16,22 +16,25 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An organization that an operator wants for a school. */
+/** An organization that an operator creates for a school. */
 record OrganizationRequest(
-        @Schema(description = "As the identity provider names it (claim org_id); made up if not given") @Nullable
+        @Schema(description = "The organization's id at the identity provider (claim org_id); generated if omitted")
+        @Nullable
         UUID id,
 
         @NotBlank @Size(max = Organization.MAX_NAME) String name,
 
         @NotBlank
         @Size(max = 100)
-        @Schema(description = "Of the IANA time zone database; it stays for ever", examples = "Europe/Berlin")
+        @Schema(
+                description = "A name from the IANA time zone database; it can never be changed",
+                examples = "Europe/Berlin")
         String timeZone,
 
         @DecimalMin("0")
         @DecimalMax(Organization.MAX_GIFT_TOKENS)
         @Digits(integer = 9, fraction = 4)
-        @Schema(description = "Given to begin with", defaultValue = "0")
+        @Schema(description = "Tokens to start with", defaultValue = "0")
         @Nullable
         BigDecimal tokens,
 
@@ -48,10 +51,10 @@ record OrganizationRequest(
         return tokens == null ? Money.ZERO : Money.ofCredits(tokens);
     }
 
-    /** A name with a place: an offset has no daylight-saving time, and an abbreviation is not clear. */
+    /** A region name: an offset has no daylight-saving time, and an abbreviation is ambiguous. */
     private ZoneId zone() {
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
-            throw ApiProblem.invalid("timeZone must be a name such as Europe/Berlin");
+            throw ApiProblem.invalid("timeZone must be an IANA name such as Europe/Berlin");
         }
         return ZoneId.of(timeZone);
     }

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An organization as it is stored. */
+/** A stored organization. */
 @Entity
 @Table(name = "organization")
 class OrganizationRow {
@@ -57,7 +57,7 @@ class OrganizationRow {
         become(organization);
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     final Organization become(Organization after) {
         var plan = after.plan();
         status = after.status().text();

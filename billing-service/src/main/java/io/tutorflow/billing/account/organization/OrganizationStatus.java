@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether an organization's people may spend; its tokens stay whatever it is. */
+/** Whether an organization's people may spend; its tokens are kept whatever the status. */
 public enum OrganizationStatus {
     ACTIVE,
-    /** For the time being nothing is spent. */
+    /** Nothing may be spent for now. */
     SUSPENDED,
-    /** The school has left. An operator can take it back. */
+    /** The school has left; an operator can reactivate it. */
     CLOSED;
 
-    /** As it is told and stored. */
+    /** The status as stored and published. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

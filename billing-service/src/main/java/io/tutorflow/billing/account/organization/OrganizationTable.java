@@ -9,7 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The stored organizations, within the session of the caller. */
+/** The stored organizations, in the caller's session. */
 @ApplicationScoped
 class OrganizationTable implements PanacheRepositoryBase<OrganizationRow, UUID> {
 

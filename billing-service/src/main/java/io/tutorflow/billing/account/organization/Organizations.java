@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Organizations, to look at. */
+/** Reads organizations. */
 @ApplicationScoped
 public class Organizations {
 
@@ -19,7 +19,7 @@ public class Organizations {
         this.table = table;
     }
 
-    /** SQL for the status of the organization with this id, for statements about what belongs to it. */
+    /** SQL for the status of the organization with this id, for statements about its belongings. */
     public static String statusOf(String idColumn) {
         return "(SELECT status FROM organization WHERE id = " + idColumn + ")";
     }
@@ -29,14 +29,15 @@ public class Organizations {
                 .map(row -> Optional.ofNullable(row).map(OrganizationRow::organization));
     }
 
-    /** For what only the people of an active organization may do: fails with the answer for everybody else. */
+    /** For what only people of an active organization may do; fails with an error otherwise. */
     public Uni<Organization> active(UUID id) {
         return find(new OrganizationId(id)).map(found -> {
             var organization = found.orElseThrow(() -> MissingOrganization.problem(id));
             if (!organization.active()) {
                 throw ApiProblem.of(
                         ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                        "This organization is " + organization.status().text() + "; its operator can re-activate it");
+                        "This organization is " + organization.status().text()
+                                + "; contact the platform's operator to reactivate it");
             }
             return organization;
         });

@@ -3,7 +3,7 @@ package io.tutorflow.billing.account.organization;
 import java.time.LocalDate;
 
 /**
- * A subscription plan: how many generations it covers in each month.
+ * A subscription plan: how many generations it covers per month.
  *
  * @param periodStart the first day of its first month, in the organization's time zone
  */
@@ -19,7 +19,7 @@ public record Plan(String code, int generationsPerPeriod, LocalDate periodStart)
 
     public Plan {
         if (generationsPerPeriod < 1 || generationsPerPeriod > MAX_GENERATIONS) {
-            throw new IllegalArgumentException("A plan covers something: " + generationsPerPeriod);
+            throw new IllegalArgumentException("A plan must cover at least one generation: " + generationsPerPeriod);
         }
     }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator wants changed of an organization; what is left out stays. */
+/** The changes an operator requests for an organization; omitted fields keep their values. */
 record StatusRequest(
         @Pattern(regexp = "active|suspended|closed", message = "must be active, suspended or closed")
         @Schema(
-                description = "Nothing is spent while it is not active, and its tokens stay",
+                description = "While it is not active nothing is spent; its tokens are kept",
                 enumeration = {"active", "suspended", "closed"})
         @Nullable
         String status) {

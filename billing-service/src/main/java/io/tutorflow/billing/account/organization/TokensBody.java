@@ -4,7 +4,7 @@ import io.tutorflow.billing.ledger.WalletView;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an organization has, in tokens. */
+/** An organization's balance, in tokens. */
 public record TokensBody(
         @Schema(description = "Posted tokens; one token is USD 0.01")
         BigDecimal tokens,

@@ -1,4 +1,4 @@
-/** Organizations: schools with a time zone, a wallet and perhaps a subscription plan, as operators keep them. */
+/** Organizations: schools with a time zone, a wallet and perhaps a subscription plan, managed by operators. */
 @NullMarked
 package io.tutorflow.billing.account.organization;
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Grants blocks of a workspace's requests to whoever asks, many workspaces in one transaction. */
+/** Grants blocks of a workspace's requests, for many workspaces in one transaction. */
 @ApplicationScoped
 class CountingRequests implements RateLeases {
 
@@ -38,7 +38,7 @@ class CountingRequests implements RateLeases {
         return batcher.submit(ask);
     }
 
-    /** In the order of the questions. */
+    /** In the order of the requests. */
     Uni<List<Lease>> leaseAll(List<Ask> asks) {
         return batcher.submitAll(asks);
     }
@@ -53,7 +53,7 @@ class CountingRequests implements RateLeases {
                 }));
     }
 
-    /** In the order of the questions; each finds what those before it left. */
+    /** In the order of the requests; each finds what the earlier ones left. */
     private static List<Lease> decide(List<Ask> asks, Map<UUID, RateBucket> buckets, long now) {
         var leases = new ArrayList<Lease>(asks.size());
         for (var ask : asks) {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The buckets, locked in the order of their ids. */
+/** The buckets, locked in order of id. */
 final class RateLimitTable {
 
     private static final String LOCK =
@@ -28,7 +28,7 @@ final class RateLimitTable {
 
     private RateLimitTable() {}
 
-    /** @param workspaces each once, sorted */
+    /** @param workspaces sorted and distinct */
     static Uni<Map<UUID, RateBucket>> lock(SqlConnection transaction, List<UUID> workspaces) {
         return select(transaction, workspaces)
                 .flatMap(kept -> kept.size() == workspaces.size()

@@ -14,7 +14,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where the other services get their blocks of requests. */
+/** Other services lease blocks of requests here. */
 @Path("/internal/request-counts")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
@@ -27,11 +27,11 @@ class RequestCountResource {
     }
 
     @POST
-    @Operation(summary = "Take blocks of requests out of workspaces' minutes, and give back what was not used")
+    @Operation(summary = "Lease blocks of requests from workspaces' rate limits, and return unused ones")
     public Uni<RequestCountLeases> take(@NotNull @Valid RequestCountAsks body) {
         return counting.leaseAll(body.asks())
                 .map(RequestCountLeases::new)
                 .onFailure(Overloaded.class)
-                .transform(late -> ApiProblem.unavailable("The count of requests"));
+                .transform(late -> ApiProblem.notNow("The requests could not be counted"));
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Counts attempts to register, in the database, so that replicas and restarts count together: of a network, of the site
- * it belongs to, and of everybody. The count commits before the registration begins: one that ends in a conflict has been
- * counted. What is repeated under its key counts once, however many come at once.
+ * Counts registration attempts in the database, across replicas and restarts: per network, per site, and in total. The
+ * count commits before the registration begins, so a registration that ends in a conflict counts too. Repeats with the
+ * same key count once, however many arrive at once.
  */
 @ApplicationScoped
 class AdmittingNewcomers {
@@ -58,10 +58,14 @@ class AdmittingNewcomers {
         return UUID.nameUUIDFromBytes(attempt.getBytes(UTF_8));
     }
 
-    /** From the narrow to the wide, so that a flood from one network waits for its own lock only. */
+    /** From narrow to wide, so that a flood from one network only waits for its own lock. */
     private List<Counted> limitsOf(ClientNetwork network) {
-        var own = new Counted(AttemptTable.Scope.NETWORK, network.text(), limit("This address", config.limit()));
-        var all = new Counted(AttemptTable.Scope.ALL, "all", limit("All newcomers together", config.totalLimit()));
+        var own = new Counted(
+                AttemptTable.Scope.NETWORK,
+                network.text(),
+                limit("Registrations from this address have", config.limit()));
+        var all = new Counted(
+                AttemptTable.Scope.ALL, "all", limit("Registrations on the platform have", config.totalLimit()));
         var site = network.site();
         return site == null
                 ? List.of(own, all)
@@ -70,7 +74,7 @@ class AdmittingNewcomers {
                         new Counted(
                                 AttemptTable.Scope.SITE,
                                 site,
-                                limit("The network of this address (its /48)", config.siteLimit())),
+                                limit("Registrations from this address's network (/48) have", config.siteLimit())),
                         all);
     }
 
@@ -90,7 +94,7 @@ class AdmittingNewcomers {
 
     private Uni<Admission> within(Counted counted, Instant now) {
         var limit = counted.limit();
-        // An attempt of a later day was made before somebody moved the clock back; it is not held against anybody.
+        // An attempt with a later date was made before the clock was moved back; it is not held against anyone.
         return table.lock(counted.scope() + " " + counted.name())
                 .chain(() -> table.decisive(
                         counted.scope(),
@@ -101,6 +105,6 @@ class AdmittingNewcomers {
                 .map(row -> limit.decide(row == null ? null : row.attemptedAt, now));
     }
 
-    /** A limit, and whose attempts it counts. */
+    /** A limit, and the scope of the attempts it counts. */
     private record Counted(AttemptTable.Scope scope, String name, RegistrationLimit limit) {}
 }

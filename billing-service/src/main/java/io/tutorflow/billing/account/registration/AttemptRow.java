@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A counted attempt to register. */
+/** A counted registration attempt. */
 @Entity
 @Table(name = "registration_attempt")
 class AttemptRow {

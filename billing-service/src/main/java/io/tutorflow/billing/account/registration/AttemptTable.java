@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Counted attempts, within the session of the caller. */
+/** Counted attempts, in the caller's session. */
 @ApplicationScoped
 class AttemptTable implements PanacheRepositoryBase<AttemptRow, UUID> {
 
-    /** More than one registration can leave behind, so that forgetting keeps up. */
+    /** More than one registration adds, so that deletion keeps up. */
     private static final int FORGET_AT_ONCE = 100;
 
     private static final String LOCK = "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:scope, 0)) AS text)";
@@ -23,7 +23,7 @@ class AttemptTable implements PanacheRepositoryBase<AttemptRow, UUID> {
                 SELECT id FROM registration_attempt WHERE attempted_at <= :cutoff
                 LIMIT :most FOR UPDATE SKIP LOCKED)""";
 
-    /** One at a time, until the transaction ends: what is counted is what was there. */
+    /** One at a time until the transaction ends, so that the count is exact. */
     Uni<Void> lock(String scope) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LOCK, String.class)
@@ -32,7 +32,7 @@ class AttemptTable implements PanacheRepositoryBase<AttemptRow, UUID> {
                 .replaceWithVoid();
     }
 
-    /** The latest but {@code place - 1} between two moments; null if there are fewer. */
+    /** The {@code place}-th latest between two moments; null if there are fewer. */
     Uni<@Nullable AttemptRow> decisive(Scope scope, String name, Instant after, Instant before, int place) {
         return find(
                         "attemptedAt > ?1 and attemptedAt < ?2 and " + scope.condition,
@@ -53,11 +53,11 @@ class AttemptTable implements PanacheRepositoryBase<AttemptRow, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Whose attempts are counted together. */
+    /** The attempts that are counted together. */
     enum Scope {
         NETWORK("network = ?3"),
         SITE("site = ?3"),
-        /** No network is called as all of them are. */
+        /** Matches every network. */
         ALL("network <> ?3");
 
         private final String condition;

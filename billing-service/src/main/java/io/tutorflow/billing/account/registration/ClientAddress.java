@@ -2,7 +2,7 @@ package io.tutorflow.billing.account.registration;
 
 import io.vertx.core.http.HttpServerRequest;
 
-/** The address that a request comes from, as the gateway that we trust says. */
+/** The address of the client, as reported by a trusted gateway. */
 final class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -10,8 +10,8 @@ final class ClientAddress {
     private ClientAddress() {}
 
     /**
-     * Whether the peer is trusted is settled before ({@code quarkus.http.proxy.trusted-proxies}). Of several forwarded
-     * addresses the last is the one that the gateway saw; those before it are what the client claims.
+     * Whether the peer is trusted has already been decided ({@code quarkus.http.proxy.trusted-proxies}). Of several
+     * forwarded addresses the last is the one that the gateway saw; the others are the client's claims.
      */
     static String of(HttpServerRequest request) {
         var peer = request.connection().remoteAddress();

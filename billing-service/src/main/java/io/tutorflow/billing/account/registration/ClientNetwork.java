@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a newcomer calls from: an IPv4 address, or the /64 of an IPv6 address, which one household has to itself.
+ * The network of a newcomer: an IPv4 address, or the /64 of an IPv6 address, which belongs to one household.
  *
- * @param site of an IPv6 address the /48, which one customer of a provider has
+ * @param site for an IPv6 address the /48, which belongs to one customer of a provider
  */
 record ClientNetwork(String text, @Nullable String site) {
 
@@ -25,7 +25,7 @@ record ClientNetwork(String text, @Nullable String site) {
             return UNKNOWN;
         }
         try {
-            // An IPv4 address that is mapped into IPv6 comes out as IPv4.
+            // An IPv4-mapped IPv6 address becomes IPv4.
             var host = InetAddress.getByAddress(bytes);
             return host.getAddress().length > Integer.BYTES
                     ? new ClientNetwork(

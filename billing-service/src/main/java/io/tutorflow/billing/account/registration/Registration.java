@@ -3,12 +3,12 @@ package io.tutorflow.billing.account.registration;
 import io.tutorflow.billing.account.workspace.Opening;
 import java.time.Duration;
 
-/** What became of a registration. */
+/** The outcome of a registration. */
 sealed interface Registration {
 
-    /** It was tried. */
+    /** It was attempted. */
     record Decided(Opening opening) implements Registration {}
 
-    /** It was not even tried. */
+    /** It was not attempted. */
     record TooMany(RegistrationLimit limit, Duration retryAfter) implements Registration {}
 }

@@ -8,20 +8,21 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A newcomer's workspace, and the only sight of its key. */
+/** A newcomer's workspace with its key, which is never shown again. */
 record RegistrationBody(
         UUID organizationId,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
-                description = "Shown once; we keep only its SHA-256. A repeat under the same idempotency key does not"
-                        + " show it")
+                description =
+                        "Shown only once; we keep only its SHA-256. A repeat with the same idempotency key does not"
+                                + " show it")
         @Nullable
         String apiKey,
 
         String keyPrefix,
 
-        @Schema(description = "Credits that are there at once; one credit is USD 0.01")
+        @Schema(description = "The free signup credits, available at once; one credit is USD 0.01")
         BigDecimal trialCredits,
 
         String message,
@@ -29,7 +30,7 @@ record RegistrationBody(
         @Schema(description = "Whether actions are restricted until an email address is verified")
         boolean requiresEmailVerification,
 
-        @Schema(description = "A call, as method and path", examples = RegistrationBody.RESEND)
+        @Schema(description = "An API call, as method and path", examples = RegistrationBody.RESEND)
         String verifyEmailResendEndpoint,
 
         NextSteps nextSteps) {
@@ -50,15 +51,16 @@ record RegistrationBody(
                 NextSteps.FIRST);
     }
 
-    /** As it was answered first, without what is shown once. */
+    /** The first response without its secret. */
     static RegistrationBody of(Opening.Repeated repeated, Money signupCredit) {
         return new RegistrationBody(
                 repeated.workspace().id().value(),
                 null,
                 repeated.key().fingerprint().prefix(),
                 signupCredit.credits(),
-                "This workspace was made by an earlier request with the same idempotency key; its API key was shown then"
-                        + " and is not shown again. If it is lost, register another workspace or ask us for a new key.",
+                "An earlier request with the same idempotency key created this workspace; its API key was"
+                        + " shown then and is not shown again. If you have lost it, register another workspace or ask"
+                        + " us for a new key.",
                 !repeated.workspace().restrictedActions().isEmpty(),
                 RESEND,
                 NextSteps.FIRST);
@@ -66,11 +68,13 @@ record RegistrationBody(
 
     private static String message(boolean hasEmail, Money signupCredit) {
         return "The workspace is ready and has " + signupCredit.credits().toPlainString()
-                + " credits; keep the API key, it is shown this once. Creating content needs no verification; billing "
-                + (hasEmail ? "needs the email address verified." : "needs an email address, and none was given.");
+                + " credits. Keep the API key: it is shown only once. Creating content needs no verification; "
+                + (hasEmail
+                        ? "to pay, first verify the email address."
+                        : "to pay, first add an email address and verify it.");
     }
 
-    /** Where to go from here; each is called with {@code Authorization: Bearer <apiKey>}. */
+    /** What to do next; call each with {@code Authorization: Bearer <apiKey>}. */
     record NextSteps(String seeAccount, String seePrices, String createCourse, String makeMoreKeys) {
 
         private static final NextSteps FIRST = new NextSteps(

@@ -4,19 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How many newcomers there may be; each is given a dollar. */
+/** How many newcomers are admitted; each gets a free dollar. */
 @ConfigMapping(prefix = "tutorflow.registration")
 interface RegistrationConfig {
 
-    /** From one IPv4 address, or one /64 of IPv6, which a household has to itself. */
+    /** Per IPv4 address or IPv6 /64, which belongs to one household. */
     @WithDefault("5")
     int limit();
 
-    /** From one /48 of IPv6, which one customer of a provider has: 65,536 times a /64. */
+    /** Per IPv6 /48, which belongs to one customer of a provider and has 65,536 /64s. */
     @WithDefault("20")
     int siteLimit();
 
-    /** From everywhere together: what an hour of farmed addresses can cost at most, in dollars. */
+    /** In total: the most that one hour of farmed addresses can cost, in dollars. */
     @WithDefault("1000")
     int totalLimit();
 

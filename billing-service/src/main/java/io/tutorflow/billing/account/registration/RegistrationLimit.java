@@ -5,21 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many registrations may be tried within a window that moves with the time.
+ * How many registrations may be attempted within a sliding window.
  *
- * @param whose whom it is counted for, as the caller is told
+ * @param whose the beginning of the message to the caller
  */
 record RegistrationLimit(String whose, int attempts, Duration window) {
 
     RegistrationLimit {
         if (attempts < 1 || !window.isPositive()) {
-            throw new IllegalArgumentException("A limit lets some through: " + attempts + " in " + window);
+            throw new IllegalArgumentException(
+                    "A limit must allow at least one attempt: " + attempts + " in " + window);
         }
     }
 
     /**
-     * @param decisive of the attempts within the window the one that, counted back from the latest, is the limit's last:
-     *     when it leaves the window, one more fits; null if there were fewer
+     * @param decisive the attempt within the window that is the limit's last, counted back from the latest: when it
+     *     leaves the window, one more is allowed; null if there were fewer
      */
     Admission decide(@Nullable Instant decisive, Instant now) {
         return decisive == null

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a newcomer says about itself. */
+/** A newcomer's description of itself. */
 record RegistrationRequest(
         @NotBlank @Size(max = Profile.MAX_NAME) @Schema(examples = "Lesson bot")
         String name,
@@ -30,12 +30,12 @@ record RegistrationRequest(
 
         @Size(max = Contact.MAX_EMAIL)
         @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
-        @Schema(description = "Needed for billing only; of one workspace only, once it is verified")
+        @Schema(description = "Needed only for billing; can belong to only one workspace once verified")
         @Nullable
         String email,
 
         @Size(min = 1, max = Profile.MAX_AGENT_IDENTITY)
-        @Schema(description = "Free text by which an agent describes itself")
+        @Schema(description = "Free text in which an agent describes itself")
         @Nullable
         String agentIdentity,
 

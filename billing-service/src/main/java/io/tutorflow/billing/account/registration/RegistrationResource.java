@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where an agent makes itself a workspace, with nobody's help. */
+/** Agents register here, without anyone's help. */
 @Path("/v1/platform/agent/register")
 @PermitAll
 @Cancellable(false)
@@ -34,10 +34,10 @@ class RegistrationResource {
     /** USD 1.00, enough for twenty lessons. */
     private static final Money SIGNUP_CREDIT = Money.ofCredits(100);
 
-    private final Registering registering;
+    private final RegisteringWorkspaces registering;
     private final Asking asking;
 
-    RegistrationResource(Registering registering, Asking asking) {
+    RegistrationResource(RegisteringWorkspaces registering, Asking asking) {
         this.asking = asking;
         this.registering = registering;
     }
@@ -45,24 +45,23 @@ class RegistrationResource {
     @POST
     @Operation(
             operationId = "registerAgent",
-            summary = "Make a workspace",
-            description =
-                    "The workspace has 100 credits (USD 1.00) at once, with no verification and no payment method."
-                            + " Five valid attempts an hour are taken from one IP address (of IPv6, from one /64, and twenty from"
-                            + " one /48), and a thousand from everywhere.")
+            summary = "Create a workspace",
+            description = "The workspace has 100 credits (USD 1.00) at once, with no verification and no payment"
+                    + " method. Registrations are limited to five valid attempts per hour and IP address (for IPv6"
+                    + " five per /64 and twenty per /48), and a thousand per hour in total.")
     @APIResponse(
             responseCode = "201",
-            description = "The workspace and its key, shown once",
+            description = "The workspace and its API key, which is shown only once",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RegistrationBody.class)))
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: the slug or the email is taken; the message names which")
+            description = "platform_conflict: the slug or the email is taken; the message says which")
     @APIResponse(
             responseCode = "429",
-            description = "platform_rate_limit_exceeded: too many from this address; Retry-After says when")
+            description = "platform_rate_limit_exceeded: too many registrations from this address; see Retry-After")
     public Uni<RestResponse<RegistrationBody>> register(
             @NotNull @Valid RegistrationRequest body, @Context HttpServerRequest request) {
         var from = ClientNetwork.of(ClientAddress.of(request));
@@ -78,7 +77,7 @@ class RegistrationResource {
             case Registration.TooMany tooMany ->
                 throw ApiProblem.tooMany(
                         tooMany.limit().whose() + " used up the limit of "
-                                + tooMany.limit().attempts() + " registrations per "
+                                + tooMany.limit().attempts() + " per "
                                 + tooMany.limit().window().toMinutes() + " minutes",
                         tooMany.retryAfter());
         };

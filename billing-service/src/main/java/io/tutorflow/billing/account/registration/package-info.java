@@ -1,4 +1,4 @@
-/** Newcomers make themselves a workspace, so many an hour from one network. */
+/** Newcomers create their own workspaces; the number per hour and network is limited. */
 @NullMarked
 package io.tutorflow.billing.account.registration;
 

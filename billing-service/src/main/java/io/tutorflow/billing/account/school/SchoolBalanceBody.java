@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an organization, or a student of one, has in tokens. */
+/** The balance of an organization or a student, in tokens. */
 record SchoolBalanceBody(
         @Schema(description = "Posted tokens; one token is USD 0.01")
         BigDecimal tokens,
@@ -21,15 +21,18 @@ record SchoolBalanceBody(
 
         @Schema(enumeration = {"Free", "Paid"}) String plan,
 
-        @Schema(description = "Whether the organization may spend at all")
+        @Schema(description = "Whether the organization may spend")
         boolean active,
 
         BigDecimal lifetimePurchased,
 
-        @Schema(description = "Charged for work; what was distributed to students is not in it")
+        @Schema(description = "Tokens charged for work; tokens distributed to students are not included")
         BigDecimal lifetimeSpent,
 
-        @Schema(description = "Given to students, or of a student: given by the organization; less what came back")
+        @Schema(
+                description =
+                        "Tokens distributed to students less tokens taken back; for a student, tokens received from"
+                                + " the organization")
         BigDecimal lifetimeDistributed) {
 
     static SchoolBalanceBody of(Organization organization, WalletView wallet, Lifetime lifetime, Instant now) {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What the caller spends: the organization's wallet, or a student's own. */
+/** The balance that the caller spends: the organization's wallet, or a student's own. */
 @Path("/v1/school/balance")
 @RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT})
 @Cancellable(false)
@@ -34,13 +34,13 @@ class SchoolBalanceResource {
     }
 
     @GET
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @Operation(
             operationId = "getSchoolBalance",
-            summary = "What there is to spend, in tokens",
-            description =
-                    "The organization's tokens, which its teachers and admins share; to a student, the student's own.")
+            summary = "Get the balance in tokens",
+            description = "The organization's tokens, shared by its teachers and admins; for a student, the student's"
+                    + " own tokens.")
     public Uni<SchoolBalanceBody> balance(@Context SecurityContext caller) {
         var person = SchoolCaller.of(caller);
         var id = person.organizationId();

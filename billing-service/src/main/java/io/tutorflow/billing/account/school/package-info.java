@@ -1,4 +1,4 @@
-/** What the people of an organization see of its wallet. */
+/** An organization's wallet, as its people see it. */
 @NullMarked
 package io.tutorflow.billing.account.school;
 

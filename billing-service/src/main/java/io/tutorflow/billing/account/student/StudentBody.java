@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A student who was given tokens. */
+/** A student who has received tokens. */
 @Schema(name = "Student")
 record StudentBody(
         String studentId,
@@ -15,7 +15,7 @@ record StudentBody(
         @Schema(description = "Tokens set aside for work in progress")
         BigDecimal heldTokens,
 
-        @Schema(description = "tokens - heldTokens; so many can be taken back")
+        @Schema(description = "tokens - heldTokens: the most that can be taken back")
         BigDecimal availableTokens,
 
         @Schema(description = "When the first tokens were distributed")

@@ -19,7 +19,7 @@ class StudentKeeper implements AccountKeeper {
         return "SELECT account_id FROM student WHERE account_id = ANY ($1)";
     }
 
-    /** A student stands as the organization does. */
+    /** A student has the status of the organization. */
     @Override
     public String standings() {
         return """

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Students' wallets, within the session of the caller. */
+/** Students' wallets, in the caller's session. */
 @ApplicationScoped
 class StudentRepository implements PanacheRepositoryBase<StudentRow, UUID> {
 
@@ -18,7 +18,7 @@ class StudentRepository implements PanacheRepositoryBase<StudentRow, UUID> {
             INSERT INTO student (account_id, organization_id, student_id, created_at)
             VALUES (:account, :organization, :student, :now) ON CONFLICT (account_id) DO NOTHING""";
 
-    /** Whether it was not open yet. */
+    /** Returns whether it was newly opened. */
     Uni<Boolean> open(Student student, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OPEN)

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where an org admin sees who has tokens. */
+/** Org admins see here who has tokens. */
 @Path("/v1/school/students")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Cancellable(false)
@@ -29,10 +29,10 @@ class StudentResource {
     @GET
     @Operation(
             operationId = "listStudents",
-            summary = "The students who were given tokens, and what they have",
-            description = "Who was given the first tokens last comes first.")
+            summary = "List the students who have received tokens, with their balances",
+            description = "The student who most recently received tokens for the first time comes first.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<Page<StudentBody>> list(@BeanParam Paging paging, @Context SecurityContext caller) {
         var page = paging.page();
         return students.newestFirst(SchoolCaller.of(caller).organizationId(), page.limit(), page.offset());

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A student's wallet as it is stored; it is opened by a statement, which decides between two who are first. */
+/** A student's stored wallet; a single statement opens it, so that simultaneous requests open it once. */
 @Entity
 @Immutable
 @Table(name = "student")

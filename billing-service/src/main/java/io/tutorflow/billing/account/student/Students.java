@@ -24,19 +24,19 @@ public class Students {
         this.ledger = ledger;
     }
 
-    /** Opens the student's wallet unless there is one, as part of the caller's transaction; says whether it did. */
+    /** Opens the student's wallet unless there is one, in the caller's transaction; returns whether it did. */
     public Uni<Boolean> open(Student student, Instant now) {
         return Panache.getSession()
                 .chain(session -> ledger.openFunded(session, student.account()))
                 .chain(() -> students.open(student, now));
     }
 
-    /** Whose account this is, within the session of the caller. */
+    /** The student who owns this account, in the caller's session. */
     public Uni<Optional<Student>> find(UUID account) {
         return students.findById(account).map(row -> Optional.ofNullable(row).map(StudentRow::student));
     }
 
-    /** The wallets of the organization's students, within the session of the caller. */
+    /** The wallets of the organization's students, in the caller's session. */
     public Uni<List<UUID>> accountsOf(UUID organization) {
         return students.accountsOf(organization);
     }

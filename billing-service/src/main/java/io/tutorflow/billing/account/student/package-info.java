@@ -1,4 +1,4 @@
-/** Students who have tokens of their own, and what they have. */
+/** Students with tokens of their own, and their balances. */
 @NullMarked
 package io.tutorflow.billing.account.student;
 

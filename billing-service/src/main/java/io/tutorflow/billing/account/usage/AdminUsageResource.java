@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** What any account used, for operators, who alone see what it cost us. */
+/** Any account's usage for operators, who alone see what it cost us. */
 @Path("/v1/admin/accounts/{accountId}/usage")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
@@ -36,33 +36,34 @@ class AdminUsageResource {
     @GET
     @Operation(
             operationId = "listAccountUsage",
-            summary = "The usage records of a workspace, an organization or a student, newest first",
-            description = "By limit and offset, or, for long histories, by limit and cursor. Of a student: what the"
-                    + " student's own tokens pay for.")
+            summary = "List the usage records of a workspace, an organization or a student, newest first",
+            description = "Use limit and offset or, for long histories, limit and cursor. For a student: the records"
+                    + " paid for with the student's own tokens.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such account")
-    @APIResponse(responseCode = "503", description = "usage-service is away")
+    @APIResponse(responseCode = "503", description = "usage-service is unavailable")
     public Uni<AccountUsagePage> list(
             UUID accountId,
-            @QueryParam("from") @Parameter(description = "A date or time; what was created then or later") @Nullable
+            @QueryParam("from") @Parameter(description = "Only records created at or after this date or time") @Nullable
                     String from,
-            @QueryParam("to") @Parameter(description = "A date or time; what was created before") @Nullable String to,
-            @QueryParam("catalogKey") @Parameter(description = "Of one price only") @Nullable String catalogKey,
+            @QueryParam("to") @Parameter(description = "Only records created before this date or time") @Nullable
+                    String to,
+            @QueryParam("catalogKey") @Parameter(description = "Only records with this catalogue key") @Nullable
+                    String catalogKey,
             @QueryParam("status")
                     @Parameter(
-                            description = "All if not given",
+                            description = "Default: all",
                             schema = @Schema(enumeration = {"RECORDED", "FINALIZED", "INVOICED", "VOIDED"}))
                     @Nullable
                     String status,
-            @QueryParam("limit") @Parameter(description = "1 to 100, 20 if not given") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "How many to leave out") @Nullable String offset,
-            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
-                    String cursor) {
+            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
+            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor) {
         var most = String.valueOf(PageRequest.of(limit, offset).limit());
         var after = cursor == null ? null : Cursor.of(cursor).text();
         if (cursor != null && offset != null) {
-            throw ApiProblem.invalid("offset cannot go with cursor");
+            throw ApiProblem.invalid("offset cannot be combined with cursor");
         }
         return accounts.known(accountId)
                 .chain(account -> usage.of(

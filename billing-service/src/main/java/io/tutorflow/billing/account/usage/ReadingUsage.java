@@ -12,7 +12,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks usage-service for an account's records; a student's are the organization's, paid from the student's wallet. */
+/**
+ * Reads an account's records from usage-service; a student's are the organization's records paid for from the student's
+ * wallet.
+ */
 @ApplicationScoped
 class ReadingUsage {
 
@@ -39,18 +42,19 @@ class ReadingUsage {
     private static Throwable problem(Throwable failure) {
         if (failure instanceof WebApplicationException answered
                 && answered.getResponse().getStatus() == BAD_REQUEST) {
-            return ApiProblem.invalid("from and to must be dates or times, the earlier one first, and status one of"
-                    + " FINALIZED, INVOICED, RECORDED, VOIDED");
+            return ApiProblem.invalid(
+                    "from and to must be dates or times with from before to, and status one of FINALIZED,"
+                            + " INVOICED, RECORDED, VOIDED");
         }
-        LOG.warnf("Usage could not be asked for: %s", failure);
-        return ApiProblem.unavailable("The list of usage records");
+        LOG.warnf("The usage records could not be read: %s", failure);
+        return ApiProblem.notNow("The usage records could not be read");
     }
 
-    /** What is asked of whose records. */
+    /** A request to usage-service. */
     @FunctionalInterface
     interface Question {
 
-        /** @param wallet of one student; none: all */
+        /** @param wallet of one student; null for all */
         Uni<AccountUsagePage> ask(AccountUsageClient client, UUID account, @Nullable UUID wallet);
     }
 }

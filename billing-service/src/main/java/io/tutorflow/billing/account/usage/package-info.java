@@ -1,4 +1,4 @@
-/** What an account used, as usage-service tells it to operators. */
+/** An account's usage for operators, read from usage-service. */
 @NullMarked
 package io.tutorflow.billing.account.usage;
 

@@ -2,5 +2,5 @@ package io.tutorflow.billing.account.verification;
 
 import java.util.UUID;
 
-/** A mail that is to be sent. */
+/** A mail to be sent. */
 record OwedMail(UUID id, UUID workspaceId, String email) {}

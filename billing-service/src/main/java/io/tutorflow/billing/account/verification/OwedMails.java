@@ -8,7 +8,7 @@ import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Mails that ask for proof of an address: owed from the moment that the transaction commits which asks for them. */
+/** Verification mails: owed from the moment that the requesting transaction commits. */
 @ApplicationScoped
 class OwedMails implements AddressProofs {
 

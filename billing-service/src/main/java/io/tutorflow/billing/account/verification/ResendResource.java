@@ -25,16 +25,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** How a workspace asks for its verification mail once more, or gets an address. */
+/** Workspaces request another verification mail here, or set their address. */
 @Path("/v1/platform/agent/verify-email/resend")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
 class ResendResource {
 
-    private final Resending resending;
+    private final ResendingMails resending;
     private final SecurityIdentity identity;
 
-    ResendResource(Resending resending, SecurityIdentity identity) {
+    ResendResource(ResendingMails resending, SecurityIdentity identity) {
         this.resending = resending;
         this.identity = identity;
     }
@@ -43,66 +43,70 @@ class ResendResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "resendVerificationMail",
-            summary = "Send the verification mail once more",
-            description = "With an email, to that address, which is the workspace's from now on: as long as none is"
-                    + " verified it can be set and changed. At most " + VerificationLimits.MAILS
-                    + " mails in an hour, the first one included.")
+            summary = "Send the verification mail again",
+            description = "With an email the mail goes to that address, which becomes the workspace's; it can be set"
+                    + " and changed as long as no address is verified. At most " + VerificationLimits.MAILS
+                    + " mails per hour, including the first one.")
     @APIResponse(
             responseCode = "202",
-            description = "The mail is on its way",
+            description = "The mail is being sent",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ResendBody.class)))
     @APIResponse(
             responseCode = "200",
-            description = "The address is verified already",
+            description = "The address is already verified",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ResendBody.class)))
     @APIResponse(
             responseCode = "409",
-            description =
-                    "platform_conflict: the workspace has no email address and none is given, another workspace has verified it, or another one is verified")
+            description = "platform_conflict: the workspace has no email address and the request has none, another"
+                    + " workspace has verified this address, or the workspace has already verified a different one")
     @APIResponse(responseCode = "429", description = "Too many mails; see Retry-After")
     public Uni<RestResponse<ResendBody>> resend(@RequestBody(required = false) @Valid @Nullable ResendRequest body) {
         var workspace = new WorkspaceId(ApiKeyCaller.of(identity).workspaceId());
         return resending.resend(workspace, body == null ? null : body.email()).map(resend -> switch (resend) {
-            case Resend.Owed owed ->
+            case ResendResult.Owed owed ->
                 RestResponse.status(
                         RestResponse.Status.ACCEPTED,
-                        new ResendBody(owed.email(), false, "The mail is on its way; its link works for 24 hours."));
-            case Resend.Verified verified ->
-                RestResponse.ok(new ResendBody(null, true, "The email address is verified already."));
-            case Resend.NoAddress none ->
-                throw ApiProblem.of(
-                        ErrorCode.PLATFORM_CONFLICT, "The workspace has no email address; send one: {\"email\": …}");
-            case Resend.Settled settled ->
+                        new ResendBody(owed.email(), false, "The mail is being sent; its link works for 24 hours."));
+            case ResendResult.Verified verified ->
+                RestResponse.ok(new ResendBody(null, true, "The email address is already verified."));
+            case ResendResult.NoAddress none ->
                 throw ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
-                        "Another email address of the workspace is verified; its operator can change it");
-            case Resend.Taken taken ->
+                        "The workspace has no email address; add one to the request: {\"email\": …}");
+            case ResendResult.Settled settled ->
+                throw ApiProblem.of(
+                        ErrorCode.PLATFORM_CONFLICT,
+                        "The workspace has already verified a different email address; contact the platform's"
+                                + " operator to change it");
+            case ResendResult.Taken taken ->
                 throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, taken.what().sentence());
-            case Resend.TooMany tooMany ->
+            case ResendResult.TooMany tooMany ->
                 throw ApiProblem.tooMany(
-                        "At most " + VerificationLimits.MAILS + " verification mails an hour", tooMany.retryAfter());
+                        "At most " + VerificationLimits.MAILS + " verification mails can be sent per hour",
+                        tooMany.retryAfter());
         });
     }
 
-    /** Where the workspace is reached. */
+    /** The address to use. */
     record ResendRequest(
             @Size(max = Contact.MAX_EMAIL)
             @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
             @Schema(
                     description =
-                            "Of one workspace only, once it is verified; the one that the workspace has if not given")
+                            "Can belong to only one workspace once verified; by default the workspace's current address")
             @Nullable
             String email) {}
 
-    /** What becomes of the wish for a mail. */
+    /** The outcome of a request for another mail. */
     record ResendBody(
-            @Schema(description = "Where it goes") @Nullable String sentTo,
+            @Schema(description = "The address it is sent to") @Nullable
+            String sentTo,
 
             @JsonProperty("isEmailVerified") boolean verified,
 

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sends the mails that ask for proof of an address. A mail's token is committed before it is sent; one whose sender dies
- * is sent again, with another token, and both links work. One that nobody takes for two hours is parked.
+ * Sends verification mails. A mail's token is committed before it is sent; if the sender dies, the mail is sent again
+ * with another token, and both links work. A mail that no server accepts for two hours is parked.
  */
 @ApplicationScoped
 class SendingMails implements DueJob {
@@ -90,15 +90,15 @@ class SendingMails implements DueJob {
         var link = publicUrl + "/v1/platform/agent/verify-email?token="
                 + prepared.token().text();
         return Mail.withText(prepared.mail().email(), "Verify your email address for TutorFlow", """
-                Somebody, most likely you or your agent, gave this address for a TutorFlow workspace.
+                Someone, most likely you or your agent, entered this address for a TutorFlow workspace.
 
-                Open this link within 24 hours and press the button there to verify it:
+                To verify it, open this link within 24 hours and press the button on the page:
                 %s
 
-                If it was not you, do nothing: nobody can pay by or be billed to an address that is not verified.
+                If this was not you, ignore this mail: an address that is not verified cannot be used for payments.
                 """.formatted(link));
     }
 
-    /** A mail with the token that it will carry. */
+    /** A mail, and the token in it. */
     private record Prepared(OwedMail mail, VerificationToken token) {}
 }

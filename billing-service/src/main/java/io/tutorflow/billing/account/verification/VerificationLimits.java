@@ -2,12 +2,12 @@ package io.tutorflow.billing.account.verification;
 
 import java.time.Duration;
 
-/** How often mails are asked for and tried, and how long their links are good. */
+/** How often mails may be requested and are retried, and how long their links are valid. */
 final class VerificationLimits {
 
     static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
-    /** Mails a workspace may ask for within the window; the one of its registration counts. */
+    /** Mails that a workspace may request within the window, including the one from its registration. */
     static final int MAILS = 5;
 
     static final Duration WINDOW = Duration.ofHours(1);

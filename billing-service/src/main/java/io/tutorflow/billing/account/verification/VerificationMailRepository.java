@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The mails that were asked for, within the session of the caller. */
+/** The requested mails, in the caller's session. */
 @ApplicationScoped
 class VerificationMailRepository implements PanacheRepositoryBase<VerificationMailRow, UUID> {
 
-    /** None: it was sent. */
+    /** Empty if it has been sent. */
     Uni<Optional<OwedMail>> unsent(UUID id) {
         return find("id = ?1 and sentAt is null", id)
                 .firstResult()
@@ -26,7 +26,7 @@ class VerificationMailRepository implements PanacheRepositoryBase<VerificationMa
                 .replaceWithVoid();
     }
 
-    /** When mails were asked for, oldest first. */
+    /** When mails were requested, oldest first. */
     Uni<List<Instant>> requestedSince(WorkspaceId workspace, Instant since) {
         return find(
                         "select requestedAt from VerificationMailRow"

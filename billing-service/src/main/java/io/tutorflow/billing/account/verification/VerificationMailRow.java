@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A mail as it was asked for, and whether it was sent. */
+/** A requested mail, and whether it has been sent. */
 @Entity
 @Table(name = "verification_mail")
 class VerificationMailRow {

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** What a person sees behind the link of the verification mail. */
+/** The page behind the link in the verification mail. */
 @ApplicationScoped
 class VerificationPage {
 
-    private static final String ANOTHER = "Ask for another mail, then open the link in it.";
+    private static final String ANOTHER = "Request another mail and open the link in it.";
 
     private final Template template;
 
@@ -19,37 +19,37 @@ class VerificationPage {
         this.template = template;
     }
 
-    RestResponse<Object> of(Verified verified, String token) {
+    RestResponse<Object> of(VerificationResult verified, String token) {
         return switch (verified) {
-            case Verified.Open open ->
+            case VerificationResult.Open open ->
                 page(
                         Status.OK,
                         "Verify this address?",
-                        "Somebody, most likely you or your agent, gave " + open.email()
-                                + " for a TutorFlow workspace. Once it is verified, the workspace can be paid for,"
-                                + " and its receipts come here.",
+                        "Someone, most likely you or your agent, entered " + open.email()
+                                + " for a TutorFlow workspace. Once it is verified, the workspace can make payments, and"
+                                + " receipts are sent here.",
                         token);
-            case Verified.Done done ->
+            case VerificationResult.Done done ->
                 page(Status.OK, "The address is verified", done.email() + " is verified. You can close this page.", "");
-            case Verified.Unknown unknown ->
+            case VerificationResult.Unknown unknown ->
                 page(
                         Status.NOT_FOUND,
-                        "This link is not complete",
-                        "Copy it whole from the mail. If it still does not work: " + ANOTHER,
+                        "This link is incomplete",
+                        "Copy the whole link from the mail. If it still does not work: " + ANOTHER,
                         "");
-            case Verified.Expired expired ->
-                page(Status.BAD_REQUEST, "This link is too old", "It worked for 24 hours. " + ANOTHER, "");
-            case Verified.Replaced replaced ->
+            case VerificationResult.Expired expired ->
+                page(Status.BAD_REQUEST, "This link has expired", "It was valid for 24 hours. " + ANOTHER, "");
+            case VerificationResult.Replaced replaced ->
                 page(
                         Status.BAD_REQUEST,
-                        "The workspace has another address by now",
-                        "This link was mailed for a former one, and changes nothing. " + ANOTHER,
+                        "The workspace now has a different address",
+                        "This link was sent to an earlier address and no longer does anything. " + ANOTHER,
                         "");
-            case Verified.Taken taken ->
+            case VerificationResult.Taken taken ->
                 page(
                         Status.CONFLICT,
                         "Another workspace has this address",
-                        "It was verified there meanwhile. Give this workspace another address.",
+                        "It was verified there in the meantime. Please use a different address for this workspace.",
                         "");
         };
     }

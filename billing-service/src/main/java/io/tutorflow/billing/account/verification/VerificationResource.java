@@ -34,8 +34,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link of the verification mail. Opening it changes nothing, because scanners of mail open every link; the button of
- * its page is an act.
+ * The link in the verification mail. Opening it changes nothing, because mail scanners open every link; pressing the
+ * button on its page does.
  */
 @Path("/v1/platform/agent/verify-email")
 @PermitAll
@@ -43,12 +43,12 @@ import org.jspecify.annotations.Nullable;
 class VerificationResource {
 
     private static final int TOKEN_LENGTH = 64;
-    private static final String ANOTHER = "ask for another mail: POST /v1/platform/agent/verify-email/resend";
+    private static final String ANOTHER = "request another mail: POST /v1/platform/agent/verify-email/resend";
 
-    private final Verifying verifying;
+    private final VerifyingAddresses verifying;
     private final VerificationPage page;
 
-    VerificationResource(Verifying verifying, VerificationPage page) {
+    VerificationResource(VerifyingAddresses verifying, VerificationPage page) {
         this.verifying = verifying;
         this.page = page;
     }
@@ -58,19 +58,21 @@ class VerificationResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(
             operationId = "getEmailVerification",
-            summary = "The link of the verification mail",
-            description = "Verifies nothing: a browser is shown a page with a button that does, a program is told what"
-                    + " the token is good for. POST verifies.")
+            summary = "Open the link in the verification mail",
+            description = "Verifies nothing yet: browsers get a page with a button that does, programs get the state"
+                    + " of the token. POST verifies the address.")
     @APIResponse(
             responseCode = "200",
-            description = "The token is good, or the address is verified already",
+            description = "The token is valid, or the address is already verified",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = VerificationBody.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
-    @APIResponse(responseCode = "400", description = "There is no token, or it is too old or of a former address")
+    @APIResponse(
+            responseCode = "400",
+            description = "The token is missing, has expired or belongs to an earlier address")
     @APIResponse(responseCode = "404", description = "There is no such token")
     public Uni<RestResponse<Object>> look(
             @QueryParam("token") @Parameter(description = "64 hexadecimal digits, from the mail") @Nullable
@@ -89,9 +91,9 @@ class VerificationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "verifyEmail",
-            summary = "Verify the address",
-            description = "The token is the credential; it works within 24 hours. A repeat says that the address is"
-                    + " verified. The page behind the link sends the same as a form.")
+            summary = "Verify the email address",
+            description = "The token is the credential; it is valid for 24 hours. A repeat reports that the address is"
+                    + " verified. The page behind the link sends the same request as a form.")
     @APIResponse(
             responseCode = "200",
             description = "The address is verified",
@@ -99,9 +101,11 @@ class VerificationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = VerificationBody.class)))
-    @APIResponse(responseCode = "400", description = "There is no token, or it is too old or of a former address")
+    @APIResponse(
+            responseCode = "400",
+            description = "The token is missing, has expired or belongs to an earlier address")
     @APIResponse(responseCode = "404", description = "There is no such token")
-    @APIResponse(responseCode = "409", description = "Another workspace has verified the address meanwhile")
+    @APIResponse(responseCode = "409", description = "Another workspace has verified this address in the meantime")
     public Uni<RestResponse<Object>> verify(@NotNull @Valid VerificationRequest body) {
         return verifying.verify(new VerificationToken(body.token())).map(VerificationResource::body);
     }
@@ -115,7 +119,7 @@ class VerificationResource {
             @FormParam("token") @Nullable String token,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType) {
         if (contentType == null) {
-            // No browser leaves it out: a program forgot it.
+            // Browsers always send it, so a program has forgotten it.
             throw ApiProblem.invalid("Content-Type must be application/json");
         }
         return whole(token)
@@ -134,21 +138,22 @@ class VerificationResource {
     }
 
     private Uni<RestResponse<Object>> incomplete() {
-        return Uni.createFrom().item(page.of(new Verified.Unknown(), ""));
+        return Uni.createFrom().item(page.of(new VerificationResult.Unknown(), ""));
     }
 
-    private static RestResponse<Object> body(Verified verified) {
+    private static RestResponse<Object> body(VerificationResult verified) {
         return switch (verified) {
-            case Verified.Open open ->
-                answer(open.workspace(), false, "The token is good: POST it to this path to verify the address.");
-            case Verified.Done done -> answer(done.workspace(), true, "The email address is verified.");
-            case Verified.Unknown unknown -> throw ApiProblem.notFound("The token");
-            case Verified.Expired expired -> throw ApiProblem.invalid("token has expired; " + ANOTHER);
-            case Verified.Replaced replaced ->
-                throw ApiProblem.invalid("token is of an address that the workspace no longer has; " + ANOTHER);
-            case Verified.Taken taken ->
+            case VerificationResult.Open open ->
+                answer(open.workspace(), false, "The token is valid: POST it to this path to verify the address.");
+            case VerificationResult.Done done -> answer(done.workspace(), true, "The email address is verified.");
+            case VerificationResult.Unknown unknown -> throw ApiProblem.notFound("The token");
+            case VerificationResult.Expired expired -> throw ApiProblem.invalid("token has expired; " + ANOTHER);
+            case VerificationResult.Replaced replaced ->
+                throw ApiProblem.invalid("token belongs to an address that the workspace no longer has; " + ANOTHER);
+            case VerificationResult.Taken taken ->
                 throw ApiProblem.of(
-                        ErrorCode.PLATFORM_CONFLICT, "Another workspace has verified this email address meanwhile");
+                        ErrorCode.PLATFORM_CONFLICT,
+                        "Another workspace has verified this email address in the meantime");
         };
     }
 
@@ -156,13 +161,13 @@ class VerificationResource {
         return RestResponse.ok(new VerificationBody(workspace.value(), verified, message));
     }
 
-    /** What the page sends. */
+    /** Sent by the page. */
     @Schema(name = "EmailVerificationRequest")
     record VerificationRequest(
             @NotNull @Size(min = TOKEN_LENGTH, max = TOKEN_LENGTH) @Schema(description = "From the mail")
             String token) {}
 
-    /** How far the proof is. */
+    /** The state of the verification. */
     @Schema(name = "EmailVerification")
     record VerificationBody(
             UUID organizationId,

@@ -4,12 +4,12 @@ import io.tutorflow.http.KeyHash;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** What the link carries: only the mail's reader has it, we keep its hash. */
+/** The token in the link: only the mail's reader has it; we store its hash. */
 record VerificationToken(String text) {
 
     private static final int RANDOM_BYTES = 32;
 
-    /** @param random must be one that nobody can foretell */
+    /** @param random must be unpredictable */
     static VerificationToken from(RandomGenerator random) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
@@ -20,7 +20,7 @@ record VerificationToken(String text) {
         return KeyHash.of(text);
     }
 
-    /** Says nothing, so that no log can. */
+    /** Reveals nothing, so that no log can. */
     @Override
     public String toString() {
         return "VerificationToken";

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens that were mailed, within the session of the caller. */
+/** The mailed tokens, in the caller's session. */
 @ApplicationScoped
 class VerificationTokenRepository implements PanacheRepositoryBase<VerificationTokenRow, String> {
 
@@ -20,7 +20,7 @@ class VerificationTokenRepository implements PanacheRepositoryBase<VerificationT
         this.mails = mails;
     }
 
-    /** Locked until the transaction ends: of two who use it at once, one is first. */
+    /** Locked until the transaction ends, so that simultaneous uses follow one another. */
     Uni<Optional<StoredToken>> lock(KeyHash hash) {
         return findById(hash.hex(), LockModeType.PESSIMISTIC_WRITE).chain(this::withEmail);
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A token as it is stored: only its hash. */
+/** A stored token: only its hash. */
 @Entity
 @Table(name = "verification_token")
 class VerificationTokenRow {

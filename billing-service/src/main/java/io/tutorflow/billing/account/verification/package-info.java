@@ -1,4 +1,4 @@
-/** Proof that somebody reads a workspace's mail: a link by mail, good once and for a day. */
+/** Proof that someone reads a workspace's mail: a mailed link, usable once within a day. */
 @NullMarked
 package io.tutorflow.billing.account.verification;
 

@@ -1,13 +1,13 @@
 package io.tutorflow.billing.account.workspace;
 
-/** A workspace with its keys: what one row lock protects, one revision counts and one state event tells. */
+/** A workspace with its keys: protected by one row lock, counted by one revision, and published as one state event. */
 public record Account(Workspace workspace, KeyRing keys) {
 
     public Account with(Terms agreed) {
         return new Account(workspace.with(agreed), keys);
     }
 
-    /** The same address again changes nothing; another one is to be verified. */
+    /** Setting the current address changes nothing; a different one has to be verified. */
     public Account reachedAt(String email) {
         return new Account(workspace.reachedAt(email), keys);
     }

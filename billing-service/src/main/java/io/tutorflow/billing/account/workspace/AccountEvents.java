@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An account as others are told of it. */
+/** The event about an account. */
 final class AccountEvents {
 
     private static final Comparator<ApiKey> LATEST_REVOKED_FIRST =
@@ -18,7 +18,7 @@ final class AccountEvents {
 
     private AccountEvents() {}
 
-    /** The same revision is the same event, however often it is told. */
+    /** A revision is one event, however often it is published. */
     static OutboxEvent event(Account account) {
         var state = state(account);
         var key = state.workspaceId().toString();

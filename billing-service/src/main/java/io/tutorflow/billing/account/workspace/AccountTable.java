@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Workspaces with their keys, within the session of the caller. */
+/** Workspaces with their keys, in the caller's session. */
 @ApplicationScoped
 class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
 
@@ -25,7 +25,7 @@ class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
         this.keys = keys;
     }
 
-    /** Locks the workspace's row, which every change of the workspace or its keys goes through. */
+    /** Locks the workspace's row, through which every change of the workspace or its keys goes. */
     Uni<Optional<LockedAccount>> lock(WorkspaceId id) {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).chain(this::withKeys);
     }
@@ -39,7 +39,7 @@ class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
                 .map(found -> found.map(LockedAccount::account));
     }
 
-    /** Locks the next workspaces in the order of their ids. */
+    /** Locks the next workspaces in order of id. */
     Uni<List<LockedAccount>> lockAbove(UUID id, int limit) {
         return find("id > ?1", Sort.by("id"), id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -60,7 +60,7 @@ class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
                 : count("lower(email) = lower(?1) and emailVerified", email).map(many -> many > 0);
     }
 
-    /** Written at once: what else belongs to a workspace is inserted by statements that need its row. */
+    /** Flushed at once, because the workspace's other rows are inserted by statements that need this one. */
     Uni<Void> insert(Account account) {
         var id = account.workspace().id();
         var made = account.keys().keys().stream()

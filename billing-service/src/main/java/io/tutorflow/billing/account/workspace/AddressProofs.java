@@ -2,9 +2,9 @@ package io.tutorflow.billing.account.workspace;
 
 import io.smallrye.mutiny.Uni;
 
-/** Proofs that somebody reads the mail at an address, as the feature that asks for them sees to it. */
+/** Requests proof that someone reads the mail at an address; implemented by the feature that verifies addresses. */
 public interface AddressProofs {
 
-    /** Requests one as part of the caller's transaction, unless the workspace has no address or has proved it. */
+    /** Requests a proof in the caller's transaction, unless the workspace has no address or has proved it. */
     Uni<Void> request(Workspace workspace);
 }

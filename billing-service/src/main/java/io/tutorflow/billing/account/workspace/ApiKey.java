@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A credential of a workspace.
  *
- * @param maker the key that made this one, which takes this one with it when it is revoked
+ * @param maker the key that created this one; revoking it revokes this one too
  */
 public record ApiKey(
         KeyId id,

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as it is stored. */
+/** A stored API key. */
 @Entity
 @Table(name = "api_key")
 class ApiKeyRow {
@@ -59,7 +59,7 @@ class ApiKeyRow {
         revokedAt = key.lifespan().revokedAt();
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     void become(ApiKey after) {
         revokedAt = after.lifespan().revokedAt();
     }

@@ -3,20 +3,20 @@ package io.tutorflow.billing.account.workspace;
 import io.tutorflow.http.KeyHash;
 import java.util.random.RandomGenerator;
 
-/** An API key itself, which its owner sees once and we do not keep. */
+/** The API key itself, which is shown to its owner once and never stored. */
 public record ApiKeySecret(String text) {
 
     static final String START = "tf_platform_live_";
 
-    /** What of a key may be shown, so that its owner can tell one from another. */
+    /** The part of a key that may be shown, so that its owner can tell keys apart. */
     static final int PREFIX_LENGTH = START.length() + 4;
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /** 62 to the power of 43 is just above 2 to the power of 256. */
+    /** 62^43 is slightly more than 2^256. */
     private static final int RANDOM_CHARACTERS = 43;
 
-    /** @param random must be one that nobody can foretell */
+    /** @param random must be unpredictable */
     public static ApiKeySecret from(RandomGenerator random) {
         var text = new StringBuilder(START);
         for (int i = 0; i < RANDOM_CHARACTERS; i++) {
@@ -29,7 +29,7 @@ public record ApiKeySecret(String text) {
         return new Fingerprint(KeyHash.of(text), text.substring(0, PREFIX_LENGTH));
     }
 
-    /** Says nothing, so that no log can. */
+    /** Reveals nothing, so that no log can. */
     @Override
     public String toString() {
         return "ApiKeySecret";

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** API keys, within the session of the caller. */
+/** API keys, in the caller's session. */
 @ApplicationScoped
 class ApiKeyTable implements PanacheRepositoryBase<ApiKeyRow, UUID> {
 
@@ -18,7 +18,7 @@ class ApiKeyTable implements PanacheRepositoryBase<ApiKeyRow, UUID> {
                 .list();
     }
 
-    /** The one that its workspace was opened with. */
+    /** The key that was created with its workspace. */
     Uni<ApiKeyRow> first(UUID workspace) {
         return find("workspaceId", OLDEST_FIRST, workspace).firstResult();
     }

@@ -3,7 +3,7 @@ package io.tutorflow.billing.account.workspace;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How what a workspace owes is collected: by our own invoices, or metered by Stripe. */
+/** How a workspace's debt is collected: by our own invoices, or metered by Stripe. */
 public enum BillingMode {
     INTERNAL_INVOICE,
     STRIPE_METERED;

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Changes a workspace or its keys: under the row lock, with the next revision, and told in the same transaction. Another
- * address owes its mail in it, too.
+ * Changes a workspace or its keys: under the row lock, with the next revision, and published in the same transaction. A
+ * changed address also owes its mail in it.
  */
 @ApplicationScoped
 public class ChangingAccounts {
 
     private final AccountTable table;
-    private final TellingAccounts telling;
+    private final PublishingAccounts telling;
     private final AddressProofs proofs;
     private final BusinessClock clock;
     private final Outbox outbox;
 
     ChangingAccounts(
-            AccountTable table, TellingAccounts telling, AddressProofs proofs, BusinessClock clock, Outbox outbox) {
+            AccountTable table, PublishingAccounts telling, AddressProofs proofs, BusinessClock clock, Outbox outbox) {
         this.table = table;
         this.telling = telling;
         this.proofs = proofs;
@@ -33,8 +33,8 @@ public class ChangingAccounts {
     }
 
     /**
-     * @param decision sees the account as it is under the lock, and the time
-     * @return the decision's answer, or nothing if there is no such workspace
+     * @param decision is given the locked account and the time
+     * @return the decision's answer, or empty if there is no such workspace
      */
     public <T> Uni<Optional<T>> change(WorkspaceId id, BiFunction<Account, Instant, Decided<T>> decision) {
         return Panache.withTransaction(() -> table.lock(id)

@@ -3,19 +3,20 @@ package io.tutorflow.billing.account.workspace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the people behind a workspace are reached.
+ * How to reach the people behind a workspace.
  *
- * @param email as it was given; compared without regard to case
- * @param verified whether somebody proved to read that mail
+ * @param email as it was entered; compared case-insensitively
+ * @param verified whether someone has proved to read its mail
  */
 public record Contact(@Nullable String email, boolean verified) {
 
-    /** RFC 5321: a path has at most 256 characters, two of which are its brackets. */
+    /** RFC 5321: a path has at most 256 characters, including two brackets. */
     public static final int MAX_EMAIL = 254;
 
     /**
-     * RFC 5321's mailbox of atoms in ASCII, at a domain of at least two names: what every mail server takes. Quoted parts,
-     * address literals, brackets and encoded words (RFC 2047) are for mail programs, or for those who attack them.
+     * RFC 5321's mailbox of ASCII atoms at a domain of at least two labels, which every mail server accepts. Quoted
+     * parts, address literals, brackets and encoded words (RFC 2047) are only for mail programs, or for attacks on
+     * them.
      */
     public static final String EMAIL_PATTERN = "(?!.*=\\?)(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
             + "(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -25,16 +26,16 @@ public record Contact(@Nullable String email, boolean verified) {
 
     public Contact {
         if (verified && email == null) {
-            throw new IllegalArgumentException("Nothing to verify");
+            throw new IllegalArgumentException("There is nothing to verify");
         }
     }
 
-    /** As it is shown to who may not know it: {@code i•••@lumen.example}. */
+    /** For people who need not know the address: {@code i•••@lumen.example}. */
     public @Nullable String masked() {
         return email == null ? null : email.substring(0, 1) + "•••" + email.substring(email.indexOf('@'));
     }
 
-    /** Whether it is the same address, as addresses are compared. */
+    /** Whether the addresses are equal when compared as addresses. */
     public boolean isReachedAt(String address) {
         return email != null && email.equalsIgnoreCase(address);
     }

@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.workspace;
 
 /**
- * What a change comes to.
+ * The result of a change.
  *
- * @param after the account from now on; equal to the one before if nothing changes
- * @param answer what the caller is told, a refusal included
+ * @param after the account afterwards; equal to the one before if nothing changes
+ * @param answer for the caller, possibly a refusal
  */
 public record Decided<T>(Account after, T answer) {}

@@ -2,5 +2,5 @@ package io.tutorflow.billing.account.workspace;
 
 import io.tutorflow.http.KeyHash;
 
-/** What we keep of an API key: enough to know it again, too little to use it. */
+/** What we store of an API key: enough to recognize it, too little to use it. */
 public record Fingerprint(KeyHash hash, String prefix) {}

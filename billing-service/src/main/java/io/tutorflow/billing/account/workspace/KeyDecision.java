@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.workspace;
 
-/** What comes of a wish to make, revoke or rotate a key. */
+/** The result of a request to create, revoke or rotate a key. */
 public sealed interface KeyDecision {
 
-    /** It is done, or it was already so. */
+    /** Done now, or already so. */
     record Done(KeyRing after, ApiKey key) implements KeyDecision {}
 
     /** Nothing changes. */

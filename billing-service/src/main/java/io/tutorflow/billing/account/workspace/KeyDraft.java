@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that somebody wants.
+ * A requested key.
  *
  * @param expiresAt null for one that lasts as long as its maker, or until it is revoked
  */

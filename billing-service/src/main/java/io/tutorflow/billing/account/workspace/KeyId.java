@@ -2,5 +2,5 @@ package io.tutorflow.billing.account.workspace;
 
 import java.util.UUID;
 
-/** Names an API key; unlike the key it may be shown to anybody of its workspace. */
+/** Identifies an API key; unlike the key, it may be shown to anyone in its workspace. */
 public record KeyId(UUID value) {}

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Answers other services about a key that they have not been told of yet. */
+/** Answers services that do not know a key yet. */
 @Path("/internal/api-keys")
 @RolesAllowed(ServiceCaller.ROLE)
 @Cancellable(false)
@@ -29,10 +29,12 @@ class KeyLookupResource {
     }
 
     @POST
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such key")
     @Path("lookup")
-    @Operation(summary = "The state of the workspace that has this key, as the state event tells it; 404 if none has")
+    @Operation(
+            summary = "Get the state of the workspace that has this key, as published in its event; 404 if there"
+                    + " is none")
     public Uni<WorkspaceChanged> lookUp(@NotNull @Valid KeyLookup body) {
         return Panache.withSession(() -> table.read(new KeyHash(body.keyHash())))
                 .map(found -> found.map(AccountEvents::state).orElseThrow(() -> ApiProblem.notFound("The API key")));

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** Where the randomness of API keys comes from. */
+/** The source of randomness for API keys. */
 @ApplicationScoped
 public class KeyMint {
 

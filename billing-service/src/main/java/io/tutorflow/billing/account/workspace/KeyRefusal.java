@@ -1,25 +1,25 @@
 package io.tutorflow.billing.account.workspace;
 
-/** Why a key is not made, revoked or rotated. */
+/** Why a key was not created, revoked or rotated. */
 public enum KeyRefusal {
     /** The calling key was revoked a moment ago. */
     CALLER_REVOKED,
-    /** The calling key's time was over a moment ago. */
+    /** The calling key expired a moment ago. */
     CALLER_EXPIRED,
-    /** The workspace has no such key, or lost it long ago. */
+    /** The workspace has no such key, or it was revoked long ago. */
     UNKNOWN_KEY,
-    /** A key may end itself and those it made, directly or through others. */
+    /** A key may only revoke itself and keys it created, directly or indirectly. */
     NOT_ITS_MAKER,
-    /** What is revoked has no successor. */
+    /** A revoked key cannot be rotated. */
     REVOKED,
-    /** What has expired has no successor: that would be a way around the expiry. */
+    /** An expired key cannot be rotated, because that would circumvent its expiry. */
     EXPIRED,
-    /** The workspace has as many living keys as it may have. */
+    /** The workspace has reached its limit of keys that are not revoked. */
     TOO_MANY_KEYS,
     /** It would be expired from the start. */
     EXPIRES_TOO_EARLY,
-    /** So far ahead that no date was meant. */
+    /** So far in the future that no real date was meant. */
     EXPIRES_TOO_LATE,
-    /** It would outlive the key that makes it. */
+    /** It would outlive the key that creates it. */
     OUTLIVES_ITS_MAKER
 }

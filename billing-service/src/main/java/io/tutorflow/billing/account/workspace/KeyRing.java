@@ -18,28 +18,31 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a workspace: all that live, and those revoked lately. A key never outlives the key that made it. */
+/**
+ * The keys of a workspace: all that are not revoked, and those revoked recently. A key never outlives the key that
+ * created it.
+ */
 public record KeyRing(List<ApiKey> keys) {
 
-    /** Keys that are not revoked. The state event carries them all, so there is an end to it. */
+    /** Keys that are not revoked. The state event carries them all, so their number is limited. */
     public static final int MAX_LIVING = 50;
 
-    /** Revoked keys that the state event still tells; an older one is answered as one that never was. */
+    /** Revoked keys that the state event still includes; older ones are answered as unknown. */
     static final int MAX_LATELY_REVOKED = 100;
 
-    /** A hundred years: beyond, somebody sent milliseconds for seconds, or a date that no database keeps. */
+    /** A hundred years: a later date was sent in milliseconds instead of seconds, or cannot be stored. */
     public static final Duration MAX_LIFE = Duration.ofDays(36_525);
 
     public KeyRing {
         keys = List.copyOf(keys);
     }
 
-    /** An operator makes a key, which no other key takes with it. */
+    /** An operator creates a key, which no other key's revocation affects. */
     public KeyDecision make(KeyDraft draft, Instant now) {
         return make(draft, null, draft.expiresAt(), now);
     }
 
-    /** A key makes a key, which dies with it. */
+    /** A key creates another one, which is revoked with it. */
     public KeyDecision makeBy(KeyId caller, KeyDraft draft, Instant now) {
         var refused = refusalOf(caller, now);
         if (refused.isPresent()) {
@@ -52,7 +55,7 @@ public record KeyRing(List<ApiKey> keys) {
         return make(draft, caller, draft.expiresAt() == null ? maker.expiresAt() : draft.expiresAt(), now);
     }
 
-    /** A key ends itself or one that it made, and all that those made; to ask again changes nothing. */
+    /** A key revokes itself or one that it created, and everything those created; a repeat changes nothing. */
     public KeyDecision revokeBy(KeyId caller, KeyId target, Instant now) {
         var refused = refusalOf(caller, target, now);
         if (refused.isPresent()) {
@@ -63,8 +66,9 @@ public record KeyRing(List<ApiKey> keys) {
     }
 
     /**
-     * A key gives itself or one that it made a successor with the same maker and the same expiry. The old one is
-     * revoked, and with it all it made: whoever rotates a stolen key is rid of what the thief made with it.
+     * A key rotates itself or one that it created; the successor has the same maker and the same expiry. The old one is
+     * revoked together with everything it created, so rotating a stolen key also revokes what the thief created with
+     * it.
      */
     public KeyDecision rotateBy(KeyId caller, KeyId target, KeyId successor, Fingerprint fingerprint, Instant now) {
         var refused = refusalOf(caller, target, now);
@@ -86,7 +90,7 @@ public record KeyRing(List<ApiKey> keys) {
         return revoked(old.id(), now).make(draft, old.maker(), draft.expiresAt(), now);
     }
 
-    /** The workspace's owner ends any key, and with it all that it made; to ask again changes nothing. */
+    /** The workspace's owner revokes any key and everything it created; a repeat changes nothing. */
     public KeyDecision revoke(KeyId target, Instant now) {
         if (find(target).isEmpty()) {
             return new KeyDecision.Refused(UNKNOWN_KEY);
@@ -95,7 +99,7 @@ public record KeyRing(List<ApiKey> keys) {
         return new KeyDecision.Done(after, after.find(target).orElseThrow());
     }
 
-    /** The workspace's owner gives any key a successor, with the same maker and the same expiry. */
+    /** The workspace's owner rotates any key; the successor has the same maker and the same expiry. */
     public KeyDecision rotate(KeyId target, KeyId successor, Fingerprint fingerprint, Instant now) {
         var found = find(target);
         if (found.isEmpty()) {
@@ -124,7 +128,7 @@ public record KeyRing(List<ApiKey> keys) {
         return new KeyDecision.Done(new KeyRing(after), key);
     }
 
-    /** The calling key was good when the request came in; here it is judged again, under the lock. */
+    /** The calling key was valid when the request arrived; it is checked again here, under the lock. */
     private Optional<KeyDecision> refusalOf(KeyId caller, Instant now) {
         var key = find(caller);
         if (key.isEmpty() || key.get().isRevoked()) {
@@ -152,7 +156,7 @@ public record KeyRing(List<ApiKey> keys) {
                 .toList());
     }
 
-    /** A key descends from itself, and from its maker's ancestors. Makers are older, so the climb ends. */
+    /** A key descends from itself and from its maker's ancestors. Makers are older, so the recursion ends. */
     private boolean descendsFrom(@Nullable KeyId key, KeyId ancestor) {
         var at = key;
         while (at != null && !at.equals(ancestor)) {

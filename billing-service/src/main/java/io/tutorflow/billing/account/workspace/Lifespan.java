@@ -3,7 +3,7 @@ package io.tutorflow.billing.account.workspace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** From when to when a key is good; once revoked, always revoked. */
+/** The time in which a key is valid; a revocation is final. */
 public record Lifespan(
         Instant createdAt,
         @Nullable Instant expiresAt,
@@ -25,7 +25,7 @@ public record Lifespan(
         return new Lifespan(createdAt, expiresAt, at);
     }
 
-    /** Whether a key that ends then would still be good when this one is not. */
+    /** Whether a key that ends then would outlast this one. */
     boolean endsBefore(@Nullable Instant other) {
         return expiresAt != null && (other == null || other.isAfter(expiresAt));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rows of an account while a transaction holds their lock. */
+/** The rows of an account, locked by a transaction. */
 record LockedAccount(WorkspaceRow workspace, List<ApiKeyRow> keys) {
 
     Account account() {
@@ -14,7 +14,7 @@ record LockedAccount(WorkspaceRow workspace, List<ApiKeyRow> keys) {
                 new KeyRing(keys.stream().map(ApiKeyRow::key).toList()));
     }
 
-    /** Takes the change over into the rows, and returns the account as it is told, with a revision of its own. */
+    /** Copies the change into the rows, and returns the account as it will be published, with its next revision. */
     Account become(Account after, Instant at) {
         var next = after.workspace().next(at);
         workspace.become(next);
@@ -22,7 +22,7 @@ record LockedAccount(WorkspaceRow workspace, List<ApiKeyRow> keys) {
         return new Account(next, after.keys());
     }
 
-    /** The rows of keys that this account did not have. */
+    /** The rows of keys that are new in this account. */
     List<ApiKeyRow> added(Account after) {
         var known = keys.stream().map(row -> new KeyId(row.id)).collect(Collectors.toSet());
         Stream<ApiKey> made = after.keys().keys().stream().filter(key -> !known.contains(key.id()));

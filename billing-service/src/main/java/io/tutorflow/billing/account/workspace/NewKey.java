@@ -1,4 +1,4 @@
 package io.tutorflow.billing.account.workspace;
 
-/** A key that was just thought of; its secret is shown once, in the answer to whoever asked for it. */
+/** A key just generated; its secret is shown once, in the response to the request. */
 public record NewKey(KeyId id, ApiKeySecret secret) {}

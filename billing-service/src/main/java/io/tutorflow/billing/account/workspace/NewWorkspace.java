@@ -3,9 +3,9 @@ package io.tutorflow.billing.account.workspace;
 import io.tutorflow.money.Money;
 
 /**
- * A workspace that somebody wants.
+ * A workspace to be created.
  *
- * @param creditLine how far it may go below zero; nothing for a newcomer
- * @param signupCredit what it is given to try the platform with; nothing if an operator makes it
+ * @param creditLine how far it may go below zero; zero for a newcomer
+ * @param signupCredit free credits to try the platform; zero if an operator creates it
  */
 public record NewWorkspace(Profile profile, Terms terms, Money creditLine, Money signupCredit) {}

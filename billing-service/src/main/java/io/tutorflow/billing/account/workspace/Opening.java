@@ -1,21 +1,21 @@
 package io.tutorflow.billing.account.workspace;
 
-/** What became of a wish for a workspace. */
+/** The outcome of a request to create a workspace. */
 public sealed interface Opening {
 
-    /** It is open, has a wallet, and this is its first key. */
+    /** It is created, has a wallet, and this is its first key. */
     record Opened(Workspace workspace, NewKey key) implements Opening {}
 
-    /** It was opened before, under the same key, and its first key was shown then. */
+    /** It was created earlier with the same idempotency key, and its first key was shown then. */
     record Repeated(Workspace workspace, ApiKey key) implements Opening {}
 
-    /** Somebody else has what it needs for itself alone. */
+    /** Another workspace has something that must be unique. */
     record Refused(Taken taken) implements Opening {}
 
-    /** What no two workspaces share. */
+    /** What no two workspaces may share. */
     enum Taken {
         SLUG("slug is taken by another workspace; choose another one"),
-        EMAIL("email was verified by another workspace; use another address or leave it out");
+        EMAIL("email was already verified by another workspace; use another address or omit it");
 
         private final String sentence;
 
@@ -23,7 +23,7 @@ public sealed interface Opening {
             this.sentence = sentence;
         }
 
-        /** For whoever asked. */
+        /** For the caller. */
         public String sentence() {
             return sentence;
         }

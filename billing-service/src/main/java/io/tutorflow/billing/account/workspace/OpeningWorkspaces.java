@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Opens a workspace with its first key, its wallet, its signup credit and the mail that asks for proof of its
- * address, all in one transaction. */
+/**
+ * Creates a workspace with its first key, its wallet, its signup credit and its verification mail, all in one
+ * transaction.
+ */
 @ApplicationScoped
 public class OpeningWorkspaces {
 
@@ -25,7 +27,7 @@ public class OpeningWorkspaces {
 
     private final AccountTable table;
     private final Ledger ledger;
-    private final TellingAccounts telling;
+    private final PublishingAccounts telling;
     private final AddressProofs proofs;
     private final KeyMint mint;
     private final BusinessClock clock;
@@ -36,7 +38,7 @@ public class OpeningWorkspaces {
     OpeningWorkspaces(
             AccountTable table,
             Ledger ledger,
-            TellingAccounts telling,
+            PublishingAccounts telling,
             AddressProofs proofs,
             KeyMint mint,
             BusinessClock clock,
@@ -103,7 +105,7 @@ public class OpeningWorkspaces {
         return new Account(workspace, new KeyRing(List.of(draft.madeBy(null, null, now))));
     }
 
-    /** Its key is the workspace's id: there is one signup grant to a workspace, for ever. */
+    /** Its key is the workspace's id: a workspace gets one signup grant, ever. */
     private static Posting signup(Workspace workspace, NewWorkspace wish) {
         var id = workspace.id().value();
         return Posting.of(TransferKind.SIGNUP, id, id, wish.signupCredit(), "signup", "registration");

@@ -1,10 +1,10 @@
 package io.tutorflow.billing.account.workspace;
 
-/** Who made a workspace, and what it may ask for unless somebody sets it differently. */
+/** Who created a workspace, and its default rate limit. */
 public enum Origin {
-    /** A newcomer, who registered without anybody's help. */
+    /** A newcomer, without anyone's help. */
     SELF_SERVE("self_serve", 60),
-    /** One of our operators, for a customer with whom something was agreed. */
+    /** An operator, for a customer with an agreement. */
     OPERATOR("operator", 1_000);
 
     private final String text;
@@ -29,6 +29,6 @@ public enum Origin {
                 return origin;
             }
         }
-        throw new IllegalArgumentException("No origin: " + text);
+        throw new IllegalArgumentException("Unknown origin: " + text);
     }
 }

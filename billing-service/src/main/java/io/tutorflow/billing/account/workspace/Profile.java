@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a workspace says it is.
  *
- * @param agentIdentity free text by which an agent describes itself
+ * @param agentIdentity free text in which an agent describes itself
  */
 public record Profile(
         String name, Slug slug, Contact contact, @Nullable String agentIdentity, Origin origin) {
@@ -13,7 +13,7 @@ public record Profile(
     public static final int MAX_NAME = 200;
     public static final int MAX_AGENT_IDENTITY = 500;
 
-    /** Nobody has proved to read mail at another address yet. */
+    /** A changed address is not verified yet. */
     Profile reachedAt(String email) {
         return contact.isReachedAt(email)
                 ? this

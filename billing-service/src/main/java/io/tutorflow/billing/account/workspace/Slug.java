@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.workspace;
 
-/** The name of a workspace in addresses: lower-case letters, digits and inner hyphens; no two workspaces share one. */
+/** The name of a workspace in URLs: lower-case letters, digits and inner hyphens; unique. */
 public record Slug(String text) {
 
-    /** A slug is meant to fit a DNS label, hence at most 63 characters. */
+    /** A slug has to fit a DNS label, hence at most 63 characters. */
     public static final String PATTERN = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
     public Slug {

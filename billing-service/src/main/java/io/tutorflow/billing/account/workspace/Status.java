@@ -3,7 +3,7 @@ package io.tutorflow.billing.account.workspace;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether a workspace may use its keys at all. */
+/** Whether a workspace may use its keys. */
 public enum Status {
     ACTIVE,
     SUSPENDED;

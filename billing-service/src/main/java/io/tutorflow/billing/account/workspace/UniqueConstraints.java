@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** What is refused because somebody else has it. */
+/** Tells which unique constraint a failure violates. */
 public final class UniqueConstraints {
 
     private static final Map<String, Taken> TAKEN =

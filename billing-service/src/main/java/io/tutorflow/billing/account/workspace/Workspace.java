@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An account of the platform: it owns API keys and a wallet, and pays for what its keys ask for.
+ * An account of the platform: it has API keys and a wallet, and pays for what its keys request.
  *
- * @param revision rises with each change of the workspace or its keys
+ * @param revision incremented by each change to the workspace or its keys
  */
 public record Workspace(
         WorkspaceId id, long revision, Profile profile, Terms terms, Instant createdAt, Instant changedAt) {
@@ -15,7 +15,7 @@ public record Workspace(
     private static final List<String> NEED_A_VERIFIED_EMAIL =
             List.of("add_payment_method", "usdc_payment", "create_billing_session");
 
-    /** What the workspace may not do before somebody has proved to read its mail. */
+    /** What the workspace may not do before it has verified its address. */
     public List<String> restrictedActions() {
         return profile.contact().verified() ? List.of() : NEED_A_VERIFIED_EMAIL;
     }
@@ -24,7 +24,7 @@ public record Workspace(
         return new Workspace(id, revision + 1, profile, terms, createdAt, at);
     }
 
-    /** Somebody proved to read its mail. */
+    /** Someone has proved to read its mail. */
     public Workspace verified() {
         return new Workspace(id, revision, profile.verified(), terms, createdAt, changedAt);
     }

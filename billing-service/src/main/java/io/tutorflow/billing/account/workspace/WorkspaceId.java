@@ -2,5 +2,5 @@ package io.tutorflow.billing.account.workspace;
 
 import java.util.UUID;
 
-/** Names a workspace; the agent surface calls it {@code organizationId}, the ledger an account. */
+/** Identifies a workspace; the agent surface calls it {@code organizationId}, the ledger an account. */
 public record WorkspaceId(UUID value) {}

@@ -4,7 +4,7 @@ import io.tutorflow.billing.kind.AccountKeeper;
 import io.tutorflow.http.AccountKind;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Knows which accounts are workspaces'. */
+/** Knows which accounts are workspaces. */
 @ApplicationScoped
 class WorkspaceKeeper implements AccountKeeper {
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace as it is stored. */
+/** A stored workspace. */
 @Entity
 @Table(name = "workspace")
 class WorkspaceRow {
@@ -69,7 +69,7 @@ class WorkspaceRow {
         become(workspace);
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     final void become(Workspace after) {
         email = after.profile().contact().email();
         emailVerified = after.profile().contact().verified();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Workspaces and their keys, to look at. */
+/** Reads workspaces and their keys. */
 @ApplicationScoped
 public class Workspaces {
 
@@ -28,7 +28,7 @@ public class Workspaces {
                 .map(row -> Optional.ofNullable(row).map(WorkspaceRow::workspace));
     }
 
-    /** Locked until the caller's transaction ends: what several ask of a workspace at once is done one after the other. */
+    /** Locked until the caller's transaction ends, so that simultaneous requests of a workspace are serialized. */
     public Uni<Void> lock(WorkspaceId id) {
         return accounts.findById(id.value(), LockModeType.PESSIMISTIC_WRITE).replaceWithVoid();
     }
@@ -58,13 +58,13 @@ public class Workspaces {
                 .map(row -> Optional.ofNullable(row).map(ApiKeyRow::key));
     }
 
-    /** As people call the key. */
+    /** The name people gave the key. */
     public Uni<Optional<String>> keyName(UUID key) {
         return Panache.withSession(() -> keys.findById(key))
                 .map(row -> Optional.ofNullable(row).map(found -> found.name));
     }
 
-    /** Newest first, revoked ones included. */
+    /** Newest first, including revoked keys. */
     public Uni<Page<ApiKey>> keys(WorkspaceId id, int limit, int offset) {
         return Panache.withSession(() -> keys.newestFirst(id.value(), limit, offset)
                 .chain(rows -> keys.count("workspaceId", id.value())

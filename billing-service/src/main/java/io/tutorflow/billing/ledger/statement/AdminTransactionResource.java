@@ -34,21 +34,19 @@ class AdminTransactionResource {
     @GET
     @Operation(
             operationId = "listAccountTransactions",
-            summary = "What moved the credits of a workspace, an organization or a student, newest first",
-            description = "By limit and offset, or, for long histories, by limit and cursor. What is only held is not"
-                    + " listed.")
+            summary = "List the transactions of a workspace, an organization or a student, newest first",
+            description = "Use limit and offset or, for long histories, limit and cursor. Held amounts are not listed.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such account")
     public Uni<TransactionPageBody> list(
             UUID accountId,
             @QueryParam("type")
-                    @Parameter(description = "All if not given", schema = @Schema(enumeration = TransactionTypes.ALL))
+                    @Parameter(description = "Default: all", schema = @Schema(enumeration = TransactionTypes.ALL))
                     @Nullable
                     String type,
             @BeanParam Paging paging,
-            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable
-                    String cursor) {
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor) {
         return accounts.known(accountId).chain(account -> listing.list(account, type, paging, cursor));
     }
 }

@@ -36,10 +36,10 @@ class ListingTransactions {
                     .with((found, total) -> TransactionPageBody.of(found, page.limit(), total));
         }
         if (paging.offset() != null) {
-            throw ApiProblem.invalid("offset cannot go with cursor");
+            throw ApiProblem.invalid("offset cannot be combined with cursor");
         }
         var place = Place.of(cursor)
-                .orElseThrow(() -> ApiProblem.invalid("cursor must be a nextCursor of an earlier answer"));
+                .orElseThrow(() -> ApiProblem.invalid("cursor must be the nextCursor of an earlier page"));
         return table.page(account, types, place.number(), page.limit() + 1, 0)
                 .map(found -> TransactionPageBody.of(found, page.limit(), null));
     }

@@ -36,15 +36,14 @@ class OwnerTransactionResource {
     @Path("transactions")
     @Operation(
             operationId = "listOwnedTransactions",
-            summary = "What moved the workspace's credits, newest first",
-            description = "By limit and offset, or, for long histories, by limit and cursor. What is only held is not"
-                    + " listed.")
+            summary = "List the workspace's transactions, newest first",
+            description = "Use limit and offset or, for long histories, limit and cursor. Held amounts are not listed.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     public Uni<TransactionPageBody> list(
             @BeanParam TransactionTypesRequest types,
             @BeanParam Paging paging,
-            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor,
             @Context SecurityContext caller) {
         return listing.list(WorkspaceOwner.of(caller).workspaceId(), types.type(), paging, cursor);
     }
@@ -54,7 +53,7 @@ class OwnerTransactionResource {
     @Produces(TransactionCsv.TYPE)
     @Operation(
             operationId = "downloadOwnedTransactions",
-            summary = "The same as a file for a spreadsheet",
+            summary = "Export the transactions as CSV",
             description = "The newest " + TransactionCsv.ROWS + " as CSV (RFC 4180) with a header line; a credit is a"
                     + " token.")
     @APIResponse(

@@ -36,15 +36,14 @@ class SchoolTransactionResource {
     @Path("transactions")
     @Operation(
             operationId = "listSchoolTransactions",
-            summary = "What moved the organization's tokens, or a student's own, newest first",
-            description = "By limit and offset, or, for long histories, by limit and cursor. What is only held is not"
-                    + " listed.")
+            summary = "List the organization's transactions, or a student's own, newest first",
+            description = "Use limit and offset or, for long histories, limit and cursor. Held amounts are not listed.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "Something asked for is not valid; the message names it")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     public Uni<TransactionPageBody> list(
             @BeanParam SchoolTransactionTypesRequest types,
             @BeanParam Paging paging,
-            @QueryParam("cursor") @Parameter(description = "The nextCursor of the page before") @Nullable String cursor,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor,
             @Context SecurityContext caller) {
         return listing.list(SchoolCaller.of(caller).wallet(), types.type(), paging, cursor);
     }
@@ -54,7 +53,7 @@ class SchoolTransactionResource {
     @Produces(TransactionCsv.TYPE)
     @Operation(
             operationId = "downloadSchoolTransactions",
-            summary = "The same as a file for a spreadsheet",
+            summary = "Export the transactions as CSV",
             description = "The newest " + TransactionCsv.ROWS + " as CSV (RFC 4180) with a header line.")
     @APIResponse(
             responseCode = "200",

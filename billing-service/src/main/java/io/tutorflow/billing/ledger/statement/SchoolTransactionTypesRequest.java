@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** The query parameter by which the transactions of an organization or of a student are chosen. */
 record SchoolTransactionTypesRequest(
         @QueryParam("type")
-        @Parameter(description = "All if not given", schema = @Schema(enumeration = TransactionTypes.OF_ORGANIZATIONS))
+        @Parameter(description = "Default: all", schema = @Schema(enumeration = TransactionTypes.OF_ORGANIZATIONS))
         @Nullable
         String type) {}

@@ -9,21 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** A line of an account's history. */
 @Schema(name = "Transaction")
 record TransactionBody(
-        @Schema(description = "Of usage the usage record's id")
+        @Schema(description = "For usage, the usage record's id")
         UUID id,
 
         Instant date,
 
         @Schema(enumeration = TransactionTypes.ALL) String type,
 
-        @Schema(description = "Credits; below zero what was spent")
-        BigDecimal amount,
+        @Schema(description = "Credits; negative if spent") BigDecimal amount,
 
         @Schema(description = "The same in USD") BigDecimal amountUsd,
 
         String description,
 
-        @Schema(description = "Of usage: the price it was charged by") @Nullable
+        @Schema(description = "For usage: the price charged") @Nullable
         String catalogKey) {
 
     static TransactionBody of(Transaction transaction) {

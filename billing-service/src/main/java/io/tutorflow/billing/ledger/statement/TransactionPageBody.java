@@ -11,11 +11,14 @@ record TransactionPageBody(
         List<TransactionBody> items,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "How many there are; counted for pages by offset only")
+        @Schema(description = "Total number of records; counted only for pages by offset")
         @Nullable
         Long total,
 
-        @Schema(description = "Asks for the next page, at the same price as the first; null on the last one") @Nullable
+        @Schema(
+                description =
+                        "Cursor of the next page, which costs no more to read than the first; null on the last page")
+        @Nullable
         String nextCursor) {
 
     /** @param found one more than the page has if there is a next one */

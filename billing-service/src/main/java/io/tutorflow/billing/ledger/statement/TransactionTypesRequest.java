@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** The query parameter by which a workspace's transactions are chosen. */
 record TransactionTypesRequest(
         @QueryParam("type")
-        @Parameter(description = "All if not given", schema = @Schema(enumeration = TransactionTypes.OF_WORKSPACES))
+        @Parameter(description = "Default: all", schema = @Schema(enumeration = TransactionTypes.OF_WORKSPACES))
         @Nullable
         String type) {}

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of alerts, within the session of the caller. */
+/** Alert settings, in the caller's session. */
 @ApplicationScoped
 class AlertRepository implements PanacheRepositoryBase<AlertSettingRow, UUID> {
 
-    /** A student may have no wallet yet whose lock would put two who set it at once in an order. */
+    /** A student may not have a wallet yet, whose lock would put simultaneous requests in order. */
     private static final String PUT = """
             INSERT INTO alert_setting (account_id, below_micros, students_below_micros, emails, set_at, set_by)
             VALUES (:account, CAST(:below AS bigint), CAST(:students AS bigint),
@@ -51,7 +51,7 @@ class AlertRepository implements PanacheRepositoryBase<AlertSettingRow, UUID> {
         return delete("accountId", account).replaceWithVoid();
     }
 
-    /** Those of them that have a setting of their own. */
+    /** The accounts that have a setting of their own. */
     Uni<List<UUID>> own(List<UUID> accounts) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OWN, UUID.class)

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to be told of an account.
+ * The alerts someone wants about an account.
  *
- * @param below a balance under which it is low; none: no alerts
- * @param studentsBelow an organization's word on its students' own tokens; none: the same
- * @param emails who is mailed
+ * @param below the threshold of the balance; null for no alerts
+ * @param studentsBelow an organization's threshold for its students' own tokens; null for the same
+ * @param emails addresses to mail
  */
 record AlertSetting(@Nullable Money below, @Nullable Money studentsBelow, List<String> emails) {
 
-    /** What nobody has said anything about. */
+    /** The default, without alerts. */
     static final AlertSetting NONE = new AlertSetting(null, null, List.of());
 
     static final int MAX_EMAILS = 10;

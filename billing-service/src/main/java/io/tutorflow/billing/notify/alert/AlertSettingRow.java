@@ -12,7 +12,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A setting of alerts as it is stored; it is written by a statement, which decides between two who are first. */
+/**
+ * A stored alert setting; it is written by a single statement, so that simultaneous requests are decided by the
+ * database.
+ */
 @Entity
 @Immutable
 @Table(name = "alert_setting")

@@ -1,32 +1,32 @@
 package io.tutorflow.billing.notify.alert;
 
-/** What a mail says of a crossing. */
+/** The text of an alert mail. */
 record AlertText(String subject, String body) {
 
-    static AlertText of(Crossing crossing, Holder holder) {
+    static AlertText of(BalanceAlert crossing, Holder holder) {
         var unit = holder instanceof Holder.OfWorkspace ? "credits" : "tokens";
         var left = crossing.balance().credits().toPlainString() + " " + unit;
         var wayOut = switch (holder) {
             case Holder.OfWorkspace workspace ->
-                "Top up with POST /v1/platform/agent/billing/session, or let it refill itself.";
-            case Holder.OfOrganization organization -> "An org admin buys tokens with POST /v1/school/purchases.";
-            case Holder.OfStudent student -> "An org admin hands tokens on with POST /v1/school/distributions.";
+                "Top up with POST /v1/platform/agent/billing/session, or switch on automatic reload.";
+            case Holder.OfOrganization organization -> "An org admin can buy tokens with POST /v1/school/purchases.";
+            case Holder.OfStudent student -> "An org admin can distribute tokens with POST /v1/school/distributions.";
         };
         return switch (crossing) {
-            case Crossing.Low low ->
-                new AlertText("Your " + unit + " run low", """
-                        There are %s left of %s, less than the %s at which you wanted to be told.
+            case BalanceAlert.Low low ->
+                new AlertText("Your " + unit + " are running low", """
+                        The balance of %s is %s, which is below your threshold of %s.
 
                         %s
-                        You are told again when they were back at that number and fell below it once more.
+                        You will be alerted again when the balance has been back at the threshold and falls below it once more.
                         """.formatted(
-                                left, holder.name(), low.threshold().credits().toPlainString(), wayOut));
-            case Crossing.Exhausted exhausted ->
+                                holder.name(), left, low.threshold().credits().toPlainString(), wayOut));
+            case BalanceAlert.Exhausted exhausted ->
                 new AlertText("Your " + unit + " are used up", """
-                        A request of %s was refused: it needs more than the %s that are left.
+                        A request of %s was refused because it needs more than the %s left.
 
                         %s
-                        You are told again when credits came in and a request was refused once more.
+                        You will be alerted again if a request is refused after the next top-up.
                         """.formatted(holder.name(), left, wayOut));
         };
     }

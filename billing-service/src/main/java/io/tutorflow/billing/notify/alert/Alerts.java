@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Shows and changes below what people are told that credits are low. */
+/** Reads and changes low-balance thresholds. */
 @ApplicationScoped
 public class Alerts {
 
@@ -53,7 +53,7 @@ public class Alerts {
         this.clock = clock;
     }
 
-    /** A student's wallet was opened, as part of the caller's transaction, which has locked the organization's. */
+    /** For a student's wallet opened in the caller's transaction, which has locked the organization's. */
     public Uni<Void> begin(Student student) {
         return of(student)
                 .chain(effective -> watch(
@@ -86,7 +86,7 @@ public class Alerts {
     }
 
     /**
-     * What a student says wins over what the organization says.
+     * A student's setting takes precedence over the organization's.
      *
      * @throws ApiProblem 404 if there is no such owner
      */
@@ -134,7 +134,7 @@ public class Alerts {
         });
     }
 
-    /** What the organization says holds again. */
+    /** The organization's setting applies again. */
     Uni<Standing> forget(Student student) {
         return Panache.withTransaction(() -> locks.lock(List.of(student.organization(), student.account()))
                         .chain(() -> table.forget(student.account()))
@@ -142,7 +142,7 @@ public class Alerts {
                 .chain(() -> standing(new Owner.OfStudent(student)));
     }
 
-    /** Within the session of the caller. */
+    /** In the caller's session. */
     Uni<Effective> of(Student student) {
         return table.of(student.account())
                 .chain(own -> own.isPresent()
@@ -158,9 +158,9 @@ public class Alerts {
     }
 
     /**
-     * Who sets a threshold above the balance knows that it is low: only the next fall is news.
+     * Whoever sets a threshold above the balance knows that it is low, so only the next fall is published.
      *
-     * @param owner whose webhooks are told
+     * @param owner whose webhooks are notified
      */
     private Uni<Void> watch(List<UUID> accounts, UUID owner, @Nullable Money below) {
         return watches.watch(accounts, Follower.ALERT, below)
@@ -168,15 +168,15 @@ public class Alerts {
                 .chain(wanted -> watches.watchRefusals(accounts, Follower.EXHAUSTION, wanted));
     }
 
-    /** Who said it. */
+    /** Who set it. */
     enum Source {
         OWN,
         ORGANIZATION
     }
 
-    /** What holds for a student. */
+    /** The setting that applies to a student. */
     record Effective(AlertSetting setting, Source source) {}
 
-    /** @param low whether the balance is below it, as of now */
+    /** @param low whether the balance is currently below the threshold */
     record Standing(AlertSetting setting, Source source, boolean low) {}
 }

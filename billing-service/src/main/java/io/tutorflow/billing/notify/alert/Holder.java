@@ -4,10 +4,10 @@ import io.tutorflow.billing.account.organization.Organization;
 import io.tutorflow.billing.account.student.Student;
 import io.tutorflow.billing.account.workspace.Workspace;
 
-/** Whose credits they are. */
+/** Who owns the credits. */
 sealed interface Holder {
 
-    /** As it is called in a mail. */
+    /** The name used in mails. */
     String name();
 
     /** A workspace. */

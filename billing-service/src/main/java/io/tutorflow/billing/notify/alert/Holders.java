@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds out whose an account is, within the session of the caller. */
+/** Finds the owner of an account, in the caller's session. */
 @ApplicationScoped
 class Holders {
 
@@ -41,7 +41,7 @@ class Holders {
                         ? Uni.createFrom().item(new Holder.OfOrganization(organization.get()))
                         : students.find(account)
                                 .map(student -> student.orElseThrow(
-                                        () -> new IllegalStateException("Nobody has the account " + account)))
+                                        () -> new IllegalStateException("No holder of the account " + account)))
                                 .chain(this::ofStudent));
     }
 
@@ -51,7 +51,9 @@ class Holders {
                 .map(organization -> new Holder.OfStudent(student, organization.orElseThrow()));
     }
 
-    /** @throws ApiProblem 404 if there is no such workspace or organization; a student's token says that there is one */
+    /**
+     * @throws ApiProblem 404 if there is no such workspace or organization; a student's token proves that there is one
+     */
     Uni<Void> existing(Owner owner) {
         return switch (owner) {
             case Owner.OfWorkspace(var id) -> must(workspaces.find(new WorkspaceId(id)), "The workspace " + id);

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people of an organization are told when they look.
+ * A notification for people of an organization.
  *
- * @param reader a student; none: the org admins
- * @param student whose tokens; none: the organization's
- * @param threshold none where a request was refused
+ * @param reader a student; null for the org admins
+ * @param student whose tokens; null for the organization's
+ * @param threshold null if a request was refused
  */
 record Notification(
         UUID id,
@@ -31,7 +31,8 @@ record Notification(
                 : student.equals(reader) ? "You have " : "The student " + student + " has ";
         var left = whose + balance.credits().toPlainString() + " tokens left";
         return threshold == null
-                ? left + ": a request was refused."
-                : left + ", less than " + threshold.credits().toPlainString() + ".";
+                ? "A request was refused. " + left + ", which was not enough."
+                : left + ", which is below the threshold of "
+                        + threshold.credits().toPlainString() + ".";
     }
 }

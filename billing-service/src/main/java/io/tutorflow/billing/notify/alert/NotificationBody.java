@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A notification as its reader sees it. */
+/** A notification, as its reader sees it. */
 @Schema(name = "Notification")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NotificationBody(
@@ -16,15 +16,15 @@ record NotificationBody(
         @Schema(enumeration = {"balance_low", "tokens_exhausted"})
         String type,
 
-        @Schema(examples = "The student mia has 92.5 tokens left, less than 100.")
+        @Schema(examples = "The student mia has 92.5 tokens left, which is below the threshold of 100.")
         String message,
 
-        @Schema(description = "Whose tokens; not given: the organization's") @Nullable
+        @Schema(description = "The student whose tokens are low; if absent, the organization's") @Nullable
         String studentId,
 
-        @Schema(description = "What was left") BigDecimal tokens,
+        @Schema(description = "The balance") BigDecimal tokens,
 
-        @Schema(description = "Of balance_low: what they fell below") @Nullable
+        @Schema(description = "For balance_low: the threshold") @Nullable
         BigDecimal thresholdTokens,
 
         Instant createdAt) {

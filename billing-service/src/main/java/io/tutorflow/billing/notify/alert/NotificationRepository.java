@@ -9,7 +9,7 @@ import io.tutorflow.http.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Notifications, newest first, within the session of the caller. */
+/** Notifications, newest first, in the caller's session. */
 @ApplicationScoped
 class NotificationRepository implements PanacheRepositoryBase<NotificationRow, UUID> {
 

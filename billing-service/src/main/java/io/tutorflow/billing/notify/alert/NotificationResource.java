@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What people are told when they look. */
+/** People read their notifications here. */
 @Path("/v1/school/notifications")
 @RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.STUDENT})
 @Cancellable(false)
@@ -30,11 +30,11 @@ class NotificationResource {
     @GET
     @Operation(
             operationId = "listNotifications",
-            summary = "That tokens run low, or that a request was refused for lack of them, newest first",
-            description = "Org admins see what concerns the organization and its students, students what concerns their"
-                    + " own tokens.")
+            summary = "List notifications of low balances and refused requests, newest first",
+            description = "Org admins see those of the organization and its students; students see those of their own"
+                    + " tokens.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<Page<NotificationBody>> list(@BeanParam Paging paging, @Context SecurityContext caller) {
         var reader = SchoolCaller.of(caller);
         var page = paging.page();

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A notification as it is stored; it stays as it was told. */
+/** A stored notification; its text never changes. */
 @Entity
 @Immutable
 @Table(name = "notification")

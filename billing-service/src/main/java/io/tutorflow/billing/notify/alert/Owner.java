@@ -3,18 +3,18 @@ package io.tutorflow.billing.notify.alert;
 import io.tutorflow.billing.account.student.Student;
 import java.util.UUID;
 
-/** Who says when to be told that an account's credits are low. */
+/** Whose alert setting it is. */
 sealed interface Owner {
 
     UUID account();
 
-    /** Of a workspace's credits. */
+    /** For a workspace's credits. */
     record OfWorkspace(UUID account) implements Owner {}
 
-    /** Of an organization's tokens, and of those of its students who have not said themselves. */
+    /** For an organization's tokens, and for students without a setting of their own. */
     record OfOrganization(UUID account) implements Owner {}
 
-    /** Of the student's own tokens. */
+    /** For a student's own tokens. */
     record OfStudent(Student student) implements Owner {
 
         @Override

@@ -5,15 +5,15 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Below how many credits the owner of a workspace is told. */
+/** A workspace's low-balance threshold. */
 @Schema(name = "OwnerLowBalanceThreshold")
 record OwnerThresholdBody(
         @Schema(description = "null: no alerts") @Nullable BigDecimal thresholdCredits,
 
-        @Schema(description = "Besides the workspace's verified address")
+        @Schema(description = "Addresses besides the workspace's verified address")
         List<String> emails,
 
-        @Schema(description = "Whether the balance is below it, as of now")
+        @Schema(description = "Whether the balance is currently below it")
         boolean low) {
 
     static OwnerThresholdBody of(Alerts.Standing standing) {

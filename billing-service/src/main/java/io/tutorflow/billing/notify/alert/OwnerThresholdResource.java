@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where the person behind a workspace says when to be told. */
+/** Owners set their workspace's threshold here. */
 @Path("/v1/platform/owner/low-balance-threshold")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -27,8 +27,8 @@ class OwnerThresholdResource {
     }
 
     @GET
-    @Operation(operationId = "getOwnersThreshold", summary = "Below how many credits the owner is told")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @Operation(operationId = "getOwnersThreshold", summary = "Get the workspace's low-balance threshold")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
     public Uni<OwnerThresholdBody> threshold(@Context SecurityContext caller) {
         return alerts.standing(new Owner.OfWorkspace(WorkspaceOwner.of(caller).workspaceId()))
@@ -38,13 +38,14 @@ class OwnerThresholdResource {
     @PUT
     @Operation(
             operationId = "putOwnersThreshold",
-            summary = "Say below how many credits to be told",
-            description = "Each fall below is told once: by mail to the workspace's verified address and to those given"
-                    + " here, to webhooks, and as BalanceLow on Kafka; and again when the balance was back at the"
-                    + " threshold. So is the first refusal for lack of credits. A balance that is below it already is"
-                    + " not told.")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+            summary = "Set the workspace's low-balance threshold",
+            description = "You are alerted once each time the balance falls below the threshold, by mail to the"
+                    + " workspace's verified address and the addresses given here, by webhook, and as BalanceLow on"
+                    + " Kafka. The alert is re-armed when the balance is back at the threshold or above. The first"
+                    + " refusal for lack of credits is alerted too. A balance that is already below the threshold"
+                    + " triggers no alert.")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
     public Uni<OwnerThresholdBody> set(@NotNull @Valid OwnerThresholdRequest body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);

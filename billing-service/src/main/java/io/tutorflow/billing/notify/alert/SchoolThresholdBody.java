@@ -5,18 +5,19 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Below how many tokens org admins are told. */
+/** An organization's low-balance thresholds. */
 @Schema(name = "SchoolLowBalanceThreshold")
 record SchoolThresholdBody(
-        @Schema(description = "Of the organization's tokens; null: no alerts") @Nullable
+        @Schema(description = "For the organization's tokens; null: no alerts") @Nullable
         BigDecimal thresholdTokens,
 
-        @Schema(description = "Of a student's own, unless the student says otherwise; null: no alerts") @Nullable
+        @Schema(description = "For students' own tokens, unless a student has set a threshold; null: no alerts")
+        @Nullable
         BigDecimal studentThresholdTokens,
 
         List<String> emails,
 
-        @Schema(description = "Whether the organization's balance is below it, as of now")
+        @Schema(description = "Whether the organization's balance is currently below it")
         boolean low) {
 
     static SchoolThresholdBody of(Alerts.Standing standing) {

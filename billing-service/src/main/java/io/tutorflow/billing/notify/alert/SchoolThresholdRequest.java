@@ -13,14 +13,14 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Below how many tokens org admins want to be told, of the organization's and of students' own. */
+/** Requested thresholds for the organization's tokens and for students' own. */
 @Schema(name = "SchoolLowBalanceThresholdRequest")
 record SchoolThresholdRequest(
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax(ThresholdRequest.MAX_TOKENS)
         @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")
         @Schema(
-                description = "Of the organization's tokens: above 0, at most 4 decimals; not given: no alerts",
+                description = "For the organization's tokens: above 0, with at most 4 decimals; omit for no alerts",
                 examples = "5000")
         @Nullable
         BigDecimal thresholdTokens,
@@ -29,13 +29,13 @@ record SchoolThresholdRequest(
         @DecimalMax(ThresholdRequest.MAX_TOKENS)
         @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")
         @Schema(
-                description = "Of a student's own tokens, unless the student says otherwise; not given: the same",
+                description = "For students' own tokens, unless a student has set a threshold; omit for no alerts",
                 examples = "100")
         @Nullable
         BigDecimal studentThresholdTokens,
 
         @Size(max = AlertSetting.MAX_EMAILS, message = "must have at most {max} entries")
-        @Schema(description = "The admins who are mailed; not given: nobody")
+        @Schema(description = "Admins' addresses to mail")
         @Nullable
         List<
                         @NotNull(message = "must not have a null entry") @Size(max = Contact.MAX_EMAIL)

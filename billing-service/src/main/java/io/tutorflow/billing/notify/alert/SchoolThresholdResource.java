@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where org admins say when they want to be told. */
+/** Org admins set their thresholds here. */
 @Path("/v1/school/settings/low-balance-threshold")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Cancellable(false)
@@ -27,8 +27,8 @@ class SchoolThresholdResource {
     }
 
     @GET
-    @Operation(operationId = "getSchoolThreshold", summary = "Below how many tokens org admins are told")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @Operation(operationId = "getSchoolThreshold", summary = "Get the organization's low-balance thresholds")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     public Uni<SchoolThresholdBody> threshold(@Context SecurityContext caller) {
         return alerts.standing(new Owner.OfOrganization(SchoolCaller.of(caller).organizationId()))
@@ -38,13 +38,14 @@ class SchoolThresholdResource {
     @PUT
     @Operation(
             operationId = "putSchoolThreshold",
-            summary = "Say below how many tokens org admins want to be told",
-            description = "Each fall below is told once: under /v1/school/notifications, by mail, to webhooks, and as"
-                    + " BalanceLow on Kafka; and again when the balance was back at the threshold. Of a student's own"
-                    + " tokens the student is told too. What is sent replaces what was set; a balance that is below it"
-                    + " already is not told.")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+            summary = "Set the organization's low-balance thresholds",
+            description = "Org admins are alerted once each time the balance falls below the threshold: in"
+                    + " /v1/school/notifications, by mail, by webhook, and as BalanceLow on Kafka. The alert is"
+                    + " re-armed when the balance is back at the threshold or above. A student is alerted about"
+                    + " their own tokens too. The request replaces the whole setting; a balance that is already"
+                    + " below the threshold triggers no alert.")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     public Uni<SchoolThresholdBody> set(@NotNull @Valid SchoolThresholdRequest body, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where a student says when to be told. */
+/** Students set their own threshold here. */
 @Path("/v1/school/students/me/low-balance-threshold")
 @RolesAllowed(SchoolCaller.STUDENT)
 @Cancellable(false)
@@ -29,8 +29,8 @@ class StudentThresholdResource {
     }
 
     @GET
-    @Operation(operationId = "getMyThreshold", summary = "Below how many of the student's own tokens alerts are sent")
-    @APIResponse(responseCode = "200", description = "The student's own threshold, else the organization's")
+    @Operation(operationId = "getMyThreshold", summary = "Get the student's low-balance threshold")
+    @APIResponse(responseCode = "200", description = "The student's own threshold, or else the organization's")
     public Uni<ThresholdBody> threshold(@Context SecurityContext caller) {
         return alerts.standing(new Owner.OfStudent(student(caller))).map(ThresholdBody::of);
     }
@@ -38,12 +38,11 @@ class StudentThresholdResource {
     @PUT
     @Operation(
             operationId = "putMyThreshold",
-            summary = "Say below how many tokens of one's own to be told",
-            description =
-                    "It wins over what the organization says; without thresholdTokens there are no alerts. The org"
-                            + " admins are told too.")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+            summary = "Set the student's own low-balance threshold",
+            description = "It takes precedence over the organization's threshold; without thresholdTokens there are no"
+                    + " alerts. The org admins are alerted too.")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     public Uni<ThresholdBody> set(@NotNull @Valid ThresholdRequest body, @Context SecurityContext caller) {
         var student = student(caller);
         return alerts.set(new Owner.OfStudent(student), body.setting(), student.subject())
@@ -51,8 +50,8 @@ class StudentThresholdResource {
     }
 
     @DELETE
-    @Operation(operationId = "deleteMyThreshold", summary = "Leave it to the organization again")
-    @APIResponse(responseCode = "200", description = "What the organization says")
+    @Operation(operationId = "deleteMyThreshold", summary = "Remove the student's own threshold")
+    @APIResponse(responseCode = "200", description = "The organization's threshold, which applies again")
     public Uni<ThresholdBody> forget(@Context SecurityContext caller) {
         return alerts.forget(student(caller)).map(ThresholdBody::of);
     }

@@ -6,19 +6,19 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Below how many tokens somebody is told. */
+/** A low-balance threshold. */
 @Schema(name = "LowBalanceThreshold")
 record ThresholdBody(
         @Schema(description = "null: no alerts") @Nullable BigDecimal thresholdTokens,
 
         @Schema(
                 enumeration = {"own", "organization"},
-                description = "Who said so: a student's own threshold wins over the organization's")
+                description = "Who set it: a student's own threshold takes precedence over the organization's")
         String source,
 
         List<String> emails,
 
-        @Schema(description = "Whether the balance is below it, as of now")
+        @Schema(description = "Whether the balance is currently below it")
         boolean low) {
 
     static ThresholdBody of(Alerts.Standing standing) {

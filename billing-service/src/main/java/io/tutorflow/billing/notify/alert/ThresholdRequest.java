@@ -14,18 +14,18 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Below how many tokens somebody wants to be told, and by which mail. */
+/** A requested low-balance threshold. */
 @Schema(name = "LowBalanceThresholdRequest")
 record ThresholdRequest(
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax(ThresholdRequest.MAX_TOKENS)
         @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")
-        @Schema(description = "Above 0, at most 4 decimals; not given: no alerts", examples = "500")
+        @Schema(description = "Above 0, with at most 4 decimals; omit for no alerts", examples = "500")
         @Nullable
         BigDecimal thresholdTokens,
 
         @Size(max = AlertSetting.MAX_EMAILS, message = "must have at most {max} entries")
-        @Schema(description = "Who is mailed; not given: nobody")
+        @Schema(description = "Addresses to mail")
         @Nullable
         List<
                         @NotNull(message = "must not have a null entry") @Size(max = Contact.MAX_EMAIL)

@@ -1,4 +1,4 @@
-/** Telling people and programs that credits run low or are gone: once, until they are back. */
+/** Balance alerts: people and programs are told once that credits run low or are used up, until they are back. */
 @NullMarked
 package io.tutorflow.billing.notify.alert;
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail to one person.
  *
- * @param id the sender's key: the same letter is owed once, however often it is asked for
- * @param html the same for who reads HTML; none if text says it all
+ * @param id the sender's key: the same letter is owed once, however often it is requested
+ * @param html the same as HTML; null if there is only text
  */
 public record Letter(
         UUID id,

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The letters that are owed. */
+/** The letters to be sent. */
 @ApplicationScoped
 public class Letters {
 
@@ -29,7 +29,7 @@ public class Letters {
         this.clock = clock;
     }
 
-    /** Part of the caller's transaction. */
+    /** In the caller's transaction. */
     public Uni<Void> owe(Letter letter) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OWE)
@@ -44,7 +44,7 @@ public class Letters {
                         made == 0 ? Uni.createFrom().voidItem() : work.enqueue(SendingLetters.SCHEDULE, letter.id()));
     }
 
-    /** None: it was sent. */
+    /** Empty if it has been sent. */
     Uni<Optional<Letter>> unsent(UUID letter) {
         return Panache.withSession(() -> Panache.getSession()
                         .chain(session -> session.createNativeQuery(UNSENT, Object[].class)

@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Sends letters. One whose sender dies between the mail server's yes and the note of it is sent again, with the same
- * Message-ID; one that is taken by no mail server for 17 hours is parked.
+ * Sends letters. If the sender dies after the mail server has accepted a letter and before that is stored, it is sent
+ * again with the same Message-ID; a letter that no mail server accepts for 17 hours is parked.
  */
 @ApplicationScoped
 class SendingLetters implements DueJob {

@@ -1,4 +1,4 @@
-/** Mails that are owed from the moment that something committed, and sent until they are taken. */
+/** Mails owed from the commit of a transaction on, and sent until they are accepted. */
 @NullMarked
 package io.tutorflow.billing.notify.mail;
 

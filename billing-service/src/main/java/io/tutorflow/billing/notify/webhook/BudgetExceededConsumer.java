@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Tells schools of teachers' budgets that are used up; a batch is acknowledged once it is committed. */
+/** Notifies schools' webhooks of exceeded budgets; a batch is acknowledged once it is committed. */
 @ApplicationScoped
 class BudgetExceededConsumer {
 
@@ -32,7 +32,7 @@ class BudgetExceededConsumer {
         return reading.consume(
                 Topic.BUDGET_EXCEEDED,
                 records,
-                BudgetNews::read,
+                BudgetExceededEvents::read,
                 events -> tell(events).runSubscriptionOn(here));
     }
 
@@ -43,7 +43,7 @@ class BudgetExceededConsumer {
                 .transformToUniAndConcatenate(event -> webhooks.tell(
                         event.organizationId(),
                         WebhookType.BUDGET_EXCEEDED,
-                        BudgetNews.idOf(event),
+                        BudgetExceededEvents.idOf(event),
                         event,
                         event.exceededAt()))
                 .collect()
@@ -51,7 +51,7 @@ class BudgetExceededConsumer {
                 .replaceWithVoid());
     }
 
-    /** What is tried again after a pause comes back on another thread, where there is no session. */
+    /** A retry after a pause continues on another thread, where there is no session. */
     private static Executor here() {
         var context = Vertx.currentContext();
         return work -> context.runOnContext(ignored -> work.run());

@@ -4,12 +4,12 @@ import io.tutorflow.http.ApiProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The types that an endpoint is to be sent. */
+/** The event types that an endpoint has chosen. */
 final class ChosenTypes {
 
     private ChosenTypes() {}
 
-    /** @throws ApiProblem 400 that names the first that there is not */
+    /** @throws ApiProblem 400 that names the first unknown type */
     static void check(@Nullable List<String> events) {
         for (int i = 0; events != null && i < events.size(); i++) {
             var event = events.get(i);
@@ -19,7 +19,7 @@ final class ChosenTypes {
         }
     }
 
-    /** Each once. */
+    /** Without duplicates. */
     static List<String> of(List<String> events) {
         return events.stream().distinct().toList();
     }

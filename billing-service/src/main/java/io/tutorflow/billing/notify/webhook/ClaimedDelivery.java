@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An event on its way to an endpoint, to be sent by who claimed it.
+ * An event to be sent to an endpoint by the claim's owner.
  *
- * @param attempts how often it was tried in all, this time included
- * @param tries how often since it was last asked for
- * @param secrets the newest first
+ * @param attempts the total number of attempts, including this one
+ * @param tries the number of attempts since it was last requested
+ * @param secrets newest first
  */
 record ClaimedDelivery(
         UUID id,

@@ -5,9 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameter by which deliveries are chosen. */
+/** The filter for deliveries. */
 record DeliveriesRequest(
         @QueryParam("status")
-        @Parameter(description = "All if not given", schema = @Schema(enumeration = {"pending", "delivered", "failed"}))
+        @Parameter(description = "Default: all", schema = @Schema(enumeration = {"pending", "delivered", "failed"}))
         @Nullable
         String status) {}

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An event on its way to an endpoint, or there. */
+/** An event on its way to an endpoint, or delivered. */
 record DeliveryBody(
         UUID id,
 
-        @Schema(description = "The header webhook-id: the same in every attempt")
+        @Schema(description = "The webhook-id header, the same in every attempt")
         UUID eventId,
 
         @Schema(
@@ -31,25 +31,25 @@ record DeliveryBody(
         @Schema(enumeration = {"pending", "delivered", "failed"})
         String status,
 
-        @Schema(description = "How often it was tried") int attempts,
+        @Schema(description = "Number of attempts") int attempts,
 
-        @Schema(description = "Of the last attempt; null if nobody answered") @Nullable
+        @Schema(description = "The HTTP status of the last attempt; null if there was no response") @Nullable
         Integer responseStatus,
 
-        @Schema(description = "The first 1,000 characters of the last answer's body") @Nullable
+        @Schema(description = "The first 1,000 characters of the last response body") @Nullable
         String response,
 
-        @Schema(description = "Why the last attempt had no answer") @Nullable
+        @Schema(description = "Why the last attempt got no response") @Nullable
         String error,
 
-        @Schema(description = "Not before; null if there is none") @Nullable
+        @Schema(description = "The earliest time of the next attempt; null if there is none") @Nullable
         Instant nextAttemptAt,
 
         Instant createdAt,
 
         @Schema(description = "The last 20 attempts") List<Attempt> attemptLog) {
 
-    /** One request and what came of it. */
+    /** One request and its outcome. */
     record Attempt(
             int number,
             Instant at,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The log of an endpoint's deliveries, within the session of the caller, who has looked whose endpoint it is. */
+/** The log of an endpoint's deliveries, in the caller's session; the caller has checked whose endpoint it is. */
 @ApplicationScoped
 class DeliveryTable {
 
@@ -29,7 +29,7 @@ class DeliveryTable {
                     FROM webhook_attempt a WHERE a.delivery_id = d.id)
             FROM webhook_delivery d JOIN webhook_event v ON v.id = d.event_id""" + SELECTED + " ORDER BY d.created_at DESC, d.id LIMIT :most OFFSET :skipped";
 
-    /** The schedule of attempts begins anew. */
+    /** The schedule of attempts starts over. */
     private static final String REPLAY = """
             UPDATE webhook_delivery SET state = 'pending', tries = 0, next_attempt_at = :now, ended_at = NULL
             WHERE id = :id AND endpoint_id = :endpoint RETURNING event_id""";
@@ -41,7 +41,9 @@ class DeliveryTable {
                 SELECT id FROM webhook_delivery WHERE ended_at < :before ORDER BY ended_at LIMIT :most
                 FOR UPDATE SKIP LOCKED)""";
 
-    /** What was told in the moment in which its endpoint was disabled; the rest the database ended with it. */
+    /**
+     * Deliveries created at the moment in which their endpoint was disabled; the database has ended the others with it.
+     */
     private static final String END_OF_DISABLED = """
             UPDATE webhook_delivery d
             SET state = 'failed', next_attempt_at = NULL, ended_at = :now, error = 'the endpoint was disabled'
@@ -54,7 +56,7 @@ class DeliveryTable {
         this.payloads = payloads;
     }
 
-    /** @param state none: all */
+    /** @param state null for all */
     Uni<DeliveryPageBody> list(UUID endpoint, @Nullable String state, PageRequest page) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LIST, Object[].class)
@@ -71,7 +73,7 @@ class DeliveryTable {
                                         rows.stream().map(this::body).toList(), total))));
     }
 
-    /** The events that are sent again: one, or none if there is no such delivery. */
+    /** The ids of the replayed events: one, or none if there is no such delivery. */
     Uni<List<UUID>> replay(UUID endpoint, UUID id, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(REPLAY, UUID.class)

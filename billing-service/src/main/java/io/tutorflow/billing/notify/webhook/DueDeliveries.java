@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deliveries whose time has come. Each statement is a transaction of its own, on the reactive driver: many go on at a
- * time, which one session of Hibernate could not serve.
+ * The deliveries that are due. Each statement is its own transaction on the reactive driver: many run at once, which
+ * one Hibernate session could not serve.
  */
 @ApplicationScoped
 class DueDeliveries {
 
     /**
-     * Goes from endpoint to endpoint by the index, so that a thousand deliveries to one of them hide nobody else's; who
-     * has waited longest for a turn is first. An endpoint that is taken has its next turn when the claim is over, or its
-     * outcome is noted.
+     * Goes from endpoint to endpoint by the index, so that a thousand deliveries to one endpoint hide nobody else's;
+     * whoever has waited longest is first. A claimed endpoint has its next turn when the claim expires or its outcome
+     * is stored.
      */
     private static final String CLAIM = """
             WITH RECURSIVE waiting (endpoint_id) AS (
@@ -56,8 +56,8 @@ class DueDeliveries {
                                    WHERE f.endpoint_id = t.id AND f.signs_until > $1) AS secrets""";
 
     /**
-     * Nothing, if it was claimed or asked for anew meanwhile; what was delivered all the same stays delivered. The endpoint
-     * is locked first, as by whoever disables it.
+     * Changes nothing if it has been claimed or requested again in the meantime; a successful delivery stays delivered.
+     * The endpoint is locked first, as when it is disabled.
      */
     private static final String NOTE = """
             WITH endpoint AS (
@@ -100,7 +100,7 @@ class DueDeliveries {
                 .map(row -> Backlog.waiting(row.getLong("waiting"), row.getOffsetDateTime("next")));
     }
 
-    /** One to an endpoint; until the claim is over nobody else sends it, nor anything else to its endpoint. */
+    /** One per endpoint; until the claim expires nobody else sends it, or anything else to its endpoint. */
     Uni<List<ClaimedDelivery>> claim(int most, Instant now) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(utc(now), utc(now.plus(WebhookLimits.CLAIM)), (long) most))
@@ -131,7 +131,7 @@ class DueDeliveries {
         return pool.preparedQuery(NOTE).execute(Tuple.from(values)).replaceWithVoid();
     }
 
-    /** As it is stored. */
+    /** In its stored form. */
     private record Note(
             String state,
             @Nullable Integer status,

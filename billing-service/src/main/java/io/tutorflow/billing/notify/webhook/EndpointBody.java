@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint as its owner sees it. */
+/** An endpoint, as its owner sees it. */
 record EndpointBody(
         UUID id,
         String url,
 
-        @Schema(description = "The types that are sent; none: all")
+        @Schema(description = "The event types to send; if absent, all")
         List<String> events,
 
         @Nullable String description,
@@ -21,18 +21,18 @@ record EndpointBody(
 
         @Schema(
                 enumeration = {"owner", "gone", "failing"},
-                description = "owner (it was switched off), gone (it answered 410) or failing (every attempt of five"
-                        + " days failed); null while it is enabled")
+                description = "owner (switched off), gone (it answered 410) or failing (every attempt for five days"
+                        + " failed); null while enabled")
         @Nullable
         String disabledReason,
 
-        @Schema(description = "Every attempt since then has failed; null if the last one succeeded") @Nullable
+        @Schema(description = "Since when every attempt has failed; null if the last one succeeded") @Nullable
         Instant failingSince,
 
         Instant createdAt,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "What deliveries are signed with; shown when it is made, and never again")
+        @Schema(description = "The secret that signs deliveries; shown only when it is created or rotated")
         @Nullable
         String secret) {
 
@@ -53,7 +53,7 @@ record EndpointBody(
                 secret == null ? null : secret.text());
     }
 
-    /** Not for logs: it may have a secret. */
+    /** Not for logs, because it may contain a secret. */
     @Override
     public String toString() {
         return "EndpointBody[" + id + "]";

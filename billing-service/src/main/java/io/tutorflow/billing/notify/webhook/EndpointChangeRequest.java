@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be different about an endpoint; what is not sent stays. */
+/** The changes to an endpoint; omitted fields keep their values. */
 record EndpointChangeRequest(
         @Size(max = WebhookLimits.URL_LENGTH) @Schema(examples = "https://hooks.example.com/tutorflow") @Nullable
         String url,
@@ -18,7 +18,7 @@ record EndpointChangeRequest(
         String description,
 
         @Pattern(regexp = "enabled|disabled", message = "must be enabled or disabled")
-        @Schema(description = "enabled or disabled; what is pending fails when it is disabled, and can be replayed")
+        @Schema(description = "enabled or disabled. Disabling fails pending deliveries, which can be replayed")
         @Nullable
         String status) {
 

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Endpoints, each by its account and never without it, within the session of the caller. */
+/** Endpoints, always accessed by their account, in the caller's session. */
 @ApplicationScoped
 class EndpointRepository implements PanacheRepositoryBase<EndpointRow, UUID> {
 
     private static final String OWN = "accountId = ?1 and id = ?2";
 
-    /** The secret is copied where it lies. Those that have stopped signing go at the same time. */
+    /** The secret is copied within the database. Secrets that have stopped signing are deleted at the same time. */
     private static final String RETIRE = """
             WITH forgotten AS (
                 DELETE FROM webhook_former_secret WHERE endpoint_id = :id AND signs_until <= :now
@@ -66,7 +66,7 @@ class EndpointRepository implements PanacheRepositoryBase<EndpointRow, UUID> {
                 });
     }
 
-    /** @param until the secret of before signs until then, beside this one and those from before it */
+    /** @param until when the old secret stops signing beside the new one and earlier ones */
     Uni<Optional<WebhookEndpoint>> rotate(UUID account, UUID id, SigningSecret secret, Instant now, Instant until) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(RETIRE)
@@ -78,7 +78,7 @@ class EndpointRepository implements PanacheRepositoryBase<EndpointRow, UUID> {
                 .chain(() -> change(account, id, endpoint -> endpoint.secret = secret.text()));
     }
 
-    /** Until when replaced secrets still sign, the first to stop first. */
+    /** When each replaced secret stops signing, earliest first. */
     Uni<List<Instant>> formerSecretsSignUntil(UUID account, UUID id, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(SIGN_UNTIL, Instant.class)
@@ -88,7 +88,7 @@ class EndpointRepository implements PanacheRepositoryBase<EndpointRow, UUID> {
                         .getResultList());
     }
 
-    /** Whether there was one. */
+    /** Returns whether it existed. */
     Uni<Boolean> remove(UUID account, UUID id) {
         return delete(OWN, account, id).map(deleted -> deleted > 0);
     }

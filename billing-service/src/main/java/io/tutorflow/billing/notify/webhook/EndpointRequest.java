@@ -13,7 +13,7 @@ record EndpointRequest(
         @NotNull
         @Size(max = WebhookLimits.URL_LENGTH)
         @Schema(
-                description = "https, port 443, at a public address; no user, password or fragment",
+                description = "An https URL on port 443 with a public address; no user, password or fragment",
                 examples = "https://hooks.example.com/tutorflow")
         String url,
 
@@ -27,15 +27,15 @@ record EndpointRequest(
         String idempotencyKey)
         implements KeyedBody {
 
-    static final String TYPES = "The types that are sent: payment.succeeded, payment.failed, budget.exceeded,"
-            + " credits.balance_low, credits.exhausted; none: all, also those that are yet to come";
+    static final String TYPES = "The event types to send: payment.succeeded, payment.failed, budget.exceeded,"
+            + " credits.balance_low, credits.exhausted. If omitted, all types, including future ones";
 
     void check(boolean allowPrivate) {
         EndpointUrls.check(url, allowPrivate);
         ChosenTypes.check(events);
     }
 
-    /** Itself, with what was left out filled in. */
+    /** The request with defaults filled in. */
     EndpointRequest asTaken() {
         return new EndpointRequest(url, events == null ? List.of() : events, words(), null);
     }

@@ -13,7 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint as it is stored, as far as its owner sets it: how sending to it goes is written by statements. */
+/** A stored endpoint, as far as its owner sets it: its delivery state is written by statements. */
 @Entity
 @Table(name = "webhook_endpoint")
 @DynamicUpdate
@@ -50,7 +50,7 @@ class EndpointRow {
     @Nullable
     Instant disabledAt;
 
-    /** As it is needed to sign. */
+    /** In the form needed for signing. */
     @Column(nullable = false)
     String secret;
 
@@ -79,7 +79,7 @@ class EndpointRow {
         nextTurnAt = now;
     }
 
-    /** Takes over what is wished for; what is not said stays. */
+    /** Copies the requested changes; absent ones keep their values. */
     void become(EndpointChangeRequest wish, Instant now) {
         url = Objects.requireNonNullElse(wish.url(), url);
         events = Objects.requireNonNullElse(wish.chosen(), events);
@@ -92,7 +92,7 @@ class EndpointRow {
         }
     }
 
-    /** What is enabled begins anew: how it failed before is forgotten. */
+    /** Enabling starts over: earlier failures are forgotten. */
     private void turn(boolean on, Instant now) {
         if (on) {
             disabledReason = null;

@@ -8,12 +8,15 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Judges the address of an endpoint by what it says; what its name leads to is judged at each connection. */
+/** Checks the text of an endpoint's URL; the addresses of its host are checked on each connection. */
 final class EndpointUrls {
 
     private static final int HTTPS_PORT = 443;
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
-    /** Ends in letters; what ends in a number is an address in disguise, and without a dot it is no name of the Internet. */
+    /**
+     * Ends in letters: a name that ends in a number is an address in disguise, and a name without a dot is not on the
+     * Internet.
+     */
     private static final Pattern NAME = Pattern.compile("([a-z0-9_-]+\\.)+[a-z][a-z0-9-]*\\.?");
 
     private static final Pattern LOCAL = Pattern.compile("(.*\\.)?(localhost|local|localdomain|internal)\\.?");
@@ -25,16 +28,16 @@ final class EndpointUrls {
         var uri = parsed(url);
         var host = uri.getHost();
         if (host == null || uri.isOpaque()) {
-            throw invalid("must be an absolute address, such as https://hooks.example.com/tutorflow");
+            throw invalid("must be an absolute URL, such as https://hooks.example.com/tutorflow");
         }
         if (!"https".equals(uri.getScheme()) && !(allowPrivate && "http".equals(uri.getScheme()))) {
-            throw invalid("must begin with https://");
+            throw invalid("must start with https://");
         }
         if (uri.getRawUserInfo() != null) {
-            throw invalid("must not have a user or password");
+            throw invalid("must not contain a user or a password");
         }
         if (uri.getRawFragment() != null) {
-            throw invalid("must not have a fragment (#)");
+            throw invalid("must not contain a fragment (#)");
         }
         if (uri.getPort() > 65_535 || uri.getPort() == 0) {
             throw invalid("must have a port between 1 and 65535");
@@ -58,7 +61,7 @@ final class EndpointUrls {
                 ? PublicAddresses.has(address(hostOf(uri)))
                 : NAME.matcher(host).matches() && !LOCAL.matcher(host).matches();
         if (!isPublic) {
-            throw invalid("must lead to a public address");
+            throw invalid("must resolve to a public address");
         }
     }
 
@@ -68,7 +71,7 @@ final class EndpointUrls {
 
     private static InetAddress address(String literal) {
         try {
-            // Of a literal: nobody is asked for it.
+            // A literal, so nothing is resolved.
             return InetAddress.getByName(literal);
         } catch (UnknownHostException none) {
             throw invalid("has an address that cannot be read");
@@ -79,7 +82,7 @@ final class EndpointUrls {
         try {
             return new URI(url);
         } catch (URISyntaxException unreadable) {
-            throw invalid("must be an absolute address, such as https://hooks.example.com/tutorflow");
+            throw invalid("must be an absolute URL, such as https://hooks.example.com/tutorflow");
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What happened and to whom it is told, within the session of the caller. */
+/** Events and their deliveries, in the caller's session. */
 @ApplicationScoped
 class EventTable {
 
-    /** An event that is there already brings no deliveries, and one that nobody wants is not kept. */
+    /** An existing event creates no deliveries, and an event that no endpoint wants is not stored. */
     private static final String TELL = """
             WITH wanting AS (
                 SELECT id FROM webhook_endpoint

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What an account's people do with its endpoints. One of another account is not there. */
+/** Manages an account's endpoints. Endpoints of other accounts do not exist for it. */
 @ApplicationScoped
 class KeepingEndpoints {
 
@@ -54,7 +54,7 @@ class KeepingEndpoints {
         this.clock = clock;
     }
 
-    /** @throws ApiProblem 400, 404 if there is no such account, 409 if it has enough */
+    /** @throws ApiProblem 400, 404 if there is no such account, 409 if it has too many */
     Uni<EndpointBody> make(UUID account, EndpointRequest wish, Asked asked) {
         wish.check(settings.allowPrivate());
         var secret = newSecret();
@@ -78,13 +78,13 @@ class KeepingEndpoints {
                 .chain(made -> shown(account, made));
     }
 
-    /** The account and, of an organization, those of its students. */
+    /** The account and, for an organization, those of its students. */
     private Uni<List<UUID>> withStudents(UUID account) {
         return students.accountsOf(account)
                 .map(own -> Stream.concat(Stream.of(account), own.stream()).toList());
     }
 
-    /** A secret is shown to who asks first, and to nobody who repeats it. */
+    /** A secret is shown in the first response, never in a repeat. */
     private Uni<EndpointBody> shown(UUID account, Made<EndpointBody> made) {
         return made.orElse(id -> show(account, id));
     }
@@ -118,9 +118,9 @@ class KeepingEndpoints {
     }
 
     /**
-     * The secret of before goes on signing for a while, and so do those from before that.
+     * The old secret keeps signing for a while, as do earlier ones.
      *
-     * @throws ApiProblem 404, 429 if it was rotated enough in the last day
+     * @throws ApiProblem 404, 429 if it was rotated too often in the last day
      */
     Uni<EndpointBody> rotate(UUID account, UUID id, Asked asked) {
         var secret = newSecret();
@@ -140,8 +140,8 @@ class KeepingEndpoints {
     private static void mustBeFew(List<Instant> signUntil, Instant now) {
         if (signUntil.size() >= WebhookLimits.OLD_SECRETS) {
             throw ApiProblem.tooMany(
-                    "A secret that was replaced signs for 24 hours, and " + WebhookLimits.OLD_SECRETS
-                            + " do already: an endpoint that needs a new one now can be made anew",
+                    "A replaced secret keeps signing for 24 hours, and " + WebhookLimits.OLD_SECRETS
+                            + " already do. If this endpoint needs a new secret now, create a new endpoint",
                     Duration.between(now, signUntil.getFirst()));
         }
     }
@@ -158,7 +158,7 @@ class KeepingEndpoints {
         if (count >= WebhookLimits.ENDPOINTS) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_CONFLICT,
-                    "An account has at most " + WebhookLimits.ENDPOINTS + " webhook endpoints: delete one first");
+                    "An account has at most " + WebhookLimits.ENDPOINTS + " webhook endpoints; delete one first");
         }
     }
 

@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Where the names of customers' servers lead to, asked anew for each connection. */
+/** Resolves the names of customers' servers, for each connection. */
 interface Names {
 
-    /** One at least, or it fails. */
+    /** At least one, or it fails. */
     Future<List<InetAddress>> resolve(String host);
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Bodies of webhooks: written once, when the event is told, and signed and sent as they were written. */
+/** The bodies of webhooks: written once, when the event is created, and signed and sent unchanged. */
 @ApplicationScoped
 class Payloads {
 
@@ -22,7 +22,7 @@ class Payloads {
         try {
             return json.writeValueAsString(new Payload(type.text(), at, data));
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Data that cannot be written: " + data.getClass(), impossible);
+            throw new IllegalStateException("This data cannot be serialized: " + data.getClass(), impossible);
         }
     }
 

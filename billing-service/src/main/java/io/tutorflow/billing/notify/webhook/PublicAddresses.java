@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Tells addresses of the Internet from those of somebody's own network: the latter are never connected to on a customer's
- * word. After the special-purpose address registries of IANA.
+ * Tells Internet addresses from private ones, to which we never connect on behalf of a customer. Based on IANA's
+ * special-purpose address registries.
  */
 final class PublicAddresses {
 
-    /** What of IPv4 is not the Internet; 169.254.0.0/16 has the metadata of clouds. */
+    /** IPv4 ranges that are not public; 169.254.0.0/16 includes the metadata of clouds. */
     private static final List<Network> CLOSED_4 = List.of(
             Network.of(0, 0, 0, 0, 8),
             Network.of(10, 0, 0, 0, 8),
@@ -27,7 +27,9 @@ final class PublicAddresses {
             Network.of(203, 0, 113, 0, 24),
             Network.of(224, 0, 0, 0, 3));
 
-    /** All of IPv6 that is given out begins so; what stands for an IPv4 address (::ffff:…, 64:ff9b::…) does not. */
+    /**
+     * All allocated IPv6 addresses start with this; those that stand for IPv4 addresses (::ffff:…, 64:ff9b::…) do not.
+     */
     private static final Network GLOBAL_6 = Network.of(0x20, 0, 0, 0, 3);
 
     /** 2001::/23 (tunnels, protocols), 2001:db8::/32 and 3fff::/20 (documentation), 2002::/16 (6to4). */
@@ -39,7 +41,7 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    /** Java itself makes an {@link Inet4Address} of {@code ::ffff:10.0.0.1}. */
+    /** Java itself turns {@code ::ffff:10.0.0.1} into an {@link Inet4Address}. */
     static boolean has(InetAddress address) {
         int start = start(address);
         return address instanceof Inet4Address
@@ -52,7 +54,7 @@ final class PublicAddresses {
         return Network.number(bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff, bytes[3] & 0xff);
     }
 
-    /** Addresses whose first bits are the same. */
+    /** Addresses with the same first bits. */
     private record Network(int start, int bits) {
 
         static Network of(int a, int b, int c, int d, int bits) {

@@ -3,7 +3,7 @@ package io.tutorflow.billing.notify.webhook;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is sent as soon as possible. */
+/** An event that is sent as soon as possible. */
 record QueuedBody(
         UUID deliveryId,
 

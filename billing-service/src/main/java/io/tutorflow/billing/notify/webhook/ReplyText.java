@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer's server said, in a form that can be kept and shown. */
+/** A customer's response in a form that can be stored and shown. */
 final class ReplyText {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
@@ -24,13 +24,13 @@ final class ReplyText {
 
     static String of(Throwable failure) {
         if (failure instanceof UnknownHostException) {
-            return "the host's name is not known";
+            return "the host name could not be resolved";
         }
         var message = failure.getMessage();
         return kept(message == null ? "the connection failed" : message);
     }
 
-    /** In seconds or as a date; nothing if it is neither, or over. */
+    /** In seconds or as a date; null if it is neither, or in the past. */
     static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
         if (header == null) {
             return null;
@@ -47,7 +47,7 @@ final class ReplyText {
         }
     }
 
-    /** PostgreSQL keeps no U+0000, and nobody keeps half a character. */
+    /** PostgreSQL cannot store U+0000, and half a character is of no use. */
     private static String kept(String text) {
         var clean = text.replace('\0', '\uFFFD');
         if (clean.length() <= WebhookLimits.KEPT_TEXT) {

@@ -14,8 +14,8 @@ final class RetryPolicy {
     private RetryPolicy() {}
 
     /**
-     * @param tries since the delivery was last asked for, this one included
-     * @param chance from 0 up to 1
+     * @param tries since the delivery was last requested, including this one
+     * @param chance at least 0 and below 1
      */
     static Verdict judge(Reply reply, int tries, Instant now, double chance) {
         return switch (reply) {

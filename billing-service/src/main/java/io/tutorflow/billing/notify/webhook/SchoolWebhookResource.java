@@ -28,17 +28,17 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Where an organization's admin says where its events are sent. */
+/** Org admins manage their organization's webhook endpoints here. */
 @Path("/v1/school/webhook-endpoints")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Cancellable(false)
 class SchoolWebhookResource {
 
     private final KeepingEndpoints endpoints;
-    private final Redelivering deliveries;
+    private final ReplayingDeliveries deliveries;
     private final Asking asking;
 
-    SchoolWebhookResource(KeepingEndpoints endpoints, Redelivering deliveries, Asking asking) {
+    SchoolWebhookResource(KeepingEndpoints endpoints, ReplayingDeliveries deliveries, Asking asking) {
         this.asking = asking;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
@@ -48,16 +48,16 @@ class SchoolWebhookResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "makeSchoolWebhookEndpoint",
-            summary = "Have the organization's events sent to an address",
+            summary = "Create a webhook endpoint for the organization",
             description = EndpointDescriptions.MAKE)
     @APIResponse(
             responseCode = "201",
-            description = "It is made; the secret is shown this once",
+            description = "The endpoint is created; its secret is shown only this once",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EndpointBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = EndpointDescriptions.ENOUGH)
     public Uni<EndpointBody> make(@Valid @NotNull EndpointRequest body, @Context SecurityContext caller) {
@@ -66,17 +66,19 @@ class SchoolWebhookResource {
     }
 
     @GET
-    @Operation(operationId = "listSchoolWebhookEndpoints", summary = "The organization's endpoints, newest first")
+    @Operation(
+            operationId = "listSchoolWebhookEndpoints",
+            summary = "List the organization's webhook endpoints, newest first")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<EndpointPageBody> list(@BeanParam Paging paging, @Context SecurityContext caller) {
         return endpoints.list(account(caller), paging.page());
     }
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getSchoolWebhookEndpoint", summary = "An endpoint")
-    @APIResponse(responseCode = "200", description = "As it stands, without its secret")
+    @Operation(operationId = "getSchoolWebhookEndpoint", summary = "Get a webhook endpoint")
+    @APIResponse(responseCode = "200", description = "The current state, without the secret")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<EndpointBody> endpoint(UUID id, @Context SecurityContext caller) {
         return endpoints.show(account(caller), id);
@@ -86,10 +88,10 @@ class SchoolWebhookResource {
     @Path("{id}")
     @Operation(
             operationId = "changeSchoolWebhookEndpoint",
-            summary = "Change an endpoint, disable or enable it",
+            summary = "Update, disable or enable a webhook endpoint",
             description = EndpointDescriptions.CHANGE)
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<EndpointBody> change(
             UUID id, @Valid @NotNull EndpointChangeRequest body, @Context SecurityContext caller) {
@@ -98,8 +100,8 @@ class SchoolWebhookResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(operationId = "deleteSchoolWebhookEndpoint", summary = "Delete an endpoint and its delivery log")
-    @APIResponse(responseCode = "204", description = "It is deleted; what is under way may still arrive")
+    @Operation(operationId = "deleteSchoolWebhookEndpoint", summary = "Delete a webhook endpoint and its delivery log")
+    @APIResponse(responseCode = "204", description = "The endpoint is deleted; an attempt in progress may still arrive")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<Void> delete(UUID id, @Context SecurityContext caller) {
         return endpoints.remove(account(caller), id);
@@ -110,12 +112,12 @@ class SchoolWebhookResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateSchoolWebhookSecret",
-            summary = "Give an endpoint a new secret",
+            summary = "Rotate a webhook endpoint's secret",
             description = EndpointDescriptions.ROTATE)
-    @APIResponse(responseCode = "200", description = "The endpoint with its new secret, shown this once")
+    @APIResponse(responseCode = "200", description = "The endpoint with its new secret, which is shown only this once")
     @APIResponse(
             responseCode = "429",
-            description = "Ten former secrets still sign; one goes 24 hours after its rotation")
+            description = "Ten earlier secrets still sign; each stops 24 hours after its rotation")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<EndpointBody> rotateSecret(
             UUID id,
@@ -131,18 +133,18 @@ class SchoolWebhookResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "testSchoolWebhookEndpoint",
-            summary = "Send a webhook.test event to this endpoint alone",
+            summary = "Send a webhook.test event to this endpoint only",
             description = EndpointDescriptions.TEST)
     @APIResponse(
             responseCode = "202",
-            description = "It is sent at once, and tried again like any other",
+            description = "The event is sent at once, and retried like any other",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = QueuedBody.class)))
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     @APIResponse(responseCode = "409", description = "platform_conflict: the endpoint is disabled")
-    @APIResponse(responseCode = "429", description = "It was tested enough in the last minute")
+    @APIResponse(responseCode = "429", description = "The endpoint was tested too often in the last minute")
     public Uni<QueuedBody> test(
             UUID id,
             @RequestBody(required = false) @Valid @Nullable KeyOnlyBody body,
@@ -155,10 +157,10 @@ class SchoolWebhookResource {
     @Path("{id}/deliveries")
     @Operation(
             operationId = "listSchoolWebhookDeliveries",
-            summary = "What was sent to an endpoint, newest first",
+            summary = "List an endpoint's deliveries, newest first",
             description = EndpointDescriptions.DELIVERIES)
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "status, limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "status, limit or offset is invalid")
     @APIResponse(responseCode = "404", description = "There is no such endpoint")
     public Uni<DeliveryPageBody> deliveries(
             UUID id, @BeanParam DeliveriesRequest filter, @BeanParam Paging paging, @Context SecurityContext caller) {
@@ -171,16 +173,16 @@ class SchoolWebhookResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "replaySchoolWebhookDelivery",
-            summary = "Send an event again",
+            summary = "Replay a delivery",
             description = EndpointDescriptions.REPLAY)
     @APIResponse(
             responseCode = "202",
-            description = "It is sent at once, under the same webhook-id",
+            description = "It is sent at once, with the same webhook-id",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = QueuedBody.class)))
-    @APIResponse(responseCode = "404", description = "There is no such endpoint, or no such delivery to it")
+    @APIResponse(responseCode = "404", description = "There is no such endpoint, or it has no such delivery")
     @APIResponse(responseCode = "409", description = "platform_conflict: the endpoint is disabled")
     public Uni<QueuedBody> replay(
             UUID id,

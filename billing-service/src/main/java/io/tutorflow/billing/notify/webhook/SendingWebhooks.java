@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what is due, on any replica. A round only begins what there is room for and does not wait for it, so that a slow
- * server keeps nobody waiting but itself. Whoever dies between the server's yes and the note of it leaves a claim that runs
- * out: the event is sent again, under the same id.
+ * Sends due deliveries, on any replica. A run only starts as many as there is room for and does not wait for them, so
+ * that a slow server delays only itself. If the sender dies after the server has accepted an event and before that is
+ * stored, the claim expires and the event is sent again with the same id.
  */
 @ApplicationScoped
 class SendingWebhooks implements RoundJob {
@@ -26,21 +26,21 @@ class SendingWebhooks implements RoundJob {
     private static final Schedule SCHEDULE = new Schedule("webhooks", "${tutorflow.webhooks.send-every:1s}");
 
     private final DueDeliveries due;
-    private final Posting posting;
+    private final PostingEvents posting;
     private final BusinessClock clock;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counter delivered;
     private final Counter failed;
 
-    SendingWebhooks(DueDeliveries due, Posting posting, BusinessClock clock, MeterRegistry metrics) {
+    SendingWebhooks(DueDeliveries due, PostingEvents posting, BusinessClock clock, MeterRegistry metrics) {
         this.due = due;
         this.posting = posting;
         this.clock = clock;
         this.delivered = Counter.builder("tutorflow.webhooks.delivered")
-                .description("Events that a customer's server took")
+                .description("Events delivered to customers' servers")
                 .register(metrics);
         this.failed = Counter.builder("tutorflow.webhooks.failed")
-                .description("Attempts that a customer's server did not take")
+                .description("Failed attempts to deliver an event to a customer's server")
                 .register(metrics);
     }
 
@@ -72,10 +72,12 @@ class SendingWebhooks implements RoundJob {
                 .onTermination()
                 .invoke(() -> inFlight.decrementAndGet())
                 .subscribe()
-                .with(done -> {}, failure -> LOG.warnf("A webhook's claim will run out: %s", failure));
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("A webhook's claim could not be returned and will expire: %s", failure));
     }
 
-    /** Whoever has room goes on with what is due, without waiting for the next round. */
+    /** Continues with due deliveries as soon as there is room, without waiting for the next run. */
     private Uni<Void> deliverOthers() {
         return Multi.createBy()
                 .repeating()
@@ -110,9 +112,9 @@ class SendingWebhooks implements RoundJob {
         }
         failed.increment();
         if (verdict instanceof Verdict.Gone) {
-            LOG.infof("Webhook endpoint %s is gone and disabled", delivery.endpointId());
+            LOG.infof("Webhook endpoint %s is gone (410) and has been disabled", delivery.endpointId());
         } else if (verdict instanceof Verdict.GivenUp) {
-            LOG.infof("Delivery %s to webhook endpoint %s is given up", delivery.id(), delivery.endpointId());
+            LOG.infof("Delivery %s to webhook endpoint %s has been given up", delivery.id(), delivery.endpointId());
         }
     }
 }

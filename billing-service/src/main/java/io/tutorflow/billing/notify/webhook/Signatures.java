@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signatures of Standard Webhooks, version 1. */
+/** Signatures as in Standard Webhooks, version 1. */
 final class Signatures {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private Signatures() {}
 
-    /** The header {@code webhook-signature}: one for each secret, any of which may be the one that is verified with. */
+    /**
+     * The header {@code webhook-signature}: one signature per secret, any of which may be the one used for
+     * verification.
+     */
     static String header(List<SigningSecret> secrets, String id, long timestamp, String body) {
         var signed = id + "." + timestamp + "." + body;
         return secrets.stream().map(secret -> "v1," + sign(secret, signed)).collect(Collectors.joining(" "));

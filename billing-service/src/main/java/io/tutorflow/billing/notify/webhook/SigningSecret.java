@@ -2,14 +2,14 @@ package io.tutorflow.billing.notify.webhook;
 
 import java.util.Base64;
 
-/** What an endpoint and we sign with, as Standard Webhooks writes it. It tells itself to nobody. */
+/** The signing secret of an endpoint, in the format of Standard Webhooks. It never reveals itself. */
 record SigningSecret(String text) {
 
     private static final String PREFIX = "whsec_";
 
     SigningSecret {
         if (!text.startsWith(PREFIX)) {
-            throw new IllegalArgumentException("A signing secret begins with " + PREFIX);
+            throw new IllegalArgumentException("A signing secret must start with " + PREFIX);
         }
     }
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.List;
 
-/** As the machine resolves them, which may block: never on the event loop. */
+/** Resolves names with the operating system, which may block: never on the event loop. */
 @ApplicationScoped
 class SystemNames implements Names {
 

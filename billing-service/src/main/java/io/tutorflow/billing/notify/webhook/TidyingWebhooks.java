@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Disables endpoints at which everything fails, and forgets deliveries that ended long ago. */
+/** Disables endpoints where everything fails, and deletes deliveries that ended long ago. */
 @ApplicationScoped
 class TidyingWebhooks implements RoundJob {
 
@@ -30,7 +30,7 @@ class TidyingWebhooks implements RoundJob {
 
     private static final Schedule SCHEDULE = new Schedule("webhook-tidying", "${tutorflow.webhooks.tidy-every:1m}");
 
-    /** The last attempt counts, not the clock: who had nothing to take meanwhile has not failed meanwhile. */
+    /** The last attempt counts, not the clock: an endpoint without events has not failed in the meantime. */
     private static final String DISABLE = """
             UPDATE webhook_endpoint SET status = 'disabled', disabled_reason = 'failing', disabled_at = :now
             WHERE id IN (
@@ -57,7 +57,7 @@ class TidyingWebhooks implements RoundJob {
         this.letters = letters;
         this.clock = clock;
         this.disabled = Counter.builder("tutorflow.webhooks.disabled")
-                .description("Endpoints that were disabled because every attempt of five days had failed")
+                .description("Endpoints disabled because every attempt for five days failed")
                 .register(metrics);
     }
 
@@ -101,7 +101,7 @@ class TidyingWebhooks implements RoundJob {
 
     private Uni<Void> tell(UUID endpoint, String url, UUID account, Instant now) {
         disabled.increment();
-        LOG.warnf("Webhook endpoint %s is disabled: every attempt of five days has failed", endpoint);
+        LOG.warnf("Webhook endpoint %s is disabled: every attempt for five days failed", endpoint);
         return verifiedEmail(account)
                 .chain(found -> found.map(email -> letters.owe(letter(endpoint, url, email, now)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
@@ -120,15 +120,15 @@ class TidyingWebhooks implements RoundJob {
         return new Letter(
                 UUID.nameUUIDFromBytes(("webhook disabled:" + endpoint + ":" + now).getBytes(UTF_8)),
                 email,
-                "Your webhook endpoint is disabled",
+                "Your webhook endpoint has been disabled",
                 """
-                Every attempt of five days to send to your webhook endpoint has failed, so it is disabled:
+                Every attempt to reach your webhook endpoint has failed for five days, so it has been disabled:
 
                 %s
                 (endpoint %s)
 
-                Nothing is sent to it any more. Its delivery log says how it failed. When it works again, enable it and
-                replay the deliveries that you miss.
+                Nothing is sent to it any more. Its delivery log shows the failures. When it works again, enable it and replay
+                the deliveries that you missed.
                 """.formatted(url, endpoint));
     }
 }

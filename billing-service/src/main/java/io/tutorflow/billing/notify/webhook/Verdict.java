@@ -9,9 +9,9 @@ sealed interface Verdict {
 
     record Again(Instant at) implements Verdict {}
 
-    /** It was the last attempt. */
+    /** This was the last attempt. */
     record GivenUp() implements Verdict {}
 
-    /** The server says that nobody is there any more: nothing is sent to the endpoint again. */
+    /** The server says that the endpoint no longer exists: nothing is sent to it again. */
     record Gone() implements Verdict {}
 }

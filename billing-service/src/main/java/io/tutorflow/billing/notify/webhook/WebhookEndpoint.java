@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an account wants to be told of what happens. Its secret is not part of it.
+ * A URL where an account receives events. Its secret is not part of this.
  *
- * @param events the types that are sent; none: all
+ * @param events the types to send; empty for all
  * @param disabledReason {@code owner}, {@code gone} (it answered 410) or {@code failing}
- * @param failingSince every attempt since then has failed; none: the last one succeeded
+ * @param failingSince since when every attempt has failed; null if the last one succeeded
  */
 record WebhookEndpoint(
         UUID id,

@@ -3,10 +3,10 @@ package io.tutorflow.billing.notify.webhook;
 import java.time.Duration;
 import java.util.List;
 
-/** What bounds webhooks, and why. */
+/** The limits of webhooks, and their reasons. */
 final class WebhookLimits {
 
-    /** To an account: one for each system that listens, and every event is sent to all of them. */
+    /** Per account: one for each listening system, since every event is sent to all of them. */
     static final int ENDPOINTS = 10;
 
     static final int URL_LENGTH = 2_000;
@@ -15,24 +15,29 @@ final class WebhookLimits {
     /** More than there are types. */
     static final int CHOSEN_TYPES = 20;
 
-    /** Of an endpoint in {@link #TESTS_WITHIN}: enough to try, too few to flood somebody else's address. */
+    /** Per endpoint within {@link #TESTS_WITHIN}: enough to try, too few to flood someone else's server. */
     static final int TESTS = 10;
 
     static final Duration TESTS_WITHIN = Duration.ofMinutes(1);
 
-    /** Replaced secrets that still sign, each a signature in a header: more rotations in a day are a script gone wild. */
+    /**
+     * Replaced secrets that still sign, each with a signature in the header; more rotations per day are a script gone
+     * wild.
+     */
     static final int OLD_SECRETS = 10;
 
-    /** How long a replaced secret goes on signing beside the new one: a day to roll it out. */
+    /** How long a replaced secret keeps signing beside the new one: a day to roll out the new one. */
     static final Duration OLD_SECRET = Duration.ofHours(24);
 
-    /** Requests that one replica has under way, of which one to an endpoint. */
+    /** Requests in flight per replica, at most one per endpoint. */
     static final int IN_FLIGHT = 32;
 
-    /** Longer than an attempt takes from its claim to its note, or two replicas would send the same. */
+    /**
+     * Longer than an attempt takes from its claim to its stored outcome, or two replicas would send the same event.
+     */
     static final Duration CLAIM = Duration.ofMinutes(1);
 
-    /** Before the second attempt, the third, and so on; after the last there is none. Three days in all. */
+    /** Before the second attempt, the third, and so on; there is none after the last. Three days in all. */
     static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
@@ -44,28 +49,28 @@ final class WebhookLimits {
             Duration.ofHours(20),
             Duration.ofHours(24));
 
-    /** A part of the pause: those that failed together do not come back together. */
+    /** A fraction of the pause, so that attempts that failed together are not repeated together. */
     static final double MOST_JITTER = 0.1;
 
-    /** What an endpoint that asks for more time is given at most. */
+    /** The longest pause that an endpoint can request. */
     static final Duration MOST_RETRY_AFTER = Duration.ofHours(24);
 
-    /** An endpoint that has failed at every attempt for so long is disabled. */
+    /** An endpoint where every attempt has failed for this long is disabled. */
     static final Duration FAILING = Duration.ofDays(5);
 
-    /** Of an answer's body, in bytes; the connection is closed after that. */
+    /** Bytes read of a response body; then the connection is closed. */
     static final int READ = 16_384;
 
-    /** Of an answer's body, or of an error: what is kept. */
+    /** Characters stored of a response body or an error. */
     static final int KEPT_TEXT = 1_000;
 
-    /** Of a delivery: its ten and as many that were asked for. */
+    /** Attempts stored per delivery: its ten, and as many that were requested. */
     static final int KEPT_ATTEMPTS = 20;
 
-    /** Deliveries that have ended are shown so long. */
+    /** How long ended deliveries are kept. */
     static final Duration KEPT_DELIVERIES = Duration.ofDays(30);
 
-    /** Deliveries that are forgotten, and endpoints that are disabled, at a time. */
+    /** Deliveries deleted, and endpoints disabled, per run. */
     static final int ROUND = 500;
 
     private WebhookLimits() {}

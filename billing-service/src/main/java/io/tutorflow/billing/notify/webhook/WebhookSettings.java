@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How webhooks are sent. */
+/** Settings for sending webhooks. */
 @ConfigMapping(prefix = "tutorflow.webhooks")
 interface WebhookSettings {
 
-    /** Whether endpoints may be on a laptop: by http, at private addresses, at any port. Never in production. */
+    /** Whether endpoints may use http, private addresses and any port, as on a laptop. Never in production. */
     @WithDefault("false")
     boolean allowPrivate();
 
-    /** How long a customer's server may take for its whole answer. */
+    /** How long a customer's server may take for its whole response. */
     @WithDefault("PT15S")
     Duration timeout();
 
-    /** How often deliveries that are due are looked for. */
+    /** How often to look for due deliveries. */
     @WithDefault("1s")
     String sendEvery();
 
-    /** How often endpoints that only fail, and deliveries that are to be forgotten, are looked for. */
+    /** How often to look for failing endpoints and old deliveries. */
     @WithDefault("1m")
     String tidyEvery();
 }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Where the rest of the service tells customers what has happened. */
+/** The rest of the service publishes webhook events here. */
 @ApplicationScoped
 public class Webhooks {
 
@@ -22,17 +22,17 @@ public class Webhooks {
         this.clock = clock;
     }
 
-    /** Whether the account has an endpoint that is told anything, within the session of the caller. */
+    /** Whether the account has an endpoint that receives anything, in the caller's session. */
     public Uni<Boolean> isListening(UUID account) {
         return endpoints.isListening(account);
     }
 
     /**
-     * Part of the caller's transaction: what is rolled back is not told. It is sent from the commit on, to the endpoints
+     * In the caller's transaction: what is rolled back is not published. It is sent after the commit, to the endpoints
      * that the account has now.
      *
-     * @param eventId made from what happened: told twice, it is told once, for ever
-     * @param data the fields that {@link WebhookType} names
+     * @param eventId derived from what happened: a repeat is the same event, for ever
+     * @param data the fields listed in {@link WebhookType}
      * @param at when it happened
      */
     public Uni<Void> tell(UUID account, WebhookType type, UUID eventId, Object data, Instant at) {

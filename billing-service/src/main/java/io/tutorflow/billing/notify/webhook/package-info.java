@@ -1,4 +1,4 @@
-/** Customers' webhooks: who wants to be told of what, and the telling of it until it is heard. */
+/** Customers' webhooks: endpoints, events, and their delivery. */
 @NullMarked
 package io.tutorflow.billing.notify.webhook;
 

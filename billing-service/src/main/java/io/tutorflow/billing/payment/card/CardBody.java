@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A card that Stripe keeps. */
+/** A card saved at Stripe. */
 record CardBody(
         @Schema(examples = "pm_1QqLk2LkdIwHu7ixUNtTyNlF") String id,
         @Schema(examples = "visa") String brand,
@@ -17,7 +17,7 @@ record CardBody(
         return new CardBody(card.paymentMethodId(), card.brand(), card.last4());
     }
 
-    /** All of them: the newest replaces the one before, so there is one or none. */
+    /** All of them: a new card replaces the old one, so there is one or none. */
     @Schema(name = "CardPage")
     record Page(List<CardBody> items, int total) {
 

@@ -3,12 +3,12 @@ package io.tutorflow.billing.payment.card;
 import io.tutorflow.billing.payment.SavedCard;
 import io.tutorflow.billing.payment.StripeSetups.Seen;
 
-/** A card that is saved for an account on a page of Stripe, without a payment. It ends once. */
+/** A card being saved for an account on a page of Stripe, without a payment. It ends once. */
 sealed interface CardSetup {
 
     SetupPage page();
 
-    /** As it is stored and told. */
+    /** The state as stored and shown. */
     String text();
 
     /** A person can save a card there. */
@@ -19,7 +19,7 @@ sealed interface CardSetup {
             return "open";
         }
 
-        /** What follows from what Stripe says. */
+        /** What follows from Stripe's state. */
         SetupStep after(Seen seen) {
             return switch (seen) {
                 case Seen.Open open -> new SetupStep.Wait();
@@ -37,7 +37,7 @@ sealed interface CardSetup {
         }
     }
 
-    /** The card was kept. */
+    /** The card was saved. */
     record Saved(SetupPage page) implements CardSetup {
 
         @Override
@@ -46,7 +46,7 @@ sealed interface CardSetup {
         }
     }
 
-    /** Nobody saved one in time, or one that is no card. */
+    /** Nobody saved one in time, or something other than a card was saved. */
     record Expired(SetupPage page) implements CardSetup {
 
         @Override

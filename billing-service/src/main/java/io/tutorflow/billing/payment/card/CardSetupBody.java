@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where a person saves a card. */
+/** The page where a person saves a card. */
 @Schema(name = "CardSetup")
 record CardSetupBody(
         UUID id,
 
-        @Schema(description = "The page of Stripe, for a person's browser")
+        @Schema(description = "Stripe's page, to open in a person's browser")
         String url,
 
         @Schema(enumeration = {"open", "saved", "expired"}) String status,
@@ -32,12 +32,12 @@ record CardSetupBody(
 
     private static ApiProblem problem(SetupAnswer.Reason why) {
         return switch (why) {
-            case NO_STRIPE -> ApiProblem.unavailable("Saving a card, for which no key of Stripe is configured,");
+            case NO_STRIPE -> ApiProblem.notNow("Saving cards is not configured on this platform");
             case TOO_MANY ->
                 ApiProblem.tooMany(
-                        "At most " + CardLimits.BEGUN + " pages to save a card can be asked for in an hour",
+                        "At most " + CardLimits.BEGUN + " pages for saving a card can be requested per hour",
                         CardLimits.WINDOW);
-            case STRIPE_IS_AWAY -> ApiProblem.unavailable("Saving a card");
+            case STRIPE_IS_AWAY -> ApiProblem.notNow("Stripe could not be reached to save a card");
         };
     }
 }

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Cards that are being saved, within the session of the caller. */
+/** Cards being saved, in the caller's session. */
 @ApplicationScoped
 class CardSetupTable implements NoticedObjects {
 
@@ -64,7 +64,7 @@ class CardSetupTable implements NoticedObjects {
                         .setParameter("now", now)
                         .setParameter("expires", opened.expiresAt())
                         .executeUpdate())
-                .chain(() -> work.enqueue(LookingAtSetups.SCHEDULE, id, look));
+                .chain(() -> work.enqueue(PollingCardSetups.SCHEDULE, id, look));
     }
 
     @Override
@@ -78,10 +78,10 @@ class CardSetupTable implements NoticedObjects {
                 .chain(session -> session.createNativeQuery(NOTICED, UUID.class)
                         .setParameter("session", sessionId)
                         .getSingleResultOrNull())
-                .chain(id -> id == null ? Uni.createFrom().voidItem() : work.hasten(LookingAtSetups.SCHEDULE, id));
+                .chain(id -> id == null ? Uni.createFrom().voidItem() : work.hasten(PollingCardSetups.SCHEDULE, id));
     }
 
-    /** Whether it was still open. */
+    /** Returns whether it was still open. */
     Uni<Boolean> save(CardSetup.Saved setup) {
         return end(SAVE, setup.page());
     }

@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Where the person behind a workspace saves, sees and removes the card that is kept. */
+/** Owners save, see and remove their workspace's card here. */
 @Path("/v1/platform/owner/payment-methods")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -63,11 +63,10 @@ class OwnerCardResource {
     @GET
     @Operation(
             operationId = "listPaymentMethods",
-            summary = "The card that is kept for the workspace",
-            description =
-                    "A card is kept by saving it on a page of Stripe, or by paying with it and asking for that; it"
-                            + " replaces the one before.")
-    @APIResponse(responseCode = "200", description = "One, or none")
+            summary = "List the workspace's saved card",
+            description = "A card is saved on a page of Stripe, or by paying with it and ticking the box; it replaces"
+                    + " the card saved before.")
+    @APIResponse(responseCode = "200", description = "One card, or none")
     public Uni<CardBody.Page> cards(@Context SecurityContext caller) {
         return payments.cardOf(WorkspaceOwner.of(caller).workspaceId()).map(CardBody.Page::of);
     }
@@ -76,21 +75,21 @@ class OwnerCardResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createPaymentMethod",
-            summary = "A page of Stripe where a card is saved without paying",
-            description = "Once a person has saved it there, it is the card that is kept, within seconds; nothing is"
-                    + " charged. With an idempotencyKey, a repeat is the same page. The body can be left out.")
+            summary = "Create a Stripe page for saving a card without paying",
+            description = "Once a person has saved a card there, it becomes the saved card within seconds; nothing is"
+                    + " charged. With an idempotencyKey a repeat returns the same page. The body can be omitted.")
     @APIResponse(
             responseCode = "201",
-            description = "The page, for a person's browser",
+            description = "The page, to open in a person's browser",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CardSetupBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "403", description = "email_verification_required")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
-    @APIResponse(responseCode = "429", description = "Ten were begun within an hour")
-    @APIResponse(responseCode = "503", description = "Stripe is away; nothing was saved")
+    @APIResponse(responseCode = "429", description = "Ten pages were created within an hour")
+    @APIResponse(responseCode = "503", description = "Stripe is unavailable; nothing was saved")
     public Uni<RestResponse<CardSetupBody>> save(
             @RequestBody(required = false) @Valid @Nullable CardSetupRequest body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
@@ -108,7 +107,7 @@ class OwnerCardResource {
         if (!workspace.profile().contact().verified()) {
             throw ApiProblem.of(
                     ErrorCode.EMAIL_VERIFICATION_REQUIRED,
-                    "A card can be saved once the workspace's email address is verified");
+                    "A card can be saved only after the workspace's email address has been verified");
         }
     }
 
@@ -122,11 +121,11 @@ class OwnerCardResource {
     @Path("{id}")
     @Operation(
             operationId = "removePaymentMethod",
-            summary = "Have Stripe forget the card",
-            description = "Nothing can be charged by it afterwards, and auto-reload is off.")
-    @APIResponse(responseCode = "204", description = "It is forgotten")
+            summary = "Remove the saved card",
+            description = "The card can no longer be charged, and auto-reload is switched off.")
+    @APIResponse(responseCode = "204", description = "The card is removed")
     @APIResponse(responseCode = "404", description = "The workspace has no such card")
-    @APIResponse(responseCode = "503", description = "Stripe is away; the card is still kept")
+    @APIResponse(responseCode = "503", description = "Stripe is unavailable; the card is still saved")
     public Uni<Void> remove(String id, @Context SecurityContext caller) {
         return removing.remove(WorkspaceOwner.of(caller).workspaceId(), id)
                 .invoke(removed -> {

@@ -8,7 +8,7 @@ import io.tutorflow.billing.payment.reload.SettingReloads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Has Stripe forget a card, and then forgets it here: whoever is interrupted in between can ask again. */
+/** Removes a card at Stripe and then here; if it is interrupted in between, it can be repeated. */
 @ApplicationScoped
 public class RemovingCards {
 
@@ -24,7 +24,7 @@ public class RemovingCards {
         this.reloads = reloads;
     }
 
-    /** Whether it was there. */
+    /** Returns whether it existed. */
     public Uni<Boolean> remove(UUID account, String card) {
         return cards.detach(account, card)
                 .chain(found -> found

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Makes a page of Stripe where a card is saved. Whoever sends the same wish again, after whatever went wrong, gets the same
- * page; one that Stripe made and we never wrote down was seen by nobody.
+ * Creates a page of Stripe where a card is saved. A repeated request, whatever went wrong, gets the same page; a page
+ * that Stripe created and we never stored was never shown.
  */
 @ApplicationScoped
 class SavingCards {
@@ -57,7 +57,10 @@ class SavingCards {
                         : begin(made.id(), buyer, returnTo, by));
     }
 
-    /** The key is the page's from here on, also if Stripe is away: its page is asked for under this id, again and again. */
+    /**
+     * From here on the key belongs to the page, even if Stripe is unavailable: its page is requested under this id
+     * until there is one.
+     */
     private Uni<Boolean> mayBegin(UUID id, Buyer buyer) {
         return table.begunSince(buyer.accountId(), clock.now().minus(CardLimits.WINDOW))
                 .chain(begun -> begun < CardLimits.BEGUN
@@ -91,7 +94,9 @@ class SavingCards {
     }
 
     private Uni<SetupAnswer> failed(Buyer buyer, StripeFailure failure) {
-        LOG.errorf("Stripe made no page to save a card of account %s: %s", buyer.accountId(), failure.getMessage());
+        LOG.errorf(
+                "Stripe rejected the page for saving a card of account %s: %s",
+                buyer.accountId(), failure.getMessage());
         var forgotten = failure.isOfAMissingCustomer()
                 ? Panache.withTransaction(() -> customers.forget(buyer.accountId()))
                 : Uni.createFrom().voidItem();

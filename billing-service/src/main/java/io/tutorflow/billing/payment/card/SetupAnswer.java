@@ -1,9 +1,9 @@
 package io.tutorflow.billing.payment.card;
 
-/** What somebody who wants to save a card is answered. */
+/** The answer to a request to save a card. */
 sealed interface SetupAnswer {
 
-    /** As it stands now. */
+    /** In its current state. */
     record Begun(CardSetup setup) implements SetupAnswer {}
 
     /** Nothing was saved. */
@@ -13,9 +13,9 @@ sealed interface SetupAnswer {
     enum Reason {
         /** No key of Stripe is configured. */
         NO_STRIPE,
-        /** The account has asked for enough pages lately. */
+        /** The account has requested too many pages lately. */
         TOO_MANY,
-        /** The same wish may do later. */
+        /** The same request may succeed later. */
         STRIPE_IS_AWAY
     }
 }

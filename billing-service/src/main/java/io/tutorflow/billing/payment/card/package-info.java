@@ -1,4 +1,4 @@
-/** The cards that Stripe keeps for workspaces, as their owners see and remove them. */
+/** Cards that Stripe has saved for workspaces, as their owners see and remove them. */
 @NullMarked
 package io.tutorflow.billing.payment.card;
 

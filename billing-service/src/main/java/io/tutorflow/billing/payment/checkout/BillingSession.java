@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that is good, and whom it pays for.
+ * A valid link, and the workspace it pays for.
  *
- * @param requestedBy the name of the API key that asked for it; none if it is not known
- * @param mailedTo the address that it was mailed to; none: an agent was given it
+ * @param requestedBy the name of the API key that requested it; null if unknown
+ * @param mailedTo the address it was mailed to; null if it was given to an agent
  */
 record BillingSession(
         CheckoutToken token,
@@ -17,7 +17,7 @@ record BillingSession(
         @Nullable String mailedTo,
         Instant expiresAt) {
 
-    /** Only who reads the workspace's verified mail can have it: then it may do more than pay. */
+    /** Only a reader of the workspace's verified mailbox can have it, so it may do more than pay. */
     boolean isOwners() {
         var contact = workspace.profile().contact();
         return mailedTo != null && contact.verified() && mailedTo.equals(contact.email());

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where a person can pay. */
+/** A link for paying. */
 @Schema(name = "BillingSession")
 record BillingSessionBody(
-        @Schema(description = "For a person's browser; the token in it is the credential")
+        @Schema(description = "To open in a person's browser; the token in it is the credential")
         String checkoutUrl,
 
         Instant expiresAt,

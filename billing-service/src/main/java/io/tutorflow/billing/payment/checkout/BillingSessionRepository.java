@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The links to the page. */
+/** The links to the checkout page. */
 @ApplicationScoped
 class BillingSessionRepository implements PanacheRepositoryBase<BillingSessionRow, String> {
 
@@ -20,7 +20,7 @@ class BillingSessionRepository implements PanacheRepositoryBase<BillingSessionRo
                 .map(Optional::ofNullable);
     }
 
-    /** When links were mailed, oldest first, within the session of the caller. */
+    /** When links were mailed, oldest first, in the caller's session. */
     Uni<List<Instant>> mailedSince(UUID workspace, Instant since) {
         return find(
                         "select createdAt from BillingSessionRow"

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** How an agent asks a person to pay: by a link. */
+/** Agents get a link here to pass on to a person who pays. */
 @Path("/v1/platform/agent/billing/session")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
@@ -31,19 +31,20 @@ class BillingSessionResource {
     @POST
     @Operation(
             operationId = "createBillingSession",
-            summary = "A link at which a person can pay for the workspace",
-            description =
-                    "Who has the link may choose an amount and pay by card; it is good for 24 hours. The credits are"
-                            + " there within seconds of the payment.")
+            summary = "Create a link where a person can pay for the workspace",
+            description = "Anyone with the link can choose an amount and pay by card; it is valid for 24 hours. The"
+                    + " credits are available within seconds of the payment.")
     @APIResponse(
             responseCode = "201",
-            description = "The link, to be given to a person",
+            description = "The link, to pass on to a person",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BillingSessionBody.class)))
     @APIResponse(responseCode = "403", description = "email_verification_required")
-    @APIResponse(responseCode = "409", description = "platform_conflict: the workspace is billed by meters")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the workspace is metered and has no prepaid credits")
     public Uni<RestResponse<BillingSessionBody>> create() {
         var agent = ApiKeyCaller.of(identity);
         return making.linkFor(agent.workspaceId(), agent.keyId());

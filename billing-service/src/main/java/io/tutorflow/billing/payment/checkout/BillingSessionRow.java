@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A link as it is stored: of its token only the hash is kept. */
+/** A stored link: only the hash of its token. */
 @Entity
 @Immutable
 @Table(name = "billing_session")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The links to the page, of which only the hashes are kept. */
+/** The links to the checkout page, of which only hashes are stored. */
 @ApplicationScoped
 class BillingSessions {
 
@@ -29,7 +29,7 @@ class BillingSessions {
         this.clock = clock;
     }
 
-    /** @param requestedBy the name of the API key that asks for it */
+    /** @param requestedBy the name of the API key that requests it */
     Uni<BillingSession> make(Workspace workspace, @Nullable String requestedBy) {
         var now = clock.now();
         var made = new BillingSession(
@@ -43,7 +43,7 @@ class BillingSessions {
         var now = clock.now();
         var made = new BillingSession(
                 CheckoutToken.from(random), workspace, null, address, now.plus(CheckoutLimits.MAILED_LINK_LIFE));
-        // Two who ask for a mail at the same time are counted one after the other.
+        // Simultaneous requests for a mail are counted one after the other.
         return Panache.withTransaction(() -> workspaces
                 .lock(workspace.id())
                 .chain(() ->

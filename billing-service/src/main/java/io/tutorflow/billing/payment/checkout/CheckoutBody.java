@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a link pays for. */
+/** The workspace that a link pays for. */
 @Schema(name = "Checkout")
 record CheckoutBody(
         UUID organizationId,
@@ -17,20 +17,18 @@ record CheckoutBody(
         @Schema(description = "Posted credits; one credit is USD 0.01")
         BigDecimal creditBalance,
 
-        @Schema(description = "What is not set aside for work in progress")
+        @Schema(description = "Credits not held for work in progress")
         BigDecimal availableCredits,
 
-        @Schema(description = "Whether a card is kept for later payments")
+        @Schema(description = "Whether a card is saved for later payments")
         boolean hasPaymentMethod,
 
-        @Schema(description = "The card that is kept; it is charged by automatic reload only, never by this link")
-        @Nullable
+        @Schema(description = "The saved card; this link can never charge it, only automatic reload can") @Nullable
         KeptCardBody card,
 
         @Schema(
-                description =
-                        "Whether the link was mailed to the workspace's verified address, and may therefore change"
-                                + " the automatic reload")
+                description = "Whether the link was mailed to the workspace's verified address and may therefore change"
+                        + " automatic reload")
         boolean mayChangeAutoReload,
 
         BigDecimal minimumUsd,
@@ -38,15 +36,15 @@ record CheckoutBody(
 
         @Schema(enumeration = "USD") String currency,
 
-        @Schema(description = "Until when the link is good") Instant expiresAt,
+        @Schema(description = "When the link expires") Instant expiresAt,
 
-        @Schema(description = "The name of the API key that asked for the link") @Nullable
+        @Schema(description = "The name of the API key that requested the link") @Nullable
         String requestedBy,
 
-        @Schema(description = "Where the receipt goes, masked", examples = "i•••@lumen.example") @Nullable
+        @Schema(description = "The address that gets the receipt, masked", examples = "i•••@lumen.example") @Nullable
         String receiptTo,
 
-        @Schema(description = "Whether no real money is charged here")
+        @Schema(description = "Whether this is a sandbox without real money")
         boolean testMode) {
 
     static CheckoutBody of(BillingSession session, WalletView wallet, @Nullable SavedCard card, boolean testMode) {

@@ -2,27 +2,31 @@ package io.tutorflow.billing.payment.checkout;
 
 import java.time.Duration;
 
-/** What may be paid at once, and how long a link is good. */
+/** How much may be paid at once, and how long links are valid. */
 final class CheckoutLimits {
 
     static final String MINIMUM_USD = "5";
     static final String MAXIMUM_USD = "5000";
 
-    /** Long enough for an agent's human to read the mail. */
+    /** Long enough for an agent's owner to read the mail. */
     static final Duration LINK_LIFE = Duration.ofHours(24);
 
-    /** It can have cards charged: as long as a person takes from the page to the mail and back. */
+    /**
+     * This link can authorize charges, so it lasts only as long as a person takes from the page to the mail and back.
+     */
     static final Duration MAILED_LINK_LIFE = Duration.ofHours(1);
 
-    /** Mailed links of a workspace within the window: enough for who looks in the wrong folder, no flood. */
+    /**
+     * Mailed links per workspace within the window: enough for someone who looks in the wrong folder, but no flood.
+     */
     static final int MAILED_LINKS = 5;
 
     static final Duration MAILED_LINKS_WITHIN = Duration.ofHours(1);
 
-    /** Longer, and the person at the page is told to try again. */
+    /** If it takes longer, the person at the page is told to try again. */
     static final Duration MAILING = Duration.ofSeconds(10);
 
-    /** Mails by which a card is forgotten: enough for a person who lost one, too few to annoy a mailbox. */
+    /** Mails for removing a card: enough for a person who has lost one, too few to annoy. */
     static final int FAREWELLS = 3;
 
     static final Duration FAREWELL_WINDOW = Duration.ofHours(1);

@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** What a person with the link may say of how credits refill themselves. */
+/** What a holder of the link may do about automatic reload. */
 @Path("/v1/platform/agent/checkout/auto-reload")
 @PermitAll
 @Cancellable(false)
@@ -48,9 +48,9 @@ class CheckoutReloadResource {
 
     @GET
     @SecurityRequirements
-    @Operation(operationId = "getCheckoutAutoReload", summary = "How the workspace's credits refill themselves")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
+    @Operation(operationId = "getCheckoutAutoReload", summary = "Get the workspace's automatic reload")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "The link does not exist or has expired")
     public Uni<AutoReloadBody> autoReload(
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
         return links.open(token)
@@ -61,16 +61,17 @@ class CheckoutReloadResource {
     @SecurityRequirements
     @Operation(
             operationId = "putCheckoutAutoReload",
-            summary = "Say how the workspace's credits refill themselves",
-            description =
-                    "Only by a link that was mailed to the workspace's verified address (POST …/auto-reload/link):"
-                            + " whoever was given a link by an agent may pay, and decides nothing about later charges. Needs a"
-                            + " card that was kept. What is sent replaces what was set, and declines are forgotten.")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+            summary = "Set the workspace's automatic reload",
+            description = "Only with a link mailed to the workspace's verified address (POST …/auto-reload/link): a"
+                    + " link passed on by an agent can pay, but not decide on later charges. Requires a saved card."
+                    + " The request replaces the whole setting and resets declines.")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "403", description = "platform_workspace_suspended, or email_verification_required")
-    @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
-    @APIResponse(responseCode = "409", description = "platform_conflict: the workspace is billed by meters")
+    @APIResponse(responseCode = "404", description = "The link does not exist or has expired")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the workspace is metered and has no prepaid credits")
     public Uni<AutoReloadBody> set(
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token,
             @NotNull @Valid AutoReloadRequest body) {
@@ -86,19 +87,19 @@ class CheckoutReloadResource {
     @SecurityRequirements
     @Operation(
             operationId = "mailReloadLink",
-            summary = "Mail a link that may change the automatic reload",
-            description = "It goes to the workspace's verified address and to nobody else, is good for an hour, and may"
-                    + " do what the owner's login may: who has the mailbox is the owner.")
+            summary = "Mail a link that can change automatic reload",
+            description = "The link goes only to the workspace's verified address and is valid for an hour. It can do"
+                    + " what the owner's login can, because whoever has the mailbox is the owner.")
     @APIResponse(
             responseCode = "202",
-            description = "It is mailed",
+            description = "The link has been mailed",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MailedLinkBody.class)))
-    @APIResponse(responseCode = "404", description = "The link is unknown or too old")
-    @APIResponse(responseCode = "429", description = "Enough were mailed in the last hour")
-    @APIResponse(responseCode = "503", description = "The mail was not taken; no link went out")
+    @APIResponse(responseCode = "404", description = "The link is unknown or has expired")
+    @APIResponse(responseCode = "429", description = "Too many links were mailed in the last hour")
+    @APIResponse(responseCode = "503", description = "The mail could not be sent, so there is no new link")
     public Uni<RestResponse<MailedLinkBody>> mailLink(@NotNull @Valid MailedLinkRequest body) {
         return links.open(body.token())
                 .invoke(session -> Payable.check(session.workspace()))
@@ -120,13 +121,13 @@ class CheckoutReloadResource {
         if (!session.isOwners()) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_FORBIDDEN,
-                    "This link may pay, but not change the automatic reload: have a link mailed to the workspace's"
-                            + " verified address (POST /v1/platform/agent/checkout/auto-reload/link), or sign in as its"
+                    "This link can pay, but not change automatic reload. Have a link mailed to the workspace's"
+                            + " verified address (POST /v1/platform/agent/checkout/auto-reload/link), or sign in as the"
                             + " owner (PUT /v1/platform/owner/auto-reload)");
         }
     }
 
-    /** Asks for a link that may do more. */
+    /** A request for a link that may do more. */
     @Schema(name = "MailedLinkRequest")
     record MailedLinkRequest(
             @NotNull
@@ -134,11 +135,12 @@ class CheckoutReloadResource {
             @Schema(description = CheckoutToken.DESCRIPTION)
             String token) {}
 
-    /** Where it went. */
+    /** The address it was sent to. */
     @Schema(name = "MailedLink")
     record MailedLinkBody(
             @Schema(
-                    description = "Only how the address begins and where it is: who has the link need not know it",
+                    description =
+                            "Only the beginning and the domain of the address, which the link's holder need not know",
                     examples = "j…@example.com")
             String sentTo) {
 

@@ -11,26 +11,28 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a person wants to pay. */
+/** A person's request to pay. */
 record CheckoutRequest(
-        @NotNull @Size(min = CheckoutToken.LENGTH, max = CheckoutToken.LENGTH) @Schema(description = "Of the link")
+        @NotNull
+        @Size(min = CheckoutToken.LENGTH, max = CheckoutToken.LENGTH)
+        @Schema(description = "The token from the link")
         String token,
 
         @NotNull
         @DecimalMin(CheckoutLimits.MINIMUM_USD)
         @DecimalMax(CheckoutLimits.MAXIMUM_USD)
         @Digits(integer = 4, fraction = 2, message = "must be in whole cents")
-        @Schema(description = "USD, in whole cents; as many credits as cents", examples = "25")
+        @Schema(description = "USD, in whole cents; one cent buys one credit", examples = "25")
         BigDecimal amountUsd,
 
-        @Schema(description = "Whether the card is kept for later payments; not if not given") @Nullable
+        @Schema(description = "Whether to save the card for later payments; default false") @Nullable
         Boolean saveCard,
 
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
         String idempotencyKey)
         implements KeyedBody {
 
-    /** Itself, with what was left out filled in, less the credential. */
+    /** The request with defaults filled in, without the credential. */
     CheckoutRequest asTaken() {
         return new CheckoutRequest("", amountUsd, Boolean.TRUE.equals(saveCard), null);
     }

@@ -41,7 +41,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** What the page behind a billing session's link does; the link's token is the credential. */
+/** The API of the checkout page; the link's token is the credential. */
 @Path("/v1/platform/agent/checkout")
 @PermitAll
 @Cancellable(false)
@@ -74,9 +74,11 @@ class CheckoutResource {
 
     @GET
     @SecurityRequirements
-    @Operation(operationId = "getCheckout", summary = "Whom the link pays for, and what it takes")
-    @APIResponse(responseCode = "200", description = "The link is good")
-    @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
+    @Operation(
+            operationId = "getCheckout",
+            summary = "Get the workspace that the link pays for, and the accepted amounts")
+    @APIResponse(responseCode = "200", description = "The link is valid")
+    @APIResponse(responseCode = "404", description = "The link does not exist or has expired")
     public Uni<CheckoutBody> look(
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
         return links.open(token).chain(this::bodyOf);
@@ -86,23 +88,21 @@ class CheckoutResource {
     @SecurityRequirements
     @Operation(
             operationId = "beginCheckout",
-            summary = "Begin to pay",
-            description =
-                    "Answers the page of Stripe where the payment is made. With an idempotencyKey, a repeat is the"
-                            + " same payment.")
+            summary = "Start a payment",
+            description = "Returns Stripe's page for the payment. With an idempotencyKey a repeat is the same payment.")
     @APIResponse(
             responseCode = "201",
-            description = "To be paid at url",
+            description = "The payment, to be made at url",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "403", description = "platform_workspace_suspended, or email_verification_required")
-    @APIResponse(responseCode = "404", description = "There is no such link, or it is too old")
+    @APIResponse(responseCode = "404", description = "The link does not exist or has expired")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
-    @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
-    @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
+    @APIResponse(responseCode = "429", description = "Too many payments were started recently")
+    @APIResponse(responseCode = "503", description = "Stripe is unavailable; nothing was charged")
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {
         var link = new CheckoutToken(body.token()).hash().hex();
         var asked = asking.of("checkout", link, body, body.asTaken());
@@ -116,9 +116,9 @@ class CheckoutResource {
     @GET
     @Path("payments/{id}")
     @SecurityRequirements
-    @Operation(operationId = "getCheckoutPayment", summary = "How far a payment has come")
-    @APIResponse(responseCode = "200", description = "As it stands")
-    @APIResponse(responseCode = "404", description = "There is no such link or no such payment of its workspace")
+    @Operation(operationId = "getCheckoutPayment", summary = "Get a payment's state")
+    @APIResponse(responseCode = "200", description = "The current state")
+    @APIResponse(responseCode = "404", description = "There is no such link, or its workspace has no such payment")
     public Uni<PaymentBody> payment(
             UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
         return links.open(token)
@@ -131,12 +131,12 @@ class CheckoutResource {
     @Path("payments/{id}/receipt")
     @Produces(MediaType.TEXT_HTML)
     @SecurityRequirements
-    @Operation(operationId = "getCheckoutReceipt", summary = "The receipt of a payment, as a page")
+    @Operation(operationId = "getCheckoutReceipt", summary = "Get a payment's receipt as a page")
     @APIResponse(
             responseCode = "200",
-            description = "A page to read and to print",
+            description = "A page to read and print",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "404", description = "There is no such link, or no such paid payment of its workspace")
+    @APIResponse(responseCode = "404", description = "There is no such link, or its workspace has no such paid payment")
     public Uni<RestResponse<Object>> receipt(
             UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
         return links.open(token)
@@ -152,13 +152,13 @@ class CheckoutResource {
     @SecurityRequirements
     @Operation(
             operationId = "downloadCheckoutReceipt",
-            summary = "The receipt of a payment, as a PDF",
-            description = "The same bytes each time.")
+            summary = "Get a payment's receipt as a PDF",
+            description = "Every request returns the same bytes.")
     @APIResponse(
             responseCode = "200",
             description = "One page",
             content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "404", description = "There is no such link, or no such paid payment of its workspace")
+    @APIResponse(responseCode = "404", description = "There is no such link, or its workspace has no such paid payment")
     public Uni<RestResponse<byte[]>> receiptPdf(
             UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {
         return links.open(token).chain(session -> receipts.pdf(id, paidFor(session)));

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What the link to the page carries: who has it may pay, and see what the workspace has; we keep its hash. */
+/** The token in the link to the checkout page: it allows paying and seeing the balance; we store its hash. */
 record CheckoutToken(String text) {
 
     static final int LENGTH = 64;
 
-    static final String DESCRIPTION = "The token of the link";
+    static final String DESCRIPTION = "The token from the link";
 
     private static final int RANDOM_BYTES = LENGTH / 2;
 
-    /** @param random must be one that nobody can foretell */
+    /** @param random must be unpredictable */
     static CheckoutToken from(RandomGenerator random) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
@@ -33,7 +33,7 @@ record CheckoutToken(String text) {
         return KeyHash.of(text);
     }
 
-    /** Says nothing, so that no log can. */
+    /** Reveals nothing, so that no log can. */
     @Override
     public String toString() {
         return "CheckoutToken";

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The card that Stripe keeps for a workspace, as far as its holder recognizes it. */
+/** The workspace's saved card, as its holder recognizes it. */
 @Schema(name = "KeptCard")
 record KeptCardBody(
         @Schema(examples = "visa") String brand,
@@ -13,7 +13,7 @@ record KeptCardBody(
         @Schema(description = "The last four digits", examples = "4242")
         String last4,
 
-        @Schema(description = "Month and year as they stand on it", examples = "08/28") @Nullable
+        @Schema(description = "Month and year, as printed on the card", examples = "08/28") @Nullable
         String expires,
 
         @Nullable Instant keptSince) {

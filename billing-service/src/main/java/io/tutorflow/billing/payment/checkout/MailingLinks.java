@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Mails a link that may do what the owner may. It is sent at once and not owed: what is owed lies in the database, and
- * the token must not.
+ * Mails a link that may do what the owner may. It is sent at once instead of being owed, because owed mails are stored
+ * and the token must not be.
  */
 @ApplicationScoped
 class MailingLinks {
@@ -54,12 +54,12 @@ class MailingLinks {
 
     private Mail text(BillingSession session, String address) {
         return Mail.withText(address, "Change your automatic reload", """
-                Somebody at the checkout page of the TutorFlow workspace "%s" asked to change its automatic reload, which
-                charges the saved card when credits run low. Open this link to do so; it works for one hour:
+                Someone on the checkout page of the TutorFlow workspace "%s" asked to change its automatic reload, which
+                charges the saved card when credits run low. To change it, open this link within one hour:
 
                 %s/checkout/?token=%s
 
-                If it was not you, do nothing: without this link nothing changes. Do not pass it on.
+                If this was not you, ignore this mail: nothing changes without the link. Do not pass the link on.
                 """.formatted(
                 session.workspace().profile().name(), publicUrl, session.token().text()));
     }

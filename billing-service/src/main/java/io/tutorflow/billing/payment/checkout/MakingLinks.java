@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the link at which a person pays for a workspace, for its agent or its owner. */
+/** Creates links for paying for a workspace, for its agent or its owner. */
 @ApplicationScoped
 class MakingLinks {
 
@@ -31,12 +31,12 @@ class MakingLinks {
         this.publicUrl = publicUrl;
     }
 
-    /** For the agent with this key, which was just judged: its workspace exists. */
+    /** For the agent with this key, which has been authenticated: its workspace exists. */
     Uni<RestResponse<BillingSessionBody>> linkFor(UUID workspace, UUID key) {
         return workspaces.keyName(key).chain(name -> link(workspace, name.orElse(null)));
     }
 
-    /** For the owner, who was just judged: the workspace exists. */
+    /** For the owner, who has been authenticated: the workspace exists. */
     Uni<RestResponse<BillingSessionBody>> linkFor(UUID workspace) {
         return link(workspace, null);
     }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** How the person behind a workspace gets the link at which to pay. */
+/** Owners get a link for paying here. */
 @Path("/v1/platform/owner/billing/session")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -30,19 +30,20 @@ class OwnerSessionResource {
     @POST
     @Operation(
             operationId = "createOwnedBillingSession",
-            summary = "A link at which a person can pay for the workspace",
-            description =
-                    "Who has the link may choose an amount and pay by card; it is good for 24 hours. The credits are"
-                            + " there within seconds of the payment.")
+            summary = "Create a link where a person can pay for the workspace",
+            description = "Anyone with the link can choose an amount and pay by card; it is valid for 24 hours. The"
+                    + " credits are available within seconds of the payment.")
     @APIResponse(
             responseCode = "201",
-            description = "The link, to be given to a person",
+            description = "The link, to pass on to a person",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BillingSessionBody.class)))
     @APIResponse(responseCode = "403", description = "email_verification_required")
-    @APIResponse(responseCode = "409", description = "platform_conflict: the workspace is billed by meters")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the workspace is metered and has no prepaid credits")
     public Uni<RestResponse<BillingSessionBody>> create(@Context SecurityContext caller) {
         return making.linkFor(WorkspaceOwner.of(caller).workspaceId());
     }

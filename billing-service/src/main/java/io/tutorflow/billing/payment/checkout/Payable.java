@@ -16,7 +16,7 @@ final class Payable {
         if (workspace.terms().status() == Status.SUSPENDED) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
-                    "This workspace is suspended; its operator can re-activate it");
+                    "This workspace is suspended; contact the platform's operator to reactivate it");
         }
         mustBeVerified(workspace);
     }

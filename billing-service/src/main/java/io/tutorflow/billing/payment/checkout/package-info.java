@@ -1,4 +1,4 @@
-/** The page where a person tops a workspace up: who has its link may pay. */
+/** The checkout page, where a person tops up a workspace with a link. */
 @NullMarked
 package io.tutorflow.billing.payment.checkout;
 

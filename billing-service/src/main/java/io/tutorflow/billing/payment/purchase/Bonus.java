@@ -3,7 +3,7 @@ package io.tutorflow.billing.payment.purchase;
 import io.tutorflow.money.Money;
 import java.util.Arrays;
 
-/** What is given on top of a purchase, by its whole amount. */
+/** The bonus on a purchase, by its whole amount. */
 enum Bonus {
     LARGE(200, 100),
     MEDIUM(100, 75),
@@ -22,7 +22,7 @@ enum Bonus {
         this.perMille = perMille;
     }
 
-    /** Exact: a whole cent is 10,000 micros, of which every per mille is whole. */
+    /** Exact: a cent is 10,000 micros, so every per mille of it is whole. */
     static Money on(Money paid) {
         return Arrays.stream(values())
                 .filter(bonus -> bonus.fromMicros <= paid.micros())

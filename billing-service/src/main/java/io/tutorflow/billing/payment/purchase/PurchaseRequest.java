@@ -13,24 +13,25 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an organization wants to buy. */
+/** An organization's request to buy tokens. */
 record PurchaseRequest(
         @NotNull
         @DecimalMin(PurchaseRequest.MINIMUM_USD)
         @DecimalMax(PurchaseRequest.MAXIMUM_USD)
         @Digits(integer = 6, fraction = 2, message = "must be in whole cents")
         @Schema(
-                description = "USD, in whole cents: as many tokens as cents, and from USD 50 on 5 %, from USD 100 on"
-                        + " 7.5 %, from USD 200 on 10 % more",
+                description =
+                        "USD, in whole cents. One cent buys one token, plus a bonus of 5 % from USD 50, 7.5 % from"
+                                + " USD 100 and 10 % from USD 200",
                 examples = "100")
         BigDecimal amountUsd,
 
-        @Schema(description = "Whether the card is kept for later payments; not if not given") @Nullable
+        @Schema(description = "Whether to save the card for later payments; default false") @Nullable
         Boolean saveCard,
 
         @Size(max = Contact.MAX_EMAIL)
         @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
-        @Schema(description = "Where the receipt goes")
+        @Schema(description = "The address that gets the receipt")
         @Nullable
         String receiptEmail,
 
@@ -40,10 +41,10 @@ record PurchaseRequest(
 
     static final String MINIMUM_USD = "5";
 
-    /** A typing error of an admin shall not be larger; Stripe itself takes up to USD 999,999.99. */
+    /** To limit an admin's typing mistake; Stripe itself accepts up to USD 999,999.99. */
     static final String MAXIMUM_USD = "100000";
 
-    /** Itself, with what was left out filled in. */
+    /** The request with defaults filled in. */
     PurchaseRequest asTaken() {
         return new PurchaseRequest(amountUsd, Boolean.TRUE.equals(saveCard), receiptEmail, null);
     }

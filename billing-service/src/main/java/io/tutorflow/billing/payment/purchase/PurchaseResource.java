@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where an organization's admin buys tokens. */
+/** Org admins buy tokens here. */
 @Path("/v1/school/purchases")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Cancellable(false)
@@ -66,22 +66,23 @@ class PurchaseResource {
     @Operation(
             operationId = "createPurchase",
             summary = "Buy tokens",
-            description =
-                    "Answers the page of Stripe where the purchase is paid; the tokens are there within seconds of"
-                            + " the payment. With an idempotencyKey, a repeat is the same purchase.")
+            description = "Returns Stripe's page for the purchase; the tokens are available within seconds of the"
+                    + " payment. With an idempotencyKey a repeat is the same purchase.")
     @APIResponse(
             responseCode = "201",
-            description = "To be paid at url",
+            description = "The payment, to be made at url",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
-    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
+    @APIResponse(
+            responseCode = "403",
+            description = "The caller is not an org admin, or the organization is suspended or closed")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
-    @APIResponse(responseCode = "429", description = "Too many payments were begun lately")
-    @APIResponse(responseCode = "503", description = "Stripe is away; nothing was charged")
+    @APIResponse(responseCode = "429", description = "Too many payments were started recently")
+    @APIResponse(responseCode = "503", description = "Stripe is unavailable; nothing was charged")
     public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         var asked = asking.of("purchase", admin.organizationId(), body, body.asTaken());
@@ -93,8 +94,8 @@ class PurchaseResource {
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getPurchase", summary = "How far a purchase has come")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @Operation(operationId = "getPurchase", summary = "Get a purchase's state")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "The organization has no such purchase")
     public Uni<PaymentBody> purchase(UUID id, @Context SecurityContext caller) {
         return payments.find(SchoolCaller.of(caller).organizationId(), new PaymentId(id))

@@ -1,4 +1,4 @@
-/** How an organization buys tokens. */
+/** Organizations' purchases of tokens. */
 @NullMarked
 package io.tutorflow.billing.payment.purchase;
 

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where an agent fetches the receipts of its workspace. */
+/** Agents fetch their workspace's receipts here. */
 @Path("/v1/platform/agent/transactions/{id}")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
@@ -37,13 +37,13 @@ class AgentReceiptResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(
             operationId = "getAgentReceipt",
-            summary = "The receipt of a payment, as a page",
-            description = "By the id of the payment, which is its transaction's.")
+            summary = "Get a payment's receipt as a page",
+            description = "Use the id of the payment, which is also the id of its transaction.")
     @APIResponse(
             responseCode = "200",
-            description = "A page to read and to print",
+            description = "A page to read and print",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<Object>> page(UUID id) {
         return receipts.page(id, mine(), "receipt.pdf");
     }
@@ -53,13 +53,13 @@ class AgentReceiptResource {
     @Produces(Receipts.PDF)
     @Operation(
             operationId = "downloadAgentReceipt",
-            summary = "The receipt of a payment, as a PDF",
-            description = "The same bytes each time.")
+            summary = "Get a payment's receipt as a PDF",
+            description = "Every request returns the same bytes.")
     @APIResponse(
             responseCode = "200",
             description = "One page",
             content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<byte[]>> pdf(UUID id) {
         return receipts.pdf(id, mine());
     }

@@ -1,4 +1,4 @@
 package io.tutorflow.billing.payment.receipt;
 
-/** Who sells, as it stands on a document. */
+/** The seller named on a document. */
 public record Issuer(String name, String address) {}

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Issues the receipt of a payment in the transaction that credits it: it takes the next number, says what must not change
- * any more, and owes the mail.
+ * Issues a payment's receipt in the transaction that credits it: takes the next number, stores everything that must
+ * never change, and owes the mail.
  */
 @ApplicationScoped
 public class IssuingReceipts {
@@ -41,12 +41,12 @@ public class IssuingReceipts {
         this.issuer = new Issuer(name, address);
     }
 
-    /** The next number, which nobody else gets before the caller's transaction ends; to be used by {@link #issue}. */
+    /** The next number, which nobody else gets before the caller's transaction ends; for {@link #issue}. */
     public Uni<Long> nextNumber() {
         return table.next();
     }
 
-    /** Part of the caller's transaction. */
+    /** In the caller's transaction. */
     public Uni<Void> issue(long number, Sale sale) {
         return nameOf(sale.accountId()).chain(buyer -> {
             var receipt = new Receipt(number, issuer, buyer, sale);

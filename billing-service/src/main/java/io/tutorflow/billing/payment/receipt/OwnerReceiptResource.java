@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where the person behind a workspace fetches its receipts. */
+/** Owners fetch their workspace's receipts here. */
 @Path("/v1/platform/owner/transactions/{id}")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -36,13 +36,13 @@ class OwnerReceiptResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(
             operationId = "getOwnerReceipt",
-            summary = "The receipt of a payment, as a page",
-            description = "By the id of the payment, which is its transaction's.")
+            summary = "Get a payment's receipt as a page",
+            description = "Use the id of the payment, which is also the id of its transaction.")
     @APIResponse(
             responseCode = "200",
-            description = "A page to read and to print",
+            description = "A page to read and print",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<Object>> page(UUID id, @Context SecurityContext caller) {
         return receipts.page(id, of(caller), "receipt.pdf");
     }
@@ -52,13 +52,13 @@ class OwnerReceiptResource {
     @Produces(Receipts.PDF)
     @Operation(
             operationId = "downloadOwnerReceipt",
-            summary = "The receipt of a payment, as a PDF",
-            description = "The same bytes each time.")
+            summary = "Get a payment's receipt as a PDF",
+            description = "Every request returns the same bytes.")
     @APIResponse(
             responseCode = "200",
             description = "One page",
             content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<byte[]>> pdf(UUID id, @Context SecurityContext caller) {
         return receipts.pdf(id, of(caller));
     }

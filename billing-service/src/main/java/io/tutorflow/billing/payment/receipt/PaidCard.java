@@ -1,6 +1,6 @@
 package io.tutorflow.billing.payment.receipt;
 
-/** The card that was charged, as far as its holder recognizes it. */
+/** The card that was charged, as its holder recognizes it. */
 public record PaidCard(String brand, String last4) {
 
     /** {@code visa •••• 4242} */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Writes well-formed HTML as a PDF that can be read aloud, with fonts of its own. */
+/** Converts well-formed HTML to an accessible PDF with embedded fonts. */
 final class PdfWriter {
 
     private static final String FAMILY = "Liberation Sans";

@@ -1,9 +1,9 @@
 package io.tutorflow.billing.payment.receipt;
 
 /**
- * What a payer is given to keep; it stays as it was issued.
+ * The document that a payer keeps; it never changes after it is issued.
  *
- * @param buyer the name of the workspace or organization that was paid for, as it was then
+ * @param buyer the name of the workspace or organization at that time
  */
 public record Receipt(long number, Issuer issuer, String buyer, Sale sale) {
 

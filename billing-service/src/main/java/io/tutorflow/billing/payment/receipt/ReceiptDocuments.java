@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A receipt as a page and as a PDF, both drawn by the same template. */
+/** A receipt as a page and as a PDF, from the same template. */
 @ApplicationScoped
 class ReceiptDocuments {
 
@@ -22,14 +22,14 @@ class ReceiptDocuments {
         this.sheet = sheet;
     }
 
-    /** @param pdfUrl where the same is as a PDF */
+    /** @param pdfUrl the address of the PDF */
     String page(Receipt receipt, String pdfUrl) {
         return page.data("receipt", ReceiptText.of(receipt))
                 .data("pdfUrl", pdfUrl)
                 .render();
     }
 
-    /** Takes a while, and blocks. */
+    /** Slow and blocking. */
     byte[] pdf(Receipt receipt) {
         return PdfWriter.write(sheet.data("receipt", ReceiptText.of(receipt))
                 .data("style", style())

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A receipt as its payer is mailed it: the same as text and as HTML. */
+/** The mail with a receipt, as text and as HTML. */
 @ApplicationScoped
 class ReceiptMail {
 
@@ -21,7 +21,7 @@ class ReceiptMail {
         this.html = html;
     }
 
-    /** Nothing, if nobody said where it should go. */
+    /** Empty if there is no address. */
     Optional<Letter> of(Receipt receipt) {
         var words = ReceiptText.of(receipt);
         return Optional.ofNullable(receipt.sale().email())

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The issued receipts, within the session of the caller. */
+/** The issued receipts, in the caller's session. */
 @ApplicationScoped
 class ReceiptRepository implements PanacheRepositoryBase<ReceiptRow, UUID> {
 
     private static final String SERIES = "tutorflow";
 
-    /** Locked until the caller's transaction ends: a number whose receipt does not commit is given to the next. */
+    /** Locked until the caller's transaction ends: if that rolls back, the next receipt gets the number. */
     private static final String NEXT = """
             UPDATE receipt_counter SET last = last + 1 WHERE issuer = :issuer RETURNING last""";
 
@@ -41,7 +41,7 @@ class ReceiptRepository implements PanacheRepositoryBase<ReceiptRow, UUID> {
         return Panache.getSession().chain(session -> pdf(session, payment));
     }
 
-    /** The first one that was kept, if somebody was quicker. */
+    /** The one stored first, if another request was quicker. */
     Uni<byte[]> keep(UUID payment, byte[] pdf) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(KEEP_PDF)

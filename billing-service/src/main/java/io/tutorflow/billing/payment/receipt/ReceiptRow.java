@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A receipt as it is stored, without its PDF; it stays as it was issued. */
+/** A stored receipt without its PDF; it never changes. */
 @Entity
 @Immutable
 @Table(name = "receipt")

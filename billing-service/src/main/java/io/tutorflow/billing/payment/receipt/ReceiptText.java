@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receipt in the words in which its page, its PDF and its mail say it.
+ * A receipt's texts for its page, its PDF and its mail.
  *
- * @param bonus none if there was none
- * @param email none if it is not known
+ * @param bonus null if there was none
+ * @param email null if unknown
  */
 record ReceiptText(
         String number,

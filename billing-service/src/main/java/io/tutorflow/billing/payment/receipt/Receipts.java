@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** The receipts that were issued, to be fetched by who may see them. */
+/** Issued receipts, for those who may see them. */
 @ApplicationScoped
 public class Receipts {
 
@@ -32,14 +32,14 @@ public class Receipts {
     /**
      * As a page.
      *
-     * @param mine whether who asks may see it; if not, there is none
-     * @param pdfUrl where who asks can fetch the same as a PDF
+     * @param mine whether the caller may see it; if not, it does not exist
+     * @param pdfUrl where the caller can fetch the PDF
      */
     public Uni<RestResponse<Object>> page(UUID payment, Predicate<Receipt> mine, String pdfUrl) {
         return find(payment, mine).map(receipt -> PageAnswer.of(Status.OK, documents.page(receipt, pdfUrl)));
     }
 
-    /** As a PDF: made when it is first fetched, and the same bytes ever after. */
+    /** As a PDF: created when first fetched, with the same bytes ever after. */
     public Uni<RestResponse<byte[]>> pdf(UUID payment, Predicate<Receipt> mine) {
         return find(payment, mine)
                 .chain(receipt -> Panache.withSession(() -> table.pdf(payment))

@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sold, from the moment that it is paid.
+ * What was sold, at the moment of payment.
  *
- * @param payer as the ledger keeps it: a person's subject, or the page that was used
- * @param email where the receipt goes; nowhere if it is not known
+ * @param payer as stored in the ledger: a person's subject, or the page that was used
+ * @param email the address for the receipt; null if unknown
  * @param unit credits or tokens
- * @param card none if Stripe did not say
+ * @param card null if Stripe did not name it
  */
 public record Sale(
         UUID paymentId,

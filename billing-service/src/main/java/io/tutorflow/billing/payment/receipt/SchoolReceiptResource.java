@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where the people of an organization fetch receipts: its admins all of them, a teacher those of what he bought himself. */
+/** The people of an organization fetch receipts here: admins all of them, teachers those of their own purchases. */
 @Path("/v1/school/transactions/{id}")
 @RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER})
 @Cancellable(false)
@@ -36,13 +36,13 @@ class SchoolReceiptResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(
             operationId = "getSchoolReceipt",
-            summary = "The receipt of a payment, as a page",
-            description = "By the id of the payment, which is its transaction's.")
+            summary = "Get a payment's receipt as a page",
+            description = "Use the id of the payment, which is also the id of its transaction.")
     @APIResponse(
             responseCode = "200",
-            description = "A page to read and to print",
+            description = "A page to read and print",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<Object>> page(UUID id, @Context SecurityContext caller) {
         return receipts.page(id, of(caller), "receipt.pdf");
     }
@@ -52,13 +52,13 @@ class SchoolReceiptResource {
     @Produces(Receipts.PDF)
     @Operation(
             operationId = "downloadSchoolReceipt",
-            summary = "The receipt of a payment, as a PDF",
-            description = "The same bytes each time.")
+            summary = "Get a payment's receipt as a PDF",
+            description = "Every request returns the same bytes.")
     @APIResponse(
             responseCode = "200",
             description = "One page",
             content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "404", description = "There is no such payment, or it is not paid")
+    @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<byte[]>> pdf(UUID id, @Context SecurityContext caller) {
         return receipts.pdf(id, of(caller));
     }

@@ -1,4 +1,4 @@
-/** Receipts: what a payer is given to keep, numbered without gaps, as a page, as a PDF and by mail. */
+/** Receipts: documents for payers, numbered without gaps, as a page, as a PDF and by mail. */
 @NullMarked
 package io.tutorflow.billing.payment.receipt;
 

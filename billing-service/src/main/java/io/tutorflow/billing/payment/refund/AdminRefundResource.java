@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Where an operator gives the money for what is unused of anybody's purchase back. */
+/** Operators refund the unused part of any purchase here. */
 @Path("/v1/admin/transactions/{id}/refund")
 @RolesAllowed(Operator.ROLE)
 @Cancellable(false)
@@ -42,21 +42,21 @@ class AdminRefundResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "refundPurchase",
-            summary = "Refund what is unused of anybody's purchase",
+            summary = "Refund the unused part of any purchase",
             description = RefundRequest.RULES)
     @APIResponse(
             responseCode = "201",
-            description = "The credits are taken, the money is on its way",
+            description = "The credits have been taken back and the money is on its way",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefundBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
-    @APIResponse(responseCode = "403", description = "Not an operator")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
+    @APIResponse(responseCode = "403", description = "The caller is not an operator")
     @APIResponse(responseCode = "404", description = "There is no such purchase")
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
+            description = "platform_conflict: already refunded, fully used, disputed, or held for work in progress")
     public Uni<RefundBody> refund(
             UUID id,
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,

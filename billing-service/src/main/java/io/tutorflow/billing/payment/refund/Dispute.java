@@ -2,7 +2,7 @@ package io.tutorflow.billing.payment.refund;
 
 import io.tutorflow.money.Money;
 
-/** A purchase whose bank takes the money back, or wants to. It is decided once. */
+/** A purchase whose money its bank has taken back, or may take back. It is decided once. */
 sealed interface Dispute {
 
     /** Stripe's. */
@@ -11,16 +11,16 @@ sealed interface Dispute {
     /**
      * The bank has not decided.
      *
-     * @param frozen taken off the account until it has
+     * @param frozen taken from the account until it has
      */
     record Open(String id, Money frozen) implements Dispute {
 
-        /** What was frozen is free again. */
+        /** What was frozen is returned. */
         Won won() {
             return new Won(id);
         }
 
-        /** @param more taken off the account now, for what was used of the purchase */
+        /** @param more taken from the account now, for the used part of the purchase */
         Lost lost(Money more) {
             return new Lost(id, frozen.plus(more));
         }
@@ -32,7 +32,7 @@ sealed interface Dispute {
     /**
      * The money is gone for good.
      *
-     * @param taken off the account in all
+     * @param taken from the account in all
      */
     record Lost(String id, Money taken) implements Dispute {}
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides what a dispute takes off an account: what is unused of the purchase is frozen while it is open, comes back when
- * it is won, and is gone when it is lost, with what was used of it, even below zero.
+ * Decides what a dispute takes from an account: the unused part of the purchase is frozen while it is open and returned
+ * if it is won; if it is lost, the used part is taken too, even below zero.
  */
 final class DisputePolicy {
 
@@ -29,8 +29,8 @@ final class DisputePolicy {
     /**
      * @param account whose purchase it is
      * @param lot the disputed purchase
-     * @param before none: nobody here has heard of it
-     * @return one after the other
+     * @param before null if the dispute is new to us
+     * @return the steps in order
      */
     static List<DisputeStep> decide(
             SeenDispute seen, UUID account, Lot lot, Holdings holdings, Optional<Dispute> before) {
@@ -38,7 +38,7 @@ final class DisputePolicy {
         return before.map(policy::follow).orElseGet(() -> policy.open(holdings));
     }
 
-    /** One that was won before anybody heard of it never took anything. */
+    /** A dispute won before we knew of it never took anything. */
     private List<DisputeStep> open(Holdings holdings) {
         var frozen = holdings.lots()
                 .unusedOf(lot.payment())
@@ -69,7 +69,7 @@ final class DisputePolicy {
         };
     }
 
-    /** @param left of the purchase, what is frozen left out */
+    /** @param left of the purchase, without what is frozen */
     private DisputeStep lose(Dispute.Open open, Lot left) {
         var more = left.creditsFor(seen.cents())
                 .minus(open.frozen())
@@ -84,7 +84,7 @@ final class DisputePolicy {
         }
         var id = UUID.nameUUIDFromBytes((step + ":" + seen.id()).getBytes(UTF_8));
         var paid = Lot.paidPart(lot.centsFor(amount));
-        var reason = "The bank disputes the purchase " + lot.payment().value();
+        var reason = "Bank dispute of purchase " + lot.payment().value();
         return Optional.of(new Withdrawal(id, account, paid, amount.minus(paid), reason, ACTOR));
     }
 }

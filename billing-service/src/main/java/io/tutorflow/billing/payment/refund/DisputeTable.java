@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Disputes, within the session of the caller. */
+/** Disputes, in the caller's session. */
 @ApplicationScoped
 class DisputeTable implements NoticedObjects {
 
@@ -109,7 +109,7 @@ class DisputeTable implements NoticedObjects {
         return "dispute";
     }
 
-    /** They are listed, whichever it is about: it may be one that nobody here has heard of. */
+    /** All are listed, because the notice may be about one that we do not know. */
     @Override
     public Uni<Void> hasten(String disputeId) {
         return work.hasten(WatchingDisputes.SCHEDULE);

@@ -5,7 +5,7 @@ import io.tutorflow.money.Money;
 import java.util.Optional;
 
 /**
- * What an account has bought, and has left.
+ * An account's purchases and what is left of them.
  *
  * @param free credits less holds
  */

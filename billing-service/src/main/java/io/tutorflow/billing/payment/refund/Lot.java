@@ -7,17 +7,17 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * One purchase: its credits are spent together, paid and bonus in their ratio.
+ * One purchase: paid and bonus credits are spent together, in proportion.
  *
  * @param paidCents its price
  * @param credited paid and bonus
- * @param withdrawn what was taken back of it already
+ * @param withdrawn what has already been taken back
  */
 record Lot(PaymentId payment, long paidCents, Money credited, Money withdrawn) {
 
     private static final long MICROS_PER_CENT = 10_000;
 
-    /** What of it can have been spent. */
+    /** The part that can have been spent. */
     Money kept() {
         return credited.minus(withdrawn);
     }
@@ -26,7 +26,7 @@ record Lot(PaymentId payment, long paidCents, Money credited, Money withdrawn) {
         return new Lot(payment, paidCents, credited, withdrawn.plus(more));
     }
 
-    /** Money for so many of its credits, rounded down to the cent. */
+    /** The money for these credits, rounded down to the cent. */
     long centsFor(Money credits) {
         return BigInteger.valueOf(paidCents)
                 .multiply(BigInteger.valueOf(credits.micros()))
@@ -34,7 +34,7 @@ record Lot(PaymentId payment, long paidCents, Money credited, Money withdrawn) {
                 .longValueExact();
     }
 
-    /** The credits that so much of its price bought, rounded down. */
+    /** The credits bought with this part of the price, rounded down. */
     Money creditsFor(long cents) {
         return Money.ofMicros(new BigDecimal(credited.micros())
                 .multiply(BigDecimal.valueOf(cents))
@@ -42,7 +42,7 @@ record Lot(PaymentId payment, long paidCents, Money credited, Money withdrawn) {
                 .longValueExact());
     }
 
-    /** Of credits taken back, what was paid for with so much money. */
+    /** The paid part of credits taken back, for this much money. */
     static Money paidPart(long cents) {
         return Money.ofMicros(Math.multiplyExact(cents, MICROS_PER_CENT));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The purchases of accounts, within the session of the caller, which has locked the account. */
+/** Accounts' purchases, in the session of the caller, which has locked the account. */
 @ApplicationScoped
 class LotTable {
 
@@ -35,7 +35,7 @@ class LotTable {
         this.ledger = ledger;
     }
 
-    /** Nothing at all, if there is no such account. */
+    /** Empty holdings if there is no such account. */
     Uni<Holdings> of(UUID account) {
         return lots(account)
                 .chain(lots -> Panache.getSession()

@@ -5,14 +5,14 @@ import io.tutorflow.money.Money;
 import java.util.List;
 
 /**
- * The purchases of an account, oldest first, and what is left of all of them. Captures take promotional credits first,
- * then purchases, the oldest first; so what was spent of them lies in the oldest.
+ * The purchases of an account, oldest first, and what is left of them all. Captures take promotional credits first,
+ * then the oldest purchase, so what has been spent belongs to the oldest ones.
  *
  * @param left the account's purchased credits; below zero after an overrun
  */
 record Lots(List<Lot> oldestFirst, Money left) {
 
-    /** What of this purchase nobody has spent. */
+    /** The unspent part of this purchase. */
     Money unusedOf(PaymentId payment) {
         var spent = oldestFirst.stream()
                 .map(Lot::kept)

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Where the person behind a workspace gets the money for unused credits back. */
+/** Owners get money for unused credits back here. */
 @Path("/v1/platform/owner/transactions/{id}/refund")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -37,21 +37,21 @@ class OwnerRefundResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "refundTopUp",
-            summary = "Refund what is unused of a top-up",
+            summary = "Refund the unused part of a top-up",
             description = RefundRequest.RULES)
     @APIResponse(
             responseCode = "201",
-            description = "The credits are taken, the money is on its way",
+            description = "The credits have been taken back and the money is on its way",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefundBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
-    @APIResponse(responseCode = "403", description = "Not the owner of a workspace")
-    @APIResponse(responseCode = "404", description = "There is no such purchase of the workspace")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
+    @APIResponse(responseCode = "403", description = "The caller is not the owner of a workspace")
+    @APIResponse(responseCode = "404", description = "The workspace has no such purchase")
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
+            description = "platform_conflict: already refunded, fully used, disputed, or held for work in progress")
     public Uni<RefundBody> refund(
             UUID id,
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,

@@ -3,17 +3,17 @@ package io.tutorflow.billing.payment.refund;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that goes back to the card it came from. Its credits are taken when it is requested; a failure brings them back,
- * once, and is for good.
+ * Money returned to the card it came from. Its credits are taken when the refund is requested; a failure returns them,
+ * once, and is final.
  */
 sealed interface Refund {
 
     RefundTerms terms();
 
-    /** As it is stored and told. */
+    /** The state as stored and shown. */
     String text();
 
-    /** Stripe has not said how it ended. */
+    /** Stripe has not reported the end. */
     sealed interface Unfinished extends Refund {
 
         default Pending pending(String stripeId) {
@@ -24,13 +24,13 @@ sealed interface Refund {
             return new Succeeded(terms(), stripeId);
         }
 
-        /** @param stripeId none if Stripe would not make it */
+        /** @param stripeId null if Stripe did not create it */
         default Failed failed(@Nullable String stripeId, String why) {
             return new Failed(terms(), stripeId, why);
         }
     }
 
-    /** The credits are taken; Stripe was not asked yet, or its answer was not heard. */
+    /** The credits are taken; Stripe was not asked yet, or its answer was lost. */
     record Requested(RefundTerms terms) implements Unfinished {
 
         @Override
@@ -38,13 +38,13 @@ sealed interface Refund {
             return "requested";
         }
 
-        /** What takes the credits. */
+        /** The withdrawal that takes the credits. */
         Withdrawal withdrawal() {
-            return terms.withdrawal("Refund of the purchase " + terms.payment().value());
+            return terms.withdrawal("Refund of purchase " + terms.payment().value());
         }
     }
 
-    /** Stripe does it, the bank takes its time. */
+    /** Stripe is making it, and the bank takes its time. */
     record Pending(RefundTerms terms, String stripeId) implements Unfinished {
 
         @Override
@@ -61,16 +61,16 @@ sealed interface Refund {
             return "succeeded";
         }
 
-        /** Also what had arrived: its bank has sent it back. */
+        /** Even money that had arrived can be sent back by its bank. */
         Failed sentBack(String why) {
             return new Failed(terms, stripeId, why);
         }
     }
 
     /**
-     * The credits are back.
+     * The credits have been returned.
      *
-     * @param failure why Stripe or the bank did not do it
+     * @param failure why Stripe or the bank could not make it
      */
     record Failed(RefundTerms terms, @Nullable String stripeId, String failure) implements Refund {
 
@@ -79,9 +79,9 @@ sealed interface Refund {
             return "failed";
         }
 
-        /** What brings the credits back. */
+        /** The withdrawal that returns the credits. */
         Withdrawal withdrawal() {
-            return terms.withdrawal("The refund failed: " + failure);
+            return terms.withdrawal("Refund failed: " + failure);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.tutorflow.billing.payment.refund;
 
-/** What somebody who wants a refund is answered. */
+/** The answer to a request for a refund. */
 sealed interface RefundAnswer {
 
     /** It is granted. */
     record Granted(Refund.Requested refund) implements RefundAnswer {}
 
-    /** The same was asked for before: this has become of it. */
+    /** A repeat of an earlier request, with the current state of its refund. */
     record Known(Refund refund) implements RefundAnswer {}
 
-    /** Nothing is given back. */
+    /** Nothing is refunded. */
     record Refused(RefundRefusal why) implements RefundAnswer {}
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Money that goes back. */
+/** A refund. */
 record RefundBody(
         UUID id,
 
@@ -15,16 +15,16 @@ record RefundBody(
 
         @Schema(
                 enumeration = {"requested", "pending", "succeeded", "failed"},
-                description = "failed: the credits are back")
+                description = "failed: the credits have been returned")
         String status,
 
-        @Schema(description = "What goes back to the card: the price of what was unused, rounded down to the cent")
+        @Schema(description = "The amount returned to the card: the price of the unused part, rounded down to the cent")
         BigDecimal amountUsd,
 
-        @Schema(description = "Credits (tokens) that were taken back: all that was unused, bonus included")
+        @Schema(description = "Credits (tokens) taken back: everything unused, including any bonus")
         BigDecimal credits,
 
-        @Schema(description = "Why it failed, in Stripe's words") @Nullable
+        @Schema(description = "Why it failed, as reported by Stripe") @Nullable
         String failure,
 
         Instant createdAt) {

@@ -2,13 +2,13 @@ package io.tutorflow.billing.payment.refund;
 
 import java.time.Duration;
 
-/** How often Stripe is asked. */
+/** Intervals of refunds and disputes. */
 final class RefundLimits {
 
-    /** Disputes are listed this often, and at once when Stripe says that there is something new about one. */
+    /** How often disputes are listed, apart from at once after a notice about one. */
     static final Duration LIST_DISPUTES_EVERY = Duration.ofMinutes(10);
 
-    /** Of what is listed, besides those that are open: webhooks may have been lost for so long. */
+    /** Which disputes are listed besides open ones: webhooks may have been lost for this long. */
     static final Duration DISPUTES_SINCE = Duration.ofDays(7);
 
     private RefundLimits() {}

@@ -4,14 +4,14 @@ import io.tutorflow.billing.payment.StripeRefunds.Seen;
 import io.tutorflow.money.Money;
 import java.util.Optional;
 
-/** Decides who gets how much back, and what follows from what Stripe says of it. */
+/** Decides how much is refunded, and what follows from Stripe's state of a refund. */
 final class RefundPolicy {
 
     private RefundPolicy() {}
 
     /**
      * @param disputed whether the purchase's bank is deciding about it
-     * @param before the purchase's refund that is not failed, or else the newest
+     * @param before the purchase's refund that has not failed, or else the newest
      */
     static RefundAnswer decide(RefundWish wish, Holdings holdings, boolean disputed, Optional<Refund> before) {
         var lot = holdings.lotOf(wish.purchase());
@@ -44,7 +44,7 @@ final class RefundPolicy {
         return new RefundAnswer.Refused(why);
     }
 
-    /** Its credits come back once, and only if the money did not arrive or its bank sent it back. */
+    /** Its credits are returned once, and only if the money did not arrive or its bank sent it back. */
     static RefundStep follow(Refund refund, Seen seen) {
         return switch (refund) {
             case Refund.Unfinished unfinished -> follow(unfinished, seen);

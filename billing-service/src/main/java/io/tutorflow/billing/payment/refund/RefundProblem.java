@@ -4,7 +4,7 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.money.Money;
 
-/** What a caller reads when nothing is given back. */
+/** What a caller is told when nothing is refunded. */
 final class RefundProblem {
 
     private RefundProblem() {}
@@ -13,20 +13,20 @@ final class RefundProblem {
         return switch (refusal) {
             case RefundRefusal.UnknownPurchase unknown ->
                 ApiProblem.notFound("The purchase " + unknown.purchase().value());
-            case RefundRefusal.Disputed disputed -> conflict("The purchase is disputed: its bank decides");
+            case RefundRefusal.Disputed disputed -> conflict("This purchase is disputed, and its bank will decide");
             case RefundRefusal.RefundedBefore before -> refundedBefore(before.refund());
-            case RefundRefusal.NothingUnused nothing -> conflict("Nothing of the purchase is unused");
+            case RefundRefusal.NothingUnused nothing -> conflict("Nothing of this purchase is left to refund");
             case RefundRefusal.HeldByWork held ->
-                conflict(
-                        "%s credits of the purchase are unused, and holds of work in progress leave only %s: try again when it has ended"
-                                .formatted(text(held.unused()), text(held.free())));
+                conflict(("%s credits of this purchase are unused, but work in progress leaves only %s of them free;"
+                                + " try again when it has ended")
+                        .formatted(text(held.unused()), text(held.free())));
             case RefundRefusal.LessThanACent less ->
-                conflict("What is unused of the purchase is worth less than a cent");
+                conflict("The unused part of this purchase is worth less than a cent");
         };
     }
 
     private static ApiProblem refundedBefore(Refund refund) {
-        return conflict("The purchase was refunded before, and nothing of it is unused: refund %s, USD %s, %s"
+        return conflict("This purchase was already refunded and nothing of it is left: refund %s, USD %s, %s"
                 .formatted(
                         refund.terms().id(),
                         RefundBody.usd(refund.terms().cents()).toPlainString(),

@@ -3,16 +3,16 @@ package io.tutorflow.billing.payment.refund;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.money.Money;
 
-/** Why nothing is given back. */
+/** Why nothing is refunded. */
 sealed interface RefundRefusal {
 
     /** The account has no such purchase, or has not paid for it. */
     record UnknownPurchase(PaymentId purchase) implements RefundRefusal {}
 
-    /** The bank decides whose the money is. */
+    /** The bank is deciding whose the money is. */
     record Disputed() implements RefundRefusal {}
 
-    /** And nothing has come back to the account since. */
+    /** And no credits have come back to the account since. */
     record RefundedBefore(Refund refund) implements RefundRefusal {}
 
     record NothingUnused() implements RefundRefusal {}

@@ -6,23 +6,25 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the money back. */
+/** A request for a refund. */
 record RefundRequest(
-        @Size(min = 1, max = 500) @Schema(description = "Kept with the refund") @Nullable
+        @Size(min = 1, max = 500) @Schema(description = "Stored with the refund") @Nullable
         String reason,
 
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
         String idempotencyKey)
         implements KeyedBody {
 
-    /** Whoever asks for it: one purchase has one set of keys. */
+    /** The same for all requesters, because a purchase has one scope of keys. */
     static final String OPERATION = "refund";
 
-    static final String RULES = "All that is unused of the purchase is taken back, its bonus included, and its price in"
-            + " that ratio, rounded down to the cent, goes back to the card. Captures use up the oldest purchase first."
-            + " If the bank cannot do it the credits come back (status failed).";
+    static final String RULES =
+            "The whole unused part of the purchase is taken back, including any bonus, and its share of"
+                    + " the price, rounded down to the cent, is returned to the card. Usage is charged to the"
+                    + " oldest purchase first. If the bank cannot make the refund, the credits are returned (status"
+                    + " failed).";
 
-    /** Nothing sent is nothing said. */
+    /** A missing body means no reason. */
     static RefundTerms.Requester by(String who, @Nullable RefundRequest body) {
         return body == null ? new RefundTerms.Requester(who, null) : new RefundTerms.Requester(who, body.reason());
     }

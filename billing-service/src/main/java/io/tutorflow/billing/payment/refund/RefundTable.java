@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Refunds, within the session of the caller. */
+/** Refunds, in the caller's session. */
 @ApplicationScoped
 class RefundTable implements NoticedObjects {
 
@@ -24,7 +24,7 @@ class RefundTable implements NoticedObjects {
             SELECT id, payment_id, account_id, amount_cents, taken_micros, requested_by, reason, created_at,
                    state, refund_id, failure FROM refund\s""";
 
-    /** The one that is not failed, or else the newest. */
+    /** The refund that has not failed, or else the newest. */
     private static final String OF_PAYMENT = COLUMNS + """
             WHERE payment_id = :payment ORDER BY state = 'failed', created_at DESC LIMIT 1""";
 
@@ -37,7 +37,7 @@ class RefundTable implements NoticedObjects {
 
     private static final String OWED = "SELECT id, payment_id, amount_cents, attempt FROM refund WHERE id = :id";
 
-    /** Also one that has succeeded: its bank may send it back. */
+    /** Including one that has succeeded, because its bank may send the money back. */
     private static final String NOTICED = "SELECT id FROM refund WHERE refund_id = :stripe AND state <> 'failed'";
 
     private static final String WAIT = """
@@ -82,7 +82,7 @@ class RefundTable implements NoticedObjects {
                                 .setParameter("by", terms.requester().by())
                                 .setParameter("reason", terms.requester().reason())
                                 .setParameter("at", terms.createdAt()))
-                .chain(() -> work.enqueue(SweepingRefunds.SCHEDULE, terms.id()));
+                .chain(() -> work.enqueue(PollingRefunds.SCHEDULE, terms.id()));
     }
 
     @Override
@@ -96,10 +96,10 @@ class RefundTable implements NoticedObjects {
                 .chain(session -> session.createNativeQuery(NOTICED, UUID.class)
                         .setParameter("stripe", stripeId)
                         .getSingleResultOrNull())
-                .chain(id -> id == null ? Uni.createFrom().voidItem() : work.hasten(SweepingRefunds.SCHEDULE, id));
+                .chain(id -> id == null ? Uni.createFrom().voidItem() : work.hasten(PollingRefunds.SCHEDULE, id));
     }
 
-    /** What Stripe is to be asked about, or for. */
+    /** The refund that Stripe is to be asked for or about. */
     Uni<Owed> owed(UUID id) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OWED, Object[].class)
@@ -182,6 +182,6 @@ class RefundTable implements NoticedObjects {
                 .replaceWithVoid();
     }
 
-    /** A refund as it is asked for. */
+    /** A refund to request from Stripe. */
     record Owed(UUID id, PaymentId payment, long cents, int attempt) {}
 }

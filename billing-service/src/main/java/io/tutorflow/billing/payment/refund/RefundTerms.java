@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refund gives back, which stays as it is.
+ * What a refund returns, which never changes.
  *
- * @param id made here, before Stripe hears of the refund; also the id of the transfer that takes the credits
- * @param taken credits, the bonus that went with the purchase included
+ * @param id created before Stripe hears of the refund; also the id of the transfer that takes the credits
+ * @param taken credits, including the purchase's bonus
  */
 record RefundTerms(
         UUID id, PaymentId payment, UUID accountId, long cents, Money taken, Requester requester, Instant createdAt) {
@@ -20,6 +20,6 @@ record RefundTerms(
         return new Withdrawal(id, accountId, paid, taken.minus(paid), reason, requester.by());
     }
 
-    /** Who wants it, and why. */
+    /** Who requests it, and why. */
     record Requester(String by, @Nullable String reason) {}
 }

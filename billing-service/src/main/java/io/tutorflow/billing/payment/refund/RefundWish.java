@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Somebody wants the money for what is unused of a purchase.
+ * A request for the money for the unused part of a purchase.
  *
- * @param id that its refund would have
+ * @param id for its refund
  */
 record RefundWish(UUID id, UUID account, PaymentId purchase, RefundTerms.Requester requester, Instant at) {
 

@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Takes what is unused of a purchase off its account and owes the money for it, in one transaction; Stripe is asked
- * afterwards, as often as it takes.
+ * Takes the unused part of a purchase from its account and owes the money for it, in one transaction; Stripe is asked
+ * afterwards, as often as necessary.
  */
 @ApplicationScoped
 class RequestingRefunds {
@@ -23,7 +23,7 @@ class RequestingRefunds {
     private final DisputeTable disputes;
     private final LotTable lots;
     private final WalletLocks accounts;
-    private final Withdrawing withdrawing;
+    private final WithdrawingCredits withdrawing;
     private final BusinessClock clock;
 
     RequestingRefunds(
@@ -32,7 +32,7 @@ class RequestingRefunds {
             DisputeTable disputes,
             LotTable lots,
             WalletLocks accounts,
-            Withdrawing withdrawing,
+            WithdrawingCredits withdrawing,
             BusinessClock clock) {
         this.once = once;
         this.refunds = refunds;
@@ -43,7 +43,7 @@ class RequestingRefunds {
         this.clock = clock;
     }
 
-    /** @param account whose purchase it must be */
+    /** @param account that must own the purchase */
     Uni<RefundAnswer> request(UUID account, PaymentId purchase, RefundTerms.Requester requester, Asked asked) {
         var wish = new RefundWish(UUID.randomUUID(), account, purchase, requester, clock.now());
         return once.make(asked.within(account), wish.id(), () -> answer(wish)).chain(made -> made.orElse(this::known));

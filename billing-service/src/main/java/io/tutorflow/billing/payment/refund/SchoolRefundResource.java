@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Where an organization's admin gets the money for unused tokens back. */
+/** Org admins get money for unused tokens back here. */
 @Path("/v1/school/transactions/{id}/refund")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Cancellable(false)
@@ -40,21 +40,23 @@ class SchoolRefundResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "refundSchoolPurchase",
-            summary = "Refund what is unused of a purchase",
+            summary = "Refund the unused part of a purchase",
             description = RefundRequest.RULES)
     @APIResponse(
             responseCode = "201",
-            description = "The credits are taken, the money is on its way",
+            description = "The credits have been taken back and the money is on its way",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefundBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
-    @APIResponse(responseCode = "403", description = "Not an org admin, or the organization is suspended or closed")
-    @APIResponse(responseCode = "404", description = "There is no such purchase of the organization")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
+    @APIResponse(
+            responseCode = "403",
+            description = "The caller is not an org admin, or the organization is suspended or closed")
+    @APIResponse(responseCode = "404", description = "The organization has no such purchase")
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: refunded before, all used, disputed, or work in progress holds it")
+            description = "platform_conflict: already refunded, fully used, disputed, or held for work in progress")
     public Uni<RefundBody> refund(
             UUID id,
             @RequestBody(required = false) @Valid @Nullable RefundRequest body,

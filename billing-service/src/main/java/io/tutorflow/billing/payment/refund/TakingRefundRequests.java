@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what an owner, an org admin or an operator asks for: they differ in whose purchase it must be. */
+/** Takes the refund requests of owners, org admins and operators, which differ in whose purchase it must be. */
 @ApplicationScoped
 class TakingRefundRequests {
 
@@ -20,10 +20,10 @@ class TakingRefundRequests {
     }
 
     /**
-     * To be called by a resource before anything asynchronous.
+     * Call this in a resource before anything asynchronous.
      *
-     * @param account whose purchase it must be
-     * @param who asks for it
+     * @param account that must own the purchase
+     * @param who requests it
      */
     Uni<RefundBody> take(Uni<UUID> account, UUID purchase, String who, @Nullable RefundRequest body) {
         var wish = RefundRequest.by(who, body);

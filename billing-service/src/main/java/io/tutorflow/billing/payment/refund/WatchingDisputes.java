@@ -23,9 +23,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Lists what banks dispute and does what follows: what is unused of the payment is frozen while it is open, comes back
- * when it is won, and is gone when it is lost, with what was used of it, even below zero. Nothing more
- * is charged by itself from then on.
+ * Lists banks' disputes and acts on them: the unused part of the payment is frozen while a dispute is open and returned
+ * if it is won; if it is lost, the used part is taken too, even below zero. Automatic reload is switched off.
  */
 @ApplicationScoped
 class WatchingDisputes implements PeriodicJob {
@@ -43,7 +42,7 @@ class WatchingDisputes implements PeriodicJob {
     private final LotTable lots;
     private final StripeRefunds stripe;
     private final WalletLocks accounts;
-    private final Withdrawing withdrawing;
+    private final WithdrawingCredits withdrawing;
     private final SettingReloads reloads;
     private final BusinessClock clock;
     private final RealClock realClock;
@@ -55,7 +54,7 @@ class WatchingDisputes implements PeriodicJob {
             LotTable lots,
             StripeRefunds stripe,
             WalletLocks accounts,
-            Withdrawing withdrawing,
+            WithdrawingCredits withdrawing,
             SettingReloads reloads,
             BusinessClock clock,
             RealClock realClock,
@@ -70,7 +69,7 @@ class WatchingDisputes implements PeriodicJob {
         this.clock = clock;
         this.realClock = realClock;
         this.opened = Counter.builder("tutorflow.disputes.opened")
-                .description("Payments that banks dispute; a person must answer them at Stripe")
+                .description("Payments disputed by a bank; a person must respond at Stripe")
                 .register(metrics);
     }
 
@@ -94,7 +93,7 @@ class WatchingDisputes implements PeriodicJob {
         return stripe.isConfigured();
     }
 
-    /** One that cannot be followed hides none of the others. */
+    /** A dispute that fails must not hide the others. */
     @Override
     public Uni<Void> run() {
         var lately = realClock.now().minus(RefundLimits.DISPUTES_SINCE);
@@ -141,8 +140,7 @@ class WatchingDisputes implements PeriodicJob {
     private Uni<Void> open(DisputeStep.Open open, SeenDispute dispute, Payment of) {
         opened.increment();
         LOG.errorf(
-                "Payment %s is disputed (%s, %s): answer it at Stripe",
-                of.id().value(), dispute.id(), dispute.reason());
+                "Payment %s is disputed (%s, %s): respond at Stripe", of.id().value(), dispute.id(), dispute.reason());
         return disputes.open(open.dispute(), dispute, of)
                 .chain(() -> reloads.switchOff(of.order().accountId(), DisputePolicy.ACTOR))
                 .chain(() -> post(open.frozen(), TransferKind.DISPUTE));

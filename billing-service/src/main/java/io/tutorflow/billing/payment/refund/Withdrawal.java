@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Purchased credits that are taken back, in two parts.
+ * Purchased credits taken back, in two parts.
  *
- * @param id the caller's key: the same withdrawal twice is one withdrawal
- * @param paid what was paid for with money that goes back
- * @param rest the bonus that went with it, and fractions of a cent
+ * @param id the caller's key: a repeat is the same withdrawal
+ * @param paid the part paid for with the money that is returned
+ * @param rest its bonus, and fractions of a cent
  */
 record Withdrawal(UUID id, UUID accountId, Money paid, Money rest, String reason, String actor) {
 
     Withdrawal {
         if (paid.isNegative() || rest.isNegative() || !paid.plus(rest).isPositive()) {
-            throw new IllegalArgumentException("A withdrawal takes something: " + paid + " and " + rest);
+            throw new IllegalArgumentException("A withdrawal must be above zero: " + paid + " and " + rest);
         }
     }
 
-    /** What takes it off the account, or gives it back, as the kind is. */
+    /** The postings that take it from the account or return it, depending on the kind. */
     List<Posting> postings(TransferKind kind) {
         var postings = new ArrayList<Posting>();
         if (paid.isPositive()) {

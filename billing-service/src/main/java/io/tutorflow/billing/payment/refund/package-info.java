@@ -1,4 +1,4 @@
-/** Money that goes back: refunds of what was not used, and what banks dispute. */
+/** Outgoing money: refunds of what was not used, and disputes by banks. */
 @NullMarked
 package io.tutorflow.billing.payment.refund;
 

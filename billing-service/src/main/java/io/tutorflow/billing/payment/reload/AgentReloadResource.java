@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What an agent may know of how its credits refill themselves; a person sets it. */
+/** What an agent may know about automatic reload; only a person can set it. */
 @Path("/v1/platform/agent/billing/auto-reload")
 @RolesAllowed(ApiKeyCaller.ROLE)
 @Cancellable(false)
@@ -24,7 +24,7 @@ class AgentReloadResource {
     }
 
     @GET
-    @Operation(operationId = "getAutoReload", summary = "How the calling workspace's credits refill themselves")
+    @Operation(operationId = "getAutoReload", summary = "Get the calling workspace's automatic reload")
     public Uni<AutoReloadBody> autoReload() {
         return reloads.of(ApiKeyCaller.of(identity).workspaceId());
     }

@@ -3,24 +3,24 @@ package io.tutorflow.billing.payment.reload;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What an account's owner wants, and how it goes. */
+/** An owner's setting of automatic reload, and its state. */
 sealed interface AutoReload {
 
     ReloadFigures figures();
 
-    /** One after the other. */
+    /** In a row. */
     int declines();
 
-    /** Why the card was not charged last, or why it is off. */
+    /** Why the card could not be charged last time, or why it is off. */
     @Nullable
     String lastFailure();
 
-    /** As its owner set it, whatever was before. */
+    /** As set by its owner, whatever the state before. */
     static On on(ReloadFigures figures) {
         return new On(figures, 0, null, null);
     }
 
-    /** As its owner set it, whatever was before. */
+    /** As set by its owner, whatever the state before. */
     static Off off(ReloadFigures figures) {
         return new Off(figures, 0, null);
     }
@@ -34,7 +34,7 @@ sealed interface AutoReload {
     /**
      * The card is charged when credits are low.
      *
-     * @param retryAt not before; none: at any time
+     * @param retryAt the earliest time of the next charge; null for any time
      */
     record On(
             ReloadFigures figures,
@@ -71,7 +71,7 @@ sealed interface AutoReload {
         }
     }
 
-    /** Nothing is charged by itself; a charge that was in flight may still come to its end. */
+    /** Nothing is charged automatically; a charge in flight may still complete. */
     record Off(
             ReloadFigures figures, int declines, @Nullable String lastFailure) implements AutoReload {
 

@@ -6,46 +6,51 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** How credits refill themselves. Never set, it is off and has neither threshold nor target. */
+/** An account's automatic reload. If it was never set, it is off without threshold or target. */
 public record AutoReloadBody(
         boolean autoReloadEnabled,
 
-        @Schema(description = "USD: when credits less holds are worth less, the card is charged") @Nullable
+        @Schema(description = "USD: the card is charged when credits less holds fall below this") @Nullable
         BigDecimal autoReloadThresholdUsd,
 
-        @Schema(description = "USD: up to which it is charged") @Nullable
+        @Schema(description = "USD: the balance to reload to") @Nullable
         BigDecimal autoReloadTargetUsd,
 
-        @Schema(description = "USD: the daily bound that was set; none: dailyBoundUsd is the default") @Nullable
+        @Schema(description = "USD: the daily limit that was set; if absent, dailyBoundUsd is the default") @Nullable
         BigDecimal dailyCapUsd,
 
         @Schema(
-                description = "USD: no more is charged by itself in a day (UTC). Unless dailyCapUsd was set it is twice"
-                        + " the target, or USD 50 if that is more")
+                description = "USD: the most that is charged automatically in a day (UTC). Unless dailyCapUsd is set,"
+                        + " twice the target or USD 50, whichever is more")
         @Nullable
         BigDecimal dailyBoundUsd,
 
-        @Schema(description = "USD: no more is charged by itself in a calendar month (UTC); none: no bound") @Nullable
+        @Schema(
+                description =
+                        "USD: the most that is charged automatically in a calendar month (UTC); if absent, there is"
+                                + " no limit")
+        @Nullable
         BigDecimal monthlyCapUsd,
 
-        @Schema(description = "USD: charged by itself today")
+        @Schema(description = "USD: charged automatically today")
         BigDecimal chargedTodayUsd,
 
-        @Schema(description = "USD: charged by itself in this month")
+        @Schema(description = "USD: charged automatically this month")
         BigDecimal chargedThisMonthUsd,
 
-        @Schema(description = "USD: being charged right now")
+        @Schema(description = "USD: being charged at the moment")
         BigDecimal pendingUsd,
 
-        @Schema(description = "How often the card was declined, one after the other; after the third it is off")
+        @Schema(description = "Number of consecutive declines; the third switches automatic reload off")
         int declines,
 
-        @Schema(description = "Why the card was declined last, in Stripe's words", examples = "card_declined") @Nullable
+        @Schema(description = "Why the card was last declined, as reported by Stripe", examples = "card_declined")
+        @Nullable
         String lastFailure,
 
         @Schema(
-                description = "Not before: after a decline, when a bound is reached, or while more is owed than the"
-                        + " target, which only a person pays")
+                description = "The earliest time of the next charge: after a decline, when a limit is reached, or while"
+                        + " the workspace owes more than the target, which only a person can pay")
         @Nullable
         Instant retryAt) {
 

@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an owner wants. */
+/** The setting an owner requests. */
 public record AutoReloadRequest(
-        @NotNull @Schema(description = "On needs a saved card, a threshold and a target")
+        @NotNull @Schema(description = "Switching it on requires a saved card, a threshold and a target")
         Boolean autoReloadEnabled,
 
         @DecimalMin(ReloadLimits.LEAST_THRESHOLD_USD)
         @DecimalMax(ReloadLimits.MOST_USD)
         @Digits(integer = 6, fraction = 2, message = "must be in whole cents")
-        @Schema(description = "USD: when credits less holds are worth less, the card is charged", examples = "10")
+        @Schema(description = "USD: the card is charged when credits less holds fall below this", examples = "10")
         @Nullable
         BigDecimal autoReloadThresholdUsd,
 
@@ -26,7 +26,7 @@ public record AutoReloadRequest(
         @DecimalMax(ReloadLimits.MOST_USD)
         @Digits(integer = 6, fraction = 2, message = "must be in whole cents")
         @Schema(
-                description = "USD, above the threshold: what is missing to it is charged, if it is USD 5 or more",
+                description = "USD, above the threshold: the balance to reload to, if the difference is at least USD 5",
                 examples = "50")
         @Nullable
         BigDecimal autoReloadTargetUsd,
@@ -35,8 +35,9 @@ public record AutoReloadRequest(
         @DecimalMax(ReloadLimits.MOST_A_MONTH_USD)
         @Digits(integer = 7, fraction = 2, message = "must be in whole cents")
         @Schema(
-                description = "USD: no more is charged by itself in a day (UTC); without it twice the target, or USD 50"
-                        + " if that is more",
+                description =
+                        "USD: the most that is charged automatically in a day (UTC); by default twice the target or"
+                                + " USD 50, whichever is more",
                 examples = "100")
         @Nullable
         BigDecimal dailyCapUsd,
@@ -46,7 +47,8 @@ public record AutoReloadRequest(
         @Digits(integer = 7, fraction = 2, message = "must be in whole cents")
         @Schema(
                 description =
-                        "USD: no more is charged by itself in a calendar month (UTC); without it there is no bound",
+                        "USD: the most that is charged automatically in a calendar month (UTC); by default there is"
+                                + " no limit",
                 examples = "200")
         @Nullable
         BigDecimal monthlyCapUsd) {
@@ -80,7 +82,7 @@ public record AutoReloadRequest(
                 : Optional.empty();
     }
 
-    /** Switched off without figures, those of before stay; nothing, if there never were any. */
+    /** Switching off without figures keeps the earlier ones; empty if there never were any. */
     Optional<AutoReload> after(Optional<AutoReload> before) {
         if (autoReloadThresholdUsd == null || autoReloadTargetUsd == null) {
             return before.map(wish -> AutoReload.off(wish.figures()));

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** What owners want, within the session of the caller. */
+/** Owners' settings, in the caller's session. */
 @ApplicationScoped
 class AutoReloadTable {
 
@@ -57,7 +57,7 @@ class AutoReloadTable {
         return read(LOCK, account);
     }
 
-    /** As its owner set it: what went wrong before is forgotten. */
+    /** As set by its owner: earlier failures are forgotten. */
     Uni<Void> put(UUID account, AutoReload wish, String by, Instant now) {
         return run(
                         PUT,
@@ -73,7 +73,7 @@ class AutoReloadTable {
                 .chain(() -> watch(account, wish));
     }
 
-    /** How it went. */
+    /** The state after a charge. */
     Uni<Void> goOn(UUID account, AutoReload after) {
         return run(
                         GO_ON,
@@ -86,7 +86,7 @@ class AutoReloadTable {
                 .chain(() -> watch(account, after));
     }
 
-    /** Those whose pause is over; they pause no more. */
+    /** Settings whose pause is over; they are no longer paused. */
     Uni<List<UUID>> wake(Instant now, int most) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(WAKE, UUID.class)

@@ -14,7 +14,7 @@ import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** What a charge of an automatic reload came to, and what follows from it. */
+/** Acts on the outcome of an automatic charge. */
 @ApplicationScoped
 class FollowingCharges implements OffSession {
 

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where the person behind a workspace has its credits refill themselves. */
+/** Owners set their workspace's automatic reload here. */
 @Path("/v1/platform/owner/auto-reload")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -33,8 +33,8 @@ class OwnerReloadResource {
     }
 
     @GET
-    @Operation(operationId = "getOwnersAutoReload", summary = "How the workspace's credits refill themselves")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @Operation(operationId = "getOwnersAutoReload", summary = "Get the workspace's automatic reload")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
     public Uni<AutoReloadBody> autoReload(@Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
@@ -44,16 +44,15 @@ class OwnerReloadResource {
     @PUT
     @Operation(
             operationId = "putOwnersAutoReload",
-            summary = "Say how the workspace's credits refill themselves",
-            description =
-                    "When a hold or a capture leaves credits less holds below the threshold, the saved card is charged"
-                            + " what is missing to the target, unless that is less than USD 5 or a charge is in flight."
-                            + " After a decline it waits an hour, then a day, then it is off. What is sent replaces"
-                            + " what was set, and declines are forgotten.")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+            summary = "Set the workspace's automatic reload",
+            description = "When a hold or a capture takes credits less holds below the threshold, the saved card is"
+                    + " charged the difference to the target, unless that is less than USD 5 or a charge is already"
+                    + " in flight. After a decline it waits an hour, then a day, and is then switched off. The"
+                    + " request replaces the whole setting and resets declines.")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such workspace")
-    @APIResponse(responseCode = "409", description = "platform_conflict: on, for a workspace that is billed by meters")
+    @APIResponse(responseCode = "409", description = "platform_conflict: a metered workspace cannot switch it on")
     public Uni<AutoReloadBody> set(@NotNull @Valid AutoReloadRequest body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
         return existing(owner)

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Calendar days and months in UTC, by which the bounds of automatic charges count. */
+/** Calendar days and months in UTC, for the limits of automatic charges. */
 final class Periods {
 
     private Periods() {}

@@ -6,17 +6,17 @@ import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 
-/** Which workspaces are charged for credits. */
+/** Which workspaces prepay for credits. */
 public final class Prepaid {
 
     private Prepaid() {}
 
-    /** A 409 for one that pays by invoice. */
+    /** A 409 for a workspace that is metered. */
     public static void check(Workspace workspace) {
         if (isMetered(workspace)) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_CONFLICT,
-                    "This workspace is billed by meters (billingMode stripe_metered) and holds no prepaid credits");
+                    "This workspace is metered (billingMode stripe_metered) and has no prepaid credits");
         }
     }
 

@@ -1,20 +1,20 @@
 package io.tutorflow.billing.payment.reload;
 
-/** What to do about an account that was seen low. */
+/** What to do about an account whose balance is low. */
 sealed interface ReloadDecision {
 
-    /** Not low any more, not yet, in flight, or too little. */
+    /** No longer low, too early, in flight, or too little. */
     record Nothing() implements ReloadDecision {}
 
     /** In whole cents. */
     record Charge(long cents) implements ReloadDecision {}
 
-    /** The bound of the day leaves less than can be charged. */
+    /** The daily limit leaves less than can be charged. */
     record DayIsOver(long boundCents) implements ReloadDecision {}
 
-    /** The owner's bound for the month leaves less than can be charged. */
+    /** The owner's monthly limit leaves less than can be charged. */
     record MonthIsOver(long boundCents) implements ReloadDecision {}
 
-    /** More is owed than the target: that is for a person to pay. */
+    /** More is owed than the target, which only a person may pay. */
     record TooDeep() implements ReloadDecision {}
 }

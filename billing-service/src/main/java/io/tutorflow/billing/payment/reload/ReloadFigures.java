@@ -4,10 +4,10 @@ import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an owner lets credits refill themselves.
+ * The limits of an owner's automatic reload.
  *
- * @param dailyCapCents what is charged at most in a day (UTC); none: the default
- * @param monthlyCapCents what is charged at most in a calendar month (UTC); none: no bound
+ * @param dailyCapCents the most that is charged per day (UTC); null for the default
+ * @param monthlyCapCents the most that is charged per calendar month (UTC); null for no limit
  */
 record ReloadFigures(
         long thresholdCents,
@@ -21,9 +21,9 @@ record ReloadFigures(
     }
 
     /**
-     * There always is one: a mistake of a machine empties no card overnight.
+     * There always is one, so that no bug empties a card overnight.
      *
-     * @param leastCents of the default
+     * @param leastCents the lower bound of the default
      */
     long dailyBoundCents(long leastCents) {
         return dailyCapCents == null ? Math.max(ReloadLimits.TARGETS_A_DAY * targetCents, leastCents) : dailyCapCents;

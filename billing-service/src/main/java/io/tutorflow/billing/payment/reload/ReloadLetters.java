@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an owner is told of reloads that did not happen; each once, in the transaction that decided it. */
+/** Mails about reloads that did not happen; each sent once, from the transaction that decided it. */
 @ApplicationScoped
 class ReloadLetters {
 
@@ -38,40 +38,42 @@ class ReloadLetters {
     Uni<Void> declined(Payment payment, AutoReload after, Optional<Workspace> owner) {
         var what = switch (after) {
             case AutoReload.On on ->
-                "It is tried again after " + TIME.format(on.retryAt()) + ", when the balance is still low.";
+                "We will try again after " + TIME.format(on.retryAt()) + ", if the balance is still low.";
             case AutoReload.Off off
-            when off.declines() < ReloadLimits.DECLINES -> "It was switched off meanwhile and is not tried again.";
+            when off.declines() < ReloadLimits.DECLINES ->
+                "It has been switched off in the meantime and will not be tried again.";
             case AutoReload.Off off ->
-                "It was declined " + off.declines() + " times, one after the other, and is off now. Switch it on again"
-                        + " when the card is good, or save another.";
+                "The card was declined " + off.declines()
+                        + " times in a row, so automatic reload is now off. You can switch it on again once the card"
+                        + " works, or save another card.";
         };
         return owe(
                 "reload declined:" + payment.id().value(),
                 owner,
                 after instanceof AutoReload.On ? "Your automatic reload was declined" : "Your automatic reload is off",
                 """
-                The automatic reload of %s for "%s" was declined: %s.
+                The automatic reload of %s for "%s" was declined (%s).
 
                 %s
-                Nothing was charged. Work goes on while there are credits.
+                Nothing was charged. You can keep working as long as there are credits.
                 """.formatted(usd(payment.order().price().cents()), name(owner), after.lastFailure(), what));
     }
 
-    /** Each time that it is switched on, or changed while it is on: whoever did it, the owner knows how far it goes. */
+    /** Each time it is switched on, or changed while on: whoever did it, the owner knows the limits. */
     Uni<Void> isOn(UUID account, AutoReload wish, long dailyBoundCents, Optional<Workspace> owner, Instant now) {
         var figures = wish.figures();
         var month = figures.monthlyCapCents();
         return owe("reload on:" + account + ":" + now, owner, "Automatic reload is on", """
-                The automatic reload of "%s" is on: when less than %s is left, the saved card is charged what is missing
-                to %s.
-                It charges at most %s in a day%s. Debt beyond %s is left to a person to pay.
-                If you did not want this, switch it off, or answer this mail.
+                Automatic reload is on for "%s". When the balance falls below %s, the saved card is charged the difference to
+                %s.
+                It is charged at most %s per day%s. Debt of more than %s is never charged automatically.
+                If you did not want this, switch it off, or reply to this mail.
                 """.formatted(
                         name(owner),
                         usd(figures.thresholdCents()),
                         usd(figures.targetCents()),
                         usd(dailyBoundCents),
-                        month == null ? "" : ", and " + usd(month) + " in a month",
+                        month == null ? "" : ", and " + usd(month) + " per month",
                         usd(figures.targetCents())));
     }
 
@@ -80,10 +82,10 @@ class ReloadLetters {
         return owe(
                 "reload day:" + account + ":" + day,
                 owner,
-                "Your automatic reload has reached its bound for today",
+                "Your automatic reload has reached its daily limit",
                 """
-                The credits of "%s" are low, and the automatic reload has charged as much as it may in a day (%s on %s,
-                UTC). It goes on tomorrow, when you raise the bound (dailyCapUsd), or when you top up by hand.
+                The credits of "%s" are low, and automatic reload has charged its daily limit (%s on %s, UTC). It continues
+                tomorrow, or when you raise the limit (dailyCapUsd). You can also top up yourself.
                 """.formatted(name(owner), usd(boundCents), day));
     }
 
@@ -92,23 +94,23 @@ class ReloadLetters {
         return owe(
                 "reload cap:" + account + ":" + month,
                 owner,
-                "Your automatic reload has reached its bound",
+                "Your automatic reload has reached its monthly limit",
                 """
-                The credits of "%s" are low, and the automatic reload has charged as much as you allow in a month (%s
-                in %s). It goes on next month, or when you raise the bound.
+                The credits of "%s" are low, and automatic reload has charged its monthly limit (%s in %s). It continues next
+                month, or when you raise the limit. You can also top up yourself.
                 """.formatted(name(owner), usd(boundCents), month));
     }
 
-    /** Once a day, as long as it is so. */
+    /** Once a day, for as long as it lasts. */
     Uni<Void> tooDeep(UUID account, ReloadFigures figures, Optional<Workspace> owner, Instant now) {
         return owe(
                 "reload debt:" + account + ":" + DAY.format(now),
                 owner,
-                "Your workspace owes more than your automatic reload pays",
+                "Your workspace owes more than your automatic reload covers",
                 """
-                The balance of "%s" is below zero by more than %s, the target of its automatic reload. So much is not
-                charged by itself: nothing was charged. Look at what was used, and top up by hand; the automatic reload
-                goes on by itself after that.
+                The balance of "%s" is below zero by more than %s, the target of its automatic reload. Such an amount is never
+                charged automatically, so nothing was charged. Please check the usage and top up yourself; automatic
+                reload then continues.
                 """.formatted(name(owner), usd(figures.targetCents())));
     }
 

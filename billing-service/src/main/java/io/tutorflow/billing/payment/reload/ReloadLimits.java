@@ -2,7 +2,7 @@ package io.tutorflow.billing.payment.reload;
 
 import java.time.Duration;
 
-/** What can be set, and how often is tried. */
+/** Limits and intervals of automatic reload. */
 final class ReloadLimits {
 
     static final String LEAST_THRESHOLD_USD = "5";
@@ -16,25 +16,25 @@ final class ReloadLimits {
     /** As much as a person may pay at once. */
     static final long MOST_CENTS = 500_000;
 
-    /** Of the default bound of a day: the target twice, once to fill up and once more on a busy day. */
+    /** The default daily limit is twice the target: one reload, and another on a busy day. */
     static final long TARGETS_A_DAY = 2;
 
-    /** After which an account that owes more than its target is looked at again: a person may have paid. */
+    /** When to look again at an account that owes more than its target: a person may have paid. */
     static final Duration DEBT_PAUSE = Duration.ofHours(1);
 
-    /** Declines, one after the other, after which it is off. */
+    /** Consecutive declines after which it is switched off. */
     static final int DECLINES = 3;
 
-    /** After the first: the bank may have been away. */
+    /** After the first: the bank may have been unavailable. */
     private static final Duration FIRST_PAUSE = Duration.ofHours(1);
 
     /** After the second: there may be money tomorrow. */
     private static final Duration SECOND_PAUSE = Duration.ofHours(24);
 
-    /** After which a workspace that is suspended, or billed by meters, is looked at again. */
+    /** When to look again at a suspended or metered workspace. */
     static final Duration SUSPENDED_PAUSE = Duration.ofHours(1);
 
-    /** Accounts that are looked at in one round. */
+    /** Accounts looked at per run. */
     static final int ROUND = 100;
 
     private ReloadLimits() {}

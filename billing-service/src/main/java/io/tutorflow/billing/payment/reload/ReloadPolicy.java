@@ -6,12 +6,12 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Decides how much a saved card is charged, if anything. */
+/** Decides how much to charge a saved card, if anything. */
 final class ReloadPolicy {
 
     private final long leastDailyBoundCents;
 
-    /** @param leastDailyBoundCents of the default, for owners who set none of their own */
+    /** @param leastDailyBoundCents the lower bound of the default, for owners without a setting of their own */
     ReloadPolicy(long leastDailyBoundCents) {
         this.leastDailyBoundCents = leastDailyBoundCents;
     }

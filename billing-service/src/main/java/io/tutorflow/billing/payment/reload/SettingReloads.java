@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Shows and changes what an owner wants of automatic reloads. */
+/** Reads and changes owners' settings of automatic reload. */
 @ApplicationScoped
 public class SettingReloads {
 
-    /** The daily bound of those whose owners set none, unless twice their target is more. */
+    /** The lower bound of the default daily limit, which is twice the target if that is more. */
     static final String LEAST_DAILY_BOUND = "tutorflow.reloads.least-daily-bound-cents";
 
     private final AutoReloadTable wishes;
@@ -56,7 +56,7 @@ public class SettingReloads {
                                 .orElseGet(() -> AutoReloadBody.unset(charged)))));
     }
 
-    /** Part of the caller's transaction, which has locked the account. */
+    /** In the caller's transaction, which has locked the account. */
     public Uni<Void> switchOff(UUID account, String why) {
         return wishes.lock(account)
                 .chain(wish -> wish.isPresent() && wish.get() instanceof AutoReload.On on
@@ -65,9 +65,9 @@ public class SettingReloads {
     }
 
     /**
-     * What went wrong before is forgotten, and the account is looked at if it is low.
+     * Earlier failures are forgotten, and the account is looked at if its balance is low.
      *
-     * @param by who wants it
+     * @param by who sets it
      */
     public Uni<ReloadAnswer> set(UUID account, AutoReloadRequest request, String by) {
         return payments.cardOf(account)

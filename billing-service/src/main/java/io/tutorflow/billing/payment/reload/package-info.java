@@ -1,4 +1,4 @@
-/** Credits that refill themselves: what an owner wants, when a saved card is charged, and what follows from a decline. */
+/** Automatic reload: owners' settings, charges of saved cards, and what follows from a decline. */
 @NullMarked
 package io.tutorflow.billing.payment.reload;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** How Stripe is asked to charge a saved card while nobody is there. */
+/** Calls to Stripe for charging a saved card without a person present. */
 final class CardCharges {
 
     private static final Logger LOG = Logger.getLogger(CardCharges.class);
@@ -25,14 +25,14 @@ final class CardCharges {
     private static final String PAYMENT = "payment_id";
     private static final String SUCCEEDED = "succeeded";
 
-    /** More than an account can have begun after the charge that is looked for, which is given up after a day. */
+    /** More than an account can have started after the charge in question, which is given up after a day. */
     private static final int NEWEST = 1_000;
 
     private static final long PAGE = 100;
 
     private CardCharges() {}
 
-    /** That the bank refuses is an answer, and so is that Stripe no longer has the card. */
+    /** A refusal by the bank is an answer, and so is a card that Stripe no longer has. */
     static SeenPayment charge(StripeClient stripe, Charge charge) throws StripeException {
         var payment = charge.payment();
         var customer = charge.customer();
@@ -68,19 +68,19 @@ final class CardCharges {
         }
     }
 
-    /** Whether there was something to detach. */
+    /** Returns whether there was something to detach. */
     static boolean detach(StripeClient stripe, String paymentMethodId) throws StripeException {
         try {
             stripe.v1().paymentMethods().detach(paymentMethodId, under("detach-" + paymentMethodId));
             return true;
         } catch (InvalidRequestException refused) {
-            // It is not attached, or not there any more.
+            // It is not attached, or no longer exists.
             LOG.warnf("Stripe detached no card: %s", refused.getMessage());
             return false;
         }
     }
 
-    /** The keys of Stripe are forgotten after a day; what was charged says itself for which payment. */
+    /** Stripe forgets idempotency keys after a day; a charge's metadata names its payment. */
     private static Optional<PaymentIntent> find(StripeClient stripe, Payment payment, Customer customer)
             throws StripeException {
         var wish = PaymentIntentListParams.builder()
@@ -115,7 +115,7 @@ final class CardCharges {
                 .build();
     }
 
-    /** @param kept another one than was charged, if it was changed meanwhile */
+    /** @param kept differs from the charged card if it was replaced in the meantime */
     private static SeenPayment seen(PaymentIntent intent, @Nullable SavedCard kept) {
         return new SeenPayment(
                 intent.getId(),
@@ -124,7 +124,7 @@ final class CardCharges {
                     case "processing" -> SeenPayment.Status.PROCESSING;
                     case "requires_payment_method", "requires_confirmation", "requires_action", "canceled" ->
                         SeenPayment.Status.FAILED;
-                    // Whatever it is, the money may have been taken: it is looked at again.
+                    // Whatever it is, the money may have been taken, so it is looked at again.
                     default -> SeenPayment.Status.PROCESSING;
                 },
                 String.valueOf(intent.getMetadata().get(PAYMENT)),

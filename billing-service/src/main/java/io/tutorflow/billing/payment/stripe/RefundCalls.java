@@ -15,19 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How Stripe is asked for refunds, and told of disputes. */
+/** Calls to Stripe about refunds and disputes. */
 final class RefundCalls {
 
     private static final String OUR_ID = "refund_id";
     private static final long PAGE = 100;
 
-    /** By hand at Stripe: the money is gone, so the credits must not come back. */
+    /** Made by hand at Stripe: the money is gone, so the credits must not be returned. */
     private static final String REFUNDED_ELSEWHERE = "charge_already_refunded";
 
     private RefundCalls() {}
 
     static StripeRefunds.Seen refund(StripeClient stripe, StripeRefunds.Wish wish) throws StripeException {
-        // Outside of what is taken for a refusal: that nothing can be looked up says nothing of what was refunded.
+        // Outside the block that treats failures as refusals: a failed search says nothing about what was refunded.
         var before = wish.mayHaveBeen() ? find(stripe, wish) : Optional.<Refund>empty();
         if (before.isPresent()) {
             return seen(before.get());
@@ -43,7 +43,7 @@ final class RefundCalls {
         }
     }
 
-    /** The keys of Stripe are forgotten after a day; what was refunded says itself for which refund. */
+    /** Stripe forgets idempotency keys after a day; a refund's metadata names our refund. */
     private static Optional<Refund> find(StripeClient stripe, StripeRefunds.Wish wish) throws StripeException {
         var list = RefundListParams.builder()
                 .setPaymentIntent(wish.intentId())
@@ -97,7 +97,7 @@ final class RefundCalls {
         return found;
     }
 
-    /** A warning that was closed never took any money. */
+    /** A closed inquiry never took any money. */
     private static StripeRefunds.SeenDispute seen(Dispute dispute) {
         return new StripeRefunds.SeenDispute(
                 dispute.getId(),

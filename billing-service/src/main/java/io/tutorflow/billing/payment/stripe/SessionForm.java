@@ -7,7 +7,7 @@ import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.ReturnTo;
 
-/** A payment as Stripe's checkout is asked for it; the same payment is asked for in the same words each time. */
+/** A payment as a request for a checkout session; the same payment always gives the same request. */
 final class SessionForm {
 
     private SessionForm() {}

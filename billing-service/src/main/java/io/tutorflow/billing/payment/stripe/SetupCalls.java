@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/** How Stripe is asked to save a card without a payment. */
+/** Calls to Stripe for saving a card without a payment. */
 final class SetupCalls {
 
     private static final String DESCRIPTION = "Card for TutorFlow credits";
 
     private SetupCalls() {}
 
-    /** In the same words each time: how long the page lives is left to Stripe. */
+    /** The same request every time: Stripe decides how long the page lives. */
     static StripeSetups.Opened open(StripeClient stripe, UUID setup, String customerId, ReturnTo returnTo)
             throws StripeException {
         var form = SessionCreateParams.builder()
@@ -49,7 +49,7 @@ final class SetupCalls {
         };
     }
 
-    /** A bank that takes its time is waited for. */
+    /** A slow bank is waited for. */
     private static StripeSetups.Seen saved(StripeClient stripe, String intentId) throws StripeException {
         var intent = stripe.v1().setupIntents().retrieve(intentId);
         if (!"succeeded".equals(intent.getStatus()) || intent.getPaymentMethod() == null) {

@@ -32,17 +32,17 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Stripe through its own client. */
+/** Calls Stripe through its own client library. */
 @ApplicationScoped
 class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds, StripeSetups {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
-    /** Of a request that was not heard, or met one under the same key. */
+    /** For a request without an answer, or one that met another with the same key. */
     private static final int RETRIES = 2;
 
-    /** The key is not accepted, the same request is at work, there are too many: not for ever. */
+    /** Temporary: the key is not accepted, the same request is in progress, or there are too many. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 409, 429);
 
     private static final int SERVER_ERROR = 500;
@@ -81,7 +81,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
                 .transform(StripeCalls::away);
     }
 
-    /** Stripe takes fewer addresses than mail servers do. */
+    /** Stripe accepts fewer addresses than mail servers do. */
     private static String makeWithOrWithoutEmail(StripeClient stripe, Buyer buyer, String key) throws StripeException {
         try {
             return make(stripe, buyer, buyer.email(), key);
@@ -204,7 +204,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
                 && ("requires_payment_method".equals(intent.getStatus()) || "canceled".equals(intent.getStatus()));
     }
 
-    /** A card that is not learnt must not keep a payment from being credited. */
+    /** Failing to read the card must not keep a payment from being credited. */
     private static @Nullable SavedCard card(StripeClient stripe, @Nullable PaymentIntent intent) {
         if (intent == null || intent.getPaymentMethod() == null || !"succeeded".equals(intent.getStatus())) {
             return null;
@@ -212,7 +212,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
         try {
             return StripeCards.saved(stripe.v1().paymentMethods().retrieve(intent.getPaymentMethod()));
         } catch (StripeException failure) {
-            LOG.warnf("The card of payment intent %s was not learnt: %s", intent.getId(), failure.getMessage());
+            LOG.warnf("The card of payment intent %s could not be read: %s", intent.getId(), failure.getMessage());
             return null;
         }
     }
@@ -256,7 +256,7 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
         return status == 0 || status >= SERVER_ERROR ? StripeFailure.Kind.REMEMBERED : StripeFailure.Kind.REFUSED;
     }
 
-    /** Something to ask Stripe for. */
+    /** A call to Stripe. */
     @FunctionalInterface
     private interface Request<T> {
 

@@ -4,14 +4,14 @@ import com.stripe.model.PaymentMethod;
 import io.tutorflow.billing.payment.SavedCard;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cards that Stripe keeps. */
+/** Reads the cards saved at Stripe. */
 final class StripeCards {
 
     private static final int CENTURY = 100;
 
     private StripeCards() {}
 
-    /** None if it is something else than a card. */
+    /** Null if it is not a card. */
     static @Nullable SavedCard saved(PaymentMethod method) {
         var card = method.getCard();
         return card == null

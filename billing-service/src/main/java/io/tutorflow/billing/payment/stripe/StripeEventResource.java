@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.payment.Noting;
-import io.tutorflow.billing.payment.NotingEvents;
+import io.tutorflow.billing.payment.NoticeResult;
 import io.tutorflow.billing.payment.PaymentId;
+import io.tutorflow.billing.payment.StoringNotices;
 import io.tutorflow.billing.payment.StripeNotice;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Where Stripe tells that something happened; the signature is the credential. */
+/** Receives Stripe's webhooks; the signature is the credential. */
 @Path("/webhooks/stripe")
 @PermitAll
 @Cancellable(false)
@@ -35,17 +35,17 @@ class StripeEventResource {
 
     private static final Logger LOG = Logger.getLogger(StripeEventResource.class);
 
-    /** What Stripe recommends: https://docs.stripe.com/webhooks */
+    /** As recommended by Stripe: https://docs.stripe.com/webhooks */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    /** Of secret and of restricted keys. */
+    /** In secret and in restricted keys. */
     private static final String LIVE_KEY = "_live_";
 
-    private final NotingEvents noting;
+    private final StoringNotices noting;
     private final StripeSettings settings;
     private final ObjectMapper json;
 
-    StripeEventResource(NotingEvents noting, StripeSettings settings, ObjectMapper json) {
+    StripeEventResource(StoringNotices noting, StripeSettings settings, ObjectMapper json) {
         this.noting = noting;
         this.settings = settings;
         this.json = json;
@@ -55,21 +55,20 @@ class StripeEventResource {
     @SecurityRequirements
     @Operation(
             operationId = "receiveStripeEvent",
-            summary = "A webhook of Stripe",
-            description =
-                    "Signed as https://docs.stripe.com/webhooks says. An event counts once, however often it comes,"
-                            + " and Stripe is asked itself about what it names.")
-    @APIResponse(responseCode = "200", description = "Kept, or kept before")
+            summary = "Receive a Stripe webhook",
+            description = "Signed as described at https://docs.stripe.com/webhooks. An event counts only once, however"
+                    + " often it arrives, and the object it names is read from Stripe itself.")
+    @APIResponse(responseCode = "200", description = "The event is stored, now or earlier")
     @APIResponse(
             responseCode = "400",
             description = "Not signed by Stripe, older than 5 minutes, or about something that is not ours")
-    @APIResponse(responseCode = "503", description = "No secret for it is configured")
+    @APIResponse(responseCode = "503", description = "No webhook secret is configured")
     public Uni<Received> receive(@HeaderParam("Stripe-Signature") @Nullable String signature, byte[] body) {
         var notice = read(new String(body, StandardCharsets.UTF_8), signature);
         return noting.note(notice).map(outcome -> switch (outcome) {
-            case Noting.Noted noted -> new Received(true);
-            case Noting.Repeated repeated -> new Received(true);
-            case Noting.Foreign foreign -> throw refused("event " + notice.id() + ": " + foreign.what());
+            case NoticeResult.Stored noted -> new Received(true);
+            case NoticeResult.Repeated repeated -> new Received(true);
+            case NoticeResult.Foreign foreign -> throw refused("event " + notice.id() + ": " + foreign.what());
         });
     }
 
@@ -77,11 +76,11 @@ class StripeEventResource {
         verify(payload, signature);
         var notice = notice(payload);
         if (notice.account() != null) {
-            throw refused("event " + notice.id() + " is of the connected account " + notice.account());
+            throw refused("event " + notice.id() + " belongs to the connected account " + notice.account());
         }
         boolean keyIsLive = settings.apiKey().orElse("").contains(LIVE_KEY);
         if (notice.live() != keyIsLive) {
-            throw refused("event " + notice.id() + " is not of the mode of this service's key");
+            throw refused("event " + notice.id() + " is not from the mode of this service's key");
         }
         return notice;
     }
@@ -89,7 +88,7 @@ class StripeEventResource {
     private void verify(String payload, @Nullable String signature) {
         var secret = settings.webhookSecret()
                 .orElseThrow(() ->
-                        ApiProblem.of(ErrorCode.PLATFORM_UNAVAILABLE, "No secret for Stripe's webhooks is configured"));
+                        ApiProblem.of(ErrorCode.PLATFORM_UNAVAILABLE, "No secret for Stripe webhooks is configured"));
         if (signature == null) {
             throw refused("the header Stripe-Signature is missing");
         }
@@ -138,10 +137,10 @@ class StripeEventResource {
     }
 
     private static ApiProblem refused(String why) {
-        LOG.warnf("A webhook of Stripe was refused: %s", why);
+        LOG.warnf("A Stripe webhook was refused: %s", why);
         return ApiProblem.invalid("the webhook is refused: " + why);
     }
 
-    /** Nothing more is said to Stripe. */
+    /** Stripe needs no more than this. */
     record Received(boolean received) {}
 }

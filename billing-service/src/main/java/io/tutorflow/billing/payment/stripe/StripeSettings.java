@@ -3,16 +3,16 @@ package io.tutorflow.billing.payment.stripe;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** How Stripe is reached. */
+/** The connection to Stripe. */
 @ConfigMapping(prefix = "tutorflow.stripe")
 interface StripeSettings {
 
-    /** The secret key; without one nothing can be paid here. */
+    /** The secret key; without one nothing can be paid. */
     Optional<String> apiKey();
 
-    /** In the place of Stripe's own hosts. */
+    /** Replaces Stripe's own hosts. */
     Optional<String> baseUrl();
 
-    /** Of the webhook endpoint; without one no webhook is taken. */
+    /** The webhook endpoint's signing secret; without one no webhook is accepted. */
     Optional<String> webhookSecret();
 }

@@ -13,19 +13,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The threads on which Stripe's client waits, because it blocks. What goes on by itself has some of its own, so that no
- * person who begins to pay stands behind it.
+ * The threads for Stripe's client, which blocks. Background work has its own, so that no person who starts a payment
+ * has to wait behind it.
  */
 @ApplicationScoped
 class StripeWorkers {
 
-    /** Requests of each kind at a time; by default Stripe takes 25 a second. */
+    /** Requests of each kind at a time; by default Stripe allows 25 per second. */
     private static final int THREADS = 4;
 
-    /** Requests of each kind that wait for a thread; one more is refused. */
+    /** Requests of each kind that may wait for a thread; one more is refused. */
     private static final int WAITING = 50;
 
-    /** Longer than one request with its repetitions usually takes, shorter than a caller waits. */
+    /** Longer than a request with its retries usually takes, shorter than a caller waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -49,12 +49,12 @@ class StripeWorkers {
         return threads;
     }
 
-    /** What makes something at Stripe; the answer comes on the context of who asked. */
+    /** For calls that create something; the answer arrives on the caller's context. */
     <T> Uni<T> make(Supplier<T> work) {
         return on(making, work);
     }
 
-    /** What goes on by itself: looks, charges of saved cards, refunds. */
+    /** For background work: polls, charges of saved cards, refunds. */
     <T> Uni<T> look(Supplier<T> work) {
         return on(looking, work);
     }

@@ -1,4 +1,6 @@
-/** Stripe: the only package that imports its library. What others want of Stripe is a port of theirs, implemented here. */
+/**
+ * Stripe: the only package that imports its library. It implements the ports that other packages define for Stripe.
+ */
 @NullMarked
 package io.tutorflow.billing.payment.stripe;
 

@@ -244,7 +244,7 @@ class KeyServiceTest {
                 .post(KEYS)
                 .then()
                 .statusCode(409)
-                .body("error.message", startsWith("The workspace has its limit of 50 keys"));
+                .body("error.message", startsWith("The workspace has reached its limit of 50 keys"));
     }
 
     @ParameterizedTest

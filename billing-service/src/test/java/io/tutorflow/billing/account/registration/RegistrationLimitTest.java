@@ -13,7 +13,8 @@ class RegistrationLimitTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final RegistrationLimit two = new RegistrationLimit("This address", 2, Duration.ofHours(1));
+    private final RegistrationLimit two =
+            new RegistrationLimit("Registrations from this address have", 2, Duration.ofHours(1));
 
     @Test
     void admitsUpToTheLimit() {

@@ -132,7 +132,7 @@ class RegistrationServiceTest {
         register(anAddress(), Map.of("name", "First", "slug", aSlug(), "email", name + "@example.com"))
                 .then()
                 .statusCode(201)
-                .body("message", containsString("needs the email address verified"));
+                .body("message", containsString("first verify the email address"));
 
         register(anAddress(), Map.of("name", "Second", "slug", aSlug(), "email", name + "@EXAMPLE.com"))
                 .then()
@@ -225,7 +225,7 @@ class RegistrationServiceTest {
             register(anAddress(), Map.of("name", "One too many", "slug", aSlug()))
                     .then()
                     .statusCode(429)
-                    .body("error.message", startsWith("All newcomers together used up the limit of 1000"));
+                    .body("error.message", startsWith("Registrations on the platform have used up the limit of 1000"));
         } finally {
             attempts.forget();
         }

@@ -36,7 +36,7 @@ class AddressServiceTest {
     MockMailbox mailbox;
 
     @Inject
-    Verifying verifying;
+    VerifyingAddresses verifying;
 
     private Newcomer newcomer;
 
@@ -55,8 +55,8 @@ class AddressServiceTest {
         resend(second).statusCode(202).body("sentTo", equalTo(second));
 
         account().body("email", equalTo(second)).body("isEmailVerified", equalTo(false));
-        assertInstanceOf(Verified.Replaced.class, verify(ofTheFirst));
-        assertInstanceOf(Verified.Done.class, verify(token(second)));
+        assertInstanceOf(VerificationResult.Replaced.class, verify(ofTheFirst));
+        assertInstanceOf(VerificationResult.Done.class, verify(token(second)));
         account().body("email", equalTo(second)).body("isEmailVerified", equalTo(true));
         resend(second).statusCode(200);
         resend(first).statusCode(409).body("error.code", equalTo("platform_conflict"));
@@ -66,7 +66,7 @@ class AddressServiceTest {
     @Test
     void takesNobodyElsesAndNothingThatIsNone() throws Throwable {
         var taken = anAddress();
-        assertInstanceOf(Verified.Done.class, verify(tokenOfAnother(taken)));
+        assertInstanceOf(VerificationResult.Done.class, verify(tokenOfAnother(taken)));
 
         resend(taken.toUpperCase(Locale.ROOT)).statusCode(409).body("error.code", equalTo("platform_conflict"));
         resend("nobody").statusCode(400);
@@ -83,9 +83,9 @@ class AddressServiceTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> mailbox.getMailsSentTo(wanted).size() == 2);
-        assertInstanceOf(Verified.Done.class, verify(token(wanted)));
+        assertInstanceOf(VerificationResult.Done.class, verify(token(wanted)));
 
-        assertInstanceOf(Verified.Taken.class, verify(ofTheOther));
+        assertInstanceOf(VerificationResult.Taken.class, verify(ofTheOther));
     }
 
     @Test
@@ -97,7 +97,7 @@ class AddressServiceTest {
                 .statusCode(200)
                 .body("email", equalTo(first))
                 .body("isEmailVerified", equalTo(false));
-        assertInstanceOf(Verified.Done.class, verify(token(first)));
+        assertInstanceOf(VerificationResult.Done.class, verify(token(first)));
         patch(Map.of("email", first.toUpperCase(Locale.ROOT)))
                 .body("email", equalTo(first))
                 .body("isEmailVerified", equalTo(true));
@@ -113,7 +113,7 @@ class AddressServiceTest {
     void anOperatorIsToldWhoseItIs() throws Throwable {
         var taken = anAddress();
         patch(Map.of("email", taken)).statusCode(200);
-        assertInstanceOf(Verified.Done.class, verify(token(taken)));
+        assertInstanceOf(VerificationResult.Done.class, verify(token(taken)));
 
         with(TestTokens.operator())
                 .body(Map.of("email", taken))
@@ -123,7 +123,7 @@ class AddressServiceTest {
                 .body("error.code", equalTo("platform_conflict"));
     }
 
-    private Verified verify(String token) throws Throwable {
+    private VerificationResult verify(String token) throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> verifying.verify(new VerificationToken(token)));
     }
 

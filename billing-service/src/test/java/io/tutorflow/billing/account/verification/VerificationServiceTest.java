@@ -113,7 +113,7 @@ class VerificationServiceTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("The address is verified"));
-        press("0".repeat(64)).statusCode(404).body(containsString("This link is not complete"));
+        press("0".repeat(64)).statusCode(404).body(containsString("This link is incomplete"));
         press("abc").statusCode(404).contentType(ContentType.HTML);
     }
 

@@ -31,7 +31,7 @@ class AccountEventsServiceTest {
     private static final String KEYS = "/v1/platform/agent/api-keys";
 
     @Inject
-    RetellingAccounts retelling;
+    RepublishingAccounts retelling;
 
     @Inject
     ToldAccounts told;

@@ -108,8 +108,8 @@ class TransactionServiceTest {
         "?type=capture, type must be one of signup",
         "?limit=0, limit must be between 1 and 100",
         "?offset=-1, offset must not be negative",
-        "?cursor=abc, cursor must be a nextCursor",
-        "?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&offset=1, offset cannot go with cursor"
+        "?cursor=abc, cursor must be the nextCursor",
+        "?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&offset=1, offset cannot be combined with cursor"
     })
     void namesWhatIsWrong(String query, String message) {
         list(query).statusCode(400).body("error.message", containsString(message));

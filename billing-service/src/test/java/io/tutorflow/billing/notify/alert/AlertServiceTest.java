@@ -92,7 +92,7 @@ class AlertServiceTest {
                 .body("items[0].type", equalTo("balance_low"))
                 .body("items[0].thresholdTokens", equalTo(900))
                 .body("items[0].studentId", nullValue())
-                .body("items[0].message", containsString("tokens left, less than 900"));
+                .body("items[0].message", containsString("tokens left, which is below the threshold of 900"));
         await(() -> !mailbox.getMailsSentTo(email).isEmpty() && !told.of(school).isEmpty());
         settle();
         assertEquals(1, total(admin));
@@ -153,11 +153,13 @@ class AlertServiceTest {
         with(mia)
                 .get(NOTIFICATIONS)
                 .then()
-                .body("items[0].message", equalTo("You have 90 tokens left, less than 100."));
+                .body("items[0].message", equalTo("You have 90 tokens left, which is below the threshold of 100."));
         with(admin)
                 .get(NOTIFICATIONS)
                 .then()
-                .body("items[0].message", equalTo("The student mia has 90 tokens left, less than 100."))
+                .body(
+                        "items[0].message",
+                        equalTo("The student mia has 90 tokens left, which is below the threshold of 100."))
                 .body("items[0].studentId", equalTo("mia"));
         await(() -> !mailbox.getMailsSentTo(adminsMail).isEmpty());
         with(TestTokens.student(school, "leo")).get(NOTIFICATIONS).then().body("total", equalTo(0));
@@ -234,7 +236,9 @@ class AlertServiceTest {
                 .get(NOTIFICATIONS)
                 .then()
                 .body("items.type", contains("tokens_exhausted"))
-                .body("items[0].message", equalTo("The organization has 1000 tokens left: a request was refused."));
+                .body(
+                        "items[0].message",
+                        equalTo("A request was refused. The organization has 1000 tokens left, which was not enough."));
         grant(1);
         assertFalse(spending.hold(school, 1002));
         await(() -> total(admin) == 2);

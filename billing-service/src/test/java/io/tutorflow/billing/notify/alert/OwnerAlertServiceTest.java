@@ -93,7 +93,7 @@ class OwnerAlertServiceTest {
 
         await(() -> mailbox.getMailsSentTo(email).size() == 1);
         var mail = mailbox.getMailsSentTo(email).getFirst();
-        assertEquals("Your credits run low", mail.getSubject());
+        assertEquals("Your credits are running low", mail.getSubject());
         assertTrue(mail.getText().contains("49 credits left"), mail.getText());
         assertFalse(spending.hold(workspace, 60));
         await(() -> mailbox.getMailsSentTo(email).size() == 2);

@@ -44,26 +44,26 @@ class EndpointUrlsTest {
                 "https://010.0.0.1/"
             })
     void doNotLeadInside(String url) {
-        refused(url, "url must lead to a public address");
+        refused(url, "url must resolve to a public address");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "http://hooks.example.com/, url must begin with https://",
-        "ftp://hooks.example.com/, url must begin with https://",
-        "https://user:password@hooks.example.com/, url must not have a user",
-        "https://user@hooks.example.com/, url must not have a user",
-        "https://hooks.example.com/#part, url must not have a fragment",
+        "http://hooks.example.com/, url must start with https://",
+        "ftp://hooks.example.com/, url must start with https://",
+        "https://user:password@hooks.example.com/, url must not contain a user",
+        "https://user@hooks.example.com/, url must not contain a user",
+        "https://hooks.example.com/#part, url must not contain a fragment",
         "https://hooks.example.com:8443/, url must use port 443",
         "https://hooks.example.com:0/, url must have a port",
         "https://hooks.example.com:99999/, url must have a port",
-        "hooks.example.com, url must be an absolute address",
-        "mailto:somebody@example.com, url must be an absolute address",
-        "https://, url must be an absolute address",
-        "https://0x7f.0.0.1/, url must be an absolute address",
-        "https://127.1/, url must be an absolute address",
-        "https:///path, url must be an absolute address",
-        "'https://hooks .example.com', url must be an absolute address",
+        "hooks.example.com, url must be an absolute URL",
+        "mailto:somebody@example.com, url must be an absolute URL",
+        "https://, url must be an absolute URL",
+        "https://0x7f.0.0.1/, url must be an absolute URL",
+        "https://127.1/, url must be an absolute URL",
+        "https:///path, url must be an absolute URL",
+        "'https://hooks .example.com', url must be an absolute URL",
         "https://hooks_.example..com/, url must be"
     })
     void sayWhatIsWrong(String url, String why) {

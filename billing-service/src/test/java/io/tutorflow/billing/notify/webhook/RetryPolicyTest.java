@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Reply UNANSWERED = new Reply.Unanswered("the host's name is not known");
+    private static final Reply UNANSWERED = new Reply.Unanswered("the host name could not be resolved");
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 204, 299})

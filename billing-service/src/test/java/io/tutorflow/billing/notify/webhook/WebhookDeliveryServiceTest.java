@@ -256,7 +256,7 @@ class WebhookDeliveryServiceTest {
         endpoint.get("").body("disabledReason", equalTo("failing"));
         endpoint.awaitLast("failed", 3);
         await(() -> mailbox.getMailsSentTo(payer.email()).stream()
-                .anyMatch(mail -> mail.getSubject().equals("Your webhook endpoint is disabled")));
+                .anyMatch(mail -> mail.getSubject().equals("Your webhook endpoint has been disabled")));
         endpoint.change(Map.of("status", "enabled")).body("failingSince", nullValue());
     }
 

@@ -104,8 +104,8 @@ class WebhookEndpointServiceTest {
     @Test
     void namesTheFieldThatIsWrong() {
         refused(Map.of(), "url must not be null");
-        refused(Map.of("url", "hooks"), "url must be an absolute address");
-        refused(Map.of("url", "https://a:b@customer.invalid"), "url must not have a user or password");
+        refused(Map.of("url", "hooks"), "url must be an absolute URL");
+        refused(Map.of("url", "https://a:b@customer.invalid"), "url must not contain a user or a password");
         refused(Map.of("url", "https://customer.invalid/" + "x".repeat(2_000)), "url size must be");
         refused(Map.of("url", URL, "events", List.of("payment.failed", "payment.lost")), "events[1] must be one of");
         refused(Map.of("url", URL, "events", List.of("webhook.test")), "events[0] must be one of");

@@ -86,7 +86,7 @@ class WebhookSafetyServiceTest {
         listener.happens(webhooks);
 
         endpoint.awaitLast("pending", 1);
-        endpoint.deliveries().body("items[0].error", equalTo("the host does not lead to a public address"));
+        endpoint.deliveries().body("items[0].error", equalTo("the host does not resolve to a public address"));
         assertTrue(customer.received().isEmpty());
     }
 

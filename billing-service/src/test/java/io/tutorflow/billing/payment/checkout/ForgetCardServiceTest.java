@@ -108,7 +108,7 @@ class ForgetCardServiceTest {
 
     private String token() {
         var text = mailbox.getMailsSentTo(payer.email()).stream()
-                .filter(mail -> mail.getSubject().startsWith("Forget a card"))
+                .filter(mail -> mail.getSubject().startsWith("Remove your saved card"))
                 .findFirst()
                 .orElseThrow()
                 .getText();

@@ -180,7 +180,7 @@ class PurchaseServiceTest {
                     .then()
                     .statusCode(406)
                     .body("error.status", equalTo(406))
-                    .body("error.message", containsString("Accept must admit text/csv"));
+                    .body("error.message", containsString("Accept must allow text/csv"));
         }
         with(admin)
                 .header("Accept", "text/*, application/json;q=0.5")

@@ -49,7 +49,7 @@ class RefundServiceTest extends Refunding {
                 .path("data");
         assertEquals(1, atStripe.size());
         assertEquals(6_000, atStripe.get(0).path("amount").asInt());
-        refund(purchase, Map.of()).statusCode(409).body("error.message", containsString("was refunded before"));
+        refund(purchase, Map.of()).statusCode(409).body("error.message", containsString("was already refunded"));
         with(admin)
                 .get("/v1/school/transactions?type=refund")
                 .then()
@@ -181,7 +181,7 @@ class RefundServiceTest extends Refunding {
 
         refund(purchase, Map.of())
                 .statusCode(409)
-                .body("error.message", containsString("5250 credits of the purchase are unused"))
+                .body("error.message", containsString("5250 credits of this purchase are unused"))
                 .body("error.message", containsString("leave only 5150"));
 
         assertEquals(5_250, tokens());
@@ -195,7 +195,7 @@ class RefundServiceTest extends Refunding {
 
         refund(first, Map.of())
                 .statusCode(409)
-                .body("error.message", containsString("Nothing of the purchase is unused"));
+                .body("error.message", containsString("Nothing of this purchase is left to refund"));
         refund(second, Map.of()).statusCode(201).body("amountUsd", equalTo(10.00f));
     }
 

@@ -179,7 +179,7 @@ class AutoReloadServiceTest {
         spending.capture(saver.account(), 4_500);
         spending.capture(saver.account(), 1);
 
-        Saver.await(() -> saver.mailsOf("Your automatic reload has reached its bound") == 1);
+        Saver.await(() -> saver.mailsOf("Your automatic reload has reached its monthly limit") == 1);
         assertEquals(1, saver.reloads("paid"));
         saver.owners().body("retryAt", Matchers.endsWith("-01T00:00:00Z"));
     }
@@ -196,8 +196,8 @@ class AutoReloadServiceTest {
         spending.capture(saver.account(), 4_500);
         spending.capture(saver.account(), 1);
 
-        Saver.await(() -> saver.mailsOf("Your automatic reload has reached its bound for today") == 1);
-        assertTrue(saver.lastMail("Your automatic reload has reached its bound for today")
+        Saver.await(() -> saver.mailsOf("Your automatic reload has reached its daily limit") == 1);
+        assertTrue(saver.lastMail("Your automatic reload has reached its daily limit")
                 .contains("USD 44.00"));
         assertEquals(1, saver.reloads("paid"));
         saver.owners().body("retryAt", Matchers.endsWith("T00:00:00Z"));

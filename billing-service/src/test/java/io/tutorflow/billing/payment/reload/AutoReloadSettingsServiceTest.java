@@ -156,8 +156,8 @@ class AutoReloadSettingsServiceTest {
         refused(wish(20, 20), "autoReloadTargetUsd must be above autoReloadThresholdUsd");
         refused(wish(5.001, 50), "autoReloadThresholdUsd must be in whole cents");
         refused(wish(5, 5000.01), "autoReloadTargetUsd");
-        refused(Map.of("autoReloadEnabled", false, "monthlyCapUsd", 100), "monthlyCapUsd needs");
-        refused(Map.of("autoReloadEnabled", false, "dailyCapUsd", 100), "dailyCapUsd needs");
+        refused(Map.of("autoReloadEnabled", false, "monthlyCapUsd", 100), "monthlyCapUsd requires");
+        refused(Map.of("autoReloadEnabled", false, "dailyCapUsd", 100), "dailyCapUsd requires");
         var stranger = Payers.verified(pool);
         with(TestTokens.workspaceOwner(stranger.newcomer().organizationId()))
                 .body(Saver.BELOW_10_UP_TO_50)
@@ -201,7 +201,7 @@ class AutoReloadSettingsServiceTest {
     void aWorkspaceThatIsBilledByMetersCanOnlySwitchItOff() {
         saver.execute("UPDATE workspace SET billing_mode = 'stripe_metered', revision = revision + 1 WHERE id = $1");
 
-        saver.set(Saver.BELOW_10_UP_TO_50).statusCode(409).body("error.message", containsString("billed by meters"));
+        saver.set(Saver.BELOW_10_UP_TO_50).statusCode(409).body("error.message", containsString("is metered"));
         saver.set(Map.of("autoReloadEnabled", false)).statusCode(200);
     }
 

@@ -1,0 +1,59 @@
+package io.tutorflow.usage.activity;
+
+import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.usage.record.UsageRecord;
+import io.tutorflow.usage.record.UsageRecord.Ended;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An activity, its state and its cost. */
+@Schema(name = "Activity")
+record ActivityBody(
+        UUID id,
+        String activity,
+
+        @Schema(enumeration = {"PROCESSING", "COMPLETED", "FAILED"})
+        String status,
+
+        @Schema(description = "What it costs: the estimate while in progress; 0 if it failed or the plan covers it")
+        BigDecimal tokens,
+
+        @Schema(enumeration = {"plan", "tokens"}) String billingSource,
+        @Schema(description = "The person who requested it") String subject,
+        PriceSnapshot priceSnapshot,
+        Instant createdAt,
+        @Nullable Instant completedAt) {
+
+    static ActivityBody of(UsageRecord usage) {
+        var accepted = usage.acceptance();
+        return new ActivityBody(
+                usage.id().value(),
+                accepted.submission().category().text(),
+                statusOf(usage),
+                tokens(usage),
+                accepted.payer().source().text(),
+                accepted.payer().subject(),
+                usage.snapshot(),
+                accepted.recordedAt(),
+                usage instanceof Ended ended ? ended.endedAt() : null);
+    }
+
+    private static String statusOf(UsageRecord usage) {
+        return switch (usage) {
+            case UsageRecord.Recorded recorded -> "PROCESSING";
+            case UsageRecord.Finalized finalized -> "COMPLETED";
+            case UsageRecord.Voided voided -> "FAILED";
+        };
+    }
+
+    private static BigDecimal tokens(UsageRecord usage) {
+        return switch (usage) {
+            case UsageRecord.Recorded recorded -> recorded.acceptance().held().credits();
+            case UsageRecord.Finalized finalized -> finalized.charged().credits();
+            case UsageRecord.Voided voided -> BigDecimal.ZERO;
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.tutorflow.usage.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A page of the history. */
+@Schema(description = "Usage records, newest first.")
+record HistoryPageBody(
+        List<UsageRecordBody> items,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Total number of records; counted only for pages by offset")
+        @Nullable
+        Long total,
+
+        @Schema(
+                description =
+                        "Cursor of the next page, which costs no more to read than the first; null on the last page")
+        @Nullable
+        String nextCursor) {}
