@@ -99,7 +99,7 @@ class AdminInvoiceResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = InvoiceBody.class)))
-    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(
             responseCode = "409",
@@ -119,7 +119,7 @@ class AdminInvoiceResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getInvoice", summary = "An invoice or statement with its lines")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
     public Uni<InvoiceBody> invoice(UUID id) {
         return show(id);
@@ -179,7 +179,7 @@ class AdminInvoiceResource {
             summary = "Make an invoice void, and draft its replacement",
             description = "Answers the replacement: of the same period, with the same usage, not opened yet.")
     @APIResponse(responseCode = "200", description = "The draft in its place")
-    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
     @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid, or void before")
     public Uni<InvoiceBody> makeVoid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
@@ -193,8 +193,8 @@ class AdminInvoiceResource {
             operationId = "markInvoiceUncollectible",
             summary = "Give up on the money of an invoice",
             description = "It can still be paid. The credit line that its usage took stays used.")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
     @APIResponse(responseCode = "409", description = "platform_conflict: it is not open")
     public Uni<InvoiceBody> giveUp(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {

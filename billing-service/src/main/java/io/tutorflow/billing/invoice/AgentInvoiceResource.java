@@ -35,7 +35,7 @@ class AgentInvoiceResource {
             summary = "The workspace's invoices and statements, newest first",
             description = "Drafts are not listed.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<InvoicePageBody> list(@BeanParam Paging paging) {
         return reading.opened(ApiKeyCaller.of(identity).workspaceId(), paging.page())
                 .map(InvoicePageBody::of);
@@ -55,7 +55,7 @@ class AgentInvoiceResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getAgentInvoice", summary = "An invoice or statement of the workspace, with its lines")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<InvoiceBody> invoice(UUID id) {
         var workspace = ApiKeyCaller.of(identity).workspaceId();

@@ -31,7 +31,7 @@ class OwnerBillingDetailsResource {
 
     @GET
     @Operation(operationId = "getBillingDetails", summary = "Whom the workspace's invoices are made out to")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "Nobody has said so yet")
     public Uni<BillingDetailsBody> get(@Context SecurityContext caller) {
         return details.said(WorkspaceOwner.of(caller).workspaceId())
@@ -45,8 +45,8 @@ class OwnerBillingDetailsResource {
             description =
                     "An invoice with something due is opened only when they are there. Open invoices keep what stood"
                             + " here when they were opened.")
-    @APIResponse(responseCode = "200", description = "As it stands now")
-    @APIResponse(responseCode = "400", description = "The message names what is wrong")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     public Uni<BillingDetailsBody> put(@NotNull @Valid BillingDetailsBody body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
         return changing.change(owner.workspaceId(), body, owner.subject());

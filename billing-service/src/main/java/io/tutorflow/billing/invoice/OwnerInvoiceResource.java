@@ -34,7 +34,7 @@ class OwnerInvoiceResource {
             summary = "The workspace's invoices and statements, newest first",
             description = "Drafts are not listed.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<InvoicePageBody> list(@BeanParam Paging paging, @Context SecurityContext caller) {
         return reading.opened(WorkspaceOwner.of(caller).workspaceId(), paging.page())
                 .map(InvoicePageBody::of);
@@ -54,7 +54,7 @@ class OwnerInvoiceResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getOwnersInvoice", summary = "An invoice or statement of the workspace, with its lines")
-    @APIResponse(responseCode = "200", description = "As it stands")
+    @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<InvoiceBody> invoice(UUID id, @Context SecurityContext caller) {
         var workspace = WorkspaceOwner.of(caller).workspaceId();

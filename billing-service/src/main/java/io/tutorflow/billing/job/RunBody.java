@@ -24,5 +24,5 @@ record RunBody(
                                 + " replica that answers: ask again, or look what hangs")
         boolean busy,
 
-        @Schema(description = "Of a dry run: what would be worked on now, longest due first, at most 100")
+        @Schema(description = "For a dry run: what would be done now, longest due first, at most 100")
         List<UUID> due) {}

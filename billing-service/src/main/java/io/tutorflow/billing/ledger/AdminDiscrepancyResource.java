@@ -41,7 +41,7 @@ class AdminDiscrepancyResource {
             description = "Those that nobody has looked at come first, the newest first. What the ledger lacked and was"
                     + " made up for is not among them.")
     @APIResponse(responseCode = "200", description = "One page")
-    @APIResponse(responseCode = "400", description = "limit or offset is not valid")
+    @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<Page<DiscrepancyBody>> list(@BeanParam Paging paging) {
         return discrepancies.page(paging.page());
     }

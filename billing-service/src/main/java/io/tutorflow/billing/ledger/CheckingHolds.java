@@ -126,7 +126,7 @@ class CheckingHolds implements RoundJob {
                     .filter(Knowledge.Running.class::isInstance)
                     .map(Knowledge.Running.class::cast)
                     .toList();
-            LOG.infof("Asked about %d holds: %d ended, %d still run", due.size(), ended.size(), running.size());
+            LOG.infof("Asked about %d holds: %d ended, %d still in progress", due.size(), ended.size(), running.size());
             return settling.settle(ended)
                     .chain(alarms -> OpenHoldTable.checkAt(pool, running).replaceWith(alarms));
         });

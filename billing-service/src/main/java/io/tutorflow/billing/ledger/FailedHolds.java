@@ -16,7 +16,7 @@ final class FailedHolds {
     /** The constraint that nobody overspends is a refusal like any other; of the rest nothing is known. */
     static HoldAnswer answer(Estimate estimate, Throwable failure) {
         if (Databases.isOverspending(failure)) {
-            LOG.errorf(failure, "The database refused what the code let pass: hold %s", estimate.id());
+            LOG.errorf(failure, "The database rejected hold %s, which the policy had let through", estimate.id());
             return new HoldAnswer.Refused(
                     estimate.id().value(), HoldRefusal.CREDITS_EXHAUSTED, estimate.amount(), Money.ZERO);
         }

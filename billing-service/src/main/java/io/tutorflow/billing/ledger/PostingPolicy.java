@@ -45,7 +45,7 @@ final class PostingPolicy {
                 yield from.fund(amount);
             }
             case NONE, LINE ->
-                throw new IllegalStateException("A " + posting.kind().text() + " is not posted");
+                throw new IllegalStateException("A " + posting.kind().text() + " cannot be posted");
         };
     }
 

@@ -44,7 +44,7 @@ class RaiseServiceTest extends HandingOn {
     void toATeacherWithoutABudgetNothingIsHandedOn() {
         raise("nobody", 100)
                 .statusCode(409)
-                .body("error.message", containsString("wallet, which is shared"))
+                .body("error.message", containsString("organization's shared wallet"))
                 .body("error.message", containsString("PUT /v1/school/teachers/{id}/budget"));
         with(admin).get(DISTRIBUTIONS).then().body("total", equalTo(0));
     }
@@ -88,7 +88,7 @@ class RaiseServiceTest extends HandingOn {
         raise(teacher, 100, "heard").statusCode(503);
         budgets.loseAnswers(false);
         budgets.away(true);
-        raise(teacher, 100, "heard").statusCode(503).body("error.message", containsString("found out within a minute"));
+        raise(teacher, 100, "heard").statusCode(503).body("error.message", containsString("Look for the distribution in a minute"));
         askAtOnce();
         Awaitility.await().until(() -> budgets.unheard() > 0);
         budgets.away(false);

@@ -22,7 +22,7 @@ public record EndedRecord(
         @JsonProperty(required = true) @Schema(description = "true if charged, false if voided")
         boolean finalized,
 
-        @JsonProperty(required = true) @Schema(description = "What is charged")
+        @JsonProperty(required = true) @Schema(description = "The amount charged")
         long micros,
 
         @Schema(

@@ -61,7 +61,7 @@ public class LookingUpRecords {
         } catch (JsonProcessingException | RuntimeException unread) {
             strange.increment();
             // Whatever is wrong with it: it comes from another service, maybe of another version.
-            LOG.errorf(unread, "ALARM, usage-service answered %s, which is not understood", answer);
+            LOG.errorf(unread, "ALARM, usage-service answered %s, which this release does not understand", answer);
             return Optional.empty();
         }
     }

@@ -83,7 +83,7 @@ class TakingOverWork {
      */
     private Uni<Void> leave(RecordId id, Throwable failure) {
         stuck.increment();
-        LOG.errorf(failure, "ALARM, the abandoned work %s cannot go on here", id.value());
+        LOG.errorf(failure, "ALARM, the abandoned work %s cannot be resumed here", id.value());
         return running.giveBack(id);
     }
 

@@ -58,7 +58,7 @@ class RollForwardResource {
     @Produces(RollForwardCsv.TYPE)
     @Operation(
             operationId = "downloadRollForward",
-            summary = "The same as a file for a spreadsheet",
+            summary = "Export the transactions as CSV",
             description = "CSV (RFC 4180) with a header line.")
     @APIResponse(
             responseCode = "200",

@@ -67,10 +67,10 @@ class CardRemovalResource {
         return switch (answer) {
             case MAILED ->
                 new AskedBody(String.valueOf(workspace.profile().contact().masked()));
-            case NO_CARD -> throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "No card is kept for this workspace");
+            case NO_CARD -> throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "No card is saved for this workspace");
             case TOO_MANY ->
                 throw ApiProblem.tooMany(
-                        "At most " + CheckoutLimits.FAREWELLS + " mails to forget a card can be asked for in an hour",
+                        "At most " + CheckoutLimits.FAREWELLS + " mails for deleting a card can be requested per hour",
                         CheckoutLimits.FAREWELL_WINDOW);
             case NOT_TAKEN -> throw ApiProblem.unavailable("The mail server");
         };

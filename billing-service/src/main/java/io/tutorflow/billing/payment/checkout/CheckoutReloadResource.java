@@ -112,7 +112,7 @@ class CheckoutReloadResource {
             case MailedLink.Sent sent -> RestResponse.status(Status.ACCEPTED, MailedLinkBody.to(sent.address()));
             case MailedLink.TooMany many ->
                 throw ApiProblem.tooMany(
-                        "At most " + CheckoutLimits.MAILED_LINKS + " links are mailed in an hour", many.pause());
+                        "At most " + CheckoutLimits.MAILED_LINKS + " links can be mailed per hour", many.pause());
             case MailedLink.NotTaken notTaken -> throw ApiProblem.unavailable("The mail server");
         };
     }

@@ -70,7 +70,7 @@ class ConfirmingCardRemovals {
                 .replaceWith(FarewellAnswer.MAILED)
                 .onFailure()
                 .invoke(failure -> LOG.errorf(
-                        "The mail to forget a card of workspace %s was not sent: %s",
+                        "The mail for deleting a card of workspace %s could not be sent: %s",
                         workspace.id().value(), failure))
                 .onFailure()
                 .recoverWithItem(FarewellAnswer.NOT_TAKEN);

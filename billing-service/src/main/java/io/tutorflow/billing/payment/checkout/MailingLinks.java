@@ -47,7 +47,7 @@ class MailingLinks {
                 .fail()
                 .<MailedLink>replaceWith(new MailedLink.Sent(address))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("A link was not mailed: %s", failure))
+                .invoke(failure -> LOG.warnf("A link could not be mailed: %s", failure))
                 .onFailure()
                 .recoverWithItem(new MailedLink.NotTaken());
     }

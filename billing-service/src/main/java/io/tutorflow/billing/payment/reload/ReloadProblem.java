@@ -18,17 +18,17 @@ public final class ReloadProblem {
     private static ApiProblem of(ReloadRefusal refusal) {
         return ApiProblem.invalid(
                 switch (refusal) {
-                    case THRESHOLD_MISSING -> "autoReloadThresholdUsd is required to switch it on";
-                    case TARGET_MISSING -> "autoReloadTargetUsd is required to switch it on";
-                    case FIGURES_APART -> "autoReloadThresholdUsd and autoReloadTargetUsd belong together";
+                    case THRESHOLD_MISSING -> "autoReloadThresholdUsd is required to switch automatic reload on";
+                    case TARGET_MISSING -> "autoReloadTargetUsd is required to switch automatic reload on";
+                    case FIGURES_APART -> "autoReloadThresholdUsd and autoReloadTargetUsd must be set together";
                     case DAILY_CAP_ALONE ->
-                        "dailyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it";
+                        "dailyCapUsd requires autoReloadThresholdUsd and autoReloadTargetUsd";
                     case MONTHLY_CAP_ALONE ->
-                        "monthlyCapUsd needs autoReloadThresholdUsd and autoReloadTargetUsd beside it";
+                        "monthlyCapUsd requires autoReloadThresholdUsd and autoReloadTargetUsd";
                     case TARGET_NOT_ABOVE_THRESHOLD -> "autoReloadTargetUsd must be above autoReloadThresholdUsd";
                     case NO_SAVED_CARD ->
-                        "autoReloadEnabled needs a saved card: pay once and have the card kept (saveCard), or save one by"
-                                + " POST /v1/platform/owner/payment-methods";
+                        "autoReloadEnabled requires a saved card: make a payment and save the card (saveCard), or"
+ + " save one with POST /v1/platform/owner/payment-methods";
                 });
     }
 }
