@@ -241,6 +241,8 @@ class AnswersTest {
         assertThat(published.faults(method, template, status, answer.body()))
                 .as(method + " " + path)
                 .isEmpty();
-        return JSON.readTree(answer.body());
+        JsonNode read = JSON.readTree(answer.body());
+        assertThat(published.strangers(read)).as(method + " " + path).isEmpty();
+        return read;
     }
 }

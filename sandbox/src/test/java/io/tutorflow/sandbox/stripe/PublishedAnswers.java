@@ -11,6 +11,8 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
 import io.tutorflow.sandbox.stripe.schema.Specification;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,5 +58,21 @@ final class PublishedAnswers {
         return SCHEMAS.getSchema(schema).validate(JSON.readTree(body)).stream()
                 .filter(fault -> !isForgotten(fault))
                 .collect(Collectors.toSet());
+    }
+
+    /** Fields that Stripe does not have, by the resource that they are shown of. */
+    List<String> strangers(JsonNode answer) {
+        List<String> strangers = new ArrayList<>();
+        String resource = answer.path("object").asText();
+        JsonNode known = document.at("/components/schemas").path(resource).path("properties");
+        if (!known.isEmpty() && !answer.path("deleted").asBoolean()) {
+            answer.fieldNames().forEachRemaining(field -> {
+                if (!known.has(field)) {
+                    strangers.add(resource + "." + field);
+                }
+            });
+        }
+        answer.forEach(inner -> strangers.addAll(strangers(inner)));
+        return strangers;
     }
 }
