@@ -43,6 +43,7 @@ class AdminInvoiceResource {
     private final OpeningInvoices opening;
     private final VoidingInvoices voiding;
     private final GivingUpInvoices givingUp;
+    private final PayingInvoices paying;
     private final Workspaces workspaces;
     private final Asking asking;
 
@@ -52,6 +53,7 @@ class AdminInvoiceResource {
             OpeningInvoices opening,
             VoidingInvoices voiding,
             GivingUpInvoices givingUp,
+            PayingInvoices paying,
             Workspaces workspaces,
             Asking asking) {
         this.reading = reading;
@@ -59,6 +61,7 @@ class AdminInvoiceResource {
         this.opening = opening;
         this.voiding = voiding;
         this.givingUp = givingUp;
+        this.paying = paying;
         this.workspaces = workspaces;
         this.asking = asking;
     }
@@ -199,6 +202,22 @@ class AdminInvoiceResource {
     @APIResponse(responseCode = "409", description = "platform_conflict: it is not open")
     public Uni<InvoiceBody> giveUp(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
         return givingUp.giveUp(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
+                .chain(answer -> show(answer, id));
+    }
+
+    @POST
+    @Path("{id}/mark-paid")
+    @Operation(
+            operationId = "markInvoicePaid",
+            summary = "Say that the money of an invoice has come, past Stripe",
+            description =
+                    "All of it: there are no partial payments. The credit line that its usage took is free again.")
+    @APIResponse(responseCode = "200", description = "As it stands now")
+    @APIResponse(responseCode = "400", description = "The message names the field")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid before, or void")
+    public Uni<InvoiceBody> markPaid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
+        return paying.paidOutOfBand(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
                 .chain(answer -> show(answer, id));
     }
 

@@ -6,6 +6,7 @@ import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class DraftingByHand {
         }
         var id = new InvoiceId(UUID.randomUUID());
         return register(workspace)
+                .invoke(account -> demandOpen(account, period))
                 .chain(account -> demandComplete(account, period))
                 .chain(() -> once.make(asked, id.value(), () -> draft(id, workspace, period, by)))
                 .map(made -> made.id());
@@ -54,6 +56,14 @@ class DraftingByHand {
                         () -> accounts.register(List.of(account), List.of(Period.monthOf(workspace.createdAt())))
                                 .chain(() -> accounts.find(account)))
                 .map(found -> found.orElseThrow());
+    }
+
+    /** What is late for a month that is closed is on the document of the next one. */
+    private static void demandOpen(InvoicingAccount account, Period period) {
+        var first = Period.startOf(account.nextMonth());
+        if (period.from().isBefore(first)) {
+            throw ApiProblem.invalid("from must not be before " + first + ", because earlier months are closed");
+        }
     }
 
     private Uni<Void> demandComplete(InvoicingAccount account, Period period) {

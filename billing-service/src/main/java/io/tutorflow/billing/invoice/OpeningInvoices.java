@@ -16,6 +16,7 @@ class OpeningInvoices {
     private final LockedInvoices locked;
     private final InvoiceRepository invoices;
     private final BillingDetails details;
+    private final PayingInvoices paying;
     private final BusinessClock clock;
     private final Seller seller;
 
@@ -23,6 +24,7 @@ class OpeningInvoices {
             LockedInvoices locked,
             InvoiceRepository invoices,
             BillingDetails details,
+            PayingInvoices paying,
             BusinessClock clock,
             @ConfigProperty(name = "tutorflow.issuer.name") String name,
             @ConfigProperty(name = "tutorflow.issuer.address") String address,
@@ -30,6 +32,7 @@ class OpeningInvoices {
         this.locked = locked;
         this.invoices = invoices;
         this.details = details;
+        this.paying = paying;
         this.clock = clock;
         this.seller = new Seller(name, address, taxId.orElse(null));
     }
@@ -50,14 +53,20 @@ class OpeningInvoices {
                 .chain(billed -> series == Series.INVOICE && !billed.buyer().isComplete()
                         ? LockedInvoices.refused(InvoiceRefusal.BUYER_UNKNOWN)
                         : invoices.nextNumber(ISSUER, series)
-                                .map(number -> opened(row, draft, series, number, billed)));
+                                .chain(number -> opened(row, draft, series, number, billed)));
     }
 
-    private InvoiceAnswer opened(InvoiceRow row, Invoice.Draft draft, Series series, long number, Billed billed) {
+    private Uni<InvoiceAnswer> opened(InvoiceRow row, Invoice.Draft draft, Series series, long number, Billed billed) {
         var now = clock.now();
         var terms = series == Series.INVOICE ? Duration.ofDays(billed.paymentDays()) : Duration.ZERO;
         var opened = draft.open(new Opening(series, number, now, now.plus(terms), billed.buyer(), seller));
         row.become(opened);
-        return new InvoiceAnswer.Done(opened);
+        return cleared(opened).replaceWith(new InvoiceAnswer.Done(opened));
+    }
+
+    private Uni<Void> cleared(Invoice.Opened opened) {
+        return opened instanceof Invoice.Paid statement
+                ? paying.clear(statement)
+                : Uni.createFrom().voidItem();
     }
 }

@@ -79,13 +79,14 @@ public record Clearing(
      *
      * @param line owed for usage on the line
      * @param reversedTopUp what a lost dispute left below zero
+     * @param trueUp what minimums add; below zero where late usage takes more off than that
      * @param rounding what makes cents of the rest; below zero where they are fewer
      */
     public record Amounts(Money line, Money reversedTopUp, Money trueUp, Money tax, Money rounding) {
 
         public Amounts {
-            if (Stream.of(line, reversedTopUp, trueUp, tax).anyMatch(Money::isNegative)) {
-                throw new IllegalArgumentException("Only rounding is below zero");
+            if (Stream.of(line, reversedTopUp, tax).anyMatch(Money::isNegative)) {
+                throw new IllegalArgumentException("Only true-up and rounding are below zero");
             }
         }
 
@@ -120,7 +121,7 @@ public record Clearing(
         return Stream.concat(
                 released(cash),
                 Stream.of(
-                        ClearingPart.of(TransferKind.TRUE_UP, cash, REVENUE, amounts.trueUp()),
+                        trueUp(cash, amounts.trueUp()),
                         ClearingPart.of(TransferKind.TAX, cash, TAX_PAYABLE, amounts.tax()),
                         rounding(cash, amounts.rounding())));
     }
@@ -128,7 +129,7 @@ public record Clearing(
     private Stream<ClearingPart> givenBack(HouseAccount cash) {
         return Stream.of(
                 ClearingPart.of(TransferKind.USAGE_RETURNED, REVENUE, cash, amounts.owed()),
-                ClearingPart.of(TransferKind.TRUE_UP_RETURNED, REVENUE, cash, amounts.trueUp()),
+                trueUp(cash, Money.ZERO.minus(amounts.trueUp())),
                 ClearingPart.of(TransferKind.TAX_RETURNED, TAX_PAYABLE, cash, amounts.tax()),
                 rounding(cash, Money.ZERO.minus(amounts.rounding())));
     }
@@ -138,6 +139,13 @@ public record Clearing(
         return Stream.of(
                 new ClearingPart(TransferKind.LINE_CLEARED, house.id(), account, amounts.line()),
                 new ClearingPart(TransferKind.TOPUP_REPAID, house.id(), account, amounts.reversedTopUp()));
+    }
+
+    /** @param earned below zero where it is given back */
+    private static ClearingPart trueUp(HouseAccount cash, Money earned) {
+        return earned.isNegative()
+                ? ClearingPart.of(TransferKind.TRUE_UP_RETURNED, REVENUE, cash, Money.ZERO.minus(earned))
+                : ClearingPart.of(TransferKind.TRUE_UP, cash, REVENUE, earned);
     }
 
     /** @param gained below zero where it was lost */
@@ -160,7 +168,7 @@ public record Clearing(
     private static void demandOnlyWhatIsOwed(Cause cause, Amounts amounts) {
         if (!amounts.owed().isPositive()
                 || !amounts.total().equals(amounts.owed())
-                || amounts.trueUp().isPositive()) {
+                || !amounts.trueUp().equals(Money.ZERO)) {
             throw new IllegalArgumentException(cause + " clears what is owed, and nothing else: " + amounts);
         }
     }

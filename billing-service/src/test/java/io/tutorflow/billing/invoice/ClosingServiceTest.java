@@ -262,6 +262,50 @@ class ClosingServiceTest {
     }
 
     @Test
+    void whatIsPaidFreesTheLineOnce() {
+        details();
+        lessons(FIRST, 1_000);
+        close();
+        var id = open(only()).extract().jsonPath().getString("id");
+        assertEquals(usd("29").micros(), usedLine());
+
+        pay(id).statusCode(200).body("status", equalTo("paid")).body("reason", equalTo("wire"));
+
+        assertEquals(0, usedLine());
+        pay(id).statusCode(409);
+        assertEquals(0, usedLine());
+    }
+
+    @Test
+    void whatIsPaidTwiceAtOnceIsPaidOnce() {
+        details();
+        lessons(FIRST, 1_000);
+        close();
+        var id = open(only()).extract().jsonPath().getString("id");
+
+        var statuses = AtOnce.call(4, caller -> pay(id).extract().statusCode());
+
+        assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
+        assertEquals(0, usedLine());
+    }
+
+    @Test
+    void lessThanACentIsOwedNoLonger() {
+        spending.capture(
+                account,
+                "course.default",
+                usd("21.003"),
+                Units.of(1),
+                Period.startOf(FIRST).plusSeconds(3_600));
+        close();
+        assertEquals(usd("0.003").micros(), usedLine());
+
+        open(only()).statusCode(200).body("status", equalTo("paid"));
+
+        assertEquals(0, usedLine());
+    }
+
+    @Test
     void anInvoiceOfNobodyIsNotOpened() {
         lessons(FIRST, 1_000);
         close();
@@ -388,6 +432,23 @@ class ClosingServiceTest {
         return with(OPERATOR)
                 .post("/v1/admin/invoices/" + draft.getString("id") + "/open")
                 .then();
+    }
+
+    private static ValidatableResponse pay(String id) {
+        return with(OPERATOR)
+                .body(Map.of("reason", "wire"))
+                .post("/v1/admin/invoices/" + id + "/mark-paid")
+                .then();
+    }
+
+    private long usedLine() {
+        return pool.preparedQuery("SELECT line_micros FROM wallet WHERE account_id = $1")
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private static ValidatableResponse usageOf(JsonPath invoice) {

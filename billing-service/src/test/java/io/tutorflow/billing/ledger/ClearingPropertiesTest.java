@@ -24,8 +24,9 @@ class ClearingPropertiesTest {
     void whateverIsPaidAddsUpToTheMoneyAndTakenBackLeavesNothing(
             @ForAll @LongRange(max = 2_000_000_000) long line,
             @ForAll @LongRange(max = 50_000_000) long topUp,
-            @ForAll @LongRange(max = 500_000_000) long trueUp,
+            @ForAll @LongRange(min = -500_000_000, max = 500_000_000) long anyTrueUp,
             @ForAll @IntRange(min = 1, max = 10_000) int taxCents) {
+        long trueUp = Math.max(anyTrueUp, -line);
         long exact = line + topUp + trueUp;
         long rounded = Math.floorDiv(exact + 5_000, 10_000L) * 10_000;
         var amounts = new Amounts(

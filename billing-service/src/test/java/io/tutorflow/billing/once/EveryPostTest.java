@@ -22,6 +22,7 @@ class EveryPostTest {
             entry("AdminSchedulerResource.retry", "what is parked no more is not found"),
             entry("AdminInvoiceResource.open", "what is open is a draft no more"),
             entry("AdminInvoiceResource.makeVoid", "what is void stays so"),
+            entry("AdminInvoiceResource.markPaid", "what is paid is not paid again"),
             entry("AdminInvoiceResource.giveUp", "what is given up is open no more"),
             entry("AgentKeyResource.revoke", "a key that is revoked stays so"),
             entry("OwnerKeyResource.revoke", "a key that is revoked stays so"),
