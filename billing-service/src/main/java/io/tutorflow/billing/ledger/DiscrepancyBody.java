@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Discrepancy")
 record DiscrepancyBody(
         @Schema(description = "The usage record") UUID recordId,
-        @Schema(description = "The account whose wallet is charged") UUID accountId,
+
+        @Schema(description = "The account whose wallet is charged")
+        UUID accountId,
 
         @Schema(description = "When the hour begins in which it was recorded")
         Instant hour,

@@ -108,7 +108,9 @@ class HealingEnds {
         if (missing.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        LOG.warnf("The ledger lacks the end of %d records that usage-service has; they are being settled", missing.size());
+        LOG.warnf(
+                "The ledger lacks the end of %d records that usage-service has; they are being settled",
+                missing.size());
         var why = new HashMap<HoldId, String>();
         return Multi.createFrom()
                 .iterable(chunks(missing))

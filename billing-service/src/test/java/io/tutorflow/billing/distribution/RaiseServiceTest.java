@@ -88,7 +88,9 @@ class RaiseServiceTest extends HandingOn {
         raise(teacher, 100, "heard").statusCode(503);
         budgets.loseAnswers(false);
         budgets.away(true);
-        raise(teacher, 100, "heard").statusCode(503).body("error.message", containsString("Look for the distribution in a minute"));
+        raise(teacher, 100, "heard")
+                .statusCode(503)
+                .body("error.message", containsString("Look for the distribution in a minute"));
         askAtOnce();
         Awaitility.await().until(() -> budgets.unheard() > 0);
         budgets.away(false);

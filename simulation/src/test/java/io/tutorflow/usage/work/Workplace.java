@@ -21,7 +21,8 @@ public final class Workplace {
     public Workplace(RunningWork runningWork, Statements statements, Generators generators, BusinessClock clock) {
         working = new DoingWork(generators, statements.ending(), statements.records(), slots, clock);
         takingOver = new TakingOverWork(runningWork, statements.records(), working, slots, clock, Nowhere.METRICS);
-        sweeping = new VoidingOverdueWork(runningWork, statements.records(), statements.ending(), clock, Nowhere.METRICS);
+        sweeping =
+                new VoidingOverdueWork(runningWork, statements.records(), statements.ending(), clock, Nowhere.METRICS);
     }
 
     public DoingWork working() {

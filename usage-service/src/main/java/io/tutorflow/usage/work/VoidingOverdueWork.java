@@ -32,7 +32,12 @@ class VoidingOverdueWork {
     private final BusinessClock clock;
     private final Counter stuck;
 
-    VoidingOverdueWork(RunningWork running, UsageRecords records, EndingRecords ending, BusinessClock clock, MeterRegistry metrics) {
+    VoidingOverdueWork(
+            RunningWork running,
+            UsageRecords records,
+            EndingRecords ending,
+            BusinessClock clock,
+            MeterRegistry metrics) {
         this.running = running;
         this.records = records;
         this.ending = ending;

@@ -21,14 +21,12 @@ public final class ReloadProblem {
                     case THRESHOLD_MISSING -> "autoReloadThresholdUsd is required to switch automatic reload on";
                     case TARGET_MISSING -> "autoReloadTargetUsd is required to switch automatic reload on";
                     case FIGURES_APART -> "autoReloadThresholdUsd and autoReloadTargetUsd must be set together";
-                    case DAILY_CAP_ALONE ->
-                        "dailyCapUsd requires autoReloadThresholdUsd and autoReloadTargetUsd";
-                    case MONTHLY_CAP_ALONE ->
-                        "monthlyCapUsd requires autoReloadThresholdUsd and autoReloadTargetUsd";
+                    case DAILY_CAP_ALONE -> "dailyCapUsd requires autoReloadThresholdUsd and autoReloadTargetUsd";
+                    case MONTHLY_CAP_ALONE -> "monthlyCapUsd requires autoReloadThresholdUsd and autoReloadTargetUsd";
                     case TARGET_NOT_ABOVE_THRESHOLD -> "autoReloadTargetUsd must be above autoReloadThresholdUsd";
                     case NO_SAVED_CARD ->
                         "autoReloadEnabled requires a saved card: make a payment and save the card (saveCard), or"
- + " save one with POST /v1/platform/owner/payment-methods";
+                                + " save one with POST /v1/platform/owner/payment-methods";
                 });
     }
 }
