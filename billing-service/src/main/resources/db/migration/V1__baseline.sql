@@ -63,7 +63,7 @@ CREATE TABLE transfer (
                                                              'distribution', 'distribution_returned',
                                                              'line_cleared', 'line_reopened', 'topup_repaid', 'topup_reopened',
                                                              'true_up', 'true_up_returned', 'tax', 'tax_returned',
-                                                             'rounding_up', 'rounding_down', 'usage_returned', 'usage_repaid')),
+                                                             'rounding_up', 'rounding_down', 'usage_returned', 'usage_repaid', 'included', 'included_withdrawn')),
     debit_account_id      uuid        NOT NULL,
     debit_seq             bigint      CHECK (debit_seq > 0),
     credit_account_id     uuid        NOT NULL,
@@ -994,6 +994,54 @@ CREATE TABLE due_work (
 );
 
 CREATE INDEX due_work_due ON due_work (job, due_at) WHERE parked_at IS NULL;
+
+-- == terms ==
+
+-- What pricing-service has agreed with workspaces, version by version, as it was told; nothing here changes any more.
+-- Discounts and tax are in ten-thousandths of a percent.
+CREATE TABLE workspace_terms (
+    workspace_id          uuid        NOT NULL,
+    version               int         NOT NULL CHECK (version > 0),
+    effective_from        timestamptz NOT NULL,
+    plan_code             text        NOT NULL,
+    discount              int         NOT NULL,
+    discounted_keys       text[]      NOT NULL,
+    discounts             int[]       NOT NULL,
+    priced_keys           text[]      NOT NULL,
+    prices_micros         bigint[]    NOT NULL,
+    included_micros       bigint      NOT NULL CHECK (included_micros >= 0),
+    commit_micros         bigint      NOT NULL CHECK (commit_micros >= 0),
+    tax_rate              int         NOT NULL CHECK (tax_rate BETWEEN 0 AND 1000000),
+    credit_line_micros    bigint      CHECK (credit_line_micros >= 0),
+    rate_limit_per_minute int         CHECK (rate_limit_per_minute > 0),
+    PRIMARY KEY (workspace_id, version)
+);
+
+CREATE TRIGGER terms_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON workspace_terms
+    FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
+
+-- Which version each workspace lives by: its credit line, rate limit and plan are those of that version.
+CREATE TABLE terms_in_force (
+    workspace_id uuid PRIMARY KEY,
+    version      int         CHECK (version > 0),
+    next_at      timestamptz
+);
+CREATE INDEX terms_in_force_due ON terms_in_force (next_at) WHERE next_at IS NOT NULL;
+COMMENT ON COLUMN terms_in_force.version IS 'None while its first terms are to come';
+COMMENT ON COLUMN terms_in_force.next_at IS 'When another version takes effect';
+
+-- The usage that is included in a month, granted on its 1st, 00:00 UTC.
+CREATE TABLE included_usage (
+    account_id    uuid        NOT NULL REFERENCES wallet,
+    month         date        NOT NULL CHECK (extract(day FROM month) = 1),
+    transfer_id   uuid        NOT NULL CONSTRAINT a_grant_for_each_month UNIQUE,
+    amount_micros bigint      NOT NULL CHECK (amount_micros > 0),
+    granted_at    timestamptz NOT NULL,
+    PRIMARY KEY (account_id, month)
+);
+
+CREATE TRIGGER included_usage_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON included_usage
+    FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
 
 -- == outbox ==
 

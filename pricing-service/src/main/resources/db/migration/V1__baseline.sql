@@ -110,6 +110,50 @@ UPDATE catalog SET effective_from = '2020-01-01T00:00:00Z', published_at = '2020
 
 INSERT INTO catalog_head (id, revision, changed_at) VALUES (1, 1, '2020-01-01T00:00:00Z');
 
+-- == terms ==
+
+-- One row for each workspace with terms of its own: the lock that new versions take their turn by, and the revision that
+-- each of them raises.
+CREATE TABLE terms_head (
+    workspace_id uuid PRIMARY KEY,
+    revision     int NOT NULL CHECK (revision >= 0)
+);
+
+-- What was agreed with a workspace from a date on, until the next date; of two of one date the later version counts. A
+-- version is one row, so that it is whole and never changes. Discounts and tax are in ten-thousandths of a percent.
+CREATE TABLE workspace_terms (
+    workspace_id          uuid        NOT NULL REFERENCES terms_head,
+    version               int         NOT NULL CHECK (version > 0),
+    effective_from        timestamptz NOT NULL,
+    plan_code             text        NOT NULL CHECK (length(plan_code) BETWEEN 1 AND 40),
+    discount              int         NOT NULL CHECK (discount BETWEEN 0 AND 950000),
+    discounted_keys       text[]      NOT NULL,
+    discounts             int[]       NOT NULL CHECK (0 <= ALL (discounts) AND 950000 >= ALL (discounts)),
+    priced_keys           text[]      NOT NULL,
+    prices_micros         bigint[]    NOT NULL CHECK (0 < ALL (prices_micros)),
+    included_micros       bigint      NOT NULL CHECK (included_micros >= 0),
+    commit_micros         bigint      NOT NULL CHECK (commit_micros >= 0),
+    tax_rate              int         NOT NULL CHECK (tax_rate BETWEEN 0 AND 1000000),
+    credit_line_micros    bigint      CHECK (credit_line_micros >= 0),
+    rate_limit_per_minute int         CHECK (rate_limit_per_minute > 0),
+    created_at            timestamptz NOT NULL,
+    created_by            text        NOT NULL,
+
+    PRIMARY KEY (workspace_id, version),
+    CONSTRAINT agreed_with_notice CHECK (effective_from >= created_at + interval '60 seconds'),
+    CONSTRAINT a_discount_for_each_key CHECK (cardinality(discounted_keys) = cardinality(discounts)),
+    CONSTRAINT a_price_for_each_key CHECK (cardinality(priced_keys) = cardinality(prices_micros))
+);
+
+CREATE FUNCTION keep_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'what was agreed is never changed or deleted; agree a new version'
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE TRIGGER terms_are_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON workspace_terms
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_terms();
+
 -- == outbox ==
 
 -- Events that are true once their transaction commits; one row holds all events of a transaction. Rows come and go; the

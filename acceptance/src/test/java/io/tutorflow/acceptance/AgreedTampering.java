@@ -57,7 +57,7 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
 
     private static AgreedTampering measured(TamperedBooks books) throws Exception {
         var id = one(books, "usage", "SELECT id FROM usage_record WHERE mode = 'measured'");
-        var other = one(books, "billing", "SELECT account_id FROM wallet WHERE credit_line_micros > 0");
+        var other = one(books, "billing", "SELECT account_id FROM wallet WHERE line_micros > 0");
         var is = "kind = 'capture' AND id = '" + id + "'";
         return new AgreedTampering(
                 "measured usage captured from another tenant, with both wallets",

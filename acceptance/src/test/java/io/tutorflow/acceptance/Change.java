@@ -31,18 +31,34 @@ record Change(List<String> values, boolean isAny) {
                         .forEach(word -> changes.add(first("'" + word + "'")));
                 changes.add(first("coalesce(%s, '') || 'x'".formatted(c)));
             }
+            case "date" ->
+                changes.add(new Change(
+                        List.of(
+                                "(%s + interval '1 month')::date".formatted(c),
+                                "(%s - interval '1 month')::date".formatted(c)),
+                        true));
             case "timestamp with time zone" -> changes.add(time(isNull ? "now()" : c));
             case "jsonb" ->
                 row.path(column.name())
                         .properties()
                         .forEach(field -> changes.add(first(
                                 "jsonb_set(%s, '{%s}', '%s')".formatted(c, field.getKey(), other(field.getValue())))));
+            case "ARRAY" -> changes.add(first(element(c, row.path(column.name()))));
             default -> throw new IllegalStateException("How is " + column + " changed, a " + column.type() + "?");
         }
         if (column.isNullable() && !isNull) {
             changes.add(first("NULL"));
         }
         return changes;
+    }
+
+    /** Another first element, or one more where there is none. */
+    private static String element(String c, JsonNode list) {
+        if (list.isEmpty()) {
+            return c + " || " + c;
+        }
+        var other = list.get(0).isNumber() ? c + "[1] + 1" : c + "[1] || 'x'";
+        return "array_replace(%s, %s[1], %s)".formatted(c, c, other);
     }
 
     private static Change first(String... values) {

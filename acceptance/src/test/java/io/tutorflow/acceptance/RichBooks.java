@@ -38,6 +38,7 @@ final class RichBooks {
     /** At the end some work is under way, and will be: nobody is there to end it. */
     static void write(LocalStack stack) throws Exception {
         var books = new RichBooks(stack);
+        books.terms();
         books.platform();
         books.creditLine();
         books.reload();
@@ -86,6 +87,37 @@ final class RichBooks {
                         "http://127.0.0.1:" + stack.ports("usage-service").getFirst())
                 .with(stack.serviceToken("billing-service"));
         demand(() -> replica.postText("/internal/usage-events", "application/cloudevents+json", event));
+    }
+
+    /** A customer with terms from the next 1st on, which is then the day of all that follows. */
+    private void terms() throws Exception {
+        var enterprise = stack.workspaceWith(10_000);
+        var first = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).plusMonths(1);
+        demand(() -> operator.put(
+                "/v1/admin/workspaces/" + enterprise.id() + "/terms",
+                Map.of(
+                        "effectiveFrom", first + "T00:00:00Z",
+                        "planCode", "enterprise",
+                        "discountPercent", 12,
+                        "discounts", List.of(Map.of("catalogKey", "slide.default", "percent", 7.5)),
+                        "prices", List.of(Map.of("catalogKey", "evaluation.default", "unitPriceUsd", 0.015)),
+                        "includedUsd", 50,
+                        "commitUsd", 500,
+                        "taxRatePercent", 10,
+                        "creditLineUsd", 1000)));
+        Waiting.until(
+                "billing-service has heard of the terms",
+                () -> billing.one("SELECT count(*) FROM workspace_terms").equals("1"));
+        stack.tutorflow("clock", first.toString()).demandSuccess();
+        Waiting.until(
+                "the workspace lives by its terms",
+                () -> billing.one("SELECT (SELECT count(*) FROM terms_in_force WHERE version = 1)"
+                                + " + (SELECT count(*) FROM included_usage)")
+                        .equals("2"));
+        var agent = enterprise.client();
+        create(agent, "courses", Map.of("prompt", "Rome", "lessonCount", 5));
+        create(agent, "slides", Map.of("prompt", "Rome", "slideCount", 2));
+        create(agent, "evaluations", Map.of("evaluationType", "open_ended", "questionText", "Q", "learnerAnswer", "A"));
     }
 
     private void creditLine() {

@@ -109,6 +109,7 @@ public final class Audit {
                 RefundRows.intents(billing), RefundRows.of(billing), stripe.refunds(), stripe.disputes()));
         all.addAll(RaiseCheck.of(books));
         all.addAll(ReceiptCheck.of(books));
+        all.addAll(TermsCheck.of(books));
         return new Between(payments.read(), all);
     }
 
@@ -119,9 +120,11 @@ public final class Audit {
             Map<UUID, List<Difference>> differing)
             throws SQLException {
         var prices = Prices.of(books.pricing());
+        var agreed = Agreed.of(books.pricing());
         var id = first(usageRows, ledgerRows, reservationRows);
         while (id != null) {
-            var found = compare(usageRows.takeIf(id), ledgerRows.takeIf(id), reservationRows.takeIf(id), prices);
+            var found =
+                    compare(usageRows.takeIf(id), ledgerRows.takeIf(id), reservationRows.takeIf(id), prices, agreed);
             if (!found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
                 differing.put(id, found);
             }
@@ -130,11 +133,15 @@ public final class Audit {
     }
 
     private static List<Difference> compare(
-            @Nullable UsageRow usage, @Nullable LedgerRow ledger, @Nullable ReservationRow reservation, Prices prices) {
+            @Nullable UsageRow usage,
+            @Nullable LedgerRow ledger,
+            @Nullable ReservationRow reservation,
+            Prices prices,
+            Agreed agreed) {
         var found = new ArrayList<>(RecordCheck.of(usage, ledger));
         found.addAll(ReservationCheck.of(usage, reservation));
         if (usage != null) {
-            found.addAll(PriceCheck.of(usage, prices));
+            found.addAll(PriceCheck.of(usage, prices, agreed));
             found.addAll(IdentityCheck.of(usage));
         }
         return found;

@@ -65,7 +65,7 @@ final class LedgerReplay {
                        least(amount - least(amount, promo_before), purchased_before) AS purchased_due
                 FROM replayed
                 WHERE kind IN ('capture', 'refund', 'line_cleared')
-                    OR (is_out AND kind IN ('distribution', 'distribution_returned'))
+                    OR (is_out AND kind IN ('distribution', 'distribution_returned', 'included_withdrawn'))
             ), owed AS (
                 SELECT *, CASE WHEN kind = 'capture' AND has_line THEN amount - promo_due - purchased_due ELSE 0 END AS line_due
                 FROM due
@@ -74,10 +74,12 @@ final class LedgerReplay {
                    'is number ' || seq || ' of wallet ' || account_id || ' and a ' || kind || ' of ' || -promo
                    || ' promotional, ' || -purchased || ' purchased and ' || line || ' of the line, in micro-USD: '
                    || CASE kind WHEN 'refund' THEN purchased_before || ' purchased were there'
+                        WHEN 'included_withdrawn' THEN promo_before || ' promotional were there'
                         WHEN 'line_cleared' THEN line_before || ' of the line were owed'
                         ELSE promo_due || ', ' || amount - promo_due - line_due || ' and ' || line_due || ' were due' END
             FROM owed
             WHERE CASE kind WHEN 'refund' THEN amount > purchased_before WHEN 'line_cleared' THEN amount > line_before
+                WHEN 'included_withdrawn' THEN amount > promo_before
                 ELSE (-promo, line) <> (promo_due, line_due) END""";
 
     static final List<Question> ALL = List.of(

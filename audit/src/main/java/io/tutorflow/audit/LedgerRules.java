@@ -30,8 +30,9 @@ final class LedgerRules {
             FROM transfer WHERE NOT CASE
                 WHEN kind IN ('hold', 'capture') THEN credit_account_id = '00000000-0000-0000-0000-000000000001'
                 WHEN kind = 'void' THEN debit_account_id = '00000000-0000-0000-0000-000000000001'
-                WHEN kind IN ('signup', 'grant', 'bonus') THEN debit_account_id = '00000000-0000-0000-0000-000000000002'
+                WHEN kind IN ('signup', 'grant', 'bonus', 'included') THEN debit_account_id = '00000000-0000-0000-0000-000000000002'
                 WHEN kind = 'purchase' THEN debit_account_id = '00000000-0000-0000-0000-000000000003'
+                WHEN kind = 'included_withdrawn' THEN credit_account_id = '00000000-0000-0000-0000-000000000002'
                 WHEN kind IN ('refund', 'dispute') THEN credit_account_id IN (
                     '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003')
                 WHEN kind IN ('refund_returned', 'dispute_returned') THEN debit_account_id IN (
@@ -58,7 +59,7 @@ final class LedgerRules {
                 || ' purchased and ' || line_micros || ' of the line, in micro-USD'
             FROM transfer WHERE NOT CASE
                 WHEN kind IN ('hold', 'void') THEN promo_micros = 0 AND purchased_micros = 0 AND line_micros = 0
-                WHEN kind IN ('signup', 'grant') THEN promo_micros = amount_micros AND purchased_micros = 0
+                WHEN kind IN ('signup', 'grant', 'included', 'included_withdrawn') THEN promo_micros = amount_micros AND purchased_micros = 0
                 WHEN kind IN ('purchase', 'bonus', 'refund', 'refund_returned', 'dispute', 'dispute_returned')
                     THEN promo_micros = 0 AND purchased_micros = amount_micros
                 WHEN kind = 'capture' THEN promo_micros >= 0 AND line_micros >= 0

@@ -1,5 +1,6 @@
 package io.tutorflow.audit;
 
+import io.tutorflow.audit.Agreed.Unit;
 import io.tutorflow.audit.Prices.Price;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Money;
@@ -28,18 +29,18 @@ final class PriceCheck {
         this.name = usage.name();
     }
 
-    static List<Difference> of(UsageRow usage, Prices prices) {
+    static List<Difference> of(UsageRow usage, Prices prices, Agreed agreed) {
         var check = new PriceCheck(usage);
         if (!usage.tombstone()) {
             Snapshot.read(usage)
                     .ifPresentOrElse(
-                            snapshot -> check.compare(snapshot, prices),
+                            snapshot -> check.compare(snapshot, prices, agreed),
                             () -> check.differing.add(check.name, "its snapshot cannot be read"));
         }
         return check.differing.all();
     }
 
-    private void compare(PriceSnapshot snapshot, Prices prices) {
+    private void compare(PriceSnapshot snapshot, Prices prices, Agreed agreed) {
         long amount = snapshot.amount().micros();
         differing.demandMicros(name, "its snapshot is", amount, "unit price × units", Snapshot.productMicros(snapshot));
         equal(
@@ -61,7 +62,7 @@ final class PriceCheck {
                 .ifPresentOrElse(
                         category -> {
                             if (usage.payer().isWorkspace()) {
-                                byCatalog(snapshot, prices, category);
+                                byCatalog(snapshot, prices, agreed, category);
                             } else {
                                 byTokens(snapshot, amount, category);
                             }
@@ -71,7 +72,7 @@ final class PriceCheck {
                                 "is of the unknown category " + usage.work().category()));
     }
 
-    private void byCatalog(PriceSnapshot snapshot, Prices prices, Category category) {
+    private void byCatalog(PriceSnapshot snapshot, Prices prices, Agreed agreed, Category category) {
         int number = usage.price().catalogVersion();
         var pricedAt = usage.work().isMeasured()
                 ? Objects.requireNonNullElse(
@@ -88,13 +89,20 @@ final class PriceCheck {
                             + usage.work().category() + " (" + snapshot.catalogKey() + ")");
             return;
         }
-        published(snapshot, price, "catalogue version " + number);
-        quantities(snapshot, Money.ofMicros(price.micros()), category);
+        var unit = agreed.unitOf(usage.payer().accountId(), price.catalogKey(), price.micros(), pricedAt);
+        published(
+                snapshot,
+                price,
+                unit,
+                "catalogue version " + number + agreed.wording(usage.payer().accountId()));
+        quantities(snapshot, Money.ofMicros(unit.micros()), category);
     }
 
-    private void published(PriceSnapshot snapshot, Price price, String where) {
+    private void published(PriceSnapshot snapshot, Price price, Unit unit, String where) {
         var what = price.catalogKey() + " in " + where;
-        equal("its unit price in micro-USD", Snapshot.unitPriceMicros(snapshot), what, price.micros());
+        equal("its unit price in micro-USD", Snapshot.unitPriceMicros(snapshot), what, unit.micros());
+        equal("its list price in micro-USD", Snapshot.listMicros(snapshot), what, unit.listMicros());
+        equal("its discount", Snapshot.discount(snapshot), what, unit.discount());
         equal("its catalogKey", snapshot.catalogKey(), what, price.catalogKey());
         equal("its tier", snapshot.tier(), what, price.tier());
         equal("its unit", snapshot.unit(), what, price.unit());
@@ -160,7 +168,7 @@ final class PriceCheck {
                 "USD",
                 "school_activity_prices_v1",
                 "school_" + activity + "_token_v1");
-        published(snapshot, price, "the schools' prices");
+        published(snapshot, price, Unit.ofList(price.micros()), "the schools' prices");
         equal("its catalogue version", usage.price().catalogVersion(), "a school's price", 0);
         equal("what was asked for", usage.work().requestedUnits(), "an activity", 1);
         var limit = usage.price().limitMicros();

@@ -30,6 +30,8 @@ public enum Rule {
     DISPUTE_LEDGER("a dispute and what the ledger took for it tell the same"),
     DISPUTE_STRIPE("a dispute is what Stripe says of it"),
     RECEIPT("a paid payment has its receipt, and receipts are numbered without a gap"),
+    TERMS("the terms of a workspace are the same in pricing- and billing-service, and it lives by them"),
+    INCLUDED_USAGE("the usage that terms include in a month is given once, as agreed"),
     BUDGET_TOTALS("what is spent and reserved of a budget is what its entries add up to"),
     PLAN_TOTALS("what is used of a plan is what its reservations add up to"),
     BUDGET_RAISES("a budget is raised by its raises, each in its period"),

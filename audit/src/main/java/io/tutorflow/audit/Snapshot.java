@@ -4,8 +4,10 @@ import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.events.UnreadableEvent;
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import io.tutorflow.money.Units;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A record's price snapshot, and the amount computed from it alone. */
 final class Snapshot {
@@ -32,6 +34,16 @@ final class Snapshot {
 
     static long unitPriceMicros(PriceSnapshot snapshot) {
         return Money.ofUsd(snapshot.unitPrice()).micros();
+    }
+
+    static @Nullable Long listMicros(PriceSnapshot snapshot) {
+        return snapshot.listUnitPrice() == null
+                ? null
+                : Money.ofUsd(snapshot.listUnitPrice()).micros();
+    }
+
+    static @Nullable Percent discount(PriceSnapshot snapshot) {
+        return snapshot.discountPercent() == null ? null : Percent.of(snapshot.discountPercent());
     }
 
     static long units(PriceSnapshot snapshot) {

@@ -6,9 +6,11 @@ import static io.tutorflow.audit.Records.RECORDED;
 import static io.tutorflow.audit.Records.VOIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutorflow.audit.Agreed.Terms;
 import io.tutorflow.audit.Prices.Price;
 import io.tutorflow.audit.Prices.Version;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.money.Percent;
 import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,6 +58,63 @@ class PriceCheckTest {
     }
 
     @Test
+    void acceptsWhatTheTermsInForceTakeOff() {
+        var reduced = Records.finalized(reduced("0.044", "12"), 440_000);
+
+        assertThat(what(reduced, PRICES, agreed(Records.BEGAN, 12))).isEmpty();
+    }
+
+    @Test
+    void namesARecordThatIsNotPricedByTheTermsInForce() {
+        var where = "course.default in catalogue version 1 by the terms of workspace " + Records.ACCOUNT;
+
+        assertThat(what(FINALIZED, PRICES, agreed(Records.BEGAN, 12)))
+                .contains(
+                        "its unit price in micro-USD is 50000, " + where + " says 44000",
+                        "its list price in micro-USD is null, " + where + " says 50000");
+        assertThat(what(
+                        Records.finalized(reduced("0.044", "12"), 440_000),
+                        PRICES,
+                        agreed(Records.BEGAN.plusNanos(1), 12)))
+                .contains("its list price in micro-USD is 50000, " + where + " says null");
+        assertThat(what(Records.finalized(reduced("0.044", "11"), 440_000), PRICES, agreed(Records.BEGAN, 12)))
+                .singleElement()
+                .asString()
+                .startsWith("its discount is ");
+    }
+
+    @Test
+    void anOwnPriceAboveTheCataloguesDoesNotCount() {
+        var dearer = new Terms(LONG_AGO, Percent.ZERO, Map.of(), Map.of("course.default", 60_000L));
+
+        assertThat(what(FINALIZED, PRICES, new Agreed(Map.of(Records.ACCOUNT, List.of(dearer)))))
+                .isEmpty();
+    }
+
+    private static Agreed agreed(Instant from, int percent) {
+        var terms = new Terms(from, new Percent(percent * 10_000), Map.of(), Map.of());
+        return new Agreed(Map.of(Records.ACCOUNT, List.of(terms)));
+    }
+
+    private static PriceSnapshot reduced(String unitPrice, String percent) {
+        var price = new BigDecimal(unitPrice);
+        return new PriceSnapshot(
+                "course",
+                "course.default",
+                "default",
+                "lesson",
+                price,
+                new BigDecimal("0.05"),
+                new BigDecimal(percent),
+                new BigDecimal("7"),
+                price.multiply(new BigDecimal("7")),
+                "USD",
+                "platform_pricing_catalog_v2",
+                "platform_course_lesson_v2",
+                false);
+    }
+
+    @Test
     void namesACategoryThatItDoesNotKnow() {
         var podcast = new UsageRow(
                 FINALIZED.id(),
@@ -94,6 +153,12 @@ class PriceCheckTest {
     }
 
     private static List<String> what(UsageRow usage, Prices prices) {
-        return PriceCheck.of(usage, prices).stream().map(Difference::what).toList();
+        return what(usage, prices, Agreed.NOTHING);
+    }
+
+    private static List<String> what(UsageRow usage, Prices prices, Agreed agreed) {
+        return PriceCheck.of(usage, prices, agreed).stream()
+                .map(Difference::what)
+                .toList();
     }
 }

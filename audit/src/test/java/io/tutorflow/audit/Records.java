@@ -49,12 +49,16 @@ final class Records {
     private Records() {}
 
     static UsageRow finalized(PriceSnapshot snapshot) {
+        return finalized(snapshot, 500_000);
+    }
+
+    static UsageRow finalized(PriceSnapshot snapshot, long holdMicros) {
         return record(
                 "credits",
                 new Price(
                         1,
                         EventJson.write(snapshot),
-                        500_000,
+                        holdMicros,
                         null,
                         snapshot.amount().micros(),
                         Money.ofUsd(snapshot.unitPrice()).micros(),

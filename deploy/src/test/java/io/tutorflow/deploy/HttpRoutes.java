@@ -57,6 +57,13 @@ final class HttpRoutes {
                         - path:
                             type: %s
                             value: %s
-                """.formatted(RouteTable.isRoot(prefix) ? "Exact" : "PathPrefix", prefix);
+                """.formatted(type(prefix), RouteTable.hasAnySegment(prefix) ? RouteTable.pattern(prefix) : prefix);
+    }
+
+    private static String type(String prefix) {
+        if (RouteTable.hasAnySegment(prefix)) {
+            return "RegularExpression";
+        }
+        return RouteTable.isRoot(prefix) ? "Exact" : "PathPrefix";
     }
 }

@@ -15,6 +15,10 @@ final class NginxRoutes {
 
     /** The path itself and all below it, but not what only begins with the same letters. */
     private static String location(String prefix, String service) {
+        if (RouteTable.hasAnySegment(prefix)) {
+            // nginx prefers regular expressions to all prefixes.
+            return "location ~ ^%s$ { proxy_pass http://%s; }\n".formatted(RouteTable.pattern(prefix), service);
+        }
         return RouteTable.isRoot(prefix)
                 ? "location = / { proxy_pass http://%s; }\n".formatted(service)
                 : """

@@ -23,6 +23,16 @@ record RouteTable(SortedMap<String, String> serviceByPrefix) {
         return new RouteTable(services);
     }
 
+    /** Whether a {@code *} in it stands for any one segment; nobody else has a longer one that fits as well. */
+    static boolean hasAnySegment(String prefix) {
+        return prefix.contains("/*/");
+    }
+
+    /** The path itself and all below it, as a regular expression. */
+    static String pattern(String prefix) {
+        return prefix.replace("/*/", "/[^/]+/") + "(/.*)?";
+    }
+
     /** The one page at the root, with nothing below it. */
     static boolean isRoot(String prefix) {
         return prefix.equals("/");

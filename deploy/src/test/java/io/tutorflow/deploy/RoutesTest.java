@@ -32,8 +32,11 @@ class RoutesTest {
         Map<String, String> wanted = new TreeMap<>();
         RouteTable.read()
                 .serviceByPrefix()
-                .forEach((prefix, service) ->
-                        wanted.put((RouteTable.isRoot(prefix) ? "Exact " : "PathPrefix ") + prefix, service));
+                .forEach((prefix, service) -> wanted.put(
+                        RouteTable.hasAnySegment(prefix)
+                                ? "RegularExpression " + RouteTable.pattern(prefix)
+                                : (RouteTable.isRoot(prefix) ? "Exact " : "PathPrefix ") + prefix,
+                        service));
 
         assertThat(routed).isEqualTo(wanted);
     }
@@ -63,15 +66,32 @@ class RoutesTest {
         LOCATION.matcher(Project.text("deploy/gateway/routes.conf"))
                 .results()
                 .forEach(it -> (it.group(1) == null ? below : exact).put(it.group(2), it.group(3)));
+        Map<String, String> wantedExact = new TreeMap<>(RouteTable.read().serviceByPrefix());
+        wantedExact.keySet().removeIf(RouteTable::hasAnySegment);
         Map<String, String> wantedBelow = new TreeMap<>();
-        RouteTable.read().serviceByPrefix().forEach((prefix, service) -> {
+        wantedExact.forEach((prefix, service) -> {
             if (!RouteTable.isRoot(prefix)) {
                 wantedBelow.put(prefix + "/", service);
             }
         });
 
-        assertThat(exact).isEqualTo(RouteTable.read().serviceByPrefix());
+        assertThat(exact).isEqualTo(wantedExact);
         assertThat(below).isEqualTo(wantedBelow);
+    }
+
+    @Test
+    void areTheSameInNginxForAPathWithAnySegmentInside() throws IOException {
+        String nginx = Project.text("deploy/gateway/routes.conf");
+        RouteTable.read().serviceByPrefix().forEach((prefix, service) -> {
+            if (RouteTable.hasAnySegment(prefix)) {
+                String pattern = "^" + RouteTable.pattern(prefix) + "$";
+                assertThat(nginx).contains("location ~ " + pattern + " { proxy_pass http://" + service + "; }");
+                assertThat(prefix.replace("*", "7d9f")).matches(pattern);
+                assertThat(prefix.replace("*", "7d9f") + "/1").matches(pattern);
+                assertThat(prefix.replace("*", "7d9f") + "x").doesNotMatch(pattern);
+                assertThat(prefix.replace("*", "7d9f/x")).doesNotMatch(pattern);
+            }
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tutorflow.events;
 
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -82,6 +83,10 @@ final class Demands {
 
     static void usd(String field, @Nullable BigDecimal value) {
         exact(field, between(field, value, BigDecimal.ZERO, MOST_USD), Money::ofUsd);
+    }
+
+    static void percent(String field, @Nullable BigDecimal value) {
+        exact(field, between(field, value, BigDecimal.ZERO, BigDecimal.valueOf(100)), Percent::of);
     }
 
     /** Our own cost, which is not in the ledger and may have more decimals. */

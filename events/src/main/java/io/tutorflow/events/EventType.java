@@ -6,6 +6,7 @@ public enum EventType {
     USAGE_FINALIZED("io.tutorflow.usage.finalized.v1", Topic.USAGE_FINALIZED, UsageFinalized.class),
     USAGE_VOIDED("io.tutorflow.usage.voided.v1", Topic.USAGE_FINALIZED, UsageVoided.class),
     CATALOG_PUBLISHED("io.tutorflow.pricing.catalog-published.v1", Topic.PRICING_CATALOG, CatalogPublished.class),
+    TERMS_CHANGED("io.tutorflow.pricing.terms-changed.v1", Topic.PRICING_TERMS, TermsChanged.class),
     WORKSPACE_CHANGED("io.tutorflow.account.workspace-changed.v1", Topic.ACCOUNTS, WorkspaceChanged.class),
     ORGANIZATION_CHANGED("io.tutorflow.account.organization-changed.v1", Topic.ACCOUNTS, OrganizationChanged.class),
     BUDGET_EXCEEDED("io.tutorflow.budget.exceeded.v1", Topic.BUDGET_EXCEEDED, BudgetExceeded.class),

@@ -34,8 +34,8 @@ public final class BadEvents {
     /** An account can be in debt. */
     private static final Set<String> MAY_BE_NEGATIVE = Set.of("balanceCredits");
 
-    /** A workspace may have no key at all. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("keys");
+    /** A workspace may have no key at all, and terms none of these. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("keys", "discounts", "ownPrices");
 
     private BadEvents() {}
 
@@ -121,6 +121,7 @@ public final class BadEvents {
             case BUDGET_RESTORED -> name.equals("period") || name.equals("limitTokens");
             case ORGANIZATION_CHANGED -> name.equals("periodStart");
             case WORKSPACE_CHANGED -> name.equals("expiresAt");
+            case TERMS_CHANGED -> name.equals("creditLineUsd") || name.equals("rateLimitPerMinute");
             case USAGE_RECORDED, USAGE_FINALIZED, USAGE_VOIDED, CATALOG_PUBLISHED, BUDGET_EXCEEDED -> false;
         };
     }

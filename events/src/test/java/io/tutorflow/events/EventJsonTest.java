@@ -6,12 +6,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
 
     private static final PriceSnapshot QUOTED = EventJson.read(
                     GoldenEvents.json(EventType.USAGE_RECORDED), UsageRecorded.class)
             .priceSnapshot();
+
+    @Test
+    void aSnapshotSaysWhatTermsMadeOfItsPriceAndNothingWhereThereAreNone() {
+        var json = EventJson.write(QUOTED);
+        var reduced = json.replace(
+                "\"unitPrice\":0.05,", "\"unitPrice\":0.044,\"listUnitPrice\":0.05,\"discountPercent\":12,");
+
+        var read = EventJson.read(reduced, PriceSnapshot.class);
+
+        assertThat(json).doesNotContain("listUnitPrice", "discountPercent");
+        assertThat(EventJson.read(json, PriceSnapshot.class).listUnitPrice()).isNull();
+        assertThat(EventJson.write(read)).isEqualTo(reduced);
+        assertThat(EventJson.write(read.pinnedAt(Units.of(3))))
+                .contains("\"amountUsd\":0.132", "\"listUnitPrice\":0.05", "\"discountPercent\":12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"listUnitPrice\":0.05", // not above
+                "\"listUnitPrice\":-1",
+                "\"discountPercent\":12", // of what?
+                "\"listUnitPrice\":0.1,\"discountPercent\":101",
+                "\"listUnitPrice\":0.1,\"discountPercent\":0.00001",
+            })
+    void refusesASnapshotWhoseTermsMakeNoSense(String fields) {
+        var wrong = EventJson.write(QUOTED).replace("\"unitPrice\"", fields + ",\"unitPrice\"");
+
+        assertThatThrownBy(() -> EventJson.read(wrong, PriceSnapshot.class)).isInstanceOf(UnreadableEvent.class);
+    }
 
     @Test
     void writesMoneyWithoutAnExponent() {

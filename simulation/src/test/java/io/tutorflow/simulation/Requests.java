@@ -71,7 +71,7 @@ final class Requests {
         }
         var work = new Work(category, units, "", "{}", null);
         var now = world.time().now();
-        var quote = Prices.CATALOG.quote(category, work.quoted(), now);
+        var quote = Prices.QUOTES.quote(workspace, category, work.quoted(), now);
         var ids = ids(workspace, category.text(), key);
         var payer = new Payer(workspace, School.API_KEY.toString());
         var charge = new Charge(payer, School.API_KEY, submission(work, key), quote, now, ids);

@@ -56,7 +56,7 @@ public class Ledger {
     public Uni<Void> open(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
         return LedgerWriter.open(session, accountId, creditLine)
                 .chain(() -> creditLine.isPositive()
-                        ? agree(session, accountId, creditLine, at)
+                        ? note(session, accountId, creditLine, at)
                         : Uni.createFrom().item(0))
                 .replaceWithVoid();
     }
@@ -66,6 +66,19 @@ public class Ledger {
      */
     public Uni<Void> openFunded(Mutiny.Session session, UUID accountId) {
         return LedgerWriter.openFunded(session, accountId);
+    }
+
+    /** Another credit line, within the session's transaction; the same one again changes nothing. */
+    public Uni<Void> agree(Mutiny.Session session, UUID accountId, Money creditLine) {
+        return WalletRow.lock(session, accountId, accountId).chain(locked -> {
+            var wallet = locked.get(new AccountId(accountId));
+            if (wallet == null || wallet.line().limit().equals(creditLine)) {
+                return Uni.createFrom().voidItem();
+            }
+            return LedgerWriter.agree(session, wallet.agreeing(creditLine))
+                    .chain(() -> note(session, accountId, creditLine, clock.now()))
+                    .replaceWithVoid();
+        });
     }
 
     /** Moves credits within the session's transaction; the transfer's time is that of its place among the others. */
@@ -117,7 +130,7 @@ public class Ledger {
     /** What an account has, within the session of the caller, who has locked it; nothing if there is none. */
     public Uni<Optional<Credits>> credits(Mutiny.Session session, UUID accountId) {
         return WalletRow.read(session, accountId)
-                .map(found -> found.map(wallet -> new Credits(wallet.purchased(), wallet.free())));
+                .map(found -> found.map(wallet -> new Credits(wallet.promo(), wallet.purchased(), wallet.free())));
     }
 
     /** All that an account ever bought, spent, and handed on or was handed. */
@@ -133,7 +146,7 @@ public class Ledger {
                 });
     }
 
-    private static Uni<Integer> agree(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
+    private static Uni<Integer> note(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
         return session.createNativeQuery(AGREE)
                 .setParameter("account", accountId)
                 .setParameter("at", at)
@@ -176,8 +189,9 @@ public class Ledger {
     /**
      * Credits that are there.
      *
+     * @param promotional held or not
      * @param purchased below zero after an overrun
      * @param free of all of them, those that no hold has set aside
      */
-    public record Credits(Money purchased, Money free) {}
+    public record Credits(Money promotional, Money purchased, Money free) {}
 }

@@ -125,6 +125,10 @@ final class LedgerWriter {
             )
             UPDATE wallet SET line_frozen = :frozen, overdraft_micros = :overdraft WHERE account_id = :account""";
 
+    private static final String AGREE = """
+            UPDATE wallet SET credit_line_micros = :creditLine, overdraft_micros = :overdraft
+            WHERE account_id = :account""";
+
     private static final String ARM = """
             UPDATE wallet SET (free_tripwire_micros, posted_tripwire_micros, refusals_watched) = (
                 SELECT max(below_micros) FILTER (WHERE basis = 'free'), max(below_micros) FILTER (WHERE basis = 'posted'),
@@ -147,6 +151,16 @@ final class LedgerWriter {
         return session.createNativeQuery(OPEN)
                 .setParameter("account", account)
                 .setParameter("creditLine", creditLine.micros())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** @param wallet as another credit line leaves it; it is locked */
+    static Uni<Void> agree(Mutiny.Session session, Wallet wallet) {
+        return session.createNativeQuery(AGREE)
+                .setParameter("account", wallet.account().value())
+                .setParameter("creditLine", wallet.line().limit().micros())
+                .setParameter("overdraft", wallet.overdraft().micros())
                 .executeUpdate()
                 .replaceWithVoid();
     }

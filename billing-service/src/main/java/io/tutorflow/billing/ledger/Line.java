@@ -30,6 +30,10 @@ record Line(Money limit, Money used, boolean frozen) {
         return new Line(limit, used.plus(amount), frozen);
     }
 
+    Line withLimit(Money newLimit) {
+        return new Line(newLimit, used, frozen);
+    }
+
     Line frozen(boolean frozenNow) {
         return new Line(limit, used, frozenNow);
     }

@@ -18,8 +18,9 @@ final class PostingPolicy {
         if ((posting.takesFromAccount() && from == null) || (posting.givesToAccount() && to == null)) {
             return new Decision.Refused(new PostingOutcome.NoSuchAccount());
         }
-        if (from != null && !posting.kind().mayOverdraw() && posting.amount().exceeds(from.free())) {
-            return new Decision.Refused(new PostingOutcome.TooLittle(from.free().max(Money.ZERO)));
+        if (from != null && !posting.kind().mayOverdraw() && posting.amount().exceeds(there(posting, from))) {
+            return new Decision.Refused(
+                    new PostingOutcome.TooLittle(there(posting, from).max(Money.ZERO)));
         }
         // Nothing below may refuse: the credits move.
         var parts = parts(posting, from);
@@ -31,6 +32,14 @@ final class PostingPolicy {
             after.add(to.receiving(posting.kind(), parts));
         }
         return new Decision.Posted(parts, after);
+    }
+
+    /** As much as may be taken; promotional credits are taken back only as far as they are there. */
+    private static Money there(Posting posting, Wallet from) {
+        return switch (posting.kind().credits()) {
+            case PROMOTIONAL -> from.free().min(from.promo());
+            case PURCHASED, AS_SPENT, LINE, NONE -> from.free();
+        };
     }
 
     private static Funding parts(Posting posting, @Nullable Wallet from) {

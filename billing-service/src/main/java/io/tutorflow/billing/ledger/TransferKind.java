@@ -94,7 +94,18 @@ public enum TransferKind {
     /** Money for usage that was paid by an invoice, given back by a credit note. */
     USAGE_RETURNED("usage_returned", Direction.HOUSE, Credits.NONE, null, "Credit note", null, null),
     /** The same, back again, because it could not be given back. */
-    USAGE_REPAID("usage_repaid", Direction.HOUSE, Credits.NONE, null, "Credit note", null, null);
+    USAGE_REPAID("usage_repaid", Direction.HOUSE, Credits.NONE, null, "Credit note", null, null),
+    /** The usage that the terms of a workspace include in a month. */
+    INCLUDED("included", Direction.IN, Credits.PROMOTIONAL, "included", "Included usage", PROMOTIONS, null),
+    /** What is left of it when its month is closed. */
+    INCLUDED_WITHDRAWN(
+            "included_withdrawn",
+            Direction.OUT,
+            Credits.PROMOTIONAL,
+            "included_withdrawn",
+            "Included usage that was not used",
+            PROMOTIONS,
+            null);
 
     private final String text;
     private final Direction direction;
@@ -272,7 +283,9 @@ public enum TransferKind {
                     DISPUTE,
                     DISPUTE_RETURNED,
                     DISTRIBUTION,
-                    DISTRIBUTION_RETURNED -> throw new IllegalStateException("A " + text + " clears nothing");
+                    DISTRIBUTION_RETURNED,
+                    INCLUDED,
+                    INCLUDED_WITHDRAWN -> throw new IllegalStateException("A " + text + " clears nothing");
         };
     }
 }

@@ -78,6 +78,11 @@ record Wallet(
                 : new Funding(fromPromo, fromPurchased.plus(afterPurchased), Money.ZERO);
     }
 
+    /** With another credit line; what is used of it stays. */
+    Wallet agreeing(Money limit) {
+        return new Wallet(account, promo, purchased, line.withLimit(limit), held, funded, number, filled, tripwire);
+    }
+
     /** With what a transfer takes from it. */
     Wallet spending(Funding parts) {
         return new Wallet(

@@ -97,10 +97,12 @@ class SchedulerServiceTest extends Operating {
                                 "disputes",
                                 "distributions",
                                 "hour-comparisons",
+                                "included-usage",
                                 "letters",
                                 "open-holds",
                                 "payments",
                                 "refunds",
+                                "terms",
                                 "verification-mails",
                                 "webhook-tidying",
                                 "webhooks"));

@@ -21,14 +21,14 @@ class PostingPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = TransferKind.class,
-            names = {"SIGNUP", "GRANT"})
+            names = {"SIGNUP", "GRANT", "INCLUDED"})
     void aGiftIsPromotional(TransferKind kind) {
         var after = posted(in(kind, 5), wallet(ACCOUNT, 10, 20, 0)).after().getFirst();
 
         assertThat(after.promo()).isEqualTo(credits(15));
         assertThat(after.purchased()).isEqualTo(credits(20));
         assertThat(after.number()).isEqualTo(1);
-        assertThat(after.funded()).isEqualTo(kind == TransferKind.GRANT);
+        assertThat(after.funded()).isEqualTo(kind != TransferKind.SIGNUP);
     }
 
     @ParameterizedTest
@@ -52,6 +52,19 @@ class PostingPolicyTest {
                 .getFirst();
         assertThat(after.purchased()).isEqualTo(credits(5));
         assertThat(after.overdraft()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void includedUsageIsTakenBackAsFarAsPromotionalCreditsAreThere() {
+        assertThat(PostingPolicy.decide(in(TransferKind.INCLUDED_WITHDRAWN, 11), wallets(wallet(ACCOUNT, 10, 20, 5))))
+                .isEqualTo(new Decision.Refused(new PostingOutcome.TooLittle(credits(10))));
+        assertThat(PostingPolicy.decide(in(TransferKind.INCLUDED_WITHDRAWN, 6), wallets(wallet(ACCOUNT, 10, 0, 5))))
+                .isEqualTo(new Decision.Refused(new PostingOutcome.TooLittle(credits(5))));
+        var after = posted(in(TransferKind.INCLUDED_WITHDRAWN, 10), wallet(ACCOUNT, 10, 20, 5))
+                .after()
+                .getFirst();
+        assertThat(after.promo()).isEqualTo(Money.ZERO);
+        assertThat(after.purchased()).isEqualTo(credits(20));
     }
 
     @Test

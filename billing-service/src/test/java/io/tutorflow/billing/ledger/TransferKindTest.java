@@ -40,7 +40,7 @@ class TransferKindTest {
         assertThat(TransferKind.shown())
                 .doesNotContain(TransferKind.HOLD, TransferKind.VOID)
                 .noneMatch(kind -> kind.direction() == TransferKind.Direction.HOUSE)
-                .hasSize(15);
+                .hasSize(17);
         assertThat(TransferKind.shown()).extracting(TransferKind::type).doesNotHaveDuplicates();
         assertThat(TransferKind.CAPTURE.type()).isEqualTo("usage");
     }

@@ -109,6 +109,23 @@ class WalletTest {
                         .refusalOf(credits(2)));
     }
 
+    @Test
+    void aLineThatIsSmallerThanWhatIsUsedOfItLeavesTheCredits() {
+        var frozen = wallet(20, 30, 40, 0, 100).agreeing(Money.ZERO);
+
+        assertEquals(credits(50), frozen.available());
+        assertEquals(Money.ZERO, frozen.overdraft());
+        assertEquals(new Funding(credits(20), credits(40), Money.ZERO), frozen.fund(credits(60)));
+    }
+
+    @Test
+    void holdsThatASmallerLineNoLongerCoversAreAnOverdraft() {
+        var smaller = wallet(0, 10, 0, 50, 100).agreeing(credits(15));
+
+        assertEquals(credits(-25), smaller.available());
+        assertEquals(credits(25), smaller.overdraft());
+    }
+
     static Wallet wallet(long promo, long purchased, long line, long held, long creditLine) {
         return new Wallet(
                 ACCOUNT,

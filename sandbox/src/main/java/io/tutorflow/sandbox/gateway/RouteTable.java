@@ -10,8 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Maps paths to services: the longest prefix of whole path segments decides, and other paths are closed. */
+/**
+ * Maps paths to services: the longest prefix of whole path segments decides, and other paths are closed. A prefix may
+ * have one {@code *}, which stands for any one segment; it takes precedence over those that have none.
+ */
 final class RouteTable {
 
     private static final String ROOT = "/";
@@ -22,10 +27,24 @@ final class RouteTable {
      */
     private static final Set<String> PAGES = Set.of(ROOT, "/checkout", "/openapi.json", "/openapi.yaml");
 
+    private static final String ANY = "/*/";
+
     private final Map<String, String> serviceByPrefix;
+
+    /** Of the prefixes with any segment inside. */
+    private final Map<Pattern, String> serviceByPattern;
 
     private RouteTable(Map<String, String> serviceByPrefix) {
         this.serviceByPrefix = Map.copyOf(serviceByPrefix);
+        this.serviceByPattern = serviceByPrefix.entrySet().stream()
+                .filter(route -> route.getKey().contains(ANY))
+                .collect(Collectors.toUnmodifiableMap(route -> pattern(route.getKey()), Map.Entry::getValue));
+    }
+
+    private static Pattern pattern(String prefix) {
+        int any = prefix.indexOf(ANY);
+        return Pattern.compile(Pattern.quote(prefix.substring(0, any)) + "/[^/]+/"
+                + Pattern.quote(prefix.substring(any + ANY.length())) + "(/.*)?");
     }
 
     static RouteTable read(Path file) throws IOException {
@@ -60,6 +79,11 @@ final class RouteTable {
 
     /** The service for a path, which must be {@linkplain PublicPath#isClean clean}. */
     Optional<String> serviceFor(String path) {
+        for (var route : serviceByPattern.entrySet()) {
+            if (route.getKey().matcher(path).matches()) {
+                return Optional.of(route.getValue());
+            }
+        }
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
             String service = serviceByPrefix.get(path.substring(0, end));
             if (service != null) {

@@ -27,11 +27,11 @@ record Catalog(long revision, List<PriceList> versions) {
     }
 
     /** From the version in force at that moment; empty if nothing is in force or the category is not sold. */
-    Optional<Quote> quote(Category category, Units units, Instant at) {
+    Optional<Quote> quote(Category category, Units units, Instant at, Reductions reductions) {
         return versions.stream()
                 .filter(version -> !version.effectiveFrom().isAfter(at))
                 .findFirst()
-                .flatMap(version -> version.quote(category, units));
+                .flatMap(version -> version.quote(category, units, reductions));
     }
 
     Optional<String> keyOf(Category category) {

@@ -61,18 +61,13 @@ public class Catalogs implements StateTopic<CatalogPublished> {
         doubtedAt = System.nanoTime();
     }
 
-    /** @throws ApiProblem if no price is in force: work without a price does not begin */
-    public Quote quote(Category category, Units units, Instant at) {
-        return find(category, units, at).orElseThrow(() -> ApiProblem.unavailable("The price of " + category.text()));
-    }
-
     /**
      * Empty if no price was in force.
      *
      * @throws ApiProblem if this replica has not read the catalogue yet, which says nothing about prices
      */
-    public Optional<Quote> find(Category category, Units units, Instant at) {
-        return known().quote(category, units, at);
+    Optional<Quote> find(Category category, Units units, Instant at, Reductions reductions) {
+        return known().quote(category, units, at, reductions);
     }
 
     /**

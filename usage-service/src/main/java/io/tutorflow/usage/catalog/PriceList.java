@@ -34,27 +34,31 @@ record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice>
         return new PriceList(version.version(), version.effectiveFrom(), prices, unknown);
     }
 
-    Optional<Quote> quote(Category category, Units units) {
-        return Optional.ofNullable(prices.get(category))
-                .map(price -> new Quote(estimate(price, units), version, limit(category, price)));
+    Optional<Quote> quote(Category category, Units units, Reductions reductions) {
+        return Optional.ofNullable(prices.get(category)).map(price -> {
+            var unit = reductions.of(price.catalogKey(), Money.ofUsd(price.amountUsd()));
+            return new Quote(estimate(price, unit, units), version, limit(category, unit.price()));
+        });
     }
 
-    private static @Nullable Money limit(Category category, CatalogPrice price) {
+    private static @Nullable Money limit(Category category, Money unitPrice) {
         return switch (category.sale()) {
-            case Sale.ByUnit sale -> sale.quantity().limit(Money.ofUsd(price.amountUsd()));
+            case Sale.ByUnit sale -> sale.quantity().limit(unitPrice);
             case Sale.ForTokens sale -> throw new IllegalStateException(category + " has no price in a catalogue");
         };
     }
 
-    private static PriceSnapshot estimate(CatalogPrice price, Units units) {
+    private static PriceSnapshot estimate(CatalogPrice price, UnitPrice unit, Units units) {
         return new PriceSnapshot(
                 price.category(),
                 price.catalogKey(),
                 price.tier(),
                 price.unit(),
-                price.amountUsd(),
+                unit.price().usd(),
+                unit.list() == null ? null : unit.list().usd(),
+                unit.discount() == null ? null : unit.discount().value(),
                 units.value(),
-                Money.ofUsd(price.amountUsd()).times(units).usd(),
+                unit.price().times(units).usd(),
                 price.currency(),
                 price.source(),
                 price.stripeMeterEventName(),

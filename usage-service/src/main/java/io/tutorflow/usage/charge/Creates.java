@@ -3,7 +3,7 @@ package io.tutorflow.usage.charge;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.IdempotencyKey;
-import io.tutorflow.usage.catalog.Catalogs;
+import io.tutorflow.usage.catalog.Quotes;
 import io.tutorflow.usage.record.Mode;
 import io.tutorflow.usage.record.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,19 +12,19 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Creates for workspaces, at catalogue prices, paid for from their wallets. */
+/** Creates for workspaces, at catalogue prices or by their terms, paid for from their wallets. */
 @ApplicationScoped
 public class Creates {
 
     private final FulfillingRequests fulfilling;
     private final HoldingCredits holding;
-    private final Catalogs catalogs;
+    private final Quotes quotes;
     private final RandomGenerator random = new SecureRandom();
 
-    Creates(FulfillingRequests fulfilling, HoldingCredits holding, Catalogs catalogs) {
+    Creates(FulfillingRequests fulfilling, HoldingCredits holding, Quotes quotes) {
         this.fulfilling = fulfilling;
         this.holding = holding;
-        this.catalogs = catalogs;
+        this.quotes = quotes;
     }
 
     public Uni<CreateReply> create(ApiKeyCaller caller, @Nullable String headerKey, PlatformRequest request) {
@@ -55,7 +55,11 @@ public class Creates {
         var work = submission.work();
         return fulfilling
                 .fulfil(new Wish(
-                        asker, submission, scope, now -> catalogs.quote(work.category(), work.quoted(), now), holding))
+                        asker,
+                        submission,
+                        scope,
+                        now -> quotes.quote(asker.payer().accountId(), work.category(), work.quoted(), now),
+                        holding))
                 .map(CreateReply::of);
     }
 }

@@ -2,26 +2,26 @@ package io.tutorflow.usage.ingestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.http.ErrorCode;
-import io.tutorflow.usage.catalog.Catalogs;
+import io.tutorflow.usage.catalog.Quotes;
 import io.tutorflow.usage.record.PricedUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** Gives an event the price in force at its time, or the reason why there is none. */
+/** Gives an event the price in force at its time, by its workspace's terms, or the reason why there is none. */
 @ApplicationScoped
 class PricingEvents {
 
-    private final Catalogs catalogs;
+    private final Quotes quotes;
 
-    PricingEvents(Catalogs catalogs) {
-        this.catalogs = catalogs;
+    PricingEvents(Quotes quotes) {
+        this.quotes = quotes;
     }
 
     Reading read(JsonNode event, Instant now) {
         try {
             var usage = EventReader.read(event);
             demandInTime(usage.time(), now);
-            return catalogs.find(usage.category(), usage.units(), usage.time())
+            return quotes.find(usage.accountId(), usage.category(), usage.units(), usage.time())
                     .<Reading>map(quote -> new Reading.Taken(PricedUsage.of(usage, quote, now)))
                     .orElseThrow(() -> BadEvent.field(
                             "time: there was no price for " + usage.category().text() + " at this time"));

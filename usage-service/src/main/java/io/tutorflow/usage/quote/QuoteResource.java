@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiKeyCaller;
-import io.tutorflow.usage.catalog.Catalogs;
+import io.tutorflow.usage.catalog.Quotes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,13 +22,13 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Quotes", description = "What work would cost, and whether the workspace can afford it.")
 class QuoteResource {
 
-    private final Catalogs catalogs;
+    private final Quotes quotes;
     private final Wallets wallets;
     private final BusinessClock clock;
     private final SecurityIdentity identity;
 
-    QuoteResource(Catalogs catalogs, Wallets wallets, BusinessClock clock, SecurityIdentity identity) {
-        this.catalogs = catalogs;
+    QuoteResource(Quotes quotes, Wallets wallets, BusinessClock clock, SecurityIdentity identity) {
+        this.quotes = quotes;
         this.wallets = wallets;
         this.clock = clock;
         this.identity = identity;
@@ -46,8 +46,9 @@ class QuoteResource {
     @APIResponse(responseCode = "429", description = "The workspace has exceeded its requests per minute")
     @APIResponse(responseCode = "503", description = "A service is temporarily unavailable; see Retry-After")
     public Uni<QuoteBody> quote(@NotNull(message = "is required") @Valid QuoteRequest body) {
-        var quote = catalogs.quote(body.known(), body.priced(), clock.now());
-        return wallets.available(ApiKeyCaller.of(identity).workspaceId())
+        var workspace = ApiKeyCaller.of(identity).workspaceId();
+        var quote = quotes.quote(workspace, body.known(), body.priced(), clock.now());
+        return wallets.available(workspace)
                 .map(available ->
                         new QuoteBody(quote.snapshot(), !quote.amount().exceeds(available), available.credits()));
     }

@@ -6,11 +6,13 @@ import io.tutorflow.events.CatalogPublished;
 import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.events.CatalogPublished.CatalogVersion;
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
@@ -26,7 +28,7 @@ class CatalogTest {
     void quotesByTheVersionInForce() {
         assertThat(amountAt(ONE_MICRO_BEFORE)).isEqualTo(Money.ofMicros(500_000));
         assertThat(amountAt(NEW)).isEqualTo(Money.ofMicros(600_000));
-        assertThat(CATALOG.quote(Category.COURSE, Units.of(10), NEW)
+        assertThat(CATALOG.quote(Category.COURSE, Units.of(10), NEW, Reductions.NONE)
                         .orElseThrow()
                         .catalogVersion())
                 .isEqualTo(2);
@@ -34,7 +36,7 @@ class CatalogTest {
 
     @Test
     void beforeTheFirstVersionThereIsNoPrice() {
-        assertThat(CATALOG.quote(Category.COURSE, Units.of(1), OLD.minusSeconds(1)))
+        assertThat(CATALOG.quote(Category.COURSE, Units.of(1), OLD.minusSeconds(1), Reductions.NONE))
                 .isEmpty();
     }
 
@@ -42,19 +44,46 @@ class CatalogTest {
     void whatIsNotSoldHasNoPrice() {
         var withdrawn = Catalog.of(new CatalogPublished(1, List.of(version(1, OLD, course("0.05", false)))));
 
-        assertThat(withdrawn.quote(Category.COURSE, Units.of(1), NEW)).isEmpty();
-        assertThat(CATALOG.quote(Category.SLIDE, Units.of(1), NEW)).isEmpty();
+        assertThat(withdrawn.quote(Category.COURSE, Units.of(1), NEW, Reductions.NONE))
+                .isEmpty();
+        assertThat(CATALOG.quote(Category.SLIDE, Units.of(1), NEW, Reductions.NONE))
+                .isEmpty();
     }
 
     @Test
     void anEstimateSaysSoAndAddsUp() {
-        var snapshot =
-                CATALOG.quote(Category.COURSE, Units.of(7), OLD).orElseThrow().snapshot();
+        var snapshot = CATALOG.quote(Category.COURSE, Units.of(7), OLD, Reductions.NONE)
+                .orElseThrow()
+                .snapshot();
 
         assertThat(snapshot.estimated()).isTrue();
+        assertThat(snapshot.listUnitPrice()).isNull();
+        assertThat(snapshot.discountPercent()).isNull();
         assertThat(snapshot.unitPrice()).isEqualByComparingTo("0.05");
         assertThat(snapshot.units()).isEqualByComparingTo("7");
         assertThat(snapshot.amountUsd()).isEqualByComparingTo("0.35");
+    }
+
+    @Test
+    void theMostThatARenderMayCostIsLessWithADiscountToo() {
+        var minute = new CatalogPrice(
+                "video_render",
+                "default",
+                "video_render.default",
+                new BigDecimal("0.15"),
+                "video_minute",
+                "USD",
+                "s",
+                "k",
+                "e",
+                true);
+        var catalog = Catalog.of(new CatalogPublished(1, List.of(version(1, OLD, minute))));
+        var half = new Reductions(OLD, Percent.of(new BigDecimal("50")), Map.of(), Map.of());
+
+        var quote = catalog.quote(Category.VIDEO_RENDER, Units.of(2), OLD, half).orElseThrow();
+
+        assertThat(quote.amount()).isEqualTo(Money.ofMicros(150_000));
+        assertThat(quote.limit()).isEqualTo(Money.ofMicros(750_000));
     }
 
     @Test
@@ -68,7 +97,9 @@ class CatalogTest {
     }
 
     private static Money amountAt(Instant at) {
-        return CATALOG.quote(Category.COURSE, Units.of(10), at).orElseThrow().amount();
+        return CATALOG.quote(Category.COURSE, Units.of(10), at, Reductions.NONE)
+                .orElseThrow()
+                .amount();
     }
 
     private static CatalogVersion version(int number, Instant from, CatalogPrice... prices) {

@@ -38,14 +38,15 @@ class CatalogsTest {
 
     @Test
     void aCatalogueThatWasNotReadYetIsNoReasonToRefuseForEver() {
-        assertThatThrownBy(() -> catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH))
+        assertThatThrownBy(() -> catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH, Reductions.NONE))
                 .isInstanceOf(ApiProblem.class)
                 .hasMessageContaining("The price catalogue");
         assertThatThrownBy(() -> catalogs.keyOf(Category.COURSE)).isInstanceOf(ApiProblem.class);
 
         catalogs.apply(LATER);
 
-        assertThat(catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH)).isEmpty();
+        assertThat(catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH, Reductions.NONE))
+                .isEmpty();
     }
 
     @Test
@@ -68,6 +69,7 @@ class CatalogsTest {
         catalogs.apply(published);
 
         assertThat(metrics.counter("tutorflow.catalog.alarms").count()).isEqualTo(1);
-        assertThat(catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH)).isPresent();
+        assertThat(catalogs.find(Category.COURSE, Units.of(1), Instant.EPOCH, Reductions.NONE))
+                .isPresent();
     }
 }

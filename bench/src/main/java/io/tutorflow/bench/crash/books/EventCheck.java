@@ -28,6 +28,7 @@ final class EventCheck {
     private static final List<String> READ_IN_THE_SUITE = List.of(
             "tutorflow.usage.finalized",
             "tutorflow.pricing.catalog",
+            "tutorflow.pricing.terms",
             "tutorflow.accounts",
             "tutorflow.budget.exceeded");
 

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.account.admin;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.terms.TermsOverrides;
 import io.tutorflow.billing.account.workspace.ChangingAccounts;
 import io.tutorflow.billing.account.workspace.Decided;
 import io.tutorflow.billing.account.workspace.Opening;
@@ -53,10 +54,17 @@ class AdminWorkspaceResource {
     private final Workspaces workspaces;
     private final Ledger ledger;
     private final Asking asking;
+    private final TermsOverrides overrides;
 
     AdminWorkspaceResource(
-            OpeningWorkspaces opening, ChangingAccounts changing, Workspaces workspaces, Ledger ledger, Asking asking) {
+            OpeningWorkspaces opening,
+            ChangingAccounts changing,
+            Workspaces workspaces,
+            Ledger ledger,
+            Asking asking,
+            TermsOverrides overrides) {
         this.asking = asking;
+        this.overrides = overrides;
         this.opening = opening;
         this.changing = changing;
         this.workspaces = workspaces;
@@ -132,10 +140,14 @@ class AdminWorkspaceResource {
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: another workspace has verified this email address")
+            description =
+                    "platform_conflict: another workspace has verified the email, or the plan or the rate limit is"
+                            + " agreed in the workspace's terms")
     public Uni<WorkspaceDetailBody> change(UUID workspaceId, @NotNull @Valid TermsRequest body) {
         var id = new WorkspaceId(workspaceId);
-        return changing.change(id, (account, now) -> new Decided<>(body.appliedTo(account), id))
+        return overrides
+                .demandFree(workspaceId, body.planCode(), body.rateLimitPerMinute())
+                .chain(() -> changing.change(id, (account, now) -> new Decided<>(body.appliedTo(account), id)))
                 .onFailure(UniqueConstraints::isOfWorkspaces)
                 .transform(failure -> ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,

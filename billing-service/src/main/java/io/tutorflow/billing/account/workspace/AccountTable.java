@@ -30,6 +30,11 @@ class AccountTable implements PanacheRepositoryBase<WorkspaceRow, UUID> {
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).chain(this::withKeys);
     }
 
+    /** Unlocked. */
+    Uni<Optional<Account>> read(WorkspaceId id) {
+        return findById(id.value()).chain(this::withKeys).map(found -> found.map(LockedAccount::account));
+    }
+
     /** Unlocked; the keys are read after the workspace, so that they are never older than its revision. */
     Uni<Optional<Account>> read(KeyHash hash) {
         return keys.find("keyHash", hash.hex())

@@ -1,0 +1,48 @@
+package io.tutorflow.pricing.terms;
+
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is agreed with a workspace.
+ *
+ * @param planCode the named terms that it began with
+ * @param included usage that is granted on the 1st of each month
+ * @param commit the least that is paid in a month
+ * @param taxRate on invoices
+ * @param creditLine how far it may go below zero; null: as the workspace has it
+ * @param rateLimitPerMinute null: as the workspace has it
+ */
+record Terms(
+        String planCode,
+        Reductions reductions,
+        Money included,
+        Money commit,
+        Percent taxRate,
+        @Nullable Money creditLine,
+        @Nullable Integer rateLimitPerMinute) {
+
+    static final String PLAN_PATTERN = "[a-z0-9][a-z0-9_-]{0,39}";
+
+    /** More included usage, or a higher commit, in a month is a slip of the hand. USD. */
+    static final String MOST_A_MONTH = "10000000";
+
+    /** No customer is trusted with more by a request alone. USD. */
+    static final String MOST_CREDIT_LINE = "1000000";
+
+    /** Far above what a suite of this kind serves in a minute; it keeps the limiter's arithmetic safe. */
+    static final int MOST_REQUESTS = 1_000_000;
+
+    static final Terms NONE = new Terms("free", Reductions.NONE, Money.ZERO, Money.ZERO, Percent.ZERO, null, null);
+
+    /** The same, under another name. */
+    Terms named(String otherPlan) {
+        return new Terms(otherPlan, reductions, included, commit, taxRate, creditLine, rateLimitPerMinute);
+    }
+
+    /** Whether what a month is counted by is the same: it changes with the month alone. */
+    boolean hasMonthOf(Terms other) {
+        return included.equals(other.included) && commit.equals(other.commit);
+    }
+}

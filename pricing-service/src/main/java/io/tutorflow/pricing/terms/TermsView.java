@@ -1,0 +1,84 @@
+package io.tutorflow.pricing.terms;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A version of a workspace's terms as operators see it. */
+@Schema(name = "Terms", description = "One version of what is agreed with a workspace; it never changes.")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record TermsView(
+        int version,
+
+        @Schema(
+                enumeration = {"to_come", "in_force", "superseded", "replaced"},
+                description = "Replaced: another version of the same date was agreed later, so it never counts.")
+        String status,
+
+        Instant effectiveFrom,
+
+        @Schema(description = "The named terms that it began with")
+        String planCode,
+
+        @Schema(description = "Off every price that has neither a discount nor a price of its own here")
+        BigDecimal discountPercent,
+
+        List<DiscountView> discounts,
+        List<OwnPriceView> prices,
+
+        @Schema(description = "Usage that is included in each month")
+        BigDecimal includedUsd,
+
+        @Schema(description = "The least that is paid in a month")
+        BigDecimal commitUsd,
+
+        BigDecimal taxRatePercent,
+
+        @Schema(description = "Null: as the workspace has it") @Nullable
+        BigDecimal creditLineUsd,
+
+        @Schema(description = "Null: as the workspace has it") @Nullable
+        Integer rateLimitPerMinute,
+
+        Instant createdAt,
+
+        @Schema(description = "The subject of the operator who agreed it")
+        String createdBy) {
+
+    static TermsView of(TermsVersion version, String status) {
+        var terms = version.terms();
+        var reductions = terms.reductions();
+        return new TermsView(
+                version.number(),
+                status,
+                version.effectiveFrom(),
+                terms.planCode(),
+                reductions.discount().value(),
+                reductions.discounts().entrySet().stream()
+                        .map(entry -> new DiscountView(
+                                entry.getKey(), entry.getValue().value()))
+                        .toList(),
+                reductions.prices().entrySet().stream()
+                        .map(entry -> new OwnPriceView(
+                                entry.getKey(), entry.getValue().usd()))
+                        .toList(),
+                terms.included().usd(),
+                terms.commit().usd(),
+                terms.taxRate().value(),
+                terms.creditLine() == null ? null : terms.creditLine().usd(),
+                terms.rateLimitPerMinute(),
+                version.createdAt(),
+                version.createdBy());
+    }
+
+    /** A discount on one price of the catalogue. */
+    @Schema(name = "Discount")
+    record DiscountView(String catalogKey, BigDecimal percent) {}
+
+    /** What one unit costs the workspace, where the catalogue asks for more. */
+    @Schema(name = "OwnPrice")
+    record OwnPriceView(String catalogKey, BigDecimal unitPriceUsd) {}
+}
