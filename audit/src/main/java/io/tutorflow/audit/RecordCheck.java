@@ -156,7 +156,11 @@ final class RecordCheck {
             differing.demandEqual(
                     name, "what was captured", capture.catalogKey(), "its snapshot", snapshot.catalogKey());
             differing.demandEqual(
-                    name, "the list price of its capture", capture.listUnitPriceMicros(), "its snapshot", null);
+                    name,
+                    "the list price of its capture",
+                    capture.listUnitPriceMicros(),
+                    "its snapshot",
+                    Snapshot.listMicros(snapshot));
         });
     }
 

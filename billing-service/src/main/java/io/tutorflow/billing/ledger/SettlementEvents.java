@@ -47,7 +47,7 @@ final class SettlementEvents {
                 new Charge(
                         snapshot.catalogKey(),
                         Money.ofUsd(snapshot.unitPrice()),
-                        null,
+                        snapshot.listUnitPrice() == null ? null : Money.ofUsd(snapshot.listUnitPrice()),
                         Units.of(snapshot.units()),
                         event.finalizedAt(),
                         event.recordedAt()),

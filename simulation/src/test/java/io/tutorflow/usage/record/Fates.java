@@ -55,7 +55,7 @@ public final class Fates {
                 OutcomeTable.charged(payer.source(), amount),
                 snapshot.catalogKey(),
                 Money.ofUsd(snapshot.unitPrice()).micros(),
-                null,
+                OutcomeTable.listMicros(snapshot),
                 snapshot.units(),
                 finalized.endedAt());
     }

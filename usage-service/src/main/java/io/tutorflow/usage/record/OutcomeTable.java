@@ -102,14 +102,21 @@ class OutcomeTable {
     }
 
     private static RecordOutcome.Bill billOf(Row row) {
+        var snapshot = EventJson.read(row.getString("snapshot"), PriceSnapshot.class);
         return new RecordOutcome.Bill(
                 row.getUUID("account_id"),
                 row.getLong("billable_micros"),
                 charged(BillingSource.of(row.getString("billing_source")), row.getLong("billable_micros")),
-                EventJson.read(row.getString("snapshot"), PriceSnapshot.class).catalogKey(),
+                snapshot.catalogKey(),
                 row.getLong("unit_price_micros"),
-                null,
+                listMicros(snapshot),
                 new Units(row.getLong("units_ten_thousandths")).value(),
                 row.getOffsetDateTime("completed_at").toInstant());
+    }
+
+    static @Nullable Long listMicros(PriceSnapshot snapshot) {
+        return snapshot.listUnitPrice() == null
+                ? null
+                : Money.ofUsd(snapshot.listUnitPrice()).micros();
     }
 }
