@@ -28,7 +28,7 @@ final class WalletCheck {
             ), agreed AS (
                 SELECT DISTINCT ON (account_id) account_id, line_micros FROM credit_line
                 ORDER BY account_id, agreed_at DESC
-            ), freeze AS (
+            ), newest_freeze AS (
                 SELECT DISTINCT ON (account_id) account_id, frozen FROM line_freeze
                 ORDER BY account_id, changed_at DESC
             ), highest AS (
@@ -50,7 +50,7 @@ final class WalletCheck {
                    coalesce(wallet.overdraft_micros, 0),
                    greatest(0, wallet.held_micros - wallet.promo_micros - wallet.purchased_micros - CASE
                        WHEN wallet.line_frozen THEN 0 ELSE greatest(0, wallet.credit_line_micros - wallet.line_micros) END),
-                   coalesce(wallet.line_frozen, false)::integer, coalesce(freeze.frozen, false)::integer,
+                   coalesce(wallet.line_frozen, false)::integer, coalesce(newest_freeze.frozen, false)::integer,
                    coalesce(watch.below_micros, 0),
                    CASE WHEN reload.enabled THEN reload.threshold_cents * 10000 ELSE 0 END,
                    coalesce(wallet.free_tripwire_micros, 0), coalesce(highest.free, 0),
@@ -60,7 +60,7 @@ final class WalletCheck {
                    coalesce(given.funds, false) OR coalesce(owner.student, false) AS is_funded
             FROM wallet FULL JOIN given USING (account_id) FULL JOIN spent USING (account_id)
                  FULL JOIN open USING (account_id) FULL JOIN agreed USING (account_id)
-                 FULL JOIN freeze USING (account_id)
+                 FULL JOIN newest_freeze USING (account_id)
                  FULL JOIN owner USING (account_id) LEFT JOIN auto_reload reload USING (account_id)
                  LEFT JOIN highest USING (account_id)
                  LEFT JOIN (SELECT account_id, below_micros FROM balance_watch
