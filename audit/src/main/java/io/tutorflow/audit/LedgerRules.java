@@ -92,19 +92,25 @@ final class LedgerRules {
                                  WHEN t.credit_account_id = ANY (#cash) THEN -t.amount_micros ELSE 0 END AS money,
                        CASE WHEN t.debit_account_id = ANY (#cash) THEN t.debit_account_id
                             WHEN t.credit_account_id = ANY (#cash) THEN t.credit_account_id END AS place,
+                       CASE WHEN t.debit_seq IS NOT NULL THEN t.debit_account_id::text
+                            WHEN t.credit_seq IS NOT NULL THEN t.credit_account_id::text END AS wallet,
+                       b.id IS NULL AND t.kind IN ('line_reopened', 'topup_reopened', 'usage_repaid') AS takes_nothing_back,
                        b.id IS NOT NULL AS is_taken_back,
                        b.id IS NULL OR (b.amount_micros, b.debit_account_id, b.credit_account_id)
                            = (t.amount_micros, t.credit_account_id, t.debit_account_id) AS is_alike
                 FROM transfer t JOIN opposites o USING (kind) LEFT JOIN transfer b ON b.id = t.id AND b.kind = o.opposite
             ), clearing AS (
                 SELECT id, sum(money) AS money, count(DISTINCT place) AS places, count(*) FILTER (WHERE place IS NULL) AS others,
+                       max(wallet) AS wallet, bool_or(takes_nothing_back) AS takes_nothing_back,
                        count(*) AS many, count(*) FILTER (WHERE is_taken_back) AS taken_back, bool_and(is_alike) AS is_alike
                 FROM part GROUP BY id
             )
             SELECT 'clearing ' || id, 'is ' || money || ' micro-USD of money from ' || places || ' places in ' || many
                 || ' transfers, ' || taken_back || ' of them taken back' || CASE WHEN is_alike THEN '' ELSE ' otherwise' END
+                || coalesce(', of wallet ' || wallet, '')
             FROM clearing
-            WHERE money % 10000 <> 0 OR places > 1 OR (places = 1 AND others > 0) OR taken_back NOT IN (0, many) OR NOT is_alike""".replace("#cash", CASH);
+            WHERE money % 10000 <> 0 OR places > 1 OR (places = 1 AND others > 0) OR taken_back NOT IN (0, many) OR NOT is_alike
+                OR takes_nothing_back""".replace("#cash", CASH);
 
     /** The signup dollar belongs to a registered workspace, once, and at once. */
     private static final String SIGNUP = """
