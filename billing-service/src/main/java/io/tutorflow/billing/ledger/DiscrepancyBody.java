@@ -19,8 +19,8 @@ record DiscrepancyBody(
         @Schema(
                 description =
                         "missing: the ledger lacks its end, and cannot make up for it. surplus: only the ledger has"
-                                + " its end, or charged for it. contradicting: both have it, with another amount or account; or"
-                                + " its account is not there",
+                                + " its end, or charged for it. contradicting: both have it, with another amount or"
+                                + " account; or its account is not there",
                 enumeration = {"missing", "surplus", "contradicting"})
         String kind,
 
