@@ -3,6 +3,8 @@ package io.tutorflow.billing.invoice;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.terms.MonthOfUsage;
+import io.tutorflow.billing.account.terms.WithdrawingIncludedUsage;
 import io.tutorflow.billing.invoice.InvoiceRepository.Standing;
 import io.tutorflow.billing.ledger.Capture;
 import io.tutorflow.billing.ledger.Captures;
@@ -33,6 +35,7 @@ class DraftingInvoices {
     private final UsageTable usage;
     private final Captures captures;
     private final Agreements agreements;
+    private final WithdrawingIncludedUsage included;
     private final BusinessClock clock;
 
     DraftingInvoices(
@@ -41,12 +44,14 @@ class DraftingInvoices {
             UsageTable usage,
             Captures captures,
             Agreements agreements,
+            WithdrawingIncludedUsage included,
             BusinessClock clock) {
         this.invoices = invoices;
         this.accounts = accounts;
         this.usage = usage;
         this.captures = captures;
         this.agreements = agreements;
+        this.included = included;
         this.clock = clock;
     }
 
@@ -57,8 +62,19 @@ class DraftingInvoices {
             var draft = new Drafting(account.account(), month, true, by, absorbed, null);
             var collecting = new CollectingUsage(new Period(Instant.EPOCH, month.to()), account.scanFrom());
             return make(new InvoiceId(UUID.randomUUID()), draft, collecting)
+                    .call(() -> withdrawIncluded(account))
                     .call(made -> accounts.save(account.closed(scanFrom(account, made, collecting))));
         });
+    }
+
+    /** What was included in the month and not used is taken back. */
+    private Uni<Void> withdrawIncluded(InvoicingAccount account) {
+        var month = account.nextMonth();
+        return invoices.standing(account.account(), Set.of(month))
+                .map(standing -> standing.getOrDefault(month, Standing.NONE).promotional())
+                .chain(used -> Panache.getSession()
+                        .chain(session ->
+                                included.withdraw(session, new MonthOfUsage(account.account(), month), used)));
     }
 
     /** What waits for the next month is read again then. */

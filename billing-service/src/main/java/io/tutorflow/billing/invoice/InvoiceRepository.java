@@ -22,7 +22,7 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
 
     /** Of each month what is counted and what was charged, on documents in force. */
     private static final String STANDING = """
-            SELECT l.month,
+            SELECT l.month, coalesce(sum(l.promo_micros), 0)::bigint,
                    coalesce(sum(l.purchased_micros + l.line_micros) FILTER (WHERE l.type = 'usage'), 0)::bigint,
                    coalesce(sum(l.amount_micros) FILTER (WHERE l.type <> 'usage'), 0)::bigint
             FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
@@ -104,7 +104,7 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
                 .map(rows -> {
                     var found = new HashMap<YearMonth, Standing>();
                     rows.forEach(row ->
-                            found.put(YearMonth.from((LocalDate) row[0]), new Standing(money(row[1]), money(row[2]))));
+                            found.put(YearMonth.from((LocalDate) row[0]), new Standing(money(row[1]), money(row[2]), money(row[3]))));
                     return found;
                 });
     }
@@ -125,11 +125,12 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
     /**
      * A month on documents in force.
      *
-     * @param counted what was paid for
+     * @param promotional what promotional credits paid for
+     * @param counted what was paid for otherwise
      * @param trueUp what was charged beside usage
      */
-    record Standing(Money counted, Money trueUp) {
+    record Standing(Money promotional, Money counted, Money trueUp) {
 
-        static final Standing NONE = new Standing(Money.ZERO, Money.ZERO);
+        static final Standing NONE = new Standing(Money.ZERO, Money.ZERO, Money.ZERO);
     }
 }

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
+import io.tutorflow.billing.account.terms.MonthOfUsage;
 import io.tutorflow.billing.ledger.Spending;
 import io.tutorflow.money.Units;
 import io.tutorflow.testbed.TestTokens;
@@ -102,6 +103,25 @@ class ClosingServiceTest {
         var next = newest();
         assertEquals(List.of(FIRST.toString(), SECOND.toString()), next.getList("lines.month"));
         assertEquals("1.5", next.getString("dueUsd"));
+    }
+
+    @Test
+    void whatWasIncludedAndNotUsedIsTakenBackWhenTheMonthIsClosed() {
+        var month = new MonthOfUsage(account, FIRST);
+        execute(
+                "INSERT INTO included_usage (account_id, month, transfer_id, amount_micros, granted_at)"
+                        + " VALUES ($1, $2, $3, $4, $5)",
+                Tuple.of(
+                        account,
+                        FIRST.atDay(1),
+                        month.transferId(),
+                        usd("0.8").micros(),
+                        month.begins().atOffset(ZoneOffset.UTC)));
+        lessons(FIRST, 10);
+
+        close();
+
+        assertEquals(usd("0.2").micros(), promotional());
     }
 
     @Test
@@ -442,7 +462,15 @@ class ClosingServiceTest {
     }
 
     private long usedLine() {
-        return pool.preparedQuery("SELECT line_micros FROM wallet WHERE account_id = $1")
+        return ofWallet("line_micros");
+    }
+
+    private long promotional() {
+        return ofWallet("promo_micros");
+    }
+
+    private long ofWallet(String column) {
+        return pool.preparedQuery("SELECT " + column + " FROM wallet WHERE account_id = $1")
                 .execute(Tuple.of(account))
                 .await()
                 .indefinitely()

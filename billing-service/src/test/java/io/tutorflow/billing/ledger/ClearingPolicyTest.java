@@ -177,7 +177,7 @@ class ClearingPolicyTest {
         assertThatThrownBy(() -> clearing(new Cause.Paid(Cash.BANK), much)).hasMessageContaining("no rounding");
         assertThatThrownBy(() -> clearing(new Cause.WrittenOff(), ENTERPRISE)).hasMessageContaining("nothing else");
         assertThatThrownBy(() -> clearing(new Cause.Credited(), nothing)).hasMessageContaining("nothing else");
-        assertThatThrownBy(() -> Amounts.ofLine(negative)).hasMessageContaining("Only rounding");
+        assertThatThrownBy(() -> Amounts.ofLine(negative)).hasMessageContaining("Only true-up and rounding");
     }
 
     static Decision.Written clear(Cause cause, Amounts amounts, Wallet wallet) {

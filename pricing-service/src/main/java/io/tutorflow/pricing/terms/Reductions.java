@@ -4,7 +4,7 @@ import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
 import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param discounts off single prices, by catalogKey
  * @param prices the workspace's own prices, by catalogKey: they count where the catalogue asks for more
  */
-record Reductions(Percent discount, SortedMap<String, Percent> discounts, SortedMap<String, Money> prices) {
+record Reductions(Percent discount, NavigableMap<String, Percent> discounts, NavigableMap<String, Money> prices) {
 
     static final Reductions NONE = new Reductions(Percent.ZERO, Map.of(), Map.of());
 
@@ -22,8 +22,8 @@ record Reductions(Percent discount, SortedMap<String, Percent> discounts, Sorted
     static final String MOST_DISCOUNT = "95";
 
     Reductions {
-        discounts = Collections.unmodifiableSortedMap(new TreeMap<>(discounts));
-        prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
+        discounts = Collections.unmodifiableNavigableMap(new TreeMap<>(discounts));
+        prices = Collections.unmodifiableNavigableMap(new TreeMap<>(prices));
         if (discounts.keySet().stream().anyMatch(prices::containsKey)) {
             throw new IllegalArgumentException("a price of its own has no discount besides");
         }

@@ -35,7 +35,9 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "STORY",
             description = "topup: an agent that has run out of credits, and a person who pays for it in a browser."
-                    + " Default: ${DEFAULT-VALUE}.",
+                    + " month: three workspaces"
+                            + " whose month ends in a statement and two invoices; business time moves on by two"
+                            + " months and stays there. Default: ${DEFAULT-VALUE}.",
             defaultValue = "charges")
     private Stories story = Stories.charges;
 
@@ -45,7 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
     /** The available stories. */
     enum Stories {
         charges,
-        topup
+        topup,
+        month
     }
 
     @Override
@@ -56,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             switch (story) {
                 case charges -> charges(narrator, slug);
+                case month -> new MonthStory(narrator, identity(), data.control(), slug, TOKEN_LIFE).tell();
                 case topup -> new TopUpStory(narrator, data.control(), slug, pay).tell();
             }
             narrator.chapter("The books are audited, row by row.");
@@ -67,10 +71,14 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void charges(Narrator narrator, String slug) throws IOException, InterruptedException, Mismatch {
-        IdentityProvider identity = new IdentityProvider(data.secrets().signingKey());
+        IdentityProvider identity = identity();
         String operator = identity.sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
         new Story(narrator, operator, slug).tell();
         new SchoolStory(narrator, identity, data.control(), TOKEN_LIFE).tell();
+    }
+
+    private IdentityProvider identity() throws IOException {
+        return new IdentityProvider(data.secrets().signingKey());
     }
 
     private int audit() {

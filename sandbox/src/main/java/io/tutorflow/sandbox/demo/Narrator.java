@@ -36,6 +36,11 @@ final class Narrator {
         return api.send("GET", path, token, "");
     }
 
+    /** Has something done without telling. */
+    void sendQuietly(String path, String token) throws IOException, InterruptedException {
+        api.send("POST", path, token, "");
+    }
+
     void status(Answer answer, int expected) throws Mismatch {
         if (answer.status() != expected) {
             throw new Mismatch(

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The included usage that was granted, month by month. */
@@ -28,7 +29,19 @@ final class IncludedTable {
             INSERT INTO included_usage (account_id, month, transfer_id, amount_micros, granted_at)
             VALUES (:account, :month, :transfer, :amount, :at)""";
 
+    private static final String OF_MONTH =
+            "SELECT amount_micros FROM included_usage WHERE account_id = :account AND month = :month";
+
     private IncludedTable() {}
+
+    /** What was granted for the month, if anything was. */
+    static Uni<Optional<Money>> granted(Mutiny.Session session, MonthOfUsage month) {
+        return session.createNativeQuery(OF_MONTH, Long.class)
+                .setParameter("account", month.account())
+                .setParameter("month", month.month().atDay(1))
+                .getSingleResultOrNull()
+                .map(found -> Optional.ofNullable(found).map(Money::ofMicros));
+    }
 
     static Uni<List<Grant>> missing(Pool pool, YearMonth month, int most) {
         var first = month.atDay(1);
