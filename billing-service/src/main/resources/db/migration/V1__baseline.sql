@@ -978,6 +978,20 @@ BEGIN
 END $$;
 CREATE TRIGGER lines_stay_with_their_document BEFORE UPDATE OR DELETE ON invoice_line
     FOR EACH ROW EXECUTE FUNCTION lines_stay_with_their_document();
+-- == invoice.telling ==
+
+-- What usage-service has to be told of a document, once it is opened and once it is void. The job usage-tellings tells it,
+-- page by page; the row stays, since the revisions of its account go on from it.
+CREATE TABLE usage_telling (
+    id              uuid PRIMARY KEY,
+    account_id      uuid        NOT NULL,
+    revision        bigint      NOT NULL CHECK (revision > 0),
+    document_id     uuid        NOT NULL,
+    document_number text        CHECK (length(document_number) BETWEEN 1 AND 100),
+    told_at         timestamptz NOT NULL,
+    CONSTRAINT revisions_of_an_account_rise UNIQUE (account_id, revision)
+);
+COMMENT ON COLUMN usage_telling.document_number IS 'None: the document was voided, and its usage is on none any more';
 
 -- == job ==
 

@@ -82,6 +82,20 @@ CREATE INDEX usage_record_of_a_person ON usage_record (account_id, subject, reco
 CREATE INDEX usage_record_recorded ON usage_record USING brin (recorded_at)
     WITH (pages_per_range = 32, autosummarize = on);
 
+-- On which document a finalized record is: a copy of what billing-service knows. Beside the record, and not in it: a month's
+-- records are settled at once, long after their end, and would be written anew whole, on pages that are full by then.
+CREATE TABLE settled_usage (
+    record_id      uuid PRIMARY KEY,
+    revision       bigint NOT NULL CHECK (revision > 0),
+    invoice_id     uuid,
+    invoice_number text   CHECK (length(invoice_number) BETWEEN 1 AND 100),
+    invoice_line   int    CHECK (invoice_line > 0),
+    CONSTRAINT a_document_is_named_whole CHECK (num_nonnulls(invoice_id, invoice_number, invoice_line) IN (0, 3))
+);
+
+COMMENT ON COLUMN settled_usage.revision IS 'What was told with a lower one changes nothing';
+COMMENT ON COLUMN settled_usage.invoice_id IS 'None: its document was voided';
+
 -- One row for each record that is RECORDED: small, and quickly turned over.
 CREATE TABLE running_work (
     id          uuid PRIMARY KEY,

@@ -60,6 +60,8 @@ class IsolationTest {
                 "/internal/usage-records/lookup",
                 "/internal/usage-records/totals",
                 "/internal/usage-records/ended",
+                "/internal/usage-records/finalized",
+                "/internal/usage-records/finalized/totals",
                 "/q/health",
                 "/q/metrics",
                 "/v1/platform/../../internal/holds",

@@ -5,6 +5,7 @@ public enum EventType {
     USAGE_RECORDED("io.tutorflow.usage.recorded.v1", Topic.USAGE_RECORDED, UsageRecorded.class),
     USAGE_FINALIZED("io.tutorflow.usage.finalized.v1", Topic.USAGE_FINALIZED, UsageFinalized.class),
     USAGE_VOIDED("io.tutorflow.usage.voided.v1", Topic.USAGE_FINALIZED, UsageVoided.class),
+    USAGE_SETTLED("io.tutorflow.usage.settled.v1", Topic.USAGE_SETTLED, UsageSettled.class),
     CATALOG_PUBLISHED("io.tutorflow.pricing.catalog-published.v1", Topic.PRICING_CATALOG, CatalogPublished.class),
     TERMS_CHANGED("io.tutorflow.pricing.terms-changed.v1", Topic.PRICING_TERMS, TermsChanged.class),
     WORKSPACE_CHANGED("io.tutorflow.account.workspace-changed.v1", Topic.ACCOUNTS, WorkspaceChanged.class),

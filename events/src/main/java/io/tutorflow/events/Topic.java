@@ -7,6 +7,8 @@ public enum Topic {
     USAGE_RECORDED("tutorflow.usage.recorded", 6, false),
     USAGE_FINALIZED("tutorflow.usage.finalized", 6, false),
     USAGE_FINALIZED_DLQ("tutorflow.usage.finalized.dlq", 1, false),
+    USAGE_SETTLED("tutorflow.usage.settled", 6, false),
+    USAGE_SETTLED_DLQ("tutorflow.usage.settled.dlq", 1, false),
     PRICING_CATALOG("tutorflow.pricing.catalog", 1, true),
     PRICING_CATALOG_DLQ("tutorflow.pricing.catalog.dlq", 1, false),
     PRICING_TERMS("tutorflow.pricing.terms", 1, true),

@@ -122,7 +122,8 @@ public final class BadEvents {
             case ORGANIZATION_CHANGED -> name.equals("periodStart");
             case WORKSPACE_CHANGED -> name.equals("expiresAt");
             case TERMS_CHANGED -> name.equals("creditLineUsd") || name.equals("rateLimitPerMinute");
-            case USAGE_RECORDED, USAGE_FINALIZED, USAGE_VOIDED, CATALOG_PUBLISHED, BUDGET_EXCEEDED -> false;
+            case USAGE_RECORDED, USAGE_FINALIZED, USAGE_VOIDED, USAGE_SETTLED, CATALOG_PUBLISHED, BUDGET_EXCEEDED ->
+                false;
         };
     }
 

@@ -19,6 +19,10 @@ import io.tutorflow.internal.record.EndedPage;
 import io.tutorflow.internal.record.EndedPageRequest;
 import io.tutorflow.internal.record.EndedTotals;
 import io.tutorflow.internal.record.EndedTotalsRequest;
+import io.tutorflow.internal.record.FinalizedPage;
+import io.tutorflow.internal.record.FinalizedPageRequest;
+import io.tutorflow.internal.record.FinalizedTotals;
+import io.tutorflow.internal.record.FinalizedTotalsRequest;
 import io.tutorflow.internal.record.RecordLookup;
 import io.tutorflow.internal.record.RecordOutcomes;
 import io.tutorflow.internal.reservation.ReservationAnswers;
@@ -39,6 +43,10 @@ enum Exchanged {
     ENDED_TOTALS(EndedTotals.class),
     ENDED_PAGE_REQUEST(EndedPageRequest.class),
     ENDED_PAGE(EndedPage.class),
+    FINALIZED_TOTALS_REQUEST(FinalizedTotalsRequest.class),
+    FINALIZED_TOTALS(FinalizedTotals.class),
+    FINALIZED_PAGE_REQUEST(FinalizedPageRequest.class),
+    FINALIZED_PAGE(FinalizedPage.class),
     ACCOUNT_USAGE_PAGE(AccountUsagePage.class),
     ACCOUNT_LOOKUP(AccountLookup.class),
     FOUND_ACCOUNTS(FoundAccounts.class),

@@ -51,6 +51,14 @@ public final class TestTopic implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** What was sent under this key, from the topic's start to its end. */
+    public List<String> values(String key) {
+        return messages(name).stream()
+                .filter(message -> key.equals(message.key()))
+                .map(message -> new String(message.value(), UTF_8))
+                .toList();
+    }
+
     /** Whether the group has acknowledged everything that is on the topic now. */
     public boolean isReadBy(String group) {
         try (var admin = Admin.create(TestKafka.settings());

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.invoice;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.invoice.telling.TellingUsage;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,6 +18,7 @@ class OpeningInvoices {
     private final InvoiceRepository invoices;
     private final BillingDetails details;
     private final PayingInvoices paying;
+    private final TellingUsage telling;
     private final BusinessClock clock;
     private final Seller seller;
 
@@ -25,6 +27,7 @@ class OpeningInvoices {
             InvoiceRepository invoices,
             BillingDetails details,
             PayingInvoices paying,
+            TellingUsage telling,
             BusinessClock clock,
             @ConfigProperty(name = "tutorflow.issuer.name") String name,
             @ConfigProperty(name = "tutorflow.issuer.address") String address,
@@ -33,6 +36,7 @@ class OpeningInvoices {
         this.invoices = invoices;
         this.details = details;
         this.paying = paying;
+        this.telling = telling;
         this.clock = clock;
         this.seller = new Seller(name, address, taxId.orElse(null));
     }
@@ -61,7 +65,10 @@ class OpeningInvoices {
         var terms = series == Series.INVOICE ? Duration.ofDays(billed.paymentDays()) : Duration.ZERO;
         var opened = draft.open(new Opening(series, number, now, now.plus(terms), billed.buyer(), seller));
         row.become(opened);
-        return cleared(opened).replaceWith(new InvoiceAnswer.Done(opened));
+        var header = draft.header();
+        return cleared(opened)
+                .chain(() -> telling.invoiced(header.account(), header.id().value(), series.number(number), now))
+                .replaceWith(new InvoiceAnswer.Done(opened));
     }
 
     private Uni<Void> cleared(Invoice.Opened opened) {

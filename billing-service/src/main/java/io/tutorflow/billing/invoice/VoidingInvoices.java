@@ -1,6 +1,7 @@
 package io.tutorflow.billing.invoice;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.invoice.telling.TellingUsage;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,11 +11,13 @@ class VoidingInvoices {
 
     private final LockedInvoices locked;
     private final DraftingInvoices drafting;
+    private final TellingUsage telling;
     private final BusinessClock clock;
 
-    VoidingInvoices(LockedInvoices locked, DraftingInvoices drafting, BusinessClock clock) {
+    VoidingInvoices(LockedInvoices locked, DraftingInvoices drafting, TellingUsage telling, BusinessClock clock) {
         this.locked = locked;
         this.drafting = drafting;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -29,7 +32,11 @@ class VoidingInvoices {
     }
 
     private Uni<InvoiceAnswer> replace(InvoiceRow row, Invoice.Voidable voidable, String by, String reason) {
-        row.become(voidable.voided(clock.now(), by, reason));
-        return drafting.replace(voidable.header(), by).map(InvoiceAnswer.Done::new);
+        var now = clock.now();
+        row.become(voidable.voided(now, by, reason));
+        return telling.released(
+                        voidable.header().account(), voidable.header().id().value(), now)
+                .chain(() -> drafting.replace(voidable.header(), by))
+                .map(InvoiceAnswer.Done::new);
     }
 }

@@ -41,9 +41,7 @@ class HealingHours implements RoundJob {
         this.hours = Counter.builder("tutorflow.healing.comparisons")
                 .description("Hours of usage compared with the ledger")
                 .register(metrics);
-        this.missing = Counter.builder("tutorflow.healing.missing")
-                .description("Records whose end was missing in the ledger and was settled by the comparison")
-                .register(metrics);
+        this.missing = missing(metrics);
         Gauge.builder("tutorflow.healing.surplus", () -> standing.surplus())
                 .description(
                         "Records that the ledger settled and usage-service did not end, and nobody has acknowledged")
@@ -63,6 +61,12 @@ class HealingHours implements RoundJob {
     @Override
     public Duration limit() {
         return LONGEST_ROUND;
+    }
+
+    static Counter missing(MeterRegistry metrics) {
+        return Counter.builder("tutorflow.healing.missing")
+                .description("Records whose end was missing in the ledger and was settled by a comparison")
+                .register(metrics);
     }
 
     @Override

@@ -19,18 +19,25 @@ import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.account.terms.MonthOfUsage;
 import io.tutorflow.billing.ledger.Spending;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.Topic;
+import io.tutorflow.events.UsageSettled;
 import io.tutorflow.money.Units;
 import io.tutorflow.testbed.TestTokens;
+import io.tutorflow.testbed.TestTopic;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class ClosingServiceTest {
 
     private static final String OPERATOR = TestTokens.operator();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final YearMonth THIS = YearMonth.now(ZoneOffset.UTC);
     private static final YearMonth FIRST =
             InvoicingAccount.latestDue(Instant.now()).minusMonths(1);
@@ -279,6 +287,14 @@ class ClosingServiceTest {
                 .statusCode(409);
         var again = open(replacement).statusCode(200).extract().jsonPath();
         assertNotEquals(opened.getString("number"), again.getString("number"));
+        Awaitility.await().atMost(PATIENCE).until(() -> told().size() == 3);
+        var told = told();
+        assertEquals(
+                List.of("invoiced", "finalized", "invoiced"),
+                told.stream().map(UsageSettled::status).toList());
+        assertEquals(opened.getString("number"), told.getFirst().invoiceNumber());
+        assertEquals(again.getString("id"), String.valueOf(told.getLast().invoiceId()));
+        assertEquals(1, told.getLast().invoiceLine());
     }
 
     @Test
@@ -507,6 +523,16 @@ class ClosingServiceTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** What usage-service is told of the account's usage, in the order of its revisions. */
+    private List<UsageSettled> told() {
+        try (var topic = new TestTopic(Topic.USAGE_SETTLED.topicName())) {
+            return topic.values(account.toString()).stream()
+                    .map(value -> EventJson.read(value, UsageSettled.class))
+                    .sorted(Comparator.comparingLong(UsageSettled::revision))
+                    .toList();
+        }
     }
 
     private static long numberOf(JsonPath document) {

@@ -52,6 +52,11 @@ public record AccountUsage(
         @Schema(description = "Whether it was delivered after it had been given up")
         boolean late,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The invoice or statement that it is on, once it is on one")
+        @Nullable
+        UsageInvoice invoice,
+
         @Schema(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,

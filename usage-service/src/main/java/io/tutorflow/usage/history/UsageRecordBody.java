@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.internal.record.AccountUsage;
+import io.tutorflow.internal.record.UsageInvoice;
 import io.tutorflow.usage.record.HistoryEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,6 +52,11 @@ record UsageRecordBody(
         @Schema(description = "Whether it was delivered after it had been given up")
         boolean late,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The invoice or statement that it is on, once it is on one")
+        @Nullable
+        UsageInvoice invoice,
+
         Metadata metadata,
         Instant createdAt,
         @Nullable Instant completedAt) {
@@ -70,6 +76,7 @@ record UsageRecordBody(
                 entry.outputTokens(),
                 entry.failureCode(),
                 entry.isLate(),
+                entry.invoice(),
                 Metadata.of(entry, mapper),
                 entry.recordedAt(),
                 entry.completedAt());
@@ -90,6 +97,7 @@ record UsageRecordBody(
                 providerCostUsd,
                 failureCode,
                 late,
+                invoice,
                 mapper.valueToTree(metadata),
                 createdAt,
                 completedAt);

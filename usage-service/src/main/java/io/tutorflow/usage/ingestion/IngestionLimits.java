@@ -1,5 +1,6 @@
 package io.tutorflow.usage.ingestion;
 
+import io.tutorflow.usage.record.MeasuredUsage;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -13,10 +14,10 @@ final class IngestionLimits {
     static final int CALLS = 4;
 
     /** How late an event may arrive; catalogues are kept as long. */
-    static final Duration PAST = Duration.ofDays(35);
+    static final Duration PAST = MeasuredUsage.PAST;
 
     /** How far a source's clock may be ahead of ours. */
-    static final Duration AHEAD = Duration.ofMinutes(5);
+    static final Duration AHEAD = MeasuredUsage.AHEAD;
 
     /** In characters of a source or an id. */
     static final int NAME = 255;

@@ -29,11 +29,6 @@ class EndedResource {
     /** The time span of one request; its records are read as a whole. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Nothing is recorded outside these, and not every Instant fits into a timestamp. */
-    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-
     private final EndedTable table;
 
     EndedResource(EndedTable table) {
@@ -72,11 +67,9 @@ class EndedResource {
     }
 
     private static void demandSpan(Instant from, Instant to) {
-        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
-            throw ApiProblem.invalid("to must be after from, and at most an hour later");
-        }
-        if (from.isBefore(FIRST) || to.isAfter(LAST)) {
-            throw ApiProblem.invalid("from must be between 2000-01-01 and 9999-12-31");
+        AskedTime.demand(from, to);
+        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw ApiProblem.invalid("to must be at most an hour after from");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tutorflow.usage.record;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.http.Cursor;
+import io.tutorflow.internal.record.UsageInvoice;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.catalog.Category;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +18,9 @@ public final class HistoryEntry {
     static final String COLUMNS = """
             id, parent_id, category, mode, request, snapshot::text AS snapshot, catalog_version, billing_status, billable_micros, \
             input_tokens, output_tokens, provider_cost_usd, billing_source, failure_code, worker, late, recorded_at, completed_at""";
+
+    /** Its end is final; what is billed is kept beside it. */
+    static final String INVOICED = "INVOICED";
 
     private final Row row;
 
@@ -56,7 +60,15 @@ public final class HistoryEntry {
     }
 
     public String billingStatus() {
-        return row.getString("billing_status");
+        return invoice() == null ? row.getString("billing_status") : INVOICED;
+    }
+
+    /** The document that it is on; none: on none yet, or not any more. */
+    public @Nullable UsageInvoice invoice() {
+        var id = row.getUUID("invoice_id");
+        return id == null
+                ? null
+                : new UsageInvoice(id, row.getString("invoice_number"), row.getInteger("invoice_line"));
     }
 
     /** Null while the work is in progress. */

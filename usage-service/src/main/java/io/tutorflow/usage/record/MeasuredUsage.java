@@ -3,6 +3,7 @@ package io.tutorflow.usage.record;
 import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Category;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -20,6 +21,12 @@ public record MeasuredUsage(
         Instant time,
         GeneratorUse use,
         String metadata) {
+
+    /** So long before it is recorded its work may have been done at most. */
+    public static final Duration PAST = Duration.ofDays(35);
+
+    /** So far the clock of its source may be ahead of ours. */
+    public static final Duration AHEAD = Duration.ofMinutes(5);
 
     /** Distinguishes two events with the same name. */
     public BodyHash hash() {

@@ -20,14 +20,26 @@ import java.util.function.Function;
 @ApplicationScoped
 public class RecordHistory {
 
+    /** What is finalized and on a document is told to be invoiced. A question of its own, so that only ids lead to it. */
+    private static final String STATUS = """
+            CASE WHEN billing_status = 'FINALIZED' AND (
+                    SELECT invoice_id FROM settled_usage WHERE record_id = usage_record.id) IS NOT NULL
+                THEN 'INVOICED' ELSE billing_status END""";
+
+    /** Only the page's own records are looked up: LIMIT keeps the planner from joining in any other way. */
     private static final String PAGE = """
+            SELECT page.*, settled.* FROM (
             SELECT r.* FROM unnest($2::text[]) AS wanted (category) CROSS JOIN LATERAL (
                 SELECT %s FROM usage_record
                 WHERE account_id = $1 AND category = wanted.category AND recorded_at >= $3
-                    AND (recorded_at, id) < ($4, $5) AND ($6::text IS NULL OR billing_status = $6)
+                    AND (recorded_at, id) < ($4, $5) AND ($6::text IS NULL OR $6 = %s)
                     AND $9::uuid IS NULL
                 ORDER BY recorded_at DESC, id DESC LIMIT $7::bigint + $8::bigint) r
-            ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint""".formatted(HistoryEntry.COLUMNS);
+            ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint) page
+            LEFT JOIN LATERAL (
+                SELECT invoice_id, invoice_number, invoice_line FROM settled_usage WHERE record_id = page.id LIMIT 1) settled
+            ON true
+            ORDER BY page.recorded_at DESC, page.id DESC""".formatted(HistoryEntry.COLUMNS, STATUS);
 
     /** Otherwise the planner would search all records of a school for one person's wallet. */
     private static final String PAGE_OF_WALLET = PAGE.replace("$9::uuid IS NULL", "wallet_id = $9::uuid");
@@ -35,7 +47,7 @@ public class RecordHistory {
     private static final String COUNT = """
             SELECT count(*) FROM usage_record
             WHERE account_id = $1 AND category = ANY ($2) AND recorded_at >= $3 AND recorded_at < $4
-                AND ($5::text IS NULL OR billing_status = $5) AND $6::uuid IS NULL""";
+                AND ($5::text IS NULL OR $5 = %s) AND $6::uuid IS NULL""".formatted(STATUS);
 
     private static final String COUNT_OF_WALLET = COUNT.replace("$6::uuid IS NULL", "wallet_id = $6::uuid");
 

@@ -20,6 +20,8 @@ class ShedPathsTest {
             "/callbacks/remotion",
             "/callbacks/renders/x",
             "/internal/usage-records/ended",
+            "/internal/usage-records/finalized",
+            "/internal/usage-records/finalized/totals",
             "/internal/usage-records/lookup",
             "/internal/usage-records/totals",
             "/v1/platform/quotes",

@@ -1,0 +1,21 @@
+package io.tutorflow.billing.invoice.telling;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The usage on documents, as whoever makes them keeps it. */
+public interface DocumentUsage {
+
+    /**
+     * The usage of a document that was ever opened, be it void by now: in the order of the ids, and fewer than the limit on
+     * the last page only.
+     *
+     * @param after the last record of the page before; none: the first page
+     */
+    Uni<List<LineUsage>> page(UUID documentId, @Nullable UUID after, int limit);
+
+    /** @param line of the document, from 1 */
+    record LineUsage(UUID usageRecordId, int line) {}
+}
