@@ -3,6 +3,7 @@ package io.tutorflow.billing.account.terms;
 import static io.tutorflow.billing.Newcomers.aSlug;
 import static io.tutorflow.billing.Newcomers.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -221,10 +222,10 @@ class TermsServiceTest {
     }
 
     private TermsVersion at(Instant time) {
-        return terms.at(List.of(workspace), time)
+        return requireNonNull(terms.at(List.of(workspace), time)
                 .await()
                 .atMost(Duration.ofSeconds(10))
-                .get(workspace);
+                .get(workspace));
     }
 
     private ValidatableResponse workspace() {
