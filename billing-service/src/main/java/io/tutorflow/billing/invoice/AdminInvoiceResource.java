@@ -92,9 +92,9 @@ class AdminInvoiceResource {
             summary = "Draft an invoice by hand",
             description =
                     "Usage of the period that is on no other invoice goes on the draft, once usage-service and the"
-                        + " ledger agree upon what was finalized in it. What a month falls short of its minimum"
-                        + " commitment is added only when the month is closed. A draft that was not opened by then is"
-                        + " taken over by the month.")
+                            + " ledger agree upon what was finalized in it. What a month falls short of its minimum"
+                            + " commitment is added only when the month is closed. A draft that was not opened by then is"
+                            + " taken over by the month.")
     @APIResponse(
             responseCode = "201",
             description = "The draft",

@@ -103,8 +103,9 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
                         .getResultList())
                 .map(rows -> {
                     var found = new HashMap<YearMonth, Standing>();
-                    rows.forEach(row ->
-                            found.put(YearMonth.from((LocalDate) row[0]), new Standing(money(row[1]), money(row[2]), money(row[3]))));
+                    rows.forEach(row -> found.put(
+                            YearMonth.from((LocalDate) row[0]),
+                            new Standing(money(row[1]), money(row[2]), money(row[3]))));
                     return found;
                 });
     }

@@ -38,10 +38,11 @@ class TermsAgreed implements Agreements {
 
     @Override
     public Uni<Set<UUID>> bound(Collection<UUID> accounts, YearMonth month) {
-        return terms.at(accounts, Period.startOf(month)).map(found -> found.entrySet().stream()
-                .filter(entry -> binds(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet()));
+        return terms.at(accounts, Period.startOf(month))
+                .map(found -> found.entrySet().stream()
+                        .filter(entry -> binds(entry.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
     }
 
     private static boolean binds(TermsVersion version) {

@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -136,7 +136,8 @@ record TermsRequest(
     }
 
     /** Keys are unique by then. */
-    private static <E, T> SortedMap<String, T> byKey(List<E> entries, Function<E, String> key, Function<E, T> value) {
+    private static <E, T> NavigableMap<String, T> byKey(
+            List<E> entries, Function<E, String> key, Function<E, T> value) {
         var found = new TreeMap<String, T>();
         entries.forEach(entry -> found.put(key.apply(entry), value.apply(entry)));
         return found;

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -125,7 +126,7 @@ final class TermsTable {
                 row.getString("created_by"));
     }
 
-    private static <T> TreeMap<String, T> byKey(String[] keys, IntFunction<T> value) {
+    private static <T> NavigableMap<String, T> byKey(String[] keys, IntFunction<T> value) {
         var found = new TreeMap<String, T>();
         for (int at = 0; at < keys.length; at++) {
             found.put(keys[at], value.apply(at));

@@ -36,8 +36,8 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "STORY",
             description = "topup: an agent that has run out of credits, and a person who pays for it in a browser."
                     + " month: three workspaces"
-                            + " whose month ends in a statement and two invoices; business time moves on by two"
-                            + " months and stays there. Default: ${DEFAULT-VALUE}.",
+                    + " whose month ends in a statement and two invoices; business time moves on by two"
+                    + " months and stays there. Default: ${DEFAULT-VALUE}.",
             defaultValue = "charges")
     private Stories story = Stories.charges;
 
