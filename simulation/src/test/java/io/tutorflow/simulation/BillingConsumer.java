@@ -2,29 +2,53 @@ package io.tutorflow.simulation;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.HoldChecks;
+import io.tutorflow.billing.ledger.HourChecks;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.simulation.machine.Group;
+import io.tutorflow.simulation.machine.Lost;
+import io.tutorflow.simulation.machine.PlantedBug;
 import io.tutorflow.usage.record.Fates;
 import java.util.List;
 
-/** billing-service, as {@code UsageFinalizedConsumer} and {@code CheckingHolds} go about it. */
+/** billing-service, as {@code UsageFinalizedConsumer}, {@code CheckingHolds} and {@code ComparingHours} go about it. */
 final class BillingConsumer extends Consumer {
 
     private final HoldChecks checks;
+    private final HourChecks hours;
 
     BillingConsumer(World world, Group group) {
         super(world, "billing", group);
         checks = new HoldChecks(world.ledger());
+        hours = new HourChecks(world.ledger());
     }
 
     @Override
     Uni<Boolean> settle(List<IncomingEvent> events) {
         var ledger = world().ledger();
         var glance = ledger.glance();
-        return world().network().execute(host(), "capture and release", ledger.database(), () -> {
-            ledger.settleEvents(events, glance);
-            return true;
-        });
+        return world().network()
+                .execute(host(), "capture and release", ledger.database(), () -> ledger.settleEvents(events, glance))
+                .flatMap(lost -> lost.ids().isEmpty()
+                        ? Uni.createFrom().item(true)
+                        : ask(lost).onFailure(Lost.class).retry().indefinitely());
+    }
+
+    /** {@code ComparingHours}: the ledger is read first. */
+    void compareHours() {
+        if (world().bug() == PlantedBug.NOTHING_IS_COMPARED) {
+            return;
+        }
+        var world = world();
+        world.network()
+                .execute(host(), "read what ended", world.ledger().database(), hours::ends)
+                .flatMap(here -> world.network()
+                        .ask(host(), "ask what ended", () -> Fates.ended(world.usage()))
+                        .map(there -> hours.missing(here, there, world.time().now())))
+                .flatMap(missing -> missing.ids().isEmpty() ? Uni.createFrom().item(true) : ask(missing))
+                .onFailure(Lost.class)
+                .recoverWithItem(false)
+                .subscribe()
+                .with(done -> {});
     }
 
     @Override

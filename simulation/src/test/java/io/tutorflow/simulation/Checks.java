@@ -11,6 +11,7 @@ import io.tutorflow.simulation.machine.Violation;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
+import io.tutorflow.usage.record.UsageRecord.Voided;
 import java.util.HashSet;
 import java.util.List;
 
@@ -57,6 +58,8 @@ final class Checks {
     void atTheEnd() {
         var captured = new HashSet<>();
         ledger.ends().stream().filter(LedgerInvariants.End::captured).forEach(end -> captured.add(end.id()));
+        var held = new HashSet<>();
+        ledger.ends().forEach(end -> held.add(end.id()));
         var spent = new HashSet<>();
         budgets.spent().forEach(entry -> spent.add(entry.id()));
         world.usage().records().all().forEach((id, found) -> {
@@ -70,6 +73,9 @@ final class Checks {
                         spent.contains(id) == (source != BillingSource.CREDITS),
                         EVERYTHING_SETTLES,
                         "spent: " + finalized);
+            } else if (found instanceof Found.Present present && present.usage() instanceof Voided voided) {
+                Violation.unless(
+                        held.contains(id) == voided.acceptance().held().isPositive(), EVERYTHING_SETTLES, voided);
             }
         });
         world.replicas().forEach(this::checkShortCut);

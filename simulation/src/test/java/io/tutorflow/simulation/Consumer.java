@@ -67,6 +67,10 @@ abstract class Consumer {
         group.rewind(dice);
     }
 
+    void skip(Dice dice) {
+        group.skip(dice);
+    }
+
     boolean isIdle() {
         return group.isIdle();
     }

@@ -93,6 +93,11 @@ class MoneyCoreTest {
         assertFound(PlantedBug.ROUNDING_DOWN, Invariant.SNAPSHOTS_RECOMPUTE);
     }
 
+    @Test
+    void findsThatNobodyComparesUsageWithTheLedger() {
+        assertFound(PlantedBug.NOTHING_IS_COMPARED, Invariant.EVERYTHING_SETTLES);
+    }
+
     private static void assertFound(PlantedBug bug, Invariant... broken) {
         var simulation = new Simulation(bug);
 

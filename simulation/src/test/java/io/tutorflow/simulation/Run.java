@@ -21,6 +21,9 @@ final class Run {
     /** Far more than any history takes to settle. */
     private static final int MOST_TO_SETTLE = 5_000;
 
+    /** In one of so many, what had settled is lost again. */
+    private static final int RUNS_TO_A_RESTORE = 3;
+
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration LATER = Duration.ofHours(25);
     private static final int SOON_ROUNDS = 3;
@@ -52,15 +55,28 @@ final class Run {
             }
         }
         history.note(() -> "from here on nothing breaks");
-        for (int step = STEPS; !isSettled(); step++) {
-            if (step > STEPS + MOST_TO_SETTLE) {
+        int last = settleAfter(STEPS);
+        if (dice.oneIn(RUNS_TO_A_RESTORE)) {
+            history.note(() -> "the ledger's database is set back, and nothing tells of it");
+            world.setLedgerBack();
+            rounds = 0;
+            settleAfter(last);
+        }
+        checks.atTheEnd();
+    }
+
+    /** Returns the number of the step by which everything had settled. */
+    private int settleAfter(int before) {
+        int step = before;
+        for (; !isSettled(); step++) {
+            if (step > before + MOST_TO_SETTLE) {
                 throw new Violation(Invariant.EVERYTHING_SETTLES, "not after " + MOST_TO_SETTLE + " steps");
             }
             begin(step);
             settle();
             checks.afterStep();
         }
-        checks.atTheEnd();
+        return step;
     }
 
     int taken() {

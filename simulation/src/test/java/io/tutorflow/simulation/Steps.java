@@ -13,6 +13,9 @@ final class Steps {
 
     private static final int OF_HUNDRED = 100;
 
+    /** As long as work takes from its hold to its capture: where both are lost, only a comparison finds them. */
+    private static final int STEPS_BETWEEN_COPIES = 60;
+
     private final World world;
     private final Requests requests;
 
@@ -23,6 +26,9 @@ final class Steps {
 
     /** One of them. */
     void take(Dice dice) {
+        if (dice.oneIn(STEPS_BETWEEN_COPIES)) {
+            world.ledger().database().keep();
+        }
         int chance = dice.below(OF_HUNDRED);
         if (chance < 48) {
             world.network().deliver();
@@ -74,7 +80,8 @@ final class Steps {
 
     /** What the services do by themselves, from time to time. */
     private void tend(Dice dice) {
-        switch (dice.below(6)) {
+        switch (dice.below(7)) {
+            case 6 -> world.compareHours();
             case 0, 1 -> dice.of(world.consumers()).checkOpen();
             case 2 -> world.someReplica().workplace().takeOver().subscribe().with(done -> {});
             case 3 -> world.someReplica().workplace().sweep().subscribe().with(done -> {});
@@ -87,6 +94,7 @@ final class Steps {
     void tendAll(Dice dice) {
         reportRender(dice);
         world.consumers().forEach(Consumer::checkOpen);
+        world.compareHours();
         world.replicas().forEach(replica -> {
             replica.workplace().takeOver().subscribe().with(done -> {});
             replica.workplace().sweep().subscribe().with(done -> {});
@@ -105,7 +113,7 @@ final class Steps {
     }
 
     private void breakSomething(Dice dice) {
-        int what = dice.below(7);
+        int what = dice.below(9);
         world.history()
                 .note(() -> "  broken: "
                         + List.of(
@@ -115,13 +123,17 @@ final class Steps {
                                         "partitions move",
                                         "offsets go back",
                                         "a relay",
-                                        "a relay")
+                                        "a relay",
+                                        "the ledger's database is set back",
+                                        "events are skipped")
                                 .get(what));
         switch (what) {
             case 0, 1 -> world.killReplica(what);
             case 2 -> dice.of(world.consumers()).kill();
             case 3 -> dice.of(world.consumers()).rebalance();
             case 4 -> dice.of(world.consumers()).rewind(dice);
+            case 7 -> world.setLedgerBack();
+            case 8 -> dice.of(world.consumers()).skip(dice);
             default -> world.killRelay(dice.of(world.relays()));
         }
     }

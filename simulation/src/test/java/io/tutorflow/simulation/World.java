@@ -31,7 +31,7 @@ final class World {
     private final Generator generator;
     private final List<UsageReplica> replicas = new ArrayList<>();
     private final List<Relay> relays;
-    private final Consumer billing;
+    private final BillingConsumer billing;
     private final Consumer budgeting;
     private final School school;
 
@@ -63,6 +63,16 @@ final class World {
     void killReplica(int number) {
         replicas.get(number).host().kill();
         replicas.set(number, newReplica(number));
+    }
+
+    void compareHours() {
+        billing.compareHours();
+    }
+
+    /** billing-service is stopped for it. */
+    void setLedgerBack() {
+        billing.kill();
+        ledger.database().setBack();
     }
 
     /** What Kafka has still got from the old one comes some time. */

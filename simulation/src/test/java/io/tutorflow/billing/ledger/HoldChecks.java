@@ -57,6 +57,11 @@ public final class HoldChecks {
         }
     }
 
+    /** {@code SettlingHolds.settleLost}. */
+    static Due lost(Map<HoldId, AccountId> lost) {
+        return new Due(lost);
+    }
+
     /** {@code OpenHoldTable.claimDue}. */
     public Due claimDue(Instant now) {
         var due = new HashMap<HoldId, AccountId>();

@@ -105,14 +105,18 @@ public final class LedgerDatabase {
         return new Glance(rows.walletsOf(List.copyOf(rows.wallets().keys())));
     }
 
-    /** @param glance for a planted bug only */
-    public void settleEvents(List<IncomingEvent> events, Glance glance) {
-        settle(
+    /**
+     * Returns those whose holds are lost: they are to be asked about.
+     *
+     * @param glance for a planted bug only
+     */
+    public HoldChecks.Due settleEvents(List<IncomingEvent> events, Glance glance) {
+        return HoldChecks.lost(settle(
                 events.stream()
                         .map(SettlementEvents::read)
                         .flatMap(Optional::stream)
                         .toList(),
-                glance);
+                glance));
     }
 
     private List<HoldAnswer> placeIn(List<Estimate> requests, Instant now) {
@@ -151,8 +155,9 @@ public final class LedgerDatabase {
         rows.wallets().put(request.account(), new WalletRow(row.wallet().holding(amount), row.overdraft()));
     }
 
-    void settle(List<Settlement> settlements, Glance glance) {
-        rows.database().transaction(() -> {
+    /** Returns those whose holds are lost. */
+    Map<HoldId, AccountId> settle(List<Settlement> settlements, Glance glance) {
+        return rows.database().transaction(() -> {
             var accounts =
                     settlements.stream().map(Settlement::account).distinct().toList();
             var holds = settlements.stream().map(Settlement::id).distinct().toList();
@@ -166,10 +171,14 @@ public final class LedgerDatabase {
                         .forEach(wallet ->
                                 rows.wallets().put(wallet.account(), new WalletRow(wallet, wallet.overdraft())));
             }
+            return outcome.lost();
         });
     }
 
     private void write(Entry entry) {
+        if (entry.kind() == TransferKind.HOLD) {
+            rows.lost().add(entry.id());
+        }
         var key = new TransferKey(entry.id().value(), entry.kind(), 0);
         rows.write(new Transfer(
                 key,

@@ -90,7 +90,7 @@ public final class LedgerInvariants {
         return sums;
     }
 
-    private static void add(Transfer transfer, Sums sums) {
+    private void add(Transfer transfer, Sums sums) {
         var parts = transfer.parts();
         if (transfer.number() != null) {
             Violation.unless(sums.numbers.add(transfer.number()), BALANCES_FOLLOW_FROM_TRANSFERS, transfer);
@@ -105,6 +105,9 @@ public final class LedgerInvariants {
                 sums.purchased -= parts.purchased().micros();
                 sums.line += parts.line().micros();
                 sums.allowedBelowZero += transfer.late()
+                                || ledger.rows()
+                                        .lost()
+                                        .contains(new HoldId(transfer.key().id()))
                         ? transfer.amount().micros()
                         : transfer.overrun().micros();
             }

@@ -8,6 +8,7 @@ import io.tutorflow.simulation.machine.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class LedgerRows {
     private final Table<HoldId, OpenRow> open = new Table<HoldId, OpenRow>(database, "open_hold")
             .check("open_hold_amount_micros_check", row -> row.amount().isPositive());
     private final Map<AccountId, Standing> standings = new HashMap<>();
+    private final Set<HoldId> lost = new HashSet<>();
 
     /** @param overdraft only a settlement or a grant writes it; a hold can never raise it */
     record WalletRow(Wallet wallet, Money overdraft) {
@@ -96,6 +98,11 @@ final class LedgerRows {
 
     Table<HoldId, OpenRow> open() {
         return open;
+    }
+
+    /** Holds that were written again when their work had ended: nothing had kept their credits free. */
+    Set<HoldId> lost() {
+        return lost;
     }
 
     Map<AccountId, Standing> standings() {

@@ -10,9 +10,11 @@ import java.util.function.Supplier;
  */
 public final class Database {
 
+    private final List<Table<?, ?>> tables = new ArrayList<>();
     private final List<Runnable> undo = new ArrayList<>();
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private boolean inTransaction;
+    private boolean isKept;
     private long version;
 
     /** One that is begun inside another is part of it. */
@@ -51,6 +53,24 @@ public final class Database {
         }
         version++;
         undo.add(undoing);
+    }
+
+    void add(Table<?, ?> table) {
+        tables.add(table);
+    }
+
+    /** Somebody makes a copy of it as it is now. */
+    public void keep() {
+        tables.forEach(Table::keep);
+        isKept = true;
+    }
+
+    /** It is as it was when it was kept last, if it ever was: a restore, or a failover to who had not heard all. */
+    public void setBack() {
+        if (isKept) {
+            tables.forEach(Table::setBack);
+            version++;
+        }
     }
 
     /** Another one after each change. */

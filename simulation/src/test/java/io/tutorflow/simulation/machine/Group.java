@@ -59,6 +59,14 @@ public final class Group {
         committed[partition] = dice.below(committed[partition] + 1);
     }
 
+    /** Events are lost, or offsets were committed of what was not kept: it goes on somewhere behind them. */
+    public void skip(Dice dice) {
+        rebalance();
+        int partition = dice.below(TopicLog.PARTITIONS);
+        int left = log.partition(topic, partition).size() - committed[partition];
+        committed[partition] += dice.below(left + 1);
+    }
+
     public boolean isIdle() {
         for (int partition = 0; partition < TopicLog.PARTITIONS; partition++) {
             if (busy[partition]

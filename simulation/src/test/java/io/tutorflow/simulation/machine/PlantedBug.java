@@ -22,6 +22,8 @@ public enum PlantedBug {
     RESERVATION_OF_THE_WRONG_PERIOD,
     /** What was spent is not looked for before it is counted, and the entry's key does not stop it. */
     BUDGET_COUNTED_TWICE,
+    /** Nobody compares usage with the ledger. */
+    NOTHING_IS_COMPARED,
     /** What is billed is cut off to whole micro-USD. */
     ROUNDING_DOWN
 }

@@ -13,10 +13,12 @@ public final class Table<K, V> {
     private final String name;
     private final Map<String, Predicate<V>> checks = new LinkedHashMap<>();
     private final Map<K, V> rows = new LinkedHashMap<>();
+    private Map<K, V> kept = Map.of();
 
     public Table(Database database, String name) {
         this.database = database;
         this.name = name;
+        database.add(this);
     }
 
     /** Adds the constraint of this name. */
@@ -82,6 +84,15 @@ public final class Table<K, V> {
 
     public Map<K, V> all() {
         return rows;
+    }
+
+    void keep() {
+        kept = new LinkedHashMap<>(rows);
+    }
+
+    void setBack() {
+        rows.clear();
+        rows.putAll(kept);
     }
 
     private void restore(K key, @Nullable V before) {

@@ -1,5 +1,6 @@
 package io.tutorflow.usage.record;
 
+import io.tutorflow.internal.record.EndedRecord;
 import io.tutorflow.internal.record.RecordOutcome;
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.PlantedBug;
@@ -7,6 +8,7 @@ import io.tutorflow.usage.record.UsageRecord.Finalized;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
 import io.tutorflow.usage.record.UsageRecord.Voided;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,25 @@ public final class Fates {
 
     public static List<RecordOutcome> lookUp(UsageDatabase rows, List<UUID> ids, Instant now, PlantedBug bug) {
         return ids.stream().map(id -> fateOf(rows, id, now, bug)).toList();
+    }
+
+    /** {@code EndedTable}: whatever the hour. */
+    public static List<EndedRecord> ended(UsageDatabase rows) {
+        var ended = new ArrayList<EndedRecord>();
+        rows.records().rows().forEach(found -> {
+            if (found instanceof Found.Present present
+                    && present.usage() instanceof UsageRecord.Ended end
+                    && end.acceptance().payer().source() != BillingSource.PLAN
+                    && (end instanceof Finalized || end.acceptance().held().isPositive())) {
+                ended.add(new EndedRecord(
+                        end.id().value(),
+                        end.acceptance().payer().walletId(),
+                        end instanceof Finalized,
+                        end instanceof Finalized finalized ? finalized.charged().micros() : 0,
+                        end.endedAt()));
+            }
+        });
+        return ended;
     }
 
     private static RecordOutcome fateOf(UsageDatabase rows, UUID id, Instant now, PlantedBug bug) {
