@@ -132,7 +132,7 @@ class AdminInvoiceResource {
     @Path("{id}/usage")
     @Operation(
             operationId = "listInvoiceUsage",
-            summary = "Which usage records the lines of an invoice sum up",
+            summary = "List the usage records behind the lines of an invoice",
             description = "In the order of the usage records' ids. A void invoice keeps its list.")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "The message names the parameter")
@@ -179,7 +179,7 @@ class AdminInvoiceResource {
     @Path("{id}/void")
     @Operation(
             operationId = "voidInvoice",
-            summary = "Make an invoice void, and draft its replacement",
+            summary = "Void an invoice and draft its replacement",
             description = "Answers the replacement: of the same period, with the same usage, not opened yet.")
     @APIResponse(responseCode = "200", description = "The draft in its place")
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
@@ -194,7 +194,7 @@ class AdminInvoiceResource {
     @Path("{id}/mark-uncollectible")
     @Operation(
             operationId = "markInvoiceUncollectible",
-            summary = "Give up on the money of an invoice",
+            summary = "Mark an invoice as uncollectible",
             description = "It can still be paid. The credit line that its usage took stays used.")
     @APIResponse(responseCode = "200", description = "The updated state")
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
@@ -209,7 +209,7 @@ class AdminInvoiceResource {
     @Path("{id}/mark-paid")
     @Operation(
             operationId = "markInvoicePaid",
-            summary = "Say that the money of an invoice has come, past Stripe",
+            summary = "Mark an invoice as paid outside Stripe",
             description =
                     "All of it: there are no partial payments. The credit line that its usage took is free again.")
     @APIResponse(responseCode = "200", description = "As it stands now")

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Whom invoices are made out to; documents that are open keep what stood here when they were opened. */
+/** Who is billed; documents keep the details they were opened with. */
 @Schema(name = "BillingDetails")
 record BillingDetailsBody(
         @NotNull
@@ -25,7 +25,7 @@ record BillingDetailsBody(
         @NotNull
         @Size(max = Contact.MAX_EMAIL)
         @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
-        @Schema(description = "Where invoices are sent to", examples = "accounting@school.example")
+        @Schema(description = "Where invoices are sent", examples = "accounting@school.example")
         String email,
 
         @Size(min = 1, max = MAX_TAX_ID)
@@ -34,7 +34,7 @@ record BillingDetailsBody(
         String taxId,
 
         @Size(min = 1, max = MAX_PURCHASE_ORDER)
-        @Schema(description = "A purchase order that each invoice is to name", examples = "PO-4711")
+        @Schema(description = "A purchase order number to print on each invoice", examples = "PO-4711")
         @Nullable
         String purchaseOrder) {
 

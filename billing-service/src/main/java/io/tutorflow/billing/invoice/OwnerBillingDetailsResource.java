@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Where the person behind a workspace says whom its invoices are made out to. */
+/** Where the owner of a workspace sets its billing details. */
 @Path("/v1/platform/owner/billing-details")
 @RolesAllowed(WorkspaceOwner.ROLE)
 @Cancellable(false)
@@ -30,9 +30,9 @@ class OwnerBillingDetailsResource {
     }
 
     @GET
-    @Operation(operationId = "getBillingDetails", summary = "Whom the workspace's invoices are made out to")
+    @Operation(operationId = "getBillingDetails", summary = "Get the billing details of the workspace")
     @APIResponse(responseCode = "200", description = "The current state")
-    @APIResponse(responseCode = "404", description = "Nobody has said so yet")
+    @APIResponse(responseCode = "404", description = "They have not been set yet")
     public Uni<BillingDetailsBody> get(@Context SecurityContext caller) {
         return details.said(WorkspaceOwner.of(caller).workspaceId())
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("Billing details")));
@@ -41,7 +41,7 @@ class OwnerBillingDetailsResource {
     @PUT
     @Operation(
             operationId = "putBillingDetails",
-            summary = "Say whom the workspace's invoices are made out to",
+            summary = "Set the billing details of the workspace",
             description =
                     "An invoice with something due is opened only when they are there. Open invoices keep what stood"
                             + " here when they were opened.")

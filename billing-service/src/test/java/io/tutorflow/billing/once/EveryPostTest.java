@@ -20,6 +20,8 @@ class EveryPostTest {
     private static final Map<String, String> HARMLESS = Map.ofEntries(
             entry("AdminSchedulerResource.run", "what is due is claimed once, whoever has it done"),
             entry("AdminSchedulerResource.retry", "what is parked no more is not found"),
+            entry("AdminDiscrepancyResource.acknowledge", "what is acknowledged stays so"),
+            entry("AdminDiscrepancyResource.retry", "what is tried again is settled once"),
             entry("AdminInvoiceResource.open", "what is open is a draft no more"),
             entry("AdminInvoiceResource.makeVoid", "what is void stays so"),
             entry("AdminInvoiceResource.markPaid", "what is paid is not paid again"),

@@ -250,7 +250,7 @@ class AdminServiceTest {
                 .then()
                 .statusCode(409)
                 .body("error.code", equalTo("platform_conflict"))
-                .body("error.message", startsWith("This idempotency key was used"));
+                .body("error.message", startsWith("This idempotency key (idempotencyKey"));
         var other = Newcomers.register().organizationId();
         grant(other, Map.of("credits", 51, "reason", "welcome", "idempotencyKey", key))
                 .then()

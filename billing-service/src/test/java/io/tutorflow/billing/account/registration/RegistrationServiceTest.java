@@ -153,7 +153,7 @@ class RegistrationServiceTest {
         sixth.then()
                 .statusCode(429)
                 .body("error.code", equalTo("platform_rate_limit_exceeded"))
-                .body("error.message", containsString("5 registrations per 60 minutes"));
+                .body("error.message", containsString("the limit of 5 per 60 minutes"));
         var wait = Long.parseLong(sixth.header("Retry-After"));
         assertTrue(wait > 3_500 && wait <= 3_600, "Retry-After " + wait);
         register(anAddress(), Map.of("name", "Elsewhere", "slug", aSlug()))
@@ -212,7 +212,7 @@ class RegistrationServiceTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", notNullValue())
-                .body("error.message", containsString("20 registrations per 60 minutes"));
+                .body("error.message", containsString("the limit of 20 per 60 minutes"));
         register(anAddress(), Map.of("name", "Elsewhere", "slug", aSlug()))
                 .then()
                 .statusCode(201);

@@ -182,7 +182,7 @@ class RefundServiceTest extends Refunding {
         refund(purchase, Map.of())
                 .statusCode(409)
                 .body("error.message", containsString("5250 credits of this purchase are unused"))
-                .body("error.message", containsString("leave only 5150"));
+                .body("error.message", containsString("leaves only 5150"));
 
         assertEquals(5_250, tokens());
     }

@@ -122,7 +122,7 @@ class AutoReloadSettingsServiceTest {
                 .body("dailyBoundUsd", equalTo(100.00f))
                 .body("chargedTodayUsd", equalTo(0.00f));
         Saver.await(() -> saver.mailsOf("Automatic reload is on") == 1);
-        assertTrue(saver.lastMail("Automatic reload is on").contains("at most USD 100.00 in a day"));
+        assertTrue(saver.lastMail("Automatic reload is on").contains("100.00 per day"));
 
         var own = new HashMap<>(Saver.BELOW_10_UP_TO_50);
         own.put("dailyCapUsd", 60);
@@ -164,7 +164,7 @@ class AutoReloadSettingsServiceTest {
                 .put(Saver.OWNERS)
                 .then()
                 .statusCode(400)
-                .body("error.message", containsString("needs a saved card"));
+                .body("error.message", containsString("requires a saved card"));
     }
 
     @Test
