@@ -126,7 +126,7 @@ class DistributionServiceTest extends HandingOn {
 
         takeBack("mia", 11).statusCode(409).body("error.message", containsString("the student has only 10 available"));
         takeBack("mia", 10).statusCode(201).body("studentTokens", equalTo(60));
-        takeBack("leo", 1).statusCode(404).body("error.message", containsString("the student leo"));
+        takeBack("leo", 1).statusCode(404).body("error.message", containsString("The student leo"));
         with(admin).get("/v1/school/balance").then().body("tokens", equalTo(910));
     }
 
