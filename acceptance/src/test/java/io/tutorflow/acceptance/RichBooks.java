@@ -132,7 +132,7 @@ final class RichBooks {
      * line, which is frozen then; as the ledger writes them, for there are no invoices yet.
      */
     private void clearings() throws Exception {
-        var account = billing.one("SELECT account_id FROM wallet WHERE credit_line_micros > 0");
+        var account = billing.one("SELECT account_id FROM wallet WHERE line_micros > 0");
         var stripe = house(3);
         var paid = new Clearance(UUID.randomUUID());
         paid.move("line_cleared", stripe, account, 107_500, "in 1");
@@ -176,7 +176,8 @@ final class RichBooks {
             billing.execute(
                     ("INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq,"
                                     + " amount_micros, line_micros, created_at, actor)"
-                                    + " VALUES ('%s', '%s', '%s', %s, '%s', %s, %d, %d, now(), 'stripe')")
+                                    + " VALUES ('%s', '%s', '%s', %s, '%s', %s, %d, %d,"
+                                    + " (SELECT max(created_at) FROM transfer), 'stripe')")
                             .formatted(
                                     id,
                                     kind,
