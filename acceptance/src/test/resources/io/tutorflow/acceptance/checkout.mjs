@@ -102,7 +102,7 @@ const stories = {
 
     await field('Reload to').fill('20');
     await press('Save automatic reload');
-    await sees('Saved');
+    await page.getByText('Saved', { exact: true }).waitFor();
     await open();
     await sees('It is on: below $10.00 it reloads to $20.00');
   },
