@@ -120,6 +120,7 @@ final class Tenant {
         known("/v1/admin/transactions/{id}", purchase);
         known("/v1/admin/schedulers/{name}", "letters");
         known("/v1/admin/schedulers/{name}/parked/{id}", UUID.randomUUID().toString());
+        known("/v1/admin/discrepancies/{recordId}", UUID.randomUUID().toString());
         known("/v1/admin/invoices/{id}", UUID.randomUUID().toString());
         known("/v1/platform/agent/invoices/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/invoices/{id}", UUID.randomUUID().toString());
