@@ -111,7 +111,7 @@ const stories = {
     await open();
     await page.getByText('visa •••• 4242', { exact: true }).waitFor();
     await press('Remove this card…');
-    await sees(/^We mailed .•••@/);
+    await sees(/^We mailed a link to .•••@/);
   },
 
   async 'forgets'() {
