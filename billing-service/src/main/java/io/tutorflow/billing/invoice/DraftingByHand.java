@@ -43,11 +43,17 @@ class DraftingByHand {
             throw InvoiceProblems.of(InvoiceRefusal.PERIOD_NOT_OVER);
         }
         var id = new InvoiceId(UUID.randomUUID());
-        return register(workspace)
-                .invoke(account -> demandOpen(account, period))
-                .chain(account -> demandComplete(account, period))
+        // A repeat is answered whatever has become of the period meanwhile.
+        return once.isKnown(asked)
+                .chain(known -> known ? Uni.createFrom().voidItem() : demandBillable(workspace, period))
                 .chain(() -> once.make(asked, id.value(), () -> draft(id, workspace, period, by)))
                 .map(made -> made.id());
+    }
+
+    private Uni<Void> demandBillable(Workspace workspace, Period period) {
+        return register(workspace)
+                .invoke(account -> demandOpen(account, period))
+                .chain(account -> demandComplete(account, period));
     }
 
     private Uni<InvoicingAccount> register(Workspace workspace) {

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -205,6 +206,25 @@ class ClosingServiceTest {
                 .statusCode(204);
 
         draft(FIRST).statusCode(201).body("dueUsd", equalTo(29));
+    }
+
+    @Test
+    void aRepeatIsTheSameDraftAtOnceAndAfterItsMonthIsClosed() {
+        details();
+        lessons(FIRST, 1_000);
+        var key = UUID.randomUUID().toString();
+        var ids = new HashSet<>(AtOnce.call(
+                4, caller -> draft(FIRST, key).statusCode(201).extract().<String>path("id")));
+        assertEquals(1, ids.size(), ids::toString);
+        open(only());
+
+        close();
+
+        draft(FIRST, key)
+                .statusCode(201)
+                .body("id", equalTo(ids.iterator().next()))
+                .body("status", equalTo("open"));
+        draft(FIRST).statusCode(400).body("error.message", containsString("earlier months are closed"));
     }
 
     @Test
@@ -455,7 +475,12 @@ class ClosingServiceTest {
     }
 
     private ValidatableResponse draft(YearMonth month) {
+        return draft(month, UUID.randomUUID().toString());
+    }
+
+    private ValidatableResponse draft(YearMonth month, String key) {
         return with(OPERATOR)
+                .header("Idempotency-Key", key)
                 .body(Map.of(
                         "workspaceId", account,
                         "from", Period.startOf(month).toString(),
