@@ -30,6 +30,8 @@ class FaultRunTest {
 
         var verdict = new FaultRun(stack, Schedule.of(SEED, LENGTH), LENGTH).run(PORT, PER_SECOND);
 
-        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.violations())
+                .as(String.join("; ", verdict.violations()))
+                .isEmpty();
     }
 }

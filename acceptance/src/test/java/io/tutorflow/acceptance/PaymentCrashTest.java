@@ -68,7 +68,7 @@ class PaymentCrashTest {
         var purchase = askAgain();
         billing.hasHeardAllWebhooks();
         billing.looksAtNoOtherPaymentThan(school.id());
-        billing.fault("GET /v1/checkout/sessions/{session}", "hang", 0, 100);
+        billing.fault("GET /v1/checkout/sessions/{id}", "hang", 0, 100);
         Purchases.pay(purchase);
         Waiting.until("it is asked", () -> payments("id IN (SELECT id FROM due_work WHERE attempts > 0)") == 1);
 

@@ -25,8 +25,7 @@ final class Suite {
             throw new IllegalStateException("the suite did not start: see the first failure");
         }
         if (stack == null) {
-            var root = Path.of(System.getProperty("tutorflow.root")).toAbsolutePath();
-            var started = new LocalStack(root, root.resolve("acceptance/target/suite"));
+            var started = new LocalStack(root(), data());
             startOnce(started);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
             stack = started;
@@ -39,6 +38,19 @@ final class Suite {
         isBroken = true;
         start(started, "--fresh");
         isBroken = false;
+    }
+
+    /** Of all parts; nobody has written there before the suite is started. */
+    static Path logs() {
+        return data().resolve("logs");
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("tutorflow.root")).toAbsolutePath();
+    }
+
+    private static Path data() {
+        return root().resolve("acceptance/target/suite");
     }
 
     /** Up again, on the same data. */

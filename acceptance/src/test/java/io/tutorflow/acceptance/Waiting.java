@@ -20,7 +20,8 @@ final class Waiting {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Did not happen within " + patience.toSeconds() + " s: " + what);
+                throw new AssertionError("Did not happen within " + patience.toSeconds() + " s: " + what
+                        + "; last warnings: " + LastWarnings.of(Suite.logs()));
             }
             Thread.sleep(GLANCE);
         }

@@ -1,6 +1,7 @@
 package io.tutorflow.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -98,6 +99,14 @@ class IdempotencyTest {
         assertThat(post("k", PAY).statusCode()).isEqualTo(429);
         assertThat(post("k", PAY).statusCode()).isEqualTo(409);
         assertThat(post("k", PAY).statusCode()).isEqualTo(200);
+    }
+
+    /** It would befall nothing, and whoever laid it would believe that it did. */
+    @Test
+    void aFaultOfAnUnknownOperationIsRefused() {
+        assertThatThrownBy(() -> stripe.control(
+                        "PUT", "faults", "{\"operation\":\"GET /v1/refunds/{refund}\",\"kind\":\"hang\"}"))
+                .hasMessageContaining("GET /v1/refunds/{refund}");
     }
 
     @Test

@@ -34,6 +34,14 @@ public final class Api {
         return faults;
     }
 
+    /** @throws IllegalArgumentException if no request could ever meet it */
+    public void lay(Faults.Laid fault) {
+        if (!fault.isAnywhere() && !specification.has(fault.operation())) {
+            throw new IllegalArgumentException("Stripe's API has no operation '" + fault.operation() + "'");
+        }
+        faults.lay(fault);
+    }
+
     public RequestLog log() {
         return log;
     }

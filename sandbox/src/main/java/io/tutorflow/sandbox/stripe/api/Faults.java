@@ -24,11 +24,15 @@ public final class Faults {
                 throw new IllegalArgumentException("times must be from 1 to " + MOST_TIMES);
             }
         }
+
+        boolean isAnywhere() {
+            return operation.equals(ANY);
+        }
     }
 
     private final List<Laid> laid = new ArrayList<>();
 
-    public synchronized void lay(Laid more) {
+    synchronized void lay(Laid more) {
         laid.add(more);
     }
 
@@ -44,7 +48,7 @@ public final class Faults {
     synchronized Optional<Fault> take(String operation) {
         for (int place = 0; place < laid.size(); place++) {
             Laid fault = laid.get(place);
-            if (fault.operation().equals(ANY) || fault.operation().equals(operation)) {
+            if (fault.isAnywhere() || fault.operation().equals(operation)) {
                 if (fault.times() == 1) {
                     laid.remove(place);
                 } else {

@@ -22,7 +22,7 @@ public record RequestLevers(Api api) {
         control.add("GET assumptions", (id, body) -> Map.of("assumptions", Api.assumptions()));
         control.add("GET faults", (id, body) -> laid());
         control.add("PUT faults", (id, body) -> {
-            api.faults().lay(fault(body));
+            api.lay(fault(body));
             return laid();
         });
         control.add("DELETE faults", (id, body) -> {

@@ -109,6 +109,11 @@ public final class Specification {
                 .findFirst();
     }
 
+    /** @param name such as {@code POST /v1/refunds} */
+    public boolean has(String name) {
+        return operations.stream().anyMatch(operation -> operation.name().equals(name));
+    }
+
     public Shapes shapes() {
         return new Shapes(resources);
     }
