@@ -49,6 +49,7 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
         all.add(measured(books));
         all.add(bonus(books));
         all.add(swapped(books));
+        all.add(handedOn());
         all.add(raised(books));
         all.add(moved(books));
         all.add(gone(books));
@@ -114,6 +115,33 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                                 "billing",
                                 "UPDATE transfer SET promo_micros = 0, purchased_micros = amount_micros WHERE id = '"
                                         + grant + "' AND kind = 'grant'")));
+    }
+
+    /** A million dollars more than the school had, with both wallets and the distribution. */
+    private static AgreedTampering handedOn() {
+        var transfer = "FROM transfer t WHERE t.kind = 'distribution'";
+        return new AgreedTampering(
+                "tokens handed on that were not there",
+                "purchased were there",
+                List.of(
+                        new Hand(
+                                "billing",
+                                "UPDATE wallet w SET purchased_micros = w.purchased_micros - 1000000000000, overdraft_micros ="
+                                        + " greatest(0, 1000000000000 - w.purchased_micros - w.promo_micros"
+                                        + " - w.credit_line_micros + w.line_micros + w.held_micros) "
+                                        + transfer + " AND w.account_id = t.debit_account_id"),
+                        new Hand(
+                                "billing",
+                                "UPDATE wallet w SET purchased_micros = w.purchased_micros + 1000000000000 " + transfer
+                                        + " AND w.account_id = t.credit_account_id"),
+                        new Hand(
+                                "billing",
+                                "UPDATE distribution d SET amount_micros = d.amount_micros + 1000000000000 " + transfer
+                                        + " AND d.id = t.id"),
+                        new Hand(
+                                "billing",
+                                "UPDATE transfer SET amount_micros = amount_micros + 1000000000000, purchased_micros ="
+                                        + " purchased_micros + 1000000000000 WHERE kind = 'distribution'")));
     }
 
     private static AgreedTampering raised(TamperedBooks books) throws Exception {

@@ -9,7 +9,7 @@ import java.util.List;
 final class LedgerReplay {
 
     private static final String MOVED = """
-            WITH moved AS (
+            moved AS (
                 SELECT debit_account_id AS account_id, debit_seq AS seq, id, kind, amount_micros AS amount,
                        -promo_micros AS promo, -purchased_micros AS purchased, line_micros AS line, true AS is_out,
                        created_at AS at
@@ -20,7 +20,7 @@ final class LedgerReplay {
                 FROM transfer WHERE credit_seq IS NOT NULL
             )""";
 
-    private static final String NUMBERS = MOVED + """
+    private static final String NUMBERS = "WITH " + MOVED + """
             , last AS (
                 SELECT account_id, max(seq) AS seq, count(*) AS many, count(DISTINCT seq) AS numbers,
                        max(seq) FILTER (WHERE NOT is_out) AS filled
@@ -36,18 +36,18 @@ final class LedgerReplay {
                 <> (coalesce(l.seq, 0), coalesce(l.many, 0), coalesce(l.numbers, 0), coalesce(l.filled, 0))""";
 
     /** A transfer has a number on a wallet exactly if it moves that wallet's credits. */
-    private static final String SIDES = """
+    private static final String SIDES = TransferKind.KNOWN + """
             SELECT 'transfer ' || t.id,
                    'is a ' || t.kind || ' with the numbers ' || coalesce(t.debit_seq::text, 'none') || ' of '
                    || t.debit_account_id || ' and ' || coalesce(t.credit_seq::text, 'none') || ' of ' || t.credit_account_id
-            FROM transfer t LEFT JOIN wallet d ON d.account_id = t.debit_account_id
+            FROM transfer t JOIN known USING (kind) LEFT JOIN wallet d ON d.account_id = t.debit_account_id
                 LEFT JOIN wallet c ON c.account_id = t.credit_account_id
             WHERE (t.debit_seq IS NOT NULL, t.credit_seq IS NOT NULL)
-                <> (t.kind NOT IN ('hold', 'void') AND d.account_id IS NOT NULL,
-                    t.kind NOT IN ('hold', 'void') AND c.account_id IS NOT NULL)""";
+                <> (credits <> 'none' AND d.account_id IS NOT NULL,
+                    credits <> 'none' AND c.account_id IS NOT NULL)""";
 
     /** What credits do not cover is owed on the line, where one was agreed at that time; no more is cleared than is owed. */
-    private static final String PARTS = MOVED + """
+    private static final String PARTS = TransferKind.KNOWN + ", " + MOVED + """
             , agreed AS (
                 SELECT account_id, line_micros > 0 AS has_line, agreed_at AS since,
                        lead(agreed_at, 1, 'infinity') OVER (PARTITION BY account_id ORDER BY agreed_at) AS until
@@ -62,25 +62,27 @@ final class LedgerReplay {
                 WINDOW before AS (PARTITION BY m.account_id ORDER BY m.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
             ), due AS (
                 SELECT *, least(amount, promo_before) AS promo_due,
-                       least(amount - least(amount, promo_before), purchased_before) AS purchased_due
-                FROM replayed
-                WHERE kind IN ('capture', 'refund', 'line_cleared')
-                    OR (is_out AND kind IN ('distribution', 'distribution_returned', 'included_withdrawn'))
+                       least(amount - least(amount, promo_before), purchased_before) AS purchased_due,
+                       bound = 'what_is_there' AND amount > CASE credits
+                           WHEN 'promotional' THEN promo_before
+                           WHEN 'purchased' THEN purchased_before
+                           WHEN 'line' THEN line_before
+                           ELSE promo_before + purchased_before END AS is_too_much
+                FROM replayed JOIN known USING (kind)
+                WHERE (is_out OR credits = 'line') AND (credits = 'as_spent' OR bound = 'what_is_there')
             ), owed AS (
-                SELECT *, CASE WHEN kind = 'capture' AND has_line THEN amount - promo_due - purchased_due ELSE 0 END AS line_due
+                SELECT *, CASE WHEN bound = 'nothing' AND has_line THEN amount - promo_due - purchased_due ELSE 0 END AS line_due
                 FROM due
             )
             SELECT 'transfer ' || id,
                    'is number ' || seq || ' of wallet ' || account_id || ' and a ' || kind || ' of ' || -promo
                    || ' promotional, ' || -purchased || ' purchased and ' || line || ' of the line, in micro-USD: '
-                   || CASE kind WHEN 'refund' THEN purchased_before || ' purchased were there'
-                        WHEN 'included_withdrawn' THEN promo_before || ' promotional were there'
-                        WHEN 'line_cleared' THEN line_before || ' of the line were owed'
+                   || CASE WHEN is_too_much AND credits = 'line' THEN line_before || ' of the line were owed'
+                        WHEN is_too_much THEN promo_before || ' promotional and ' || purchased_before
+                            || ' purchased were there'
                         ELSE promo_due || ', ' || amount - promo_due - line_due || ' and ' || line_due || ' were due' END
             FROM owed
-            WHERE CASE kind WHEN 'refund' THEN amount > purchased_before WHEN 'line_cleared' THEN amount > line_before
-                WHEN 'included_withdrawn' THEN amount > promo_before
-                ELSE (-promo, line) <> (promo_due, line_due) END""";
+            WHERE is_too_much OR (credits = 'as_spent' AND (-promo, line) <> (promo_due, line_due))""";
 
     static final List<Question> ALL = List.of(
             new Question(Rule.TRANSFER_NUMBERS, NUMBERS),

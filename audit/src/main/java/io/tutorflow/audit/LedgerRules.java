@@ -5,70 +5,30 @@ import java.util.List;
 /** Rules that rows of billing-service's database must obey at any moment. */
 final class LedgerRules {
 
-    /** Where money is: at Stripe, or in the bank. */
-    private static final String CASH =
-            "'{00000000-0000-0000-0000-000000000003, 00000000-0000-0000-0000-000000000004}'::uuid[]";
-
-    /** Who bears it that something is owed no longer: money came in, it was not earned, was rounded, or is lost. */
-    private static final String BEARERS = CASH + " || '{00000000-0000-0000-0000-000000000001,"
-            + " 00000000-0000-0000-0000-000000000006, 00000000-0000-0000-0000-000000000007}'::uuid[]";
-
     private static final String HOUSE = """
             SELECT 'house account ' || coalesce(id::text, name), 'is not what the ledger takes it for'
-            FROM house_account FULL JOIN (VALUES
-                ('00000000-0000-0000-0000-000000000001'::uuid, 'revenue'),
-                ('00000000-0000-0000-0000-000000000002', 'promotions'),
-                ('00000000-0000-0000-0000-000000000003', 'stripe clearing'),
-                ('00000000-0000-0000-0000-000000000004', 'bank'),
-                ('00000000-0000-0000-0000-000000000005', 'tax payable'),
-                ('00000000-0000-0000-0000-000000000006', 'rounding'),
-                ('00000000-0000-0000-0000-000000000007', 'write-offs')) AS known (id, name) USING (id, name)
-            WHERE house_account.id IS NULL""";
+            FROM house_account FULL JOIN (VALUES %s) AS known (id, name) USING (id, name)
+            WHERE house_account.id IS NULL OR known.id IS NULL""".formatted(HouseAccount.ROWS);
 
-    private static final String ACCOUNTS = """
-            SELECT 'transfer ' || id, 'is a ' || kind || ' from ' || debit_account_id || ' to ' || credit_account_id
-            FROM transfer WHERE NOT CASE
-                WHEN kind IN ('hold', 'capture') THEN credit_account_id = '00000000-0000-0000-0000-000000000001'
-                WHEN kind = 'void' THEN debit_account_id = '00000000-0000-0000-0000-000000000001'
-                WHEN kind IN ('signup', 'grant', 'bonus', 'included') THEN debit_account_id = '00000000-0000-0000-0000-000000000002'
-                WHEN kind = 'purchase' THEN debit_account_id = '00000000-0000-0000-0000-000000000003'
-                WHEN kind = 'included_withdrawn' THEN credit_account_id = '00000000-0000-0000-0000-000000000002'
-                WHEN kind IN ('refund', 'dispute') THEN credit_account_id IN (
-                    '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003')
-                WHEN kind IN ('refund_returned', 'dispute_returned') THEN debit_account_id IN (
-                    '00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000003')
-                WHEN kind IN ('line_cleared', 'topup_repaid') THEN debit_account_id = ANY (#bearers)
-                WHEN kind IN ('line_reopened', 'topup_reopened') THEN credit_account_id = ANY (#bearers)
-                WHEN kind IN ('true_up', 'usage_repaid')
-                    THEN debit_account_id = ANY (#cash) AND credit_account_id = '00000000-0000-0000-0000-000000000001'
-                WHEN kind IN ('true_up_returned', 'usage_returned')
-                    THEN credit_account_id = ANY (#cash) AND debit_account_id = '00000000-0000-0000-0000-000000000001'
-                WHEN kind = 'tax'
-                    THEN debit_account_id = ANY (#cash) AND credit_account_id = '00000000-0000-0000-0000-000000000005'
-                WHEN kind = 'tax_returned'
-                    THEN credit_account_id = ANY (#cash) AND debit_account_id = '00000000-0000-0000-0000-000000000005'
-                WHEN kind = 'rounding_up'
-                    THEN debit_account_id = ANY (#cash) AND credit_account_id = '00000000-0000-0000-0000-000000000006'
-                WHEN kind = 'rounding_down'
-                    THEN credit_account_id = ANY (#cash) AND debit_account_id = '00000000-0000-0000-0000-000000000006'
-                ELSE kind IN ('distribution', 'distribution_returned') END""".replace("#cash", CASH).replace("#bearers", BEARERS);
+    /** A kind that the audit does not know is a difference, too. */
+    private static final String ACCOUNTS = TransferKind.KNOWN + """
+            SELECT 'transfer ' || t.id, 'is a ' || t.kind || ' from ' || debit_account_id || ' to ' || credit_account_id
+            FROM transfer t LEFT JOIN known k USING (kind)
+            WHERE k.bound IS NULL OR NOT ((sources = '{}' OR debit_account_id = ANY (sources))
+                AND (targets = '{}' OR credit_account_id = ANY (targets)))""";
 
-    /** Gifts are promotional, what was paid for and its bonus are purchased; only a capture and what clears it are of a line. */
-    private static final String PARTS = """
-            SELECT 'transfer ' || id, 'is a ' || kind || ' of ' || promo_micros || ' promotional, ' || purchased_micros
+    /** Only what is taken for work uses a line, and only what clears it is of a line alone. */
+    private static final String PARTS = TransferKind.KNOWN + """
+            SELECT 'transfer ' || t.id, 'is a ' || t.kind || ' of ' || promo_micros || ' promotional, ' || purchased_micros
                 || ' purchased and ' || line_micros || ' of the line, in micro-USD'
-            FROM transfer WHERE NOT CASE
-                WHEN kind IN ('hold', 'void') THEN promo_micros = 0 AND purchased_micros = 0 AND line_micros = 0
-                WHEN kind IN ('signup', 'grant', 'included', 'included_withdrawn') THEN promo_micros = amount_micros AND purchased_micros = 0
-                WHEN kind IN ('purchase', 'bonus', 'refund', 'refund_returned', 'dispute', 'dispute_returned')
-                    THEN promo_micros = 0 AND purchased_micros = amount_micros
-                WHEN kind = 'capture' THEN promo_micros >= 0 AND line_micros >= 0
-                WHEN kind IN ('line_cleared', 'line_reopened')
-                    THEN promo_micros = 0 AND purchased_micros = 0 AND line_micros = amount_micros
-                WHEN kind IN ('topup_repaid', 'topup_reopened')
-                    THEN promo_micros = 0 AND purchased_micros = amount_micros AND line_micros = 0
-                WHEN num_nonnulls(debit_seq, credit_seq) = 0 THEN promo_micros = 0 AND purchased_micros = 0 AND line_micros = 0
-                ELSE promo_micros >= 0 AND line_micros = 0 END""";
+            FROM transfer t JOIN known USING (kind)
+            WHERE NOT CASE credits
+                WHEN 'none' THEN (promo_micros, purchased_micros, line_micros) = (0, 0, 0)
+                WHEN 'promotional' THEN (promo_micros, purchased_micros, line_micros) = (amount_micros, 0, 0)
+                WHEN 'purchased' THEN (promo_micros, purchased_micros, line_micros) = (0, amount_micros, 0)
+                WHEN 'line' THEN (promo_micros, purchased_micros, line_micros) = (0, 0, amount_micros)
+                WHEN 'as_spent' THEN promo_micros >= 0 AND line_micros >= 0 AND (bound = 'nothing' OR line_micros = 0)
+                END""";
 
     private static final String ONLY_CAPTURES_ARE_EXPLAINED = """
             SELECT 'transfer ' || id, 'is a ' || kind || ', and says what was captured' FROM transfer
@@ -79,22 +39,16 @@ final class LedgerRules {
      * What clears an invoice is money of whole cents, from one place; or it is no money at all. Taken back, it is taken back
      * whole: each of its kinds has the opposite one.
      */
-    private static final String CLEARINGS = """
-            WITH opposites (kind, opposite) AS (VALUES
-                ('line_cleared', 'line_reopened'), ('line_reopened', 'line_cleared'),
-                ('topup_repaid', 'topup_reopened'), ('topup_reopened', 'topup_repaid'),
-                ('true_up', 'true_up_returned'), ('true_up_returned', 'true_up'),
-                ('tax', 'tax_returned'), ('tax_returned', 'tax'),
-                ('rounding_up', 'rounding_down'), ('rounding_down', 'rounding_up'),
-                ('usage_returned', 'usage_repaid'), ('usage_repaid', 'usage_returned')
-            ), part AS (
+    private static final String CLEARINGS =
+            """
+            WITH #opposites, part AS (
                 SELECT t.*, CASE WHEN t.debit_account_id = ANY (#cash) THEN t.amount_micros
                                  WHEN t.credit_account_id = ANY (#cash) THEN -t.amount_micros ELSE 0 END AS money,
                        CASE WHEN t.debit_account_id = ANY (#cash) THEN t.debit_account_id
                             WHEN t.credit_account_id = ANY (#cash) THEN t.credit_account_id END AS place,
                        CASE WHEN t.debit_seq IS NOT NULL THEN t.debit_account_id::text
                             WHEN t.credit_seq IS NOT NULL THEN t.credit_account_id::text END AS wallet,
-                       b.id IS NULL AND t.kind IN ('line_reopened', 'topup_reopened', 'usage_repaid') AS takes_nothing_back,
+                       b.id IS NULL AND o.bound = 'what_was_done' AS takes_nothing_back,
                        b.id IS NOT NULL AS is_taken_back,
                        b.id IS NULL OR (b.amount_micros, b.debit_account_id, b.credit_account_id)
                            = (t.amount_micros, t.credit_account_id, t.debit_account_id) AS is_alike
@@ -110,7 +64,7 @@ final class LedgerRules {
                 || coalesce(', of wallet ' || wallet, '')
             FROM clearing
             WHERE money % 10000 <> 0 OR places > 1 OR (places = 1 AND others > 0) OR taken_back NOT IN (0, many) OR NOT is_alike
-                OR takes_nothing_back""".replace("#cash", CASH);
+                OR takes_nothing_back""".replace("#opposites", TransferKind.OPPOSITES).replace("#cash", HouseAccount.array(HouseAccount.CASH));
 
     /** The signup dollar belongs to a registered workspace, once, and at once. */
     private static final String SIGNUP = """
