@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -63,7 +64,10 @@ final class BalanceFeed {
 
     private BalanceFeed() {}
 
-    static Uni<Void> signal(SqlClient transaction, List<Fall> falls, Instant now) {
+    /** Of wallets as holds or their ends found them, and as they leave them. */
+    static Uni<Void> signal(
+            SqlClient transaction, Map<AccountId, Wallet> before, Collection<Wallet> after, Instant now) {
+        var falls = Fall.of(before, after, true);
         if (falls.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -80,9 +84,19 @@ final class BalanceFeed {
         return transaction.preparedQuery(SIGNAL_MANY).execute(parameters).replaceWithVoid();
     }
 
-    static Uni<Void> signal(Mutiny.Session session, List<Fall> falls, Instant now) {
+    /**
+     * Of wallets as a posting found them, and as it leaves them.
+     *
+     * @param levels whether those are told, too, who want to know as long as it is below
+     */
+    static Uni<Void> signal(
+            Mutiny.Session session,
+            Map<AccountId, Wallet> before,
+            Collection<Wallet> after,
+            boolean levels,
+            Instant now) {
         return Multi.createFrom()
-                .iterable(falls)
+                .iterable(Fall.of(before, after, levels))
                 .onItem()
                 .transformToUniAndConcatenate(fall -> session.createNativeQuery(SIGNAL_ONE)
                         .setParameter("at", now)

@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -27,6 +29,12 @@ public class BalanceWatches {
     private static final String FORGET = """
             DELETE FROM exhausted e WHERE account_id = ANY (:accounts) AND NOT EXISTS (
                 SELECT FROM balance_watch b WHERE b.account_id = e.account_id AND b.basis = 'refusals')""";
+
+    /** The highest thresholds of each of these accounts that anybody watches. */
+    private static final String TRIPWIRES = """
+            SELECT account_id, max(below_micros) FILTER (WHERE basis = 'free'),
+                   max(below_micros) FILTER (WHERE basis = 'posted'), bool_or(basis = 'refusals')
+            FROM balance_watch WHERE account_id = ANY (:accounts) GROUP BY account_id""";
 
     private final WalletLocks locks;
 
@@ -72,8 +80,28 @@ public class BalanceWatches {
                 .chain(() -> wanted
                         ? Uni.createFrom().item(0)
                         : run(FORGET, statement -> statement.setParameter("accounts", ids)))
-                .chain(Panache::getSession)
-                .chain(session -> LedgerWriter.arm(session, ids));
+                .chain(() -> arm(ids));
+    }
+
+    /** The wallets say from now on whether anybody watches them. */
+    private static Uni<Void> arm(UUID[] accounts) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(TRIPWIRES, Object[].class)
+                .setParameter("accounts", accounts)
+                .getResultList()
+                .chain(rows -> LedgerWriter.arm(session, tripwires(accounts, rows))));
+    }
+
+    private static Map<UUID, Tripwire> tripwires(UUID[] accounts, List<Object[]> rows) {
+        var tripwires = new HashMap<UUID, Tripwire>();
+        for (var account : accounts) {
+            tripwires.put(account, Tripwire.NOBODY);
+        }
+        rows.forEach(row -> tripwires.put((UUID) row[0], new Tripwire(money(row[1]), money(row[2]), (Boolean) row[3])));
+        return tripwires;
+    }
+
+    private static @Nullable Money money(@Nullable Object micros) {
+        return micros == null ? null : Money.ofMicros(((Number) micros).longValue());
     }
 
     private static Uni<Integer> run(String sql, UnaryOperator<Mutiny.MutationQuery> parameters) {

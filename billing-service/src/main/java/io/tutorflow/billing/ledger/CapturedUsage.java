@@ -61,7 +61,7 @@ public class CapturedUsage {
     public Uni<Integer> makeUpFor(UUID accountId, Collection<UUID> records) {
         var lacking = new HashMap<HoldId, AccountId>();
         records.forEach(id -> lacking.put(new HoldId(id), new AccountId(accountId)));
-        return HoldTable.captured(pool, lacking.keySet()).flatMap(captured -> {
+        return SettlementTable.captured(pool, lacking.keySet()).flatMap(captured -> {
             lacking.keySet().removeAll(captured.keySet());
             return settle(lacking).replaceWith(lacking.size());
         });

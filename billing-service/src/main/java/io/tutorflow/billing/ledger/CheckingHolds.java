@@ -50,7 +50,7 @@ class CheckingHolds implements RoundJob {
             UsageRecords usageRecords,
             SettlingHolds settling,
             MeterRegistry metrics) {
-        this.alarms = SettlingHolds.alarms(metrics);
+        this.alarms = LedgerAlarms.in(metrics);
         this.pool = pool;
         this.clock = clock;
         this.limits = limits;

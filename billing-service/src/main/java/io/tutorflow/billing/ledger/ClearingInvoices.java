@@ -32,7 +32,7 @@ class ClearingInvoices {
 
     ClearingInvoices(BusinessClock clock, MeterRegistry metrics) {
         this.clock = clock;
-        this.alarms = SettlingHolds.alarms(metrics);
+        this.alarms = LedgerAlarms.in(metrics);
     }
 
     Uni<ClearingOutcome> clear(Mutiny.Session session, Clearing clearing) {
@@ -74,9 +74,9 @@ class ClearingInvoices {
             }
             case Decision.Written written -> {
                 var at = clock.now();
-                var falls = Fall.of(wallets, List.of(written.after()), false);
-                yield LedgerWriter.clear(session, written, at)
-                        .chain(() -> BalanceFeed.signal(session, falls, at))
+                var movement = written.movement();
+                yield LedgerWriter.post(session, movement, at)
+                        .chain(() -> BalanceFeed.signal(session, wallets, movement.after(), false, at))
                         .replaceWith(new ClearingOutcome.Done(at));
             }
         };

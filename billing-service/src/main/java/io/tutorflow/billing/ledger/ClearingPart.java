@@ -26,8 +26,27 @@ record ClearingPart(TransferKind kind, UUID from, UUID to, Money amount) {
                 };
     }
 
-    /** What it gives a wallet, or takes from it. */
-    Funding funding() {
+    /** The wallet with what it gives it or takes from it. */
+    Wallet appliedTo(Wallet wallet) {
+        return switch (kind.direction()) {
+            case IN -> wallet.receiving(kind, funding());
+            case OUT -> wallet.spending(funding());
+            case HOUSE -> wallet;
+            case NONE, BETWEEN -> throw new IllegalStateException("A " + kind.text() + " clears nothing");
+        };
+    }
+
+    /** @param number of the wallet that it has been applied to */
+    Transfer numbered(long number) {
+        return switch (kind.direction()) {
+            case IN -> new Transfer(kind, from, null, to, number, amount, funding());
+            case OUT -> new Transfer(kind, from, number, to, null, amount, funding());
+            case HOUSE -> new Transfer(kind, from, null, to, null, amount, funding());
+            case NONE, BETWEEN -> throw new IllegalStateException("A " + kind.text() + " clears nothing");
+        };
+    }
+
+    private Funding funding() {
         return switch (kind.credits()) {
             case LINE -> new Funding(Money.ZERO, Money.ZERO, amount);
             case PURCHASED -> new Funding(Money.ZERO, amount, Money.ZERO);

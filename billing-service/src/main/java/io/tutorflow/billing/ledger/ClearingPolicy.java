@@ -29,7 +29,7 @@ final class ClearingPolicy {
             return new Decision.Unchanged(
                     new ClearingOutcome.MoreThanIsOwed(wallet.line().used()));
         }
-        return written(new Key(clearing.id(), clearing.actor(), clearing.reason()), parts, wallet);
+        return written(clearing.id(), parts, wallet, clearing.actor(), clearing.reason());
     }
 
     /** @param before what there is of the clearing's key */
@@ -47,7 +47,7 @@ final class ClearingPolicy {
         if (before.containsAll(opposites)) {
             return new Decision.Unchanged(new ClearingOutcome.Repeated());
         }
-        return written(new Key(reversal.clearing(), reversal.actor(), reversal.reason()), opposites, wallet);
+        return written(reversal.clearing(), opposites, wallet, reversal.actor(), reversal.reason());
     }
 
     /** Whether it was written so, and perhaps taken back since. */
@@ -66,37 +66,22 @@ final class ClearingPolicy {
     }
 
     /** Nothing refuses here: it is written. */
-    private static Decision written(Key key, List<ClearingPart> parts, Wallet wallet) {
-        var transfers = new ArrayList<Numbered>();
+    private static Decision written(
+            UUID id, List<ClearingPart> parts, Wallet wallet, String actor, @Nullable String reason) {
+        var transfers = new ArrayList<Transfer>();
         var after = wallet;
         for (var part : parts) {
-            var next = after.with(part);
-            transfers.add(new Numbered(part, next.number() > after.number() ? next.number() : 0));
-            after = next;
+            after = part.appliedTo(after);
+            transfers.add(part.numbered(after.number()));
         }
-        return new Decision.Written(key, transfers, after);
+        return new Decision.Written(new Movement(id, transfers, List.of(after), actor, reason));
     }
-
-    /** @param number on the wallet; 0: it does not move it */
-    record Numbered(ClearingPart part, long number) {
-
-        long debitNumber() {
-            return part.kind().direction() == TransferKind.Direction.OUT ? number : 0;
-        }
-
-        long creditNumber() {
-            return part.kind().direction() == TransferKind.Direction.IN ? number : 0;
-        }
-    }
-
-    /** What all its transfers have in common. */
-    record Key(UUID id, String actor, @Nullable String reason) {}
 
     /** Whether it is written. */
     sealed interface Decision {
 
         record Unchanged(ClearingOutcome why) implements Decision {}
 
-        record Written(Key key, List<Numbered> transfers, Wallet after) implements Decision {}
+        record Written(Movement movement) implements Decision {}
     }
 }

@@ -1,6 +1,5 @@
 package io.tutorflow.billing.ledger;
 
-import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -44,6 +44,11 @@ record Estimate(
         return minimum == null ? amount : amount.min(available);
     }
 
+    /** What is written of it. */
+    Hold hold() {
+        return new Hold(id, account, amount);
+    }
+
     Estimate placedWith(Money placed) {
         return new Estimate(id, account, keyId, placed, null, capped);
     }

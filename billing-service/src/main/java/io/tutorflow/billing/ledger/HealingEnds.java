@@ -48,7 +48,7 @@ class HealingEnds {
         this.limits = limits;
         this.ledger = new EndTable(pool);
         this.asking = asking;
-        this.alarms = SettlingHolds.alarms(metrics);
+        this.alarms = LedgerAlarms.in(metrics);
     }
 
     Uni<Comparison> heal(Instant hour, Discrepancies found, Lease lease) {

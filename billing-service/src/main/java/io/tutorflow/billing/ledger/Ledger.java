@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Ledger {
 
-    private static final String AGREE =
-            "INSERT INTO credit_line (account_id, agreed_at, line_micros) VALUES (:account, :at, :creditLine)";
-
     private static final String SAME_KEY =
             "SELECT debit_account_id, credit_account_id, amount_micros FROM transfer WHERE id = :id AND kind = :kind";
 
@@ -55,10 +52,7 @@ public class Ledger {
     /** Opens an empty account within the session's transaction. */
     public Uni<Void> open(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
         return LedgerWriter.open(session, accountId, creditLine)
-                .chain(() -> creditLine.isPositive()
-                        ? note(session, accountId, creditLine, at)
-                        : Uni.createFrom().item(0))
-                .replaceWithVoid();
+                .chain(() -> AgreeingLines.first(session, accountId, creditLine, at));
     }
 
     /**
@@ -70,15 +64,7 @@ public class Ledger {
 
     /** Another credit line, within the session's transaction; the same one again changes nothing. */
     public Uni<Void> agree(Mutiny.Session session, UUID accountId, Money creditLine) {
-        return WalletRow.lock(session, accountId, accountId).chain(locked -> {
-            var wallet = locked.get(new AccountId(accountId));
-            if (wallet == null || wallet.line().limit().equals(creditLine)) {
-                return Uni.createFrom().voidItem();
-            }
-            return LedgerWriter.agree(session, wallet.agreeing(creditLine))
-                    .chain(() -> note(session, accountId, creditLine, clock.now()))
-                    .replaceWithVoid();
-        });
+        return AgreeingLines.set(session, accountId, creditLine, clock);
     }
 
     /** Moves credits within the session's transaction; the transfer's time is that of its place among the others. */
@@ -146,14 +132,6 @@ public class Ledger {
                 });
     }
 
-    private static Uni<Integer> note(Mutiny.Session session, UUID accountId, Money creditLine, Instant at) {
-        return session.createNativeQuery(AGREE)
-                .setParameter("account", accountId)
-                .setParameter("at", at)
-                .setParameter("creditLine", creditLine.micros())
-                .executeUpdate();
-    }
-
     private static Uni<PostingOutcome> postTo(
             Mutiny.Session session, Posting posting, Map<AccountId, Wallet> wallets, Instant at) {
         return session.createNativeQuery(SAME_KEY, Object[].class)
@@ -177,10 +155,11 @@ public class Ledger {
         return switch (PostingPolicy.decide(posting, wallets)) {
             case PostingPolicy.Decision.Refused refused -> Uni.createFrom().item(refused.why());
             case PostingPolicy.Decision.Posted posted -> {
+                var movement = posted.movement();
                 // What is taken back is no reason to buy more.
-                var falls = Fall.of(wallets, posted.after(), posting.kind().isBetweenAccounts());
-                yield LedgerWriter.post(session, posting, posted, at)
-                        .chain(() -> BalanceFeed.signal(session, falls, at))
+                var levels = posting.kind().isBetweenAccounts();
+                yield LedgerWriter.post(session, movement, at)
+                        .chain(() -> BalanceFeed.signal(session, wallets, movement.after(), levels, at))
                         .replaceWith(new PostingOutcome.Posted(at));
             }
         };

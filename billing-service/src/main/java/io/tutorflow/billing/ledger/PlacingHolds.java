@@ -141,9 +141,9 @@ class PlacingHolds {
                     var now = clock.now();
                     var answers = decider.decide(requests, state);
                     var placed = placed(requests, answers);
-                    return LedgerWriter.place(transaction, placed, now, now.plus(limits.checkAfter()))
-                            .chain(() -> BalanceFeed.signal(
-                                    transaction, Fall.of(state.wallets(), left(placed, state), true), now))
+                    var holds = placed.stream().map(Estimate::hold).toList();
+                    return LedgerWriter.place(transaction, holds, now, now.plus(limits.checkAfter()))
+                            .chain(() -> BalanceFeed.signal(transaction, state.wallets(), left(placed, state), now))
                             .replaceWith(new Decided(state, answers, now));
                 }))
                 .map(decided -> {

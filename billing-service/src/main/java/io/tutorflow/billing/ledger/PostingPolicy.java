@@ -1,10 +1,10 @@
 package io.tutorflow.billing.ledger;
 
 import io.tutorflow.money.Money;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one posting, on wallets that are locked. */
@@ -24,14 +24,23 @@ final class PostingPolicy {
         }
         // Nothing below may refuse: the credits move.
         var parts = parts(posting, from);
-        var after = new ArrayList<Wallet>();
-        if (from != null) {
-            after.add(from.spending(parts));
-        }
-        if (to != null) {
-            after.add(to.receiving(posting.kind(), parts));
-        }
-        return new Decision.Posted(parts, after);
+        var fromAfter = from == null ? null : from.spending(parts);
+        var toAfter = to == null ? null : to.receiving(posting.kind(), parts);
+        var transfer = new Transfer(
+                posting.kind(),
+                posting.from(),
+                numberOf(fromAfter),
+                posting.to(),
+                numberOf(toAfter),
+                posting.amount(),
+                parts);
+        var after = Stream.of(fromAfter, toAfter).filter(Objects::nonNull).toList();
+        return new Decision.Posted(
+                new Movement(posting.id(), List.of(transfer), after, posting.actor(), posting.reason()));
+    }
+
+    private static @Nullable Long numberOf(@Nullable Wallet wallet) {
+        return wallet == null ? null : wallet.number();
     }
 
     /** As much as may be taken; promotional credits are taken back only as far as they are there. */
@@ -63,18 +72,6 @@ final class PostingPolicy {
 
         record Refused(PostingOutcome why) implements Decision {}
 
-        /** @param after the wallets as it leaves them */
-        record Posted(Funding parts, List<Wallet> after) implements Decision {
-
-            /** The transfer's number among those of the account; none of a house account's. */
-            @Nullable
-            Long numberFor(UUID account) {
-                return after.stream()
-                        .filter(wallet -> wallet.account().value().equals(account))
-                        .findFirst()
-                        .map(Wallet::number)
-                        .orElse(null);
-            }
-        }
+        record Posted(Movement movement) implements Decision {}
     }
 }

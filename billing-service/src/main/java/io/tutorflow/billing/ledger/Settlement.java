@@ -2,7 +2,6 @@ package io.tutorflow.billing.ledger;
 
 import io.tutorflow.events.UsageVoided;
 import io.tutorflow.money.Money;
-import io.tutorflow.money.Units;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -72,25 +71,6 @@ sealed interface Settlement {
         /** Overdue work can be delivered after all, and its capture can come before its void is heard of. */
         boolean isForGood() {
             return !reason.equals(UsageVoided.OVERDUE) && !reason.equals(UNEXPLAINED);
-        }
-    }
-
-    /**
-     * What a capture is for; it recomputes to its amount.
-     *
-     * @param listUnitPrice the catalogue's, where terms made it less
-     */
-    record Charge(
-            String catalogKey,
-            Money unitPrice,
-            @Nullable Money listUnitPrice,
-            Units units,
-            Instant finalizedAt,
-            Instant recordedAt) {
-
-        /** At the catalogue's price. */
-        Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt, Instant recordedAt) {
-            this(catalogKey, unitPrice, null, units, finalizedAt, recordedAt);
         }
     }
 }

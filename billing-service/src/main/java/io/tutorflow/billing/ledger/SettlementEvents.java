@@ -1,6 +1,5 @@
 package io.tutorflow.billing.ledger;
 
-import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.billing.ledger.Settlement.Held;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventType;

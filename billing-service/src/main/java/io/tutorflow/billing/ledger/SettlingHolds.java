@@ -38,13 +38,7 @@ class SettlingHolds {
                 .description("Requests per batch")
                 .tag("batcher", "settlements")
                 .register(metrics);
-        this.alarms = alarms(metrics);
-    }
-
-    static Counter alarms(MeterRegistry metrics) {
-        return Counter.builder("tutorflow.ledger.alarms")
-                .description("Settlements that contradict the ledger; each is logged and needs a person")
-                .register(metrics);
+        this.alarms = LedgerAlarms.in(metrics);
     }
 
     /**
@@ -81,8 +75,7 @@ class SettlingHolds {
             outcome.alarms().forEach(this::alarm);
             var now = clock.now();
             return LedgerWriter.close(transaction, outcome.entries(), outcome.wallets(), now)
-                    .chain(() ->
-                            BalanceFeed.signal(transaction, Fall.of(state.wallets(), outcome.wallets(), true), now))
+                    .chain(() -> BalanceFeed.signal(transaction, state.wallets(), outcome.wallets(), now))
                     .replaceWith(outcome);
         });
     }
@@ -105,8 +98,8 @@ class SettlingHolds {
                 .all()
                 .unis(
                         WalletTable.lock(transaction, accounts),
-                        HoldTable.open(transaction, holds),
-                        HoldTable.captured(transaction, holds))
+                        SettlementTable.open(transaction, holds),
+                        SettlementTable.captured(transaction, holds))
                 .with((wallets, open, captured) -> new SettlementState(wallets, open, captured, Set.of()))
                 .flatMap(state -> withReleased(transaction, settlements, state));
     }
@@ -122,7 +115,7 @@ class SettlingHolds {
         if (gone.isEmpty()) {
             return Uni.createFrom().item(state);
         }
-        return HoldTable.placed(transaction, gone)
+        return SettlementTable.placed(transaction, gone)
                 .map(released -> new SettlementState(state.wallets(), state.open(), state.captured(), released));
     }
 

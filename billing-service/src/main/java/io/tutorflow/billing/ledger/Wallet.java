@@ -111,17 +111,6 @@ record Wallet(
                 tripwire);
     }
 
-    /** With what a transfer that clears an invoice gives it or takes from it. */
-    Wallet with(ClearingPart part) {
-        return switch (part.kind().direction()) {
-            case IN -> receiving(part.kind(), part.funding());
-            case OUT -> spending(part.funding());
-            case HOUSE -> this;
-            case NONE, BETWEEN ->
-                throw new IllegalStateException("A " + part.kind().text() + " clears nothing");
-        };
-    }
-
     /** With a line on which nothing more is given, or is again. */
     Wallet withLineFrozen(boolean frozen) {
         return new Wallet(account, promo, purchased, line.frozen(frozen), held, funded, number, filled, tripwire);

@@ -7,7 +7,6 @@ import io.tutorflow.billing.ledger.Clearing.Amounts;
 import io.tutorflow.billing.ledger.Clearing.Cash;
 import io.tutorflow.billing.ledger.Clearing.Cause;
 import io.tutorflow.billing.ledger.ClearingPolicy.Decision;
-import io.tutorflow.billing.ledger.ClearingPolicy.Numbered;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -35,7 +34,7 @@ class ClearingPolicyTest {
                         numbered(1, TransferKind.LINE_CLEARED, HouseAccount.STRIPE_CLEARING.id(), ACCOUNT, "144.39556"),
                         numbered(TransferKind.TRUE_UP, HouseAccount.STRIPE_CLEARING, HouseAccount.REVENUE, "325.60444"),
                         numbered(TransferKind.TAX, HouseAccount.STRIPE_CLEARING, HouseAccount.TAX_PAYABLE, "47"));
-        assertThat(written.after().line().used()).isEqualTo(Money.ZERO);
+        assertThat(written.after().getFirst().line().used()).isEqualTo(Money.ZERO);
         assertThat(ENTERPRISE.total()).isEqualTo(usd("517"));
     }
 
@@ -55,9 +54,9 @@ class ClearingPolicyTest {
 
         var written = clear(new Cause.Paid(Cash.STRIPE), amounts, owing("10", "-4.54"));
 
-        assertThat(written.after().purchased()).isEqualTo(Money.ZERO);
-        assertThat(written.after().line().used()).isEqualTo(Money.ZERO);
-        assertThat(written.after().number()).isEqualTo(2);
+        assertThat(written.after().getFirst().purchased()).isEqualTo(Money.ZERO);
+        assertThat(written.after().getFirst().line().used()).isEqualTo(Money.ZERO);
+        assertThat(written.after().getFirst().number()).isEqualTo(2);
     }
 
     @Test
@@ -76,7 +75,7 @@ class ClearingPolicyTest {
                                 HouseAccount.TAX_PAYABLE,
                                 HouseAccount.STRIPE_CLEARING,
                                 "0.44"));
-        assertThat(written.after()).isEqualTo(wallet);
+        assertThat(written.after().getFirst()).isEqualTo(wallet);
     }
 
     @Test
@@ -84,7 +83,7 @@ class ClearingPolicyTest {
         for (var cause : new Cause[] {new Cause.Credited(), new Cause.WrittenOff(), new Cause.RoundedAway()}) {
             var written = clear(cause, Amounts.ofLine(usd("32.5725")), owing("40", "0"));
 
-            assertThat(written.after().line().used()).isEqualTo(usd("7.4275"));
+            assertThat(written.after().getFirst().line().used()).isEqualTo(usd("7.4275"));
             assertThat(written.transfers()).hasSize(1);
         }
     }
@@ -129,9 +128,9 @@ class ClearingPolicyTest {
     void aLostDisputeReopensWhatWasPaid() {
         var paid = clear(new Cause.Paid(Cash.STRIPE), ENTERPRISE, owing("144.39556", "0"));
 
-        var reopened = reverse(paid.after(), parts(paid));
+        var reopened = reverse(paid.after().getFirst(), parts(paid));
 
-        assertThat(reopened.after().line().used()).isEqualTo(usd("144.39556"));
+        assertThat(reopened.after().getFirst().line().used()).isEqualTo(usd("144.39556"));
         assertThat(reopened.transfers())
                 .containsExactly(
                         numbered(
@@ -180,16 +179,18 @@ class ClearingPolicyTest {
         assertThatThrownBy(() -> Amounts.ofLine(negative)).hasMessageContaining("Only true-up and rounding");
     }
 
-    static Decision.Written clear(Cause cause, Amounts amounts, Wallet wallet) {
-        return (Decision.Written) ClearingPolicy.clear(clearing(cause, amounts), wallet, Set.of());
+    static Movement clear(Cause cause, Amounts amounts, Wallet wallet) {
+        return ((Decision.Written) ClearingPolicy.clear(clearing(cause, amounts), wallet, Set.of())).movement();
     }
 
-    static Decision.Written reverse(Wallet wallet, Set<ClearingPart> before) {
-        return (Decision.Written) ClearingPolicy.reverse(reversal(), wallet, before);
+    static Movement reverse(Wallet wallet, Set<ClearingPart> before) {
+        return ((Decision.Written) ClearingPolicy.reverse(reversal(), wallet, before)).movement();
     }
 
-    static Set<ClearingPart> parts(Decision.Written written) {
-        return written.transfers().stream().map(Numbered::part).collect(Collectors.toSet());
+    static Set<ClearingPart> parts(Movement written) {
+        return written.transfers().stream()
+                .map(transfer -> new ClearingPart(transfer.kind(), transfer.from(), transfer.to(), transfer.amount()))
+                .collect(Collectors.toSet());
     }
 
     private static Clearing clearing(Cause cause, Amounts amounts) {
@@ -200,12 +201,12 @@ class ClearingPolicyTest {
         return new Reversal(ID, ACCOUNT, "admin", null);
     }
 
-    private static Numbered numbered(TransferKind kind, HouseAccount from, HouseAccount to, String usd) {
+    private static Transfer numbered(TransferKind kind, HouseAccount from, HouseAccount to, String usd) {
         return numbered(0, kind, from.id(), to.id(), usd);
     }
 
-    private static Numbered numbered(long number, TransferKind kind, UUID from, UUID to, String usd) {
-        return new Numbered(new ClearingPart(kind, from, to, usd(usd)), number);
+    private static Transfer numbered(long number, TransferKind kind, UUID from, UUID to, String usd) {
+        return new ClearingPart(kind, from, to, usd(usd)).numbered(number);
     }
 
     private static Wallet owing(String line, String purchased) {

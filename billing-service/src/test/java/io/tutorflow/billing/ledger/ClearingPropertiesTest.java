@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutorflow.billing.ledger.Clearing.Amounts;
 import io.tutorflow.billing.ledger.Clearing.Cash;
 import io.tutorflow.billing.ledger.Clearing.Cause;
-import io.tutorflow.billing.ledger.ClearingPolicy.Decision;
-import io.tutorflow.billing.ledger.ClearingPolicy.Numbered;
 import io.tutorflow.money.Money;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,24 +36,23 @@ class ClearingPropertiesTest {
         var wallet = wallet(line, -topUp);
 
         var paid = clear(new Cause.Paid(Cash.STRIPE), amounts, wallet);
-        var reopened = reverse(paid.after(), parts(paid));
+        var reopened = reverse(paid.after().getFirst(), parts(paid));
 
         assertThat(into(HouseAccount.STRIPE_CLEARING, paid)).isEqualTo(-rounded - taxCents * 10_000L);
         assertThat(into(HouseAccount.REVENUE, paid)).isEqualTo(trueUp);
         assertThat(into(HouseAccount.TAX_PAYABLE, paid)).isEqualTo(taxCents * 10_000L);
         assertThat(into(HouseAccount.ROUNDING, paid)).isEqualTo(rounded - exact);
-        assertThat(paid.after().line().used()).isEqualTo(Money.ZERO);
-        assertThat(paid.after().purchased()).isEqualTo(Money.ZERO);
+        assertThat(paid.after().getFirst().line().used()).isEqualTo(Money.ZERO);
+        assertThat(paid.after().getFirst().purchased()).isEqualTo(Money.ZERO);
         for (var house : HouseAccount.values()) {
             assertThat(into(house, paid)).isEqualTo(-into(house, reopened));
         }
-        assertThat(reopened.after().line()).isEqualTo(wallet.line());
-        assertThat(reopened.after().purchased()).isEqualTo(wallet.purchased());
+        assertThat(reopened.after().getFirst().line()).isEqualTo(wallet.line());
+        assertThat(reopened.after().getFirst().purchased()).isEqualTo(wallet.purchased());
     }
 
-    private static long into(HouseAccount house, Decision.Written written) {
+    private static long into(HouseAccount house, Movement written) {
         return written.transfers().stream()
-                .map(Numbered::part)
                 .mapToLong(part -> part.to().equals(house.id())
                         ? part.amount().micros()
                         : part.from().equals(house.id()) ? -part.amount().micros() : 0)

@@ -13,7 +13,6 @@ import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.ledger.Clearing.Amounts;
 import io.tutorflow.billing.ledger.Clearing.Cash;
 import io.tutorflow.billing.ledger.Clearing.Cause;
-import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.billing.ledger.Settlement.Held;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.money.Money;

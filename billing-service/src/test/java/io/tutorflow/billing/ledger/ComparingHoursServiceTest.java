@@ -9,7 +9,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.Settlement.Capture;
-import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.billing.ledger.Settlement.Held;
 import io.tutorflow.billing.ledger.Settlement.Release;
 import io.tutorflow.billing.ledger.UsageRecords.Knowledge;

@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.Settlement.Capture;
-import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.billing.ledger.Settlement.Held;
 import io.tutorflow.billing.ledger.UsageRecords.Knowledge;
 import io.tutorflow.clock.BusinessClock;

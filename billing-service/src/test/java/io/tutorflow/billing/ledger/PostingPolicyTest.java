@@ -81,12 +81,12 @@ class PostingPolicyTest {
     void whatIsHandedOverStaysWhatItIs() {
         var decision = posted(distribution(15), wallet(ACCOUNT, 10, 20, 0), wallet(OTHER, 1, 2, 0));
 
-        assertThat(decision.parts()).isEqualTo(new Funding(credits(10), credits(5), Money.ZERO));
+        assertThat(decision.transfers().getFirst().parts()).isEqualTo(new Funding(credits(10), credits(5), Money.ZERO));
         assertThat(decision.after().getFirst().posted()).isEqualTo(credits(15));
         assertThat(decision.after().getLast().promo()).isEqualTo(credits(11));
         assertThat(decision.after().getLast().purchased()).isEqualTo(credits(7));
-        assertThat(decision.numberFor(ACCOUNT)).isEqualTo(1);
-        assertThat(decision.numberFor(OTHER)).isEqualTo(1);
+        assertThat(decision.transfers().getFirst().fromNumber()).isEqualTo(1);
+        assertThat(decision.transfers().getFirst().toNumber()).isEqualTo(1);
     }
 
     @Test
@@ -103,7 +103,7 @@ class PostingPolicyTest {
     void aHouseAccountHasNoNumber() {
         var decision = posted(in(TransferKind.GRANT, 5), wallet(ACCOUNT, 0, 0, 0));
 
-        assertThat(decision.numberFor(TransferKind.GRANT.house().id())).isNull();
+        assertThat(decision.transfers().getFirst().fromNumber()).isNull();
     }
 
     @Test
@@ -123,8 +123,8 @@ class PostingPolicyTest {
                 .hasMessageContaining("No bonus goes with a grant");
     }
 
-    private static Decision.Posted posted(Posting posting, Wallet... wallets) {
-        return (Decision.Posted) PostingPolicy.decide(posting, wallets(wallets));
+    private static Movement posted(Posting posting, Wallet... wallets) {
+        return ((Decision.Posted) PostingPolicy.decide(posting, wallets(wallets))).movement();
     }
 
     private static Posting in(TransferKind kind, long credits) {

@@ -32,7 +32,7 @@ class SettlementEventsTest {
         assertThat(charge(null).listUnitPrice()).isNull();
     }
 
-    private static Settlement.Charge charge(@Nullable BigDecimal list) {
+    private static Charge charge(@Nullable BigDecimal list) {
         var snapshot = new PriceSnapshot(
                 "course",
                 "course.default",
@@ -75,7 +75,7 @@ class SettlementEventsTest {
         var bill = new RecordOutcome.Bill(ACCOUNT, 44_000, 44_000, "course.default", 44_000, list, BigDecimal.ONE, AT);
         var fate = new RecordOutcome.Finalized(ID, bill, new RecordOutcome.Origin(AT, 44_000, false));
 
-        var known = UsageServiceClient.knowledge(fate, Map.of(new HoldId(ID), new AccountId(ACCOUNT)));
+        var known = SettlementAnswers.read(fate, Map.of(new HoldId(ID), new AccountId(ACCOUNT)));
 
         var capture = (Settlement.Capture) ((UsageRecords.Knowledge.Ended) known).settlement();
         assertThat(capture.charge().listUnitPrice()).isEqualTo(list == null ? null : Money.ofMicros(list));

@@ -44,7 +44,7 @@ public class Spending {
 
     /** Answers the id of the usage record. */
     public UUID capture(UUID account, String catalogKey, Money unitPrice, Units units, Instant finalizedAt) {
-        var charge = new Settlement.Charge(catalogKey, unitPrice, units, finalizedAt, Instant.now());
+        var charge = new Charge(catalogKey, unitPrice, units, finalizedAt, Instant.now());
         var id = UUID.randomUUID();
         var capture = new Settlement.Capture(
                 new HoldId(id), new AccountId(account), unitPrice.times(units), charge, Settlement.Held.nothing());

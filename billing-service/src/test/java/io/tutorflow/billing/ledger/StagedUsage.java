@@ -1,7 +1,6 @@
 package io.tutorflow.billing.ledger;
 
 import io.tutorflow.billing.ledger.Settlement.Capture;
-import io.tutorflow.billing.ledger.Settlement.Charge;
 import io.tutorflow.billing.ledger.Settlement.Held;
 import io.tutorflow.billing.ledger.UsageRecords.Knowledge;
 import io.tutorflow.money.Money;

@@ -82,7 +82,7 @@ public final class HoldChecks {
 
     public static Learned learn(List<RecordOutcome> fates, Due due) {
         return new Learned(fates.stream()
-                .map(fate -> UsageServiceClient.knowledge(fate, due.holds))
+                .map(fate -> SettlementAnswers.read(fate, due.holds))
                 .toList());
     }
 

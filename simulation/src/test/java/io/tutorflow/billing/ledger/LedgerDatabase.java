@@ -87,11 +87,13 @@ public final class LedgerDatabase {
             if (!rows.transfers().has(key)) {
                 var owner = new AccountId(account);
                 var posting = Posting.of(TransferKind.GRANT, id, account, amount, null, "operator");
-                var decision =
-                        (PostingPolicy.Decision.Posted) PostingPolicy.decide(posting, rows.walletsOf(List.of(owner)));
+                var movement = ((PostingPolicy.Decision.Posted)
+                                PostingPolicy.decide(posting, rows.walletsOf(List.of(owner))))
+                        .movement();
+                var written = movement.transfers().getFirst();
                 rows.write(new Transfer(
-                        key, owner, decision.numberFor(account), amount, decision.parts(), Money.ZERO, false, null));
-                decision.after().forEach(after -> rows.wallets().put(owner, new WalletRow(after, after.overdraft())));
+                        key, owner, written.toNumber(), amount, written.parts(), Money.ZERO, false, null));
+                movement.after().forEach(after -> rows.wallets().put(owner, new WalletRow(after, after.overdraft())));
             }
         });
     }
