@@ -1,7 +1,9 @@
 package io.tutorflow.billing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,6 +35,15 @@ class ArchitectureTest {
     private static final String NO_DOMAIN_TYPE = ".*(Body|Request|Row|Limits)|LockedAccount|ClientNetwork";
 
     private static final String ROOT = "io.tutorflow.billing";
+
+    /** What other wings may say to the ledger, what it answers, and how they follow it. */
+    private static final String LEDGERS_DOOR = ROOT.replace(".", "\\.") + "\\.ledger\\.("
+            + "Posting|TransferKind|WalletLocks"
+            + "|posting\\.(Ledger|Lifetime|PostingOutcome|WalletView)"
+            + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome"
+            + "|feed\\.(BalanceSignals|BalanceWatches|Follower)"
+            + "|rollforward\\.TakenBack|statement\\.Captures?|healing\\.(CapturedUsage|LedgerPlace|UsageTotal)"
+            + ")(\\$.*)?";
 
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -84,6 +95,17 @@ class ArchitectureTest {
     @Test
     void roomsDependInOneDirection() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    /** Its rooms are open to each other: what decides and who writes is public among them. */
+    @Test
+    void theLedgerHasOneDoor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".ledger..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".ledger..").and(not(nameMatching(LEDGERS_DOOR))))
+                .check(SERVICE);
     }
 
     @Test

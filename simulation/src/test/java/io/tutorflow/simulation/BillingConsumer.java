@@ -1,9 +1,9 @@
 package io.tutorflow.simulation;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.HoldChecks;
-import io.tutorflow.billing.ledger.HourChecks;
 import io.tutorflow.messaging.IncomingEvent;
+import io.tutorflow.simulation.ledger.HoldChecks;
+import io.tutorflow.simulation.ledger.HourChecks;
 import io.tutorflow.simulation.machine.Group;
 import io.tutorflow.simulation.machine.Lost;
 import io.tutorflow.simulation.machine.PlantedBug;

@@ -5,8 +5,8 @@ import static io.tutorflow.simulation.machine.Invariant.EVERYTHING_SETTLES;
 import static io.tutorflow.simulation.machine.Invariant.NOTHING_UNEXPECTED;
 import static io.tutorflow.simulation.machine.Invariant.USED_UP_IS_TOLD_ONCE;
 
-import io.tutorflow.billing.ledger.LedgerInvariants;
 import io.tutorflow.budget.reservation.BudgetInvariants;
+import io.tutorflow.simulation.ledger.LedgerInvariants;
 import io.tutorflow.simulation.machine.Violation;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.Found;

@@ -7,8 +7,8 @@ import static io.tutorflow.simulation.machine.Invariant.CHARGED_ONCE_WHAT_WAS_FI
 import static io.tutorflow.simulation.machine.Invariant.NEVER_MEANS_NEVER;
 import static io.tutorflow.simulation.machine.Invariant.SNAPSHOTS_RECOMPUTE;
 
-import io.tutorflow.billing.ledger.LedgerInvariants;
 import io.tutorflow.budget.reservation.BudgetInvariants;
+import io.tutorflow.simulation.ledger.LedgerInvariants;
 import io.tutorflow.simulation.machine.Violation;
 import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.Statements;

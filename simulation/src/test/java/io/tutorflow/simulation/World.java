@@ -1,9 +1,9 @@
 package io.tutorflow.simulation;
 
-import io.tutorflow.billing.ledger.LedgerDatabase;
 import io.tutorflow.budget.reservation.BudgetDatabase;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.events.Topic;
+import io.tutorflow.simulation.ledger.LedgerDatabase;
 import io.tutorflow.simulation.machine.Dice;
 import io.tutorflow.simulation.machine.Group;
 import io.tutorflow.simulation.machine.History;

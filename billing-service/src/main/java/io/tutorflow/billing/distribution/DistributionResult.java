@@ -1,6 +1,6 @@
 package io.tutorflow.billing.distribution;
 
-import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.internal.raise.RaisedBudget;
 import org.jspecify.annotations.Nullable;
 

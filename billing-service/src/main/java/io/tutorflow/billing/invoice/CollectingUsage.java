@@ -1,6 +1,6 @@
 package io.tutorflow.billing.invoice;
 
-import io.tutorflow.billing.ledger.Capture;
+import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.util.ArrayList;

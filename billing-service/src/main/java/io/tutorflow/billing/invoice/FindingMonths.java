@@ -8,7 +8,7 @@ import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.job.PeriodicJob;
 import io.tutorflow.billing.job.Schedule;
-import io.tutorflow.billing.ledger.Captures;
+import io.tutorflow.billing.ledger.statement.Captures;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

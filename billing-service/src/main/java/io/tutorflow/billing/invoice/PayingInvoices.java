@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Clearing;
-import io.tutorflow.billing.ledger.Clearing.Amounts;
-import io.tutorflow.billing.ledger.Clearing.Cause;
-import io.tutorflow.billing.ledger.ClearingOutcome;
-import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.clearing.Clearing;
+import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
+import io.tutorflow.billing.ledger.clearing.Clearing.Cause;
+import io.tutorflow.billing.ledger.clearing.ClearingOutcome;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;

@@ -3,4 +3,4 @@ package io.tutorflow.billing.ledger;
 import java.util.UUID;
 
 /** Who pays: a workspace, an organization or a student of one. */
-record AccountId(UUID value) {}
+public record AccountId(UUID value) {}

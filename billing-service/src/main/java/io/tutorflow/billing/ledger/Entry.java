@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param late whether its hold had been released before the work was finalized
  * @param recordedAt when the work was recorded; not of a hold, nor of work that never began
  */
-record Entry(
+public record Entry(
         HoldId id,
         AccountId account,
         TransferKind kind,

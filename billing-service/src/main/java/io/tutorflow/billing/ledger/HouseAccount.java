@@ -26,7 +26,7 @@ public enum HouseAccount {
         this.id = new UUID(0, number);
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 

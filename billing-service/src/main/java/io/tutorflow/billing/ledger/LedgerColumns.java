@@ -65,24 +65,32 @@ final class LedgerColumns {
 
     static void setTransfers(Mutiny.MutationQuery statement, List<Transfer> transfers) {
         statement
-                .setParameter("kinds", texts(transfers, transfer -> transfer.kind().text()))
+                .setParameter(
+                        "kinds", texts(transfers, transfer -> transfer.kind().text()))
                 .setParameter("debitIds", uuids(transfers, Transfer::from))
                 .setParameter("debitSeqs", longs(transfers, Transfer::fromNumber))
                 .setParameter("creditIds", uuids(transfers, Transfer::to))
                 .setParameter("creditSeqs", longs(transfers, Transfer::toNumber))
-                .setParameter("amounts", longs(transfers, transfer -> transfer.amount().micros()))
-                .setParameter("promoParts", longs(transfers, transfer -> transfer.parts().promo().micros()))
-                .setParameter("purchasedParts", longs(transfers, transfer -> transfer.parts().purchased().micros()))
-                .setParameter("lineParts", longs(transfers, transfer -> transfer.parts().line().micros()));
+                .setParameter("amounts", micros(transfers, Transfer::amount))
+                .setParameter(
+                        "promoParts",
+                        micros(transfers, transfer -> transfer.parts().promo()))
+                .setParameter(
+                        "purchasedParts",
+                        micros(transfers, transfer -> transfer.parts().purchased()))
+                .setParameter(
+                        "lineParts",
+                        micros(transfers, transfer -> transfer.parts().line()));
     }
 
     static void setWallets(Mutiny.MutationQuery statement, List<Wallet> wallets) {
         statement
-                .setParameter("accounts", uuids(wallets, wallet -> wallet.account().value()))
-                .setParameter("promos", longs(wallets, wallet -> wallet.promo().micros()))
-                .setParameter("purchases", longs(wallets, wallet -> wallet.purchased().micros()))
-                .setParameter("lines", longs(wallets, wallet -> wallet.line().used().micros()))
-                .setParameter("overdrafts", longs(wallets, wallet -> wallet.overdraft().micros()))
+                .setParameter(
+                        "accounts", uuids(wallets, wallet -> wallet.account().value()))
+                .setParameter("promos", micros(wallets, Wallet::promo))
+                .setParameter("purchases", micros(wallets, Wallet::purchased))
+                .setParameter("lines", micros(wallets, wallet -> wallet.line().used()))
+                .setParameter("overdrafts", micros(wallets, Wallet::overdraft))
                 .setParameter("funded", booleans(wallets, Wallet::funded))
                 .setParameter("seqs", longs(wallets, Wallet::number))
                 .setParameter("filled", longs(wallets, Wallet::filled));
@@ -91,9 +99,11 @@ final class LedgerColumns {
     static void setTripwires(Mutiny.MutationQuery statement, List<Map.Entry<UUID, Tripwire>> tripwires) {
         statement
                 .setParameter("accounts", uuids(tripwires, Map.Entry::getKey))
-                .setParameter("free", longs(tripwires, wire -> micros(wire.getValue().free())))
-                .setParameter("posted", longs(tripwires, wire -> micros(wire.getValue().posted())))
-                .setParameter("refusals", booleans(tripwires, wire -> wire.getValue().refusals()));
+                .setParameter("free", micros(tripwires, wire -> wire.getValue().free()))
+                .setParameter(
+                        "posted", micros(tripwires, wire -> wire.getValue().posted()))
+                .setParameter(
+                        "refusals", booleans(tripwires, wire -> wire.getValue().refusals()));
     }
 
     private static <T> UUID[] uuids(List<T> all, Function<T, UUID> of) {
@@ -110,6 +120,10 @@ final class LedgerColumns {
 
     private static <T> @Nullable Long[] longs(List<T> all, Function<T, @Nullable Long> of) {
         return all.stream().map(of).toArray(Long[]::new);
+    }
+
+    private static <T> @Nullable Long[] micros(List<T> all, Function<T, @Nullable Money> of) {
+        return longs(all, each -> micros(of.apply(each)));
     }
 
     private static @Nullable Long micros(@Nullable Money money) {

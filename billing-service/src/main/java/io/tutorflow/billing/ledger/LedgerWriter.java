@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the ledger, and nobody else does: holds that are placed, holds that end, and single postings. The wallets are
  * locked by the caller's transaction; what becomes of them was decided before.
  */
-final class LedgerWriter {
+public final class LedgerWriter {
 
     private static final String OPEN =
             "INSERT INTO wallet (account_id, credit_line_micros) VALUES (:account, :creditLine)";
@@ -117,14 +117,14 @@ final class LedgerWriter {
     private LedgerWriter() {}
 
     /** @param tripwires as they are from now on; the wallets are locked */
-    static Uni<Void> arm(Mutiny.Session session, Map<UUID, Tripwire> tripwires) {
+    public static Uni<Void> arm(Mutiny.Session session, Map<UUID, Tripwire> tripwires) {
         var statement = session.createNativeQuery(ARM);
         LedgerColumns.setTripwires(statement, List.copyOf(tripwires.entrySet()));
         return statement.executeUpdate().replaceWithVoid();
     }
 
     /** An empty account. */
-    static Uni<Void> open(Mutiny.Session session, UUID account, Money creditLine) {
+    public static Uni<Void> open(Mutiny.Session session, UUID account, Money creditLine) {
         return session.createNativeQuery(OPEN)
                 .setParameter("account", account)
                 .setParameter("creditLine", creditLine.micros())
@@ -133,7 +133,7 @@ final class LedgerWriter {
     }
 
     /** @param wallet as another credit line leaves it; it is locked */
-    static Uni<Void> agree(Mutiny.Session session, Wallet wallet) {
+    public static Uni<Void> agree(Mutiny.Session session, Wallet wallet) {
         return session.createNativeQuery(AGREE)
                 .setParameter("account", wallet.account().value())
                 .setParameter("creditLine", wallet.line().limit().micros())
@@ -143,22 +143,25 @@ final class LedgerWriter {
     }
 
     /** An empty account, unless there is one, for credits that others have paid for. */
-    static Uni<Void> openFunded(Mutiny.Session session, UUID account) {
+    public static Uni<Void> openFunded(Mutiny.Session session, UUID account) {
         return session.createNativeQuery(OPEN_FUNDED)
                 .setParameter("account", account)
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    static Uni<Void> place(SqlConnection transaction, List<Hold> holds, Instant now, Instant nextCheck) {
+    public static Uni<Void> place(SqlConnection transaction, List<Hold> holds, Instant now, Instant nextCheck) {
         if (holds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return transaction.preparedQuery(PLACE).execute(LedgerColumns.ofHolds(holds, now, nextCheck)).replaceWithVoid();
+        return transaction
+                .preparedQuery(PLACE)
+                .execute(LedgerColumns.ofHolds(holds, now, nextCheck))
+                .replaceWithVoid();
     }
 
     /** @param wallets as the entries leave them */
-    static Uni<Void> close(SqlConnection transaction, List<Entry> entries, List<Wallet> wallets, Instant now) {
+    public static Uni<Void> close(SqlConnection transaction, List<Entry> entries, List<Wallet> wallets, Instant now) {
         if (entries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -169,7 +172,7 @@ final class LedgerWriter {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> post(Mutiny.Session session, Movement movement, Instant at) {
+    public static Uni<Void> post(Mutiny.Session session, Movement movement, Instant at) {
         var statement = session.createNativeQuery(POST)
                 .setParameter("id", movement.id())
                 .setParameter("reason", movement.reason())
@@ -181,7 +184,8 @@ final class LedgerWriter {
     }
 
     /** @param wallet as freezing its line, or thawing it, leaves it */
-    static Uni<Void> freeze(Mutiny.Session session, Wallet wallet, String actor, @Nullable String reason, Instant at) {
+    public static Uni<Void> freeze(
+            Mutiny.Session session, Wallet wallet, String actor, @Nullable String reason, Instant at) {
         return session.createNativeQuery(FREEZE)
                 .setParameter("account", wallet.account().value())
                 .setParameter("at", at)

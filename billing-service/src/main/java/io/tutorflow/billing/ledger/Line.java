@@ -9,19 +9,19 @@ import io.tutorflow.money.Money;
  * @param used what is owed; above the limit only by an overrun, or after a limit was lowered
  * @param frozen whether nothing more is given on it
  */
-record Line(Money limit, Money used, boolean frozen) {
+public record Line(Money limit, Money used, boolean frozen) {
 
-    static final Line NONE = agreed(Money.ZERO);
+    public static final Line NONE = agreed(Money.ZERO);
 
-    static Line agreed(Money limit) {
+    public static Line agreed(Money limit) {
         return new Line(limit, Money.ZERO, false);
     }
 
-    boolean isAgreed() {
+    public boolean isAgreed() {
         return limit.isPositive();
     }
 
-    Money unused() {
+    public Money unused() {
         return frozen ? Money.ZERO : limit.minus(used).max(Money.ZERO);
     }
 
@@ -30,7 +30,7 @@ record Line(Money limit, Money used, boolean frozen) {
         return new Line(limit, used.plus(amount), frozen);
     }
 
-    Line withLimit(Money newLimit) {
+    public Line withLimit(Money newLimit) {
         return new Line(newLimit, used, frozen);
     }
 

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who moves them
  */
 public record Movement(
-        UUID id, List<Transfer> transfers, List<Wallet> after, String actor, @Nullable String reason) {}
+        UUID id,
+        List<Transfer> transfers,
+        List<Wallet> after,
+        String actor,
+        @Nullable String reason) {}

@@ -62,11 +62,11 @@ public record Posting(
     }
 
     /** Whether what it takes is an account's, and not the house's. */
-    boolean takesFromAccount() {
+    public boolean takesFromAccount() {
         return kind.direction() != TransferKind.Direction.IN;
     }
 
-    boolean givesToAccount() {
+    public boolean givesToAccount() {
         return kind.direction() != TransferKind.Direction.OUT;
     }
 }

@@ -140,7 +140,7 @@ public enum TransferKind {
     }
 
     /** Which way it goes, as its account sees it. */
-    enum Direction {
+    public enum Direction {
         /** It moves nothing. */
         NONE,
         /** From a house account. */
@@ -154,7 +154,7 @@ public enum TransferKind {
     }
 
     /** Which of an account's credits it moves. */
-    enum Credits {
+    public enum Credits {
         NONE,
         PROMOTIONAL,
         PURCHASED,
@@ -178,7 +178,7 @@ public enum TransferKind {
     }
 
     /** Their names in the database. */
-    static String[] texts(Predicate<TransferKind> wanted) {
+    public static String[] texts(Predicate<TransferKind> wanted) {
         return Arrays.stream(values()).filter(wanted).map(TransferKind::text).toArray(String[]::new);
     }
 
@@ -206,7 +206,7 @@ public enum TransferKind {
     }
 
     /** Whether it is paid for, or comes with what is paid for. */
-    boolean isBought() {
+    public boolean isBought() {
         return this == PURCHASE || this == BONUS;
     }
 
@@ -221,15 +221,15 @@ public enum TransferKind {
     }
 
     /** Whether it may take more than there is: the work was done, or the bank has the money. */
-    boolean mayOverdraw() {
+    public boolean mayOverdraw() {
         return this == CAPTURE || this == DISPUTE;
     }
 
-    Direction direction() {
+    public Direction direction() {
         return direction;
     }
 
-    Credits credits() {
+    public Credits credits() {
         return credits;
     }
 
@@ -249,7 +249,7 @@ public enum TransferKind {
     }
 
     /** Whether it is of an invoice: one of several transfers of one key. */
-    boolean clears() {
+    public boolean clears() {
         return direction == Direction.HOUSE
                 || credits == Credits.LINE
                 || this == TOPUP_REPAID
@@ -257,7 +257,7 @@ public enum TransferKind {
     }
 
     /** What takes it back, of what clears an invoice. */
-    TransferKind opposite() {
+    public TransferKind opposite() {
         return switch (this) {
             case LINE_CLEARED -> LINE_REOPENED;
             case LINE_REOPENED -> LINE_CLEARED;

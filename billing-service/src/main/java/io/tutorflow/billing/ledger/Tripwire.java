@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param posted of all credits; none: nobody watches
  * @param refusals whether somebody wants to know of refusals for lack of credits
  */
-record Tripwire(@Nullable Money free, @Nullable Money posted, boolean refusals) {
+public record Tripwire(@Nullable Money free, @Nullable Money posted, boolean refusals) {
 
-    static final Tripwire NOBODY = new Tripwire(null, null, false);
+    public static final Tripwire NOBODY = new Tripwire(null, null, false);
 
     /** Whether a wallet that is left like this may concern somebody. */
-    boolean isTouched(Wallet before, Wallet after) {
+    public boolean isTouched(Wallet before, Wallet after) {
         boolean moved = !after.posted().equals(before.posted());
         return isBelow(free, after.free()) || (moved && isBelow(posted, after.posted()));
     }

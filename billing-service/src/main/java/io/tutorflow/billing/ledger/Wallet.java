@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param filled the number of the last transfer that gave it credits
  * @param tripwire what anybody watches of it
  */
-record Wallet(
+public record Wallet(
         AccountId account,
         Money promo,
         Money purchased,
@@ -25,30 +25,30 @@ record Wallet(
         long filled,
         Tripwire tripwire) {
 
-    Money posted() {
+    public Money posted() {
         return promo.plus(purchased);
     }
 
     /** Credits that no hold has set aside. */
-    Money free() {
+    public Money free() {
         return posted().minus(held);
     }
 
-    Money unusedLine() {
+    public Money unusedLine() {
         return line.unused();
     }
 
-    Money available() {
+    public Money available() {
         return free().plus(unusedLine());
     }
 
     /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */
-    Money overdraft() {
+    public Money overdraft() {
         return Money.ZERO.minus(available()).max(Money.ZERO);
     }
 
     /** Why this much cannot be set aside, if it cannot. */
-    Optional<HoldRefusal> refusalOf(Money amount) {
+    public Optional<HoldRefusal> refusalOf(Money amount) {
         if (!amount.exceeds(available())) {
             return Optional.empty();
         }
@@ -56,11 +56,11 @@ record Wallet(
         return Optional.of(nothingLeft && !funded ? HoldRefusal.FREE_CREDITS_EXHAUSTED : HoldRefusal.CREDITS_EXHAUSTED);
     }
 
-    Wallet holding(Money amount) {
+    public Wallet holding(Money amount) {
         return new Wallet(account, promo, purchased, line, held.plus(amount), funded, number, filled, tripwire);
     }
 
-    Wallet releasing(Money amount) {
+    public Wallet releasing(Money amount) {
         return new Wallet(account, promo, purchased, line, held.minus(amount), funded, number, filled, tripwire);
     }
 
@@ -68,7 +68,7 @@ record Wallet(
      * How a capture is funded. The work was done: what nothing covers is owed on the line where one was agreed, and is
      * otherwise taken from the purchased credits all the same, below zero.
      */
-    Funding fund(Money amount) {
+    public Funding fund(Money amount) {
         var fromPromo = amount.min(promo);
         var afterPromo = amount.minus(fromPromo);
         var fromPurchased = afterPromo.min(purchased.max(Money.ZERO));
@@ -79,12 +79,12 @@ record Wallet(
     }
 
     /** With another credit line; what is used of it stays. */
-    Wallet agreeing(Money limit) {
+    public Wallet agreeing(Money limit) {
         return new Wallet(account, promo, purchased, line.withLimit(limit), held, funded, number, filled, tripwire);
     }
 
     /** With what a transfer takes from it. */
-    Wallet spending(Funding parts) {
+    public Wallet spending(Funding parts) {
         return new Wallet(
                 account,
                 promo.minus(parts.promo()),
@@ -98,7 +98,7 @@ record Wallet(
     }
 
     /** With what a transfer of that kind gives it. */
-    Wallet receiving(TransferKind kind, Funding parts) {
+    public Wallet receiving(TransferKind kind, Funding parts) {
         return new Wallet(
                 account,
                 promo.plus(parts.promo()),
@@ -112,7 +112,7 @@ record Wallet(
     }
 
     /** With a line on which nothing more is given, or is again. */
-    Wallet withLineFrozen(boolean frozen) {
+    public Wallet withLineFrozen(boolean frozen) {
         return new Wallet(account, promo, purchased, line.frozen(frozen), held, funded, number, filled, tripwire);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Wallets as they are read and locked within a session. */
-final class WalletRow {
+public final class WalletRow {
 
     private static final String SELECT = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, line_frozen, funded, seq,
@@ -26,7 +26,7 @@ final class WalletRow {
 
     private WalletRow() {}
 
-    static Uni<Optional<Wallet>> read(Mutiny.Session session, UUID account) {
+    public static Uni<Optional<Wallet>> read(Mutiny.Session session, UUID account) {
         return session.createNativeQuery(READ, Object[].class)
                 .setParameter("account", account)
                 .getSingleResultOrNull()
@@ -34,7 +34,7 @@ final class WalletRow {
     }
 
     /** Those of the two that there are. */
-    static Uni<Map<AccountId, Wallet>> lock(Mutiny.Session session, UUID one, UUID other) {
+    public static Uni<Map<AccountId, Wallet>> lock(Mutiny.Session session, UUID one, UUID other) {
         return session.createNativeQuery(LOCK, Object[].class)
                 .setParameter("one", one)
                 .setParameter("other", other)

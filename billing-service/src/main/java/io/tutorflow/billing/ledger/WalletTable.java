@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The wallets' rows. */
-final class WalletTable {
+public final class WalletTable {
 
     private static final String COLUMNS = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, line_frozen, funded, seq,
@@ -25,11 +25,11 @@ final class WalletTable {
 
     private WalletTable() {}
 
-    static Uni<Map<AccountId, Wallet>> read(SqlClient client, Collection<AccountId> accounts) {
+    public static Uni<Map<AccountId, Wallet>> read(SqlClient client, Collection<AccountId> accounts) {
         return wallets(client, COLUMNS, accounts);
     }
 
-    static Uni<Map<AccountId, Wallet>> lock(SqlConnection transaction, Collection<AccountId> accounts) {
+    public static Uni<Map<AccountId, Wallet>> lock(SqlConnection transaction, Collection<AccountId> accounts) {
         return wallets(transaction, LOCK, accounts);
     }
 

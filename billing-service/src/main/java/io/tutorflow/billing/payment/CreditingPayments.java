@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.ledger.Posting;
-import io.tutorflow.billing.ledger.PostingOutcome;
 import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.ledger.posting.Ledger;
+import io.tutorflow.billing.ledger.posting.PostingOutcome;
 import io.tutorflow.billing.payment.receipt.IssuingReceipts;
 import io.tutorflow.billing.payment.receipt.PaidCard;
 import io.tutorflow.billing.payment.receipt.Sale;

@@ -3,7 +3,7 @@ package io.tutorflow.billing.distribution;
 import static io.tutorflow.billing.Newcomers.with;
 
 import io.restassured.response.ValidatableResponse;
-import io.tutorflow.billing.ledger.Spending;
+import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.http.StudentAccount;
 import io.tutorflow.testbed.TestTokens;
 import io.vertx.mutiny.sqlclient.Pool;

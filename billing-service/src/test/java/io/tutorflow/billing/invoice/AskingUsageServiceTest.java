@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tutorflow.billing.invoice.Completeness.Answer;
 import io.tutorflow.billing.invoice.completeness.Compared;
-import io.tutorflow.billing.ledger.UsageTotal;
+import io.tutorflow.billing.ledger.healing.UsageTotal;
 import io.tutorflow.money.Money;
 import org.junit.jupiter.api.Test;
 

@@ -18,7 +18,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.account.terms.MonthOfUsage;
-import io.tutorflow.billing.ledger.Spending;
+import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.Topic;
 import io.tutorflow.events.UsageSettled;

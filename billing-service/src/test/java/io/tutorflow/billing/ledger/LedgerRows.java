@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Accounts made and looked at by a test, past all rules. */
 @ApplicationScoped
-class LedgerRows {
+public class LedgerRows {
 
     private final Pool pool;
 
@@ -19,7 +19,7 @@ class LedgerRows {
         this.pool = pool;
     }
 
-    AccountId accountWith(long credits) {
+    public AccountId accountWith(long credits) {
         var id = UUID.randomUUID();
         run("""
                 INSERT INTO workspace (id, name, slug, email_verified, origin, status, rate_limit_per_minute, plan_code,
@@ -31,39 +31,39 @@ class LedgerRows {
         return new AccountId(id);
     }
 
-    void suspend(AccountId account) {
+    public void suspend(AccountId account) {
         run(
                 "UPDATE workspace SET status = 'suspended', revision = revision + 1 WHERE id = $1",
                 Tuple.of(account.value()));
     }
 
-    void makeDue(HoldId hold) {
+    public void makeDue(HoldId hold) {
         run("UPDATE open_hold SET next_check_at = now() - interval '1 hour' WHERE id = $1", Tuple.of(hold.value()));
     }
 
-    Wallet wallet(AccountId account) {
+    public Wallet wallet(AccountId account) {
         var found = WalletTable.read(pool, List.of(account)).await().indefinitely();
         return Objects.requireNonNull(found.get(account));
     }
 
-    long transfers(AccountId account, String kind) {
+    public long transfers(AccountId account, String kind) {
         return count(
                 "SELECT count(*) FROM transfer WHERE kind = $2 AND $1 IN (debit_account_id, credit_account_id)",
                 Tuple.of(account.value(), kind));
     }
 
-    long lateCaptures(AccountId account) {
+    public long lateCaptures(AccountId account) {
         return count(
                 "SELECT count(*) FROM transfer WHERE kind = 'capture' AND late AND debit_account_id = $1",
                 Tuple.of(account.value()));
     }
 
-    long openHolds(UUID hold) {
+    public long openHolds(UUID hold) {
         return count("SELECT count(*) FROM open_hold WHERE id = $1", Tuple.of(hold));
     }
 
     /** Whoever wants to change this wallet waits until it is let go of. */
-    Locked locking(AccountId account) {
+    public Locked locking(AccountId account) {
         var connection = pool.getConnection().await().indefinitely();
         connection.begin().await().indefinitely();
         connection
@@ -75,9 +75,9 @@ class LedgerRows {
     }
 
     /** A transaction that holds a wallet's lock. */
-    record Locked(SqlConnection connection) implements AutoCloseable {
+    public record Locked(SqlConnection connection) implements AutoCloseable {
 
-        void release() {
+        public void release() {
             connection.transaction().rollback().await().indefinitely();
         }
 
@@ -99,15 +99,15 @@ class LedgerRows {
     }
 
     /** Of one key, all transfers. */
-    long count(UUID key) {
+    public long count(UUID key) {
         return count("SELECT count(*) FROM transfer WHERE id = $1", Tuple.of(key));
     }
 
-    long sum(UUID key, String kind) {
+    public long sum(UUID key, String kind) {
         return count("SELECT amount_micros FROM transfer WHERE id = $1 AND kind = $2", Tuple.of(key, kind));
     }
 
-    long overrun(HoldId id) {
+    public long overrun(HoldId id) {
         return pool.preparedQuery("SELECT overrun_micros FROM transfer WHERE id = $1 AND kind = 'capture'")
                 .execute(Tuple.of(id.value()))
                 .await()
@@ -117,7 +117,7 @@ class LedgerRows {
                 .getLong(0);
     }
 
-    void run(String sql, Tuple parameters) {
+    public void run(String sql, Tuple parameters) {
         pool.preparedQuery(sql).execute(parameters).await().indefinitely();
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class WalletTest {
+public class WalletTest {
 
     private static final AccountId ACCOUNT = new AccountId(new UUID(1, 1));
 
@@ -126,7 +126,7 @@ class WalletTest {
         assertEquals(credits(25), smaller.overdraft());
     }
 
-    static Wallet wallet(long promo, long purchased, long line, long held, long creditLine) {
+    public static Wallet wallet(long promo, long purchased, long line, long held, long creditLine) {
         return new Wallet(
                 ACCOUNT,
                 credits(promo),

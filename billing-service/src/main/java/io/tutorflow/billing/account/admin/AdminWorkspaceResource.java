@@ -10,7 +10,7 @@ import io.tutorflow.billing.account.workspace.UniqueConstraints;
 import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
-import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;

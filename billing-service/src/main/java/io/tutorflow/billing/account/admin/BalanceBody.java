@@ -1,6 +1,6 @@
 package io.tutorflow.billing.account.admin;
 
-import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.ledger.posting.WalletView;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

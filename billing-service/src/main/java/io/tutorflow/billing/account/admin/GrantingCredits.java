@@ -2,10 +2,10 @@ package io.tutorflow.billing.account.admin;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.ledger.Posting;
-import io.tutorflow.billing.ledger.PostingOutcome;
-import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.ledger.posting.Ledger;
+import io.tutorflow.billing.ledger.posting.PostingOutcome;
+import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.once.Once;

@@ -1,7 +1,7 @@
 package io.tutorflow.billing.account.organization;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;

@@ -2,9 +2,9 @@ package io.tutorflow.billing.account.organization;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.messaging.Outbox;

@@ -1,8 +1,8 @@
 package io.tutorflow.billing.account.school;
 
 import io.tutorflow.billing.account.organization.Organization;
-import io.tutorflow.billing.ledger.Lifetime;
-import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.ledger.posting.Lifetime;
+import io.tutorflow.billing.ledger.posting.WalletView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,8 +2,8 @@ package io.tutorflow.billing.account.student;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
-import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.ledger.posting.Ledger;
+import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

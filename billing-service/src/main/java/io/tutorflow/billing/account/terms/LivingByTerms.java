@@ -12,7 +12,7 @@ import io.tutorflow.billing.job.Backlog;
 import io.tutorflow.billing.job.Round;
 import io.tutorflow.billing.job.RoundJob;
 import io.tutorflow.billing.job.Schedule;
-import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.clock.BusinessClock;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

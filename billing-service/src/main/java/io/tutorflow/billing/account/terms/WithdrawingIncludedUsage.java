@@ -1,10 +1,10 @@
 package io.tutorflow.billing.account.terms;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
 import io.tutorflow.billing.ledger.WalletLocks;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.invoice.completeness;
 
-import io.tutorflow.billing.ledger.UsageTotal;
+import io.tutorflow.billing.ledger.healing.UsageTotal;
 
 /** What a comparison of an account's time with usage-service came to. */
 public sealed interface Compared {

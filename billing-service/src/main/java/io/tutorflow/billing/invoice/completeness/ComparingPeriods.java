@@ -2,9 +2,9 @@ package io.tutorflow.billing.invoice.completeness;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.CapturedUsage;
-import io.tutorflow.billing.ledger.LedgerPlace;
-import io.tutorflow.billing.ledger.UsageTotal;
+import io.tutorflow.billing.ledger.healing.CapturedUsage;
+import io.tutorflow.billing.ledger.healing.LedgerPlace;
+import io.tutorflow.billing.ledger.healing.UsageTotal;
 import io.tutorflow.messaging.FailureKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;

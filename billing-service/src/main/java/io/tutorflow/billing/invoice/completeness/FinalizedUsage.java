@@ -1,7 +1,7 @@
 package io.tutorflow.billing.invoice.completeness;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.UsageTotal;
+import io.tutorflow.billing.ledger.healing.UsageTotal;
 import io.tutorflow.internal.record.FinalizedTotalsRequest;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.invoice.completeness;
 
-import io.tutorflow.billing.ledger.LedgerPlace;
+import io.tutorflow.billing.ledger.healing.LedgerPlace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.payment.checkout;
 
-import io.tutorflow.billing.ledger.WalletView;
+import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.billing.payment.SavedCard;
 import java.math.BigDecimal;
 import java.time.Instant;

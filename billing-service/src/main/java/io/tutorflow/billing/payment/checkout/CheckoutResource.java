@@ -1,7 +1,7 @@
 package io.tutorflow.billing.payment.checkout;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.once.Asking;
 import io.tutorflow.billing.payment.BeginningPayments;
 import io.tutorflow.billing.payment.Buyer;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.payment.PaidPayments;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentId;

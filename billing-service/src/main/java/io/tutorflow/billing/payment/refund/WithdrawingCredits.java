@@ -3,9 +3,9 @@ package io.tutorflow.billing.payment.refund;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Ledger;
-import io.tutorflow.billing.ledger.PostingOutcome;
 import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.ledger.posting.Ledger;
+import io.tutorflow.billing.ledger.posting.PostingOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

@@ -2,8 +2,8 @@ package io.tutorflow.billing.payment.reload;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.BalanceWatches;
-import io.tutorflow.billing.ledger.Follower;
+import io.tutorflow.billing.ledger.feed.BalanceWatches;
+import io.tutorflow.billing.ledger.feed.Follower;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;

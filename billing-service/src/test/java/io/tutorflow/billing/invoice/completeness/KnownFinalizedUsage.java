@@ -1,7 +1,7 @@
 package io.tutorflow.billing.invoice.completeness;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.UsageTotal;
+import io.tutorflow.billing.ledger.healing.UsageTotal;
 import io.tutorflow.money.Money;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

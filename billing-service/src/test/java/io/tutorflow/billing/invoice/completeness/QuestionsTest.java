@@ -2,7 +2,7 @@ package io.tutorflow.billing.invoice.completeness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tutorflow.billing.ledger.LedgerPlace;
+import io.tutorflow.billing.ledger.healing.LedgerPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

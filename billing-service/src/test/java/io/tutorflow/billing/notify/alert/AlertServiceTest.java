@@ -15,7 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
-import io.tutorflow.billing.ledger.Spending;
+import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.http.StudentAccount;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;

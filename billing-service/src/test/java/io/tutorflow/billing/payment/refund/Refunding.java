@@ -4,7 +4,7 @@ import static io.tutorflow.billing.Newcomers.with;
 
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.Stripes;
-import io.tutorflow.billing.ledger.Spending;
+import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestTokens;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Clock;
 import io.tutorflow.billing.Stripes;
-import io.tutorflow.billing.ledger.Spending;
+import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;

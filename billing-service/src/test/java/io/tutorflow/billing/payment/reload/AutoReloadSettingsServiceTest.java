@@ -15,7 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Stripes;
-import io.tutorflow.billing.ledger.Spending;
+import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.billing.payment.checkout.Payers;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;

@@ -1,0 +1,39 @@
+package io.tutorflow.billing.ledger.posting;
+
+import io.tutorflow.billing.ledger.Wallet;
+import io.tutorflow.money.Money;
+import java.util.UUID;
+
+/**
+ * What an account has, and owes.
+ *
+ * @param posted credits, promotional and purchased
+ * @param usedLine owed on the line
+ * @param unusedLine none of a frozen line
+ * @param available posted + unused line − held
+ */
+public record WalletView(
+        UUID accountId,
+        Money posted,
+        Money held,
+        Money usedLine,
+        Money unusedLine,
+        boolean lineFrozen,
+        Money available) {
+
+    /** Nothing was ever given to this account. */
+    public static WalletView empty(UUID accountId) {
+        return new WalletView(accountId, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, Money.ZERO);
+    }
+
+    static WalletView of(Wallet wallet) {
+        return new WalletView(
+                wallet.account().value(),
+                wallet.posted(),
+                wallet.held(),
+                wallet.line().used(),
+                wallet.unusedLine(),
+                wallet.line().frozen(),
+                wallet.available());
+    }
+}

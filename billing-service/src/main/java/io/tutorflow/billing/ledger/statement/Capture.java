@@ -1,0 +1,26 @@
+package io.tutorflow.billing.ledger.statement;
+
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What was charged for one piece of work, as documents are made of it.
+ *
+ * @param id of its usage record
+ * @param number its place among the transfers of its account
+ * @param listUnitPrice what a unit costs without an agreement
+ */
+public record Capture(
+        UUID id,
+        long number,
+        Instant finalizedAt,
+        String catalogKey,
+        Money listUnitPrice,
+        Money unitPrice,
+        Units units,
+        Money amount,
+        Money promotional,
+        Money purchased,
+        Money line) {}

@@ -1,0 +1,63 @@
+package io.tutorflow.billing.ledger.hold;
+
+import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.Charge;
+import io.tutorflow.billing.ledger.HoldId;
+import io.tutorflow.billing.ledger.capture.Settlement;
+import io.tutorflow.billing.ledger.capture.SettlingHolds;
+import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Spends credits as usage does: by holds, and by captures without one. */
+@ApplicationScoped
+public class Spending {
+
+    private static final Money CREDIT = Money.ofCredits(1);
+
+    private final PlacingHolds placing;
+    private final SettlingHolds settling;
+
+    Spending(PlacingHolds placing, SettlingHolds settling) {
+        this.placing = placing;
+        this.settling = settling;
+    }
+
+    /** Whether it was set aside. */
+    public boolean hold(String account, long credits) {
+        return hold(account, credits, false);
+    }
+
+    /** As a render's hold is: a bound. */
+    public boolean holdBound(String account, long credits) {
+        return hold(account, credits, true);
+    }
+
+    private boolean hold(String account, long credits, boolean capped) {
+        var request =
+                new Estimate(new HoldId(UUID.randomUUID()), of(account), null, Money.ofCredits(credits), null, capped);
+        return placing.placeAll(List.of(request)).await().indefinitely().getFirst() instanceof HoldAnswer.Placed;
+    }
+
+    public void capture(String account, long credits) {
+        capture(UUID.fromString(account), "course.default", CREDIT, Units.of(credits), Instant.now());
+    }
+
+    /** Answers the id of the usage record. */
+    public UUID capture(UUID account, String catalogKey, Money unitPrice, Units units, Instant finalizedAt) {
+        var charge = new Charge(catalogKey, unitPrice, units, finalizedAt, Instant.now());
+        var id = UUID.randomUUID();
+        var capture = new Settlement.Capture(
+                new HoldId(id), new AccountId(account), unitPrice.times(units), charge, Settlement.Held.nothing());
+        settling.settle(List.of(capture)).await().indefinitely();
+        return id;
+    }
+
+    private static AccountId of(String account) {
+        return new AccountId(UUID.fromString(account));
+    }
+}
