@@ -39,7 +39,7 @@ class ArchitectureTest {
     /** What other wings may say to the ledger, what it answers, and how they follow it. */
     private static final String LEDGERS_DOOR = ROOT.replace(".", "\\.") + "\\.ledger\\.("
             + "Posting|TransferKind|WalletLocks"
-            + "|posting\\.(Ledger|Lifetime|PostingOutcome|WalletView)"
+            + "|posting\\.(Ledger|Balance|Lifetime|PostingOutcome)"
             + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome"
             + "|feed\\.(BalanceSignals|BalanceWatches|Follower)"
             + "|rollforward\\.TakenBack|statement\\.Captures?|healing\\.(CapturedUsage|LedgerPlace|UsageTotal)"
@@ -62,6 +62,11 @@ class ArchitectureTest {
     @Test
     void whoCallsIsASubjectWithOneRole() {
         ServiceRules.of("billing").checkCallers();
+    }
+
+    @Test
+    void whatHttpCarriesIsABody() {
+        ServiceRules.of("billing").checkNames();
     }
 
     /** A client that goes away must not cancel a transaction: its connection would be lost. */

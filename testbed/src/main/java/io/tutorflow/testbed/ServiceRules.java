@@ -58,6 +58,11 @@ public final class ServiceRules {
         check(Stream.of(nobodyAsksForANameOfAToken(), internalPathsAreForServices()));
     }
 
+    /** Only the rules about names, for a service that has its own rules for the rest. */
+    public void checkNames() {
+        check(Stream.of(whatHttpCarriesIsABody()));
+    }
+
     private void check(Stream<ArchRule> rules) {
         var broken = rules.map(rule -> rule.evaluate(code))
                 .filter(EvaluationResult::hasViolation)
@@ -77,7 +82,13 @@ public final class ServiceRules {
                 noRequestIsCancelledByItsClient(),
                 endpointsAreFound(),
                 nobodyAsksForANameOfAToken(),
-                internalPathsAreForServices());
+                internalPathsAreForServices(),
+                whatHttpCarriesIsABody());
+    }
+
+    /** One suffix for one idea. */
+    private ArchRule whatHttpCarriesIsABody() {
+        return noClasses().should().haveSimpleNameEndingWith("View");
     }
 
     private ArchRule featuresDependInOneDirection() {
@@ -190,7 +201,7 @@ public final class ServiceRules {
                 type -> (type.isRecord() || type.isEnum() || type.reflect().isSealed())
                         && !outermost(type)
                                 .getSimpleName()
-                                .matches(".*(Body|View|Request|Row|Caller|Client|Limits|Resource)|package-info")
+                                .matches(".*(Body|Request|Row|Caller|Client|Limits|Resource)|package-info")
                         && !outermost(type).isAnnotatedWith("jakarta.persistence.Entity"));
     }
 

@@ -95,8 +95,8 @@ class DistributingTokens {
     }
 
     private Uni<DistributionResult> moved(Distribution made, Student student) {
-        return ledger.view(made.organization())
-                .chain(organization -> ledger.view(student.account())
+        return ledger.balance(made.organization())
+                .chain(organization -> ledger.balance(student.account())
                         .map(own -> new DistributionResult.Moved(
                                 made, Objects.requireNonNull(organization), Objects.requireNonNull(own))));
     }

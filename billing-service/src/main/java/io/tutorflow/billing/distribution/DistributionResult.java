@@ -1,6 +1,6 @@
 package io.tutorflow.billing.distribution;
 
-import io.tutorflow.billing.ledger.posting.WalletView;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.internal.raise.RaisedBudget;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface DistributionResult {
 
     /** The tokens now belong to the student, or to the organization again. */
-    record Moved(Distribution distribution, WalletView organization, WalletView student)
-            implements DistributionResult {}
+    record Moved(Distribution distribution, Balance organization, Balance student) implements DistributionResult {}
 
     /** The teacher may spend this much more. */
     record Raised(Distribution distribution, @Nullable RaisedBudget budget) implements DistributionResult {}

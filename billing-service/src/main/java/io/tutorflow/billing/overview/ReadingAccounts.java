@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.billing.ledger.posting.Ledger;
-import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.reload.SettingReloads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class ReadingAccounts {
                 .find(new WorkspaceId(id))
                 .map(Optional::orElseThrow)
                 .chain(workspace ->
-                        ledger.view(id).map(wallet -> new Reading(workspace, Objects.requireNonNull(wallet))));
+                        ledger.balance(id).map(wallet -> new Reading(workspace, Objects.requireNonNull(wallet))));
     }
 
     Uni<BillingStatusBody> billingStatusOf(UUID id) {
@@ -44,5 +44,5 @@ class ReadingAccounts {
     }
 
     /** A workspace and its balance. */
-    record Reading(Workspace workspace, WalletView wallet) {}
+    record Reading(Workspace workspace, Balance wallet) {}
 }

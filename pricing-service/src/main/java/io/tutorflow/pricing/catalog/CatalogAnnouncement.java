@@ -26,13 +26,13 @@ record CatalogAnnouncement(long revision, Instant changedAt, List<Published> ver
     }
 
     private static CatalogVersion versionOf(Published catalog) {
-        var prices = PriceView.listOf(catalog.prices()).stream()
+        var prices = PriceBody.listOf(catalog.prices()).stream()
                 .map(CatalogAnnouncement::priceOf)
                 .toList();
         return new CatalogVersion(catalog.version().value(), catalog.effectiveFrom(), prices);
     }
 
-    private static CatalogPrice priceOf(PriceView price) {
+    private static CatalogPrice priceOf(PriceBody price) {
         return new CatalogPrice(
                 price.category(),
                 price.tier(),

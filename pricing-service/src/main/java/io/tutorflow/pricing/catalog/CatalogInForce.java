@@ -19,8 +19,8 @@ public class CatalogInForce {
     }
 
     /** In the order of the public list. */
-    public Uni<List<PriceView>> prices() {
+    public Uni<List<PriceBody>> prices() {
         return Panache.withSession(() -> catalogs.inForceAt(clock.now()))
-                .map(catalog -> PriceView.listOf(catalog.prices()));
+                .map(catalog -> PriceBody.listOf(catalog.prices()));
     }
 }

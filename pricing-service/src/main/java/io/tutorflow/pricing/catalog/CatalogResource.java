@@ -53,10 +53,10 @@ class CatalogResource {
 
     @GET
     @Operation(operationId = "listCatalogs", summary = "List catalogue versions, newest first, including drafts")
-    public Uni<Page<CatalogView>> list(
+    public Uni<Page<CatalogBody>> list(
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {
-        return reading.newestFirst(offset, limit).map(page -> page.map(CatalogView::of));
+        return reading.newestFirst(offset, limit).map(page -> page.map(CatalogBody::of));
     }
 
     @GET
@@ -68,16 +68,16 @@ class CatalogResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CatalogView.class)))
+                            schema = @Schema(implementation = CatalogBody.class)))
     @APIResponse(
             responseCode = "404",
             description = "There is no such version",
             content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-    public Uni<CatalogView> get(@RestPath int version) {
+    public Uni<CatalogBody> get(@RestPath int version) {
         var number = numberOf(version);
         return reading.byVersion(number)
                 .map(found -> found.orElseThrow(() -> RefusalProblems.of(new CatalogRefusal.NoSuchVersion(number))))
-                .map(CatalogView::of);
+                .map(CatalogBody::of);
     }
 
     @POST
@@ -93,11 +93,11 @@ class CatalogResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CatalogView.class)))
+                            schema = @Schema(implementation = CatalogBody.class)))
     @APIResponse(
             responseCode = "409",
             description = "platform_conflict: the idempotency key was used for another draft")
-    public Uni<CatalogView> draft(
+    public Uni<CatalogBody> draft(
             @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = "Same as idempotencyKey in the body") @Nullable
                     String headerKey,
             @NotNull @Valid DraftRequest body,
@@ -118,12 +118,12 @@ class CatalogResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CatalogView.class)))
+                            schema = @Schema(implementation = CatalogBody.class)))
     @APIResponse(
             responseCode = "409",
             description = "platform_conflict: the version is already published, or another version takes effect at"
                     + " this date")
-    public Uni<CatalogView> change(@RestPath int version, @NotNull @Valid DraftChangeRequest body) {
+    public Uni<CatalogBody> change(@RestPath int version, @NotNull @Valid DraftChangeRequest body) {
         return drafting.change(numberOf(version), body.change()).map(CatalogResource::answer);
     }
 
@@ -140,18 +140,18 @@ class CatalogResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CatalogView.class)))
+                            schema = @Schema(implementation = CatalogBody.class)))
     @APIResponse(
             responseCode = "409",
             description = "platform_conflict: another version takes effect at this date, or too many versions are"
                     + " scheduled")
-    public Uni<CatalogView> publish(@RestPath int version) {
+    public Uni<CatalogBody> publish(@RestPath int version) {
         return publishing.publish(numberOf(version)).map(CatalogResource::answer);
     }
 
-    private static CatalogView answer(CatalogDecision decision) {
+    private static CatalogBody answer(CatalogDecision decision) {
         return switch (decision) {
-            case Accepted accepted -> CatalogView.of(accepted.catalog());
+            case Accepted accepted -> CatalogBody.of(accepted.catalog());
             case Refused refused -> throw RefusalProblems.of(refused.reason());
         };
     }

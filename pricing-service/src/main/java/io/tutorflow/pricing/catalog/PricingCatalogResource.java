@@ -28,7 +28,7 @@ class PricingCatalogResource {
             summary = "Get the price catalogue",
             description = "The price of one unit of each category, from the catalogue version in force now. No API key"
                     + " needed.")
-    public Uni<List<PriceView>> inForce() {
+    public Uni<List<PriceBody>> inForce() {
         return catalog.prices();
     }
 }

@@ -29,7 +29,7 @@ class AgentManifestResource {
             operationId = "getAgentManifest",
             summary = "Get the agent manifest",
             description = "The endpoints, units and prices in force now, and how to register. No API key needed.")
-    public Uni<ManifestView> manifest() {
+    public Uni<ManifestBody> manifest() {
         return catalog.prices().map(describing::manifest);
     }
 }

@@ -1,12 +1,12 @@
 package io.tutorflow.pricing.manifest;
 
-import io.tutorflow.pricing.catalog.PriceView;
-import io.tutorflow.pricing.manifest.ManifestView.Auth;
-import io.tutorflow.pricing.manifest.ManifestView.Pricing;
-import io.tutorflow.pricing.manifest.ManifestView.Registration;
-import io.tutorflow.pricing.manifest.ManifestView.TopUp;
-import io.tutorflow.pricing.manifest.ManifestView.Trial;
-import io.tutorflow.pricing.manifest.ManifestView.X402;
+import io.tutorflow.pricing.catalog.PriceBody;
+import io.tutorflow.pricing.manifest.ManifestBody.Auth;
+import io.tutorflow.pricing.manifest.ManifestBody.Pricing;
+import io.tutorflow.pricing.manifest.ManifestBody.Registration;
+import io.tutorflow.pricing.manifest.ManifestBody.TopUp;
+import io.tutorflow.pricing.manifest.ManifestBody.Trial;
+import io.tutorflow.pricing.manifest.ManifestBody.X402;
 import io.tutorflow.pricing.manifest.Offer.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -23,9 +23,9 @@ class DescribingPlatform {
         this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
-    ManifestView manifest(List<PriceView> catalog) {
+    ManifestBody manifest(List<PriceBody> catalog) {
         var offers = new PricedOffers(catalog);
-        return new ManifestView(
+        return new ManifestBody(
                 "https://tutorflow.io/agent-manifest/v2",
                 "TutorFlow",
                 "Courses, modules, tests, slides, videos and evaluations for learning, generated on request"

@@ -3,8 +3,8 @@ package io.tutorflow.pricing.manifest;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import io.tutorflow.pricing.catalog.PriceView;
-import io.tutorflow.pricing.manifest.ManifestView.PricedOffer;
+import io.tutorflow.pricing.catalog.PriceBody;
+import io.tutorflow.pricing.manifest.ManifestBody.PricedOffer;
 import io.tutorflow.pricing.manifest.Offer.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +16,11 @@ final class PricedOffers {
     /** Whatever is created or added is asked for in the same way. */
     private static final String CREATE = "POST";
 
-    private final Map<String, PriceView> priceByCategory;
+    private final Map<String, PriceBody> priceByCategory;
 
     /** @throws IllegalStateException if something is sold that nobody can ask for */
-    PricedOffers(List<PriceView> catalog) {
-        priceByCategory = catalog.stream().filter(PriceView::isActive).collect(toMap(PriceView::category, identity()));
+    PricedOffers(List<PriceBody> catalog) {
+        priceByCategory = catalog.stream().filter(PriceBody::isActive).collect(toMap(PriceBody::category, identity()));
         priceByCategory.keySet().forEach(Offer::of);
     }
 

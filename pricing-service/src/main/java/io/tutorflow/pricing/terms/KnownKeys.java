@@ -3,7 +3,7 @@ package io.tutorflow.pricing.terms;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.pricing.catalog.CatalogInForce;
-import io.tutorflow.pricing.catalog.PriceView;
+import io.tutorflow.pricing.catalog.PriceBody;
 import io.tutorflow.pricing.terms.TermsRequest.NewDiscount;
 import io.tutorflow.pricing.terms.TermsRequest.NewOwnPrice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,7 @@ class KnownKeys {
     /** Fails if the request names a key wrongly; all versions of the catalogue have the same keys. */
     Uni<Void> demand(TermsRequest request) {
         return catalog.prices()
-                .map(prices -> prices.stream().map(PriceView::catalogKey).collect(Collectors.toSet()))
+                .map(prices -> prices.stream().map(PriceBody::catalogKey).collect(Collectors.toSet()))
                 .invoke(known -> {
                     var seen = new HashSet<String>();
                     demand("discounts", keys(request.discounts(), NewDiscount::catalogKey), known, seen);

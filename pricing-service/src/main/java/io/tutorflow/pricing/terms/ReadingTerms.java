@@ -20,21 +20,21 @@ class ReadingTerms {
         this.clock = clock;
     }
 
-    Uni<Page<TermsView>> newestFirst(UUID workspace, int offset, int limit) {
+    Uni<Page<TermsBody>> newestFirst(UUID workspace, int offset, int limit) {
         return TermsTable.read(pool, workspace).map(agreed -> {
             var now = clock.now();
             var page = agreed.versions().reversed().stream()
                     .skip(offset)
                     .limit(limit)
-                    .map(version -> TermsView.of(version, status(agreed, version, now)))
+                    .map(version -> TermsBody.of(version, status(agreed, version, now)))
                     .toList();
             return new Page<>(page, agreed.versions().size());
         });
     }
 
-    Uni<TermsView> view(UUID workspace, TermsVersion version) {
+    Uni<TermsBody> view(UUID workspace, TermsVersion version) {
         return TermsTable.read(pool, workspace)
-                .map(agreed -> TermsView.of(version, status(agreed, version, clock.now())));
+                .map(agreed -> TermsBody.of(version, status(agreed, version, clock.now())));
     }
 
     private static String status(AgreedTerms agreed, TermsVersion version, Instant now) {

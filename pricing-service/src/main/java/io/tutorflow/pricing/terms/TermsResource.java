@@ -60,7 +60,7 @@ class TermsResource {
             description = "Empty if nothing was agreed: then everything costs what the catalogue says.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
-    public Uni<Page<TermsView>> list(
+    public Uni<Page<TermsBody>> list(
             @RestPath UUID workspaceId,
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset) {
@@ -81,12 +81,12 @@ class TermsResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TermsView.class)))
+                            schema = @Schema(implementation = TermsBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(
             responseCode = "409",
             description = "platform_conflict: a version to come would not fit any more, or there are too many")
-    public Uni<TermsView> agree(
+    public Uni<TermsBody> agree(
             @RestPath UUID workspaceId, @NotNull @Valid TermsRequest body, @Context SecurityContext caller) {
         var operator = Operator.of(caller).subject();
         return keys.demand(body)

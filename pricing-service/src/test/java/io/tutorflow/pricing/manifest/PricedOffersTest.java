@@ -3,7 +3,7 @@ package io.tutorflow.pricing.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tutorflow.pricing.catalog.PriceView;
+import io.tutorflow.pricing.catalog.PriceBody;
 import io.tutorflow.pricing.manifest.Offer.Kind;
 import java.math.BigDecimal;
 import java.util.List;
@@ -34,8 +34,8 @@ class PricedOffersTest {
                 .isEmpty();
     }
 
-    private static PriceView price(String category, boolean active) {
-        return new PriceView(
+    private static PriceBody price(String category, boolean active) {
+        return new PriceBody(
                 category,
                 "default",
                 category,

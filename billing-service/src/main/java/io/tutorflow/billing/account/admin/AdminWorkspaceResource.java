@@ -160,7 +160,7 @@ class AdminWorkspaceResource {
     }
 
     private Uni<BalanceBody> balance(WorkspaceId id) {
-        return ledger.view(id.value()).map(wallet -> BalanceBody.of(Objects.requireNonNull(wallet)));
+        return ledger.balance(id.value()).map(wallet -> BalanceBody.of(Objects.requireNonNull(wallet)));
     }
 
     private static RestResponse<CreatedWorkspaceBody> created(Opening.Opened opened, BalanceBody balance) {

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.account.admin;
 
-import io.tutorflow.billing.ledger.posting.WalletView;
+import io.tutorflow.billing.ledger.posting.Balance;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,7 +15,7 @@ record BalanceBody(
         @Schema(description = "creditBalance + unused credit line - heldCredits")
         BigDecimal availableCredits) {
 
-    static BalanceBody of(WalletView wallet) {
+    static BalanceBody of(Balance wallet) {
         return new BalanceBody(
                 wallet.posted().credits(),
                 wallet.held().credits(),

@@ -3,9 +3,9 @@ package io.tutorflow.billing.account.admin;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.Posting;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.ledger.posting.PostingOutcome;
-import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.once.Once;
@@ -40,7 +40,7 @@ class GrantingCredits {
                         () -> Panache.getSession()
                                 .chain(session -> ledger.post(session, grant))
                                 .map(outcome -> posted(grant, outcome, missing)))
-                .chain(made -> ledger.view(gift.account()).map(wallet -> Given.of(made, wallet)));
+                .chain(made -> ledger.balance(gift.account()).map(wallet -> Given.of(made, wallet)));
     }
 
     private static Posting posted(Posting grant, PostingOutcome outcome, Supplier<ApiProblem> missing) {
@@ -52,9 +52,9 @@ class GrantingCredits {
     }
 
     /** @param repeated whether the key had already been used, in which case nothing was granted now */
-    record Given(UUID transactionId, WalletView wallet, boolean repeated) {
+    record Given(UUID transactionId, Balance wallet, boolean repeated) {
 
-        private static Given of(Made<Posting> made, @Nullable WalletView wallet) {
+        private static Given of(Made<Posting> made, @Nullable Balance wallet) {
             return new Given(made.id(), Objects.requireNonNull(wallet), made.repeated());
         }
     }

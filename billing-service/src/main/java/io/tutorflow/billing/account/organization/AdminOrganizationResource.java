@@ -164,7 +164,7 @@ class AdminOrganizationResource {
     }
 
     private Uni<OrganizationDetailBody> detail(Organization organization) {
-        return ledger.view(organization.id().value())
+        return ledger.balance(organization.id().value())
                 .map(wallet -> new OrganizationDetailBody(
                         OrganizationBody.of(organization, clock.now()), TokensBody.of(Objects.requireNonNull(wallet))));
     }

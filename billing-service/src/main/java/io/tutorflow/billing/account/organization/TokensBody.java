@@ -1,6 +1,6 @@
 package io.tutorflow.billing.account.organization;
 
-import io.tutorflow.billing.ledger.posting.WalletView;
+import io.tutorflow.billing.ledger.posting.Balance;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,7 +14,7 @@ public record TokensBody(
 
         @Schema(description = "tokens - heldTokens") BigDecimal availableTokens) {
 
-    public static TokensBody of(WalletView wallet) {
+    public static TokensBody of(Balance wallet) {
         return new TokensBody(
                 wallet.posted().credits(),
                 wallet.held().credits(),

@@ -1,8 +1,8 @@
 package io.tutorflow.billing.account.school;
 
 import io.tutorflow.billing.account.organization.Organization;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.billing.ledger.posting.Lifetime;
-import io.tutorflow.billing.ledger.posting.WalletView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +35,7 @@ record SchoolBalanceBody(
                                 + " the organization")
         BigDecimal lifetimeDistributed) {
 
-    static SchoolBalanceBody of(Organization organization, WalletView wallet, Lifetime lifetime, Instant now) {
+    static SchoolBalanceBody of(Organization organization, Balance wallet, Lifetime lifetime, Instant now) {
         return new SchoolBalanceBody(
                 wallet.posted().credits(),
                 wallet.held().credits(),

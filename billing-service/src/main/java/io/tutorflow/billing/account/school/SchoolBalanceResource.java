@@ -3,8 +3,8 @@ package io.tutorflow.billing.account.school;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.organization.OrganizationId;
 import io.tutorflow.billing.account.organization.Organizations;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.billing.ledger.posting.Ledger;
-import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.SchoolCaller;
@@ -49,10 +49,10 @@ class SchoolBalanceResource {
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The organization " + id)))
                 .chain(organization -> Uni.combine()
                         .all()
-                        .unis(ledger.view(person.wallet()), ledger.lifetime(person.wallet()))
+                        .unis(ledger.balance(person.wallet()), ledger.lifetime(person.wallet()))
                         .with((wallet, lifetime) -> SchoolBalanceBody.of(
                                 organization,
-                                wallet == null ? WalletView.empty(person.wallet()) : wallet,
+                                wallet == null ? Balance.empty(person.wallet()) : wallet,
                                 lifetime,
                                 clock.now())));
     }

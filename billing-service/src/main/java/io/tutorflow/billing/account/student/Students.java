@@ -2,8 +2,8 @@ package io.tutorflow.billing.account.student;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.billing.ledger.posting.Ledger;
-import io.tutorflow.billing.ledger.posting.WalletView;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -47,11 +47,11 @@ public class Students {
     }
 
     private Uni<Page<StudentBody>> withWallets(Page<StudentRow> found) {
-        return ledger.views(found.items().stream().map(row -> row.accountId).toList())
+        return ledger.balances(found.items().stream().map(row -> row.accountId).toList())
                 .map(wallets -> found.map(row -> body(row, Objects.requireNonNull(wallets.get(row.accountId)))));
     }
 
-    private static StudentBody body(StudentRow row, WalletView wallet) {
+    private static StudentBody body(StudentRow row, Balance wallet) {
         return new StudentBody(
                 row.studentId,
                 wallet.posted().credits(),

@@ -117,15 +117,14 @@ public class Ledger {
     }
 
     /** The account as it is now, or nothing if there is none. */
-    public Uni<@Nullable WalletView> view(UUID accountId) {
-        return views(List.of(accountId)).map(found -> found.get(accountId));
+    public Uni<@Nullable Balance> balance(UUID accountId) {
+        return balances(List.of(accountId)).map(found -> found.get(accountId));
     }
 
     /** The accounts as they are now, those of them that there are. */
-    public Uni<Map<UUID, WalletView>> views(Collection<UUID> accountIds) {
+    public Uni<Map<UUID, Balance>> balances(Collection<UUID> accountIds) {
         return WalletTable.read(pool, accountIds.stream().map(AccountId::new).toList())
-                .map(found ->
-                        found.values().stream().map(WalletView::of).collect(toMap(WalletView::accountId, identity())));
+                .map(found -> found.values().stream().map(Balance::of).collect(toMap(Balance::accountId, identity())));
     }
 
     /** What an account has, within the session of the caller, who has locked it; nothing if there is none. */

@@ -27,19 +27,19 @@ class WalletResource {
     @Path("{accountId}")
     @Operation(summary = "Get an account's balance, in micro-USD")
     public Uni<WalletBalance> wallet(UUID accountId) {
-        return ledger.view(accountId)
+        return ledger.balance(accountId)
                 .onItem()
                 .ifNull()
                 .failWith(() -> ApiProblem.notFound("The account"))
-                .map(WalletResource::balance);
+                .map(WalletResource::body);
     }
 
-    private static WalletBalance balance(WalletView view) {
+    private static WalletBalance body(Balance balance) {
         return new WalletBalance(
-                view.accountId(),
-                view.posted().micros(),
-                view.held().micros(),
-                view.unusedLine().micros(),
-                view.available().micros());
+                balance.accountId(),
+                balance.posted().micros(),
+                balance.held().micros(),
+                balance.unusedLine().micros(),
+                balance.available().micros());
     }
 }

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.payment.checkout;
 
-import io.tutorflow.billing.ledger.posting.WalletView;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.billing.payment.SavedCard;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,7 +47,7 @@ record CheckoutBody(
         @Schema(description = "Whether this is a sandbox without real money")
         boolean testMode) {
 
-    static CheckoutBody of(BillingSession session, WalletView wallet, @Nullable SavedCard card, boolean testMode) {
+    static CheckoutBody of(BillingSession session, Balance wallet, @Nullable SavedCard card, boolean testMode) {
         return new CheckoutBody(
                 session.workspace().id().value(),
                 session.workspace().profile().name(),

@@ -189,7 +189,7 @@ class CheckoutResource {
 
     private Uni<CheckoutBody> bodyOf(BillingSession session) {
         var account = session.workspace().id().value();
-        return ledger.view(account)
+        return ledger.balance(account)
                 .chain(wallet -> payments.cardOf(account)
                         .map(card -> CheckoutBody.of(
                                 session, Objects.requireNonNull(wallet), card.orElse(null), payments.isTest())));

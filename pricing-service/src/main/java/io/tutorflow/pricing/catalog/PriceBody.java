@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A price as callers see it, field by field as the product's documentation has it. */
 @Schema(name = "Price", description = "The price of one unit of a category.")
-public record PriceView(
+public record PriceBody(
         @Schema(examples = "course") String category,
 
         @Schema(description = "Always default.", examples = "default")
@@ -34,13 +34,13 @@ public record PriceView(
         @Schema(description = "Whether it is currently sold.")
         boolean isActive) {
 
-    static List<PriceView> listOf(Prices prices) {
-        return prices.all().stream().map(PriceView::of).toList();
+    static List<PriceBody> listOf(Prices prices) {
+        return prices.all().stream().map(PriceBody::of).toList();
     }
 
-    private static PriceView of(Price price) {
+    private static PriceBody of(Price price) {
         var listing = price.listing();
-        return new PriceView(
+        return new PriceBody(
                 listing.category(),
                 listing.tier(),
                 price.key().value(),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A catalogue version as operators see it. */
 @Schema(name = "Catalog", description = "One version of the price catalogue.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record CatalogView(
+record CatalogBody(
         int version,
 
         @Schema(
@@ -28,18 +28,18 @@ record CatalogView(
         @Schema(description = "The subject of the operator who created the draft.")
         String createdBy,
 
-        List<PriceView> prices) {
+        List<PriceBody> prices) {
 
-    static CatalogView of(Catalog catalog) {
-        var prices = PriceView.listOf(catalog.prices());
+    static CatalogBody of(Catalog catalog) {
+        var prices = PriceBody.listOf(catalog.prices());
         var origin = catalog.origin();
         var version = catalog.version().value();
         return switch (catalog) {
             case Draft draft ->
-                new CatalogView(
+                new CatalogBody(
                         version, "draft", draft.effectiveFrom(), null, origin.createdAt(), origin.createdBy(), prices);
             case Published published ->
-                new CatalogView(
+                new CatalogBody(
                         version,
                         "published",
                         published.effectiveFrom(),

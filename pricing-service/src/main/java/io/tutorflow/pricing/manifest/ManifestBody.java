@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What agent.json says, field by field as the product's documentation has it. */
 @Schema(name = "AgentManifest", description = "What the platform offers to agents, at what price, and how to start.")
-record ManifestView(
+record ManifestBody(
         @Schema(examples = "https://tutorflow.io/agent-manifest/v2")
         String schema,
 

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param unusedLine none of a frozen line
  * @param available posted + unused line − held
  */
-public record WalletView(
+public record Balance(
         UUID accountId,
         Money posted,
         Money held,
@@ -22,12 +22,12 @@ public record WalletView(
         Money available) {
 
     /** Nothing was ever given to this account. */
-    public static WalletView empty(UUID accountId) {
-        return new WalletView(accountId, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, Money.ZERO);
+    public static Balance empty(UUID accountId) {
+        return new Balance(accountId, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, Money.ZERO);
     }
 
-    static WalletView of(Wallet wallet) {
-        return new WalletView(
+    static Balance of(Wallet wallet) {
+        return new Balance(
                 wallet.account().value(),
                 wallet.posted(),
                 wallet.held(),

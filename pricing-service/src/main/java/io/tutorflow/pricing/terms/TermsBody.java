@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A version of a workspace's terms as operators see it. */
 @Schema(name = "Terms", description = "One version of what is agreed with a workspace; it never changes.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record TermsView(
+record TermsBody(
         int version,
 
         @Schema(
@@ -26,8 +26,8 @@ record TermsView(
         @Schema(description = "Off every price that has neither a discount nor a price of its own here")
         BigDecimal discountPercent,
 
-        List<DiscountView> discounts,
-        List<OwnPriceView> prices,
+        List<DiscountBody> discounts,
+        List<OwnPriceBody> prices,
 
         @Schema(description = "Usage that is included in each month")
         BigDecimal includedUsd,
@@ -48,21 +48,21 @@ record TermsView(
         @Schema(description = "The subject of the operator who agreed it")
         String createdBy) {
 
-    static TermsView of(TermsVersion version, String status) {
+    static TermsBody of(TermsVersion version, String status) {
         var terms = version.terms();
         var reductions = terms.reductions();
-        return new TermsView(
+        return new TermsBody(
                 version.number(),
                 status,
                 version.effectiveFrom(),
                 terms.planCode(),
                 reductions.discount().value(),
                 reductions.discounts().entrySet().stream()
-                        .map(entry -> new DiscountView(
+                        .map(entry -> new DiscountBody(
                                 entry.getKey(), entry.getValue().value()))
                         .toList(),
                 reductions.prices().entrySet().stream()
-                        .map(entry -> new OwnPriceView(
+                        .map(entry -> new OwnPriceBody(
                                 entry.getKey(), entry.getValue().usd()))
                         .toList(),
                 terms.included().usd(),
@@ -76,9 +76,9 @@ record TermsView(
 
     /** A discount on one price of the catalogue. */
     @Schema(name = "Discount")
-    record DiscountView(String catalogKey, BigDecimal percent) {}
+    record DiscountBody(String catalogKey, BigDecimal percent) {}
 
     /** What one unit costs the workspace, where the catalogue asks for more. */
     @Schema(name = "OwnPrice")
-    record OwnPriceView(String catalogKey, BigDecimal unitPriceUsd) {}
+    record OwnPriceBody(String catalogKey, BigDecimal unitPriceUsd) {}
 }
