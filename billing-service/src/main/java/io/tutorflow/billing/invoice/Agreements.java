@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What was agreed upon with accounts. */
+/** The minimums and tax that terms agree with accounts. */
 interface Agreements {
 
     /** Of each of the months; minimums change on the first of a month only. */
     Uni<Map<YearMonth, Agreement>> of(UUID account, Collection<YearMonth> months);
 
-    /** Those of the accounts of which something is to be done at the end of the month, whatever was used in it. */
+    /** Those of the accounts that need a document at the end of the month, even without usage. */
     Uni<Set<UUID>> bound(Collection<UUID> accounts, YearMonth month);
 }

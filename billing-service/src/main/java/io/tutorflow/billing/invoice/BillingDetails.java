@@ -24,7 +24,7 @@ class BillingDetails implements PanacheRepositoryBase<BillingDetailsRow, UUID> {
         this.paymentDays = paymentDays;
     }
 
-    /** Part of the caller's transaction. Of who said nothing, the name of the workspace is known. */
+    /** Part of the caller's transaction. Without details only the name of the workspace is known. */
     Uni<Billed> of(UUID account) {
         return findById(account)
                 .chain(row -> row != null

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whom documents of a workspace are made out to, as it is stored. */
+/** Whom documents of a workspace are made out to, as stored. */
 @Entity
 @Table(name = "billing_details")
 class BillingDetailsRow {

@@ -3,12 +3,12 @@ package io.tutorflow.billing.invoice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is billed, as it stands on a document.
+ * Who is billed, as shown on a document.
  *
  * @param name the legal name
  * @param address in lines
  * @param taxId such as a VAT number
- * @param purchaseOrder what the buyer wants to read on each document
+ * @param purchaseOrder the reference that the buyer wants on each document
  */
 record Buyer(
         String name,
@@ -17,7 +17,7 @@ record Buyer(
         @Nullable String taxId,
         @Nullable String purchaseOrder) {
 
-    /** Without these nobody can be asked for money. */
+    /** Without these no payment can be demanded. */
     boolean isComplete() {
         return address != null && email != null;
     }

@@ -8,7 +8,7 @@ import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Keeps to whom documents of a workspace are made out to; drafts that waited for it are opened. */
+/** Stores whom documents of a workspace are made out to; drafts that waited for it are opened. */
 @ApplicationScoped
 class ChangingBillingDetails {
 

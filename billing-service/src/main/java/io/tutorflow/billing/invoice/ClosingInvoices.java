@@ -21,7 +21,7 @@ class ClosingInvoices implements DueJob {
 
     static final String BY = "system";
 
-    /** Longer than a month of a million records takes. */
+    /** Longer than a month of a million records takes to close. */
     private static final Duration CLAIM = Duration.ofMinutes(10);
 
     private static final Duration PAUSE = Duration.ofMinutes(1);

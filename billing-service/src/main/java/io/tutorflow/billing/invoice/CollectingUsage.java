@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** Sums captures up into the lines of a document, page by page; a line has the place at which its first capture came. */
+/** Sums captures up into the lines of a document, page by page; a line stands where its first capture came. */
 final class CollectingUsage {
 
     private final Period period;
@@ -25,7 +25,7 @@ final class CollectingUsage {
         this.read = read;
     }
 
-    /** Those of the page that the document is about. */
+    /** Those of the page that belong on the document. */
     List<Capture> ofPeriod(List<Capture> page) {
         var wanted = new ArrayList<Capture>();
         for (var capture : page) {
@@ -42,7 +42,7 @@ final class CollectingUsage {
     /**
      * The line of each capture.
      *
-     * @param taken those that are on a document already
+     * @param taken those that are already on a document
      */
     Map<UUID, Integer> add(List<Capture> wanted, Set<UUID> taken) {
         var lines = new LinkedHashMap<UUID, Integer>();
@@ -61,7 +61,7 @@ final class CollectingUsage {
         return read;
     }
 
-    /** Later captures only may be of a later period. */
+    /** Only captures after this one may be of a later period. */
     long scanned() {
         return firstLater.isPresent() ? firstLater.getAsLong() - 1 : read;
     }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Whether usage-service and the ledger agree upon what was finalized in a month. */
+/** Whether usage-service and the ledger agree on what was finalized in a month. */
 interface Completeness {
 
     /**
@@ -20,7 +20,7 @@ interface Completeness {
 
         record Complete() implements Answer {}
 
-        /** A person must look: they cannot be made equal. */
+        /** The two cannot be made to agree: a person must look. */
         record Unequal(String ours, String theirs) implements Answer {}
 
         /** usage-service does not answer. */

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Drafts that an operator asks for, and their end. */
+/** Drafts that operators create and delete. */
 @ApplicationScoped
 class DraftingByHand {
 
@@ -43,7 +43,7 @@ class DraftingByHand {
             throw InvoiceProblems.of(InvoiceRefusal.PERIOD_NOT_OVER);
         }
         var id = new InvoiceId(UUID.randomUUID());
-        // A repeat is answered whatever has become of the period meanwhile.
+        // A repeat is answered even if the period has been closed meanwhile.
         return once.isKnown(asked)
                 .chain(known -> known ? Uni.createFrom().voidItem() : demandBillable(workspace, period))
                 .chain(() -> once.make(asked, id.value(), () -> draft(id, workspace, period, by)))
@@ -64,7 +64,7 @@ class DraftingByHand {
                 .map(found -> found.orElseThrow());
     }
 
-    /** What is late for a month that is closed is on the document of the next one. */
+    /** Late usage of a closed month goes on the document of the next one. */
     private static void demandOpen(InvoicingAccount account, Period period) {
         var first = Period.startOf(account.nextMonth());
         if (period.from().isBefore(first)) {
@@ -89,7 +89,7 @@ class DraftingByHand {
                 .map(made -> made.orElseThrow(() -> InvoiceProblems.of(InvoiceRefusal.NOTHING_USED)));
     }
 
-    /** What was on it is on no document any more. */
+    /** Its usage is no longer on any document. */
     Uni<InvoiceAnswer> delete(InvoiceId id) {
         return locked.change(id, row -> switch (row.invoice()) {
             case Invoice.Draft draft

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.invoice;
 
-/** What became of something that was asked of a document. */
+/** The outcome of a request about a document. */
 sealed interface InvoiceAnswer {
 
     record Done(Invoice invoice) implements InvoiceAnswer {}

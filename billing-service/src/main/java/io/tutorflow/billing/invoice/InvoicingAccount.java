@@ -5,11 +5,11 @@ import java.time.YearMonth;
 import java.util.UUID;
 
 /**
- * How far the documents of an account have come.
+ * How far an account's usage is on documents.
  *
- * @param scanFrom only captures with a later number may be on no document, or be of a month that is not closed
+ * @param scanFrom every capture up to this number is of a closed month, and on a document
  * @param nextMonth the earliest month that is not closed
- * @param isComplete whether usage-service and the ledger agree upon what was finalized in that month
+ * @param isComplete whether usage-service and the ledger agree on what was finalized in that month
  */
 record InvoicingAccount(UUID account, long scanFrom, YearMonth nextMonth, boolean isComplete) {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How far the documents of each account have come, within the session of the caller. */
+/** How far each account's usage is on documents, within the session of the caller. */
 @ApplicationScoped
 class InvoicingAccountTable {
 
@@ -29,7 +29,7 @@ class InvoicingAccountTable {
     private static final String SAVE =
             "UPDATE invoicing_account SET scan_seq = :scan, next_month = :month WHERE account_id = :account";
 
-    /** Only those that are as they were when they were found to be empty. */
+    /** Only those that have not changed since they were found to be empty. */
     private static final String PASS = """
             UPDATE invoicing_account a SET next_month = CAST(a.next_month + interval '1 month' AS date)
             FROM unnest(CAST(:accounts AS uuid[]), CAST(:months AS date[])) AS empty (account_id, month)
@@ -62,7 +62,7 @@ class InvoicingAccountTable {
         return one(FIND, account);
     }
 
-    /** Until the transaction ends nobody else makes or ends a document of the account. */
+    /** Until the transaction ends nobody else creates or ends a document of the account. */
     Uni<Optional<InvoicingAccount>> lock(UUID account) {
         return one(LOCK, account);
     }
@@ -85,7 +85,7 @@ class InvoicingAccountTable {
                 .replaceWithVoid();
     }
 
-    /** Closes the next month of accounts of which nothing is in it. */
+    /** Closes the next month of accounts that have nothing in it. */
     Uni<Void> pass(List<InvoicingAccount> empty) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(PASS)
@@ -101,7 +101,7 @@ class InvoicingAccountTable {
                 .replaceWithVoid();
     }
 
-    /** That the next month of these is complete; answers those of which nobody knew it. */
+    /** Marks the next month of these as complete; answers those for which that is new. */
     Uni<List<UUID>> complete(List<UUID> ids) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(COMPLETE, UUID.class)

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A line of a document.
  *
  * @param number from 1, in the order of the document
- * @param month of whose usage or minimum it is; none of what is about the document as a whole
- * @param usage what it sums up; only of a line of usage
+ * @param month whose usage or minimum it is; none if it is about the whole document
+ * @param usage what it sums up; only on a line of usage
  * @param amount what it adds to the total
  */
 record Line(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A line as it is stored. */
+/** A line as stored. */
 @Entity
 @Immutable
 @Table(name = "invoice_line")

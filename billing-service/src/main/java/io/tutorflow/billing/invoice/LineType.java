@@ -2,23 +2,23 @@ package io.tutorflow.billing.invoice;
 
 import java.util.Arrays;
 
-/** What a line of a document says, in the order in which the lines stand. */
+/** The kinds of line, in their order on a document. */
 enum LineType {
     /** Quantity times list price. */
     USAGE("usage", true),
-    /** What the agreed prices are below list prices. */
+    /** The difference between list prices and agreed prices. */
     DISCOUNT("discount", true),
-    /** What was delivered and is not charged. */
+    /** Delivered, and not charged. */
     WAIVED("waived", true),
     /** Paid by promotional credits. */
     PROMOTIONAL_CREDITS("promotional_credits", true),
-    /** Paid by credits that were bought before. */
+    /** Paid by purchased credits. */
     PURCHASED_CREDITS("purchased_credits", true),
-    /** What a month falls short of its minimum. */
+    /** The shortfall of a month to its minimum. */
     TRUE_UP("true_up", true),
-    /** Taken off a true-up that was charged before, since usage of its month came late. */
+    /** Taken off an earlier true-up, because usage of its month came late. */
     TRUE_UP_LOWERED("true_up_lowered", true),
-    /** Credits that were spent and whose payment a bank took back. */
+    /** Spent credits whose payment a bank took back. */
     REVERSED_TOP_UP("reversed_top_up", true),
     /** To whole cents. */
     ROUNDING("rounding", true),
@@ -43,7 +43,7 @@ enum LineType {
         return text;
     }
 
-    /** Whether it is part of what is taxed. */
+    /** Whether it is taxed. */
     boolean isNet() {
         return net;
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a document in a transaction that has locked its account first, and then it. */
+/** Changes a document in a transaction that locks first its account, then the document. */
 @ApplicationScoped
 class LockedInvoices {
 

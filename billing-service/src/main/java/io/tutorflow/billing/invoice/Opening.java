@@ -3,7 +3,7 @@ package io.tutorflow.billing.invoice;
 import java.time.Instant;
 
 /**
- * What a document is given when it is opened, and keeps.
+ * What a document gets when it is opened, and keeps.
  *
  * @param payableUntil of a statement: when it was opened
  */

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the drafts of closed months, once people have had time to look at them. */
+/** Opens the drafts of closed months, once people have had time to check them. */
 @ApplicationScoped
 class OpeningDrafts implements DueJob {
 
@@ -70,7 +70,7 @@ class OpeningDrafts implements DueJob {
         });
     }
 
-    /** Those whose time has come are due work from now on. */
+    /** Makes those whose time has come due work. */
     Uni<Void> find() {
         return openAfter
                 .map(pause -> find(pause, null))
@@ -85,7 +85,7 @@ class OpeningDrafts implements DueJob {
                         ids.size() < InvoiceLimits.ACCOUNTS ? Uni.createFrom().voidItem() : find(pause, ids.getLast()));
     }
 
-    /** Part of the transaction that says to whom they are made out: those that waited for it are tried again. */
+    /** Part of the transaction that stores billing details: drafts that waited for them are retried. */
     Uni<Void> hasten(UUID account) {
         return openAfter
                 .map(pause -> invoices.closedBefore(clock.now().minus(pause), account)

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /**
- * A stretch of time that a document covers, by when its usage was finalized.
+ * The time that a document covers: when its usage was finalized.
  *
  * @param from the first instant of it
  * @param to the first instant after it

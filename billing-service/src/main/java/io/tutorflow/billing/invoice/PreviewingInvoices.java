@@ -8,7 +8,7 @@ import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Says what the next invoice of a workspace would be if the month ended now. */
+/** Computes what the next invoice of a workspace would be if the month ended now. */
 @ApplicationScoped
 class PreviewingInvoices {
 
@@ -31,7 +31,7 @@ class PreviewingInvoices {
                 .map(InvoicePreviewBody::of);
     }
 
-    /** Of a workspace of which no document was ever thought of, all months since it was opened are open. */
+    /** For a workspace without any documents, all months since it was created are open. */
     private Uni<InvoicingAccount> account(UUID workspace) {
         return accounts.find(workspace)
                 .chain(found -> found.map(account -> Uni.createFrom().item(account))

@@ -2,5 +2,5 @@ package io.tutorflow.billing.invoice;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who bills, as it stands on a document. */
+/** Who bills, as shown on a document. */
 record Seller(String name, String address, @Nullable String taxId) {}

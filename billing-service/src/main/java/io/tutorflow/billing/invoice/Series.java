@@ -2,11 +2,11 @@ package io.tutorflow.billing.invoice;
 
 import java.util.Arrays;
 
-/** What a document is, from when it is opened: each series has numbers of its own, without gaps. */
+/** The kind of an opened document: each series has numbers of its own, without gaps. */
 enum Series {
-    /** Something is due. */
+    /** An amount is due. */
     INVOICE("invoice", "TF-%06d"),
-    /** Nothing is due: it says what was used, and what paid for it. */
+    /** Nothing is due: it shows what was used, and what paid for it. */
     STATEMENT("statement", "TFS-%06d");
 
     private final String text;

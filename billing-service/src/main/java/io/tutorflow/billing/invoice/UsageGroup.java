@@ -5,14 +5,14 @@ import io.tutorflow.money.Units;
 import java.time.YearMonth;
 
 /**
- * Usage of one kind and price that was finalized in one month, summed up. Each record was rounded by itself, once, when it
- * was priced; nothing is priced again here.
+ * Usage of one kind and price that was finalized in one month, summed up. Each record was rounded once, when it was priced;
+ * nothing is priced again here.
  *
  * @param key what was used, and at which price
- * @param records how many usage records it is
- * @param list what it would come to at list prices
- * @param billable what it comes to at the prices that were agreed upon
- * @param parts what was captured for it, by what paid for it
+ * @param records how many usage records it sums up
+ * @param list its amount at list prices
+ * @param billable its amount at agreed prices
+ * @param parts what was captured for it, by funding
  */
 record UsageGroup(Key key, long records, Units units, Money list, Money billable, Parts parts) {
 
@@ -47,7 +47,7 @@ record UsageGroup(Key key, long records, Units units, Money list, Money billable
             return promotional.plus(purchased).plus(line);
         }
 
-        /** What counts towards a commitment: gifts do not. */
+        /** What counts towards a commitment: promotional credits do not. */
         Money paidFor() {
             return purchased.plus(line);
         }

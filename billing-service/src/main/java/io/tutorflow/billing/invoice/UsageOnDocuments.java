@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The usage on documents, to be told to usage-service. */
+/** The usage on documents, as usage-service is told it. */
 @ApplicationScoped
 class UsageOnDocuments implements DocumentUsage {
 

@@ -56,7 +56,7 @@ class UsageTable {
                 .replaceWithVoid();
     }
 
-    /** Of a document that is void; another takes it over. */
+    /** Of a voided document; another one takes it over. */
     Uni<Void> release(InvoiceId invoice) {
         return of(RELEASE, invoice);
     }
@@ -70,7 +70,7 @@ class UsageTable {
                 .replaceWithVoid();
     }
 
-    /** Of a draft that is deleted. */
+    /** Of a deleted draft. */
     Uni<Void> delete(InvoiceId invoice) {
         return of(DELETE, invoice);
     }

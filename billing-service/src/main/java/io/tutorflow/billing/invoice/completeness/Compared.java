@@ -13,17 +13,17 @@ public sealed interface Compared {
         return missing == 0 ? new Complete(ours) : new Healed(ours, missing);
     }
 
-    /** Both sides have the same. */
+    /** Both sides agree. */
     record Complete(UsageTotal usage) implements Compared {}
 
     /**
-     * Both sides have the same by now.
+     * Both sides agree now.
      *
      * @param missing records that the ledger lacked, and has captured
      */
     record Healed(UsageTotal usage, long missing) implements Compared {}
 
-    /** They have not, and all that the ledger lacked was captured: a person must look. */
+    /** The two still differ, although all that the ledger lacked was captured: a person must look. */
     record Unequal(UsageTotal ours, UsageTotal theirs) implements Compared {}
 
     /**

@@ -3,7 +3,7 @@ package io.tutorflow.billing.invoice.completeness;
 import java.time.Instant;
 
 /**
- * A time by when usage was finalized.
+ * A period in which usage was finalized.
  *
  * @param from the first instant of it
  * @param to the first instant after it

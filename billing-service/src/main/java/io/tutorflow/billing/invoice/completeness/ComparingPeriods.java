@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Compares what usage-service finalized of accounts in a time with what the ledger captured of it, before the time is
- * closed. What the ledger lacks is captured first, and all is compared once more; what only the ledger has stays, and is
- * told.
+ * Compares what usage-service finalized for accounts in a period with what the ledger captured, before the period is
+ * closed. What the ledger lacks is captured, and everything compared once more; what only the ledger has stays, and is
+ * reported.
  */
 @ApplicationScoped
 public class ComparingPeriods {

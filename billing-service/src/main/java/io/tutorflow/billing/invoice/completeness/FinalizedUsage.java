@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What usage-service finalized; it fails as a broken connection does if it cannot answer now. */
+/** What usage-service finalized; fails like a broken connection if it cannot answer now. */
 interface FinalizedUsage {
 
-    /** Accounts of one question. */
+    /** Accounts per question. */
     int ACCOUNTS = FinalizedTotalsRequest.LIMIT;
 
     /** An account without any is left out. */

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
-/** What was finalized, as usage-service has it, over HTTP. */
+/** Asks usage-service over HTTP what it finalized. */
 @ApplicationScoped
 class FinalizedUsageClient implements FinalizedUsage {
 
@@ -53,7 +53,7 @@ class FinalizedUsageClient implements FinalizedUsage {
         return new UsageTotal(total.records(), Money.ofMicros(total.micros()), total.ids());
     }
 
-    /** The part of usage-service's internal surface that is asked. */
+    /** The part of usage-service's internal API that is used here. */
     @Path("/internal/usage-records/finalized")
     @RegisterRestClient(configKey = "finalized-usage")
     @ClientHeaderParam(name = "Authorization", value = "Bearer ${tutorflow.service-token}")

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Divides accounts so that each question is answered well before its time-out, by both sides. */
+/** Divides accounts so that both sides answer each question well before its timeout. */
 final class Questions {
 
     /** Transfers that the ledger reads for one question, and usage records at most: some two seconds. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The usage on documents, as whoever makes them keeps it. */
+/** The usage on documents, as those who create them store it. */
 public interface DocumentUsage {
 
     /**
-     * The usage of a document that was ever opened, be it void by now: in the order of the ids, and fewer than the limit on
-     * the last page only.
+     * The usage of a document that was ever opened, even if voided since: in order of id; only the last page has fewer than the
+     * limit.
      *
      * @param after the last record of the page before; none: the first page
      */

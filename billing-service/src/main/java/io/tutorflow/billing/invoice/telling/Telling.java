@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a document's usage: that it is on it, or that it is on none any more.
+ * What is told of a document's usage: that it is on the document, or that it is no longer on any.
  *
  * @param number of the document; none: it was voided
  * @param at when it was opened or voided
@@ -39,7 +39,7 @@ record Telling(
         return events;
     }
 
-    /** Its id follows from what it tells, so that it is the same event however often it is told. */
+    /** Its id is derived from its content, so that it is the same event however often it is told. */
     private OutboxEvent event(int line, List<UUID> records) {
         var event = number == null
                 ? new UsageSettled(accountId, revision, UsageSettled.FINALIZED, null, null, null, records, at)

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be told of documents; a row stays, since the revisions of its account go on from it. */
+/** Documents to be told of; a row is kept, because later revisions of its account continue from it. */
 final class TellingTable {
 
     /**
-     * A revision is the next one of the account, or the time, if that is higher: so a database that was set back does not
-     * use those again that were told before.
+     * A revision is the next one of the account, or the time, if that is higher: so a database that was restored does
+     * not reuse revisions that were already told.
      */
     private static final String ADD = """
             INSERT INTO usage_telling (id, account_id, revision, document_id, document_number, told_at)

@@ -25,9 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells usage-service which of its records are on a document. What has to be told is written down in the transaction that
- * opens or voids the document, and told afterwards, page by page: a document may be of a million records, and nobody waits
- * for it. Whoever is told twice learns nothing new.
+ * Tells usage-service which of its records are on a document. What is to be told is stored in the transaction that opens or
+ * voids the document, and told afterwards, page by page: a document may have a million records, and nobody waits for that.
+ * Telling twice changes nothing.
  */
 @ApplicationScoped
 public class TellingUsage implements DueJob {

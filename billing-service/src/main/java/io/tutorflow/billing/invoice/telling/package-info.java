@@ -1,4 +1,4 @@
-/** What usage-service is told of documents: which of its records are on which line, and which are not any more. */
+/** Tells usage-service of documents: which of its records are on which line, and which are no longer on one. */
 @NullMarked
 package io.tutorflow.billing.invoice.telling;
 

@@ -78,7 +78,7 @@ public class Alerts {
 
     private Uni<Standing> standing(UUID account, Effective effective) {
         var below = effective.setting().below();
-        return ledger.view(account)
+        return ledger.balance(account)
                 .map(wallet -> new Standing(
                         effective.setting(),
                         effective.source(),
