@@ -787,8 +787,11 @@ CREATE TABLE letter (
     subject   text        NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
     text      text        NOT NULL CHECK (length(text) BETWEEN 1 AND 10000),
     html      text        CHECK (length(html) BETWEEN 1 AND 20000),
+    file_name text        CHECK (length(file_name) BETWEEN 1 AND 100),
+    file      bytea,                                                -- a PDF, until it is sent
     owed_at   timestamptz NOT NULL,
-    sent_at   timestamptz
+    sent_at   timestamptz,
+    CONSTRAINT a_file_has_a_name CHECK ((file_name IS NULL) = (file IS NULL))
 );
 
 -- == once ==
@@ -992,6 +995,22 @@ CREATE TABLE usage_telling (
     CONSTRAINT revisions_of_an_account_rise UNIQUE (account_id, revision)
 );
 COMMENT ON COLUMN usage_telling.document_number IS 'None: the document was voided, and its usage is on none any more';
+
+-- The PDFs of documents, as they were first drawn with each stamp; the same bytes for ever.
+CREATE TABLE invoice_document (
+    invoice_id uuid  NOT NULL REFERENCES invoice,
+    stamp      text  NOT NULL CHECK (stamp IN ('none', 'paid', 'void')),
+    pdf        bytea NOT NULL,
+    PRIMARY KEY (invoice_id, stamp)
+);
+
+CREATE FUNCTION what_was_drawn_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the PDF of document %: what was drawn stays', old.invoice_id
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER what_was_drawn_stays BEFORE UPDATE OR DELETE ON invoice_document
+    FOR EACH ROW EXECUTE FUNCTION what_was_drawn_stays();
 
 -- == job ==
 

@@ -1,5 +1,7 @@
 package io.tutorflow.testbed;
 
+import static java.util.Comparator.reverseOrder;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,8 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a running service's OpenAPI document says about its responses. OpenAPI 3.1 describes them by JSON Schema
@@ -50,6 +50,8 @@ record ApiDocument(JsonNode root) {
         }
     }
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
     /** Some are hidden, for tests and operations only. */
     private static final String INTERNAL = "/internal/";
 
@@ -79,7 +81,8 @@ record ApiDocument(JsonNode root) {
     private Optional<JsonNode> operation(String method, String path) {
         return root.path("paths").properties().stream()
                 .filter(described -> pattern(described.getKey()).matcher(path).matches())
-                .min(Comparator.comparingInt(ApiDocument::variables))
+                .min(Comparator.comparingInt(ApiDocument::variables)
+                        .thenComparing(ApiDocument::literal, reverseOrder()))
                 .map(described -> described.getValue().path(method.toLowerCase(Locale.ROOT)))
                 .filter(operation -> !operation.isMissingNode());
     }
@@ -88,10 +91,13 @@ record ApiDocument(JsonNode root) {
         return described.getKey().split("\\{").length;
     }
 
+    /** How much of it is to be exactly as it stands: {@code {id}.pdf} is more so than {@code {id}}. */
+    private static int literal(Map.Entry<String, JsonNode> described) {
+        return VARIABLE.matcher(described.getKey()).replaceAll("").length();
+    }
+
     private static Pattern pattern(String template) {
-        return Pattern.compile(Stream.of(template.split("/"))
-                .map(step -> step.startsWith("{") ? "[^/]+" : Pattern.quote(step))
-                .collect(Collectors.joining("/")));
+        return Pattern.compile(Pattern.quote(template).replaceAll(VARIABLE.pattern(), "\\\\E[^/]+\\\\Q"));
     }
 
     private Optional<String> invalid(JsonNode content, String body) {

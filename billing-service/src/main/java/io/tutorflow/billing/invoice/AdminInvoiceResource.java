@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.page.CsvLine;
+import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Operator;
 import io.tutorflow.http.Paging;
@@ -16,17 +18,21 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +50,8 @@ class AdminInvoiceResource {
     private final VoidingInvoices voiding;
     private final GivingUpInvoices givingUp;
     private final PayingInvoices paying;
+    private final FetchingDocuments documents;
+    private final UsageExport export;
     private final Workspaces workspaces;
     private final Asking asking;
 
@@ -54,6 +62,8 @@ class AdminInvoiceResource {
             VoidingInvoices voiding,
             GivingUpInvoices givingUp,
             PayingInvoices paying,
+            FetchingDocuments documents,
+            UsageExport export,
             Workspaces workspaces,
             Asking asking) {
         this.reading = reading;
@@ -62,6 +72,8 @@ class AdminInvoiceResource {
         this.voiding = voiding;
         this.givingUp = givingUp;
         this.paying = paying;
+        this.documents = documents;
+        this.export = export;
         this.workspaces = workspaces;
         this.asking = asking;
     }
@@ -126,6 +138,58 @@ class AdminInvoiceResource {
     @APIResponse(responseCode = "404", description = "There is no such invoice")
     public Uni<InvoiceBody> invoice(UUID id) {
         return show(id);
+    }
+
+    @GET
+    @Path("{id}/page")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(
+            operationId = "getInvoicePage",
+            summary = "Get an invoice or statement as a page",
+            description = "A draft is marked as one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page to read and to print",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    public Uni<RestResponse<Object>> page(UUID id) {
+        return documents.page(id, invoice -> true);
+    }
+
+    @GET
+    @Path("{id}.pdf")
+    @Produces(PdfAnswer.TYPE)
+    @Operation(
+            operationId = "downloadInvoice",
+            summary = "Get an invoice or statement as a PDF",
+            description = "Every request returns the same bytes, stamped once it is paid or void.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page or more",
+            content =
+                    @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    public Uni<RestResponse<byte[]>> pdf(UUID id) {
+        return documents.pdf(id, invoice -> true);
+    }
+
+    @GET
+    @Path("{id}/usage.csv")
+    @Produces(CsvLine.TYPE)
+    @Operation(
+            operationId = "downloadInvoiceUsage",
+            summary = "Get the usage records of an invoice as CSV",
+            description =
+                    "RFC 4180, with a header line: one row for each usage record with its line, price and what paid for it,"
+                            + " in the order of their ids. The rows add up to the invoice's usage, applied credits and"
+                            + " credit line.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A header line and a row for each usage record",
+            content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    public RestMulti<String> usageFile(UUID id) {
+        return export.file(id, invoice -> true);
     }
 
     @GET

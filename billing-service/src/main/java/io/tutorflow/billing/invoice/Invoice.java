@@ -36,6 +36,11 @@ sealed interface Invoice {
     sealed interface Opened extends Invoice {
 
         Opening opening();
+
+        /** In the state that it was opened in, whatever has become of it. */
+        default Opened asOpened() {
+            return new Draft(header()).open(opening());
+        }
     }
 
     /** It can still be paid. */

@@ -14,5 +14,8 @@ final class InvoiceLimits {
     /** Accounts of which usage-service is asked at a time. */
     static final int ACCOUNTS = 500;
 
+    /** Usage records that are read and sent at a time, in a file of all of a document. */
+    static final int EXPORTED = 500;
+
     private InvoiceLimits() {}
 }

@@ -1,15 +1,11 @@
 package io.tutorflow.billing.invoice;
 
 import io.tutorflow.money.Money;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** The lines of a document, put into words and summed up. */
 final class Lines {
-
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
     private Lines() {}
 
@@ -40,13 +36,13 @@ final class Lines {
     private static String describe(UsageGroup usage) {
         return "%s, %s × %s at $%s each"
                 .formatted(
-                        MONTH.format(usage.key().month()),
+                        Wording.month(usage.key().month()),
                         usage.units().value().toPlainString(),
                         usage.key().catalogKey(),
                         usage.key().listUnitPrice().usd().toPlainString());
     }
 
     private static String month(Line line) {
-        return MONTH.format(Objects.requireNonNull(line.month()));
+        return Wording.month(Objects.requireNonNull(line.month()));
     }
 }

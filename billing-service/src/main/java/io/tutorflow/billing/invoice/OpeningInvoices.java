@@ -5,8 +5,6 @@ import io.tutorflow.billing.invoice.telling.TellingUsage;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens drafts: they get their number, say who buys and who sells, and stay as they are from then on. */
 @ApplicationScoped
@@ -20,7 +18,8 @@ class OpeningInvoices {
     private final PayingInvoices paying;
     private final TellingUsage telling;
     private final BusinessClock clock;
-    private final Seller seller;
+    private final Sellers sellers;
+    private final IssuingDocuments issuing;
 
     OpeningInvoices(
             LockedInvoices locked,
@@ -29,16 +28,16 @@ class OpeningInvoices {
             PayingInvoices paying,
             TellingUsage telling,
             BusinessClock clock,
-            @ConfigProperty(name = "tutorflow.issuer.name") String name,
-            @ConfigProperty(name = "tutorflow.issuer.address") String address,
-            @ConfigProperty(name = "tutorflow.issuer.tax-id") Optional<String> taxId) {
+            Sellers sellers,
+            IssuingDocuments issuing) {
         this.locked = locked;
         this.invoices = invoices;
         this.details = details;
         this.paying = paying;
         this.telling = telling;
         this.clock = clock;
-        this.seller = new Seller(name, address, taxId.orElse(null));
+        this.sellers = sellers;
+        this.issuing = issuing;
     }
 
     Uni<InvoiceAnswer> open(InvoiceId id) {
@@ -63,11 +62,12 @@ class OpeningInvoices {
     private Uni<InvoiceAnswer> opened(InvoiceRow row, Invoice.Draft draft, Series series, long number, Billed billed) {
         var now = clock.now();
         var terms = series == Series.INVOICE ? Duration.ofDays(billed.paymentDays()) : Duration.ZERO;
-        var opened = draft.open(new Opening(series, number, now, now.plus(terms), billed.buyer(), seller));
+        var opened = draft.open(new Opening(series, number, now, now.plus(terms), billed.buyer(), sellers.present()));
         row.become(opened);
         var header = draft.header();
         return cleared(opened)
                 .chain(() -> telling.invoiced(header.account(), header.id().value(), series.number(number), now))
+                .chain(() -> issuing.owe(opened))
                 .replaceWith(new InvoiceAnswer.Done(opened));
     }
 

@@ -1,17 +1,27 @@
 package io.tutorflow.billing.invoice;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.page.CsvLine;
+import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.http.Paging;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Where the person behind a workspace reads its invoices. */
@@ -22,10 +32,15 @@ class OwnerInvoiceResource {
 
     private final ReadingInvoices reading;
     private final PreviewingInvoices previewing;
+    private final FetchingDocuments documents;
+    private final UsageExport export;
 
-    OwnerInvoiceResource(ReadingInvoices reading, PreviewingInvoices previewing) {
+    OwnerInvoiceResource(
+            ReadingInvoices reading, PreviewingInvoices previewing, FetchingDocuments documents, UsageExport export) {
         this.reading = reading;
         this.previewing = previewing;
+        this.documents = documents;
+        this.export = export;
     }
 
     @GET
@@ -57,8 +72,60 @@ class OwnerInvoiceResource {
     @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<InvoiceBody> invoice(UUID id, @Context SecurityContext caller) {
+        return reading.find(id, of(caller)).map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));
+    }
+
+    @GET
+    @Path("{id}/page")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(operationId = "getOwnersInvoicePage", summary = "Get an invoice or statement of the workspace as a page")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page to read and to print",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
+    public Uni<RestResponse<Object>> page(UUID id, @Context SecurityContext caller) {
+        return documents.page(id, of(caller));
+    }
+
+    @GET
+    @Path("{id}.pdf")
+    @Produces(PdfAnswer.TYPE)
+    @Operation(
+            operationId = "downloadOwnersInvoice",
+            summary = "Get an invoice or statement of the workspace as a PDF",
+            description = "Every request returns the same bytes, stamped once it is paid or void.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page or more",
+            content =
+                    @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
+    public Uni<RestResponse<byte[]>> pdf(UUID id, @Context SecurityContext caller) {
+        return documents.pdf(id, of(caller));
+    }
+
+    @GET
+    @Path("{id}/usage.csv")
+    @Produces(CsvLine.TYPE)
+    @Operation(
+            operationId = "downloadOwnersInvoiceUsage",
+            summary = "Get the usage records of an invoice of the workspace as CSV",
+            description =
+                    "RFC 4180, with a header line: one row for each usage record with its line, price and what paid for it,"
+                            + " in the order of their ids. The rows add up to the invoice's usage, applied credits and"
+                            + " credit line.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A header line and a row for each usage record",
+            content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
+    public RestMulti<String> usageFile(UUID id, @Context SecurityContext caller) {
+        return export.file(id, of(caller));
+    }
+
+    private static Predicate<Invoice> of(SecurityContext caller) {
         var workspace = WorkspaceOwner.of(caller).workspaceId();
-        return reading.find(id, invoice -> ReadingInvoices.isShownTo(workspace, invoice))
-                .map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));
+        return invoice -> ReadingInvoices.isShownTo(workspace, invoice);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Contexts of one event loop on which work goes on, each its own, so that no two share a session of Hibernate. */
-final class OwnContext {
+public final class OwnContext {
 
     private final Context loop;
 
@@ -18,12 +18,12 @@ final class OwnContext {
     }
 
     /** Of the event loop that asks. */
-    static OwnContext here() {
+    public static OwnContext here() {
         return new OwnContext(Objects.requireNonNull(Vertx.currentContext(), "not on an event loop"));
     }
 
     /** Whoever stops waiting for it does not stop it: a transaction that is cancelled would keep its connection. */
-    <T> Uni<T> run(Supplier<Uni<? extends T>> work) {
+    public <T> Uni<T> run(Supplier<Uni<? extends T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             var context = VertxContext.createNewDuplicatedContext(loop);
             VertxContextSafetyToggle.setContextSafe(context, true);

@@ -15,12 +15,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Captures {
 
-    private static final String AFTER = """
+    private static final String CAPTURE = """
             SELECT id, debit_seq, finalized_at, catalog_key, coalesce(list_unit_price_micros, unit_price_micros),
                    unit_price_micros, units_ten_thousandths, amount_micros, promo_micros, purchased_micros, line_micros
-            FROM transfer
-            WHERE debit_account_id = :account AND debit_seq > :after AND kind = 'capture'
-            ORDER BY debit_seq""";
+            FROM transfer WHERE kind = 'capture' AND\s""";
+
+    private static final String AFTER =
+            CAPTURE + "debit_account_id = :account AND debit_seq > :after ORDER BY debit_seq";
+
+    private static final String OF = CAPTURE + "id = ANY (:records)";
 
     private static final String ANY_AFTER = """
             SELECT a.account_id
@@ -48,6 +51,14 @@ public class Captures {
                 .setParameter("account", account)
                 .setParameter("after", after)
                 .setMaxResults(limit)
+                .getResultList()
+                .map(rows -> rows.stream().map(Captures::capture).toList());
+    }
+
+    /** Those of usage records, in any order. */
+    public Uni<List<Capture>> of(Mutiny.Session session, List<UUID> records) {
+        return session.createNativeQuery(OF, Object[].class)
+                .setParameter("records", records.toArray(UUID[]::new))
                 .getResultList()
                 .map(rows -> rows.stream().map(Captures::capture).toList());
     }

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.ledger.statement;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.page.CsvLine;
 import io.tutorflow.http.Paging;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,7 +51,7 @@ class SchoolTransactionResource {
 
     @GET
     @Path("transactions.csv")
-    @Produces(TransactionCsv.TYPE)
+    @Produces(CsvLine.TYPE)
     @Operation(
             operationId = "downloadSchoolTransactions",
             summary = "Export the transactions as CSV",
@@ -58,7 +59,7 @@ class SchoolTransactionResource {
     @APIResponse(
             responseCode = "200",
             description = "date, type, tokens, usd, description, id",
-            content = @Content(mediaType = TransactionCsv.TYPE, schema = @Schema(implementation = String.class)))
+            content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "400", description = "There is no such type")
     public Uni<RestResponse<String>> file(
             @BeanParam SchoolTransactionTypesRequest types, @Context SecurityContext caller) {

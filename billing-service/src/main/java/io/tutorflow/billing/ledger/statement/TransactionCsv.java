@@ -1,29 +1,24 @@
 package io.tutorflow.billing.ledger.statement;
 
+import io.tutorflow.billing.page.CsvLine;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** A history as a file: RFC 4180, with nothing in it that a spreadsheet would take for a formula. */
+/** A history as a file. */
 final class TransactionCsv {
-
-    static final String TYPE = "text/csv";
 
     /** More than a spreadsheet shows at a glance; older ones are in the pages. */
     static final int ROWS = 10_000;
 
-    private static final String LINE = "\r\n";
-    private static final String HEADER = "date,type,tokens,usd,description,id" + LINE;
-
-    /** What makes a cell a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String HEADER = CsvLine.of("date", "type", "tokens", "usd", "description", "id");
 
     private TransactionCsv() {}
 
     static RestResponse<String> file(List<Transaction> transactions) {
-        return ResponseBuilder.ok(of(transactions), TYPE)
+        return ResponseBuilder.ok(of(transactions), CsvLine.TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")
                 .build();
     }
@@ -33,19 +28,12 @@ final class TransactionCsv {
     }
 
     private static String line(Transaction transaction) {
-        return String.join(
-                        ",",
-                        transaction.at().toString(),
-                        transaction.kind().type(),
-                        transaction.signed().credits().toPlainString(),
-                        transaction.signed().usd().toPlainString(),
-                        text(transaction.description()),
-                        transaction.id().toString())
-                + LINE;
-    }
-
-    private static String text(String value) {
-        var harmless = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
+        return CsvLine.of(
+                transaction.at().toString(),
+                transaction.kind().type(),
+                transaction.signed().credits().toPlainString(),
+                transaction.signed().usd().toPlainString(),
+                CsvLine.text(transaction.description()),
+                transaction.id().toString());
     }
 }

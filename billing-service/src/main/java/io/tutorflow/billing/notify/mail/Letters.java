@@ -13,13 +13,16 @@ import java.util.UUID;
 public class Letters {
 
     private static final String OWE = """
-            INSERT INTO letter (id, recipient, subject, text, html, owed_at)
-            VALUES (:id, :recipient, :subject, :text, :html, :now) ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO letter (id, recipient, subject, text, html, file_name, file, owed_at)
+            VALUES (:id, :recipient, :subject, :text, :html, :fileName, CAST(:file AS bytea), :now)
+            ON CONFLICT (id) DO NOTHING""";
 
     private static final String UNSENT =
-            "SELECT id, recipient, subject, text, html FROM letter WHERE id = :id AND sent_at IS NULL";
+            "SELECT id, recipient, subject, text, html, file_name, file FROM letter WHERE id = :id AND sent_at IS NULL";
 
-    private static final String SENT = "UPDATE letter SET sent_at = :now WHERE id = :id AND sent_at IS NULL";
+    /** Who sends a file keeps it; it does not stay here. */
+    private static final String SENT = """
+            UPDATE letter SET sent_at = :now, file_name = NULL, file = NULL WHERE id = :id AND sent_at IS NULL""";
 
     private final DueWork work;
     private final RealClock clock;
@@ -31,6 +34,7 @@ public class Letters {
 
     /** In the caller's transaction. */
     public Uni<Void> owe(Letter letter) {
+        var file = letter.file();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OWE)
                         .setParameter("id", letter.id())
@@ -38,6 +42,8 @@ public class Letters {
                         .setParameter("subject", letter.subject())
                         .setParameter("text", letter.text())
                         .setParameter("html", letter.html())
+                        .setParameter("fileName", file == null ? null : file.name())
+                        .setParameter("file", file == null ? null : file.pdf())
                         .setParameter("now", clock.now())
                         .executeUpdate())
                 .chain(made ->
@@ -63,6 +69,7 @@ public class Letters {
     }
 
     private static Letter letter(Object[] row) {
-        return new Letter((UUID) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4]);
+        var file = row[5] == null ? null : new Letter.File((String) row[5], (byte[]) row[6]);
+        return new Letter((UUID) row[0], (String) row[1], (String) row[2], (String) row[3], (String) row[4], file);
     }
 }

@@ -21,6 +21,8 @@ class SendingLetters implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("letters", "${tutorflow.letters.send-every:1s}");
 
+    private static final String PDF = "application/pdf";
+
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private static final Terms TERMS = new Terms(4, CLAIM, new Retries(CLAIM, Duration.ofHours(9), 10));
@@ -56,6 +58,9 @@ class SendingLetters implements DueJob {
                 .addHeader("Message-ID", "<" + letter.id() + "@tutorflow>");
         if (letter.html() != null) {
             mail.setHtml(letter.html());
+        }
+        if (letter.file() != null) {
+            mail.addAttachment(letter.file().name(), letter.file().pdf(), PDF);
         }
         return mailer.send(mail).chain(() -> letters.sent(letter.id()));
     }

@@ -3,6 +3,7 @@ package io.tutorflow.billing.payment.checkout;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.once.Asking;
+import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.billing.payment.BeginningPayments;
 import io.tutorflow.billing.payment.Buyer;
 import io.tutorflow.billing.payment.Order;
@@ -148,7 +149,7 @@ class CheckoutResource {
 
     @GET
     @Path("payments/{id}/receipt.pdf")
-    @Produces(Receipts.PDF)
+    @Produces(PdfAnswer.TYPE)
     @SecurityRequirements
     @Operation(
             operationId = "downloadCheckoutReceipt",
@@ -157,7 +158,8 @@ class CheckoutResource {
     @APIResponse(
             responseCode = "200",
             description = "One page",
-            content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content =
+                    @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "There is no such link, or its workspace has no such paid payment")
     public Uni<RestResponse<byte[]>> receiptPdf(
             UUID id, @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token) {

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment.receipt;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.page.PdfAnswer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,7 +46,7 @@ class AdminReceiptResource {
 
     @GET
     @Path("receipt.pdf")
-    @Produces(Receipts.PDF)
+    @Produces(PdfAnswer.TYPE)
     @Operation(
             operationId = "downloadAdminReceipt",
             summary = "Get a payment's receipt as a PDF",
@@ -53,7 +54,8 @@ class AdminReceiptResource {
     @APIResponse(
             responseCode = "200",
             description = "One page",
-            content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content =
+                    @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<byte[]>> pdf(UUID id) {
         return receipts.pdf(id, receipt -> true);

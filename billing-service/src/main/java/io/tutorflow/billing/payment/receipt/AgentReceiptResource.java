@@ -2,6 +2,7 @@ package io.tutorflow.billing.payment.receipt;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.http.ApiKeyCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -50,7 +51,7 @@ class AgentReceiptResource {
 
     @GET
     @Path("receipt.pdf")
-    @Produces(Receipts.PDF)
+    @Produces(PdfAnswer.TYPE)
     @Operation(
             operationId = "downloadAgentReceipt",
             summary = "Get a payment's receipt as a PDF",
@@ -58,7 +59,8 @@ class AgentReceiptResource {
     @APIResponse(
             responseCode = "200",
             description = "One page",
-            content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content =
+                    @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<byte[]>> pdf(UUID id) {
         return receipts.pdf(id, mine());

@@ -1,18 +1,14 @@
 package io.tutorflow.billing.payment.receipt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.tutorflow.billing.page.PdfWriter;
+import io.tutorflow.billing.page.Stylesheets;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** A receipt as a page and as a PDF, from the same template. */
 @ApplicationScoped
 class ReceiptDocuments {
-
-    private static final String STYLE = "/META-INF/resources/checkout/receipt.css";
 
     private final Template page;
     private final Template sheet;
@@ -32,18 +28,7 @@ class ReceiptDocuments {
     /** Slow and blocking. */
     byte[] pdf(Receipt receipt) {
         return PdfWriter.write(sheet.data("receipt", ReceiptText.of(receipt))
-                .data("style", style())
+                .data("style", Stylesheets.of("paper.css"))
                 .render());
-    }
-
-    private static String style() {
-        try (var found = ReceiptDocuments.class.getResourceAsStream(STYLE)) {
-            if (found == null) {
-                throw new IllegalStateException(STYLE + " is missing from the class path");
-            }
-            return new String(found.readAllBytes(), UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -3,21 +3,18 @@ package io.tutorflow.billing.payment.receipt;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.page.PageAnswer;
+import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.http.ApiProblem;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** Issued receipts, for those who may see them. */
 @ApplicationScoped
 public class Receipts {
-
-    public static final String PDF = "application/pdf";
 
     private final ReceiptRepository table;
     private final ReceiptDocuments documents;
@@ -45,7 +42,7 @@ public class Receipts {
                 .chain(receipt -> Panache.withSession(() -> table.pdf(payment))
                         .chain(kept ->
                                 kept.map(pdf -> Uni.createFrom().item(pdf)).orElseGet(() -> make(receipt)))
-                        .map(pdf -> answer(receipt, pdf)));
+                        .map(pdf -> PdfAnswer.of(pdf, receipt.numberText())));
     }
 
     private Uni<byte[]> make(Receipt receipt) {
@@ -57,14 +54,5 @@ public class Receipts {
     private Uni<Receipt> find(UUID payment, Predicate<Receipt> mine) {
         return Panache.withSession(() -> table.of(payment))
                 .map(found -> found.filter(mine).orElseThrow(() -> ApiProblem.notFound("The receipt of " + payment)));
-    }
-
-    private static RestResponse<byte[]> answer(Receipt receipt, byte[] pdf) {
-        return ResponseBuilder.ok(pdf)
-                .header(HttpHeaders.CONTENT_TYPE, PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + receipt.numberText() + ".pdf\"")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
     }
 }

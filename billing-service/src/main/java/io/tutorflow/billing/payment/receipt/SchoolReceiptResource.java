@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment.receipt;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -49,7 +50,7 @@ class SchoolReceiptResource {
 
     @GET
     @Path("receipt.pdf")
-    @Produces(Receipts.PDF)
+    @Produces(PdfAnswer.TYPE)
     @Operation(
             operationId = "downloadSchoolReceipt",
             summary = "Get a payment's receipt as a PDF",
@@ -57,7 +58,8 @@ class SchoolReceiptResource {
     @APIResponse(
             responseCode = "200",
             description = "One page",
-            content = @Content(mediaType = Receipts.PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content =
+                    @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "There is no such payment, or it has not been paid")
     public Uni<RestResponse<byte[]>> pdf(UUID id, @Context SecurityContext caller) {
         return receipts.pdf(id, of(caller));

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Spends credits as usage does: by holds, and by captures without one. */
 @ApplicationScoped
@@ -49,12 +50,24 @@ public class Spending {
 
     /** Answers the id of the usage record. */
     public UUID capture(UUID account, String catalogKey, Money unitPrice, Units units, Instant finalizedAt) {
+        return captureAll(account, catalogKey, unitPrice, units, finalizedAt, 1).getFirst();
+    }
+
+    /** As many of the same. Answers the ids of the usage records. */
+    public List<UUID> captureAll(
+            UUID account, String catalogKey, Money unitPrice, Units units, Instant finalizedAt, int count) {
         var charge = new Charge(catalogKey, unitPrice, units, finalizedAt, Instant.now());
-        var id = UUID.randomUUID();
-        var capture = new Settlement.Capture(
-                new HoldId(id), new AccountId(account), unitPrice.times(units), charge, Settlement.Held.nothing());
-        settling.settle(List.of(capture)).await().indefinitely();
-        return id;
+        var ids = Stream.generate(UUID::randomUUID).limit(count).toList();
+        var captures = ids.stream()
+                .<Settlement>map(id -> new Settlement.Capture(
+                        new HoldId(id),
+                        new AccountId(account),
+                        unitPrice.times(units),
+                        charge,
+                        Settlement.Held.nothing()))
+                .toList();
+        settling.settle(captures).await().indefinitely();
+        return ids;
     }
 
     private static AccountId of(String account) {

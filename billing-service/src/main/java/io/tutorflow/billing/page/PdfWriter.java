@@ -1,4 +1,4 @@
-package io.tutorflow.billing.payment.receipt;
+package io.tutorflow.billing.page;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -8,19 +8,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Converts well-formed HTML to an accessible PDF with embedded fonts. */
-final class PdfWriter {
+public final class PdfWriter {
 
-    private static final String FAMILY = "Liberation Sans";
+    private static final String SANS = "Liberation Sans";
+    private static final String MONO = "Liberation Mono";
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
 
     private PdfWriter() {}
 
-    static byte[] write(String html) {
+    /** Takes a while, and blocks. */
+    public static byte[] write(String html) {
         var out = new ByteArrayOutputStream();
         var builder = new PdfRendererBuilder()
-                .useFont(() -> font("Regular"), FAMILY, REGULAR, FontStyle.NORMAL, true)
-                .useFont(() -> font("Bold"), FAMILY, BOLD, FontStyle.NORMAL, true)
+                .useFont(() -> font("Sans-Regular"), SANS, REGULAR, FontStyle.NORMAL, true)
+                .useFont(() -> font("Sans-Bold"), SANS, BOLD, FontStyle.NORMAL, true)
+                .useFont(() -> font("Mono-Regular"), MONO, REGULAR, FontStyle.NORMAL, true)
                 .usePdfUaAccessibility(true)
                 .withProducer("TutorFlow")
                 .withHtmlContent(html, null)
@@ -34,7 +37,7 @@ final class PdfWriter {
     }
 
     private static InputStream font(String face) {
-        var path = "/liberation/LiberationSans-" + face + ".ttf";
+        var path = "/liberation/Liberation" + face + ".ttf";
         var found = PdfWriter.class.getResourceAsStream(path);
         if (found == null) {
             throw new IllegalStateException(path + " is missing from the class path");

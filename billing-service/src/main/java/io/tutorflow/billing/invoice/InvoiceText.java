@@ -1,0 +1,139 @@
+package io.tutorflow.billing.invoice;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document in the words in which its page, its PDF and its mail say it.
+ *
+ * @param kind Invoice or Statement
+ * @param number none of a draft
+ * @param status a word for its page
+ * @param tone the status as stylesheets know it
+ * @param state a sentence for its page
+ * @param stamp what stands across it; nothing of one that is open
+ * @param issued none of a draft, as what depends on it
+ * @param due none where nothing is due
+ * @param terms until when there is time to pay
+ * @param sums from usage to what is due
+ */
+record InvoiceText(
+        String kind,
+        @Nullable String number,
+        String status,
+        String tone,
+        String state,
+        @Nullable String stamp,
+        String period,
+        @Nullable String issued,
+        @Nullable String due,
+        @Nullable String terms,
+        Seller seller,
+        Buyer buyer,
+        List<String> buyerAddress,
+        @Nullable String replaces,
+        List<UsageText> usage,
+        List<SumText> sums,
+        String amountDue,
+        List<String> notes) {
+
+    static InvoiceText of(Invoice invoice, List<Line> lines, Parties parties) {
+        var header = invoice.header();
+        var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
+        var series = InvoiceBody.seriesOf(invoice);
+        var due = opening == null || series == Series.STATEMENT ? null : opening;
+        var decimals = Wording.decimals(Stream.concat(
+                lines.stream().map(Line::amount),
+                Stream.of(header.totals().parts().line())));
+        var address = parties.buyer().address();
+        return new InvoiceText(
+                kind(series),
+                opening == null ? null : opening.numberText(),
+                status(invoice),
+                InvoiceBody.statusOf(invoice),
+                state(invoice),
+                stamp(invoice),
+                Wording.period(header.period()),
+                opening == null ? null : Wording.date(opening.openedAt()),
+                due == null ? null : Wording.date(due.payableUntil()),
+                due == null ? null : days(due) + " days",
+                parties.seller(),
+                parties.buyer(),
+                address == null ? List.of() : address.lines().toList(),
+                parties.replaces(),
+                UsageText.of(lines, header.period().month(), decimals),
+                SumText.of(header, lines, decimals),
+                Wording.dollars(header.totals().due()),
+                notes(lines));
+    }
+
+    /** {@code Invoice TF-000042} */
+    public String title() {
+        return number == null ? kind + " (draft)" : kind + " " + number;
+    }
+
+    private static String kind(Series series) {
+        return switch (series) {
+            case INVOICE -> "Invoice";
+            case STATEMENT -> "Statement";
+        };
+    }
+
+    private static String status(Invoice invoice) {
+        return switch (invoice) {
+            case Invoice.Draft draft -> "Draft";
+            case Invoice.Open open -> "Open";
+            case Invoice.Uncollectible given -> "Uncollectible";
+            case Invoice.Paid paid -> paid.opening().series() == Series.STATEMENT ? "Nothing to pay" : "Paid";
+            case Invoice.Void voided -> "Void";
+        };
+    }
+
+    private static String state(Invoice invoice) {
+        var due = Wording.dollars(invoice.header().totals().due());
+        return switch (invoice) {
+            case Invoice.Draft draft -> "Not issued yet, and not to be paid: it can still change.";
+            case Invoice.Open open ->
+                due + " is due by " + Wording.date(open.opening().payableUntil()) + ".";
+            case Invoice.Uncollectible given ->
+                due + " was due by " + Wording.date(given.opening().payableUntil()) + ", and can still be paid.";
+            case Invoice.Paid paid ->
+                paid.opening().series() == Series.STATEMENT
+                        ? "Credits paid for all of it: nothing is due."
+                        : due + " was paid on " + Wording.date(paid.ending().at()) + ".";
+            case Invoice.Void voided ->
+                "Voided on " + Wording.date(voided.ending().at()) + ". Do not pay it: another invoice replaces it.";
+        };
+    }
+
+    private static @Nullable String stamp(Invoice invoice) {
+        return switch (invoice) {
+            case Invoice.Draft draft -> "DRAFT";
+            case Invoice.Opened opened ->
+                switch (Stamp.of(opened)) {
+                    case NONE -> null;
+                    case PAID -> "PAID";
+                    case VOID -> "VOID";
+                };
+        };
+    }
+
+    private static long days(Opening opening) {
+        return Duration.between(opening.openedAt(), opening.payableUntil()).toDays();
+    }
+
+    private static List<String> notes(List<Line> lines) {
+        var notes = new ArrayList<String>();
+        if (lines.stream().anyMatch(line -> line.type() == LineType.USAGE)) {
+            notes.add(
+                    "Each usage record is priced and rounded on its own; the total is rounded to cents once, at Net.");
+        }
+        if (lines.stream().anyMatch(line -> line.type() == LineType.TRUE_UP)) {
+            notes.add("The minimum commitment counts usage paid by purchased credits and on the credit line.");
+        }
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,25 @@
+package io.tutorflow.billing.page;
+
+/** A line of a file for spreadsheets: RFC 4180, with nothing in it that a spreadsheet would take for a formula. */
+public final class CsvLine {
+
+    public static final String TYPE = "text/csv";
+
+    private static final String END = "\r\n";
+
+    /** What makes a cell a formula: https://owasp.org/www-community/attacks/CSV_Injection */
+    private static final String FORMULA = "=+-@\t\r";
+
+    private CsvLine() {}
+
+    /** @param cells numbers, dates and ids as they are, text by {@link #text} */
+    public static String of(String... cells) {
+        return String.join(",", cells) + END;
+    }
+
+    /** What somebody else has written. */
+    public static String text(String value) {
+        var harmless = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return '"' + harmless.replace("\"", "\"\"") + '"';
+    }
+}
