@@ -12,6 +12,7 @@ public enum EventType {
     ORGANIZATION_CHANGED("io.tutorflow.account.organization-changed.v1", Topic.ACCOUNTS, OrganizationChanged.class),
     BUDGET_EXCEEDED("io.tutorflow.budget.exceeded.v1", Topic.BUDGET_EXCEEDED, BudgetExceeded.class),
     BUDGET_RESTORED("io.tutorflow.budget.restored.v1", Topic.BUDGET_EXCEEDED, BudgetRestored.class),
+    INVOICE_CLOSED("io.tutorflow.invoice.closed.v1", Topic.INVOICE_CLOSED, InvoiceClosed.class),
     BALANCE_LOW("io.tutorflow.balance.low.v1", Topic.BALANCE_LOW, BalanceLow.class);
 
     private final String typeName;

@@ -17,6 +17,7 @@ public enum Topic {
     ACCOUNTS_DLQ("tutorflow.accounts.dlq", 1, false),
     BUDGET_EXCEEDED("tutorflow.budget.exceeded", 1, true),
     BUDGET_EXCEEDED_DLQ("tutorflow.budget.exceeded.dlq", 1, false),
+    INVOICE_CLOSED("tutorflow.invoice.closed", 1, false),
     BALANCE_LOW("tutorflow.balance.low", 1, false);
 
     private static final String DEAD_LETTERS = ".dlq";

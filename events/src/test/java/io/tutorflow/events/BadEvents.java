@@ -118,6 +118,7 @@ public final class BadEvents {
     private static boolean mayBeNull(EventType type, String name) {
         return switch (type) {
             case BALANCE_LOW -> name.equals("organizationId") || name.equals("studentId");
+            case INVOICE_CLOSED -> name.equals("replaces");
             case BUDGET_RESTORED -> name.equals("period") || name.equals("limitTokens");
             case ORGANIZATION_CHANGED -> name.equals("periodStart");
             case WORKSPACE_CHANGED -> name.equals("expiresAt");

@@ -59,6 +59,23 @@ class PercentTest {
                 percent.off(Money.ofMicros(micros)).micros());
     }
 
+    @Property
+    void aTaxIsRoundedHalfUpToCentsOnce(
+            @ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long cents,
+            @ForAll @IntRange(min = 0, max = 1_000_000) int tenThousandths) {
+        var percent = new Percent(tenThousandths);
+
+        assertEquals(
+                exact(cents, percent.value()),
+                percent.ofInCents(Money.ofCents(cents)).cents());
+    }
+
+    @Test
+    void aTaxIsNotRoundedToMicrosFirst() {
+        assertEquals(
+                Money.ZERO, Percent.of(new BigDecimal("49.996")).ofInCents(Money.ofCents(1)));
+    }
+
     private static long exact(long micros, BigDecimal percent) {
         return BigDecimal.valueOf(micros)
                 .multiply(percent)

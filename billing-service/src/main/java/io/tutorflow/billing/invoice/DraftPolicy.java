@@ -3,6 +3,7 @@ package io.tutorflow.billing.invoice;
 import static java.util.Comparator.comparing;
 
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ final class DraftPolicy {
             Collection<Commitment> commitments,
             boolean closes,
             Money reversedTopUp,
-            TaxRate tax) {
+            Percent tax) {
         var policy = new DraftPolicy();
         usage.forEach(policy::addUsage);
         var parts = usage.stream().map(UsageGroup::parts).reduce(UsageGroup.Parts.NONE, UsageGroup.Parts::plus);
@@ -48,7 +49,7 @@ final class DraftPolicy {
         var exact = parts.line().plus(trueUp).plus(reversedTopUp);
         var rounding = exact.toCents().minus(exact);
         policy.add(LineType.ROUNDING, null, rounding);
-        var totals = new Totals(parts, trueUp, reversedTopUp, rounding, tax.of(exact.toCents()));
+        var totals = new Totals(parts, trueUp, reversedTopUp, rounding, tax.ofInCents(exact.toCents()));
         policy.add(LineType.TAX, null, totals.tax());
         return new Content(List.copyOf(policy.lines), totals);
     }

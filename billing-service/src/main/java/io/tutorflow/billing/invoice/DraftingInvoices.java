@@ -10,6 +10,7 @@ import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.billing.ledger.statement.Captures;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -186,7 +187,7 @@ class DraftingInvoices {
     }
 
     /** @param tax the rate with which it was made */
-    private record Said(Content content, TaxRate tax) {}
+    private record Said(Content content, Percent tax) {}
 
     private static List<Commitment> commitments(
             Set<YearMonth> months, Map<YearMonth, Agreement> agreed, Map<YearMonth, Standing> standing) {

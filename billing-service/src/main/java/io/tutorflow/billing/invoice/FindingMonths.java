@@ -2,9 +2,6 @@ package io.tutorflow.billing.invoice;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.account.workspace.Workspace;
-import io.tutorflow.billing.account.workspace.WorkspaceId;
-import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.job.PeriodicJob;
 import io.tutorflow.billing.job.Schedule;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the months that can be closed: of all accounts together it is asked whether they are complete. Where nothing was
@@ -33,7 +29,7 @@ class FindingMonths implements PeriodicJob {
     private static final Duration CLAIM = Duration.ofMinutes(30);
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final Workspaces workspaces;
+    private final RegisteringAccounts registering;
     private final InvoicingAccountTable accounts;
     private final Completeness completeness;
     private final Agreements agreements;
@@ -43,7 +39,7 @@ class FindingMonths implements PeriodicJob {
     private final BusinessClock clock;
 
     FindingMonths(
-            Workspaces workspaces,
+            RegisteringAccounts registering,
             InvoicingAccountTable accounts,
             Completeness completeness,
             Agreements agreements,
@@ -51,7 +47,7 @@ class FindingMonths implements PeriodicJob {
             OpeningDrafts opening,
             DueWork work,
             BusinessClock clock) {
-        this.workspaces = workspaces;
+        this.registering = registering;
         this.accounts = accounts;
         this.completeness = completeness;
         this.agreements = agreements;
@@ -79,28 +75,10 @@ class FindingMonths implements PeriodicJob {
     @Override
     public Uni<Void> run() {
         var latest = InvoicingAccount.latestDue(clock.now());
-        return registerAfter(null)
+        return registering
+                .register()
                 .chain(() -> find(latest, new InvoicingAccount(FIRST, 0, YearMonth.of(1, 1), false)))
                 .chain(opening::find);
-    }
-
-    private Uni<Void> registerAfter(@Nullable WorkspaceId after) {
-        return workspaces
-                .after(after, InvoiceLimits.ACCOUNTS)
-                .chain(page -> page.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : register(page)
-                                .chain(() -> page.size() < InvoiceLimits.ACCOUNTS
-                                        ? Uni.createFrom().voidItem()
-                                        : registerAfter(page.getLast().id())));
-    }
-
-    private Uni<Void> register(List<Workspace> page) {
-        return Panache.withTransaction(() -> accounts.register(
-                page.stream().map(workspace -> workspace.id().value()).toList(),
-                page.stream()
-                        .map(workspace -> Period.monthOf(workspace.createdAt()))
-                        .toList()));
     }
 
     private Uni<Void> find(YearMonth latest, InvoicingAccount after) {

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.invoice;
 
+import io.tutorflow.money.Percent;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,4 +20,4 @@ record Header(
         Instant createdAt,
         String createdBy,
         Totals totals,
-        TaxRate tax) {}
+        Percent tax) {}

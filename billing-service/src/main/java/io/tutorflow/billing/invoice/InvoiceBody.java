@@ -84,7 +84,7 @@ record InvoiceBody(
                 totals.parts().promotional().usd(),
                 totals.parts().purchased().usd(),
                 totals.net().usd(),
-                header.tax().percent(),
+                header.tax().value(),
                 totals.tax().usd(),
                 totals.due().usd(),
                 opening == null ? null : buyer(opening.buyer()),

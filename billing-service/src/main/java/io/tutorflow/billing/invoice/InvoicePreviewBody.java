@@ -43,7 +43,7 @@ record InvoicePreviewBody(
                 totals.parts().promotional().usd(),
                 totals.parts().purchased().usd(),
                 totals.net().usd(),
-                preview.tax().percent(),
+                preview.tax().value(),
                 totals.tax().usd(),
                 totals.due().usd());
     }

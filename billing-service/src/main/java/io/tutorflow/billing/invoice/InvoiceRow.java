@@ -1,6 +1,7 @@
 package io.tutorflow.billing.invoice;
 
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -147,7 +148,7 @@ class InvoiceRow {
         trueUp = totals.trueUp().micros();
         reversed = totals.reversedTopUp().micros();
         rounding = totals.rounding().micros();
-        taxRate = header.tax().millionths();
+        taxRate = header.tax().tenThousandths();
         tax = totals.tax().micros();
         due = totals.due().micros();
         state = "draft";
@@ -214,7 +215,7 @@ class InvoiceRow {
                         Money.ofMicros(reversed),
                         Money.ofMicros(rounding),
                         Money.ofMicros(tax)),
-                new TaxRate(taxRate));
+                new Percent(taxRate));
     }
 
     private Opening opening() {

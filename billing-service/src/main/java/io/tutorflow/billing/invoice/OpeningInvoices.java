@@ -3,6 +3,7 @@ package io.tutorflow.billing.invoice;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.invoice.telling.TellingUsage;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ class OpeningInvoices {
     private final BillingDetails details;
     private final PayingInvoices paying;
     private final TellingUsage telling;
+    private final Outbox outbox;
     private final BusinessClock clock;
     private final Sellers sellers;
     private final IssuingDocuments issuing;
@@ -27,6 +29,7 @@ class OpeningInvoices {
             BillingDetails details,
             PayingInvoices paying,
             TellingUsage telling,
+            Outbox outbox,
             BusinessClock clock,
             Sellers sellers,
             IssuingDocuments issuing) {
@@ -35,6 +38,7 @@ class OpeningInvoices {
         this.details = details;
         this.paying = paying;
         this.telling = telling;
+        this.outbox = outbox;
         this.clock = clock;
         this.sellers = sellers;
         this.issuing = issuing;
@@ -42,9 +46,10 @@ class OpeningInvoices {
 
     Uni<InvoiceAnswer> open(InvoiceId id) {
         return locked.change(id, row -> switch (row.invoice()) {
-            case Invoice.Draft draft -> open(row, draft);
-            case Invoice.Opened opened -> LockedInvoices.refused(InvoiceRefusal.NOT_A_DRAFT);
-        });
+                    case Invoice.Draft draft -> open(row, draft);
+                    case Invoice.Opened opened -> LockedInvoices.refused(InvoiceRefusal.NOT_A_DRAFT);
+                })
+                .invoke(outbox::wakeRelay);
     }
 
     private Uni<InvoiceAnswer> open(InvoiceRow row, Invoice.Draft draft) {
@@ -68,6 +73,7 @@ class OpeningInvoices {
         return cleared(opened)
                 .chain(() -> telling.invoiced(header.account(), header.id().value(), series.number(number), now))
                 .chain(() -> issuing.owe(opened))
+                .chain(() -> InvoiceEvents.append(InvoiceEvents.closed(opened)))
                 .replaceWith(new InvoiceAnswer.Done(opened));
     }
 

@@ -50,6 +50,6 @@ class TermsAgreed implements Agreements {
     }
 
     private static Agreement agreement(TermsVersion version) {
-        return new Agreement(version.commit(), new TaxRate(version.taxRate().tenThousandths()));
+        return new Agreement(version.commit(), version.taxRate());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import io.tutorflow.money.Units;
 import java.time.YearMonth;
 import java.util.List;
@@ -74,7 +75,7 @@ class DraftPropertyTest {
     }
 
     record Case(
-            List<UsageGroup> usage, List<Commitment> commitments, boolean closes, Money reversedTopUp, TaxRate tax) {
+            List<UsageGroup> usage, List<Commitment> commitments, boolean closes, Money reversedTopUp, Percent tax) {
 
         Content draft() {
             return DraftPolicy.decide(usage, commitments, closes, reversedTopUp, tax);
@@ -95,7 +96,7 @@ class DraftPropertyTest {
                         commitments(),
                         Arbitraries.of(true, false),
                         amounts(),
-                        Arbitraries.integers().between(0, 1_000_000).map(TaxRate::new))
+                        Arbitraries.integers().between(0, 1_000_000).map(Percent::new))
                 .as(Case::new);
     }
 

@@ -4,6 +4,7 @@ import static io.tutorflow.billing.invoice.Bookkeeping.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import io.tutorflow.money.Units;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -16,7 +17,7 @@ class WorkedExamplesTest {
     private static final YearMonth JUNE = YearMonth.of(2026, 6);
     private static final YearMonth JULY = YearMonth.of(2026, 7);
     private static final Units ONE = Units.of(1);
-    private static final TaxRate TEN_PERCENT = new TaxRate(100_000);
+    private static final Percent TEN_PERCENT = new Percent(100_000);
     private static final Units TWO_HUNDRED_SECONDS = Units.minutesOf(Duration.ofSeconds(200));
 
     @Test
@@ -27,7 +28,7 @@ class WorkedExamplesTest {
                 .uses(JUNE, "video_render.default", "0.15", Units.minutesOf(Duration.ofSeconds(90)), 1)
                 .uses(JUNE, "slide_image.default", "0.07", ONE, 3);
 
-        var statement = draft(account, List.of(), TaxRate.NONE);
+        var statement = draft(account, List.of(), Percent.ZERO);
 
         assertEquals(usd("5.54"), sum(statement, LineType.USAGE));
         assertEquals(usd("-1"), sum(statement, LineType.PROMOTIONAL_CREDITS));
@@ -90,7 +91,7 @@ class WorkedExamplesTest {
     void aLineIsRoundedOnce() {
         var account = lineOfHundred();
 
-        var june = draft(account, List.of(), TaxRate.NONE);
+        var june = draft(account, List.of(), Percent.ZERO);
 
         assertEquals(usd("37.5725"), sum(june, LineType.USAGE));
         assertEquals(usd("32.5725"), june.totals().parts().line());
@@ -103,8 +104,8 @@ class WorkedExamplesTest {
 
     @Test
     void whatIsDueOfALineIsTheSameHoweverMuchIsOnPurchasedCredits() {
-        var before = draft(lineOfHundred(), List.of(), TaxRate.NONE);
-        var after = draft(lineOfHundred().topUp("50"), List.of(), TaxRate.NONE);
+        var before = draft(lineOfHundred(), List.of(), Percent.ZERO);
+        var after = draft(lineOfHundred().topUp("50"), List.of(), Percent.ZERO);
 
         assertEquals(before.totals().due(), after.totals().due());
     }
@@ -129,7 +130,7 @@ class WorkedExamplesTest {
         return new Commitment(month, usd("500"), usd(counted), usd(trueUp));
     }
 
-    private static Content draft(Bookkeeping account, List<Commitment> commitments, TaxRate tax) {
+    private static Content draft(Bookkeeping account, List<Commitment> commitments, Percent tax) {
         return DraftPolicy.decide(account.takeUsage(), commitments, true, Money.ZERO, tax);
     }
 

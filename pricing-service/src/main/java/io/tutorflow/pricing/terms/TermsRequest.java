@@ -46,7 +46,7 @@ record TermsRequest(
 
         @DecimalMin("0")
         @DecimalMax(Reductions.MOST_DISCOUNT)
-        @Digits(integer = 2, fraction = 4)
+        @Digits(integer = 3, fraction = 4)
         @Schema(
                 description = "Off every price that has neither a discount nor a price of its own here",
                 examples = "12")
@@ -151,7 +151,7 @@ record TermsRequest(
             @NotNull
             @DecimalMin("0")
             @DecimalMax(Reductions.MOST_DISCOUNT)
-            @Digits(integer = 2, fraction = 4)
+            @Digits(integer = 3, fraction = 4)
             @Schema(examples = "7.5")
             BigDecimal percent) {}
 

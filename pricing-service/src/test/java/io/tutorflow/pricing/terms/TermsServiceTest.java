@@ -187,6 +187,15 @@ class TermsServiceTest {
     }
 
     @Test
+    void namesOneRuleOfADiscountThatIsTooMuch() {
+        put(Map.of("discountPercent", 100))
+                .statusCode(400)
+                .body(
+                        "error.message",
+                        equalTo("Validation failed: discountPercent must be less than or equal to 95"));
+    }
+
+    @Test
     void namesTheKeyThatIsNone() {
         put(Map.of("discounts", List.of(discount("poem.default"))))
                 .statusCode(400)

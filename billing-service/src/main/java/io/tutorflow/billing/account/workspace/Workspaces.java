@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,11 +44,11 @@ public class Workspaces {
                                 rows.stream().map(WorkspaceRow::workspace).toList(), total))));
     }
 
-    /** In the order of their ids, from the first one or from after one. */
-    public Uni<List<Workspace>> after(@Nullable WorkspaceId last, int limit) {
+    /** Those that were opened from then on, in the order of their ids, from the first one or from after one. */
+    public Uni<List<Workspace>> openedSince(Instant since, @Nullable WorkspaceId last, int limit) {
         return Panache.withSession(() -> (last == null
-                                ? accounts.findAll(Sort.ascending("id"))
-                                : accounts.find("id > ?1", Sort.ascending("id"), last.value()))
+                                ? accounts.find("createdAt >= ?1", Sort.ascending("id"), since)
+                                : accounts.find("createdAt >= ?1 AND id > ?2", Sort.ascending("id"), since, last.value()))
                         .range(0, limit - 1)
                         .list())
                 .map(rows -> rows.stream().map(WorkspaceRow::workspace).toList());

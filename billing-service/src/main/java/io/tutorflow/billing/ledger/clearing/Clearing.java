@@ -31,8 +31,6 @@ public record Clearing(
     /** Half a cent for each of the 20 items that a subscription of Stripe's has, for the true-up, and for the tax. */
     private static final Money MOST_ROUNDING = Money.ofMicros(22 * 5_000);
 
-    private static final long MICROS_PER_CENT = 10_000;
-
     public Clearing {
         switch (cause) {
             case Cause.Paid paid -> demandMoney(amounts);
@@ -159,7 +157,7 @@ public record Clearing(
 
     private static void demandMoney(Amounts amounts) {
         var total = amounts.total();
-        if (!total.isPositive() || total.micros() % MICROS_PER_CENT != 0) {
+        if (!total.isPositive() || !total.equals(total.toCents())) {
             throw new IllegalArgumentException("Money is whole cents, and more than none: " + total);
         }
         if (Math.abs(amounts.rounding().micros()) > MOST_ROUNDING.micros()) {

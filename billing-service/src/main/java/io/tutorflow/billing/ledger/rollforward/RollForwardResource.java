@@ -29,6 +29,9 @@ class RollForwardResource {
     private static final String MONTH =
             "Such as 2026-06, UTC; of the running one what there is so far; the one that ended" + " last if not given";
 
+    /** Nothing was posted before it, and no database has a year 0. */
+    private static final YearMonth EARLIEST = YearMonth.of(1970, 1);
+
     private final RollingForward rolling;
     private final BusinessClock clock;
 
@@ -58,7 +61,7 @@ class RollForwardResource {
     @Produces(RollForwardCsv.TYPE)
     @Operation(
             operationId = "downloadRollForward",
-            summary = "Export the transactions as CSV",
+            summary = "Export the books over a month as CSV",
             description = "CSV (RFC 4180) with a header line.")
     @APIResponse(
             responseCode = "200",
@@ -76,6 +79,9 @@ class RollForwardResource {
         var month = text == null ? running.minusMonths(1) : parsed(text);
         if (month.isAfter(running)) {
             throw ApiProblem.invalid("month has not begun");
+        }
+        if (month.isBefore(EARLIEST)) {
+            throw ApiProblem.invalid("month must not be before " + EARLIEST);
         }
         return month;
     }

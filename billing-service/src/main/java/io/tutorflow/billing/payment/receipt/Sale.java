@@ -24,9 +24,7 @@ public record Sale(
         @Nullable PaidCard card,
         Instant paidAt) {
 
-    private static final long MICROS_PER_CENT = 10_000;
-
     public Money paid() {
-        return Money.ofMicros(Math.multiplyExact(cents, MICROS_PER_CENT));
+        return Money.ofCents(cents);
     }
 }

@@ -15,8 +15,6 @@ import java.math.RoundingMode;
  */
 record Lot(PaymentId payment, long paidCents, Money credited, Money withdrawn) {
 
-    private static final long MICROS_PER_CENT = 10_000;
-
     /** The part that can have been spent. */
     Money kept() {
         return credited.minus(withdrawn);
@@ -44,6 +42,6 @@ record Lot(PaymentId payment, long paidCents, Money credited, Money withdrawn) {
 
     /** The paid part of credits taken back, for this much money. */
     static Money paidPart(long cents) {
-        return Money.ofMicros(Math.multiplyExact(cents, MICROS_PER_CENT));
+        return Money.ofCents(cents);
     }
 }
