@@ -853,12 +853,13 @@ CREATE TABLE billing_details (
 -- The last number that an issuer gave, in each series; locked until the document commits, so that there are no gaps.
 CREATE TABLE invoice_counter (
     issuer text   NOT NULL CHECK (length(issuer) BETWEEN 1 AND 50),
-    series text   NOT NULL CHECK (series IN ('invoice', 'statement')),
+    series text   NOT NULL CHECK (series IN ('invoice', 'statement', 'credit_note')),
     last   bigint NOT NULL CHECK (last >= 0),
     PRIMARY KEY (issuer, series)
 );
 
-INSERT INTO invoice_counter (issuer, series, last) VALUES ('tutorflow', 'invoice', 0), ('tutorflow', 'statement', 0);
+INSERT INTO invoice_counter (issuer, series, last) VALUES
+    ('tutorflow', 'invoice', 0), ('tutorflow', 'statement', 0), ('tutorflow', 'credit_note', 0);
 
 CREATE TABLE invoice (
     id                 uuid PRIMARY KEY,
@@ -886,6 +887,11 @@ CREATE TABLE invoice (
     ended_at           timestamptz,                                 -- paid, given up or void since
     ended_by           text        CHECK (length(ended_by) BETWEEN 1 AND 255),
     reason             text        CHECK (length(reason) BETWEEN 1 AND 500),
+    -- What it left on the line is owed no longer; of an uncollectible one only.
+    written_off_at     timestamptz,
+    written_off_by     text        CHECK (length(written_off_by) BETWEEN 1 AND 255),
+    written_off_reason text        CHECK (length(written_off_reason) BETWEEN 1 AND 500),
+    reopened           integer     NOT NULL DEFAULT 0 CHECK (reopened >= 0),   -- how often its payment was taken back
     -- Who buys and who sells, as it was when the document was opened.
     buyer_name         text        CHECK (length(buyer_name) BETWEEN 1 AND 200),
     buyer_address      text        CHECK (length(buyer_address) BETWEEN 1 AND 500),
@@ -904,6 +910,10 @@ CREATE TABLE invoice (
     CONSTRAINT what_has_ended_says_when CHECK (
         (state IN ('paid', 'uncollectible', 'void')) = (ended_at IS NOT NULL)
         AND (ended_at IS NULL) = (ended_by IS NULL)),
+    CONSTRAINT only_what_was_given_up_is_written_off CHECK (
+        num_nonnulls(written_off_at, written_off_by, written_off_reason)
+            IN (0, CASE state WHEN 'uncollectible' THEN 3 ELSE 0 END)),
+    CONSTRAINT only_what_was_paid_is_reopened CHECK (reopened = 0 OR (state <> 'draft' AND series = 'invoice')),
     CONSTRAINT a_statement_owes_nothing CHECK (
         series IS DISTINCT FROM 'statement' OR (due_micros = 0 AND state IN ('paid', 'void'))),
     CONSTRAINT a_number_is_one_document UNIQUE (series, number)
@@ -960,8 +970,11 @@ BEGIN
         END IF;
         RETURN old;
     END IF;
-    IF old.state <> 'draft' AND to_jsonb(old) - '{state,ended_at,ended_by,reason}'::text[]
-            IS DISTINCT FROM to_jsonb(new) - '{state,ended_at,ended_by,reason}'::text[]
+    IF old.state <> 'draft'
+            AND to_jsonb(old) - '{state,ended_at,ended_by,reason,written_off_at,written_off_by,written_off_reason,reopened}'::text[]
+            IS DISTINCT FROM
+            to_jsonb(new) - '{state,ended_at,ended_by,reason,written_off_at,written_off_by,written_off_reason,reopened}'::text[]
+        OR new.reopened < old.reopened
         OR old.state = 'void' THEN
         RAISE EXCEPTION '% %: what was opened stays', old.series, old.number
             USING ERRCODE = 'integrity_constraint_violation';
@@ -981,6 +994,64 @@ BEGIN
 END $$;
 CREATE TRIGGER lines_stay_with_their_document BEFORE UPDATE OR DELETE ON invoice_line
     FOR EACH ROW EXECUTE FUNCTION lines_stay_with_their_document();
+
+-- What is not to be paid of an invoice after all, or goes back. Nothing in it ever changes.
+CREATE TABLE credit_note (
+    id              uuid PRIMARY KEY,
+    invoice_id      uuid        NOT NULL REFERENCES invoice,
+    number          bigint      NOT NULL UNIQUE CHECK (number > 0),
+    settlement      text        NOT NULL CHECK (settlement IN ('due_lowered', 'money_back')),
+    reason          text        NOT NULL CHECK (reason IN ('duplicate', 'fraudulent', 'order_change', 'product_unsatisfactory')),
+    memo            text        CHECK (length(memo) BETWEEN 1 AND 500),
+    line_micros     bigint      NOT NULL CHECK (line_micros >= 0),
+    reversed_micros bigint      NOT NULL CHECK (reversed_micros >= 0),
+    true_up_micros  bigint      NOT NULL CHECK (true_up_micros >= 0),
+    rounding_micros bigint      NOT NULL CHECK (rounding_micros BETWEEN -10000 AND 10000),
+    tax_micros      bigint      NOT NULL CHECK (tax_micros >= 0 AND tax_micros % 10000 = 0),
+    total_micros    bigint      NOT NULL CHECK (total_micros > 0 AND total_micros % 10000 = 0),
+    created_at      timestamptz NOT NULL,
+    created_by      text        NOT NULL CHECK (length(created_by) BETWEEN 1 AND 255),
+    CONSTRAINT what_is_credited_adds_up CHECK (
+        total_micros = line_micros + reversed_micros + true_up_micros + rounding_micros + tax_micros)
+);
+
+CREATE INDEX credit_note_of_invoice ON credit_note (invoice_id);
+
+-- Of which lines of the invoice it is.
+CREATE TABLE credit_note_line (
+    credit_note_id        uuid    NOT NULL REFERENCES credit_note,
+    invoice_line          integer NOT NULL CHECK (invoice_line > 0),
+    units_ten_thousandths bigint  CHECK (units_ten_thousandths > 0),
+    amount_micros         bigint  NOT NULL CHECK (amount_micros > 0),
+    PRIMARY KEY (credit_note_id, invoice_line)
+);
+
+-- Whoever writes one has locked the invoice.
+CREATE FUNCTION no_more_is_credited_than_is_due() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM invoice i
+        WHERE i.id = new.invoice_id
+          AND i.state = CASE new.settlement WHEN 'money_back' THEN 'paid' ELSE 'open' END
+          AND i.due_micros >= new.total_micros
+              + (SELECT coalesce(sum(total_micros), 0) FROM credit_note WHERE invoice_id = new.invoice_id)) THEN
+        RAISE EXCEPTION 'invoice %: no more is credited than is due', new.invoice_id
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER no_more_is_credited_than_is_due BEFORE INSERT ON credit_note
+    FOR EACH ROW EXECUTE FUNCTION no_more_is_credited_than_is_due();
+
+CREATE FUNCTION a_credit_note_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'a credit note stays' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER a_credit_note_stays BEFORE UPDATE OR DELETE ON credit_note
+    FOR EACH ROW EXECUTE FUNCTION a_credit_note_stays();
+CREATE TRIGGER a_credit_note_stays BEFORE UPDATE OR DELETE ON credit_note_line
+    FOR EACH ROW EXECUTE FUNCTION a_credit_note_stays();
+
 -- == invoice.telling ==
 
 -- What usage-service has to be told of a document, once it is opened and once it is void. The job usage-tellings tells it,

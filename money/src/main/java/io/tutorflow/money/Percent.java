@@ -33,7 +33,8 @@ public record Percent(int tenThousandths) implements Comparable<Percent> {
 
     /** This share of an amount that is not below zero, rounded half-up to whole cents: the only rounding of a tax. */
     public Money ofInCents(Money amount) {
-        var whole = BigInteger.valueOf(WHOLE).multiply(BigInteger.valueOf(Money.ofCents(1).micros()));
+        var whole = BigInteger.valueOf(WHOLE)
+                .multiply(BigInteger.valueOf(Money.ofCents(1).micros()));
         var exact = BigInteger.valueOf(amount.micros()).multiply(BigInteger.valueOf(tenThousandths));
         return Money.ofCents(exact.add(whole.shiftRight(1)).divide(whole).longValueExact());
     }

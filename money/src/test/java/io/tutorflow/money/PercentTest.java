@@ -72,8 +72,7 @@ class PercentTest {
 
     @Test
     void aTaxIsNotRoundedToMicrosFirst() {
-        assertEquals(
-                Money.ZERO, Percent.of(new BigDecimal("49.996")).ofInCents(Money.ofCents(1)));
+        assertEquals(Money.ZERO, Percent.of(new BigDecimal("49.996")).ofInCents(Money.ofCents(1)));
     }
 
     private static long exact(long micros, BigDecimal percent) {

@@ -50,6 +50,7 @@ class AdminInvoiceResource {
     private final VoidingInvoices voiding;
     private final GivingUpInvoices givingUp;
     private final PayingInvoices paying;
+    private final ReopeningInvoices reopening;
     private final FetchingDocuments documents;
     private final UsageExport export;
     private final Workspaces workspaces;
@@ -62,6 +63,7 @@ class AdminInvoiceResource {
             VoidingInvoices voiding,
             GivingUpInvoices givingUp,
             PayingInvoices paying,
+            ReopeningInvoices reopening,
             FetchingDocuments documents,
             UsageExport export,
             Workspaces workspaces,
@@ -72,6 +74,7 @@ class AdminInvoiceResource {
         this.voiding = voiding;
         this.givingUp = givingUp;
         this.paying = paying;
+        this.reopening = reopening;
         this.documents = documents;
         this.export = export;
         this.workspaces = workspaces;
@@ -275,13 +278,48 @@ class AdminInvoiceResource {
             operationId = "markInvoicePaid",
             summary = "Mark an invoice as paid outside Stripe",
             description =
-                    "All of it: there are no partial payments. The credit line that its usage took is free again.")
+                    "All that credit notes have left of it: there are no partial payments. The credit line that its usage took is free again.")
     @APIResponse(responseCode = "200", description = "As it stands now")
     @APIResponse(responseCode = "400", description = "The message names the field")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
     @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid before, or void")
     public Uni<InvoiceBody> markPaid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
         return paying.paidOutOfBand(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
+                .chain(answer -> show(answer, id));
+    }
+
+    @POST
+    @Path("{id}/write-off")
+    @Operation(
+            operationId = "writeOffInvoice",
+            summary = "Write off an uncollectible invoice",
+            description =
+                    "What it leaves on the credit line is owed no longer, and the line is free again. It can still be paid:"
+                            + " a late payment takes the write-off back.")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    @APIResponse(responseCode = "409", description = "platform_conflict: not uncollectible, or written off before")
+    public Uni<InvoiceBody> writeOff(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
+        return givingUp.writeOff(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
+                .chain(answer -> show(answer, id));
+    }
+
+    @POST
+    @Path("{id}/reopen")
+    @Operation(
+            operationId = "reopenInvoice",
+            summary = "Reopen a paid invoice whose payment was taken back",
+            description =
+                    "By a bank, or by a dispute that was lost. All of it is to be paid again, less what was credited, and the"
+                            + " credit line that its usage took is used again.")
+    @APIResponse(responseCode = "200", description = "The updated state")
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
+    @APIResponse(responseCode = "404", description = "There is no such invoice")
+    @APIResponse(responseCode = "409", description = "platform_conflict: nothing was paid of it")
+    public Uni<InvoiceBody> reopen(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
+        return reopening
+                .reopen(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
                 .chain(answer -> show(answer, id));
     }
 

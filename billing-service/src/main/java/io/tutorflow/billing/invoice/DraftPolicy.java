@@ -25,7 +25,8 @@ final class DraftPolicy {
      * @param usage that no other document in force has, in the order of its lines
      * @param commitments of each month that the usage is of, and of each that is closed with it
      * @param closes whether what months fall short of their minimum is charged; what is too much is taken off anyway
-     * @param reversedTopUp credits that are spent and whose payment was taken back, on no other document
+     * @param reversedTopUp credits that are spent and whose payment was taken back, on no other document; by itself it makes
+     *     none
      */
     static Content decide(
             List<UsageGroup> usage,
@@ -45,11 +46,12 @@ final class DraftPolicy {
                 commitments.stream().sorted(comparing(Commitment::month)).toList()) {
             trueUp = trueUp.plus(policy.trueUp(commitment, usage, closes));
         }
-        policy.add(LineType.REVERSED_TOP_UP, null, reversedTopUp);
-        var exact = parts.line().plus(trueUp).plus(reversedTopUp);
+        var reversed = policy.lines.isEmpty() ? Money.ZERO : reversedTopUp;
+        policy.add(LineType.REVERSED_TOP_UP, null, reversed);
+        var exact = parts.line().plus(trueUp).plus(reversed);
         var rounding = exact.toCents().minus(exact);
         policy.add(LineType.ROUNDING, null, rounding);
-        var totals = new Totals(parts, trueUp, reversedTopUp, rounding, tax.ofInCents(exact.toCents()));
+        var totals = new Totals(parts, trueUp, reversed, rounding, tax.ofInCents(exact.toCents()));
         policy.add(LineType.TAX, null, totals.tax());
         return new Content(List.copyOf(policy.lines), totals);
     }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.terms.MonthOfUsage;
 import io.tutorflow.billing.account.terms.WithdrawingIncludedUsage;
 import io.tutorflow.billing.invoice.InvoiceRepository.Standing;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.billing.ledger.statement.Captures;
 import io.tutorflow.clock.BusinessClock;
@@ -35,6 +36,7 @@ class DraftingInvoices {
     private final InvoicingAccountTable accounts;
     private final UsageTable usage;
     private final Captures captures;
+    private final Ledger ledger;
     private final Agreements agreements;
     private final WithdrawingIncludedUsage included;
     private final BusinessClock clock;
@@ -44,6 +46,7 @@ class DraftingInvoices {
             InvoicingAccountTable accounts,
             UsageTable usage,
             Captures captures,
+            Ledger ledger,
             Agreements agreements,
             WithdrawingIncludedUsage included,
             BusinessClock clock) {
@@ -51,6 +54,7 @@ class DraftingInvoices {
         this.accounts = accounts;
         this.usage = usage;
         this.captures = captures;
+        this.ledger = ledger;
         this.agreements = agreements;
         this.included = included;
         this.clock = clock;
@@ -175,15 +179,20 @@ class DraftingInvoices {
         return agreements
                 .of(drafting.account(), months)
                 .chain(agreed -> invoices.standing(drafting.account(), months)
-                        .map(standing -> new Said(
-                                DraftPolicy.decide(
-                                        groups,
-                                        commitments(months, agreed, standing),
-                                        drafting.closes(),
-                                        Money.ZERO,
-                                        agreed(agreed, drafting.period().month())
-                                                .tax()),
-                                agreed(agreed, drafting.period().month()).tax())));
+                        .chain(standing -> reversedTopUp(drafting.account()).map(reversed -> {
+                            var tax = agreed(agreed, drafting.period().month()).tax();
+                            var commitments = commitments(months, agreed, standing);
+                            return new Said(
+                                    DraftPolicy.decide(groups, commitments, drafting.closes(), reversed, tax), tax);
+                        })));
+    }
+
+    /** What no other document asks for. */
+    private Uni<Money> reversedTopUp(UUID account) {
+        return Panache.getSession()
+                .chain(session -> ledger.reversedTopUp(session, account))
+                .chain(owed -> invoices.reversedTopUps(account)
+                        .map(asked -> owed.minus(asked).max(Money.ZERO)));
     }
 
     /** @param tax the rate with which it was made */

@@ -67,11 +67,19 @@ sealed interface Invoice {
     }
 
     /** Nobody expects its money any more; it is welcome all the same. */
-    record Uncollectible(Header header, Opening opening, Ending ending) implements Payable, Voidable {}
+    record Uncollectible(Header header, Opening opening, Ending ending) implements Payable, Voidable {
+
+        WrittenOff writeOff(Instant at, String by, String reason) {
+            return new WrittenOff(header, opening, ending, new Ending(at, by, reason));
+        }
+    }
+
+    /** What it left on the line is owed no longer; a late payment takes that back first. */
+    record WrittenOff(Header header, Opening opening, Ending ending, Ending writeOff) implements Payable, Voidable {}
 
     record Paid(Header header, Opening opening, Ending ending) implements Opened {
 
-        /** The money was taken back. */
+        /** Its money was taken back. */
         Open reopened() {
             return new Open(header, opening);
         }

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.invoice;
 
+import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,17 @@ record InvoiceBody(
         @Schema(description = "netUsd and taxUsd, in whole cents")
         BigDecimal dueUsd,
 
+        @Schema(description = "What its credit notes come to, tax included")
+        BigDecimal creditedUsd,
+
+        @Schema(
+                description =
+                        "What is still to be paid of it: of an open or uncollectible one what credit notes have left")
+        BigDecimal outstandingUsd,
+
+        @Schema(description = "In the order of their numbers")
+        List<CreditNoteBody> creditNotes,
+
         @Schema(description = "As they were when it was opened") @Nullable
         BillingDetailsBody buyer,
 
@@ -64,14 +76,22 @@ record InvoiceBody(
 
         @Nullable String reason,
 
+        @Schema(
+                description =
+                        "When it was written off: what it left on the credit line is owed no longer. It can still be"
+                                + " paid")
+        @Nullable
+        Instant writtenOffAt,
+
         @Schema(description = "The document that is void and in whose place this one stands") @Nullable
         UUID replaces) {
 
-    static InvoiceBody of(Invoice invoice, List<Line> lines) {
+    static InvoiceBody of(Invoice invoice, List<Line> lines, List<CreditNote> creditNotes) {
         var header = invoice.header();
         var totals = header.totals();
         var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
         var ending = endingOf(invoice);
+        var credited = CreditNote.sum(creditNotes).total();
         return new InvoiceBody(
                 header.id().value(),
                 header.account(),
@@ -87,12 +107,16 @@ record InvoiceBody(
                 header.tax().value(),
                 totals.tax().usd(),
                 totals.due().usd(),
+                credited.usd(),
+                (isOutstanding(invoice) ? totals.due().minus(credited) : Money.ZERO).usd(),
+                creditNotes.stream().map(note -> CreditNoteBody.of(note, lines)).toList(),
                 opening == null ? null : buyer(opening.buyer()),
                 header.createdAt(),
                 opening == null ? null : opening.openedAt(),
                 opening == null ? null : opening.payableUntil(),
                 ending == null ? null : ending.at(),
                 ending == null ? null : ending.reason(),
+                invoice instanceof Invoice.WrittenOff off ? off.writeOff().at() : null,
                 header.replaces() == null ? null : header.replaces().value());
     }
 
@@ -109,7 +133,19 @@ record InvoiceBody(
             case Invoice.Open open -> "open";
             case Invoice.Paid paid -> "paid";
             case Invoice.Uncollectible given -> "uncollectible";
+            case Invoice.WrittenOff off -> "uncollectible";
             case Invoice.Void voided -> "void";
+        };
+    }
+
+    private static boolean isOutstanding(Invoice invoice) {
+        return switch (invoice) {
+            case Invoice.Open open -> true;
+            case Invoice.Uncollectible given -> true;
+            case Invoice.WrittenOff off -> true;
+            case Invoice.Draft draft -> false;
+            case Invoice.Paid paid -> false;
+            case Invoice.Void voided -> false;
         };
     }
 
@@ -119,6 +155,7 @@ record InvoiceBody(
             case Invoice.Open open -> null;
             case Invoice.Paid paid -> paid.ending();
             case Invoice.Uncollectible given -> given.ending();
+            case Invoice.WrittenOff off -> off.ending();
             case Invoice.Void voided -> voided.ending();
         };
     }

@@ -43,6 +43,19 @@ final class InvoiceProblems {
                         + " sets them with PUT /v1/platform/owner/billing-details");
             case NOT_PAYABLE -> conflict("Only an open or uncollectible invoice can be paid");
             case NOT_OPEN -> conflict("Only an open invoice can be marked as uncollectible");
+            case NOT_GIVEN_UP ->
+                conflict("Only an uncollectible invoice that is not written off yet can be written off; mark it as"
+                        + " uncollectible first");
+            case NOTHING_PAID ->
+                conflict("Only a paid invoice can be reopened; of a statement, and of what was credited as a whole,"
+                        + " nothing was paid");
+            case NOT_CREDITABLE ->
+                conflict("Only an open or paid invoice can be credited; delete a draft instead, and write off an"
+                        + " uncollectible invoice");
+            case CREDITED ->
+                conflict(
+                        "An invoice with a credit note cannot be made void, because its replacement would bill what was"
+                                + " credited; credit the rest of it instead");
             case NOT_VOIDABLE ->
                 conflict("Only an open or uncollectible invoice can be made void; delete a draft instead, and correct a"
                         + " paid invoice by a credit note");
@@ -51,6 +64,25 @@ final class InvoiceProblems {
                 conflict("Nothing was used in this period that is not on another invoice, so there is nothing to bill");
             case INCOMPLETE ->
                 conflict("Usage of this period is still being compared with usage-service; try again in a few minutes");
+        };
+    }
+
+    static CreditNote.Content demandMade(CreditNotePolicy.Decision decision) {
+        return switch (decision) {
+            case CreditNotePolicy.Decision.Made made -> made.content();
+            case CreditNotePolicy.Decision.NoSuchLine none ->
+                throw ApiProblem.invalid("line " + none.line()
+                        + " must be a line of usage, a true-up or a reversed top-up of the invoice");
+            case CreditNotePolicy.Decision.NoUnits none ->
+                throw ApiProblem.invalid("line " + none.line()
+                        + " has no units, so that its amountUsd must be named instead of a quantity");
+            case CreditNotePolicy.Decision.MoreThanIsLeft more ->
+                throw conflict("No more can be credited than was due and is left: $"
+                        + more.left().usd().toPlainString() + " before tax of "
+                        + (more.line() == null ? "the invoice" : "line " + more.line()));
+            case CreditNotePolicy.Decision.TooLittle little ->
+                throw conflict(
+                        "A credit note of less than a cent is not made: nothing is left, or too little is named");
         };
     }
 

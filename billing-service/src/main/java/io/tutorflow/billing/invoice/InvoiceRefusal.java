@@ -18,6 +18,14 @@ enum InvoiceRefusal {
     NOT_PAYABLE,
     /** Only what is open can be given up. */
     NOT_OPEN,
+    /** Only what is given up, and not written off before, can be written off. */
+    NOT_GIVEN_UP,
+    /** Only what somebody has paid can be opened again. */
+    NOTHING_PAID,
+    /** Only what is open or paid can be credited. */
+    NOT_CREDITABLE,
+    /** A replacement would ask for what was credited. */
+    CREDITED,
     /** A draft is deleted instead; what is paid is corrected by a credit note; what is void is void. */
     NOT_VOIDABLE,
     /** It has not ended yet. */

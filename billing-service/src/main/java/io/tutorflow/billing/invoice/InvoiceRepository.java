@@ -29,6 +29,14 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
             WHERE i.account_id = :account AND i.state <> 'void' AND l.month = ANY (CAST(:months AS date[]))
             GROUP BY l.month""";
 
+    /** What is asked for by documents, and not paid, credited or written off. */
+    private static final String REVERSED = """
+            SELECT coalesce(sum(i.reversed_micros - (SELECT coalesce(sum(n.reversed_micros), 0)
+                                                     FROM credit_note n WHERE n.invoice_id = i.id)), 0)::bigint
+            FROM invoice i
+            WHERE i.account_id = :account AND i.reversed_micros > 0
+              AND (i.state IN ('draft', 'open') OR (i.state = 'uncollectible' AND i.written_off_at IS NULL))""";
+
     private static final String CLOSED_BEFORE = """
             SELECT id FROM invoice
             WHERE state = 'draft' AND closes AND created_at <= :before AND (due_micros = 0 OR due_micros >= :least)""";
@@ -110,12 +118,21 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
                 });
     }
 
+    /** Reversed top-ups that documents of the account ask for already. */
+    Uni<Money> reversedTopUps(UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(REVERSED, Long.class)
+                        .setParameter("account", account)
+                        .getSingleResult())
+                .map(Money::ofMicros);
+    }
+
     /** Locked until the caller's transaction ends: a number whose document does not commit is given to the next. */
-    Uni<Long> nextNumber(String issuer, Series series) {
+    Uni<Long> nextNumber(String issuer, String series) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(NEXT_NUMBER, Long.class)
                         .setParameter("issuer", issuer)
-                        .setParameter("series", series.text())
+                        .setParameter("series", series)
                         .getSingleResult());
     }
 

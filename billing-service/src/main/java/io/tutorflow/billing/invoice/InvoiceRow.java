@@ -96,6 +96,22 @@ class InvoiceRow {
     @Nullable
     String reason;
 
+    @Column(name = "written_off_at")
+    @Nullable
+    Instant writtenOffAt;
+
+    @Column(name = "written_off_by")
+    @Nullable
+    String writtenOffBy;
+
+    @Column(name = "written_off_reason")
+    @Nullable
+    String writtenOffReason;
+
+    /** How often its payment was taken back. */
+    @Column(nullable = false)
+    int reopened;
+
     @Column(name = "buyer_name")
     @Nullable
     String buyerName;
@@ -159,7 +175,7 @@ class InvoiceRow {
             case "draft" -> new Invoice.Draft(header());
             case "open" -> new Invoice.Open(header(), opening());
             case "paid" -> new Invoice.Paid(header(), opening(), ending());
-            case "uncollectible" -> new Invoice.Uncollectible(header(), opening(), ending());
+            case "uncollectible" -> givenUp(new Invoice.Uncollectible(header(), opening(), ending()));
             case "void" -> new Invoice.Void(header(), opening(), ending());
             default -> throw new IllegalStateException("Not a state of an invoice: " + state);
         };
@@ -174,10 +190,11 @@ class InvoiceRow {
         payableUntil = opening.payableUntil();
         name(opening.buyer(), opening.seller());
         switch (after) {
-            case Invoice.Open open -> end("open", null);
-            case Invoice.Paid paid -> end("paid", paid.ending());
-            case Invoice.Uncollectible given -> end("uncollectible", given.ending());
-            case Invoice.Void voided -> end("void", voided.ending());
+            case Invoice.Open open -> end("open", null, null);
+            case Invoice.Paid paid -> end("paid", paid.ending(), null);
+            case Invoice.Uncollectible given -> end("uncollectible", given.ending(), null);
+            case Invoice.WrittenOff off -> end("uncollectible", off.ending(), off.writeOff());
+            case Invoice.Void voided -> end("void", voided.ending(), null);
         }
     }
 
@@ -192,11 +209,24 @@ class InvoiceRow {
         issuerTaxId = seller.taxId();
     }
 
-    private void end(String become, @Nullable Ending ending) {
+    private void end(String become, @Nullable Ending ending, @Nullable Ending writeOff) {
         state = become;
         endedAt = ending == null ? null : ending.at();
         endedBy = ending == null ? null : ending.by();
         reason = ending == null ? null : ending.reason();
+        writtenOffAt = writeOff == null ? null : writeOff.at();
+        writtenOffBy = writeOff == null ? null : writeOff.by();
+        writtenOffReason = writeOff == null ? null : writeOff.reason();
+    }
+
+    private Invoice givenUp(Invoice.Uncollectible given) {
+        return writtenOffAt == null
+                ? given
+                : new Invoice.WrittenOff(
+                        given.header(),
+                        given.opening(),
+                        given.ending(),
+                        new Ending(writtenOffAt, Objects.requireNonNull(writtenOffBy), writtenOffReason));
     }
 
     private Header header() {

@@ -87,6 +87,7 @@ record InvoiceText(
             case Invoice.Draft draft -> "Draft";
             case Invoice.Open open -> "Open";
             case Invoice.Uncollectible given -> "Uncollectible";
+            case Invoice.WrittenOff off -> "Uncollectible";
             case Invoice.Paid paid -> paid.opening().series() == Series.STATEMENT ? "Nothing to pay" : "Paid";
             case Invoice.Void voided -> "Void";
         };
@@ -100,6 +101,8 @@ record InvoiceText(
                 due + " is due by " + Wording.date(open.opening().payableUntil()) + ".";
             case Invoice.Uncollectible given ->
                 due + " was due by " + Wording.date(given.opening().payableUntil()) + ", and can still be paid.";
+            case Invoice.WrittenOff off ->
+                due + " was due by " + Wording.date(off.opening().payableUntil()) + ", and can still be paid.";
             case Invoice.Paid paid ->
                 paid.opening().series() == Series.STATEMENT
                         ? "Credits paid for all of it: nothing is due."

@@ -11,7 +11,7 @@ import java.time.Duration;
 @ApplicationScoped
 class OpeningInvoices {
 
-    private static final String ISSUER = "tutorflow";
+    static final String ISSUER = "tutorflow";
 
     private final LockedInvoices locked;
     private final InvoiceRepository invoices;
@@ -60,7 +60,7 @@ class OpeningInvoices {
         return details.of(draft.header().account())
                 .chain(billed -> series == Series.INVOICE && !billed.buyer().isComplete()
                         ? LockedInvoices.refused(InvoiceRefusal.BUYER_UNKNOWN)
-                        : invoices.nextNumber(ISSUER, series)
+                        : invoices.nextNumber(ISSUER, series.text())
                                 .chain(number -> opened(row, draft, series, number, billed)));
     }
 

@@ -20,10 +20,12 @@ class ReadingInvoices {
     private static final Sort NEWEST = Sort.descending("createdAt", "id");
 
     private final InvoiceRepository invoices;
+    private final CreditNoteTable notes;
     private final UsageTable usage;
 
-    ReadingInvoices(InvoiceRepository invoices, UsageTable usage) {
+    ReadingInvoices(InvoiceRepository invoices, CreditNoteTable notes, UsageTable usage) {
         this.invoices = invoices;
+        this.notes = notes;
         this.usage = usage;
     }
 
@@ -36,7 +38,21 @@ class ReadingInvoices {
     }
 
     private Uni<Optional<InvoiceBody>> whole(Invoice invoice) {
-        return invoices.lines(invoice.header().id()).map(lines -> Optional.of(InvoiceBody.of(invoice, lines)));
+        var id = invoice.header().id();
+        return invoices.lines(id)
+                .chain(lines -> notes.of(id).map(credited -> Optional.of(InvoiceBody.of(invoice, lines, credited))));
+    }
+
+    /** One that is known to be there. */
+    Uni<CreditNoteBody> creditNote(UUID invoice, UUID note) {
+        var id = new InvoiceId(invoice);
+        return Panache.withSession(() -> invoices.lines(id)
+                .chain(lines -> notes.of(id)
+                        .map(all -> all.stream()
+                                .filter(each -> each.id().equals(note))
+                                .findFirst()
+                                .map(found -> CreditNoteBody.of(found, lines))
+                                .orElseThrow())));
     }
 
     /** The account's own, and no draft. */

@@ -18,6 +18,7 @@ enum Stamp {
         return switch (opened) {
             case Invoice.Open open -> NONE;
             case Invoice.Uncollectible given -> NONE;
+            case Invoice.WrittenOff off -> NONE;
             case Invoice.Paid paid -> paid.opening().series() == Series.INVOICE ? PAID : NONE;
             case Invoice.Void voided -> VOID;
         };

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.invoice;
 
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ record SumText(String label, String amount, boolean isTotal) {
             }
         }
         sums.add(total("Net", totals.net(), Wording.decimals(Stream.empty())));
-        if (!header.tax().equals(TaxRate.NONE)) {
-            var label = "Tax " + Wording.number(header.tax().percent()) + " %";
+        if (!header.tax().equals(Percent.ZERO)) {
+            var label = "Tax " + Wording.number(header.tax().value()) + " %";
             sums.add(new SumText(label, Wording.cents(totals.tax()), false));
         }
         return List.copyOf(sums);

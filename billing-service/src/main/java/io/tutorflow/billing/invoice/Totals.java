@@ -1,5 +1,6 @@
 package io.tutorflow.billing.invoice;
 
+import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.money.Money;
 
 /**
@@ -13,6 +14,11 @@ record Totals(UsageGroup.Parts parts, Money trueUp, Money reversedTopUp, Money r
 
     Money net() {
         return parts.line().plus(trueUp).plus(reversedTopUp).plus(rounding);
+    }
+
+    /** What is due, by what it is for. */
+    Amounts amounts() {
+        return new Amounts(parts.line(), reversedTopUp, trueUp, tax, rounding);
     }
 
     /** In whole cents. */

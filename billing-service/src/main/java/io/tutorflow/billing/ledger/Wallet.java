@@ -42,6 +42,11 @@ public record Wallet(
         return free().plus(unusedLine());
     }
 
+    /** What invoices may ask for of credits below zero: where no line was agreed the next top-up fills them. */
+    public Money reversedTopUp() {
+        return line.isAgreed() ? Money.ZERO.minus(purchased).max(Money.ZERO) : Money.ZERO;
+    }
+
     /** How far below zero the account is; the constraint that nobody overspends allows for exactly this much. */
     public Money overdraft() {
         return Money.ZERO.minus(available()).max(Money.ZERO);

@@ -74,6 +74,19 @@ class DraftPropertyTest {
         }
     }
 
+    @Property
+    void aReversedTopUpIsAskedForAsItIsBesideWhatElseThereIs(@ForAll("cases") Case given) {
+        var draft = given.draft();
+
+        var asked = draft.lines().stream()
+                .filter(line -> line.type() == LineType.REVERSED_TOP_UP)
+                .map(Line::amount)
+                .reduce(Money.ZERO, Money::plus);
+        boolean alone = draft.lines().isEmpty();
+        assertEquals(alone ? Money.ZERO : given.reversedTopUp(), asked);
+        assertEquals(asked, draft.totals().reversedTopUp());
+    }
+
     record Case(
             List<UsageGroup> usage, List<Commitment> commitments, boolean closes, Money reversedTopUp, Percent tax) {
 

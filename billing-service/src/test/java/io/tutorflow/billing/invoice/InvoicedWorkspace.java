@@ -2,14 +2,22 @@ package io.tutorflow.billing.invoice;
 
 import static io.tutorflow.billing.Newcomers.with;
 import static io.tutorflow.billing.invoice.Bookkeeping.usd;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import io.tutorflow.billing.ledger.Spending;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.Posting;
+import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.ledger.hold.Spending;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.Topic;
 import io.tutorflow.events.UsageSettled;
+import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestTopic;
@@ -24,8 +32,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** A workspace that was opened two months ago, of which a month can be closed, and the one after it too. */
 @SuppressWarnings("TimeInStaticInitializer") // All its months are of one moment.
@@ -39,6 +49,9 @@ abstract class InvoicedWorkspace {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Ledger ledger;
 
     @Inject
     Spending spending;
@@ -68,8 +81,7 @@ abstract class InvoicedWorkspace {
                         + " VALUES ($1, $2, $3, $4, true)",
                 Tuple.of(id, promotional, purchased, creditLine));
         // Opened before the schedulers last looked for new ones.
-        execute(
-                "INSERT INTO invoicing_account (account_id, next_month) VALUES ($1, $2)", Tuple.of(id, FIRST.atDay(1)));
+        execute("INSERT INTO invoicing_account (account_id, next_month) VALUES ($1, $2)", Tuple.of(id, FIRST.atDay(1)));
         return id;
     }
 
@@ -112,13 +124,19 @@ abstract class InvoicedWorkspace {
         closing();
     }
 
+    /** By hand; not while it is at work by itself, as it is once when the service starts. */
     static Object scheduler(String name) {
-        return with(OPERATOR)
-                .post("/v1/admin/schedulers/" + name + "/run")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("worked");
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> with(OPERATOR)
+                                .post("/v1/admin/schedulers/" + name + "/run")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath(),
+                        ran -> !ran.getBoolean("busy"))
+                .get("worked");
     }
 
     ValidatableResponse draft(YearMonth month) {
@@ -155,6 +173,42 @@ abstract class InvoicedWorkspace {
 
     long promotional() {
         return ofWallet("promo_micros");
+    }
+
+    /** Credits that come or go, past everything that would ask for them. */
+    void move(TransferKind kind, String amount) {
+        var posting = Posting.of(kind, UUID.randomUUID(), account, usd(amount), null, "test");
+        inSession(session -> ledger.post(session, posting)).demandPosted();
+    }
+
+    void freezeLine() {
+        inSession(session -> ledger.freezeLine(session, account, "dunning", "not paid"));
+    }
+
+    Money available() {
+        return ledger.balance(account).await().indefinitely().available();
+    }
+
+    private static <T> T inSession(Function<Mutiny.Session, Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> Panache.withTransaction(() -> Panache.getSession().chain(work::apply)));
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What a posting with that key moved by transfers of a kind. */
+    long booked(String kind, String key) {
+        var id = UUID.nameUUIDFromBytes(key.getBytes(UTF_8));
+        return pool.preparedQuery(
+                        "SELECT coalesce(sum(amount_micros), 0)::bigint FROM transfer WHERE id = $1 AND kind = $2")
+                .execute(Tuple.of(id, kind))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     long ofWallet(String column) {

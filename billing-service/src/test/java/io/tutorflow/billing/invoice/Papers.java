@@ -3,6 +3,7 @@ package io.tutorflow.billing.invoice;
 import static io.tutorflow.billing.invoice.Bookkeeping.usd;
 
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 import io.tutorflow.money.Units;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Papers {
             "IE 1234567T",
             "PO 7731");
 
-    private static final TaxRate TEN_PERCENT = new TaxRate(100_000);
+    private static final Percent TEN_PERCENT = new Percent(100_000);
     private static final Commitment MINIMUM = new Commitment(JUNE, usd("500"), Money.ZERO, Money.ZERO);
 
     /** What it says, beside what it is. */

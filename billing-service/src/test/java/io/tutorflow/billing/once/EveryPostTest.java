@@ -25,6 +25,8 @@ class EveryPostTest {
             entry("AdminInvoiceResource.open", "what is open is a draft no more"),
             entry("AdminInvoiceResource.makeVoid", "what is void stays so"),
             entry("AdminInvoiceResource.markPaid", "what is paid is not paid again"),
+            entry("AdminInvoiceResource.writeOff", "what is written off is not written off again"),
+            entry("AdminInvoiceResource.reopen", "what is open is not reopened"),
             entry("AdminInvoiceResource.giveUp", "what is given up is open no more"),
             entry("AgentKeyResource.revoke", "a key that is revoked stays so"),
             entry("OwnerKeyResource.revoke", "a key that is revoked stays so"),

@@ -190,9 +190,7 @@ class TermsServiceTest {
     void namesOneRuleOfADiscountThatIsTooMuch() {
         put(Map.of("discountPercent", 100))
                 .statusCode(400)
-                .body(
-                        "error.message",
-                        equalTo("Validation failed: discountPercent must be less than or equal to 95"));
+                .body("error.message", equalTo("Validation failed: discountPercent must be less than or equal to 95"));
     }
 
     @Test

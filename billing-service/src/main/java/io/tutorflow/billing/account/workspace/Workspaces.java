@@ -48,7 +48,8 @@ public class Workspaces {
     public Uni<List<Workspace>> openedSince(Instant since, @Nullable WorkspaceId last, int limit) {
         return Panache.withSession(() -> (last == null
                                 ? accounts.find("createdAt >= ?1", Sort.ascending("id"), since)
-                                : accounts.find("createdAt >= ?1 AND id > ?2", Sort.ascending("id"), since, last.value()))
+                                : accounts.find(
+                                        "createdAt >= ?1 AND id > ?2", Sort.ascending("id"), since, last.value()))
                         .range(0, limit - 1)
                         .list())
                 .map(rows -> rows.stream().map(WorkspaceRow::workspace).toList());

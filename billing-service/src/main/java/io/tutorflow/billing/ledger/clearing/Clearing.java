@@ -37,7 +37,7 @@ public record Clearing(
             case Cause.GivenBack back -> demandMoney(amounts);
             case Cause.Credited credited -> demandOnlyWhatIsOwed(cause, amounts);
             case Cause.WrittenOff writtenOff -> demandOnlyWhatIsOwed(cause, amounts);
-            case Cause.RoundedAway away -> demandOnlyWhatIsOwed(cause, amounts);
+            case Cause.Settled settled -> demandNothing(amounts);
         }
     }
 
@@ -56,8 +56,8 @@ public record Clearing(
         /** Nobody will pay it. */
         record WrittenOff() implements Cause {}
 
-        /** It comes to no whole cent. */
-        record RoundedAway() implements Cause {}
+        /** No money came in, since it comes to nothing: to no whole cent, or what is owed is taken off a true-up. */
+        record Settled() implements Cause {}
     }
 
     /** Where money is. */
@@ -90,9 +90,44 @@ public record Clearing(
             }
         }
 
+        public static final Amounts NONE = ofLine(Money.ZERO);
+
         /** Of the line alone. */
         public static Amounts ofLine(Money line) {
             return new Amounts(line, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+        }
+
+        public Amounts plus(Amounts more) {
+            return new Amounts(
+                    line.plus(more.line),
+                    reversedTopUp.plus(more.reversedTopUp),
+                    trueUp.plus(more.trueUp),
+                    tax.plus(more.tax),
+                    rounding.plus(more.rounding));
+        }
+
+        public Amounts minus(Amounts less) {
+            return new Amounts(
+                    line.minus(less.line),
+                    reversedTopUp.minus(less.reversedTopUp),
+                    trueUp.minus(less.trueUp),
+                    tax.minus(less.tax),
+                    rounding.minus(less.rounding));
+        }
+
+        /** Before tax and rounding. */
+        public Money exact() {
+            return owed().plus(trueUp);
+        }
+
+        /** Before tax. */
+        public Money net() {
+            return exact().plus(rounding);
+        }
+
+        /** Of what is owed in the books: what was never paid has neither true-up nor tax there. */
+        public Amounts ofWhatIsOwed() {
+            return new Amounts(line, reversedTopUp, Money.ZERO, Money.ZERO, Money.ZERO);
         }
 
         /** The money that it comes to. */
@@ -100,7 +135,7 @@ public record Clearing(
             return owed().plus(trueUp).plus(tax).plus(rounding);
         }
 
-        private Money owed() {
+        public Money owed() {
             return line.plus(reversedTopUp);
         }
     }
@@ -112,7 +147,8 @@ public record Clearing(
             case Cause.GivenBack back -> givenBack(back.outOf().house);
             case Cause.Credited credited -> released(REVENUE);
             case Cause.WrittenOff writtenOff -> released(WRITE_OFFS);
-            case Cause.RoundedAway away -> released(ROUNDING);
+            // Money passes through on paper, in and out again.
+            case Cause.Settled settled -> paid(HouseAccount.BANK);
         };
         return all.filter(part -> part.amount().isPositive()).toList();
     }
@@ -160,9 +196,20 @@ public record Clearing(
         if (!total.isPositive() || !total.equals(total.toCents())) {
             throw new IllegalArgumentException("Money is whole cents, and more than none: " + total);
         }
-        if (Math.abs(amounts.rounding().micros()) > MOST_ROUNDING.micros()) {
-            throw new IllegalArgumentException("So much is no rounding: " + amounts.rounding());
+        demandSmall(amounts.rounding());
+    }
+
+    private static void demandSmall(Money rounding) {
+        if (Math.abs(rounding.micros()) > MOST_ROUNDING.micros()) {
+            throw new IllegalArgumentException("So much is no rounding: " + rounding);
         }
+    }
+
+    private static void demandNothing(Amounts amounts) {
+        if (!amounts.owed().isPositive() || !amounts.total().equals(Money.ZERO)) {
+            throw new IllegalArgumentException("Something is owed, and it comes to nothing: " + amounts);
+        }
+        demandSmall(amounts.rounding());
     }
 
     private static void demandOnlyWhatIsOwed(Cause cause, Amounts amounts) {

@@ -133,6 +133,12 @@ public class Ledger {
                 .map(found -> found.map(wallet -> new Credits(wallet.promo(), wallet.purchased(), wallet.free())));
     }
 
+    /** What a lost dispute has left below zero, for the next invoice; nothing where no line was agreed. */
+    public Uni<Money> reversedTopUp(Mutiny.Session session, UUID accountId) {
+        return WalletRow.read(session, accountId)
+                .map(found -> found.map(Wallet::reversedTopUp).orElse(Money.ZERO));
+    }
+
     /** All that an account ever bought, spent, and handed on or was handed. */
     public Uni<Lifetime> lifetime(UUID accountId) {
         return pool.preparedQuery(LIFETIME)

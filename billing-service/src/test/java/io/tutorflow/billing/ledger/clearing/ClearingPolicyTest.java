@@ -87,13 +87,29 @@ class ClearingPolicyTest {
     }
 
     @Test
-    void whatIsCreditedUnpaidOrWrittenOffOrRoundedAwayIsOwedNoLonger() {
-        for (var cause : new Cause[] {new Cause.Credited(), new Cause.WrittenOff(), new Cause.RoundedAway()}) {
+    void whatIsCreditedUnpaidOrWrittenOffIsOwedNoLonger() {
+        for (var cause : new Cause[] {new Cause.Credited(), new Cause.WrittenOff()}) {
             var written = clear(cause, Amounts.ofLine(usd("32.5725")), owing("40", "0"));
 
             assertThat(written.after().getFirst().line().used()).isEqualTo(usd("7.4275"));
             assertThat(written.transfers()).hasSize(1);
         }
+    }
+
+    @Test
+    void whatComesToNothingIsSettledByRoundingAndByWhatIsTakenOffATrueUp() {
+        var nothing = new Amounts(usd("22.003"), Money.ZERO, usd("-22"), Money.ZERO, usd("-0.003"));
+
+        var written = clear(new Cause.Settled(), nothing, owing("40", "0"));
+
+        assertThat(written.after().getFirst().line().used()).isEqualTo(usd("17.997"));
+        assertThat(written.transfers())
+                .containsExactly(
+                        numbered(1, TransferKind.LINE_CLEARED, HouseAccount.BANK.id(), ACCOUNT, "22.003"),
+                        numbered(TransferKind.TRUE_UP_RETURNED, HouseAccount.REVENUE, HouseAccount.BANK, "22"),
+                        numbered(TransferKind.ROUNDING_DOWN, HouseAccount.ROUNDING, HouseAccount.BANK, "0.003"));
+        assertThatThrownBy(() -> clearing(new Cause.Settled(), Amounts.ofLine(usd("1"))))
+                .hasMessageContaining("comes to nothing");
     }
 
     @Test

@@ -92,7 +92,7 @@ class RefundServiceTest extends Refunding {
                 .then()
                 .statusCode(400)
                 .body("error.message", equalTo("Validation failed: month must not be before 1970-01"));
-        with(OPERATOR)
+        with(TestTokens.operator())
                 .get("/v1/admin/roll-forward?month=2999-01")
                 .then()
                 .statusCode(400);
