@@ -11,8 +11,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the ledger, and nobody else does: holds that are placed, holds that end, and single postings. The wallets are
- * locked by the caller's transaction; what becomes of them was decided before.
+ * Writes the ledger, and nobody else does: holds that are placed, holds that end, and movements of all other credits. The
+ * wallets are locked by the caller's transaction; what becomes of them was decided before.
  */
 public final class LedgerWriter {
 
