@@ -91,10 +91,8 @@ final class Joining {
     }
 
     private static String plain(String name) {
-        var plain = name.replaceAll("(View|Body)$", "");
-        return plain.matches("Page[A-Z].*")
-                ? plain.substring("Page".length()) + "Page"
-                : plain.replaceAll("PageBody$|PageView$", "Page");
+        var plain = name.replaceAll("Body$", "");
+        return plain.matches("Page[A-Z].*") ? plain.substring("Page".length()) + "Page" : plain;
     }
 
     private boolean isSame(String publicName, JsonNode schema) {
@@ -104,7 +102,7 @@ final class Joining {
 
     /** Without the names of other schemas, which may be plain already. */
     private static String shape(JsonNode schema) {
-        return schema.toString().replaceAll("\"#/components/schemas/(\\w+?)(View|Body)?\"", "\"$1\"");
+        return schema.toString().replaceAll("\"#/components/schemas/(\\w+?)(Body)?\"", "\"$1\"");
     }
 
     private static Set<String> needed(ObjectNode service, JsonNode schemas) {

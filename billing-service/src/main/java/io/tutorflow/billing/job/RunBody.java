@@ -19,9 +19,8 @@ record RunBody(
         int worked,
 
         @Schema(
-                description =
-                        "Whether nothing was begun because as much as this scheduler does at once is being done on the"
-                                + " replica that answers: ask again, or look what hangs")
+                description = "Whether nothing was started because the answering replica is already working at this"
+                        + " scheduler's limit: retry, or check what hangs")
         boolean busy,
 
         @Schema(description = "For a dry run: what would be done now, longest due first, at most 100")

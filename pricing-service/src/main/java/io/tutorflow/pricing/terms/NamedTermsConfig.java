@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The terms that have a name, as they are configured. What is left out of them is nothing. */
+/** Named terms, as configured. Omitted fields agree nothing. */
 @ConfigMapping(prefix = "tutorflow.terms.named")
 interface NamedTermsConfig {
 

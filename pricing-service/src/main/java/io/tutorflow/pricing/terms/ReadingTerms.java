@@ -32,7 +32,7 @@ class ReadingTerms {
         });
     }
 
-    Uni<TermsBody> view(UUID workspace, TermsVersion version) {
+    Uni<TermsBody> body(UUID workspace, TermsVersion version) {
         return TermsTable.read(pool, workspace)
                 .map(agreed -> TermsBody.of(version, status(agreed, version, clock.now())));
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is agreed with a workspace.
  *
- * @param planCode the named terms that it began with
+ * @param planCode the named terms that it started from
  * @param included usage that is granted on the 1st of each month
  * @param commit the least that is paid in a month
  * @param taxRate on invoices

@@ -15,37 +15,37 @@ record TermsBody(
 
         @Schema(
                 enumeration = {"to_come", "in_force", "superseded", "replaced"},
-                description = "Replaced: another version of the same date was agreed later, so it never counts.")
+                description = "replaced: a later version has the same date, so this one never applies.")
         String status,
 
         Instant effectiveFrom,
 
-        @Schema(description = "The named terms that it began with")
+        @Schema(description = "The named terms that it started from")
         String planCode,
 
-        @Schema(description = "Off every price that has neither a discount nor a price of its own here")
+        @Schema(description = "Discount on all prices without their own discount or price here")
         BigDecimal discountPercent,
 
         List<DiscountBody> discounts,
         List<OwnPriceBody> prices,
 
-        @Schema(description = "Usage that is included in each month")
+        @Schema(description = "Usage included in each month")
         BigDecimal includedUsd,
 
-        @Schema(description = "The least that is paid in a month")
+        @Schema(description = "The minimum commitment of a month")
         BigDecimal commitUsd,
 
         BigDecimal taxRatePercent,
 
-        @Schema(description = "Null: as the workspace has it") @Nullable
+        @Schema(description = "Null: unchanged by these terms") @Nullable
         BigDecimal creditLineUsd,
 
-        @Schema(description = "Null: as the workspace has it") @Nullable
+        @Schema(description = "Null: unchanged by these terms") @Nullable
         Integer rateLimitPerMinute,
 
         Instant createdAt,
 
-        @Schema(description = "The subject of the operator who agreed it")
+        @Schema(description = "The subject of the operator who agreed to it")
         String createdBy) {
 
     static TermsBody of(TermsVersion version, String status) {

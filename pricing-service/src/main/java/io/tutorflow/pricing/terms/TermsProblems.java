@@ -14,7 +14,7 @@ final class TermsProblems {
         return switch (refusal) {
             case TermsRefusal.Past past ->
                 ApiProblem.invalid(
-                        "effectiveFrom must not lie in the past: %s, it is %s".formatted(past.asked(), past.now()));
+                        "effectiveFrom must not be in the past: %s; it is now %s".formatted(past.asked(), past.now()));
             case TermsRefusal.TooEarly early ->
                 ApiProblem.invalid("effectiveFrom must be at least %d s ahead: %s, not %s"
                         .formatted(TermsNotice.SHORTEST.toSeconds(), early.earliest(), early.asked()));
@@ -33,7 +33,7 @@ final class TermsProblems {
                                                 words(later.what()))
                                 + " may only be on the 1st of a month; replace that version first");
             case TermsRefusal.TooManyVersions many ->
-                conflict("%d versions are in force or to come, more are not agreed; wait until one is superseded"
+                conflict("There are already %d versions in force or scheduled; wait until one is superseded"
                         .formatted(many.limit()));
         };
     }

@@ -22,14 +22,14 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator wants agreed with a workspace. */
-@Schema(name = "NewTerms", description = "Complete terms. What is left out is as the named terms of planCode have it.")
+/** The terms that an operator agrees with a workspace. */
+@Schema(name = "NewTerms", description = "Complete terms. Omitted fields are taken from the named terms of planCode.")
 record TermsRequest(
         @Schema(
                 description =
-                        "At least 60 s ahead; what is included and the commit change on the 1st of a month, 00:00 UTC,"
-                                + " only, and so do prices and discounts of workspaces that are metered. If it is left out: as soon"
-                                + " as that allows")
+                        "At least 60 s ahead. Included usage and minimum commitment change only on the 1st of a month,"
+                                + " 00:00 UTC, and so do prices and discounts of metered workspaces. By default as soon as"
+                                + " possible")
         @Nullable
         Instant effectiveFrom,
 
@@ -38,42 +38,38 @@ record TermsRequest(
                 message =
                         "must be 1 to 40 lower-case letters, digits, underscores and hyphens, and start with a letter or"
                                 + " digit")
-        @Schema(
-                description = "Names the terms to begin with; if it is left out, the workspace's own",
-                examples = "enterprise")
+        @Schema(description = "The named terms to start from; by default the workspace's own", examples = "enterprise")
         @Nullable
         String planCode,
 
         @DecimalMin("0")
         @DecimalMax(Reductions.MOST_DISCOUNT)
         @Digits(integer = 3, fraction = 4)
-        @Schema(
-                description = "Off every price that has neither a discount nor a price of its own here",
-                examples = "12")
+        @Schema(description = "Discount on all prices without their own discount or price here", examples = "12")
         @Nullable
         BigDecimal discountPercent,
 
         @Size(max = TermsRequest.KEYS_LIMIT)
-        @Schema(description = "On single prices; 0 takes one out of the discount on all")
+        @Schema(description = "Discounts on single prices; 0 exempts one from discountPercent")
         @Nullable
         List<@NotNull @Valid NewDiscount> discounts,
 
         @Size(max = TermsRequest.KEYS_LIMIT)
-        @Schema(description = "The workspace's own prices. Where the catalogue asks for less, the catalogue's counts")
+        @Schema(description = "The workspace's own prices. A lower catalogue price applies instead")
         @Nullable
         List<@NotNull @Valid NewOwnPrice> prices,
 
         @DecimalMin("0")
         @DecimalMax(Terms.MOST_A_MONTH)
         @Digits(integer = 8, fraction = 6)
-        @Schema(description = "Usage that is included in each month, in USD")
+        @Schema(description = "Usage included in each month, in USD")
         @Nullable
         BigDecimal includedUsd,
 
         @DecimalMin("0")
         @DecimalMax(Terms.MOST_A_MONTH)
         @Digits(integer = 8, fraction = 6)
-        @Schema(description = "The least that is paid in a month, in USD")
+        @Schema(description = "The minimum commitment of a month, in USD")
         @Nullable
         BigDecimal commitUsd,
 
@@ -87,14 +83,11 @@ record TermsRequest(
         @DecimalMin("0")
         @DecimalMax(Terms.MOST_CREDIT_LINE)
         @Digits(integer = 7, fraction = 6)
-        @Schema(description = "How far the workspace may go below zero, in USD; left out: as it has it")
+        @Schema(description = "The credit line in USD; by default unchanged")
         @Nullable
         BigDecimal creditLineUsd,
 
-        @Min(1)
-        @Max(Terms.MOST_REQUESTS)
-        @Schema(description = "Requests per minute; left out: as the workspace has it")
-        @Nullable
+        @Min(1) @Max(Terms.MOST_REQUESTS) @Schema(description = "Requests per minute; by default unchanged") @Nullable
         Integer rateLimitPerMinute) {
 
     /** Far more than there are prices. */
@@ -163,6 +156,6 @@ record TermsRequest(
             @NotNull
             @DecimalMin(value = "0", inclusive = false)
             @Digits(integer = 4, fraction = 6, message = "must be below 10000 and have at most 6 decimals")
-            @Schema(description = "USD for one unit", examples = "0.025")
+            @Schema(description = "USD per unit", examples = "0.025")
             BigDecimal unitPriceUsd) {}
 }

@@ -56,8 +56,8 @@ class TermsResource {
     @GET
     @Operation(
             operationId = "listTerms",
-            summary = "The versions of a workspace's terms, newest first",
-            description = "Empty if nothing was agreed: then everything costs what the catalogue says.")
+            summary = "List the versions of a workspace's terms, newest first",
+            description = "Empty if nothing was agreed: the catalogue's prices apply.")
     @APIResponse(responseCode = "200", description = "A page of versions")
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     public Uni<Page<TermsBody>> list(
@@ -72,9 +72,9 @@ class TermsResource {
             operationId = "agreeTerms",
             summary = "Agree terms with a workspace",
             description =
-                    "Makes a new version, which counts from its date on; what was priced before stays as it was. A"
-                            + " version of the same date is replaced. The same terms again change nothing and answer the version"
-                            + " that has them.")
+                    "Creates a version, which applies from its date on; earlier prices do not change. A version of the"
+                            + " same date is replaced. Repeating the terms changes nothing and answers with the version that"
+                            + " has them.")
     @APIResponse(
             responseCode = "200",
             description = "The version that has these terms",
@@ -85,7 +85,8 @@ class TermsResource {
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
     @APIResponse(
             responseCode = "409",
-            description = "platform_conflict: a version to come would not fit any more, or there are too many")
+            description =
+                    "platform_conflict: a scheduled version would no longer be valid, or too many versions are scheduled")
     public Uni<TermsBody> agree(
             @RestPath UUID workspaceId, @NotNull @Valid TermsRequest body, @Context SecurityContext caller) {
         var operator = Operator.of(caller).subject();
@@ -96,8 +97,8 @@ class TermsResource {
                         new Proposal(body.over(base(body, known)), known.metered(), operator),
                         body.date()))
                 .chain(decision -> switch (decision) {
-                    case Agreed agreed -> reading.view(workspaceId, agreed.version());
-                    case Unchanged unchanged -> reading.view(workspaceId, unchanged.version());
+                    case Agreed agreed -> reading.body(workspaceId, agreed.version());
+                    case Unchanged unchanged -> reading.body(workspaceId, unchanged.version());
                     case Refused refused -> throw TermsProblems.of(refused.reason());
                 });
     }

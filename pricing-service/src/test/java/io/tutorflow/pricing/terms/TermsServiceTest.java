@@ -144,7 +144,7 @@ class TermsServiceTest {
     void refusesDatesThatAreNone() {
         put(Map.of("effectiveFrom", "2026-01-01T00:00:00Z"))
                 .statusCode(400)
-                .body("error.message", containsString("effectiveFrom must not lie in the past"));
+                .body("error.message", containsString("effectiveFrom must not be in the past"));
         put(Map.of("effectiveFrom", Instant.now().plusSeconds(30).toString()))
                 .statusCode(400)
                 .body("error.message", containsString("effectiveFrom must be at least 60 s ahead"));

@@ -37,9 +37,10 @@ class AdminDiscrepancyResource {
     @GET
     @Operation(
             operationId = "listDiscrepancies",
-            summary = "The records in which the ledger differs from usage-service",
-            description = "Those that nobody has looked at come first, the newest first. What the ledger lacked and was"
-                    + " made up for is not among them.")
+            summary = "List records in which the ledger and usage-service differ",
+            description =
+                    "Unacknowledged ones first, newest first. What the ledger lacked and has captured since is not"
+                            + " listed.")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<Page<DiscrepancyBody>> list(@BeanParam Paging paging) {
@@ -50,9 +51,10 @@ class AdminDiscrepancyResource {
     @Path("/{recordId}/acknowledge")
     @Operation(
             operationId = "acknowledgeDiscrepancy",
-            summary = "Say that a discrepancy was seen and may stay",
-            description = "It is alerted on no more, and what is missing is not tried any more. The first"
-                    + " acknowledgement stays; a repeat answers with it.")
+            summary = "Acknowledge a discrepancy that is to stay",
+            description =
+                    "It is no longer alerted, and a missing end is no longer retried. The first acknowledgement is"
+                            + " kept; a repeat answers with it.")
     @APIResponse(
             responseCode = "200",
             description = "It is acknowledged",

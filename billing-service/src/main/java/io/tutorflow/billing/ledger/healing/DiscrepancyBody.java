@@ -17,30 +17,29 @@ record DiscrepancyBody(
         Instant hour,
 
         @Schema(
-                description =
-                        "missing: the ledger lacks its end, and cannot make up for it. surplus: only the ledger has"
-                                + " its end, or charged for it. contradicting: both have it, with another amount or"
-                                + " account; or its account is not there",
+                description = "missing: the ledger lacks its end and cannot settle it. surplus: only the ledger has its"
+                        + " end, or charged for it. contradicting: both have it, with different amounts or"
+                        + " accounts; or its account does not exist",
                 enumeration = {"missing", "surplus", "contradicting"})
         String kind,
 
         @Schema(
-                description = "Why it differs, or why it could not be made up for",
+                description = "Why it differs, or why it could not be settled",
                 examples = "It is captured here and not finalized by usage-service")
         String why,
 
-        @Schema(description = "Whether it is missing, was tried in vain and is not tried any more")
+        @Schema(description = "Whether it is missing and no longer retried, because every attempt failed")
         boolean parked,
 
         Instant foundAt,
 
-        @Schema(description = "When a comparison found it no more; null: it is still there") @Nullable
+        @Schema(description = "When a comparison no longer found it; null while it exists") @Nullable
         Instant settledAt,
 
-        @Schema(description = "Why an operator lets it be; null: nobody does, and it is alerted on") @Nullable
+        @Schema(description = "Why an operator lets it stay; null while it is alerted") @Nullable
         Acknowledgement acknowledgement) {
 
-    /** What an operator said of it. */
+    /** An operator's reason to let it stay. */
     @Schema(name = "DiscrepancyAcknowledgement")
     record Acknowledgement(
             @Schema(description = "Who") String by,
