@@ -57,7 +57,10 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
     }
 
     private static AgreedTampering measured(TamperedBooks books) throws Exception {
-        var id = one(books, "usage", "SELECT id FROM usage_record WHERE mode = 'measured'");
+        var id = one(
+                books,
+                "usage",
+                "SELECT id FROM usage_record WHERE mode = 'measured' AND units_ten_thousandths = 15000");
         var other = one(books, "billing", "SELECT account_id FROM wallet WHERE line_micros > 0");
         var is = "kind = 'capture' AND id = '" + id + "'";
         return new AgreedTampering(
@@ -100,8 +103,11 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
     }
 
     private static AgreedTampering swapped(TamperedBooks books) throws Exception {
-        var grant =
-                one(books, "billing", "SELECT id FROM transfer WHERE kind = 'grant' ORDER BY amount_micros LIMIT 1");
+        var grant = one(
+                books,
+                "billing",
+                "SELECT t.id FROM transfer t JOIN wallet w ON w.account_id = t.credit_account_id"
+                        + " WHERE t.kind = 'grant' AND w.promo_micros >= t.amount_micros ORDER BY t.amount_micros LIMIT 1");
         return new AgreedTampering(
                 "a gift that is purchased, and could be given back, with the wallet",
                 "transfer " + grant + ": is a grant of 0 promotional",
@@ -186,7 +192,7 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                         new Hand("usage", "DELETE FROM usage_record WHERE id = '" + id + "'")));
     }
 
-    private static String one(TamperedBooks books, String database, String sql) throws Exception {
+    static String one(TamperedBooks books, String database, String sql) throws Exception {
         var found = books.rows(database, "SELECT 'one', to_jsonb(x.*)::text FROM (" + sql + ") x");
         assertThat(found).as(sql).isNotEmpty();
         return found.values().iterator().next().elements().next().asText();

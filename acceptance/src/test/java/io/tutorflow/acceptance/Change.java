@@ -31,12 +31,14 @@ record Change(List<String> values, boolean isAny) {
                         .forEach(word -> changes.add(first("'" + word + "'")));
                 changes.add(first("coalesce(%s, '') || 'x'".formatted(c)));
             }
-            case "date" ->
+            case "date" -> {
+                var date = isNull ? "date_trunc('month', current_date)" : c;
                 changes.add(new Change(
                         List.of(
-                                "(%s + interval '1 month')::date".formatted(c),
-                                "(%s - interval '1 month')::date".formatted(c)),
+                                "(%s + interval '1 month')::date".formatted(date),
+                                "(%s - interval '1 month')::date".formatted(date)),
                         true));
+            }
             case "timestamp with time zone" -> changes.add(time(isNull ? "now()" : c));
             case "jsonb" ->
                 row.path(column.name())

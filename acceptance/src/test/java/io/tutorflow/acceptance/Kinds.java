@@ -16,7 +16,10 @@ final class Kinds {
                         || CASE WHEN t.idempotency_key IS NOT NULL THEN ' keyed' ELSE '' END
                         || CASE WHEN t.wallet_id IS NOT NULL THEN ' student' ELSE '' END || ' '"""),
             Map.entry("billing.transfer", """
-                    t.kind || CASE WHEN t.line_micros > 0 THEN ' of the line' WHEN t.purchased_micros < 0 THEN ' below zero'
+                    t.kind || CASE WHEN t.kind IN ('line_cleared', 'line_reopened') AND EXISTS (
+                            SELECT FROM transfer b WHERE b.id = t.id AND b.kind <> t.kind AND b.line_micros = t.line_micros)
+                            THEN ' taken back'
+                        WHEN t.line_micros > 0 THEN ' of the line' WHEN t.purchased_micros < 0 THEN ' below zero'
                         WHEN t.kind = 'capture' AND NOT EXISTS (SELECT FROM transfer h WHERE h.id = t.id AND h.kind = 'hold')
                             THEN ' measured' ELSE '' END"""),
             Map.entry("billing.wallet", """
@@ -25,6 +28,24 @@ final class Kinds {
                          WHEN t.credit_line_micros > 0 THEN 'workspace with a line'
                          WHEN EXISTS (SELECT FROM balance_watch b WHERE b.account_id = t.account_id AND b.follower = 'reload')
                              THEN 'workspace that is reloaded' ELSE 'workspace' END"""),
+            Map.entry("billing.invoice", """
+                    concat_ws(' ', t.state, t.series, CASE WHEN t.closes THEN 'of a month' ELSE 'by hand' END,
+                        CASE WHEN t.replaces IS NOT NULL THEN 'replacing' END,
+                        CASE WHEN t.written_off_at IS NOT NULL THEN 'written off' END,
+                        CASE WHEN t.reopened > 0 THEN 'reopened' END)"""),
+            Map.entry("billing.invoice_line", "t.type"),
+            Map.entry("billing.credit_note", "t.settlement"),
+            Map.entry(
+                    "billing.credit_note_line",
+                    "CASE WHEN t.units_ten_thousandths IS NULL THEN 'amount' ELSE 'units' END"),
+            Map.entry("billing.invoice_usage", "(SELECT i.state FROM invoice i WHERE i.id = t.invoice_id)"),
+            Map.entry("billing.invoice_counter", "t.series"),
+            Map.entry("billing.invoicing_account", """
+                    CASE WHEN EXISTS (SELECT FROM invoice i WHERE i.account_id = t.account_id AND i.closes
+                            AND i.period_to = t.next_month::timestamp AT TIME ZONE 'UTC') THEN 'closed'
+                        WHEN t.scan_seq > 0 THEN 'passed' ELSE 'empty' END"""),
+            Map.entry("billing.usage_telling", "CASE WHEN t.document_number IS NULL THEN 'void' ELSE 'opened' END"),
+            Map.entry("usage.settled_usage", "CASE WHEN t.invoice_id IS NULL THEN 'released' ELSE 'invoiced' END"),
             Map.entry("billing.balance_watch", "t.follower"),
             Map.entry("billing.workspace", "t.origin"),
             Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
@@ -66,6 +87,8 @@ final class Kinds {
             case "billing.house_account", "billing.dispute" ->
                 names.add(row.path("id").asText());
             case "billing.receipt_counter" -> names.add("the counter of receipts");
+            case "billing.invoice_counter" ->
+                names.add("the counter of the series " + row.path("series").asText());
             case "pricing.catalog_price" -> names.add(row.path("catalog_key").asText());
             case "pricing.catalog" -> names.add("version " + row.path("version").asText());
             default -> {

@@ -8,7 +8,6 @@ import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.School;
 import io.tutorflow.bench.stack.LocalStack.Workspace;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,22 +37,25 @@ final class RichBooks {
     /** At the end some work is under way, and will be: nobody is there to end it. */
     static void write(LocalStack stack) throws Exception {
         var books = new RichBooks(stack);
-        books.terms();
-        books.platform();
+        var month = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).plusMonths(1);
+        var enterprise = books.terms(month);
+        var bought = books.reload();
+        var owing = new RichDocuments(stack, month).write(enterprise, bought);
+        books.platform(month.plusMonths(2));
         books.creditLine();
-        books.reload();
         var school = books.school();
         books.plan();
         books.money(school);
         books.settle();
-        books.clearings();
+        books.freeze(owing);
         books.leaveUnderWay(school);
         for (var service : List.of("billing-service", "budget-service", "pricing-service")) {
             stack.tutorflow("stop", service).demandSuccess();
         }
     }
 
-    private void platform() throws Exception {
+    /** @param day of which it is some hours */
+    private void platform(LocalDate day) throws Exception {
         var payer = stack.workspaceWith(10_000);
         var agent = payer.client();
         create(agent, "courses", Map.of("prompt", "Rome [deliver 3]", "lessonCount", 5));
@@ -67,7 +69,7 @@ final class RichBooks {
         demand(() -> agent.post(edit, Map.of("prompt", "A forum")));
         demand(() -> agent.post(edit, Map.of("prompt", "A temple", "idempotencyKey", "temple")));
         video(agent, "Rome [render 90s]");
-        measured(payer);
+        measured(stack, payer, "e-1", day + "T06:00:00Z", "1.5");
     }
 
     private void video(Client agent, String prompt) throws Exception {
@@ -79,10 +81,11 @@ final class RichBooks {
         demand(() -> agent.post(edit + "/render", Map.of()));
     }
 
-    private void measured(Workspace payer) throws Exception {
+    /** @param time when it was used */
+    static void measured(LocalStack stack, Workspace payer, String id, String time, String units) throws Exception {
         var event = """
-                {"specversion":"1.0","type":"io.tutorflow.usage.measured.v1","source":"meter","id":"e-1","subject":"%s",\
-                "time":"%s","data":{"category":"video_render","units":1.5}}""".formatted(payer.id(), Instant.now());
+                {"specversion":"1.0","type":"io.tutorflow.usage.measured.v1","source":"meter","id":"%s","subject":"%s",\
+                "time":"%s","data":{"category":"video_render","units":%s}}""".formatted(id, payer.id(), time, units);
         var replica = Client.of(
                         "http://127.0.0.1:" + stack.ports("usage-service").getFirst())
                 .with(stack.serviceToken("billing-service"));
@@ -90,21 +93,29 @@ final class RichBooks {
     }
 
     /** A customer with terms from the next 1st on, which is then the day of all that follows. */
-    private void terms() throws Exception {
-        var enterprise = stack.workspaceWith(10_000);
-        var first = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).plusMonths(1);
+    private Workspace terms(LocalDate first) throws Exception {
+        var enterprise = stack.workspaceWith(10);
         demand(() -> operator.put(
                 "/v1/admin/workspaces/" + enterprise.id() + "/terms",
                 Map.of(
-                        "effectiveFrom", first + "T00:00:00Z",
-                        "planCode", "enterprise",
-                        "discountPercent", 12,
-                        "discounts", List.of(Map.of("catalogKey", "slide.default", "percent", 7.5)),
-                        "prices", List.of(Map.of("catalogKey", "evaluation.default", "unitPriceUsd", 0.015)),
-                        "includedUsd", 50,
-                        "commitUsd", 500,
-                        "taxRatePercent", 10,
-                        "creditLineUsd", 1000)));
+                        "effectiveFrom",
+                        first + "T00:00:00Z",
+                        "planCode",
+                        "enterprise",
+                        "discountPercent",
+                        12,
+                        "discounts",
+                        List.of(Map.of("catalogKey", "slide.default", "percent", 7.5)),
+                        "prices",
+                        List.of(Map.of("catalogKey", "evaluation.default", "unitPriceUsd", 0.015)),
+                        "includedUsd",
+                        0.1,
+                        "commitUsd",
+                        500,
+                        "taxRatePercent",
+                        10,
+                        "creditLineUsd",
+                        1000)));
         Waiting.until(
                 "billing-service has heard of the terms",
                 () -> billing.one("SELECT count(*) FROM workspace_terms").equals("1"));
@@ -118,6 +129,7 @@ final class RichBooks {
         create(agent, "courses", Map.of("prompt", "Rome", "lessonCount", 5));
         create(agent, "slides", Map.of("prompt", "Rome", "slideCount", 2));
         create(agent, "evaluations", Map.of("evaluationType", "open_ended", "questionText", "Q", "learnerAnswer", "A"));
+        return enterprise;
     }
 
     private void creditLine() {
@@ -127,71 +139,17 @@ final class RichBooks {
         create(stack(text(made, "apiKey")), "courses", Map.of("prompt", "Rome", "lessonCount", 4));
     }
 
-    /**
-     * An invoice that was paid, one that was given back, and one whose payment was lost, of the $0.20 that are owed on the
-     * line, which is frozen then; as the ledger writes them, for there are no invoices yet.
-     */
-    private void clearings() throws Exception {
-        var account = billing.one("SELECT account_id FROM wallet WHERE line_micros > 0");
-        var stripe = house(3);
-        var paid = new Clearance(UUID.randomUUID());
-        paid.move("line_cleared", stripe, account, 107_500, "in 1");
-        paid.move("true_up", stripe, house(1), 300_400, "");
-        paid.move("tax", stripe, house(5), 40_000, "");
-        paid.move("rounding_up", stripe, house(6), 2_100, "");
-        var back = new Clearance(UUID.randomUUID());
-        back.move("usage_returned", house(1), stripe, 47_500, "");
-        back.move("tax_returned", house(5), stripe, 40_000, "");
-        back.move("rounding_down", house(6), stripe, 2_500, "");
-        var lost = new Clearance(UUID.randomUUID());
-        lost.move("line_cleared", stripe, account, 20_000, "in 2");
-        lost.move("line_reopened", account, stripe, 20_000, "out 3");
-        billing.execute("UPDATE wallet SET line_micros = line_micros - 107500, filled_seq = seq + 2, seq = seq + 3,"
-                + " line_frozen = true, funded = true WHERE account_id = '" + account + "'");
+    /** Nobody freezes a line yet. */
+    private void freeze(String account) throws Exception {
+        billing.execute(
+                "UPDATE wallet SET line_frozen = true, overdraft_micros = greatest(0, held_micros - promo_micros"
+                        + " - purchased_micros) WHERE account_id = '" + account + "'");
         billing.execute("INSERT INTO line_freeze (account_id, changed_at, frozen, actor, reason) VALUES ('" + account
                 + "', now(), true, 'dunning', 'not paid')");
     }
 
-    private static String house(int number) {
-        return new UUID(0, number).toString();
-    }
-
-    /** The transfers of one key. */
-    private final class Clearance {
-
-        private final UUID id;
-
-        Clearance(UUID id) {
-            this.id = id;
-        }
-
-        /** @param number which way it moves the wallet, and how far after its last number */
-        void move(String kind, String from, String to, long micros, String number) throws Exception {
-            boolean in = number.startsWith("in ");
-            boolean out = number.startsWith("out ");
-            var seq = in || out
-                    ? "(SELECT seq + " + number.substring(number.indexOf(' ') + 1) + " FROM wallet WHERE account_id = '"
-                            + (in ? to : from) + "')"
-                    : "NULL";
-            billing.execute(
-                    ("INSERT INTO transfer (id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq,"
-                                    + " amount_micros, line_micros, created_at, actor)"
-                                    + " VALUES ('%s', '%s', '%s', %s, '%s', %s, %d, %d,"
-                                    + " (SELECT max(created_at) FROM transfer), 'stripe')")
-                            .formatted(
-                                    id,
-                                    kind,
-                                    from,
-                                    out ? seq : "NULL",
-                                    to,
-                                    in ? seq : "NULL",
-                                    micros,
-                                    in || out ? micros : 0));
-        }
-    }
-
     /** Somebody registers, pays with a card that is kept, and has it charged when little is left. */
-    private void reload() throws Exception {
+    private String reload() throws Exception {
         var email = UUID.randomUUID() + "@agents.example";
         var gateway = stack.gateway();
         var made = demand(() -> gateway.post(
@@ -210,6 +168,8 @@ final class RichBooks {
                 "/v1/platform/owner/auto-reload",
                 Map.of("autoReloadEnabled", true, "autoReloadThresholdUsd", 22, "autoReloadTargetUsd", 50)));
         Waiting.until("the card is charged", () -> payments(account, "auto_reload") == 1);
+        create(stack(text(made, "apiKey")), "courses", Map.of("prompt", "Rome", "lessonCount", 30));
+        return account;
     }
 
     private int payments(String account, String purpose) throws Exception {
@@ -357,7 +317,7 @@ final class RichBooks {
         }
     }
 
-    private static Answer create(Client agent, String what, Map<String, ?> body) {
+    static Answer create(Client agent, String what, Map<String, ?> body) {
         return demand(() -> agent.post("/v1/platform/" + what, body));
     }
 
@@ -366,7 +326,7 @@ final class RichBooks {
     }
 
     /** A 503 is asked again: a machine that has just started is busy. */
-    private static Answer demand(Supplier<Answer> request) {
+    static Answer demand(Supplier<Answer> request) {
         var answer = request.get();
         for (int again = 0; answer.status() == UNAVAILABLE && again < AGAIN; again++) {
             LockSupport.parkNanos(PAUSE.toNanos());

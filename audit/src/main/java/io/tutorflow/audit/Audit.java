@@ -61,6 +61,10 @@ public final class Audit {
         var found = new ArrayList<>(Students.of(books.billing()));
         Question.all(LedgerRules.ALL, books.billing(), found);
         Question.all(LedgerReplay.ALL, books.billing(), found);
+        Question.all(InvoiceUsageRules.ALL, books.billing(), found);
+        Question.all(InvoiceTotalRules.ALL, books.billing(), found);
+        Question.all(InvoiceStateRules.ALL, books.billing(), found);
+        Question.all(InvoiceClearingRules.ALL, books.billing(), found);
         Question.all(BudgetRules.ALL, books.budget(), found);
         Question.all(UsageRules.ALL, books.usage(), found);
         return found;
@@ -69,8 +73,10 @@ public final class Audit {
     private Read compareAll(Map<UUID, List<Difference>> differing, long wallets, long periods) throws SQLException {
         try (var usageRows = UsageRows.all(books.usage());
                 var ledgerRows = LedgerRows.all(books.billing());
-                var reservationRows = ReservationRows.all(books.budget())) {
-            merge(usageRows, ledgerRows, reservationRows, differing);
+                var reservationRows = ReservationRows.all(books.budget());
+                var settledRows = SettledRows.all(books.usage());
+                var placedRows = PlacedRows.all(books.billing())) {
+            merge(usageRows, ledgerRows, reservationRows, settledRows, placedRows, differing);
             return new Read(usageRows.count(), ledgerRows.count(), wallets, reservationRows.count(), periods);
         }
     }
@@ -84,8 +90,10 @@ public final class Audit {
             differing.clear();
             try (var usageRows = UsageRows.some(books.usage(), ids);
                     var ledgerRows = LedgerRows.some(books.billing(), ids);
-                    var reservationRows = ReservationRows.some(books.budget(), ids)) {
-                merge(usageRows, ledgerRows, reservationRows, differing);
+                    var reservationRows = ReservationRows.some(books.budget(), ids);
+                    var settledRows = SettledRows.some(books.usage(), ids);
+                    var placedRows = PlacedRows.some(books.billing(), ids)) {
+                merge(usageRows, ledgerRows, reservationRows, settledRows, placedRows, differing);
             }
         }
     }
@@ -117,18 +125,21 @@ public final class Audit {
             UsageRows usageRows,
             LedgerRows ledgerRows,
             ReservationRows reservationRows,
+            SettledRows settledRows,
+            PlacedRows placedRows,
             Map<UUID, List<Difference>> differing)
             throws SQLException {
         var prices = Prices.of(books.pricing());
         var agreed = Agreed.of(books.pricing());
-        var id = first(usageRows, ledgerRows, reservationRows);
+        var id = first(usageRows, ledgerRows, reservationRows, settledRows, placedRows);
         while (id != null) {
             var found =
                     compare(usageRows.takeIf(id), ledgerRows.takeIf(id), reservationRows.takeIf(id), prices, agreed);
+            found.addAll(PlacementCheck.of(id, settledRows.takeIf(id), placedRows.takeIf(id)));
             if (!found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
                 differing.put(id, found);
             }
-            id = first(usageRows, ledgerRows, reservationRows);
+            id = first(usageRows, ledgerRows, reservationRows, settledRows, placedRows);
         }
     }
 

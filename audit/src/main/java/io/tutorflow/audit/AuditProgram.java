@@ -30,7 +30,8 @@ public final class AuditProgram implements Callable<Integer> {
             Recomputes from rows, read-only, that usage records = holds and captures = transfers = wallet totals,
             that usage records of schools = reservations and entries = what is spent of budgets and plans,
             that prices = the published catalogue, that payments = purchases in the ledger = what Stripe took,
-            and that refunds, disputes, distributions and raises are what they moved, both ways.
+            that refunds, disputes, distributions and raises are what they moved, and that captures of closed months
+            = lines of invoices = what is cleared for them, both ways.
             Names each row that differs and exits with 1 if there is one.""";
 
     /** The prefix of the variables for its options, such as {@code TUTORFLOW_AUDIT_USAGE_URL}. */

@@ -85,7 +85,7 @@ final class RefundCheck {
         micros(
                 disputesHere,
                 name,
-                "what came back",
+                "what came back to account " + dispute.accountId(),
                 isWon ? frozen : 0,
                 dispute.frozen().returnedMicros());
         disputesHere.demand(

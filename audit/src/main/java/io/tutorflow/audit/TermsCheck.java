@@ -62,12 +62,22 @@ final class TermsCheck {
                 IS DISTINCT FROM (t.credit_account_id, t.amount_micros, t.created_at,
                     date_trunc('month', t.created_at AT TIME ZONE 'UTC')::date, a.included_micros)""");
 
+    /** What is left of a month's included usage is taken back when the month is closed, under the same key. */
+    private static final Question WITHDRAWN = new Question(Rule.INCLUDED_USAGE, """
+            SELECT 'transfer ' || t.id, 'takes back ' || t.amount_micros || ' micro-USD of included usage of account '
+                   || t.debit_account_id || ' at ' || t.created_at || ' by ' || coalesce(t.actor, 'nobody') || '; given were '
+                   || coalesce(i.amount_micros || ' for ' || i.month, 'none')
+            FROM transfer t LEFT JOIN included_usage i ON i.transfer_id = t.id
+            WHERE t.kind = 'included_withdrawn' AND (i.account_id IS DISTINCT FROM t.debit_account_id
+                OR t.amount_micros > i.amount_micros OR t.actor IS DISTINCT FROM 'terms'
+                OR t.created_at < (i.month + interval '1 month' + interval '6 hours') AT TIME ZONE 'UTC')""");
+
     private TermsCheck() {}
 
     static List<Difference> of(Books books) throws SQLException {
         var found = new ArrayList<>(compare(read(books.pricing(), AGREED), read(books.billing(), KEPT)));
         Question.all(List.of(HEADS), books.pricing(), found);
-        Question.all(List.of(IN_FORCE, INCLUDED), books.billing(), found);
+        Question.all(List.of(IN_FORCE, INCLUDED, WITHDRAWN), books.billing(), found);
         return found;
     }
 
