@@ -4,6 +4,7 @@ import io.tutorflow.bench.grow.GrowCommand;
 import io.tutorflow.bench.scenario.AuthoriseCommand;
 import io.tutorflow.bench.scenario.BudgetCommand;
 import io.tutorflow.bench.scenario.ChargeCommand;
+import io.tutorflow.bench.scenario.ClosingCommand;
 import io.tutorflow.bench.scenario.GrownCommand;
 import io.tutorflow.bench.scenario.HistoryCommand;
 import io.tutorflow.bench.scenario.IngestCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             GrowCommand.class,
             GrownCommand.class,
+            ClosingCommand.class,
             StartCommand.class
         })
 public final class Bench implements Runnable {

@@ -30,16 +30,23 @@ public final class GrowCommand implements Callable<Integer> {
     @Option(names = "--workspaces", defaultValue = "100000", description = "How many pay them (${DEFAULT-VALUE}).")
     private int workspaces;
 
+    @Option(
+            names = "--days",
+            defaultValue = "" + Growth.A_YEAR,
+            description = "Until now, over which the records are spread (${DEFAULT-VALUE}).")
+    private int days;
+
     @Override
     public Integer call() throws Exception {
         var asked = new Asked(spec);
         asked.demand("--records", records, 1_000, 100_000_000);
         asked.demand("--workspaces", workspaces, 1, 1_000_000);
+        asked.demand("--days", days, 1, 3_650);
         var stack = asked.runningStack(data);
         if (Growth.of(stack).isPresent()) {
             throw asked.refusal("this stack is grown already; start a new one: ./tutorflow up --fresh");
         }
-        System.out.println(new Growing(stack, records, workspaces).run());
+        System.out.println(new Growing(stack, records, workspaces, days).run());
         return 0;
     }
 }

@@ -34,11 +34,16 @@ public final class Growing {
     private final Growth growth;
     private final LongAdder rows = new LongAdder();
 
+    /** Years of use. */
     public Growing(LocalStack stack, long records, int workspaces) throws java.io.IOException {
+        this(stack, records, workspaces, Growth.A_YEAR);
+    }
+
+    Growing(LocalStack stack, long records, int workspaces, int days) throws java.io.IOException {
         this.stack = stack;
         this.server = Server.of(stack);
         var seed = UUID.randomUUID().toString().substring(0, 8);
-        this.growth = new Growth(seed, records, workspaces, Instant.now().toEpochMilli() - 1_000);
+        this.growth = new Growth(seed, records, workspaces, days, Instant.now().toEpochMilli() - 1_000);
     }
 
     /** What was written, and how fast. */

@@ -21,12 +21,13 @@ import java.util.UUID;
  * The growth of a stack. Ids and keys are derived from a seed and a number, here and in SQL alike. Half of the records
  * belong to the first workspace, the others to all in turn.
  *
+ * @param days over which the records are spread
  * @param newestMillis when the newest record was created, since 1970
  */
-public record Growth(String seed, long records, int workspaces, long newestMillis) {
+public record Growth(String seed, long records, int workspaces, int days, long newestMillis) {
 
-    /** Over which the records are spread. */
-    static final Duration LENGTH = Duration.ofDays(365);
+    /** Unless something else is asked for. */
+    static final int A_YEAR = 365;
 
     private static final String KEY_PREFIX = "tf_platform_live_";
     private static final int KEY_CHARS = 43;
@@ -61,7 +62,11 @@ public record Growth(String seed, long records, int workspaces, long newestMilli
     }
 
     public Instant oldest() {
-        return newest().minus(LENGTH);
+        return newest().minus(length());
+    }
+
+    Duration length() {
+        return Duration.ofDays(days);
     }
 
     public Workspace workspace(int number, Client gateway) {

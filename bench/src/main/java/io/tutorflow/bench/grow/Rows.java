@@ -178,7 +178,7 @@ record Rows(Growth growth, String workspace, String record) {
     }
 
     private String made(String number) {
-        double secondsEach = (double) Growth.LENGTH.toSeconds() / growth.records();
+        double secondsEach = (double) growth.length().toSeconds() / growth.records();
         return "to_timestamp(" + growth.newestMillis() / 1000 + ") - interval '1 second' * ((" + growth.records()
                 + " - (" + number + ")) * "
                 + java.math.BigDecimal.valueOf(secondsEach).toPlainString() + ")";

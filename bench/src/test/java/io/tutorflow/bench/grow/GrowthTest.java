@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What Java derives from the seed is what SQL derives. */
 class GrowthTest {
 
-    private final Growth growth = new Growth("ab12cd34", 1_000, 10, 1_700_000_000_000L);
+    private final Growth growth = new Growth("ab12cd34", 1_000, 10, 365, 1_700_000_000_000L);
 
     @Test
     void derivesIdsAsMd5DoesInSql() {
