@@ -1,9 +1,10 @@
 package io.tutorflow.bench.scenario;
 
 import io.tutorflow.bench.machine.Memory;
-import io.tutorflow.bench.stack.Answer;
+import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The closing of a month, from the moment at which it is due to the last document's number, and what is left of it. */
 final class Closing {
@@ -28,14 +31,12 @@ final class Closing {
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(60);
     private static final String SERVICE = "billing-service";
+    private static final int CALLERS = 8;
 
-    private static final String CLOSED = "SELECT count(*) FROM invoicing_account WHERE next_month > ?";
+    private static final String CLOSED = "SELECT count(*) FROM invoicing_account WHERE next_month >= ?";
     private static final String OPENED = "SELECT count(*) FROM invoice WHERE number IS NOT NULL";
 
-    /** A draft of less than is worth a payment stays one. */
-    private static final String UNOPENED =
-            "SELECT count(*) FROM invoice WHERE state = 'draft' AND (due_micros = 0 OR due_micros >= 500000)";
-
+    private static final String DRAFTS = "SELECT id FROM invoice WHERE state = 'draft'";
     private static final String WORKSPACES = "SELECT count(*) FROM workspace";
     private static final String CAPTURES = "SELECT count(*) FROM transfer WHERE kind = 'capture' AND finalized_at < ?";
     private static final String ON_NONE =
@@ -50,8 +51,8 @@ final class Closing {
     private final Map<String, Double> peaks = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
 
-    /** That nobody waits for: what is found is seen in the database. */
-    private final List<Future<Answer>> searches = new ArrayList<>();
+    /** Nobody waits for them: what came of them is seen in the database. */
+    private final List<Future<?>> asked = new ArrayList<>();
 
     Closing(LocalStack stack, int kills) {
         this.stack = stack;
@@ -72,13 +73,20 @@ final class Closing {
             passMonth(next);
             long begun = System.nanoTime();
             find();
-            int killed = watch(billing, next, workspaces);
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            killing(kills - kills / 2, workspaces, () -> count(billing, CLOSED, next), this::find);
+            double closed = secondsSince(begun);
+            begun = System.nanoTime();
+            open(billing, workspaces);
+            double opened = secondsSince(begun);
             demandNone(billing, "captures on no document", ON_NONE, end(next));
             demandNone(billing, "captures on two documents", ON_SEVERAL);
             demandNone(billing, "series with a gap", GAPS);
-            return tell(month, workspaces, captures, count(billing, OPENED), killed, seconds);
+            return tell(month, captures, workspaces, closed, count(billing, OPENED), opened);
         }
+    }
+
+    private static double secondsSince(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private static OffsetDateTime end(LocalDate next) {
@@ -93,52 +101,76 @@ final class Closing {
                         Map.of("offset", Duration.between(Instant.now(), target).toString()));
     }
 
-    /** Now, and not only when its turn comes. A replica that is killed meanwhile does not answer. */
-    private void find() throws IOException, InterruptedException {
-        searches.add(stack.operator().postLater("/v1/admin/schedulers/invoice-months/run", ""));
+    /** As a person would who has checked them all, each until there is an answer. */
+    private void open(Connection billing, long workspaces) throws Exception {
+        var operator = stack.operator();
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+            var opened = new AtomicLong();
+            ids(billing, DRAFTS)
+                    .forEach(id -> asked.add(callers.submit(() -> {
+                        while (!isOpened(operator, id)) {
+                            Thread.sleep(GLANCE);
+                        }
+                        return opened.incrementAndGet();
+                    })));
+            killing(kills / 2, workspaces, opened::get, () -> {});
+        }
     }
 
-    /** Until all is closed and opened. Answers how often somebody was killed. */
-    private int watch(Connection billing, LocalDate next, long workspaces) throws Exception {
+    private static boolean isOpened(Client operator, String id) {
+        try {
+            int status = operator.post("/v1/admin/invoices/" + id + "/open", Map.of())
+                    .status();
+            return status == 200 || status == 409;
+        } catch (UncheckedIOException unanswered) {
+            return false;
+        }
+    }
+
+    /** Now, and not only when its turn comes. A replica that is killed meanwhile does not answer. */
+    private void find() throws IOException, InterruptedException {
+        asked.add(stack.operator().postLater("/v1/admin/schedulers/invoice-months/run", ""));
+    }
+
+    /** Until the goal is reached. What a killed replica was at is gone on with as said. */
+    private void killing(int times, long goal, Progress progress, Again again) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         int killed = 0;
-        long told = 0;
-        while (true) {
-            long closed = count(billing, CLOSED, next);
-            long opened = count(billing, OPENED);
-            if (closed == workspaces && count(billing, UNOPENED) == 0) {
-                return killed;
-            }
+        for (long reached = progress.reached(); reached < goal; reached = progress.reached()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
-                        closed + " of " + workspaces + " are closed after " + PATIENCE.toMinutes() + " minutes");
+                        reached + " of " + goal + " after " + PATIENCE.toMinutes() + " minutes");
             }
-            if (killed < kills && closed + opened > 2 * workspaces * (killed + 1) / (kills + 1)) {
+            if (killed < times && reached >= goal * (killed + 1) / (times + 1)) {
                 kill(killed++);
-            }
-            if (closed + opened - told > workspaces / 5) {
-                told = closed + opened;
-                System.err.printf(
-                        Locale.ROOT,
-                        "%,d of %,d closed, %,d documents opened, %d killed%n",
-                        closed,
-                        workspaces,
-                        opened,
-                        killed);
+                System.err.printf(Locale.ROOT, "%,d of %,d: one is killed%n", reached, goal);
+                again.begin();
             }
             noteMemory();
             Thread.sleep(GLANCE);
         }
+        if (killed < times) {
+            wrong.add("only " + killed + " of " + times + " kills: it was over too soon");
+        }
     }
 
-    /** In turn; months are looked for again as if the killed one had left none. */
-    private void kill(int number) throws IOException, InterruptedException {
+    /** How many are done. */
+    private interface Progress {
+        long reached() throws Exception;
+    }
+
+    /** Has the work of a killed replica done, long before its claim ends. */
+    private interface Again {
+        void begin() throws Exception;
+    }
+
+    /** In turn. */
+    private void kill(int number) throws IOException {
         var replicas = stack.pids().entrySet().stream()
                 .filter(part -> part.getKey().startsWith(SERVICE))
                 .toList();
         var one = replicas.get(number % replicas.size());
         ProcessHandle.of(one.getValue()).ifPresent(ProcessHandle::destroyForcibly);
-        find();
     }
 
     private void noteMemory() throws IOException {
@@ -169,18 +201,31 @@ final class Closing {
         }
     }
 
-    private String tell(YearMonth month, long workspaces, long captures, long opened, int killed, double seconds) {
+    private static List<String> ids(Connection database, String question) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(question)) {
+            var ids = new ArrayList<String>();
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
+        }
+    }
+
+    private String tell(YearMonth month, long captures, long workspaces, double closed, long documents, double opened) {
         var memory = new ArrayList<String>();
         peaks.forEach((part, mb) -> memory.add(String.format(Locale.ROOT, "%s %.0f MB", part, mb)));
         return String.format(
                 Locale.ROOT,
-                "%s of %,d workspaces closed: %,d captures, %,d documents opened, %d kills, %.0f s; at most resident: %s%n%s",
+                "%s: %,d captures of %,d workspaces closed in %.0f s, %,d documents opened in %.0f s, %d kills;"
+                        + " at most resident: %s%n%s",
                 month,
-                workspaces,
                 captures,
+                workspaces,
+                closed,
+                documents,
                 opened,
-                killed,
-                seconds,
+                kills,
                 String.join(", ", memory),
                 isRight() ? "each capture is on exactly one document, numbers have no gap" : String.join("; ", wrong));
     }

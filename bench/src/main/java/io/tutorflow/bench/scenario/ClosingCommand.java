@@ -14,9 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "closing",
         description = {
-            "Moves the clock past the end of the month, and has the month of all workspaces closed and opened, while",
-            "the replicas of billing-service are killed (-9) in turn. Afterwards each record is on exactly one document",
-            "and numbers have no gap, or it exits with 1. Before: './tutorflow bench grow --days 20'."
+            "Moves the clock past the end of the month and has the month of all workspaces closed, and the drafts opened,",
+            "while the replicas of billing-service are killed (-9) in turn. Afterwards each capture is on exactly one",
+            "document and numbers have no gap, or it exits with 1.",
+            "Before: './tutorflow bench grow --days 20', with fewer days than the month is old."
         })
 public final class ClosingCommand implements Callable<Integer> {
 
