@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.page.PageAnswer;
 import io.tutorflow.billing.page.PdfAnswer;
+import io.tutorflow.money.Money;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class FetchingDocuments {
 
     private final InvoiceRepository invoices;
+    private final CreditNoteTable creditNotes;
     private final DocumentTable kept;
     private final BillingDetails details;
     private final Sellers sellers;
@@ -27,12 +29,14 @@ class FetchingDocuments {
 
     FetchingDocuments(
             InvoiceRepository invoices,
+            CreditNoteTable creditNotes,
             DocumentTable kept,
             BillingDetails details,
             Sellers sellers,
             InvoiceDrawing drawing,
             Vertx vertx) {
         this.invoices = invoices;
+        this.creditNotes = creditNotes;
         this.kept = kept;
         this.details = details;
         this.sellers = sellers;
@@ -41,15 +45,15 @@ class FetchingDocuments {
     }
 
     /** A document with all that it says. */
-    record Found(Invoice invoice, List<Line> lines, Parties parties) {
+    record Found(Invoice invoice, List<Line> lines, Parties parties, Money credited) {
 
         InvoiceText text() {
-            return InvoiceText.of(invoice, lines, parties);
+            return InvoiceText.of(invoice, lines, parties, credited);
         }
 
         /** The same in another state. */
         Found as(Invoice other) {
-            return new Found(other, lines, parties);
+            return new Found(other, lines, parties, credited);
         }
     }
 
@@ -97,7 +101,13 @@ class FetchingDocuments {
     private Uni<Optional<Found>> whole(Invoice invoice) {
         return parties(invoice)
                 .chain(parties -> invoices.lines(invoice.header().id())
-                        .map(lines -> Optional.of(new Found(invoice, lines, parties))));
+                        .chain(lines -> creditNotes
+                                .of(invoice.header().id())
+                                .map(notes -> Optional.of(new Found(
+                                        invoice,
+                                        lines,
+                                        parties,
+                                        CreditNote.sum(notes).total())))));
     }
 
     private Uni<Parties> parties(Invoice invoice) {

@@ -99,7 +99,7 @@ class FindingMonths implements PeriodicJob {
     private Uni<Void> take(List<InvoicingAccount> page, YearMonth month) {
         return completeness
                 .of(page, Period.of(month))
-                .chain(answers -> bound(page, month).chain(bound -> decide(page, answers, bound)));
+                .chain(answers -> bound(page, month).chain(bound -> decide(page, month, answers, bound)));
     }
 
     /** Those that have something to close. */
@@ -114,7 +114,8 @@ class FindingMonths implements PeriodicJob {
                 }));
     }
 
-    private Uni<Void> decide(List<InvoicingAccount> page, Map<UUID, Completeness.Answer> answers, Set<UUID> bound) {
+    private Uni<Void> decide(
+            List<InvoicingAccount> page, YearMonth month, Map<UUID, Completeness.Answer> answers, Set<UUID> bound) {
         var complete = page.stream()
                 .filter(account -> answers.get(account.account()) instanceof Completeness.Answer.Complete)
                 .toList();
@@ -130,7 +131,7 @@ class FindingMonths implements PeriodicJob {
                 .filter(bound::contains)
                 .toList();
         return Panache.withTransaction(() -> accounts.pass(empty)
-                .chain(() -> accounts.complete(full))
+                .chain(() -> accounts.complete(full, month))
                 .chain(newly -> work.enqueueAll(ClosingInvoices.SCHEDULE, newly))
                 .chain(() -> work.enqueueNew(ClosingInvoices.SCHEDULE, full))
                 .chain(() -> work.enqueueNew(ClosingInvoices.SCHEDULE, unequal)));

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.invoice;
 
+import io.tutorflow.money.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ record InvoiceText(
         String amountDue,
         List<String> notes) {
 
-    static InvoiceText of(Invoice invoice, List<Line> lines, Parties parties) {
+    /** @param credited what its credit notes come to */
+    static InvoiceText of(Invoice invoice, List<Line> lines, Parties parties, Money credited) {
         var header = invoice.header();
         var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
         var series = InvoiceBody.seriesOf(invoice);
@@ -54,7 +56,7 @@ record InvoiceText(
                 opening == null ? null : opening.numberText(),
                 status(invoice),
                 InvoiceBody.statusOf(invoice),
-                state(invoice),
+                state(invoice, credited),
                 stamp(invoice),
                 Wording.period(header.period()),
                 opening == null ? null : Wording.date(opening.openedAt()),
@@ -93,8 +95,14 @@ record InvoiceText(
         };
     }
 
-    private static String state(Invoice invoice) {
-        var due = Wording.dollars(invoice.header().totals().due());
+    private static String state(Invoice invoice, Money credited) {
+        var due = Wording.dollars(invoice.header().totals().due().minus(credited));
+        return sentence(invoice, due, credited)
+                + (credited.equals(Money.ZERO) ? "" : " " + Wording.dollars(credited) + " was credited.");
+    }
+
+    /** @param due what is left of it to be paid */
+    private static String sentence(Invoice invoice, String due, Money credited) {
         return switch (invoice) {
             case Invoice.Draft draft -> "Not issued yet, and not to be paid: it can still change.";
             case Invoice.Open open ->
@@ -106,7 +114,8 @@ record InvoiceText(
             case Invoice.Paid paid ->
                 paid.opening().series() == Series.STATEMENT
                         ? "Credits paid for all of it: nothing is due."
-                        : due + " was paid on " + Wording.date(paid.ending().at()) + ".";
+                        : (credited.equals(Money.ZERO) ? due + " was paid on " : "Paid on ")
+                                + Wording.date(paid.ending().at()) + ".";
             case Invoice.Void voided ->
                 "Voided on " + Wording.date(voided.ending().at()) + ". Do not pay it: another invoice replaces it.";
         };

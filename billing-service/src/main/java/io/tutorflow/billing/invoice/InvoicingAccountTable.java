@@ -35,9 +35,10 @@ class InvoicingAccountTable {
             FROM unnest(CAST(:accounts AS uuid[]), CAST(:months AS date[])) AS empty (account_id, month)
             WHERE a.account_id = empty.account_id AND a.next_month = empty.month""";
 
+    /** Only those whose next month is still the one that was compared: the one after it is not. */
     private static final String COMPLETE = """
             UPDATE invoicing_account SET complete_month = next_month
-            WHERE account_id = ANY (:accounts) AND complete_month IS DISTINCT FROM next_month
+            WHERE account_id = ANY (:accounts) AND next_month = :month AND complete_month IS DISTINCT FROM next_month
             RETURNING account_id""";
 
     private static final String DUE = SELECT + """
@@ -101,11 +102,12 @@ class InvoicingAccountTable {
                 .replaceWithVoid();
     }
 
-    /** Marks the next month of these as complete; answers those for which that is new. */
-    Uni<List<UUID>> complete(List<UUID> ids) {
+    /** Marks the month as complete, where it is still the next one; answers those for which that is new. */
+    Uni<List<UUID>> complete(List<UUID> ids, YearMonth month) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(COMPLETE, UUID.class)
                         .setParameter("accounts", ids.toArray(UUID[]::new))
+                        .setParameter("month", date(month))
                         .getResultList());
     }
 

@@ -9,14 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.account.terms.MonthOfUsage;
 import io.tutorflow.money.Percent;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 class ClosingServiceTest extends InvoicedWorkspace {
+
+    @Inject
+    InvoicingAccountTable accounts;
 
     @Test
     void whatCreditsPaidIsAStatementOfWhichNothingIsDue() {
@@ -95,6 +101,19 @@ class ClosingServiceTest extends InvoicedWorkspace {
 
         closing();
         assertEquals(1, list().getList("items").size());
+    }
+
+    /** Two replicas look for months at once, and the slower one says what it found when that month is closed. */
+    @Test
+    void aMonthIsNotCompleteBecauseTheOneBeforeItWas() throws Throwable {
+        execute(
+                "UPDATE invoicing_account SET next_month = $2 WHERE account_id = $1",
+                Tuple.of(account, SECOND.atDay(1)));
+
+        var marked = VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> accounts.complete(List.of(account), FIRST)));
+
+        assertEquals(List.of(), marked);
     }
 
     @Test

@@ -152,6 +152,17 @@ class InvoiceTextTest {
     }
 
     @Test
+    void asksOnlyForWhatCreditNotesHaveLeft() {
+        var paper = Papers.enterprise();
+        var due = paper.draft().header().totals().due();
+
+        var text = paper.credited(paper.open(), due.minus(usd("1.25")));
+
+        assertTrue(text.state().startsWith("$1.25 is due by "), text.state());
+        assertTrue(text.state().endsWith(" was credited."), text.state());
+    }
+
+    @Test
     void isKnownAsItWasOpened() {
         var invoice = Papers.enterprise().open();
         var statement = Papers.prepaid().statement();

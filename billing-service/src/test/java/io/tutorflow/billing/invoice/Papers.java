@@ -46,7 +46,11 @@ final class Papers {
         }
 
         InvoiceText text(Invoice invoice, @Nullable String replaces) {
-            return InvoiceText.of(invoice, lines, new Parties(BUYER, SELLER, replaces));
+            return InvoiceText.of(invoice, lines, new Parties(BUYER, SELLER, replaces), Money.ZERO);
+        }
+
+        InvoiceText credited(Invoice invoice, Money credited) {
+            return InvoiceText.of(invoice, lines, new Parties(BUYER, SELLER, null), credited);
         }
     }
 
