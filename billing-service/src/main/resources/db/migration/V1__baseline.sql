@@ -1052,6 +1052,27 @@ CREATE TRIGGER a_credit_note_stays BEFORE UPDATE OR DELETE ON credit_note
 CREATE TRIGGER a_credit_note_stays BEFORE UPDATE OR DELETE ON credit_note_line
     FOR EACH ROW EXECUTE FUNCTION a_credit_note_stays();
 
+-- Invoices that Stripe collects, each in one way. What Stripe has last said of them is kept; it is asked again and again.
+CREATE TABLE stripe_invoice (
+    invoice_id        uuid PRIMARY KEY REFERENCES invoice,
+    reopened          integer     NOT NULL CHECK (reopened >= 0),      -- what the invoice's was when this was requested: later it is not Stripe's
+    collection        text        NOT NULL CHECK (collection IN ('hosted_link', 'saved_card')),
+    payment_method_id text        CHECK (length(payment_method_id) BETWEEN 1 AND 255),
+    requested_at      timestamptz NOT NULL,
+    requested_by      text        NOT NULL CHECK (length(requested_by) BETWEEN 1 AND 255),
+    attempt           integer     NOT NULL CHECK (attempt > 0),        -- part of the idempotency keys
+    stripe_id         text        UNIQUE CHECK (length(stripe_id) BETWEEN 1 AND 255),
+    status            text        CHECK (status IN ('draft', 'open', 'paid', 'uncollectible', 'void', 'deleted')),
+    finalizing        boolean     NOT NULL,                            -- Stripe may have begun to collect it
+    hosted_url        text        CHECK (length(hosted_url) BETWEEN 1 AND 5000),
+    payment_intent_id text        UNIQUE CHECK (length(payment_intent_id) BETWEEN 1 AND 255),
+    tries             integer     NOT NULL CHECK (tries >= 0),
+    next_try_at       timestamptz,
+    CONSTRAINT a_card_is_charged_or_none CHECK ((payment_method_id IS NOT NULL) = (collection = 'saved_card')),
+    CONSTRAINT what_stripe_has_has_a_status CHECK ((stripe_id IS NULL) = (status IS NULL)),
+    CONSTRAINT only_a_draft_is_finalized CHECK (NOT finalizing OR status = 'draft')
+);
+
 -- == invoice.telling ==
 
 -- What usage-service has to be told of a document, once it is opened and once it is void. The job usage-tellings tells it,

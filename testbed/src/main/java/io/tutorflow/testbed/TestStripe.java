@@ -56,6 +56,13 @@ public final class TestStripe {
         return read(send(request(path)));
     }
 
+    /** Changes something by the API itself, as somebody at the dashboard does: {@code POST /v1/invoices/in_1/void}. */
+    public static JsonNode post(String path, String form) {
+        return read(send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))));
+    }
+
     /** Does what a person does on the page of a checkout session; returns the page's response. */
     public static HttpResponse<String> pay(String address, String cardNumber) {
         return submit(

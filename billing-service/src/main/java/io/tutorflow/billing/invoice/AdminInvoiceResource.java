@@ -47,9 +47,8 @@ class AdminInvoiceResource {
     private final ReadingInvoices reading;
     private final DraftingByHand drafting;
     private final OpeningInvoices opening;
-    private final VoidingInvoices voiding;
+    private final EndingByHand ending;
     private final GivingUpInvoices givingUp;
-    private final PayingInvoices paying;
     private final ReopeningInvoices reopening;
     private final FetchingDocuments documents;
     private final UsageExport export;
@@ -60,9 +59,8 @@ class AdminInvoiceResource {
             ReadingInvoices reading,
             DraftingByHand drafting,
             OpeningInvoices opening,
-            VoidingInvoices voiding,
+            EndingByHand ending,
             GivingUpInvoices givingUp,
-            PayingInvoices paying,
             ReopeningInvoices reopening,
             FetchingDocuments documents,
             UsageExport export,
@@ -71,9 +69,8 @@ class AdminInvoiceResource {
         this.reading = reading;
         this.drafting = drafting;
         this.opening = opening;
-        this.voiding = voiding;
+        this.ending = ending;
         this.givingUp = givingUp;
-        this.paying = paying;
         this.reopening = reopening;
         this.documents = documents;
         this.export = export;
@@ -247,13 +244,15 @@ class AdminInvoiceResource {
     @Operation(
             operationId = "voidInvoice",
             summary = "Void an invoice and draft its replacement",
-            description = "Answers the replacement: of the same period, with the same usage, not opened yet.")
+            description = "Answers the replacement: of the same period, with the same usage, not opened yet. If Stripe"
+                    + " collects it, it is made void there first.")
     @APIResponse(responseCode = "200", description = "The draft in its place")
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
-    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid, or void before")
+    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid, void before, or being paid at Stripe")
+    @APIResponse(responseCode = "503", description = "platform_unavailable: Stripe does not answer")
     public Uni<InvoiceBody> makeVoid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
-        return voiding.makeVoid(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
+        return ending.makeVoid(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
                 .chain(answer -> show(answer, id));
     }
 
@@ -278,13 +277,15 @@ class AdminInvoiceResource {
             operationId = "markInvoicePaid",
             summary = "Mark an invoice as paid outside Stripe",
             description =
-                    "All that credit notes have left of it: there are no partial payments. The credit line that its usage took is free again.")
+                    "All that credit notes have left of it: there are no partial payments. The credit line that its usage took is free"
+                            + " again. If Stripe collects it, it is marked as paid out of band there first.")
     @APIResponse(responseCode = "200", description = "As it stands now")
     @APIResponse(responseCode = "400", description = "The message names the field")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
-    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid before, or void")
+    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid before, void, or being paid at Stripe")
+    @APIResponse(responseCode = "503", description = "platform_unavailable: Stripe does not answer")
     public Uni<InvoiceBody> markPaid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
-        return paying.paidOutOfBand(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
+        return ending.markPaid(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
                 .chain(answer -> show(answer, id));
     }
 

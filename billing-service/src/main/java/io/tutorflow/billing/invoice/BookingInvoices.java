@@ -26,9 +26,10 @@ class BookingInvoices {
         this.ledger = ledger;
     }
 
-    /** Somebody has seen the money at the bank. */
-    Uni<Void> paid(Invoice.Opened document, int reopened, Amounts left, String by) {
-        return once(document, key("invoice", document.header().id().value(), reopened), paid(), left, by);
+    /** Its money came in. */
+    Uni<Void> paid(Invoice.Opened document, int reopened, Amounts left, Clearing.Cash into, String by) {
+        return once(
+                document, key("invoice", document.header().id().value(), reopened), new Cause.Paid(into), left, by);
     }
 
     /** Answers whether it had been paid: what comes to nothing, or was credited as a whole, was not. */
@@ -123,10 +124,6 @@ class BookingInvoices {
                         .invoke(BookingInvoices::demandDoneOnce)
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
-    }
-
-    private static Cause paid() {
-        return new Cause.Paid(Clearing.Cash.BANK);
     }
 
     private Uni<Void> once(Invoice.Opened document, UUID key, Cause cause, Amounts amounts, String by) {

@@ -18,6 +18,7 @@ class CreditingInvoices {
     private final InvoiceRepository invoices;
     private final CreditNoteTable notes;
     private final BookingInvoices booking;
+    private final StripeInvoiceTable stripe;
     private final Once once;
     private final BusinessClock clock;
 
@@ -26,12 +27,14 @@ class CreditingInvoices {
             InvoiceRepository invoices,
             CreditNoteTable notes,
             BookingInvoices booking,
+            StripeInvoiceTable stripe,
             Once once,
             BusinessClock clock) {
         this.locked = locked;
         this.invoices = invoices;
         this.notes = notes;
         this.booking = booking;
+        this.stripe = stripe;
         this.once = once;
         this.clock = clock;
     }
@@ -54,8 +57,7 @@ class CreditingInvoices {
                         asked,
                         id,
                         () -> locked.change(invoice, row -> switch (row.invoice()) {
-                                    case Invoice.Open open ->
-                                        credit(id, row, open, CreditNote.Settlement.DUE_LOWERED, order);
+                                    case Invoice.Open open -> creditUncollected(id, row, open, order);
                                     case Invoice.Paid paid ->
                                         credit(id, row, paid, CreditNote.Settlement.MONEY_BACK, order);
                                     case Invoice.Draft draft -> LockedInvoices.refused(InvoiceRefusal.NOT_CREDITABLE);
@@ -67,6 +69,15 @@ class CreditingInvoices {
                                 })
                                 .map(answer -> InvoiceProblems.demandDone(answer, invoice.value())))
                 .map(made -> made.id());
+    }
+
+    /** Stripe would still ask for all of it. */
+    private Uni<InvoiceAnswer> creditUncollected(UUID id, InvoiceRow row, Invoice.Open open, Order order) {
+        return stripe.of(open.header().id())
+                .chain(collected ->
+                        collected != null && collected.reopened == row.reopened && collected.isHandedOver()
+                                ? LockedInvoices.refused(InvoiceRefusal.AT_STRIPE)
+                                : credit(id, row, open, CreditNote.Settlement.DUE_LOWERED, order));
     }
 
     private Uni<InvoiceAnswer> credit(

@@ -84,9 +84,16 @@ record InvoiceBody(
         Instant writtenOffAt,
 
         @Schema(description = "The document that is void and in whose place this one stands") @Nullable
-        UUID replaces) {
+        UUID replaces,
 
-    static InvoiceBody of(Invoice invoice, List<Line> lines, List<CreditNote> creditNotes) {
+        @Schema(description = "How Stripe collects it, if it does") @Nullable
+        StripeCollectionBody stripe) {
+
+    static InvoiceBody of(
+            Invoice invoice,
+            List<Line> lines,
+            List<CreditNote> creditNotes,
+            @Nullable StripeInvoiceRow collected) {
         var header = invoice.header();
         var totals = header.totals();
         var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
@@ -117,7 +124,8 @@ record InvoiceBody(
                 ending == null ? null : ending.at(),
                 ending == null ? null : ending.reason(),
                 invoice instanceof Invoice.WrittenOff off ? off.writeOff().at() : null,
-                header.replaces() == null ? null : header.replaces().value());
+                header.replaces() == null ? null : header.replaces().value(),
+                collected == null ? null : StripeCollectionBody.of(collected));
     }
 
     static Series seriesOf(Invoice invoice) {

@@ -59,6 +59,17 @@ final class InvoiceProblems {
             case NOT_VOIDABLE ->
                 conflict("Only an open or uncollectible invoice can be made void; delete a draft instead, and correct a"
                         + " paid invoice by a credit note");
+            case NOT_COLLECTABLE -> conflict("Only an open invoice can be collected by Stripe");
+            case COLLECTED_OTHERWISE ->
+                conflict("Stripe collects this invoice in another way, or did before it was reopened; make it void to"
+                        + " collect its replacement");
+            case NO_SAVED_CARD ->
+                conflict("The workspace has no saved card to charge; use hosted_link, or ask its owner to save a card");
+            case CREDITED_BEFORE ->
+                conflict("An invoice with a credit note is not collected by Stripe, which would ask for all of it");
+            case AT_STRIPE ->
+                conflict("Stripe is collecting this invoice, and it may just have been paid there; look at it again in a"
+                        + " minute");
             case PERIOD_NOT_OVER -> ApiProblem.invalid("to must not be in the future");
             case NOTHING_USED ->
                 conflict("Nothing was used in this period that is not on another invoice, so there is nothing to bill");

@@ -32,6 +32,16 @@ enum InvoiceRefusal {
     PERIOD_NOT_OVER,
     /** Nothing was used in it that is on no other document. */
     NOTHING_USED,
+    /** Stripe collects what is open. */
+    NOT_COLLECTABLE,
+    /** Stripe collects it in another way, or did before it was reopened. */
+    COLLECTED_OTHERWISE,
+    /** There is nothing to charge. */
+    NO_SAVED_CARD,
+    /** Stripe would ask for what was credited before. */
+    CREDITED_BEFORE,
+    /** Somebody may be paying it there. */
+    AT_STRIPE,
     /** Usage of the period is missing on one side; it is compared again by itself. */
     INCOMPLETE
 }

@@ -37,6 +37,9 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
             WHERE i.account_id = :account AND i.reversed_micros > 0
               AND (i.state IN ('draft', 'open') OR (i.state = 'uncollectible' AND i.written_off_at IS NULL))""";
 
+    private static final String DUNNED =
+            "accountId = ?1 AND state = 'uncollectible' AND endedBy = '" + StripeInvoicePolicy.STRIPE + "' AND id <> ?2";
+
     private static final String CLOSED_BEFORE = """
             SELECT id FROM invoice
             WHERE state = 'draft' AND closes AND created_at <= :before AND (due_micros = 0 OR due_micros >= :least)""";
@@ -125,6 +128,11 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
                         .setParameter("account", account)
                         .getSingleResult())
                 .map(Money::ofMicros);
+    }
+
+    /** How many others of the account Stripe has given up. */
+    Uni<Long> dunned(UUID account, InvoiceId but) {
+        return count(DUNNED, account, but.value());
     }
 
     /** Locked until the caller's transaction ends: a number whose document does not commit is given to the next. */

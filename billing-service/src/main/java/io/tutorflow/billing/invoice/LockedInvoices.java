@@ -15,15 +15,26 @@ class LockedInvoices {
 
     private final InvoiceRepository invoices;
     private final InvoicingAccountTable accounts;
+    private final StripeInvoiceTable stripe;
 
-    LockedInvoices(InvoiceRepository invoices, InvoicingAccountTable accounts) {
+    LockedInvoices(InvoiceRepository invoices, InvoicingAccountTable accounts, StripeInvoiceTable stripe) {
         this.invoices = invoices;
         this.accounts = accounts;
+        this.stripe = stripe;
     }
 
     Uni<InvoiceAnswer> change(InvoiceId id, Function<InvoiceRow, Uni<InvoiceAnswer>> work) {
         return Panache.withTransaction(() -> accountOf(id)
                 .chain(account -> account == null ? refused(InvoiceRefusal.UNKNOWN) : locked(id, account, work)));
+    }
+
+    /** Unless somebody can still pay it at Stripe: then it is ended there first, or would be paid twice. */
+    Uni<InvoiceAnswer> changeUncollected(InvoiceId id, Function<InvoiceRow, Uni<InvoiceAnswer>> work) {
+        return change(id, row -> stripe.of(id).chain(collected -> {
+            boolean isPayable =
+                    collected != null && collected.reopened == row.reopened && collected.isPayable();
+            return isPayable ? refused(InvoiceRefusal.AT_STRIPE) : work.apply(row).call(() -> stripe.follow(id));
+        }));
     }
 
     static Uni<InvoiceAnswer> refused(InvoiceRefusal why) {

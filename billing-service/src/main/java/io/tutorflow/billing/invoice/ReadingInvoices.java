@@ -21,11 +21,14 @@ class ReadingInvoices {
 
     private final InvoiceRepository invoices;
     private final CreditNoteTable notes;
+    private final StripeInvoiceTable stripe;
     private final UsageTable usage;
 
-    ReadingInvoices(InvoiceRepository invoices, CreditNoteTable notes, UsageTable usage) {
+    ReadingInvoices(
+            InvoiceRepository invoices, CreditNoteTable notes, StripeInvoiceTable stripe, UsageTable usage) {
         this.invoices = invoices;
         this.notes = notes;
+        this.stripe = stripe;
         this.usage = usage;
     }
 
@@ -37,10 +40,18 @@ class ReadingInvoices {
                         found.map(this::whole).orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
+    /** One that is known to be there. */
+    Uni<Invoice> state(InvoiceId id) {
+        return Panache.withSession(() -> invoices.findById(id.value())).map(InvoiceRow::invoice);
+    }
+
     private Uni<Optional<InvoiceBody>> whole(Invoice invoice) {
         var id = invoice.header().id();
         return invoices.lines(id)
-                .chain(lines -> notes.of(id).map(credited -> Optional.of(InvoiceBody.of(invoice, lines, credited))));
+                .chain(lines -> notes.of(id)
+                        .chain(credited -> stripe.of(id)
+                                .map(collected ->
+                                        Optional.of(InvoiceBody.of(invoice, lines, credited, collected)))));
     }
 
     /** One that is known to be there. */

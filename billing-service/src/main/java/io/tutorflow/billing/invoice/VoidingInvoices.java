@@ -33,7 +33,7 @@ class VoidingInvoices {
 
     /** Answers the replacement. */
     Uni<InvoiceAnswer> makeVoid(InvoiceId id, String by, String reason) {
-        return locked.change(id, row -> switch (row.invoice()) {
+        return locked.changeUncollected(id, row -> switch (row.invoice()) {
             case Invoice.Voidable voidable -> replaceUncredited(row, voidable, by, reason);
             case Invoice.Draft draft -> LockedInvoices.refused(InvoiceRefusal.NOT_VOIDABLE);
             case Invoice.Paid paid -> LockedInvoices.refused(InvoiceRefusal.NOT_VOIDABLE);

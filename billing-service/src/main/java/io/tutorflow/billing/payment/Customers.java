@@ -32,6 +32,11 @@ public class Customers {
                                 .map(learned -> learned.orElseThrow().id())));
     }
 
+    /** In the caller's session. */
+    public Uni<Optional<Customer>> find(UUID account) {
+        return table.find(account);
+    }
+
     /** Stripe no longer knows it, so another is created next time. In the caller's transaction. */
     public Uni<Void> forget(UUID account) {
         return table.forget(account);

@@ -18,6 +18,7 @@ import io.tutorflow.billing.payment.ReturnTo;
 import io.tutorflow.billing.payment.SavedCard;
 import io.tutorflow.billing.payment.SeenPayment;
 import io.tutorflow.billing.payment.StripeFailure;
+import io.tutorflow.billing.payment.StripeInvoices;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeSetups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls Stripe through its own client library. */
 @ApplicationScoped
-class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds, StripeSetups {
+class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeInvoices, StripeRefunds, StripeSetups {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
@@ -146,6 +147,37 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeRefunds,
     @Override
     public Uni<List<SeenDispute>> disputesSince(Instant since) {
         return workers.look(() -> ask(stripe -> RefundCalls.disputesSince(stripe, since)))
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
+    }
+
+    @Override
+    public Uni<StripeInvoices.Seen> draft(StripeInvoices.Wanted wanted, String key) {
+        return background(stripe -> InvoiceCalls.draft(stripe, wanted, key));
+    }
+
+    @Override
+    public Uni<StripeInvoices.Seen> addItems(String invoiceId, List<StripeInvoices.Item> items, String key) {
+        return background(stripe -> InvoiceCalls.addItems(stripe, invoiceId, items, key));
+    }
+
+    @Override
+    public Uni<StripeInvoices.Seen> finish(String invoiceId, String key) {
+        return background(stripe -> InvoiceCalls.finish(stripe, invoiceId, key));
+    }
+
+    @Override
+    public Uni<StripeInvoices.Seen> look(String invoiceId) {
+        return background(stripe -> InvoiceCalls.look(stripe, invoiceId));
+    }
+
+    @Override
+    public Uni<StripeInvoices.Seen> end(String invoiceId, StripeInvoices.End how, String key) {
+        return background(stripe -> InvoiceCalls.end(stripe, invoiceId, how, key));
+    }
+
+    private <T> Uni<T> background(Request<T> request) {
+        return workers.look(() -> ask(request))
                 .onFailure(StripeCalls::isTooMuch)
                 .transform(StripeCalls::away);
     }

@@ -1,0 +1,139 @@
+package io.tutorflow.billing.invoice;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.invoice.StripeStep.Contradiction;
+import io.tutorflow.billing.invoice.StripeStep.Here;
+import io.tutorflow.billing.invoice.StripeStep.Rest;
+import io.tutorflow.billing.invoice.StripeStep.There;
+import io.tutorflow.billing.invoice.StripeStep.Wait;
+import io.tutorflow.billing.job.Due;
+import io.tutorflow.billing.job.DueJob;
+import io.tutorflow.billing.job.Outcome;
+import io.tutorflow.billing.job.Retries;
+import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.job.Terms;
+import io.tutorflow.billing.payment.StripeFailure;
+import io.tutorflow.billing.payment.StripeInvoices.Seen;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has Stripe collect invoices, and asks it what became of them. Each step follows from what both sides say now, so that it
+ * goes on wherever it was interrupted; webhooks only make an invoice due, their content is not believed.
+ */
+@ApplicationScoped
+class CollectingAtStripe implements DueJob {
+
+    static final Schedule SCHEDULE = new Schedule("stripe-invoices", "${tutorflow.invoices.stripe-every:1s}");
+
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /** Two at a time, each of them one request after the other: two replicas stay below the 25 requests a second that Stripe allows. */
+    private static final Terms TERMS =
+            new Terms(2, CLAIM, Retries.forever(Duration.ofSeconds(5), Duration.ofMinutes(10)));
+
+    /** Between looks at what is being collected; a webhook is faster. */
+    private static final Retries LOOKS = Retries.forever(Duration.ofSeconds(30), Duration.ofHours(1));
+
+    private final StripeInvoiceWork work;
+    private final AskingStripe asking;
+    private final PayingInvoices paying;
+    private final VoidingInvoices voiding;
+    private final GivingUpInvoices givingUp;
+
+    CollectingAtStripe(
+            StripeInvoiceWork work,
+            AskingStripe asking,
+            PayingInvoices paying,
+            VoidingInvoices voiding,
+            GivingUpInvoices givingUp) {
+        this.work = work;
+        this.asking = asking;
+        this.paying = paying;
+        this.voiding = voiding;
+        this.givingUp = givingUp;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return SCHEDULE;
+    }
+
+    @Override
+    public Terms terms() {
+        return TERMS;
+    }
+
+    @Override
+    public boolean isReady() {
+        return asking.isPossible();
+    }
+
+    @Override
+    public Uni<Outcome> run(Due due) {
+        var id = new InvoiceId(due.id());
+        return Panache.withSession(() -> work.find(id))
+                .chain(collected -> collected == null
+                        ? Uni.createFrom().item(new Outcome.Done())
+                        : asking.look(collected).chain(seen -> follow(id, seen, due)))
+                .onFailure(StripeFailure.class)
+                .recoverWithUni(failure -> work.failed(id, failure));
+    }
+
+    private Uni<Outcome> follow(InvoiceId id, @Nullable Seen seen, Due due) {
+        return work.store(id, seen).chain(collected -> collected == null
+                ? Uni.createFrom().item(new Outcome.Done())
+                : take(StripeInvoicePolicy.decide(collected.ours(), seen), collected, seen, due));
+    }
+
+    private Uni<Outcome> take(StripeStep step, CollectedInvoice collected, @Nullable Seen seen, Due due) {
+        return switch (step) {
+            case There there -> there(there, collected, seen, due);
+            case Here here ->
+                here(here, collected.id(), Objects.requireNonNull(seen)).chain(answer -> switch (answer) {
+                    case InvoiceAnswer.Done done -> follow(collected.id(), seen, due);
+                    case InvoiceAnswer.Refused refused -> parked("Stripe says " + seen.status() + ", here it is " + refused.why());
+                });
+            case Wait wait -> Uni.createFrom().item(look(due));
+            case Rest rest -> Uni.createFrom().item(new Outcome.Done());
+            case Contradiction contradiction -> parked(contradiction.what());
+        };
+    }
+
+    private Uni<Outcome> there(There step, CollectedInvoice collected, @Nullable Seen before, Due due) {
+        var begun = step == There.FINALIZE ? work.beginFinalizing(collected.id()) : Uni.createFrom().item(true);
+        return begun.chain(mayGoOn -> mayGoOn
+                        ? asking.take(step, collected)
+                        : Uni.createFrom().item(before))
+                .chain(after -> isAsBefore(step, before, after)
+                        ? work.store(collected.id(), after).replaceWith(look(due))
+                        : follow(collected.id(), after, due));
+    }
+
+    /** Stripe waits for a payment in progress, and so does whatever would end it. */
+    private static boolean isAsBefore(There step, @Nullable Seen before, @Nullable Seen after) {
+        return step == There.MARK_PAID && before != null && after != null && before.status() == after.status();
+    }
+
+    private Uni<InvoiceAnswer> here(Here step, InvoiceId id, Seen seen) {
+        var by = StripeInvoicePolicy.STRIPE;
+        return switch (step) {
+            case PAID_THROUGH_STRIPE -> paying.paidThroughStripe(id, by, "Stripe's invoice " + seen.id());
+            case PAID_ELSEWHERE ->
+                paying.paidOutOfBand(id, by, "Marked as paid at Stripe, invoice " + seen.id());
+            case MAKE_VOID -> voiding.makeVoid(id, by, "Made void at Stripe, invoice " + seen.id());
+            case GIVE_UP -> givingUp.giveUpDunned(id, by, "Stripe has given up collecting invoice " + seen.id());
+        };
+    }
+
+    private static Uni<Outcome> parked(String why) {
+        return Uni.createFrom().item(new Outcome.Parked(why));
+    }
+
+    private static Outcome look(Due due) {
+        return new Outcome.Again(LOOKS.pauseAfter(due.attempt()), null);
+    }
+}

@@ -1,0 +1,117 @@
+package io.tutorflow.billing.invoice;
+
+import io.tutorflow.billing.invoice.StripeStep.Contradiction;
+import io.tutorflow.billing.invoice.StripeStep.Here;
+import io.tutorflow.billing.invoice.StripeStep.Rest;
+import io.tutorflow.billing.invoice.StripeStep.There;
+import io.tutorflow.billing.invoice.StripeStep.Wait;
+import io.tutorflow.billing.payment.StripeInvoices.Seen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an invoice here and at Stripe the same, whichever of them changed: what was decided here happens there, and money
+ * that came in there is booked here. Whatever was done before a crash is seen, and not done again.
+ */
+final class StripeInvoicePolicy {
+
+    /** Who ends invoices here of which Stripe says so. */
+    static final String STRIPE = "stripe";
+
+    private StripeInvoicePolicy() {}
+
+    /** @param theirs none: Stripe has not said that it has it */
+    static StripeStep decide(Invoice.Opened ours, @Nullable Seen theirs) {
+        if (theirs != null && theirs.overpaidCents() > 0) {
+            return new Contradiction("Stripe has been paid " + theirs.overpaidCents()
+                    + " cents too much: give them back, and take the customer's balance at Stripe back to zero");
+        }
+        return switch (ours) {
+            case Invoice.Open open -> collect(open, theirs);
+            case Invoice.Uncollectible given -> late(theirs);
+            case Invoice.WrittenOff off -> late(theirs);
+            case Invoice.Paid paid -> paid(paid, theirs);
+            case Invoice.Void isVoid -> isVoid(theirs);
+        };
+    }
+
+    private static StripeStep collect(Invoice.Open ours, @Nullable Seen theirs) {
+        if (theirs == null) {
+            return There.DRAFT;
+        }
+        return switch (theirs.status()) {
+            case DRAFT -> finish(ours, theirs);
+            case OPEN -> isAsOurs(ours, theirs) ? new Wait() : differs(ours, theirs);
+            case PAID -> isAsOurs(ours, theirs) ? book(theirs) : differs(ours, theirs);
+            case UNCOLLECTIBLE -> Here.GIVE_UP;
+            case VOID -> Here.MAKE_VOID;
+            case DELETED -> new Contradiction("Its draft was deleted at Stripe");
+        };
+    }
+
+    private static StripeStep finish(Invoice.Open ours, Seen theirs) {
+        if (!theirs.hasItems()) {
+            return There.ADD_ITEMS;
+        }
+        return isAsOurs(ours, theirs) ? There.FINALIZE : differs(ours, theirs);
+    }
+
+    private static boolean isAsOurs(Invoice.Opened ours, Seen theirs) {
+        long cents = ours.header().totals().due().cents();
+        return theirs.totalCents() == cents && theirs.dueCents() == cents;
+    }
+
+    private static Contradiction differs(Invoice.Opened ours, Seen theirs) {
+        return new Contradiction("%d cents are due here, at Stripe it is %d, of which %d are due"
+                .formatted(ours.header().totals().due().cents(), theirs.totalCents(), theirs.dueCents()));
+    }
+
+    /** Nobody expects its money any more, but it is welcome. */
+    private static StripeStep late(@Nullable Seen theirs) {
+        if (theirs == null) {
+            return new Rest();
+        }
+        return switch (theirs.status()) {
+            case DRAFT -> There.DROP;
+            case OPEN -> There.GIVE_UP;
+            case PAID -> book(theirs);
+            case UNCOLLECTIBLE -> new Wait();
+            case VOID -> Here.MAKE_VOID;
+            case DELETED -> new Rest();
+        };
+    }
+
+    private static Here book(Seen theirs) {
+        return isPaidThere(theirs) ? Here.PAID_THROUGH_STRIPE : Here.PAID_ELSEWHERE;
+    }
+
+    private static boolean isPaidThere(Seen theirs) {
+        return theirs.elsewhereCents() == 0;
+    }
+
+    private static StripeStep paid(Invoice.Paid ours, @Nullable Seen theirs) {
+        if (theirs == null) {
+            return new Rest();
+        }
+        return switch (theirs.status()) {
+            case DRAFT -> There.DROP;
+            case OPEN, UNCOLLECTIBLE -> There.MARK_PAID;
+            case PAID ->
+                isPaidThere(theirs) && !ours.ending().by().equals(STRIPE)
+                        ? new Contradiction("It was marked as paid by hand, and it was paid at Stripe: give one of them back")
+                        : new Rest();
+            case VOID, DELETED -> new Rest();
+        };
+    }
+
+    private static StripeStep isVoid(@Nullable Seen theirs) {
+        if (theirs == null) {
+            return new Rest();
+        }
+        return switch (theirs.status()) {
+            case DRAFT -> There.DROP;
+            case OPEN, UNCOLLECTIBLE -> There.MAKE_VOID;
+            case PAID -> new Contradiction("It is void here, and was paid at Stripe: give it back");
+            case VOID, DELETED -> new Rest();
+        };
+    }
+}

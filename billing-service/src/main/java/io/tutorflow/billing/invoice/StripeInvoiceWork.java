@@ -1,0 +1,81 @@
+package io.tutorflow.billing.invoice;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Outcome;
+import io.tutorflow.billing.payment.StripeFailure;
+import io.tutorflow.billing.payment.StripeInvoices.Seen;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what Stripe is to collect, and keeps what Stripe has said of it. */
+@ApplicationScoped
+class StripeInvoiceWork {
+
+    private final StripeInvoiceTable table;
+    private final InvoiceRepository invoices;
+    private final LockedInvoices locked;
+
+    StripeInvoiceWork(StripeInvoiceTable table, InvoiceRepository invoices, LockedInvoices locked) {
+        this.table = table;
+        this.invoices = invoices;
+        this.locked = locked;
+    }
+
+    /** Nothing if Stripe has nothing to do with it, or not any more: it was reopened since. In the caller's session. */
+    Uni<@Nullable CollectedInvoice> find(InvoiceId id) {
+        return table.of(id).chain(row -> row == null ? nothing() : collected(row));
+    }
+
+    /** Answers how both stand then. */
+    Uni<@Nullable CollectedInvoice> store(InvoiceId id, @Nullable Seen seen) {
+        return Panache.withTransaction(() -> table.lock(id).chain(row -> {
+            if (row != null && seen != null) {
+                row.become(seen);
+            }
+            return row == null ? nothing() : collected(row);
+        }));
+    }
+
+    /** From here on nobody ends it here by hand before Stripe has answered. Answers whether it is still to be collected. */
+    Uni<Boolean> beginFinalizing(InvoiceId id) {
+        return locked.change(id, invoice -> invoice.invoice() instanceof Invoice.Open open
+                        ? table.lock(id).map(row -> {
+                            row.finalizing = true;
+                            return new InvoiceAnswer.Done(open);
+                        })
+                        : LockedInvoices.refused(InvoiceRefusal.NOT_COLLECTABLE))
+                .map(answer -> answer instanceof InvoiceAnswer.Done);
+    }
+
+    /** What Stripe refuses it refuses again until a person has done something; what has failed there needs another key. */
+    Uni<Outcome> failed(InvoiceId id, StripeFailure failure) {
+        return switch (failure.kind()) {
+            case AWAY -> Uni.createFrom().failure(failure);
+            case REMEMBERED -> nextAttempt(id, false).chain(() -> Uni.createFrom().failure(failure));
+            case REFUSED ->
+                nextAttempt(id, true).replaceWith(new Outcome.Parked("Stripe refuses it: " + failure.getMessage()));
+        };
+    }
+
+    private Uni<Void> nextAttempt(InvoiceId id, boolean isUndone) {
+        return Panache.withTransaction(() -> table.lock(id).invoke(row -> {
+                    row.attempt++;
+                    row.finalizing &= !isUndone;
+                }))
+                .replaceWithVoid();
+    }
+
+    private Uni<@Nullable CollectedInvoice> collected(StripeInvoiceRow row) {
+        return invoices.findById(row.invoiceId).chain(invoice -> invoice.reopened == row.reopened
+                        && invoice.invoice() instanceof Invoice.Opened ours
+                ? invoices.lines(ours.header().id())
+                        .map(lines -> new CollectedInvoice(
+                                ours, lines, row.stripeId, row.key(), row.paymentMethodId, row.requestedAt))
+                : nothing());
+    }
+
+    private static Uni<@Nullable CollectedInvoice> nothing() {
+        return Uni.createFrom().nullItem();
+    }
+}

@@ -1,0 +1,148 @@
+package io.tutorflow.billing.invoice;
+
+import static io.tutorflow.billing.invoice.Bookkeeping.usd;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.tutorflow.billing.invoice.StripeStep.Contradiction;
+import io.tutorflow.billing.invoice.StripeStep.Here;
+import io.tutorflow.billing.invoice.StripeStep.Rest;
+import io.tutorflow.billing.invoice.StripeStep.There;
+import io.tutorflow.billing.invoice.StripeStep.Wait;
+import io.tutorflow.billing.payment.StripeInvoices.Seen;
+import io.tutorflow.billing.payment.StripeInvoices.Status;
+import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An invoice of $29 here and at Stripe, each in each of its states. */
+class StripeInvoicePolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-07-02T00:00:00Z");
+    private static final long DUE = 2_900;
+
+    private final Invoice.Open open = new Invoice.Open(
+            new Header(
+                    new InvoiceId(UUID.randomUUID()),
+                    UUID.randomUUID(),
+                    Period.of(YearMonth.of(2026, 6)),
+                    true,
+                    null,
+                    NOW,
+                    "system",
+                    new Totals(
+                            new UsageGroup.Parts(Money.ZERO, Money.ZERO, usd("29")),
+                            Money.ZERO,
+                            Money.ZERO,
+                            Money.ZERO,
+                            Money.ZERO),
+                    Percent.ZERO),
+            new Opening(
+                    Series.INVOICE,
+                    1,
+                    NOW,
+                    NOW,
+                    new Buyer("Example Inc.", "1 Main Street", "a@school.example", null, null),
+                    new Seller("TutorFlow", "2 Main Street", null)));
+
+    @Test
+    void whatStripeDoesNotHaveIsDraftedThenFilledThenFinalized() {
+        assertEquals(There.DRAFT, StripeInvoicePolicy.decide(open, null));
+        assertEquals(There.ADD_ITEMS, decide(open, seen(Status.DRAFT, 0, false)));
+        assertEquals(There.FINALIZE, decide(open, seen(Status.DRAFT, DUE, true)));
+        assertInstanceOf(Wait.class, decide(open, seen(Status.OPEN, DUE, true)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"DRAFT", "OPEN", "PAID"})
+    void aTotalOfAnotherCentIsForAPerson(Status status) {
+        assertInstanceOf(Contradiction.class, decide(open, seen(status, DUE + 1, true)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"DRAFT", "OPEN", "PAID"})
+    void aBalanceOfTheCustomerAtStripeIsForAPerson(Status status) {
+        var lessDue = new Seen("in_1", status, DUE, DUE - 100, 0, 0, true, 0, null, null, null);
+
+        assertInstanceOf(Contradiction.class, decide(open, lessDue));
+    }
+
+    @Test
+    void moneyIsBookedByWhereItCameIn() {
+        assertEquals(Here.PAID_THROUGH_STRIPE, decide(open, seen(Status.PAID, DUE, true)));
+        assertEquals(Here.PAID_ELSEWHERE, decide(open, paidElsewhere()));
+        assertEquals(Here.PAID_THROUGH_STRIPE, decide(givenUp("stripe"), seen(Status.PAID, DUE, true)));
+        assertEquals(
+                Here.PAID_THROUGH_STRIPE,
+                decide(givenUp("stripe").writeOff(NOW, "ann", "no"), seen(Status.PAID, DUE, true)));
+    }
+
+    @Test
+    void whatIsOverAtStripeIsOverHere() {
+        assertEquals(Here.GIVE_UP, decide(open, seen(Status.UNCOLLECTIBLE, DUE, true)));
+        assertEquals(Here.MAKE_VOID, decide(open, seen(Status.VOID, DUE, true)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.class)
+    void whatIsOverHereIsOverAtStripe(Status status) {
+        var isPayable = status == Status.OPEN || status == Status.UNCOLLECTIBLE;
+        var paid = decide(open.paid(NOW, "stripe", null), seen(status, DUE, true));
+        var isVoid = decide(open.voided(NOW, "ann", "wrong"), seen(status, DUE, true));
+
+        if (isPayable) {
+            assertEquals(There.MARK_PAID, paid);
+            assertEquals(There.MAKE_VOID, isVoid);
+        } else if (status == Status.DRAFT) {
+            assertEquals(There.DROP, paid);
+            assertEquals(There.DROP, isVoid);
+        } else {
+            assertInstanceOf(Rest.class, paid);
+            assertEquals(status == Status.PAID, isVoid instanceof Contradiction, isVoid::toString);
+        }
+    }
+
+    @Test
+    void whatWasGivenUpHereIsGivenUpThereAndCanBePaidLate() {
+        assertEquals(There.GIVE_UP, decide(givenUp("ann"), seen(Status.OPEN, DUE, true)));
+        assertEquals(There.DROP, decide(givenUp("ann"), seen(Status.DRAFT, DUE, true)));
+        assertInstanceOf(Wait.class, decide(givenUp("ann"), seen(Status.UNCOLLECTIBLE, DUE, true)));
+        assertInstanceOf(Rest.class, StripeInvoicePolicy.decide(givenUp("ann"), null));
+    }
+
+    @Test
+    void moneyThatCameInTwiceIsForAPerson() {
+        var overpaid = new Seen("in_1", Status.PAID, DUE, DUE, 0, 500, true, 1, null, null, null);
+
+        assertInstanceOf(Contradiction.class, decide(open, overpaid));
+        assertInstanceOf(
+                Contradiction.class, decide(open.paid(NOW, "ann", "wire"), seen(Status.PAID, DUE, true)));
+        assertInstanceOf(Rest.class, decide(open.paid(NOW, "ann", "wire"), paidElsewhere()));
+    }
+
+    private Invoice.Uncollectible givenUp(String by) {
+        return open.giveUp(NOW, by, "gone");
+    }
+
+    private static StripeStep decide(Invoice.Opened ours, @Nullable Seen theirs) {
+        return StripeInvoicePolicy.decide(ours, theirs);
+    }
+
+    private static Seen seen(Status status, long cents, boolean hasItems) {
+        return new Seen("in_1", status, cents, cents, 0, 0, hasItems, 0, null, null, null);
+    }
+
+    private static Seen paidElsewhere() {
+        return new Seen("in_1", Status.PAID, DUE, DUE, DUE, 0, true, 0, null, null, null);
+    }
+}
