@@ -1052,6 +1052,14 @@ CREATE TRIGGER a_credit_note_stays BEFORE UPDATE OR DELETE ON credit_note
 CREATE TRIGGER a_credit_note_stays BEFORE UPDATE OR DELETE ON credit_note_line
     FOR EACH ROW EXECUTE FUNCTION a_credit_note_stays();
 
+-- How invoices of a workspace are collected from their opening on; by hand where there is no row.
+CREATE TABLE invoice_collection (
+    account_id uuid PRIMARY KEY REFERENCES wallet,
+    collection text        NOT NULL CHECK (collection IN ('by_hand', 'hosted_link', 'saved_card')),
+    changed_at timestamptz NOT NULL,
+    changed_by text        NOT NULL CHECK (length(changed_by) BETWEEN 1 AND 255)
+);
+
 -- Invoices that Stripe collects, each in one way. What Stripe has last said of them is kept; it is asked again and again.
 CREATE TABLE stripe_invoice (
     invoice_id        uuid PRIMARY KEY REFERENCES invoice,

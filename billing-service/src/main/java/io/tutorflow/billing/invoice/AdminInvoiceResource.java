@@ -249,7 +249,9 @@ class AdminInvoiceResource {
     @APIResponse(responseCode = "200", description = "The draft in its place")
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
-    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid, void before, or being paid at Stripe")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: a draft, paid, void before, or being paid at Stripe")
     @APIResponse(responseCode = "503", description = "platform_unavailable: Stripe does not answer")
     public Uni<InvoiceBody> makeVoid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
         return ending.makeVoid(new InvoiceId(id), Operator.of(caller).subject(), body.reason())
@@ -282,7 +284,9 @@ class AdminInvoiceResource {
     @APIResponse(responseCode = "200", description = "As it stands now")
     @APIResponse(responseCode = "400", description = "The message names the field")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
-    @APIResponse(responseCode = "409", description = "platform_conflict: a draft, paid before, void, or being paid at Stripe")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: a draft, paid before, void, or being paid at Stripe")
     @APIResponse(responseCode = "503", description = "platform_unavailable: Stripe does not answer")
     public Uni<InvoiceBody> markPaid(UUID id, @NotNull @Valid ReasonRequest body, @Context SecurityContext caller) {
         return ending.markPaid(new InvoiceId(id), Operator.of(caller).subject(), body.reason())

@@ -54,8 +54,7 @@ class AdminStripeInvoiceResource {
         if (!stripe.isPossible()) {
             throw ApiProblem.unavailable("Stripe");
         }
-        return handing.hand(
-                        new InvoiceId(id), body.path(), Operator.of(caller).subject())
+        return handing.hand(new InvoiceId(id), body.path(), Operator.of(caller).subject())
                 .invoke(answer -> InvoiceProblems.demandDone(answer, id))
                 .chain(() -> reading.find(id, invoice -> true))
                 .map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));

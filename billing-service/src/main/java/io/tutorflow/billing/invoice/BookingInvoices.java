@@ -28,8 +28,7 @@ class BookingInvoices {
 
     /** Its money came in. */
     Uni<Void> paid(Invoice.Opened document, int reopened, Amounts left, Clearing.Cash into, String by) {
-        return once(
-                document, key("invoice", document.header().id().value(), reopened), new Cause.Paid(into), left, by);
+        return once(document, key("invoice", document.header().id().value(), reopened), new Cause.Paid(into), left, by);
     }
 
     /** Answers whether it had been paid: what comes to nothing, or was credited as a whole, was not. */

@@ -84,9 +84,10 @@ class CollectingAtStripe implements DueJob {
     }
 
     private Uni<Outcome> follow(InvoiceId id, @Nullable Seen seen, Due due) {
-        return work.store(id, seen).chain(collected -> collected == null
-                ? Uni.createFrom().item(new Outcome.Done())
-                : take(StripeInvoicePolicy.decide(collected.ours(), seen), collected, seen, due));
+        return work.store(id, seen)
+                .chain(collected -> collected == null
+                        ? Uni.createFrom().item(new Outcome.Done())
+                        : take(StripeInvoicePolicy.decide(collected.ours(), seen), collected, seen, due));
     }
 
     private Uni<Outcome> take(StripeStep step, CollectedInvoice collected, @Nullable Seen seen, Due due) {
@@ -95,7 +96,8 @@ class CollectingAtStripe implements DueJob {
             case Here here ->
                 here(here, collected.id(), Objects.requireNonNull(seen)).chain(answer -> switch (answer) {
                     case InvoiceAnswer.Done done -> follow(collected.id(), seen, due);
-                    case InvoiceAnswer.Refused refused -> parked("Stripe says " + seen.status() + ", here it is " + refused.why());
+                    case InvoiceAnswer.Refused refused ->
+                        parked("Stripe says " + seen.status() + ", here it is " + refused.why());
                 });
             case Wait wait -> Uni.createFrom().item(look(due));
             case Rest rest -> Uni.createFrom().item(new Outcome.Done());
@@ -104,7 +106,9 @@ class CollectingAtStripe implements DueJob {
     }
 
     private Uni<Outcome> there(There step, CollectedInvoice collected, @Nullable Seen before, Due due) {
-        var begun = step == There.FINALIZE ? work.beginFinalizing(collected.id()) : Uni.createFrom().item(true);
+        var begun = step == There.FINALIZE
+                ? work.beginFinalizing(collected.id())
+                : Uni.createFrom().item(true);
         return begun.chain(mayGoOn -> mayGoOn
                         ? asking.take(step, collected)
                         : Uni.createFrom().item(before))
@@ -122,8 +126,7 @@ class CollectingAtStripe implements DueJob {
         var by = StripeInvoicePolicy.STRIPE;
         return switch (step) {
             case PAID_THROUGH_STRIPE -> paying.paidThroughStripe(id, by, "Stripe's invoice " + seen.id());
-            case PAID_ELSEWHERE ->
-                paying.paidOutOfBand(id, by, "Marked as paid at Stripe, invoice " + seen.id());
+            case PAID_ELSEWHERE -> paying.paidOutOfBand(id, by, "Marked as paid at Stripe, invoice " + seen.id());
             case MAKE_VOID -> voiding.makeVoid(id, by, "Made void at Stripe, invoice " + seen.id());
             case GIVE_UP -> givingUp.giveUpDunned(id, by, "Stripe has given up collecting invoice " + seen.id());
         };

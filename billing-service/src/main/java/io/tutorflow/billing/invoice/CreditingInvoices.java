@@ -74,10 +74,9 @@ class CreditingInvoices {
     /** Stripe would still ask for all of it. */
     private Uni<InvoiceAnswer> creditUncollected(UUID id, InvoiceRow row, Invoice.Open open, Order order) {
         return stripe.of(open.header().id())
-                .chain(collected ->
-                        collected != null && collected.reopened == row.reopened && collected.isHandedOver()
-                                ? LockedInvoices.refused(InvoiceRefusal.AT_STRIPE)
-                                : credit(id, row, open, CreditNote.Settlement.DUE_LOWERED, order));
+                .chain(collected -> collected != null && collected.reopened == row.reopened && collected.isHandedOver()
+                        ? LockedInvoices.refused(InvoiceRefusal.AT_STRIPE)
+                        : credit(id, row, open, CreditNote.Settlement.DUE_LOWERED, order));
     }
 
     private Uni<InvoiceAnswer> credit(

@@ -2,8 +2,8 @@ package io.tutorflow.billing.invoice;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.FreezeOutcome;
-import io.tutorflow.billing.ledger.Ledger;
+import io.tutorflow.billing.ledger.line.FreezeOutcome;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -25,7 +25,10 @@ class DunnedLines {
         var account = document.header().account();
         return Panache.getSession()
                 .chain(session -> ledger.freezeLine(
-                        session, account, StripeInvoicePolicy.STRIPE, document.opening().numberText()))
+                        session,
+                        account,
+                        StripeInvoicePolicy.STRIPE,
+                        document.opening().numberText()))
                 .invoke(DunnedLines::demandAccount)
                 .replaceWithVoid();
     }

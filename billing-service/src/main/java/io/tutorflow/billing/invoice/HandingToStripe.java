@@ -14,6 +14,7 @@ class HandingToStripe {
 
     private final LockedInvoices locked;
     private final StripeInvoiceTable table;
+    private final InvoiceCollections collections;
     private final CreditNoteTable notes;
     private final Customers customers;
     private final DueWork work;
@@ -22,12 +23,14 @@ class HandingToStripe {
     HandingToStripe(
             LockedInvoices locked,
             StripeInvoiceTable table,
+            InvoiceCollections collections,
             CreditNoteTable notes,
             Customers customers,
             DueWork work,
             BusinessClock clock) {
         this.locked = locked;
         this.table = table;
+        this.collections = collections;
         this.notes = notes;
         this.customers = customers;
         this.work = work;
@@ -36,10 +39,29 @@ class HandingToStripe {
 
     /** The same request twice is one. */
     Uni<InvoiceAnswer> hand(InvoiceId id, CollectionPath path, String by) {
-        return locked.change(id, row -> row.invoice() instanceof Invoice.Open open
-                ? table.of(id)
-                        .chain(before -> before == null ? hand(row, open, path, by) : again(row, open, before, path))
-                : LockedInvoices.refused(InvoiceRefusal.NOT_COLLECTABLE));
+        return locked.change(
+                id,
+                row -> row.invoice() instanceof Invoice.Open open
+                        ? table.of(id)
+                                .chain(before ->
+                                        before == null ? hand(row, open, path, by) : again(row, open, before, path))
+                        : LockedInvoices.refused(InvoiceRefusal.NOT_COLLECTABLE));
+    }
+
+    /** Part of the transaction that opens it: as is set for its workspace. Without a card there is still the page. */
+    Uni<Void> handOpened(InvoiceRow row, Invoice.Open open) {
+        return collections
+                .of(row.accountId)
+                .chain(set -> set.path()
+                        .map(path -> card(row, path)
+                                .chain(card -> keep(
+                                        row,
+                                        open,
+                                        card == null ? CollectionPath.HOSTED_LINK : path,
+                                        card,
+                                        "system")))
+                        .orElseGet(() -> Uni.createFrom().item(new InvoiceAnswer.Done(open))))
+                .replaceWithVoid();
     }
 
     private static Uni<InvoiceAnswer> again(
@@ -53,9 +75,10 @@ class HandingToStripe {
     private Uni<InvoiceAnswer> hand(InvoiceRow row, Invoice.Open open, CollectionPath path, String by) {
         return notes.of(open.header().id())
                 .chain(credited -> credited.isEmpty()
-                        ? card(row, path).chain(card -> path == CollectionPath.SAVED_CARD && card == null
-                                ? LockedInvoices.refused(InvoiceRefusal.NO_SAVED_CARD)
-                                : keep(row, open, path, card, by))
+                        ? card(row, path)
+                                .chain(card -> path == CollectionPath.SAVED_CARD && card == null
+                                        ? LockedInvoices.refused(InvoiceRefusal.NO_SAVED_CARD)
+                                        : keep(row, open, path, card, by))
                         : LockedInvoices.refused(InvoiceRefusal.CREDITED_BEFORE));
     }
 
@@ -63,9 +86,11 @@ class HandingToStripe {
         return switch (path) {
             case HOSTED_LINK -> Uni.createFrom().nullItem();
             case SAVED_CARD ->
-                customers.find(row.accountId).map(found -> found.map(Customer::card)
-                        .map(card -> card.paymentMethodId())
-                        .orElse(null));
+                customers
+                        .find(row.accountId)
+                        .map(found -> found.map(Customer::card)
+                                .map(card -> card.paymentMethodId())
+                                .orElse(null));
         };
     }
 

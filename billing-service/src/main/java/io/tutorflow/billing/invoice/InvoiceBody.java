@@ -90,10 +90,7 @@ record InvoiceBody(
         StripeCollectionBody stripe) {
 
     static InvoiceBody of(
-            Invoice invoice,
-            List<Line> lines,
-            List<CreditNote> creditNotes,
-            @Nullable StripeInvoiceRow collected) {
+            Invoice invoice, List<Line> lines, List<CreditNote> creditNotes, @Nullable StripeInvoiceRow collected) {
         var header = invoice.header();
         var totals = header.totals();
         var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;

@@ -68,8 +68,9 @@ final class InvoiceProblems {
             case CREDITED_BEFORE ->
                 conflict("An invoice with a credit note is not collected by Stripe, which would ask for all of it");
             case AT_STRIPE ->
-                conflict("Stripe is collecting this invoice, and it may just have been paid there; look at it again in a"
-                        + " minute");
+                conflict(
+                        "Stripe is collecting this invoice, and it may just have been paid there; look at it again in a"
+                                + " minute");
             case PERIOD_NOT_OVER -> ApiProblem.invalid("to must not be in the future");
             case NOTHING_USED ->
                 conflict("Nothing was used in this period that is not on another invoice, so there is nothing to bill");

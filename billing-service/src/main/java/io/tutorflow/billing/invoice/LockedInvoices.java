@@ -30,11 +30,15 @@ class LockedInvoices {
 
     /** Unless somebody can still pay it at Stripe: then it is ended there first, or would be paid twice. */
     Uni<InvoiceAnswer> changeUncollected(InvoiceId id, Function<InvoiceRow, Uni<InvoiceAnswer>> work) {
-        return change(id, row -> stripe.of(id).chain(collected -> {
-            boolean isPayable =
-                    collected != null && collected.reopened == row.reopened && collected.isPayable();
-            return isPayable ? refused(InvoiceRefusal.AT_STRIPE) : work.apply(row).call(() -> stripe.follow(id));
-        }));
+        return change(
+                id,
+                row -> stripe.of(id).chain(collected -> {
+                    boolean isPayable =
+                            collected != null && collected.reopened == row.reopened && collected.isPayable();
+                    return isPayable
+                            ? refused(InvoiceRefusal.AT_STRIPE)
+                            : work.apply(row).call(() -> stripe.follow(id));
+                }));
     }
 
     static Uni<InvoiceAnswer> refused(InvoiceRefusal why) {

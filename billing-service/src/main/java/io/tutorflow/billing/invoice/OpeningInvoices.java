@@ -22,6 +22,7 @@ class OpeningInvoices {
     private final BusinessClock clock;
     private final Sellers sellers;
     private final IssuingDocuments issuing;
+    private final HandingToStripe handing;
 
     OpeningInvoices(
             LockedInvoices locked,
@@ -32,7 +33,8 @@ class OpeningInvoices {
             Outbox outbox,
             BusinessClock clock,
             Sellers sellers,
-            IssuingDocuments issuing) {
+            IssuingDocuments issuing,
+            HandingToStripe handing) {
         this.locked = locked;
         this.invoices = invoices;
         this.details = details;
@@ -42,6 +44,7 @@ class OpeningInvoices {
         this.clock = clock;
         this.sellers = sellers;
         this.issuing = issuing;
+        this.handing = handing;
     }
 
     Uni<InvoiceAnswer> open(InvoiceId id) {
@@ -70,16 +73,25 @@ class OpeningInvoices {
         var opened = draft.open(new Opening(series, number, now, now.plus(terms), billed.buyer(), sellers.present()));
         row.become(opened);
         var header = draft.header();
-        return cleared(opened)
+        return begun(row, opened)
                 .chain(() -> telling.invoiced(header.account(), header.id().value(), series.number(number), now))
                 .chain(() -> issuing.owe(opened))
                 .chain(() -> InvoiceEvents.append(InvoiceEvents.closed(opened)))
                 .replaceWith(new InvoiceAnswer.Done(opened));
     }
 
-    private Uni<Void> cleared(Invoice.Opened opened) {
-        return opened instanceof Invoice.Paid statement
-                ? paying.clear(statement)
-                : Uni.createFrom().voidItem();
+    /** A statement is settled at once; an invoice is collected as is set for its workspace. */
+    private Uni<Void> begun(InvoiceRow row, Invoice.Opened opened) {
+        return switch (opened) {
+            case Invoice.Paid statement -> paying.clear(statement);
+            case Invoice.Open open -> handing.handOpened(row, open);
+            case Invoice.Uncollectible given -> throw notOpened(given);
+            case Invoice.WrittenOff off -> throw notOpened(off);
+            case Invoice.Void isVoid -> throw notOpened(isVoid);
+        };
+    }
+
+    private static IllegalStateException notOpened(Invoice.Opened other) {
+        return new IllegalStateException("A draft is opened, or paid at once: " + other);
     }
 }

@@ -1,7 +1,7 @@
 package io.tutorflow.billing.invoice;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.Clearing.Cash;
+import io.tutorflow.billing.ledger.clearing.Clearing.Cash;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -24,8 +24,7 @@ class ReadingInvoices {
     private final StripeInvoiceTable stripe;
     private final UsageTable usage;
 
-    ReadingInvoices(
-            InvoiceRepository invoices, CreditNoteTable notes, StripeInvoiceTable stripe, UsageTable usage) {
+    ReadingInvoices(InvoiceRepository invoices, CreditNoteTable notes, StripeInvoiceTable stripe, UsageTable usage) {
         this.invoices = invoices;
         this.notes = notes;
         this.stripe = stripe;
@@ -50,8 +49,7 @@ class ReadingInvoices {
         return invoices.lines(id)
                 .chain(lines -> notes.of(id)
                         .chain(credited -> stripe.of(id)
-                                .map(collected ->
-                                        Optional.of(InvoiceBody.of(invoice, lines, credited, collected)))));
+                                .map(collected -> Optional.of(InvoiceBody.of(invoice, lines, credited, collected)))));
     }
 
     /** One that is known to be there. */

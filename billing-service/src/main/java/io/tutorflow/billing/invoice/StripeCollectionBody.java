@@ -25,7 +25,8 @@ record StripeCollectionBody(
         @Schema(description = "Where the buyer pays it, once it is open") @Nullable
         String hostedUrl,
 
-        @Schema(description = "How often Stripe has tried to collect it") int attempts,
+        @Schema(description = "How often Stripe has tried to collect it")
+        int attempts,
 
         @Schema(description = "When it tries again") @Nullable
         Instant nextAttemptAt) {

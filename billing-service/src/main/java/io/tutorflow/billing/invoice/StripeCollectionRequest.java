@@ -10,8 +10,9 @@ record StripeCollectionRequest(
         @NotNull
         @Pattern(regexp = "hosted_link|saved_card", message = "must be hosted_link or saved_card")
         @Schema(
-                description = "hosted_link: the buyer pays on a page of Stripe's. saved_card: Stripe charges the card that"
-                        + " the workspace has saved",
+                description =
+                        "hosted_link: the buyer pays on a page of Stripe's. saved_card: Stripe charges the card that"
+                                + " the workspace has saved",
                 enumeration = {"hosted_link", "saved_card"})
         String collection) {
 

@@ -97,7 +97,8 @@ final class StripeInvoicePolicy {
             case OPEN, UNCOLLECTIBLE -> There.MARK_PAID;
             case PAID ->
                 isPaidThere(theirs) && !ours.ending().by().equals(STRIPE)
-                        ? new Contradiction("It was marked as paid by hand, and it was paid at Stripe: give one of them back")
+                        ? new Contradiction(
+                                "It was marked as paid by hand, and it was paid at Stripe: give one of them back")
                         : new Rest();
             case VOID, DELETED -> new Rest();
         };

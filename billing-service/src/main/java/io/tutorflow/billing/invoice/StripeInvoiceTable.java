@@ -43,8 +43,7 @@ class StripeInvoiceTable implements PanacheRepositoryBase<StripeInvoiceRow, UUID
 
     /** What has become of the invoice here is to happen there too, if Stripe collects it. */
     Uni<Void> follow(InvoiceId id) {
-        return of(id).chain(row -> row == null
-                ? Uni.createFrom().voidItem()
-                : work.hasten(CollectingAtStripe.SCHEDULE, row.invoiceId));
+        return of(id).chain(row ->
+                row == null ? Uni.createFrom().voidItem() : work.hasten(CollectingAtStripe.SCHEDULE, row.invoiceId));
     }
 }

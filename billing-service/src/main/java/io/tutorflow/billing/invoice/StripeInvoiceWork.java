@@ -39,12 +39,14 @@ class StripeInvoiceWork {
 
     /** From here on nobody ends it here by hand before Stripe has answered. Answers whether it is still to be collected. */
     Uni<Boolean> beginFinalizing(InvoiceId id) {
-        return locked.change(id, invoice -> invoice.invoice() instanceof Invoice.Open open
-                        ? table.lock(id).map(row -> {
-                            row.finalizing = true;
-                            return new InvoiceAnswer.Done(open);
-                        })
-                        : LockedInvoices.refused(InvoiceRefusal.NOT_COLLECTABLE))
+        return locked.change(
+                        id,
+                        invoice -> invoice.invoice() instanceof Invoice.Open open
+                                ? table.lock(id).map(row -> {
+                                    row.finalizing = true;
+                                    return new InvoiceAnswer.Done(open);
+                                })
+                                : LockedInvoices.refused(InvoiceRefusal.NOT_COLLECTABLE))
                 .map(answer -> answer instanceof InvoiceAnswer.Done);
     }
 
@@ -52,7 +54,8 @@ class StripeInvoiceWork {
     Uni<Outcome> failed(InvoiceId id, StripeFailure failure) {
         return switch (failure.kind()) {
             case AWAY -> Uni.createFrom().failure(failure);
-            case REMEMBERED -> nextAttempt(id, false).chain(() -> Uni.createFrom().failure(failure));
+            case REMEMBERED ->
+                nextAttempt(id, false).chain(() -> Uni.createFrom().failure(failure));
             case REFUSED ->
                 nextAttempt(id, true).replaceWith(new Outcome.Parked("Stripe refuses it: " + failure.getMessage()));
         };
@@ -67,12 +70,12 @@ class StripeInvoiceWork {
     }
 
     private Uni<@Nullable CollectedInvoice> collected(StripeInvoiceRow row) {
-        return invoices.findById(row.invoiceId).chain(invoice -> invoice.reopened == row.reopened
-                        && invoice.invoice() instanceof Invoice.Opened ours
-                ? invoices.lines(ours.header().id())
-                        .map(lines -> new CollectedInvoice(
-                                ours, lines, row.stripeId, row.key(), row.paymentMethodId, row.requestedAt))
-                : nothing());
+        return invoices.findById(row.invoiceId)
+                .chain(invoice -> invoice.reopened == row.reopened && invoice.invoice() instanceof Invoice.Opened ours
+                        ? invoices.lines(ours.header().id())
+                                .map(lines -> new CollectedInvoice(
+                                        ours, lines, row.stripeId, row.key(), row.paymentMethodId, row.requestedAt))
+                        : nothing());
     }
 
     private static Uni<@Nullable CollectedInvoice> nothing() {

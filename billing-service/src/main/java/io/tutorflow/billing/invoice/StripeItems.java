@@ -64,7 +64,8 @@ final class StripeItems {
 
     private void add(Line line) {
         switch (line.type()) {
-            case USAGE -> add(usageOf(line).key().catalogKey(), line, Objects.requireNonNull(dueOfUsage.get(line.number())));
+            case USAGE ->
+                add(usageOf(line).key().catalogKey(), line, Objects.requireNonNull(dueOfUsage.get(line.number())));
             case TRUE_UP -> add(TRUE_UP, line, line.amount());
             case REVERSED_TOP_UP -> add(REVERSED_TOP_UP, line, line.amount());
             // What explains usage, and what is spread over the items.
@@ -105,8 +106,7 @@ final class StripeItems {
                         .map(each -> Math.multiplyExact(each, tax.tenThousandths()))
                         .toList());
         return IntStream.range(0, all.size())
-                .mapToObj(at ->
-                        new Item(names.get(at), all.get(at).shortened(), cents.get(at), taxes.get(at), tax))
+                .mapToObj(at -> new Item(names.get(at), all.get(at).shortened(), cents.get(at), taxes.get(at), tax))
                 .toList();
     }
 

@@ -18,15 +18,18 @@ class LargestRemainderTest {
 
     @Test
     void whoWasCutOffTheMostGetsTheNext() {
-        assertEquals(List.of(3_000L, 151L, 106L), LargestRemainder.spread(3_257, CENT, List.of(
-                30_000_000L, 1_515_000L, 1_057_500L)));
+        assertEquals(
+                List.of(3_000L, 151L, 106L),
+                LargestRemainder.spread(3_257, CENT, List.of(30_000_000L, 1_515_000L, 1_057_500L)));
     }
 
     @Test
     void anotherSumIsRefused() {
         for (long sum : List.of(-1L, 0L, 3L)) {
             assertThrows(
-                    IllegalArgumentException.class, () -> LargestRemainder.spread(sum, CENT, List.of(CENT + 1)), "" + sum);
+                    IllegalArgumentException.class,
+                    () -> LargestRemainder.spread(sum, CENT, List.of(CENT + 1)),
+                    "" + sum);
         }
     }
 

@@ -125,8 +125,7 @@ class StripeInvoicePolicyTest {
         var overpaid = new Seen("in_1", Status.PAID, DUE, DUE, 0, 500, true, 1, null, null, null);
 
         assertInstanceOf(Contradiction.class, decide(open, overpaid));
-        assertInstanceOf(
-                Contradiction.class, decide(open.paid(NOW, "ann", "wire"), seen(Status.PAID, DUE, true)));
+        assertInstanceOf(Contradiction.class, decide(open.paid(NOW, "ann", "wire"), seen(Status.PAID, DUE, true)));
         assertInstanceOf(Rest.class, decide(open.paid(NOW, "ann", "wire"), paidElsewhere()));
     }
 

@@ -58,8 +58,8 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
         var id = openInvoice().getString("id");
         collect(id, "saved_card").statusCode(409).body("error.message", containsString("no saved card"));
 
-        var statuses = AtOnce.call(
-                4, caller -> collect(id, "hosted_link").extract().statusCode());
+        var statuses =
+                AtOnce.call(4, caller -> collect(id, "hosted_link").extract().statusCode());
 
         assertEquals(List.of(200, 200, 200, 200), statuses);
         collect(id, "saved_card").statusCode(409).body("error.message", containsString("another way"));
@@ -78,6 +78,13 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
         assertEquals(0, usedLine());
         assertEquals(usd("29").micros(), booked("line_cleared", "invoice:" + id));
         assertEquals(1, transfersFrom("stripe clearing", id));
+        assertEquals(0, count("SELECT count(*)::int FROM payment WHERE account_id = $1", account));
+        assertTrue(
+                count(
+                                "SELECT count(*)::int FROM stripe_event WHERE payment_id IS NULL AND object_id ="
+                                        + " (SELECT payment_intent_id FROM stripe_invoice WHERE invoice_id = $1)",
+                                UUID.fromString(id))
+                        > 0);
         pay(id).statusCode(409);
     }
 
@@ -133,7 +140,9 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
                         429));
         collect(id, "hosted_link").statusCode(200);
         awaitStripe("draft");
-        Awaitility.await().atMost(PATIENCE).until(() -> onlyAtStripe().at("/lines/data").size() == 1);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> onlyAtStripe().at("/lines/data").size() == 1);
         execute(
                 "UPDATE stripe_invoice SET stripe_id = NULL, status = NULL, finalizing = false, attempt = attempt + 1"
                         + " WHERE invoice_id = $1",
@@ -200,7 +209,10 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
         collect(id, "hosted_link").statusCode(200);
         awaitStripe("open");
 
-        post(id, "void", REASON).statusCode(200).body("status", equalTo("draft")).body("stripe", nullValue());
+        post(id, "void", REASON)
+                .statusCode(200)
+                .body("status", equalTo("draft"))
+                .body("stripe", nullValue());
 
         assertEquals("void", onlyAtStripe().path("status").asText());
         assertEquals("void", of(id).getString("status"));
@@ -247,12 +259,14 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
         TestStripe.control("PUT", "payment_methods/" + card, Map.of("behavesLike", Stripes.DECLINED));
         collect(id, "saved_card").statusCode(200).body("stripe.collection", equalTo("saved_card"));
         awaitStripe("open");
-        assertEquals("charge_automatically", onlyAtStripe().path("collection_method").asText());
+        assertEquals(
+                "charge_automatically", onlyAtStripe().path("collection_method").asText());
 
         TestStripe.control("POST", "invoices/" + idAtStripe() + "/advance", Map.of());
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() -> shown(id).body("stripe.attempts", equalTo(1)).body("stripe.nextAttemptAt", notNullValue()));
+                .untilAsserted(() ->
+                        shown(id).body("stripe.attempts", equalTo(1)).body("stripe.nextAttemptAt", notNullValue()));
         TestStripe.control("PUT", "payment_methods/" + card, Map.of("behavesLike", Stripes.PAYS));
         TestStripe.control("POST", "invoices/" + idAtStripe() + "/advance", Map.of());
 
@@ -327,6 +341,36 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
         var id = open(draft).extract().jsonPath().getString("id");
         credit(id).statusCode(201);
         collect(id, "hosted_link").statusCode(409).body("error.message", containsString("credit note"));
+    }
+
+    @Test
+    void aWorkspacesInvoicesAreCollectedAsIsSetFromTheirOpeningOn() {
+        collection("by_hand");
+        setCollection("saved_card").statusCode(200);
+        collection("saved_card");
+        setCollection("both").statusCode(400);
+
+        openInvoice();
+
+        // It has no card.
+        assertEquals("hosted_link", newest().getString("stripe.collection"));
+        awaitStripe("open");
+        onlyAtStripe();
+    }
+
+    private void collection(String expected) {
+        with(OPERATOR)
+                .get("/v1/admin/workspaces/" + account + "/invoice-collection")
+                .then()
+                .statusCode(200)
+                .body("collection", equalTo(expected));
+    }
+
+    private ValidatableResponse setCollection(String wanted) {
+        return with(OPERATOR)
+                .body(Map.of("collection", wanted))
+                .put("/v1/admin/workspaces/" + account + "/invoice-collection")
+                .then();
     }
 
     private static ValidatableResponse collect(String id, String path) {
@@ -441,11 +485,27 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
         return rows.size() == 0 ? "" : rows.iterator().next().getString(0);
     }
 
+    private int count(String sql, UUID of) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(of))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getInteger(0);
+    }
+
     /** How many transfers say that the invoice's money came in there. */
     private int transfersFrom(String house, String id) {
         var key = UUID.nameUUIDFromBytes(("invoice:" + id).getBytes(UTF_8));
         return pool.preparedQuery("""
                         SELECT count(*)::int FROM transfer t JOIN house_account h ON h.id = t.debit_account_id
-                        WHERE t.id = $1 AND h.name = $2 AND t.kind = 'line_cleared'""").execute(Tuple.of(key, house)).await().indefinitely().iterator().next().getInteger(0);
+                        WHERE t.id = $1 AND h.name = $2 AND t.kind = 'line_cleared'""")
+                .execute(Tuple.of(key, house))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 }

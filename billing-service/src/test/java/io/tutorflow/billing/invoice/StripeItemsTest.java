@@ -31,8 +31,12 @@ class StripeItemsTest {
         assertEquals(
                 List.of("course.default", "slides.default", "test_creation.default", "video_render.default", "true_up"),
                 items.stream().map(Item::name).toList());
-        assertEquals(List.of(9_600L, 2_640L, 1_760L, 440L, 32_560L), items.stream().map(Item::cents).toList());
-        assertEquals(List.of(960L, 264L, 176L, 44L, 3_256L), items.stream().map(Item::taxCents).toList());
+        assertEquals(
+                List.of(9_600L, 2_640L, 1_760L, 440L, 32_560L),
+                items.stream().map(Item::cents).toList());
+        assertEquals(
+                List.of(960L, 264L, 176L, 44L, 3_256L),
+                items.stream().map(Item::taxCents).toList());
         assertTrue(items.getFirst().description().contains("4000 × course.default at $0.05 each, agreed at $0.044"));
     }
 
@@ -44,10 +48,11 @@ class StripeItemsTest {
                 .uses(JUNE, "video_render.default", "0.15", Units.minutesOf(Duration.ofSeconds(90)), 1)
                 .uses(JUNE, "video_render.default", "0.15", Units.minutesOf(Duration.ofSeconds(333)), 1);
 
-        var items = items(
-                DraftPolicy.decide(account.takeUsage(), List.of(), true, Money.ZERO, Percent.ZERO), Percent.ZERO);
+        var items =
+                items(DraftPolicy.decide(account.takeUsage(), List.of(), true, Money.ZERO, Percent.ZERO), Percent.ZERO);
 
-        assertEquals(List.of(3_000L, 151L, 106L), items.stream().map(Item::cents).toList());
+        assertEquals(
+                List.of(3_000L, 151L, 106L), items.stream().map(Item::cents).toList());
         assertEquals(List.of(0L, 0L, 0L), items.stream().map(Item::taxCents).toList());
     }
 
@@ -71,7 +76,8 @@ class StripeItemsTest {
 
         assertEquals(List.of(47_800L, 2_200L), items.stream().map(Item::cents).toList());
         assertEquals(
-                55_000, items.stream().mapToLong(item -> item.cents() + item.taxCents()).sum());
+                55_000,
+                items.stream().mapToLong(item -> item.cents() + item.taxCents()).sum());
     }
 
     @Test
@@ -80,8 +86,8 @@ class StripeItemsTest {
                 .uses(JUNE, "course.default", "0.05", ONE, 100)
                 .uses(JUNE, "test_creation.default", "0.015", ONE, 100);
 
-        var items = items(
-                DraftPolicy.decide(account.takeUsage(), List.of(), true, usd("2.5"), Percent.ZERO), Percent.ZERO);
+        var items =
+                items(DraftPolicy.decide(account.takeUsage(), List.of(), true, usd("2.5"), Percent.ZERO), Percent.ZERO);
 
         assertEquals(List.of(0L, 150L, 250L), items.stream().map(Item::cents).toList());
         assertEquals("reversed_top_up", items.getLast().name());
@@ -92,13 +98,7 @@ class StripeItemsTest {
                 .uses(JUNE, "course.default", "0.05", "0.044", ONE, 4_000)
                 .uses(JUNE, "test_creation.default", "0.015", "0.0132", ONE, 1_333)
                 .uses(JUNE, "slides.default", "0.03", "0.0264", ONE, 1_000)
-                .uses(
-                        JUNE,
-                        "video_render.default",
-                        "0.15",
-                        "0.132",
-                        Units.minutesOf(Duration.ofSeconds(200)),
-                        10);
+                .uses(JUNE, "video_render.default", "0.15", "0.132", Units.minutesOf(Duration.ofSeconds(200)), 10);
     }
 
     private static Commitment minimum(YearMonth month, String counted, String charged) {

@@ -155,7 +155,8 @@ final class InvoiceCalls {
     private static boolean isBeingPaid(StripeClient stripe, String id) throws StripeException {
         var intent = look(stripe, id).intentId();
         return intent != null
-                && "processing".equals(stripe.v1().paymentIntents().retrieve(intent).getStatus());
+                && "processing"
+                        .equals(stripe.v1().paymentIntents().retrieve(intent).getStatus());
     }
 
     private static Seen seen(Invoice invoice) {
@@ -191,7 +192,8 @@ final class InvoiceCalls {
         }
         @Nullable String found = null;
         for (var payment : invoice.getPayments().getData()) {
-            var intent = payment.getPayment() == null ? null : payment.getPayment().getPaymentIntent();
+            var intent =
+                    payment.getPayment() == null ? null : payment.getPayment().getPaymentIntent();
             if (intent != null && (found == null || "paid".equals(payment.getStatus()))) {
                 found = intent;
             }
