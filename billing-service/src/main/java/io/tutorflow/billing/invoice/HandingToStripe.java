@@ -55,11 +55,7 @@ class HandingToStripe {
                 .chain(set -> set.path()
                         .map(path -> card(row, path)
                                 .chain(card -> keep(
-                                        row,
-                                        open,
-                                        card == null ? CollectionPath.HOSTED_LINK : path,
-                                        card,
-                                        "system")))
+                                        row, open, card == null ? CollectionPath.HOSTED_LINK : path, card, "system")))
                         .orElseGet(() -> Uni.createFrom().item(new InvoiceAnswer.Done(open))))
                 .replaceWithVoid();
     }

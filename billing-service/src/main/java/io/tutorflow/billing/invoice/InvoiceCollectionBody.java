@@ -9,13 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "InvoiceCollection")
 record InvoiceCollectionBody(
         @NotNull
-        @Pattern(
-                regexp = "by_hand|hosted_link|saved_card",
-                message = "must be by_hand, hosted_link or saved_card")
+        @Pattern(regexp = "by_hand|hosted_link|saved_card", message = "must be by_hand, hosted_link or saved_card")
         @Schema(
-                description = "by_hand: an operator decides for each. hosted_link: the buyer pays on a page of Stripe's."
-                        + " saved_card: Stripe charges the card that the workspace has saved, or there is a page if it"
-                        + " has none",
+                description =
+                        "by_hand: an operator decides for each. hosted_link: the buyer pays on a page of Stripe's."
+                                + " saved_card: Stripe charges the card that the workspace has saved, or there is a page if it"
+                                + " has none",
                 enumeration = {"by_hand", "hosted_link", "saved_card"})
         String collection) {
 

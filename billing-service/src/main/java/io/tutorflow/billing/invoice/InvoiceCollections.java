@@ -25,8 +25,7 @@ class InvoiceCollections implements PanacheRepositoryBase<InvoiceCollectionRow, 
     /** In the caller's session. */
     Uni<InvoiceCollectionBody> of(UUID account) {
         return findById(account)
-                .map(row ->
-                        row == null ? InvoiceCollectionBody.BY_HAND : new InvoiceCollectionBody(row.collection));
+                .map(row -> row == null ? InvoiceCollectionBody.BY_HAND : new InvoiceCollectionBody(row.collection));
     }
 
     /** Nothing if there is no such workspace. */

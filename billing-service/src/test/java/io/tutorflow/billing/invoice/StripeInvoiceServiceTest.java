@@ -79,12 +79,11 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
         assertEquals(usd("29").micros(), booked("line_cleared", "invoice:" + id));
         assertEquals(1, transfersFrom("stripe clearing", id));
         assertEquals(0, count("SELECT count(*)::int FROM payment WHERE account_id = $1", account));
-        assertTrue(
-                count(
-                                "SELECT count(*)::int FROM stripe_event WHERE payment_id IS NULL AND object_id ="
-                                        + " (SELECT payment_intent_id FROM stripe_invoice WHERE invoice_id = $1)",
-                                UUID.fromString(id))
-                        > 0);
+        assertTrue(count(
+                        "SELECT count(*)::int FROM stripe_event WHERE payment_id IS NULL AND object_id ="
+                                + " (SELECT payment_intent_id FROM stripe_invoice WHERE invoice_id = $1)",
+                        UUID.fromString(id))
+                > 0);
         pay(id).statusCode(409);
     }
 
