@@ -32,7 +32,8 @@ public interface StripeInvoices {
     /**
      * An invoice of ours.
      *
-     * @param account whose customer it is for, under the buyer's name and address on the invoice
+     * @param customerId of the account that it is for
+     * @param buyer as it stands on the invoice
      * @param paymentMethodId the saved card to charge; none: the buyer pays on Stripe's page
      * @param dueAt until when it can be paid on the page before it is overdue
      */
