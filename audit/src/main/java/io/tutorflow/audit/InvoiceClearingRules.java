@@ -137,6 +137,15 @@ final class InvoiceClearingRules {
             SELECT 'credit note ' || credit_note_id, 'has lines, and there is no such note' FROM credit_note_line
             WHERE NOT EXISTS (SELECT FROM credit_note WHERE id = credit_note_id)""";
 
+    /** Of which nothing is left to be paid, that is paid: by whoever credited the rest. */
+    private static final String CREDITED_WHOLE = """
+            SELECT 'invoice ' || i.id, 'is ' || i.state || concat_ws(' ', '', 'by', i.ended_by)
+                || ', and all of it was credited, at last by ' || n.by
+            FROM invoice i CROSS JOIN LATERAL (
+                SELECT sum(total_micros) AS total, (array_agg(created_by ORDER BY number DESC))[1] AS by FROM credit_note
+                WHERE invoice_id = i.id AND (i.state <> 'paid' OR created_at <= i.ended_at)) n
+            WHERE n.total = i.due_micros AND CASE i.state WHEN 'paid' THEN i.ended_by IS DISTINCT FROM n.by ELSE i.reopened = 0 END""";
+
     /** Each payment that was taken back is there, and taken back. */
     private static final String REOPENED = """
             SELECT 'document ' || i.id, 'was reopened ' || i.reopened || ' times, and the ledger has not taken back that payment'
@@ -146,10 +155,24 @@ final class InvoiceClearingRules {
                 SELECT FROM transfer t JOIN transfer b ON b.id = t.id AND b.kind <> t.kind
                 WHERE t.id = #paid AND t.debit_account_id = b.credit_account_id)""".replace("#paid", NamedId.sql("invoice", "name"));
 
+    /** The parts of a posting are of one moment and one person, and those that take it back of one other. */
+    private static final String PARTS = """
+            WITH #opposites, parts AS (
+                SELECT t.id, t.created_at, coalesce(t.actor, '') AS actor,
+                       EXISTS (SELECT FROM transfer b WHERE b.id = t.id AND b.kind = o.opposite) AS taken_back
+                FROM transfer t JOIN opposites o USING (kind)
+            )
+            SELECT 'transfer ' || id, 'has parts that were written at ' || string_agg(created_at || ' by ' || actor, ', '
+                ORDER BY created_at, actor) || '; those of one posting are written at once'
+            FROM parts GROUP BY id
+            HAVING count(DISTINCT (created_at, actor)) > CASE WHEN bool_or(taken_back) THEN 2 ELSE 1 END""".replace("#opposites", TransferKind.OPPOSITES);
+
     static final List<Question> ALL = List.of(
             new Question(Rule.INVOICE_CLEARING, CLEARED),
+            new Question(Rule.INVOICE_CLEARING, PARTS),
             new Question(Rule.INVOICE_CLEARING, OWED),
             new Question(Rule.INVOICE_CLEARING, REOPENED),
+            new Question(Rule.CREDIT_NOTE, CREDITED_WHOLE),
             new Question(Rule.CREDIT_NOTE, NOTES));
 
     private InvoiceClearingRules() {}
