@@ -28,6 +28,7 @@ class EveryPostTest {
             entry("AdminInvoiceResource.writeOff", "what is written off is not written off again"),
             entry("AdminInvoiceResource.reopen", "what is open is not reopened"),
             entry("AdminInvoiceResource.giveUp", "what is given up is open no more"),
+            entry("AdminStripeInvoiceResource.collect", "the same request twice is one; another path is refused"),
             entry("AgentKeyResource.revoke", "a key that is revoked stays so"),
             entry("OwnerKeyResource.revoke", "a key that is revoked stays so"),
             entry("BillingSessionResource.create", "another link charges nothing; the first was shown once"),
