@@ -16,9 +16,12 @@ final class Kinds {
                         || CASE WHEN t.idempotency_key IS NOT NULL THEN ' keyed' ELSE '' END
                         || CASE WHEN t.wallet_id IS NOT NULL THEN ' student' ELSE '' END || ' '"""),
             Map.entry("billing.transfer", """
-                    t.kind || CASE WHEN t.kind IN ('line_cleared', 'line_reopened') AND EXISTS (
-                            SELECT FROM transfer b WHERE b.id = t.id AND b.kind <> t.kind AND b.line_micros = t.line_micros)
-                            THEN ' taken back'
+                    t.kind || CASE WHEN t.kind IN ('line_cleared', 'line_reopened', 'topup_repaid', 'topup_reopened', 'true_up',
+                                'true_up_returned', 'tax', 'tax_returned', 'usage_returned', 'rounding_up', 'rounding_down')
+                            THEN concat_ws(' ', '', (SELECT string_agg(h.id::text, ' ') FROM house_account h
+                                WHERE h.id::text IN (t.debit_account_id::text, t.credit_account_id::text)),
+                                CASE WHEN EXISTS (SELECT FROM transfer b WHERE b.id = t.id AND b.created_at <> t.created_at)
+                                    THEN 'taken back' END)
                         WHEN t.line_micros > 0 THEN ' of the line' WHEN t.purchased_micros < 0 THEN ' below zero'
                         WHEN t.kind = 'capture' AND NOT EXISTS (SELECT FROM transfer h WHERE h.id = t.id AND h.kind = 'hold')
                             THEN ' measured' ELSE '' END"""),
@@ -32,7 +35,9 @@ final class Kinds {
                     concat_ws(' ', t.state, t.series, CASE WHEN t.closes THEN 'of a month' ELSE 'by hand' END,
                         CASE WHEN t.replaces IS NOT NULL THEN 'replacing' END,
                         CASE WHEN t.written_off_at IS NOT NULL THEN 'written off' END,
-                        CASE WHEN t.reopened > 0 THEN 'reopened' END)"""),
+                        CASE WHEN t.reopened > 0 THEN 'reopened' END,
+                        (SELECT CASE sum(n.total_micros) WHEN t.due_micros THEN 'credited as a whole' ELSE 'credited' END
+                         FROM credit_note n WHERE n.invoice_id = t.id HAVING count(*) > 0))"""),
             Map.entry("billing.invoice_line", "t.type"),
             Map.entry("billing.credit_note", "t.settlement"),
             Map.entry(
