@@ -126,7 +126,8 @@ class InvoiceCrashTest {
 
     /** Other tests of the suite move its clock. */
     private Duration ahead() throws Exception {
-        return Duration.parse(stack.control().get("/clock").body().path("offset").asText());
+        return Duration.parse(
+                stack.control().get("/clock").body().path("offset").asText());
     }
 
     /** The month until now. */

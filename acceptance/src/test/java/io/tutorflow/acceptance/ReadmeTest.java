@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** Runs the README's commands in the order in which they stand, and compares what they print with what is printed there. */
+@Order(3) // On a stack as its reader has it: new, with nobody killed a moment ago.
 class ReadmeTest {
 
     private static final Pattern STEP =
