@@ -110,16 +110,16 @@ class CollectingAtStripe implements DueJob {
                 ? work.beginFinalizing(collected.id())
                 : Uni.createFrom().item(true);
         return begun.chain(mayGoOn -> mayGoOn
-                        ? asking.take(step, collected)
-                        : Uni.createFrom().item(before))
-                .chain(after -> isAsBefore(step, before, after)
-                        ? work.store(collected.id(), after).replaceWith(look(due))
-                        : follow(collected.id(), after, due));
+                ? asking.take(step, collected)
+                        .chain(after -> isAsBefore(before, after)
+                                ? work.store(collected.id(), after).replaceWith(look(due))
+                                : follow(collected.id(), after, due))
+                : follow(collected.id(), before, due));
     }
 
-    /** Stripe waits for a payment in progress, and so does whatever would end it. */
-    private static boolean isAsBefore(There step, @Nullable Seen before, @Nullable Seen after) {
-        return step == There.MARK_PAID && before != null && after != null && before.status() == after.status();
+    /** Stripe has not done it yet, as while a payment is in progress: it is asked again later, not again and again. */
+    private static boolean isAsBefore(@Nullable Seen before, Seen after) {
+        return before != null && before.status() == after.status() && before.hasItems() == after.hasItems();
     }
 
     private Uni<InvoiceAnswer> here(Here step, InvoiceId id, Seen seen) {

@@ -114,7 +114,7 @@ record InvoiceText(
             case Invoice.Paid paid ->
                 paid.opening().series() == Series.STATEMENT
                         ? "Credits paid for all of it: nothing is due."
-                        : (credited.equals(Money.ZERO) ? due + " was paid on " : "Paid on ")
+                        : (credited.equals(Money.ZERO) ? due + " was paid on " : "Settled on ")
                                 + Wording.date(paid.ending().at()) + ".";
             case Invoice.Void voided ->
                 "Voided on " + Wording.date(voided.ending().at()) + ". Do not pay it: another invoice replaces it.";

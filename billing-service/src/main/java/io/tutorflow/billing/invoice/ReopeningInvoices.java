@@ -2,11 +2,13 @@ package io.tutorflow.billing.invoice;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
+import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Opens paid invoices again whose payment was taken back, by a dispute that was lost or by a bank. What a credit note had
- * given back of it was taken back too: so much less is due instead.
+ * given back of it was taken back too: so much less is due instead, and where that is all of it, it is paid still.
  */
 @ApplicationScoped
 class ReopeningInvoices {
@@ -14,11 +16,13 @@ class ReopeningInvoices {
     private final LockedInvoices locked;
     private final BookingInvoices booking;
     private final CreditNoteTable notes;
+    private final BusinessClock clock;
 
-    ReopeningInvoices(LockedInvoices locked, BookingInvoices booking, CreditNoteTable notes) {
+    ReopeningInvoices(LockedInvoices locked, BookingInvoices booking, CreditNoteTable notes, BusinessClock clock) {
         this.locked = locked;
         this.booking = booking;
         this.notes = notes;
+        this.clock = clock;
     }
 
     Uni<InvoiceAnswer> reopen(InvoiceId id, String by, String reason) {
@@ -35,13 +39,29 @@ class ReopeningInvoices {
     private Uni<InvoiceAnswer> reopen(InvoiceRow row, Invoice.Paid paid, String by, String reason) {
         return booking.takePaymentBack(paid, row.reopened, by, reason)
                 .chain(taken -> taken
-                        ? lowerInstead(paid, by).replaceWith(() -> {
-                            var open = paid.reopened();
-                            row.become(open);
-                            row.reopened++;
-                            return new InvoiceAnswer.Done(open);
-                        })
+                        ? lowerInstead(paid, by).chain(() -> open(row, paid, reason))
                         : LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID));
+    }
+
+    private Uni<InvoiceAnswer> open(InvoiceRow row, Invoice.Paid paid, String reason) {
+        var open = paid.reopened();
+        row.become(open);
+        row.reopened++;
+        return notes.of(paid.header().id()).chain(credited -> {
+            var left = open.header().totals().amounts().minus(CreditNote.sum(credited));
+            return left.total().isPositive()
+                    ? Uni.createFrom().item(new InvoiceAnswer.Done(open))
+                    : settle(row, open, left, credited.getLast().createdBy(), reason);
+        });
+    }
+
+    /** As when the last note had been made while it was open: by whoever made it. */
+    private Uni<InvoiceAnswer> settle(InvoiceRow row, Invoice.Open open, Amounts left, String by, String reason) {
+        return booking.settled(open, row.reopened, left, by).replaceWith(() -> {
+            var settled = open.paid(clock.now(), by, reason);
+            row.become(settled);
+            return new InvoiceAnswer.Done(settled);
+        });
     }
 
     private Uni<Void> lowerInstead(Invoice.Paid paid, String by) {

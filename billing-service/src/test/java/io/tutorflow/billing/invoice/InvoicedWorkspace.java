@@ -109,8 +109,21 @@ abstract class InvoicedWorkspace {
         scheduler("invoice-months");
     }
 
+    /** By hand; and if the service has just started, its own first run may be at work on it. */
     void closing() {
         scheduler("invoice-closing");
+        Awaitility.await().atMost(PATIENCE).until(() -> !isBeingClosed());
+    }
+
+    /** Claimed, and not tried in vain: that has a reason. */
+    private boolean isBeingClosed() {
+        return pool.preparedQuery("SELECT FROM due_work WHERE job = 'invoice-closing' AND id = $1"
+                                + " AND parked_at IS NULL AND error IS NULL AND due_at > now()")
+                        .execute(Tuple.of(account))
+                        .await()
+                        .indefinitely()
+                        .size()
+                > 0;
     }
 
     void close() {

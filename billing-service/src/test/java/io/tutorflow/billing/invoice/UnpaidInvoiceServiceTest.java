@@ -99,6 +99,17 @@ class UnpaidInvoiceServiceTest extends InvoicedWorkspace {
     }
 
     @Test
+    void ofAReopenedOneOfWhichAllWasGivenBackNothingIsDue() {
+        var id = openInvoice().getString("id");
+        pay(id).statusCode(200);
+        post(id, "credit-notes", Map.of("reason", "duplicate")).statusCode(201);
+
+        reopen(id).statusCode(200).body("status", equalTo("paid")).body("outstandingUsd", equalTo(0));
+
+        reopen(id).statusCode(409);
+    }
+
+    @Test
     void aStatementIsNotReopened() {
         lessons(FIRST, 100);
         close();
