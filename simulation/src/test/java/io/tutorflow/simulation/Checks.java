@@ -5,6 +5,7 @@ import static io.tutorflow.simulation.machine.Invariant.EVERYTHING_SETTLES;
 import static io.tutorflow.simulation.machine.Invariant.NOTHING_UNEXPECTED;
 import static io.tutorflow.simulation.machine.Invariant.USED_UP_IS_TOLD_ONCE;
 
+import io.tutorflow.billing.invoice.InvoiceInvariants;
 import io.tutorflow.budget.reservation.BudgetInvariants;
 import io.tutorflow.simulation.ledger.LedgerInvariants;
 import io.tutorflow.simulation.machine.Violation;
@@ -22,6 +23,7 @@ final class Checks {
     private final Requests requests;
     private final LedgerInvariants ledger;
     private final BudgetInvariants budgets;
+    private final InvoiceInvariants invoices;
     private final CrossChecks between;
     private final List<ToldChecks> told;
     private long seen = -1;
@@ -31,6 +33,7 @@ final class Checks {
         this.requests = requests;
         ledger = new LedgerInvariants(world.ledger());
         budgets = new BudgetInvariants(world.budgets());
+        invoices = new InvoiceInvariants(world.invoices());
         between = new CrossChecks(world, requests, ledger, budgets);
         told = List.of(
                 new ToldChecks(world.usage().outbox(), world.log()),
@@ -46,12 +49,16 @@ final class Checks {
             told.forEach(ToldChecks::check);
             between.check();
             ledger.check();
+            invoices.check();
             budgets.check(world.time().now());
         }
     }
 
     boolean isAtRest() {
-        return world.usage().isAtRest() && ledger.isAtRest() && budgets.isAtRest();
+        return world.usage().isAtRest()
+                && ledger.isAtRest()
+                && budgets.isAtRest()
+                && invoices.areClosed(world.time().now());
     }
 
     /** Nothing is under way any more. */
@@ -79,6 +86,10 @@ final class Checks {
             }
         });
         world.replicas().forEach(this::checkShortCut);
+    }
+
+    void atTheEndOfTheMonth() {
+        invoices.atTheEnd();
     }
 
     /** What a replica refuses by itself is what budget-service would refuse. */

@@ -98,6 +98,29 @@ class MoneyCoreTest {
         assertFound(PlantedBug.NOTHING_IS_COMPARED, Invariant.EVERYTHING_SETTLES);
     }
 
+    @Test
+    void findsACaptureOnTwoInvoices() {
+        assertFound(PlantedBug.CAPTURE_ON_TWO_INVOICES, Invariant.ON_ONE_DOCUMENT);
+    }
+
+    @Test
+    void findsAVoidDocumentThatKeepsItsCaptures() {
+        assertFound(PlantedBug.VOID_KEEPS_ITS_CAPTURES, Invariant.ON_ONE_DOCUMENT);
+    }
+
+    @Test
+    void findsLateUsageThatIsDropped() {
+        assertFound(PlantedBug.LATE_USAGE_DROPPED, Invariant.ON_ONE_DOCUMENT);
+    }
+
+    @Test
+    void findsALineThatIsClearedTwice() {
+        assertFound(
+                PlantedBug.LINE_CLEARED_TWICE,
+                Invariant.THE_LINE_IS_WHAT_IS_NOT_PAID,
+                Invariant.CONSTRAINTS_ARE_NEVER_NEEDED);
+    }
+
     private static void assertFound(PlantedBug bug, Invariant... broken) {
         var simulation = new Simulation(bug);
 

@@ -18,6 +18,9 @@ final class Run {
     /** Random steps of a run; more of them find less, because a wallet that is empty stays so. */
     static final int STEPS = 120;
 
+    /** Afterwards, when there are documents to be paid. */
+    private static final int BILLING_STEPS = 60;
+
     /** Far more than any history takes to settle. */
     private static final int MOST_TO_SETTLE = 5_000;
 
@@ -60,9 +63,35 @@ final class Run {
             history.note(() -> "the ledger's database is set back, and nothing tells of it");
             world.setLedgerBack();
             rounds = 0;
-            settleAfter(last);
+            last = settleAfter(last);
         }
         checks.atTheEnd();
+        if (dice.oneIn(2)) {
+            history.note(() -> "documents are made by hand");
+            begin(last++);
+            world.invoicing().billAllByHand();
+            checks.afterStep();
+        }
+        endTheMonth(bill(endTheMonth(last)));
+    }
+
+    private int endTheMonth(int before) {
+        history.note(() -> "the month is over");
+        world.time().passMonth();
+        rounds = 0;
+        int last = settleAfter(before);
+        checks.atTheEndOfTheMonth();
+        return last;
+    }
+
+    private int bill(int before) {
+        int last = before + BILLING_STEPS;
+        for (int step = before; step < last; step++) {
+            begin(step);
+            steps.bill(dice);
+            checks.afterStep();
+        }
+        return last;
     }
 
     /** Returns the number of the step by which everything had settled. */

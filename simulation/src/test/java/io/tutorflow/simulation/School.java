@@ -31,6 +31,9 @@ final class School {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final LocalDate PLAN_BEGINS = LocalDate.parse("2026-01-31");
     private static final int PLAN_COVERS = 2;
+    /** Of a month; sometimes it is due, and sometimes so little is left of it that it waits. */
+    private static final Money MINIMUM = Money.ofCents(60);
+
     private static final int MOST_GRANTED_TOKENS = 600;
 
     private final World world;
@@ -40,14 +43,16 @@ final class School {
         this.world = world;
         this.office = new BudgetOffice(world.budgets());
         world.ledger().open(WORKSPACE, Money.ZERO, API_KEY);
-        world.ledger().open(OTHER_WORKSPACE, Money.ofCredits(20), API_KEY);
+        world.ledger().open(OTHER_WORKSPACE, Money.ofCredits(200), API_KEY);
         SCHOOLS.forEach(school -> world.ledger().open(school, Money.ZERO, null));
+        world.invoices().register(WORKSPACE, Money.ZERO, world.time().now());
+        world.invoices().register(OTHER_WORKSPACE, MINIMUM, world.time().now());
         world.budgets().know(SCHOOL, organization(SCHOOL, BERLIN, null));
         world.budgets()
                 .know(
                         SCHOOL_WITH_PLAN,
                         organization(SCHOOL_WITH_PLAN, NEW_YORK, new Plan("basic", PLAN_COVERS, PLAN_BEGINS)));
-        WORKSPACES.forEach(this::grant);
+        grant(WORKSPACE);
         SCHOOLS.forEach(this::grant);
         SCHOOLS.forEach(
                 school -> setBudget(school, TEACHERS.getFirst(), world.time().now()));

@@ -30,22 +30,43 @@ final class Steps {
             world.ledger().database().keep();
         }
         int chance = dice.below(OF_HUNDRED);
-        if (chance < 48) {
+        if (chance < 43) {
             world.network().deliver();
-        } else if (chance < 62) {
+        } else if (chance < 56) {
             ask(dice);
-        } else if (chance < 76) {
+        } else if (chance < 69) {
             dice.of(world.relays()).step(dice);
-        } else if (chance < 85) {
+        } else if (chance < 77) {
             dice.of(world.consumers()).consume(dice);
-        } else if (chance < 92) {
+        } else if (chance < 88) {
             tend(dice);
+        } else if (chance < 92) {
+            world.invoicing().step(dice);
         } else if (chance < 95) {
             world.network().lose();
         } else if (chance < 98) {
-            world.time().pass(dice.of(dice.oneIn(6) ? AGES : MOMENTS));
+            passTime(dice);
         } else {
             breakSomething(dice);
+        }
+    }
+
+    /** A step of days on which months end and documents are paid: little else happens. */
+    void bill(Dice dice) {
+        int chance = dice.below(OF_HUNDRED);
+        if (chance < 50) {
+            world.network().deliver();
+        } else if (chance < 68) {
+            requests.askForWorkspace(dice);
+        } else if (chance < 76) {
+            dice.of(world.relays()).step(dice);
+        } else if (chance < 82) {
+            dice.of(world.consumers()).consume(dice);
+        } else if (chance < 94) {
+            world.invoicing().step(dice);
+        } else {
+            world.time().passMonth();
+            world.invoicing().closeQuickly();
         }
     }
 
@@ -55,6 +76,14 @@ final class Steps {
             case 4, 5, 6 -> requests.askForSchool(dice);
             case 7 -> reportRender(dice);
             default -> administer(dice);
+        }
+    }
+
+    private void passTime(Dice dice) {
+        if (dice.oneIn(8)) {
+            world.time().passMonth();
+        } else {
+            world.time().pass(dice.of(dice.oneIn(6) ? AGES : MOMENTS));
         }
     }
 
@@ -95,6 +124,7 @@ final class Steps {
         reportRender(dice);
         world.consumers().forEach(Consumer::checkOpen);
         world.compareHours();
+        world.invoicing().tendAll();
         world.replicas().forEach(replica -> {
             replica.workplace().takeOver().subscribe().with(done -> {});
             replica.workplace().sweep().subscribe().with(done -> {});

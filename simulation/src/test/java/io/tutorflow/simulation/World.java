@@ -1,5 +1,6 @@
 package io.tutorflow.simulation;
 
+import io.tutorflow.billing.invoice.InvoiceBooks;
 import io.tutorflow.budget.reservation.BudgetDatabase;
 import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.events.Topic;
@@ -33,6 +34,8 @@ final class World {
     private final List<Relay> relays;
     private final BillingConsumer billing;
     private final Consumer budgeting;
+    private final InvoiceBooks invoices;
+    private final Invoicing invoicing;
     private final School school;
 
     World(Dice dice, History history, PlantedBug bug) {
@@ -49,6 +52,8 @@ final class World {
                 new Relay(budgets.database(), budgets.outbox(), log, bug));
         billing = new BillingConsumer(this, new Group(log, Topic.USAGE_FINALIZED.topicName()));
         budgeting = new BudgetConsumer(this, new Group(log, Topic.USAGE_FINALIZED.topicName()));
+        invoices = new InvoiceBooks(ledger, bug, dice);
+        invoicing = new Invoicing(this, billing);
         school = new School(this);
         replicas.add(newReplica(0));
         replicas.add(newReplica(1));
@@ -119,6 +124,14 @@ final class World {
 
     LedgerDatabase ledger() {
         return ledger;
+    }
+
+    InvoiceBooks invoices() {
+        return invoices;
+    }
+
+    Invoicing invoicing() {
+        return invoicing;
     }
 
     BudgetDatabase budgets() {

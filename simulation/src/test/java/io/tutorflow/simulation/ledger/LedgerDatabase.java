@@ -13,11 +13,15 @@ import io.tutorflow.billing.ledger.capture.Settlement;
 import io.tutorflow.billing.ledger.capture.SettlementEvents;
 import io.tutorflow.billing.ledger.capture.SettlementPolicy;
 import io.tutorflow.billing.ledger.capture.SettlementState;
+import io.tutorflow.billing.ledger.clearing.Clearing;
+import io.tutorflow.billing.ledger.clearing.ClearingBooks;
+import io.tutorflow.billing.ledger.healing.UsageTotal;
 import io.tutorflow.billing.ledger.hold.Estimate;
 import io.tutorflow.billing.ledger.hold.HoldPolicy;
 import io.tutorflow.billing.ledger.hold.LedgerState;
 import io.tutorflow.billing.ledger.hold.Standing;
 import io.tutorflow.billing.ledger.posting.PostingPolicy;
+import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.internal.hold.HoldRequest;
 import io.tutorflow.messaging.IncomingEvent;
@@ -31,9 +35,11 @@ import io.tutorflow.simulation.machine.PlantedBug;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +54,13 @@ public final class LedgerDatabase {
     private static final Duration CHECK_AFTER = Duration.ofMinutes(2);
 
     private final LedgerRows rows;
+    private final ClearingBooks clearings;
     private final PlantedBug bug;
     private final List<String> alarms = new ArrayList<>();
 
     public LedgerDatabase(PlantedBug bug) {
         this.rows = new LedgerRows(bug);
+        this.clearings = new ClearingBooks(rows.database(), bug);
         this.bug = bug;
     }
 
@@ -109,11 +117,72 @@ public final class LedgerDatabase {
                                 PostingPolicy.decide(posting, rows.walletsOf(List.of(owner))))
                         .movement();
                 var written = movement.transfers().getFirst();
-                rows.write(
-                        new Transfer(key, owner, written.toNumber(), amount, written.parts(), Money.ZERO, false, null));
+                rows.write(new Transfer(
+                        key, owner, written.toNumber(), amount, written.parts(), Money.ZERO, false, null, null));
                 movement.after().forEach(after -> rows.wallets().put(owner, new WalletRow(after, after.overdraft())));
             }
         });
+    }
+
+    /** {@code Ledger.clear}: the same key twice is one clearing. Part of the caller's transaction. */
+    public void clear(Clearing clearing) {
+        var owner = new AccountId(clearing.account());
+        clearings.clear(clearing, rows.wallets().there(owner).wallet()).ifPresent(movement -> {
+            movement.transfers().stream()
+                    .filter(transfer -> transfer.toNumber() != null)
+                    .forEach(transfer -> rows.write(new Transfer(
+                            new TransferKey(movement.id(), transfer.kind(), 0),
+                            owner,
+                            transfer.toNumber(),
+                            transfer.amount(),
+                            transfer.parts(),
+                            Money.ZERO,
+                            false,
+                            null,
+                            null)));
+            movement.after().forEach(after -> rows.wallets().put(owner, new WalletRow(after, after.overdraft())));
+        });
+    }
+
+    /** {@code Captures}: those of an account, in the order of their numbers. */
+    public List<Capture> captures(UUID account) {
+        var owner = new AccountId(account);
+        return rows.transfers().rows().stream()
+                .filter(transfer -> transfer.key().kind() == TransferKind.CAPTURE
+                        && transfer.account().equals(owner))
+                .map(LedgerDatabase::capture)
+                .sorted(Comparator.comparingLong(Capture::number))
+                .toList();
+    }
+
+    private static Capture capture(Transfer transfer) {
+        var charge = Objects.requireNonNull(transfer.charge());
+        var list = charge.listUnitPrice();
+        return new Capture(
+                transfer.key().id(),
+                Objects.requireNonNull(transfer.number()),
+                charge.finalizedAt(),
+                charge.catalogKey(),
+                list == null ? charge.unitPrice() : list,
+                charge.unitPrice(),
+                charge.units(),
+                transfer.amount(),
+                transfer.parts().promo(),
+                transfer.parts().purchased(),
+                transfer.parts().line());
+    }
+
+    /** {@code CapturedUsage.totals}, of one account. */
+    public UsageTotal captured(UUID account, Instant from, Instant to) {
+        return captures(account).stream()
+                .filter(capture -> !capture.finalizedAt().isBefore(from)
+                        && capture.finalizedAt().isBefore(to))
+                .map(capture -> Totals.of(capture.id(), capture.amount()))
+                .reduce(UsageTotal.NOTHING, Totals::plus);
+    }
+
+    public Money usedLine(UUID account) {
+        return rows.wallets().there(new AccountId(account)).wallet().line().used();
     }
 
     public List<HoldAnswer> place(List<HoldRequest> holds, Instant now) {
@@ -207,7 +276,8 @@ public final class LedgerDatabase {
                 entry.parts(),
                 entry.overrun(),
                 entry.late(),
-                entry.reason()));
+                entry.reason(),
+                entry.charge()));
         rows.open().delete(entry.id());
     }
 }

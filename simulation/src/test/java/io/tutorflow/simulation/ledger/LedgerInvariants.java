@@ -115,6 +115,7 @@ public final class LedgerInvariants {
                         ? transfer.amount().micros()
                         : transfer.overrun().micros();
             }
+            case LINE_CLEARED -> sums.line -= parts.line().micros();
             default -> {}
         }
     }

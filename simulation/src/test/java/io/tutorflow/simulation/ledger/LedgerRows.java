@@ -1,6 +1,7 @@
 package io.tutorflow.simulation.ledger;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.Charge;
 import io.tutorflow.billing.ledger.Funding;
 import io.tutorflow.billing.ledger.HoldId;
 import io.tutorflow.billing.ledger.TransferKind;
@@ -70,7 +71,8 @@ final class LedgerRows {
             Funding parts,
             Money overrun,
             boolean late,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Charge charge) {
 
         boolean partsAddUp() {
             return key.kind() == TransferKind.HOLD
@@ -122,7 +124,7 @@ final class LedgerRows {
     }
 
     void write(UUID id, TransferKind kind, AccountId account, Money amount, Funding parts) {
-        write(new Transfer(new TransferKey(id, kind, 0), account, null, amount, parts, Money.ZERO, false, null));
+        write(new Transfer(new TransferKey(id, kind, 0), account, null, amount, parts, Money.ZERO, false, null, null));
     }
 
     void write(Transfer transfer) {
@@ -139,7 +141,8 @@ final class LedgerRows {
                             transfer.parts(),
                             Money.ZERO,
                             false,
-                            "again"));
+                            "again",
+                            transfer.charge()));
         } else {
             transfers.insert(transfer.key(), transfer);
         }

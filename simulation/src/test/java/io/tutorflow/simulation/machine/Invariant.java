@@ -30,6 +30,14 @@ public enum Invariant {
     PLANS_FOLLOW_FROM_RESERVATIONS,
     /** A budget that is used up in its present period was told to be, once per revision and period. */
     USED_UP_IS_TOLD_ONCE,
+    /** A capture is on at most one document in force; once its month is closed, on one. */
+    ON_ONE_DOCUMENT,
+    /** The lines of a document add up to what is due, its sums to its captures, and what is due is whole cents. */
+    DOCUMENTS_ADD_UP,
+    /** The documents of a series are numbered from 1, without gaps. */
+    NUMBERS_HAVE_NO_GAP,
+    /** What is used of a line is what was captured on it and is on no paid document. */
+    THE_LINE_IS_WHAT_IS_NOT_PAID,
     /** The database never has to refuse what the code let pass. */
     CONSTRAINTS_ARE_NEVER_NEEDED,
     /** Nothing contradicts what is written. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ public final class Network {
         this.history = history;
     }
 
-    private sealed interface Message {}
+    private sealed interface Message {
+        Question question();
+    }
 
     private record Request<A>(
             Question question, Supplier<A> work, @Nullable UniEmitter<? super A> emitter) implements Message {}
@@ -90,6 +93,20 @@ public final class Network {
         if (!underWay.isEmpty()) {
             arrive(takeOne());
         }
+    }
+
+    /** Whatever of this process is under way arrives before anything else does, and so do its answers. */
+    public void deliverAllOf(Host asker) {
+        for (var next = nextOf(asker); next.isPresent(); next = nextOf(asker)) {
+            underWay.remove(next.get());
+            arrive(next.get());
+        }
+    }
+
+    private Optional<Message> nextOf(Host asker) {
+        return underWay.stream()
+                .filter(message -> message.question().asker() == asker)
+                .findFirst();
     }
 
     /** Something gets lost, if its sender can bear it. */

@@ -24,6 +24,14 @@ public enum PlantedBug {
     BUDGET_COUNTED_TWICE,
     /** Nobody compares usage with the ledger. */
     NOTHING_IS_COMPARED,
+    /** A document does not look for the captures that are on another one, and their index does not stop it. */
+    CAPTURE_ON_TWO_INVOICES,
+    /** A document that is void keeps its captures beside the one that replaces it. */
+    VOID_KEEPS_ITS_CAPTURES,
+    /** A month is closed with what was finalized in it, and nothing older. */
+    LATE_USAGE_DROPPED,
+    /** A payment does not look for the one before it, and its key does not stop it. */
+    LINE_CLEARED_TWICE,
     /** What is billed is cut off to whole micro-USD. */
     ROUNDING_DOWN
 }

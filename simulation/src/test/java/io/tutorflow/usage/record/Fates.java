@@ -1,8 +1,10 @@
 package io.tutorflow.usage.record;
 
+import io.tutorflow.billing.ledger.healing.UsageTotal;
 import io.tutorflow.internal.record.EndedRecord;
 import io.tutorflow.internal.record.RecordOutcome;
 import io.tutorflow.money.Money;
+import io.tutorflow.simulation.ledger.Totals;
 import io.tutorflow.simulation.machine.PlantedBug;
 import io.tutorflow.usage.record.UsageRecord.Finalized;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
@@ -39,6 +41,17 @@ public final class Fates {
             }
         });
         return ended;
+    }
+
+    /** {@code FinalizedTable.totals}, of one account. */
+    public static UsageTotal finalized(UsageDatabase rows, UUID account, Instant from, Instant to) {
+        return ended(rows).stream()
+                .filter(end -> end.finalized()
+                        && end.accountId().equals(account)
+                        && !end.endedAt().isBefore(from)
+                        && end.endedAt().isBefore(to))
+                .map(end -> Totals.of(end.id(), Money.ofMicros(end.micros())))
+                .reduce(UsageTotal.NOTHING, Totals::plus);
     }
 
     private static RecordOutcome fateOf(UsageDatabase rows, UUID id, Instant now, PlantedBug bug) {
