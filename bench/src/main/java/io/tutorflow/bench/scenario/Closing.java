@@ -73,7 +73,7 @@ final class Closing {
             passMonth(next);
             long begun = System.nanoTime();
             find();
-            killing(kills - kills / 2, workspaces, () -> count(billing, CLOSED, next), this::find);
+            killing(kills - kills / 2, workspaces, () -> count(billing, CLOSED, next));
             double closed = secondsSince(begun);
             begun = System.nanoTime();
             open(billing, workspaces);
@@ -113,7 +113,7 @@ final class Closing {
                         }
                         return opened.incrementAndGet();
                     })));
-            killing(kills / 2, workspaces, opened::get, () -> {});
+            killing(kills / 2, workspaces, opened::get);
         }
     }
 
@@ -132,8 +132,8 @@ final class Closing {
         asked.add(stack.operator().postLater("/v1/admin/schedulers/invoice-months/run", ""));
     }
 
-    /** Until the goal is reached. What a killed replica was at is gone on with as said. */
-    private void killing(int times, long goal, Progress progress, Again again) throws Exception {
+    /** Until the goal is reached. */
+    private void killing(int times, long goal, Progress progress) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         int killed = 0;
         for (long reached = progress.reached(); reached < goal; reached = progress.reached()) {
@@ -144,7 +144,6 @@ final class Closing {
             if (killed < times && reached >= goal * (killed + 1) / (times + 1)) {
                 kill(killed++);
                 System.err.printf(Locale.ROOT, "%,d of %,d: one is killed%n", reached, goal);
-                again.begin();
             }
             noteMemory();
             Thread.sleep(GLANCE);
@@ -157,11 +156,6 @@ final class Closing {
     /** How many are done. */
     private interface Progress {
         long reached() throws Exception;
-    }
-
-    /** Has the work of a killed replica done, long before its claim ends. */
-    private interface Again {
-        void begin() throws Exception;
     }
 
     /** In turn. */

@@ -22,12 +22,12 @@ class ClosingInvoices implements DueJob {
     static final String BY = "system";
 
     /** Longer than a month of a million records takes to close. */
-    private static final Duration CLAIM = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final Terms TERMS =
-            new Terms(8, CLAIM, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
+            new Terms(8, LIMIT, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
 
     private final InvoicingAccountTable accounts;
     private final Completeness completeness;

@@ -29,11 +29,11 @@ class CollectingAtStripe implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("stripe-invoices", "${tutorflow.invoices.stripe-every:1s}");
 
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Two at a time, each of them one request after the other: two replicas stay below the 25 requests a second that Stripe allows. */
     private static final Terms TERMS =
-            new Terms(2, CLAIM, Retries.forever(Duration.ofSeconds(5), Duration.ofMinutes(10)));
+            new Terms(2, LIMIT, Retries.forever(Duration.ofSeconds(5), Duration.ofMinutes(10)));
 
     /** Between looks at what is being collected; a webhook is faster. */
     private static final Retries LOOKS = Retries.forever(Duration.ofSeconds(30), Duration.ofHours(1));

@@ -26,7 +26,7 @@ class FindingMonths implements PeriodicJob {
     static final Schedule SCHEDULE = new Schedule("invoice-months", "${tutorflow.invoices.find-every:10s}");
 
     private static final Duration PERIOD = Duration.ofMinutes(5);
-    private static final Duration CLAIM = Duration.ofMinutes(30);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final UUID FIRST = new UUID(0, 0);
 
     private final RegisteringAccounts registering;
@@ -68,8 +68,8 @@ class FindingMonths implements PeriodicJob {
     }
 
     @Override
-    public Duration claim() {
-        return CLAIM;
+    public Duration limit() {
+        return LIMIT;
     }
 
     @Override

@@ -24,9 +24,9 @@ class IssuingDocuments implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("invoice-documents", "${tutorflow.invoices.draw-every:1s}");
 
-    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Terms TERMS =
-            new Terms(2, CLAIM, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
+            new Terms(2, LIMIT, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
 
     private final FetchingDocuments documents;
     private final InvoiceMail mail;

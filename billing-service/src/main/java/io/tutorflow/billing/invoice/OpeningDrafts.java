@@ -23,9 +23,9 @@ class OpeningDrafts implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("invoice-opening", "${tutorflow.invoices.open-every:1s}");
 
-    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Terms TERMS =
-            new Terms(4, CLAIM, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
+            new Terms(4, LIMIT, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
 
     private static final String NO_BUYER =
             "Something is due, and the workspace has no billing details: its owner sets them"

@@ -27,6 +27,7 @@ final class DueRunner implements Runner {
     private final DueJob job;
     private final DueWorkTable table;
     private final MeterRegistry metrics;
+    private final Duration lease;
 
     /** Free ones: what hangs keeps its own lane, and nothing else waits for it. */
     private final Semaphore lanes;
@@ -35,9 +36,15 @@ final class DueRunner implements Runner {
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
     DueRunner(DueJob job, DueWorkTable table, MeterRegistry metrics) {
+        this(job, table, metrics, Lease.TERM);
+    }
+
+    /** @param lease what a claim is made and renewed for */
+    DueRunner(DueJob job, DueWorkTable table, MeterRegistry metrics, Duration lease) {
         this.job = job;
         this.table = table;
         this.metrics = metrics;
+        this.lease = lease;
         this.lanes = new Semaphore(job.terms().atOnce());
     }
 
@@ -68,7 +75,7 @@ final class DueRunner implements Runner {
     }
 
     private Uni<List<Due>> claim(int most) {
-        return table.claim(name(), most, job.terms().claim(), inHand)
+        return table.claim(name(), most, lease, inHand)
                 .ifNoItem()
                 .after(LONGEST_CLAIMING)
                 .fail();
@@ -113,9 +120,10 @@ final class DueRunner implements Runner {
                 : work(found.getFirst(), here).invoke(worked::incrementAndGet).replaceWith(true);
     }
 
-    /** It ends before its claim does, or counts as failed; what cannot be settled is due again when its claim is over. */
+    /** It ends within its limit, or counts as failed; what cannot be settled is due again when its claim is over. */
     Uni<Void> work(Due due, OwnContext here) {
         inHand.add(due.id());
+        var claim = new Lease(table, name(), due, lease);
         return here.run(() -> job.run(due))
                 .ifNoItem()
                 .after(job.terms().limit())
@@ -123,7 +131,7 @@ final class DueRunner implements Runner {
                 .onFailure()
                 .recoverWithItem(failure -> afterFailure(due, failure))
                 .invoke(outcome -> count(due, outcome))
-                .chain(outcome -> table.settle(name(), due, outcome))
+                .chain(outcome -> claim.end().chain(held -> table.settle(name(), held, outcome)))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         failure,

@@ -45,7 +45,11 @@ class DueWorkTable {
             FROM due WHERE w.job = $1 AND w.id = due.id
             RETURNING w.id, w.attempts, w.due_at""";
 
-    /** Nothing, if it was hastened meanwhile; the same of the other two. */
+    /** Nothing, if it was hastened meanwhile, or the claim was over and another replica has it; the same of the others. */
+    private static final String RENEW = """
+            UPDATE due_work SET due_at = $4 WHERE job = $1 AND id = $2 AND due_at = $3
+            RETURNING id, attempts, due_at""";
+
     private static final String DONE = "DELETE FROM due_work WHERE job = $1 AND id = $2 AND due_at = $3";
 
     private static final String AGAIN =
@@ -93,6 +97,12 @@ class DueWorkTable {
     Uni<List<Due>> claimTurn(String job, Duration claim, boolean now) {
         var at = clock.now();
         return run(TURN, Tuple.of(job, Turn.ID, utc(at), utc(at.plus(claim)), now))
+                .map(rows -> list(rows, DueWorkTable::due));
+    }
+
+    /** The claim from now on, if whoever asks still has it. */
+    Uni<List<Due>> renew(String job, Due due, Duration claim) {
+        return run(RENEW, key(job, due).addOffsetDateTime(utc(clock.now().plus(claim))))
                 .map(rows -> list(rows, DueWorkTable::due));
     }
 

@@ -11,8 +11,8 @@ public non-sealed interface PeriodicJob extends Job {
 
     Duration period();
 
-    /** Longer than a run usually takes: after that long another replica takes over. */
-    Duration claim();
+    /** A run that takes longer counts as failed. */
+    Duration limit();
 
     default boolean isReady() {
         return true;

@@ -26,7 +26,7 @@ final class Turn implements DueJob {
     @Override
     public Terms terms() {
         var pause = job.period().compareTo(LONGEST_PAUSE) < 0 ? job.period() : LONGEST_PAUSE;
-        return new Terms(job.claim(), Retries.forever(pause, pause));
+        return new Terms(job.limit(), Retries.forever(pause, pause));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class TurnRunner implements Runner {
     private Uni<Integer> take(boolean now) {
         var here = OwnContext.here();
         return turn.isReady()
-                ? table.claimTurn(schedule().name(), turn.terms().claim(), now).chain(claimed -> run(claimed, here))
+                ? table.claimTurn(schedule().name(), Lease.TERM, now).chain(claimed -> run(claimed, here))
                 : Uni.createFrom().item(0);
     }
 

@@ -27,11 +27,13 @@ class PollingPayments implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("payments", "${tutorflow.payments.look-every:1s}");
 
-    /** Longer than a run usually takes. If Stripe is slow another replica may ask too, which changes nothing. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    /** Longer than an attempt usually takes; asking Stripe again changes nothing. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration PAUSE = Duration.ofMinutes(2);
 
     /** Four at a time, for as long as Stripe is unavailable. */
-    private static final Terms TERMS = new Terms(4, CLAIM, Retries.forever(CLAIM, CLAIM));
+    private static final Terms TERMS = new Terms(4, LIMIT, Retries.forever(PAUSE, PAUSE));
 
     /** Between looks at an open payment. */
     private static final Retries LOOKS = Retries.forever(PaymentLimits.FIRST_LOOK, PaymentLimits.LONGEST_PAUSE);

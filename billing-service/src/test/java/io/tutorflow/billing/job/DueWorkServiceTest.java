@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -13,14 +14,18 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.testbed.TestbedResource;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +141,7 @@ class DueWorkServiceTest extends Operating {
     }
 
     @Test
-    void whatNeverEndsCountsAsFailedBeforeItsClaimIsOver() {
+    void whatNeverEndsCountsAsFailed() {
         numbering.does(due -> Uni.createFrom().nothing());
         due("numbering");
 
@@ -152,6 +157,52 @@ class DueWorkServiceTest extends Operating {
                         .iterator()
                         .next()
                         .getLong(0));
+    }
+
+    @Test
+    void aShortClaimIsRenewedForAsLongAsWorkTakes() {
+        var lease = Duration.ofSeconds(1);
+        var here = new DueRunner(numbering, table, new SimpleMeterRegistry(), lease);
+        var another = new DueRunner(numbering, table, new SimpleMeterRegistry(), lease);
+        var finish = new CompletableFuture<Void>();
+        numbering.does(due -> Uni.createFrom().completionStage(finish).replaceWith(new Outcome.Done()));
+        var id = due("numbering");
+        var running = CompletableFuture.runAsync(() -> round(here));
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> !numbering.tried().isEmpty());
+
+        var first = claimedUntil(id);
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> claimedUntil(id).isAfter(first.plus(lease)));
+        assertEquals(0, round(another));
+        finish.complete(null);
+        running.join();
+
+        assertTrue(claims(id).isEmpty());
+        assertEquals(List.of(id), numbering.tried());
+    }
+
+    private static int round(DueRunner runner) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(runner::round);
+        } catch (Throwable failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private OffsetDateTime claimedUntil(UUID id) {
+        return claims(id).getFirst();
+    }
+
+    private List<OffsetDateTime> claims(UUID id) {
+        return pool.preparedQuery("SELECT due_at FROM due_work WHERE id = $1")
+                .mapping(row -> row.getOffsetDateTime(0))
+                .execute(Tuple.of(id))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .await()
+                .indefinitely();
     }
 
     @Test

@@ -27,9 +27,10 @@ class SendingMails implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("verification-mails", "${tutorflow.verification.send-every:1s}");
 
-    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private static final Terms TERMS = new Terms(4, CLAIM, new Retries(CLAIM, Duration.ofHours(2), 8));
+    private static final Terms TERMS = new Terms(4, LIMIT, new Retries(PAUSE, Duration.ofHours(2), 8));
 
     private final VerificationMailRepository mails;
     private final VerificationTokenRepository tokens;

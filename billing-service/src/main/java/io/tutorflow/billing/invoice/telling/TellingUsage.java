@@ -35,10 +35,10 @@ public class TellingUsage implements DueJob {
     static final Schedule SCHEDULE = new Schedule("usage-tellings", "${tutorflow.tellings.tell-every:1s}");
 
     /** A million records are some 200 pages, each told within a moment. */
-    private static final Duration CLAIM = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private static final Terms TERMS =
-            new Terms(4, CLAIM, Retries.forever(Duration.ofSeconds(5), Duration.ofMinutes(5)));
+            new Terms(4, LIMIT, Retries.forever(Duration.ofSeconds(5), Duration.ofMinutes(5)));
 
     /** Records of one row of the outbox: some ten events, since the relay reads rows by their number. */
     static final int PAGE = 5_000;

@@ -23,9 +23,10 @@ class SendingLetters implements DueJob {
 
     private static final String PDF = "application/pdf";
 
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMinutes(2);
 
-    private static final Terms TERMS = new Terms(4, CLAIM, new Retries(CLAIM, Duration.ofHours(9), 10));
+    private static final Terms TERMS = new Terms(4, LIMIT, new Retries(PAUSE, Duration.ofHours(9), 10));
 
     private final Letters letters;
     private final ReactiveMailer mailer;

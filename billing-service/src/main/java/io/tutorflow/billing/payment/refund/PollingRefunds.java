@@ -29,10 +29,12 @@ class PollingRefunds implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("refunds", "${tutorflow.payments.look-every:1s}");
 
-    /** Longer than a run usually takes. If Stripe is slow another replica may ask too, which changes nothing. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    /** Longer than an attempt usually takes; asking Stripe again changes nothing. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private static final Terms TERMS = new Terms(CLAIM, Retries.forever(CLAIM, CLAIM));
+    private static final Duration PAUSE = Duration.ofMinutes(2);
+
+    private static final Terms TERMS = new Terms(LIMIT, Retries.forever(PAUSE, PAUSE));
 
     /** Between looks at a refund that its bank takes time for. */
     private static final Retries LOOKS = Retries.forever(Duration.ofMinutes(1), Duration.ofHours(1));

@@ -33,7 +33,7 @@ class WatchingDisputes implements PeriodicJob {
 
     static final Schedule SCHEDULE = new Schedule("disputes", "${tutorflow.payments.look-every:1s}");
 
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Round ROUND = new Round(LOG, "Dispute");
 
@@ -84,8 +84,8 @@ class WatchingDisputes implements PeriodicJob {
     }
 
     @Override
-    public Duration claim() {
-        return CLAIM;
+    public Duration limit() {
+        return LIMIT;
     }
 
     @Override
