@@ -184,8 +184,9 @@ public final class InvoiceBooks {
         lines.stream().map(Line::month).filter(Objects::nonNull).forEach(months::add);
         var groups = lines.stream().map(Line::usage).filter(Objects::nonNull).toList();
         var drafting = new Drafting(before.account(), before.period(), before.closes(), before.id(), months);
-        keep(id, drafting, groups, now)
-                .orElseThrow(() -> new IllegalStateException("Nothing is on the replacement of " + before.id()));
+        if (keep(id, drafting, groups, now).isEmpty()) {
+            throw new IllegalStateException("Nothing is on the replacement of " + before.id());
+        }
     }
 
     /** @param months that are settled with it beside those of its usage */

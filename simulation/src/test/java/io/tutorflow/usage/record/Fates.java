@@ -46,12 +46,13 @@ public final class Fates {
     /** {@code FinalizedTable.totals}, of one account. */
     public static UsageTotal finalized(UsageDatabase rows, UUID account, Instant from, Instant to) {
         return ended(rows).stream()
-                .filter(end -> end.finalized()
-                        && end.accountId().equals(account)
-                        && !end.endedAt().isBefore(from)
-                        && end.endedAt().isBefore(to))
+                .filter(end -> end.finalized() && end.accountId().equals(account) && isWithin(end.endedAt(), from, to))
                 .map(end -> Totals.of(end.id(), Money.ofMicros(end.micros())))
                 .reduce(UsageTotal.NOTHING, Totals::plus);
+    }
+
+    private static boolean isWithin(@Nullable Instant at, Instant from, Instant to) {
+        return at != null && !at.isBefore(from) && at.isBefore(to);
     }
 
     private static RecordOutcome fateOf(UsageDatabase rows, UUID id, Instant now, PlantedBug bug) {
