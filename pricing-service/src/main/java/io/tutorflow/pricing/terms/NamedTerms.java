@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.money.Reductions;
 import io.tutorflow.pricing.terms.NamedTermsConfig.Named;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 
 /** Terms by their plan code: what a version takes over where the request says nothing else. */
 @ApplicationScoped
-class NamedTerms {
+public class NamedTerms {
 
     private final Map<String, Terms> terms = new TreeMap<>();
 
@@ -28,7 +29,7 @@ class NamedTerms {
         return Optional.ofNullable(terms.get(planCode));
     }
 
-    SortedSet<String> planCodes() {
+    public SortedSet<String> planCodes() {
         return new TreeSet<>(terms.keySet());
     }
 

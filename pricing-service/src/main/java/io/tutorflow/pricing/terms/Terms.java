@@ -2,6 +2,7 @@ package io.tutorflow.pricing.terms;
 
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.money.Reductions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param creditLine how far it may go below zero; null: as the workspace has it
  * @param rateLimitPerMinute null: as the workspace has it
  */
-record Terms(
+public record Terms(
         String planCode,
         Reductions reductions,
         Money included,
@@ -23,10 +24,13 @@ record Terms(
         @Nullable Money creditLine,
         @Nullable Integer rateLimitPerMinute) {
 
-    static final String PLAN_PATTERN = "[a-z0-9][a-z0-9_-]{0,39}";
+    public static final String PLAN_PATTERN = "[a-z0-9][a-z0-9_-]{0,39}";
+
+    /** What costs less than a twentieth is a gift; gifts are credits. In percent. */
+    public static final String MOST_DISCOUNT = "95";
 
     /** More included usage, or a higher commit, in a month is a slip of the hand. USD. */
-    static final String MOST_A_MONTH = "10000000";
+    public static final String MOST_A_MONTH = "10000000";
 
     /** No customer is trusted with more by a request alone. USD. */
     static final String MOST_CREDIT_LINE = "1000000";
@@ -35,6 +39,12 @@ record Terms(
     static final int MOST_REQUESTS = 1_000_000;
 
     static final Terms NONE = new Terms("free", Reductions.NONE, Money.ZERO, Money.ZERO, Percent.ZERO, null, null);
+
+    public Terms {
+        if (reductions.discounts().keySet().stream().anyMatch(reductions.prices()::containsKey)) {
+            throw new IllegalArgumentException("a price of its own has no discount besides");
+        }
+    }
 
     /** The same, under another name. */
     Terms named(String otherPlan) {

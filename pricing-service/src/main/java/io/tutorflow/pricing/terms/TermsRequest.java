@@ -2,13 +2,13 @@ package io.tutorflow.pricing.terms;
 
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.money.Reductions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -16,9 +16,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +40,7 @@ record TermsRequest(
         String planCode,
 
         @DecimalMin("0")
-        @DecimalMax(Reductions.MOST_DISCOUNT)
+        @DecimalMax(Terms.MOST_DISCOUNT)
         @Digits(integer = 3, fraction = 4)
         @Schema(description = "Discount on all prices without their own discount or price here", examples = "12")
         @Nullable
@@ -52,12 +49,12 @@ record TermsRequest(
         @Size(max = TermsRequest.KEYS_LIMIT)
         @Schema(description = "Discounts on single prices; 0 exempts one from discountPercent")
         @Nullable
-        List<@NotNull @Valid NewDiscount> discounts,
+        List<@NotNull @Valid DiscountRequest> discounts,
 
         @Size(max = TermsRequest.KEYS_LIMIT)
         @Schema(description = "The workspace's own prices. A lower catalogue price applies instead")
         @Nullable
-        List<@NotNull @Valid NewOwnPrice> prices,
+        List<@NotNull @Valid OwnPriceRequest> prices,
 
         @DecimalMin("0")
         @DecimalMax(Terms.MOST_A_MONTH)
@@ -111,51 +108,10 @@ record TermsRequest(
                 rateLimitPerMinute == null ? named.rateLimitPerMinute() : rateLimitPerMinute);
     }
 
-    /** What is asked for a key takes the place of whatever the named terms have for it. */
     private Reductions over(Reductions named) {
-        var ownDiscounts = discounts == null
-                ? new TreeMap<>(named.discounts())
-                : byKey(discounts, NewDiscount::catalogKey, discount -> Percent.of(discount.percent()));
-        var ownPrices = prices == null
-                ? new TreeMap<>(named.prices())
-                : byKey(prices, NewOwnPrice::catalogKey, price -> Money.ofUsd(price.unitPriceUsd()));
-        if (discounts == null) {
-            ownDiscounts.keySet().removeAll(ownPrices.keySet());
-        } else {
-            ownPrices.keySet().removeAll(ownDiscounts.keySet());
-        }
-        return new Reductions(
-                discountPercent == null ? named.discount() : Percent.of(discountPercent), ownDiscounts, ownPrices);
+        return named.with(
+                discountPercent == null ? null : Percent.of(discountPercent),
+                discounts == null ? null : DiscountRequest.byKey(discounts),
+                prices == null ? null : OwnPriceRequest.byKey(prices));
     }
-
-    /** Keys are unique by then. */
-    private static <E, T> NavigableMap<String, T> byKey(
-            List<E> entries, Function<E, String> key, Function<E, T> value) {
-        var found = new TreeMap<String, T>();
-        entries.forEach(entry -> found.put(key.apply(entry), value.apply(entry)));
-        return found;
-    }
-
-    /** A discount on one price of the catalogue. */
-    @Schema(name = "NewDiscount")
-    record NewDiscount(
-            @Schema(examples = "course.default") @NotBlank String catalogKey,
-
-            @NotNull
-            @DecimalMin("0")
-            @DecimalMax(Reductions.MOST_DISCOUNT)
-            @Digits(integer = 3, fraction = 4)
-            @Schema(examples = "7.5")
-            BigDecimal percent) {}
-
-    /** What one unit is to cost this workspace. */
-    @Schema(name = "NewOwnPrice")
-    record NewOwnPrice(
-            @Schema(examples = "slide.default") @NotBlank String catalogKey,
-
-            @NotNull
-            @DecimalMin(value = "0", inclusive = false)
-            @Digits(integer = 4, fraction = 6, message = "must be below 10000 and have at most 6 decimals")
-            @Schema(description = "USD per unit", examples = "0.025")
-            BigDecimal unitPriceUsd) {}
 }

@@ -90,7 +90,8 @@ class TermsResource {
     public Uni<TermsBody> agree(
             @RestPath UUID workspaceId, @NotNull @Valid TermsRequest body, @Context SecurityContext caller) {
         var operator = Operator.of(caller).subject();
-        return keys.demand(body)
+        return keys.keys()
+                .invoke(known -> known.demand("", body.discounts(), body.prices()))
                 .chain(() -> known(workspaceId))
                 .chain(known -> agreeing.agree(
                         workspaceId,

@@ -5,6 +5,7 @@ import static io.tutorflow.persistence.Columns.utc;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.money.Reductions;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The workspaces that there are, as their owner knows them. */
-interface Workspaces {
+public interface Workspaces {
 
     /** Nothing if there is no such workspace. */
     Uni<Optional<Known>> find(UUID workspace);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.money.Reductions;
 import io.tutorflow.pricing.terms.AgreedTerms.Proposal;
 import io.tutorflow.pricing.terms.TermsDecision.Agreed;
 import io.tutorflow.pricing.terms.TermsDecision.Refused;

@@ -2,6 +2,7 @@ package io.tutorflow.usage.catalog;
 
 import io.tutorflow.events.CatalogPublished;
 import io.tutorflow.events.CatalogPublished.CatalogPrice;
+import io.tutorflow.money.Reductions;
 import io.tutorflow.money.Units;
 import java.time.Instant;
 import java.util.Comparator;

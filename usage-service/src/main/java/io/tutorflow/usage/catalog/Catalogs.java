@@ -6,6 +6,7 @@ import io.tutorflow.events.CatalogPublished;
 import io.tutorflow.events.EventType;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
+import io.tutorflow.money.Reductions;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

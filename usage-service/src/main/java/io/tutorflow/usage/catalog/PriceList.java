@@ -4,6 +4,8 @@ import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.events.CatalogPublished.CatalogVersion;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Reductions;
+import io.tutorflow.money.UnitPrice;
 import io.tutorflow.money.Units;
 import java.time.Instant;
 import java.util.EnumMap;

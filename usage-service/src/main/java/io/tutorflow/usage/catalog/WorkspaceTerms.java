@@ -5,6 +5,7 @@ import io.tutorflow.events.TermsChanged;
 import io.tutorflow.events.TermsChanged.TermsVersion;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
+import io.tutorflow.money.Reductions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public class WorkspaceTerms implements StateTopic<TermsChanged> {
     }
 
     /** @param versions newest first */
-    private record Known(long revision, List<Reductions> versions) {
+    private record Known(long revision, List<AgreedReductions> versions) {
 
         static Known of(TermsChanged told) {
             return new Known(
@@ -71,7 +72,7 @@ public class WorkspaceTerms implements StateTopic<TermsChanged> {
                             .sorted(Comparator.comparing(TermsVersion::effectiveFrom)
                                     .thenComparingInt(TermsVersion::version)
                                     .reversed())
-                            .map(Reductions::of)
+                            .map(AgreedReductions::of)
                             .toList());
         }
 
@@ -83,6 +84,7 @@ public class WorkspaceTerms implements StateTopic<TermsChanged> {
             return versions.stream()
                     .filter(version -> !version.effectiveFrom().isAfter(time))
                     .findFirst()
+                    .map(AgreedReductions::reductions)
                     .orElse(Reductions.NONE);
         }
     }

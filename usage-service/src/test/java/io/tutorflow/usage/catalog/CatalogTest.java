@@ -7,6 +7,7 @@ import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.events.CatalogPublished.CatalogVersion;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.money.Reductions;
 import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,7 +79,7 @@ class CatalogTest {
                 "e",
                 true);
         var catalog = Catalog.of(new CatalogPublished(1, List.of(version(1, OLD, minute))));
-        var half = new Reductions(OLD, Percent.of(new BigDecimal("50")), Map.of(), Map.of());
+        var half = new Reductions(Percent.of(new BigDecimal("50")), Map.of(), Map.of());
 
         var quote = catalog.quote(Category.VIDEO_RENDER, Units.of(2), OLD, half).orElseThrow();
 

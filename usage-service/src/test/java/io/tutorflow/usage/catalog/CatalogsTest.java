@@ -8,6 +8,7 @@ import io.tutorflow.events.CatalogPublished;
 import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.events.CatalogPublished.CatalogVersion;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.money.Reductions;
 import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.events.TermsChanged;
 import io.tutorflow.events.TermsChanged.TermsVersion;
+import io.tutorflow.money.Reductions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,5 @@
-package io.tutorflow.usage.catalog;
+package io.tutorflow.money;
 
-import io.tutorflow.money.Money;
-import io.tutorflow.money.Percent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param list what it costs everybody else, where that is more
  * @param discount what makes it less, where that is a discount
  */
-record UnitPrice(
+public record UnitPrice(
         Money price, @Nullable Money list, @Nullable Percent discount) {
 
-    static UnitPrice ofList(Money list) {
+    public static UnitPrice ofList(Money list) {
         return new UnitPrice(list, null, null);
     }
 }

@@ -1,13 +1,9 @@
-package io.tutorflow.usage.catalog;
+package io.tutorflow.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tutorflow.money.Money;
-import io.tutorflow.money.Percent;
-import io.tutorflow.money.Units;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class ReductionsTest {
 
     private static final Reductions AGREED = new Reductions(
-            Instant.EPOCH,
             percent("12"),
             Map.of("slide.default", percent("7.5"), "video.default", Percent.ZERO),
             Map.of("evaluation.default", usd("0.015"), "test_creation.default", usd("0.02")));
@@ -49,7 +44,7 @@ class ReductionsTest {
 
     @Test
     void nothingThatIsSoldIsFree() {
-        var nearlyAll = new Reductions(Instant.EPOCH, percent("95"), Map.of(), Map.of());
+        var nearlyAll = new Reductions(percent("95"), Map.of(), Map.of());
 
         assertThat(nearlyAll.of("course.default", Money.ofMicros(2)).price()).isEqualTo(Money.ofMicros(1));
         assertThat(nearlyAll.of("course.default", Money.ofMicros(1))).isEqualTo(UnitPrice.ofList(Money.ofMicros(1)));
@@ -58,7 +53,7 @@ class ReductionsTest {
     /** 12 % off 4,000 lessons, 1,333 items, 1,000 slides and 10 renders of 200 s. */
     @Test
     void aMonthWithADiscountAddsUpToTheMicroUsd() {
-        var terms = new Reductions(Instant.EPOCH, percent("12"), Map.of(), Map.of());
+        var terms = new Reductions(percent("12"), Map.of(), Map.of());
         var render = terms.of("video_render.default", usd("0.15")).price().times(new Units(33_333));
 
         var sum = terms.of("course.default", usd("0.05"))
@@ -78,7 +73,7 @@ class ReductionsTest {
             @ForAll @IntRange(min = 0, max = 950_000) int tenThousandths) {
         var discount = new Percent(tenThousandths);
 
-        var unit = new Reductions(Instant.EPOCH, discount, Map.of(), Map.of()).of("any", Money.ofMicros(list));
+        var unit = new Reductions(discount, Map.of(), Map.of()).of("any", Money.ofMicros(list));
 
         var exact = BigDecimal.valueOf(list)
                 .multiply(new BigDecimal("100").subtract(discount.value()))
