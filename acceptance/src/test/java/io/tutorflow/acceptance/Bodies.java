@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** A good body for each operation that takes one, from {@code bodies.json}. */
@@ -15,6 +17,7 @@ final class Bodies {
             .build();
 
     private static final String SLUG = "${slug}";
+    private static final String MONTH = "${month}";
     private static final String SCENES = "\"${sceneIds}\"";
 
     private final JsonNode bodies = read(Resource.text("bodies.json"));
@@ -28,7 +31,9 @@ final class Bodies {
             }
             return "";
         }
-        var text = body.toString().replace(SLUG, "matrix-" + UUID.randomUUID());
+        var text = body.toString()
+                .replace(SLUG, "matrix-" + UUID.randomUUID())
+                .replace(MONTH, YearMonth.now(ZoneOffset.UTC).toString());
         return text.contains(SCENES) ? text.replace(SCENES, tenant.sceneIds()) : text;
     }
 

@@ -27,6 +27,7 @@ final class ValidProbes {
 
     /** What the rest means nothing without: rules between fields, which no schema says, but a description does. */
     private static final Map<String, List<String>> NEEDED = Map.of(
+            "POST /v1/admin/what-if", List.of("prices"),
             "POST /v1/platform/evaluations", List.of("referenceAnswer"),
             "POST /v1/platform/modules", List.of("prompt"),
             "POST /v1/school/distributions", List.of("studentId"),
@@ -35,8 +36,9 @@ final class ValidProbes {
             "PUT /v1/platform/owner/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"));
 
     /** What excludes something that is there already. */
-    private static final Map<String, List<String>> INSTEAD =
-            Map.of("POST /v1/school/distributions", List.of("teacherId"));
+    private static final Map<String, List<String>> INSTEAD = Map.of(
+            "POST /v1/admin/what-if", List.of("catalogVersion"),
+            "POST /v1/school/distributions", List.of("teacherId"));
 
     private final Usual usual;
     private final List<Probe> probes = new ArrayList<>();

@@ -38,10 +38,11 @@ class ArchitectureTest {
 
     /** What other wings may say to the ledger, what it answers, and how they follow it. */
     private static final String LEDGERS_DOOR = ROOT.replace(".", "\\.") + "\\.ledger\\.("
-            + "Posting|TransferKind|WalletLocks"
+            + "Funding|Posting|TransferKind|WalletLocks"
             + "|posting\\.(Ledger|Balance|Lifetime|PostingOutcome)"
             + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome"
             + "|feed\\.(BalanceSignals|BalanceWatches|Follower)"
+            + "|month\\.(LedgerMonths?|MonthSpan|CapturedSum|DayEnds)"
             + "|rollforward\\.TakenBack|statement\\.Captures?|healing\\.(CapturedUsage|LedgerPlace|UsageTotal)"
             + ")(\\$.*)?";
 

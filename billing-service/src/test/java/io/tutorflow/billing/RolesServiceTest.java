@@ -52,7 +52,8 @@ class RolesServiceTest {
             new Endpoint("POST", "/internal/holds"),
             new Endpoint("GET", "/internal/organizations/" + SOME_ID),
             new Endpoint("GET", "/internal/wallets/" + SOME_ID),
-            new Endpoint("POST", "/internal/accounts/lookup"));
+            new Endpoint("POST", "/internal/accounts/lookup"),
+            new Endpoint("POST", "/internal/what-if"));
 
     static List<Endpoint> agent() {
         return AGENT;

@@ -28,6 +28,8 @@ import io.tutorflow.internal.record.RecordOutcomes;
 import io.tutorflow.internal.reservation.ReservationAnswers;
 import io.tutorflow.internal.reservation.ReservationReleases;
 import io.tutorflow.internal.reservation.ReservationRequests;
+import io.tutorflow.internal.whatif.WhatIfPage;
+import io.tutorflow.internal.whatif.WhatIfQuestion;
 import java.util.Locale;
 
 /** All that is exchanged, each with the name of its golden file. */
@@ -55,7 +57,9 @@ enum Exchanged {
     REQUEST_COUNT_ASKS(RequestCountAsks.class),
     REQUEST_COUNT_LEASES(RequestCountLeases.class),
     BUDGET_RAISE(BudgetRaise.class),
-    RAISE_ANSWER(RaiseAnswer.class);
+    RAISE_ANSWER(RaiseAnswer.class),
+    WHAT_IF_QUESTION(WhatIfQuestion.class),
+    WHAT_IF_PAGE(WhatIfPage.class);
 
     private final Class<?> type;
 

@@ -28,6 +28,7 @@ class RolesServiceTest {
                 arguments("GET", "/v1/admin/catalogs/1"),
                 arguments("PUT", "/v1/admin/catalogs/1"),
                 arguments("POST", "/v1/admin/catalogs/1/publish"),
+                arguments("POST", "/v1/admin/what-if"),
                 arguments("GET", "/v1/admin/workspaces/4f1c1b52-0d1e-4b7a-9f0e-6a2b3c4d5e6f/terms"),
                 arguments("PUT", "/v1/admin/workspaces/4f1c1b52-0d1e-4b7a-9f0e-6a2b3c4d5e6f/terms"));
     }

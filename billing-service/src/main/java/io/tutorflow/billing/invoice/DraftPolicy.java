@@ -48,10 +48,8 @@ final class DraftPolicy {
         }
         var reversed = policy.lines.isEmpty() ? Money.ZERO : reversedTopUp;
         policy.add(LineType.REVERSED_TOP_UP, null, reversed);
-        var exact = parts.line().plus(trueUp).plus(reversed);
-        var rounding = exact.toCents().minus(exact);
-        policy.add(LineType.ROUNDING, null, rounding);
-        var totals = new Totals(parts, trueUp, reversed, rounding, tax.ofInCents(exact.toCents()));
+        var totals = Totals.of(parts, trueUp, reversed, tax);
+        policy.add(LineType.ROUNDING, null, totals.rounding());
         policy.add(LineType.TAX, null, totals.tax());
         return new Content(List.copyOf(policy.lines), totals);
     }

@@ -2,6 +2,7 @@ package io.tutorflow.billing.invoice;
 
 import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Percent;
 
 /**
  * What a document comes to.
@@ -11,6 +12,13 @@ import io.tutorflow.money.Money;
  * @param rounding what makes the net amount whole cents
  */
 record Totals(UsageGroup.Parts parts, Money trueUp, Money reversedTopUp, Money rounding, Money tax) {
+
+    /** @param rate of the tax on all that is due */
+    static Totals of(UsageGroup.Parts parts, Money trueUp, Money reversedTopUp, Percent rate) {
+        var exact = parts.line().plus(trueUp).plus(reversedTopUp);
+        var net = exact.toCents();
+        return new Totals(parts, trueUp, reversedTopUp, net.minus(exact), rate.ofInCents(net));
+    }
 
     Money net() {
         return parts.line().plus(trueUp).plus(reversedTopUp).plus(rounding);

@@ -4,11 +4,12 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows operators the versions, drafts included. */
 @ApplicationScoped
-class ReadingCatalogs {
+public class ReadingCatalogs {
 
     private final CatalogTable catalogs;
 
@@ -19,6 +20,12 @@ class ReadingCatalogs {
     Uni<Page<Catalog>> newestFirst(int offset, int limit) {
         return Panache.withSession(() -> catalogs.newestFirst(offset, limit)
                 .flatMap(page -> catalogs.count().map(total -> new Page<>(page, total))));
+    }
+
+    /** Those of a version, a draft or a published one, in the order of the public list; nothing if there is none. */
+    public Uni<Optional<List<PriceBody>>> prices(int version) {
+        return byVersion(new VersionNumber(version))
+                .map(found -> found.map(catalog -> PriceBody.listOf(catalog.prices())));
     }
 
     Uni<Optional<Catalog>> byVersion(VersionNumber version) {

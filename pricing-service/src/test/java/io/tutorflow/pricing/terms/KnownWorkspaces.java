@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The workspaces that a test has made. */
 @Mock
 @ApplicationScoped
-class KnownWorkspaces implements Workspaces {
+public class KnownWorkspaces implements Workspaces {
 
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-    UUID open(String planCode, boolean metered) {
+    public UUID open(String planCode, boolean metered) {
         var id = UUID.randomUUID();
         known.put(id, new Known(planCode, metered));
         return id;

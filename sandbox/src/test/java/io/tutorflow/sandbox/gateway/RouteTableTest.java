@@ -35,6 +35,7 @@ class RouteTableTest {
         "/v1/platform/pricing-catalog, pricing-service",
         "/v1/platform/.well-known/agent.json, pricing-service",
         "/v1/admin/catalogs/3/publish, pricing-service",
+        "/v1/admin/what-if, pricing-service",
         "/v1/admin/workspaces, billing-service",
         "/v1/admin/workspaces/7d9f0a52-3b1c-4e8a-8f6d-2c5b9e1a4f30, billing-service",
         "/v1/admin/workspaces/7d9f0a52-3b1c-4e8a-8f6d-2c5b9e1a4f30/credits, billing-service",

@@ -9,6 +9,7 @@ import io.tutorflow.events.TermsChanged.Discount;
 import io.tutorflow.events.TermsChanged.OwnPrice;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.money.Reductions;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The versions that are kept. */
@@ -40,6 +44,12 @@ final class TermsTable {
                    commit_micros, tax_rate, credit_line_micros, rate_limit_per_minute
             FROM workspace_terms WHERE workspace_id = ANY ($1) AND effective_from <= $2
             ORDER BY workspace_id, effective_from DESC, version DESC""";
+
+    /** Of one date the version that was agreed later comes last, and counts. */
+    private static final String REDUCTIONS = """
+            SELECT workspace_id, effective_from, discount, discounted_keys, discounts, priced_keys, prices_micros
+            FROM workspace_terms WHERE workspace_id = ANY ($1) AND effective_from < $2
+            ORDER BY workspace_id, effective_from, version""";
 
     private TermsTable() {}
 
@@ -95,6 +105,35 @@ final class TermsTable {
                     rows.forEach(row -> found.put(row.getUUID("workspace_id"), version(row)));
                     return found;
                 });
+    }
+
+    static Uni<Map<UUID, NavigableMap<Instant, Reductions>>> reductionsBefore(
+            SqlClient client, Collection<UUID> accounts, Instant end) {
+        return client.preparedQuery(REDUCTIONS)
+                .execute(Tuple.of(accounts.toArray(UUID[]::new), utc(end)))
+                .map(rows -> {
+                    var found = new HashMap<UUID, NavigableMap<Instant, Reductions>>();
+                    rows.forEach(row -> found.computeIfAbsent(row.getUUID("workspace_id"), account -> new TreeMap<>())
+                            .put(row.getOffsetDateTime("effective_from").toInstant(), reductions(row)));
+                    return found;
+                });
+    }
+
+    private static Reductions reductions(Row row) {
+        var discounts = row.getArrayOfIntegers("discounts");
+        var prices = row.getArrayOfLongs("prices_micros");
+        return new Reductions(
+                new Percent(row.getInteger("discount")),
+                byKey(row.getArrayOfStrings("discounted_keys"), at -> new Percent(discounts[at])),
+                byKey(row.getArrayOfStrings("priced_keys"), at -> Money.ofMicros(prices[at])));
+    }
+
+    private static <T> Map<String, T> byKey(String[] keys, IntFunction<T> value) {
+        var found = new HashMap<String, T>();
+        for (int at = 0; at < keys.length; at++) {
+            found.put(keys[at], value.apply(at));
+        }
+        return found;
     }
 
     private static TermsVersion version(Row row) {

@@ -55,6 +55,16 @@ public class Workspaces {
                 .map(rows -> rows.stream().map(WorkspaceRow::workspace).toList());
     }
 
+    /** Those that were opened before then, in the order of their ids, from the first one or from after one. */
+    public Uni<List<Workspace>> openedBefore(Instant end, @Nullable UUID last, int limit) {
+        return Panache.withSession(() -> (last == null
+                                ? accounts.find("createdAt < ?1", Sort.ascending("id"), end)
+                                : accounts.find("createdAt < ?1 AND id > ?2", Sort.ascending("id"), end, last))
+                        .range(0, limit - 1)
+                        .list())
+                .map(rows -> rows.stream().map(WorkspaceRow::workspace).toList());
+    }
+
     public Uni<Optional<ApiKey>> key(KeyId id) {
         return Panache.withSession(() -> keys.findById(id.value()))
                 .map(row -> Optional.ofNullable(row).map(ApiKeyRow::key));
