@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param discounts off single prices, by catalogKey
  * @param prices of its own, by catalogKey: they count where the list asks for more
  */
-public record Reductions(Percent discount, NavigableMap<String, Percent> discounts, NavigableMap<String, Money> prices) {
+public record Reductions(
+        Percent discount, NavigableMap<String, Percent> discounts, NavigableMap<String, Money> prices) {
 
     public static final Reductions NONE = new Reductions(Percent.ZERO, Map.of(), Map.of());
 

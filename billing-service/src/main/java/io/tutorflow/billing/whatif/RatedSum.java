@@ -13,8 +13,7 @@ record RatedSum(CapturedSum sum, Charged before, Charged after) {
         var billable = unit.times(units);
         return new RatedSum(
                 sum,
-                new Charged(
-                        sum.each(sum.listUnitPrice().times(units)), sum.each(wasBillable), sum.each(sum.amount())),
+                new Charged(sum.each(sum.listUnitPrice().times(units)), sum.each(wasBillable), sum.each(sum.amount())),
                 new Charged(
                         sum.each(list.times(units)),
                         sum.each(billable),

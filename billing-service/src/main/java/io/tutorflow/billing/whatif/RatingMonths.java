@@ -108,7 +108,9 @@ class RatingMonths {
                 ? workspaces.openedBefore(month.to(), question.after(), question.limit() + 1)
                 : workspaces
                         .find(new WorkspaceId(question.workspaceId()))
-                        .map(found -> found.filter(workspace -> workspace.createdAt().isBefore(month.to())).stream()
+                        .map(found -> found
+                                .filter(workspace -> workspace.createdAt().isBefore(month.to()))
+                                .stream()
                                 .toList());
     }
 
@@ -125,10 +127,12 @@ class RatingMonths {
         return reading.captured(ids, rating.moments(), SUMS)
                 .invoke(sums -> demandFew(sums.size()))
                 .map(rating::months)
-                .chain(months -> dayEnds(reading, months).map(ends -> months.stream()
-                        .map(month -> month.settle(ends.get(month.workspace().id().value())))
-                        .filter(rated -> !rated.isEmpty())
-                        .toList()));
+                .chain(months -> dayEnds(reading, months)
+                        .map(ends -> months.stream()
+                                .map(month -> month.settle(
+                                        ends.get(month.workspace().id().value())))
+                                .filter(rated -> !rated.isEmpty())
+                                .toList()));
     }
 
     private static Uni<Map<UUID, DayEnds>> dayEnds(LedgerMonth reading, List<WorkspaceMonth> months) {

@@ -29,7 +29,9 @@ class WhatIfResource {
     @Operation(operationId = "rateMonthAgain", summary = "Rate a page of workspaces' month again; nothing is written")
     @APIResponse(responseCode = "200", description = "One page; an unknown workspace has none")
     @APIResponse(responseCode = "409", description = "They have used too much to be added up at once")
-    @APIResponse(responseCode = "503", description = "Other months are being rated on this replica, or the database is away")
+    @APIResponse(
+            responseCode = "503",
+            description = "Other months are being rated on this replica, or the database is away")
     public Uni<WhatIfPage> rate(@NotNull(message = "is required") @Valid WhatIfQuestion question) {
         return rating.rate(question);
     }

@@ -40,7 +40,8 @@ record WorkspaceMonth(
         return new RatedWorkspace(
                 workspace,
                 new Figures(before, paid, totals(paid, agreed.commit())),
-                new Figures(after, wouldPay, totals(wouldPay, draft.commit() == null ? agreed.commit() : draft.commit())),
+                new Figures(
+                        after, wouldPay, totals(wouldPay, draft.commit() == null ? agreed.commit() : draft.commit())),
                 rated.stream()
                         .collect(toMap(
                                 sum -> sum.sum().catalogKey(), RatedCategory::of, RatedCategory::plus, TreeMap::new)),
@@ -50,8 +51,7 @@ record WorkspaceMonth(
     }
 
     private TreeMap<LocalDate, Money> moreByDay() {
-        return rated.stream()
-                .collect(toMap(sum -> sum.sum().day(), RatedSum::more, Money::plus, TreeMap::new));
+        return rated.stream().collect(toMap(sum -> sum.sum().day(), RatedSum::more, Money::plus, TreeMap::new));
     }
 
     private Money includedMore() {

@@ -26,7 +26,8 @@ class DraftPricesTest {
 
     @Test
     void aDraftPriceCountsInThePlaceOfTheListPrice() {
-        var rated = prices(Map.of("course.default", usd("0.06")), DraftTerms.NONE).rate(lessons(100, "5"));
+        var rated =
+                prices(Map.of("course.default", usd("0.06")), DraftTerms.NONE).rate(lessons(100, "5"));
 
         assertEquals(charged("5", "5", "5"), rated.before());
         assertEquals(charged("6", "6", "6"), rated.after());
@@ -74,7 +75,8 @@ class DraftPricesTest {
     void anOwnPriceTakesThePlaceOfTheDiscountAndNobodyPaysMoreThanTheList() {
         var own = terms(null, null, Map.of("course.default", usd("0.01"), "slide.default", usd("0.07")));
 
-        assertEquals(usd("1"), prices(Map.of(), own).rate(lessons(100, "5")).after().amount());
+        assertEquals(
+                usd("1"), prices(Map.of(), own).rate(lessons(100, "5")).after().amount());
         assertEquals(
                 usd("3"),
                 prices(Map.of(), own)
@@ -88,7 +90,8 @@ class DraftPricesTest {
     void whatTheDraftDoesNotChangeIsNotComputedAgain() {
         var odd = at(1, sum("course.default", "0.05", "0.049", Units.of(1), "0.049", 100));
 
-        assertEquals(usd("4.9"), prices(Map.of(), DraftTerms.NONE).rate(odd).after().amount());
+        assertEquals(
+                usd("4.9"), prices(Map.of(), DraftTerms.NONE).rate(odd).after().amount());
         assertEquals(
                 usd("4.9"),
                 prices(Map.of("course.default", usd("0.05")), terms(percent("12"), null, null))
@@ -123,7 +126,8 @@ class DraftPricesTest {
     void whatWasTooLittleToCostAnythingMayCostSomething() {
         var sum = sum("video_render.default", "0.000002", "0.000002", new Units(1), "0", 1);
 
-        var rated = prices(Map.of("video_render.default", usd("1")), DraftTerms.NONE).rate(sum);
+        var rated = prices(Map.of("video_render.default", usd("1")), DraftTerms.NONE)
+                .rate(sum);
 
         assertEquals(usd("0.0001"), rated.after().amount());
     }
@@ -143,8 +147,7 @@ class DraftPricesTest {
         return sum("course.default", "0.05", "0.05", Units.of(count), amount, 1);
     }
 
-    private static CapturedSum sum(
-            String key, String list, String unit, Units units, String amount, long records) {
+    private static CapturedSum sum(String key, String list, String unit, Units units, String amount, long records) {
         return new CapturedSum(
                 new UUID(0, 1),
                 key,

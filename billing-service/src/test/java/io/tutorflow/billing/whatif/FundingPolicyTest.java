@@ -77,7 +77,9 @@ class FundingPolicyTest {
         var after = FundingPolicy.decide(before, more, included, left);
 
         assertEquals(total(before).plus(more), total(after));
-        assertTrue(!after.promo().isNegative() && !after.purchased().isNegative() && !after.line().isNegative());
+        assertTrue(!after.promo().isNegative()
+                && !after.purchased().isNegative()
+                && !after.line().isNegative());
     }
 
     @Property

@@ -43,15 +43,13 @@ class ShortageTest {
     void aLineIsAsGoodAsCredits() {
         assertEquals(Optional.empty(), find(Map.of(day(10), cents(30)), Money.ZERO, cents(10)));
         assertEquals(
-                Optional.of(new Shortage(day(10), cents(1))),
-                find(Map.of(day(10), cents(30)), Money.ZERO, cents(9)));
+                Optional.of(new Shortage(day(10), cents(1))), find(Map.of(day(10), cents(30)), Money.ZERO, cents(9)));
     }
 
     @Test
     void includedUsageIsThereFromTheFirstOn() {
         assertEquals(Optional.empty(), find(Map.of(day(10), cents(30)), cents(10), Money.ZERO));
-        assertEquals(
-                Optional.of(new Shortage(day(3), cents(130))), find(Map.of(), cents(-150), Money.ZERO));
+        assertEquals(Optional.of(new Shortage(day(3), cents(130))), find(Map.of(), cents(-150), Money.ZERO));
     }
 
     /** It was short already: that is not what the draft does. */
@@ -59,8 +57,7 @@ class ShortageTest {
     void whoPaysNoMoreDoesNotRunOut() {
         var below = new TreeMap<>(Map.of(day(31), new DayEnd(Money.ZERO, cents(-5), Money.ZERO)));
 
-        assertEquals(
-                Optional.empty(), Shortage.find(new DayEnds(Money.ZERO, below), new TreeMap<>(), Money.ZERO));
+        assertEquals(Optional.empty(), Shortage.find(new DayEnds(Money.ZERO, below), new TreeMap<>(), Money.ZERO));
     }
 
     private static Optional<Shortage> find(Map<LocalDate, Money> more, Money includedMore, Money line) {

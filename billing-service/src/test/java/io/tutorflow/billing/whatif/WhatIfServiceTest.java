@@ -54,12 +54,18 @@ class WhatIfServiceTest {
     /** "If a lesson cost $0.06 and enterprise's discount were 15 %, what would the month have been?" */
     @Test
     void aMonthUnderAnotherPriceAndOtherTerms() {
-        var growth = workspace("growth", "0").topUp(FIRST, "20").uses(day(MONTH, 3), "course.default", "0.05", Units.of(100));
+        var growth = workspace("growth", "0")
+                .topUp(FIRST, "20")
+                .uses(day(MONTH, 3), "course.default", "0.05", Units.of(100));
         var enterprise = workspace("enterprise", "100")
                 .agrees(1, FIRST.minusSeconds(86_400 * 9), 12, "0", "0", 0)
                 .uses(day(MONTH, 3), "course.default", "0.05", "0.044", Units.of(100), 1)
                 .uses(day(MONTH, 4), "slide.default", "0.03", "0.0264", Units.of(100), 1);
-        var draft = Map.of("prices", List.of(SIX_CENTS), "terms", List.of(Map.of("planCode", "enterprise", "discountPercent", 15)));
+        var draft = Map.of(
+                "prices",
+                List.of(SIX_CENTS),
+                "terms",
+                List.of(Map.of("planCode", "enterprise", "discountPercent", 15)));
 
         var one = rate(growth, draft);
         var other = rate(enterprise, draft);
@@ -129,8 +135,18 @@ class WhatIfServiceTest {
                         Map.of("catalogKey", "video_render.default", "unitPriceUsd", 0.15)),
                 "terms",
                 List.of(Map.of(
-                        "workspaceId", workspace.id(), "discountPercent", 12, "discounts", List.of(), "prices", List.of(),
-                        "includedUsd", 50, "commitUsd", 500)));
+                        "workspaceId",
+                        workspace.id(),
+                        "discountPercent",
+                        12,
+                        "discounts",
+                        List.of(),
+                        "prices",
+                        List.of(),
+                        "includedUsd",
+                        50,
+                        "commitUsd",
+                        500)));
 
         var rated = rate(workspace, present);
 
@@ -147,8 +163,10 @@ class WhatIfServiceTest {
                 .uses(day(MONTH, 9), "course.default", "0.04", Units.of(100))
                 .uses(day(MONTH, 11), "course.default", "0.05", Units.of(100));
 
-        var present = rate(workspace, Map.of("prices", List.of(Map.of("catalogKey", "course.default", "unitPriceUsd", 0.05))));
-        var other = rate(workspace, Map.of("prices", List.of(Map.of("catalogKey", "slide.default", "unitPriceUsd", 9))));
+        var present = rate(
+                workspace, Map.of("prices", List.of(Map.of("catalogKey", "course.default", "unitPriceUsd", 0.05))));
+        var other =
+                rate(workspace, Map.of("prices", List.of(Map.of("catalogKey", "slide.default", "unitPriceUsd", 9))));
 
         assertUsd("9", present, "items[0].before.totalUsd");
         assertUsd("10", present, "items[0].after.totalUsd");
@@ -215,8 +233,10 @@ class WhatIfServiceTest {
 
     @Test
     void whoHadEnoughDoesNotRunOut() {
-        var prepaid = workspace("free", "0").topUp(FIRST, "6").uses(day(MONTH, 3), "course.default", "0.05", Units.of(100));
-        var line = workspace("free", "1").topUp(FIRST, "5").uses(day(MONTH, 3), "course.default", "0.05", Units.of(100));
+        var prepaid =
+                workspace("free", "0").topUp(FIRST, "6").uses(day(MONTH, 3), "course.default", "0.05", Units.of(100));
+        var line =
+                workspace("free", "1").topUp(FIRST, "5").uses(day(MONTH, 3), "course.default", "0.05", Units.of(100));
 
         var one = rate(prepaid, Map.of("prices", List.of(SIX_CENTS)));
         var other = rate(line, Map.of("prices", List.of(SIX_CENTS)));
@@ -279,14 +299,16 @@ class WhatIfServiceTest {
         var later = PastMonth.of(pool, "free", "0", day(MONTH.plusMonths(1), 2));
 
         assertEquals(
-                List.of(), rate(later, Map.of("terms", List.of(Map.of("commitUsd", 40)))).getList("items"));
+                List.of(),
+                rate(later, Map.of("terms", List.of(Map.of("commitUsd", 40)))).getList("items"));
         assertEquals(List.of(), rate(UUID.randomUUID(), Map.of()).getList("items"));
     }
 
     @Test
     void theRunningMonthAsFarAsItHasPassed() {
         var running = YearMonth.now(ZoneOffset.UTC);
-        var workspace = workspace("free", "0").topUp(FIRST, "9").uses(Instant.now(), "course.default", "0.05", Units.of(100));
+        var workspace =
+                workspace("free", "0").topUp(FIRST, "9").uses(Instant.now(), "course.default", "0.05", Units.of(100));
 
         var rated = ask(body(running, workspace.id(), Map.of("prices", List.of(SIX_CENTS))))
                 .statusCode(200)
@@ -367,7 +389,8 @@ class WhatIfServiceTest {
         var workspace = workspace("free", "0").topUp(FIRST, "9").uses(FIRST, "course.default", "0.05", ONE);
 
         var answers = AtOnce.call(
-                12, caller -> rate(workspace, Map.of("prices", List.of(SIX_CENTS))).getString("items[0].after.totalUsd"));
+                12,
+                caller -> rate(workspace, Map.of("prices", List.of(SIX_CENTS))).getString("items[0].after.totalUsd"));
 
         assertEquals(Set.of("0.06"), Set.copyOf(answers));
     }
@@ -397,7 +420,8 @@ class WhatIfServiceTest {
     }
 
     private static Map<String, Object> body(YearMonth month, @Nullable UUID workspace, Map<String, ?> draft) {
-        var body = new HashMap<String, Object>(Map.of("month", month.toString(), "prices", List.of(), "terms", List.of(), "limit", 20));
+        var body = new HashMap<String, Object>(
+                Map.of("month", month.toString(), "prices", List.of(), "terms", List.of(), "limit", 20));
         body.putAll(draft);
         body.put("workspaceId", workspace);
         return body;
@@ -415,18 +439,25 @@ class WhatIfServiceTest {
     /** Every row of every table but those of schedulers, and the number of the last event. */
     private Map<String, String> database() {
         var tables = new TreeMap<String, String>();
-        pool.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('due_work', 'outbox')")
+        pool.query(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('due_work', 'outbox')")
                 .execute()
                 .await()
                 .indefinitely()
                 .forEach(row -> tables.put(row.getString(0), ""));
-        tables.replaceAll((table, nothing) -> text("SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM "
-                + table + " t"));
+        tables.replaceAll((table, nothing) ->
+                text("SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM " + table + " t"));
         tables.put("events", text("SELECT last_value::text FROM outbox_id_seq"));
         return tables;
     }
 
     private String text(String sql) {
-        return pool.query(sql).execute().await().indefinitely().iterator().next().getString(0);
+        return pool.query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
     }
 }

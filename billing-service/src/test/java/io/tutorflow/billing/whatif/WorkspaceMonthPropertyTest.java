@@ -53,21 +53,26 @@ class WorkspaceMonthPropertyTest {
 
     @Property
     void theSamePricesAndTermsGiveTheSameFigures(
-            @ForAll("usages") List<CapturedSum> usage, @ForAll("agreements") TermsVersion agreed, @ForAll("ends") DayEnds ends) {
-        var same = new DraftTerms(
-                null, null, agreed(1).discount(), null, Map.of(), agreed.included(), agreed.commit());
+            @ForAll("usages") List<CapturedSum> usage,
+            @ForAll("agreements") TermsVersion agreed,
+            @ForAll("ends") DayEnds ends) {
+        var same = new DraftTerms(null, null, agreed(1).discount(), null, Map.of(), agreed.included(), agreed.commit());
         var sinceTheTenth = usage.stream().filter(sum -> sum.span() == 1).toList();
 
         var rated = rate(sinceTheTenth, Map.of(), same, agreed, ends);
 
         assertEquals(rated.before(), rated.after());
         assertNull(rated.shortage());
-        assertEquals(rate(usage, Map.of(), DraftTerms.NONE, agreed, ends).before(), rate(usage, Map.of(), DraftTerms.NONE, agreed, ends).after());
+        assertEquals(
+                rate(usage, Map.of(), DraftTerms.NONE, agreed, ends).before(),
+                rate(usage, Map.of(), DraftTerms.NONE, agreed, ends).after());
     }
 
     @Property
     void theListPricesOfTheTimeGiveTheSameFigures(
-            @ForAll("usages") List<CapturedSum> usage, @ForAll("agreements") TermsVersion agreed, @ForAll("ends") DayEnds ends) {
+            @ForAll("usages") List<CapturedSum> usage,
+            @ForAll("agreements") TermsVersion agreed,
+            @ForAll("ends") DayEnds ends) {
         var prices = usage.stream()
                 .collect(Collectors.toMap(CapturedSum::catalogKey, CapturedSum::listUnitPrice, (one, other) -> one));
         var ofOnePrice = usage.stream()
@@ -120,7 +125,8 @@ class WorkspaceMonthPropertyTest {
                             .plus(figures.totals().trueUp())
                             .plus(figures.totals().rounding())
                             .plus(figures.totals().tax()));
-            assertTrue(!figures.usage().discount().isNegative() && !figures.usage().waived().isNegative());
+            assertTrue(!figures.usage().discount().isNegative()
+                    && !figures.usage().waived().isNegative());
         }
         assertEquals(
                 rated.after().usage().amount(),
@@ -163,18 +169,19 @@ class WorkspaceMonthPropertyTest {
                         line,
                         new TreeMap<>(Map.of(
                                 OCTOBER.atDay(10), new DayEnd(promotional, purchased, Money.ZERO),
-                                OCTOBER.atEndOfMonth(),
-                                        new DayEnd(laterPromotional, laterPurchased, Money.ZERO)))));
+                                OCTOBER.atEndOfMonth(), new DayEnd(laterPromotional, laterPurchased, Money.ZERO)))));
     }
 
     @Provide
     Arbitrary<DraftTerms> terms() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 950_000).map(Percent::new).injectNull(0.3),
+                        Arbitraries.integers()
+                                .between(0, 950_000)
+                                .map(Percent::new)
+                                .injectNull(0.3),
                         amounts().injectNull(0.5),
                         amounts().injectNull(0.5))
-                .as((discount, included, commit) ->
-                        new DraftTerms(null, null, discount, null, null, included, commit));
+                .as((discount, included, commit) -> new DraftTerms(null, null, discount, null, null, included, commit));
     }
 
     @Provide

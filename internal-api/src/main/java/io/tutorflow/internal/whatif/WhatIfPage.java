@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Some workspaces' month as it was, and as it would have been. */
 @Schema(
         name = "WhatIf",
-        description = "A month as it was and as it would have been, in USD. Totals and categories are of the workspaces of"
-                + " this page; those of all pages add up.")
+        description =
+                "A month as it was and as it would have been, in USD. Totals and categories are of the workspaces of"
+                        + " this page; those of all pages add up.")
 public record WhatIfPage(
         @Schema(description = "UTC", pattern = "\\d{4}-\\d{2}")
         String month,
@@ -25,7 +26,9 @@ public record WhatIfPage(
         Totals totals,
         List<Category> categories,
 
-        @Schema(description = "In the order of their ids; those that used nothing and owe nothing are left out, so a page may be shorter than its limit")
+        @Schema(
+                description =
+                        "In the order of their ids; those that used nothing and owe nothing are left out, so a page may be shorter than its limit")
         List<Rated> items,
 
         @Schema(description = "Cursor of the next page; null on the last page") @Nullable
@@ -53,8 +56,7 @@ public record WhatIfPage(
     public record Figures(
             @Schema(description = "Usage at list prices") BigDecimal listUsd,
 
-            @Schema(description = "What terms take off")
-            BigDecimal discountUsd,
+            @Schema(description = "What terms take off") BigDecimal discountUsd,
 
             @Schema(description = "Delivered and not charged")
             BigDecimal waivedUsd,
@@ -65,8 +67,7 @@ public record WhatIfPage(
             @Schema(description = "Paid with purchased credits")
             BigDecimal purchasedUsd,
 
-            @Schema(description = "Used on the credit line")
-            BigDecimal lineUsd,
+            @Schema(description = "Used on the credit line") BigDecimal lineUsd,
 
             @Schema(description = "What is missing up to the minimum commitment")
             BigDecimal trueUpUsd,
@@ -115,7 +116,8 @@ public record WhatIfPage(
 
             @Schema(
                     description = "If it costs more than there was: by the ledger's own balances, and without holds or"
-                            + " automatic reloads") @Nullable
+                            + " automatic reloads")
+            @Nullable
             RunsOut runsOut) {}
 
     /** Where credits and the credit line would not have sufficed. */

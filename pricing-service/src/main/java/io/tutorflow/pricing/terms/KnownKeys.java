@@ -25,8 +25,8 @@ public class KnownKeys {
     /** Those of the catalogue; all its versions have the same. */
     public Uni<Keys> keys() {
         return catalog.prices()
-                .map(prices -> new Keys(
-                        prices.stream().map(PriceBody::catalogKey).collect(Collectors.toUnmodifiableSet())));
+                .map(prices ->
+                        new Keys(prices.stream().map(PriceBody::catalogKey).collect(Collectors.toUnmodifiableSet())));
     }
 
     /** What may be named. */

@@ -7,8 +7,8 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.internal.whatif.WhatIfPage;
 import io.tutorflow.internal.whatif.WhatIfQuestion.ListPrice;
-import io.tutorflow.pricing.catalog.PriceRequest;
 import io.tutorflow.pricing.catalog.PriceBody;
+import io.tutorflow.pricing.catalog.PriceRequest;
 import io.tutorflow.pricing.catalog.ReadingCatalogs;
 import io.tutorflow.pricing.terms.KnownKeys;
 import io.tutorflow.pricing.terms.NamedTerms;
@@ -64,12 +64,16 @@ class AskingWhatIf {
 
     /** @param field where the request names it */
     private Uni<Void> demand(String field, UUID workspace) {
-        return workspaces.find(workspace).invoke(found -> {
-            if (found.isEmpty()) {
-                throw ApiProblem.of(
-                        ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND, "%s: there is no workspace %s".formatted(field, workspace));
-            }
-        }).replaceWithVoid();
+        return workspaces
+                .find(workspace)
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw ApiProblem.of(
+                                ErrorCode.PLATFORM_WORKSPACE_NOT_FOUND,
+                                "%s: there is no workspace %s".formatted(field, workspace));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<List<ListPrice>> prices(WhatIfRequest request) {

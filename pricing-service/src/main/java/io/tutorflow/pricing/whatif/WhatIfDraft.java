@@ -59,8 +59,7 @@ final class WhatIfDraft {
     private void demandSense(int at, WhatIfTermsRequest terms, Set<String> planCodes) {
         var field = "terms[%d]".formatted(at);
         if (terms.saysNothing()) {
-            throw ApiProblem.invalid(
-                    field + " must have discountPercent, discounts, prices, includedUsd or commitUsd");
+            throw ApiProblem.invalid(field + " must have discountPercent, discounts, prices, includedUsd or commitUsd");
         }
         if (terms.workspaceId() != null && terms.planCode() != null) {
             throw ApiProblem.invalid(field + ".planCode cannot be combined with workspaceId");
@@ -78,7 +77,9 @@ final class WhatIfDraft {
 
     void demandKeys(Keys keys) {
         if (request.prices() != null) {
-            keys.demand("prices", request.prices().stream().map(PriceRequest::catalogKey).toList());
+            keys.demand(
+                    "prices",
+                    request.prices().stream().map(PriceRequest::catalogKey).toList());
         }
         for (int at = 0; at < terms().size(); at++) {
             var terms = terms().get(at);

@@ -20,19 +20,18 @@ import org.jspecify.annotations.Nullable;
 record WhatIfRequest(
         @NotNull(message = "is required")
         @Pattern(regexp = WhatIfRequest.MONTH, message = "must be such as 2026-10")
-        @Schema(description = "UTC; the running one as far as it has passed, at most 12 months back", examples = "2026-10")
+        @Schema(
+                description = "UTC; the running one as far as it has passed, at most 12 months back",
+                examples = "2026-10")
         String month,
 
-        @Size(min = 1, max = WhatIfRequest.PRICES)
-        @Schema(description = "List prices of the whole month")
-        @Nullable
+        @Size(min = 1, max = WhatIfRequest.PRICES) @Schema(description = "List prices of the whole month") @Nullable
         List<@NotNull @Valid PriceRequest> prices,
 
         @Min(1) @Schema(description = "A draft or version of the catalogue whose list prices count instead") @Nullable
         Integer catalogVersion,
 
-        @Size(min = 1, max = WhatIfQuestion.TERMS) @Nullable
-        List<@NotNull @Valid WhatIfTermsRequest> terms,
+        @Size(min = 1, max = WhatIfQuestion.TERMS) @Nullable List<@NotNull @Valid WhatIfTermsRequest> terms,
 
         @Schema(description = "Only this workspace") @Nullable
         UUID workspaceId,

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What the terms of some workspaces would have said. */
 @Schema(
         name = "WhatIfTerms",
-        description = "For one workspace, for those that have a plan now, or for all. Omitted fields are what the terms of"
-                + " each say anyway. If several are for a workspace, the narrowest alone count")
+        description =
+                "For one workspace, for those that have a plan now, or for all. Omitted fields are what the terms of"
+                        + " each say anyway. If several are for a workspace, the narrowest alone count")
 record WhatIfTermsRequest(
         @Schema(description = "For this workspace only") @Nullable
         UUID workspaceId,

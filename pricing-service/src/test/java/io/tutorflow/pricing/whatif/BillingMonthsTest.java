@@ -21,11 +21,13 @@ class BillingMonthsTest {
     void whatIsTooMuchForOneAnswerIsRefusedInWords() {
         assertThatThrownBy(() -> ask(new WebApplicationException(409), null, 50))
                 .isInstanceOf(ApiProblem.class)
-                .hasMessage("Validation failed: limit must be lower: what 50 workspaces have used since 2026-10 is too much"
-                        + " to be added up at once");
+                .hasMessage(
+                        "Validation failed: limit must be lower: what 50 workspaces have used since 2026-10 is too much"
+                                + " to be added up at once");
         assertThatThrownBy(() -> ask(new WebApplicationException(409), UUID.randomUUID(), 50))
-                .hasMessage("Validation failed: month must be later: what one workspace has used since 2026-10 is too much"
-                        + " to be added up at once");
+                .hasMessage(
+                        "Validation failed: month must be later: what one workspace has used since 2026-10 is too much"
+                                + " to be added up at once");
         assertThatThrownBy(() -> ask(new WebApplicationException(409), null, 1))
                 .hasMessageContaining("month must be later");
     }
@@ -35,8 +37,9 @@ class BillingMonthsTest {
         for (var failure : List.of(
                 new WebApplicationException(503), new WebApplicationException(500), new ConnectException("refused"))) {
             assertThatThrownBy(() -> ask(failure, null, 50))
-                    .isInstanceOfSatisfying(ApiProblem.class, problem -> assertThat(problem.code())
-                            .isEqualTo(ErrorCode.PLATFORM_UNAVAILABLE))
+                    .isInstanceOfSatisfying(
+                            ApiProblem.class,
+                            problem -> assertThat(problem.code()).isEqualTo(ErrorCode.PLATFORM_UNAVAILABLE))
                     .hasMessageStartingWith("Months cannot be rated right now");
         }
     }

@@ -59,12 +59,18 @@ class WhatIfServiceTest {
         var workspace = workspaces.open("growth", false);
         var cursor = UUID.randomUUID();
         var terms = Map.of(
-                "planCode", "enterprise",
-                "discountPercent", 15,
-                "discounts", List.of(Map.of("catalogKey", "slide.default", "percent", 7.5)),
-                "prices", List.of(Map.of("catalogKey", "evaluation.default", "unitPriceUsd", 0.015)),
-                "includedUsd", 50,
-                "commitUsd", 500);
+                "planCode",
+                "enterprise",
+                "discountPercent",
+                15,
+                "discounts",
+                List.of(Map.of("catalogKey", "slide.default", "percent", 7.5)),
+                "prices",
+                List.of(Map.of("catalogKey", "evaluation.default", "unitPriceUsd", 0.015)),
+                "includedUsd",
+                50,
+                "commitUsd",
+                500);
 
         ask(Map.of(
                         "terms",

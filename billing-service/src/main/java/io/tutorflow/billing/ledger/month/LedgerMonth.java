@@ -105,7 +105,9 @@ public final class LedgerMonth {
                 .chain(places -> connection
                         .preparedQuery(CAPTURED)
                         .mapping(LedgerMonth::sum)
-                        .execute(parameters(places).addArrayOfOffsetDateTime(times).addLong((long) most)))
+                        .execute(parameters(places)
+                                .addArrayOfOffsetDateTime(times)
+                                .addLong((long) most)))
                 .map(rows -> {
                     var sums = new ArrayList<CapturedSum>(rows.size());
                     rows.forEach(sums::add);
@@ -145,8 +147,8 @@ public final class LedgerMonth {
     Uni<Map<UUID, Long>> places(Collection<UUID> accounts) {
         return connection
                 .preparedQuery(PLACES)
-                .execute(Tuple.of(
-                        accounts.toArray(UUID[]::new), utc(month.from().minus(MARGIN))))
+                .execute(
+                        Tuple.of(accounts.toArray(UUID[]::new), utc(month.from().minus(MARGIN))))
                 .map(rows -> {
                     var places = new HashMap<UUID, Long>();
                     rows.forEach(row -> places.put(row.getUUID(0), row.getLong(1)));

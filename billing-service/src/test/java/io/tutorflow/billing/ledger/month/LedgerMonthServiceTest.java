@@ -92,7 +92,11 @@ class LedgerMonthServiceTest {
 
         assertEquals(
                 Map.of(JUNE.atDay(3), usd("1"), JUNE.atDay(30), usd("2")),
-                new TreeMap<>(Map.of(sums.get(0).day(), sums.get(0).amount(), sums.get(1).day(), sums.get(1).amount())));
+                new TreeMap<>(Map.of(
+                        sums.get(0).day(),
+                        sums.get(0).amount(),
+                        sums.get(1).day(),
+                        sums.get(1).amount())));
         assertEquals(
                 new TreeMap<>(Map.of(
                         JUNE.atDay(1), end("0", "10", "0"),
@@ -128,7 +132,9 @@ class LedgerMonthServiceTest {
     void aMonthInWhichNothingMovedEndsAsItBegan() {
         var workspace = workspace("0").topUp(day(JUNE.minusMonths(1), 1), "3").topUp(day(JUNE.plusMonths(1), 1), "4");
 
-        assertEquals(new TreeMap<>(Map.of(JUNE.atDay(30), end("0", "3", "0"))), ends(workspace).days());
+        assertEquals(
+                new TreeMap<>(Map.of(JUNE.atDay(30), end("0", "3", "0"))),
+                ends(workspace).days());
     }
 
     @Test
@@ -143,16 +149,19 @@ class LedgerMonthServiceTest {
 
         assertEquals(
                 Map.of(0, 1L, 1, 2L),
-                Map.of(sums.get(0).span(), sums.get(0).records(), sums.get(1).span(), sums.get(1).records()));
+                Map.of(
+                        sums.get(0).span(),
+                        sums.get(0).records(),
+                        sums.get(1).span(),
+                        sums.get(1).records()));
     }
 
     @Test
     void postgresqlRefusesToWrite() {
         var refused = assertThrows(
                 PgException.class,
-                () -> read(month -> month.connection
-                        .query("UPDATE wallet SET seq = seq")
-                        .execute()));
+                () -> read(month ->
+                        month.connection.query("UPDATE wallet SET seq = seq").execute()));
 
         assertEquals("25006", refused.getSqlState());
     }

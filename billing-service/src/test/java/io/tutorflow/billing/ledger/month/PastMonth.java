@@ -39,8 +39,7 @@ public final class PastMonth {
         workspace.execute("""
                 INSERT INTO workspace (id, name, slug, email_verified, origin, status, rate_limit_per_minute, plan_code,
                                        billing_mode, revision, created_at, changed_at)
-                VALUES ($1, 'Past', $2, false, 'operator', 'active', 1000, $3, 'internal_invoice', 1, $4, $4)""",
-                Tuple.of(workspace.id, workspace.id.toString(), planCode, utc(opened)));
+                VALUES ($1, 'Past', $2, false, 'operator', 'active', 1000, $3, 'internal_invoice', 1, $4, $4)""", Tuple.of(workspace.id, workspace.id.toString(), planCode, utc(opened)));
         workspace.execute(
                 "INSERT INTO wallet (account_id, credit_line_micros, funded) VALUES ($1, $2, true)",
                 Tuple.of(workspace.id, workspace.creditLine.micros()));
@@ -69,12 +68,18 @@ public final class PastMonth {
     }
 
     public PastMonth uses(Instant at, String key, String price, Units units) {
-        return uses(at, at, new Charged(key, usd(price), usd(price), units, usd(price).times(units)));
+        return uses(
+                at,
+                at,
+                new Charged(key, usd(price), usd(price), units, usd(price).times(units)));
     }
 
     public PastMonth uses(Instant at, String key, String list, String price, Units units, int times) {
         for (int count = 0; count < times; count++) {
-            uses(at, at, new Charged(key, usd(list), usd(price), units, usd(price).times(units)));
+            uses(
+                    at,
+                    at,
+                    new Charged(key, usd(list), usd(price), units, usd(price).times(units)));
         }
         return this;
     }
@@ -86,7 +91,10 @@ public final class PastMonth {
 
     /** Finalized then, and charged later. */
     public PastMonth usesLate(Instant finalizedAt, Instant at, String key, String price, Units units) {
-        return uses(finalizedAt, at, new Charged(key, usd(price), usd(price), units, usd(price).times(units)));
+        return uses(
+                finalizedAt,
+                at,
+                new Charged(key, usd(price), usd(price), units, usd(price).times(units)));
     }
 
     /** Failed, and released. */
@@ -99,8 +107,10 @@ public final class PastMonth {
     }
 
     /** Versions of terms; what is not told stays zero. */
-    public PastMonth agrees(int version, Instant from, int discountPercent, String included, String commit, int taxPercent) {
-        execute("""
+    public PastMonth agrees(
+            int version, Instant from, int discountPercent, String included, String commit, int taxPercent) {
+        execute(
+                """
                 INSERT INTO workspace_terms (
                     workspace_id, version, effective_from, plan_code, discount, discounted_keys, discounts, priced_keys,
                     prices_micros, included_micros, commit_micros, tax_rate)
@@ -144,7 +154,8 @@ public final class PastMonth {
             Money line,
             @Nullable Charged charged) {
         number++;
-        execute("""
+        execute(
+                """
                 INSERT INTO transfer (
                     id, kind, debit_account_id, debit_seq, credit_account_id, credit_seq, amount_micros, promo_micros,
                     purchased_micros, line_micros, created_at, recorded_at, finalized_at, catalog_key, unit_price_micros,
@@ -165,7 +176,10 @@ public final class PastMonth {
                         .addOffsetDateTime(finalizedAt == null ? null : utc(finalizedAt))
                         .addString(charged == null ? null : charged.key())
                         .addLong(charged == null ? null : charged.price().micros())
-                        .addLong(charged == null || charged.list().equals(charged.price()) ? null : charged.list().micros())
+                        .addLong(
+                                charged == null || charged.list().equals(charged.price())
+                                        ? null
+                                        : charged.list().micros())
                         .addLong(charged == null ? null : charged.units().tenThousandths()));
         execute(
                 "UPDATE wallet SET promo_micros = $2, purchased_micros = $3, line_micros = $4, seq = $5,"
@@ -188,8 +202,7 @@ public final class PastMonth {
                     recorded_at, finalized_at, catalog_key, unit_price_micros, units_ten_thousandths)
                 SELECT gen_random_uuid(), 'capture', $1, $2 + size, $3, size, size, $4, $4, $4, 'video_render.default', 10000,
                        size
-                FROM generate_series(1, $5::bigint) AS size""",
-                Tuple.of(id, number, REVENUE, utc(at), (long) sizes));
+                FROM generate_series(1, $5::bigint) AS size""", Tuple.of(id, number, REVENUE, utc(at), (long) sizes));
         number += sizes;
         execute("UPDATE wallet SET seq = $2 WHERE account_id = $1", Tuple.of(id, number));
         return this;
