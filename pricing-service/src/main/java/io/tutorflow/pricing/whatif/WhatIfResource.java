@@ -50,7 +50,7 @@ class WhatIfResource {
             description = "platform_workspace_not_found, or there is no such version of the catalogue",
             content = @Content(schema = @Schema(implementation = ErrorBody.class)))
     @APIResponse(responseCode = "503", description = "Other months are being rated, or billing-service is away")
-    public Uni<WhatIfPage> ask(@NotNull(message = "is required") @Valid WhatIfRequest request) {
-        return asking.ask(request);
+    public Uni<WhatIfPage> ask(@NotNull(message = "is required") @Valid WhatIfRequest body) {
+        return asking.ask(body);
     }
 }

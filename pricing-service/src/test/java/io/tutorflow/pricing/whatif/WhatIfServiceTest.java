@@ -184,6 +184,18 @@ class WhatIfServiceTest {
     }
 
     @Test
+    void withoutABodyItIsTheBodyThatIsMissing() {
+        for (var body : List.of("", "null")) {
+            Caller.operator()
+                    .body(body)
+                    .post("/v1/admin/what-if")
+                    .then()
+                    .statusCode(400)
+                    .body("error.message", equalTo("Validation failed: body is required"));
+        }
+    }
+
+    @Test
     void twelveMonthsBackAndNotOne() {
         var running = YearMonth.now(ZoneOffset.UTC);
 
