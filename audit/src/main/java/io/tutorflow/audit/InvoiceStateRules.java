@@ -26,7 +26,7 @@ final class InvoiceStateRules {
                         i.period_from = date_trunc('month', i.period_from AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
                         AND i.period_to = (i.period_from AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC'
                         AND i.period_to <= a.next_month::timestamp AT TIME ZONE 'UTC'))
-                    AND (i.replaces IS NOT NULL OR i.closes = (i.created_by = 'system'))
+                    AND (i.replaces IS NOT NULL OR i.closes = (i.created_by = 'scheduler invoice-closing'))
                     AND (i.closes OR i.replaces IS NOT NULL OR NOT EXISTS (
                         SELECT FROM invoice c WHERE c.account_id = i.account_id AND c.closes
                             AND c.created_at < i.created_at AND c.period_to > i.period_from)) AS is_period,
@@ -35,7 +35,7 @@ final class InvoiceStateRules {
                 (i.opened_at IS NULL OR (i.opened_at >= i.created_at AND i.payable_until >= i.opened_at))
                     AND (i.ended_at IS NULL OR i.ended_at >= i.opened_at)
                     AND (i.series IS DISTINCT FROM 'statement' OR (
-                        (i.payable_until, i.ended_at, i.ended_by) = (i.opened_at, i.opened_at, 'system') AND i.state = 'paid'))
+                        (i.payable_until, i.ended_at, i.ended_by) = (i.opened_at, i.opened_at, 'nothing due') AND i.state = 'paid'))
                     AS is_in_order) is_
             WHERE a.account_id IS NULL OR NOT is_period OR NOT is_series OR NOT is_in_order""";
 

@@ -19,8 +19,6 @@ class ClosingInvoices implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("invoice-closing", "${tutorflow.invoices.close-every:1s}");
 
-    static final String BY = "system";
-
     /** Longer than a month of a million records takes to close. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -87,7 +85,7 @@ class ClosingInvoices implements DueJob {
         return Panache.withTransaction(() -> accounts.lock(compared.account())
                         .chain(locked -> locked.filter(
                                         account -> account.nextMonth().equals(compared.nextMonth()))
-                                .map(account -> drafting.close(account, BY).replaceWithVoid())
+                                .map(account -> drafting.close(account, Machines.CLOSING).replaceWithVoid())
                                 .orElseGet(() -> Uni.createFrom().voidItem())))
                 .replaceWith(
                         compared.isDueNext(clock.now()) ? new Outcome.Again(Duration.ZERO, null) : new Outcome.Done());

@@ -123,7 +123,7 @@ class CollectingAtStripe implements DueJob {
     }
 
     private Uni<InvoiceAnswer> here(Here step, InvoiceId id, Seen seen) {
-        var by = StripeInvoicePolicy.STRIPE;
+        var by = Machines.STRIPE;
         return switch (step) {
             case PAID_THROUGH_STRIPE -> paying.paidThroughStripe(id, by, "Stripe's invoice " + seen.id());
             case PAID_ELSEWHERE -> paying.paidOutOfBand(id, by, "Marked as paid at Stripe, invoice " + seen.id());

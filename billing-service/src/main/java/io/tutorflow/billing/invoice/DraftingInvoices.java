@@ -98,7 +98,7 @@ class DraftingInvoices {
     /** What a document would say of all that was used so far, a month that is not over included; nothing is made. */
     Uni<Preview> preview(InvoicingAccount account, Instant now) {
         var period = new Period(Period.startOf(account.nextMonth()), now);
-        var drafting = new Drafting(account.account(), period, true, ClosingInvoices.BY, Set.of(), null);
+        var drafting = new Drafting(account.account(), period, true, Machines.CLOSING, Set.of(), null);
         var collecting = new CollectingUsage(new Period(Instant.EPOCH, now), account.scanFrom());
         return read(account.account(), collecting, lines -> Uni.createFrom().voidItem())
                 .chain(() -> content(drafting, collecting.groups(), monthsOf(drafting, collecting.groups())))

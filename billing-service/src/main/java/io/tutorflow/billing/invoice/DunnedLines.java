@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * The last step of dunning: nothing more is given on the line of an account of which Stripe has given an invoice up, until
- * the last of them is paid. Credits that were bought can still be spent. Part of the caller's transaction.
+ * the last of them is paid or void. Credits that were bought can still be spent. Part of the caller's transaction.
  */
 @ApplicationScoped
 class DunnedLines {
@@ -27,25 +27,27 @@ class DunnedLines {
                 .chain(session -> ledger.freezeLine(
                         session,
                         account,
-                        StripeInvoicePolicy.STRIPE,
+                        Machines.STRIPE,
                         document.opening().numberText()))
                 .invoke(DunnedLines::demandAccount)
                 .replaceWithVoid();
     }
 
     /** Does nothing for one that people had given up: that had frozen nothing. */
-    Uni<Void> thaw(Invoice.Payable document) {
+    Uni<Void> thaw(Invoice.Opened document) {
         return isDunned(document)
                 ? invoices.dunned(document.header().account(), document.header().id())
                         .chain(others -> others > 0 ? Uni.createFrom().voidItem() : thawLine(document))
                 : Uni.createFrom().voidItem();
     }
 
-    private static boolean isDunned(Invoice.Payable document) {
+    private static boolean isDunned(Invoice.Opened document) {
         return switch (document) {
             case Invoice.Open open -> false;
-            case Invoice.Uncollectible given -> given.ending().by().equals(StripeInvoicePolicy.STRIPE);
-            case Invoice.WrittenOff off -> off.ending().by().equals(StripeInvoicePolicy.STRIPE);
+            case Invoice.Paid paid -> false;
+            case Invoice.Void isVoid -> false;
+            case Invoice.Uncollectible given -> given.ending().by().equals(Machines.STRIPE);
+            case Invoice.WrittenOff off -> off.ending().by().equals(Machines.STRIPE);
         };
     }
 
@@ -54,7 +56,7 @@ class DunnedLines {
                 .chain(session -> ledger.thawLine(
                         session,
                         document.header().account(),
-                        StripeInvoicePolicy.STRIPE,
+                        Machines.STRIPE,
                         document.opening().numberText()))
                 .invoke(DunnedLines::demandAccount)
                 .replaceWithVoid();

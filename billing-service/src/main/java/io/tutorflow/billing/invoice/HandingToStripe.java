@@ -55,14 +55,17 @@ class HandingToStripe {
                 .chain(set -> set.path()
                         .map(path -> card(row, path)
                                 .chain(card -> keep(
-                                        row, open, card == null ? CollectionPath.HOSTED_LINK : path, card, "system")))
+                                        row, open, card == null ? CollectionPath.HOSTED_LINK : path, card, Machines.SETTING)))
                         .orElseGet(() -> Uni.createFrom().item(new InvoiceAnswer.Done(open))))
                 .replaceWithVoid();
     }
 
     private static Uni<InvoiceAnswer> again(
             InvoiceRow row, Invoice.Open open, StripeInvoiceRow before, CollectionPath path) {
-        return before.path() == path && before.reopened == row.reopened
+        if (before.reopened != row.reopened) {
+            return LockedInvoices.refused(InvoiceRefusal.COLLECTED_BEFORE);
+        }
+        return before.path() == path
                 ? Uni.createFrom().item(new InvoiceAnswer.Done(open))
                 : LockedInvoices.refused(InvoiceRefusal.COLLECTED_OTHERWISE);
     }

@@ -27,7 +27,7 @@ sealed interface Invoice {
         /** Where nothing is due, it is paid as soon as it is opened. */
         Opened open(Opening opening) {
             return opening.series() == Series.STATEMENT
-                    ? new Paid(header, opening, new Ending(opening.openedAt(), "system", null))
+                    ? new Paid(header, opening, new Ending(opening.openedAt(), Machines.NOTHING_DUE, null))
                     : new Open(header, opening);
         }
     }

@@ -34,8 +34,10 @@ enum InvoiceRefusal {
     NOTHING_USED,
     /** Stripe collects what is open. */
     NOT_COLLECTABLE,
-    /** Stripe collects it in another way, or did before it was reopened. */
+    /** Stripe collects it in another way. */
     COLLECTED_OTHERWISE,
+    /** Stripe collected it before it was reopened: it takes no number twice. */
+    COLLECTED_BEFORE,
     /** There is nothing to charge. */
     NO_SAVED_CARD,
     /** Stripe would ask for what was credited before. */

@@ -38,7 +38,7 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
               AND (i.state IN ('draft', 'open') OR (i.state = 'uncollectible' AND i.written_off_at IS NULL))""";
 
     private static final String DUNNED = "accountId = ?1 AND state = 'uncollectible' AND endedBy = '"
-            + StripeInvoicePolicy.STRIPE + "' AND id <> ?2";
+            + Machines.STRIPE + "' AND id <> ?2";
 
     private static final String CLOSED_BEFORE = """
             SELECT id FROM invoice

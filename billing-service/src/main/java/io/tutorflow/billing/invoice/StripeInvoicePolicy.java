@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeInvoicePolicy {
 
-    /** Who ends invoices here of which Stripe says so. */
-    static final String STRIPE = "stripe";
-
     private StripeInvoicePolicy() {}
 
     /** @param theirs none: Stripe has not said that it has it */
@@ -96,7 +93,7 @@ final class StripeInvoicePolicy {
             case DRAFT -> There.DROP;
             case OPEN, UNCOLLECTIBLE -> There.MARK_PAID;
             case PAID ->
-                isPaidThere(theirs) && !ours.ending().by().equals(STRIPE)
+                isPaidThere(theirs) && !ours.ending().by().equals(Machines.STRIPE)
                         ? new Contradiction(
                                 "It was marked as paid by hand, and it was paid at Stripe: give one of them back")
                         : new Rest();

@@ -13,6 +13,7 @@ class VoidingInvoices {
     private final DraftingInvoices drafting;
     private final BookingInvoices booking;
     private final CreditNoteTable notes;
+    private final DunnedLines dunned;
     private final TellingUsage telling;
     private final BusinessClock clock;
 
@@ -21,12 +22,14 @@ class VoidingInvoices {
             DraftingInvoices drafting,
             BookingInvoices booking,
             CreditNoteTable notes,
+            DunnedLines dunned,
             TellingUsage telling,
             BusinessClock clock) {
         this.locked = locked;
         this.drafting = drafting;
         this.booking = booking;
         this.notes = notes;
+        this.dunned = dunned;
         this.telling = telling;
         this.clock = clock;
     }
@@ -60,6 +63,7 @@ class VoidingInvoices {
         row.become(voidable.voided(now, by, reason));
         return telling.released(
                         voidable.header().account(), voidable.header().id().value(), now)
+                .chain(() -> dunned.thaw(voidable))
                 .chain(() -> drafting.replace(voidable.header(), by))
                 .map(InvoiceAnswer.Done::new);
     }

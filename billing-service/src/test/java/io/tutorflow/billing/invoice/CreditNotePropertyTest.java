@@ -83,7 +83,7 @@ class CreditNotePropertyTest {
                     true,
                     null,
                     Instant.EPOCH,
-                    "system",
+                    Machines.CLOSING,
                     content.totals(),
                     tax);
         }

@@ -80,7 +80,7 @@ final class Papers {
                 true,
                 null,
                 OPENED.minus(Duration.ofDays(1)),
-                "system",
+                Machines.CLOSING,
                 content.totals(),
                 TEN_PERCENT);
         return new Paper(new Invoice.Draft(header), content.lines());

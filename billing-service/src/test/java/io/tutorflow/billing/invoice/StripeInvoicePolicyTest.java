@@ -3,6 +3,7 @@ package io.tutorflow.billing.invoice;
 import static io.tutorflow.billing.invoice.Bookkeeping.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tutorflow.billing.invoice.StripeStep.Contradiction;
 import io.tutorflow.billing.invoice.StripeStep.Here;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An invoice of $29 here and at Stripe, each in each of its states. */
 class StripeInvoicePolicyTest {
@@ -35,7 +37,7 @@ class StripeInvoicePolicyTest {
                     true,
                     null,
                     NOW,
-                    "system",
+                    Machines.CLOSING,
                     new Totals(
                             new UsageGroup.Parts(Money.ZERO, Money.ZERO, usd("29")),
                             Money.ZERO,
@@ -81,10 +83,10 @@ class StripeInvoicePolicyTest {
     void moneyIsBookedByWhereItCameIn() {
         assertEquals(Here.PAID_THROUGH_STRIPE, decide(open, seen(Status.PAID, DUE, true)));
         assertEquals(Here.PAID_ELSEWHERE, decide(open, paidElsewhere()));
-        assertEquals(Here.PAID_THROUGH_STRIPE, decide(givenUp("stripe"), seen(Status.PAID, DUE, true)));
+        assertEquals(Here.PAID_THROUGH_STRIPE, decide(givenUp(Machines.STRIPE), seen(Status.PAID, DUE, true)));
         assertEquals(
                 Here.PAID_THROUGH_STRIPE,
-                decide(givenUp("stripe").writeOff(NOW, "ann", "no"), seen(Status.PAID, DUE, true)));
+                decide(givenUp(Machines.STRIPE).writeOff(NOW, "ann", "no"), seen(Status.PAID, DUE, true)));
     }
 
     @Test
@@ -97,7 +99,7 @@ class StripeInvoicePolicyTest {
     @EnumSource(Status.class)
     void whatIsOverHereIsOverAtStripe(Status status) {
         var isPayable = status == Status.OPEN || status == Status.UNCOLLECTIBLE;
-        var paid = decide(open.paid(NOW, "stripe", null), seen(status, DUE, true));
+        var paid = decide(open.paid(NOW, Machines.STRIPE, null), seen(status, DUE, true));
         var isVoid = decide(open.voided(NOW, "ann", "wrong"), seen(status, DUE, true));
 
         if (isPayable) {
@@ -127,6 +129,14 @@ class StripeInvoicePolicyTest {
         assertInstanceOf(Contradiction.class, decide(open, overpaid));
         assertInstanceOf(Contradiction.class, decide(open.paid(NOW, "ann", "wire"), seen(Status.PAID, DUE, true)));
         assertInstanceOf(Rest.class, decide(open.paid(NOW, "ann", "wire"), paidElsewhere()));
+    }
+
+    /** OpenID Connect Core 1.0, section 2, has no space in a subject, nor have we: PersonIdentity refuses it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stripe", "scheduler:stripe-invoices"})
+    void whoIsNamedAsStripeIsAPerson(String subject) {
+        assertTrue(Machines.STRIPE.contains(" "));
+        assertInstanceOf(Contradiction.class, decide(open.paid(NOW, subject, "wire"), seen(Status.PAID, DUE, true)));
     }
 
     private Invoice.Uncollectible givenUp(String by) {

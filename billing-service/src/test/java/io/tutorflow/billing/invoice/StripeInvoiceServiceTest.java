@@ -252,6 +252,39 @@ class StripeInvoiceServiceTest extends InvoicedWorkspace {
     }
 
     @Test
+    void aLineThatDunningFrozeIsFreeAgainOnceItsInvoiceIsVoid() {
+        var id = openInvoice().getString("id");
+        collect(id, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        var before = available();
+        TestStripe.control("POST", "invoices/" + idAtStripe() + "/advance", Map.of());
+        awaitStatus("uncollectible");
+        assertEquals(before.minus(usd("71")), available());
+
+        post(id, "void", REASON).statusCode(200);
+
+        assertEquals(before, available());
+    }
+
+    @Test
+    void whatWasReopenedDoesNotGoToStripeTwice() {
+        var id = openInvoice().getString("id");
+        collect(id, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        payOnPage();
+        awaitStatus("paid");
+        post(id, "reopen", REASON).statusCode(200);
+
+        collect(id, "hosted_link").statusCode(409).body("error.message", containsString("before it was reopened"));
+
+        post(id, "void", REASON).statusCode(200).body("status", equalTo("draft"));
+        var replacement = open(newest()).extract().jsonPath().getString("id");
+        collect(replacement, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        assertEquals(2, atStripe().size());
+    }
+
+    @Test
     void aCardThatIsDeclinedIsTriedAgainByStripe() {
         var id = openInvoice().getString("id");
         var card = saveCard();
