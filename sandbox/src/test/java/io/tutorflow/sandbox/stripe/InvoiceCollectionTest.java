@@ -189,6 +189,17 @@ class InvoiceCollectionTest {
         assertThat(failed.getAutomaticallyFinalizesAt()).isNull();
     }
 
+    @Test
+    void whatIsAlteredByHandIsOtherwiseAndNobodyIsTold() throws Exception {
+        Invoice open = seller.open(sent(seller.customer()), 700);
+
+        stripe.control("PUT", "objects/" + open.getId(), "{\"number\": \"X-1\"}");
+
+        assertThat(seller.read(open.getId()).getNumber()).isEqualTo("X-1");
+        Assertions.assertThatThrownBy(() -> stripe.control("PUT", "objects/" + open.getId(), "{\"numbr\": \"X-1\"}"))
+                .hasMessageContaining("has no numbr");
+    }
+
     private void advance(Invoice invoice) throws Exception {
         stripe.control("POST", "invoices/" + invoice.getId() + "/advance", "");
     }

@@ -14,10 +14,14 @@ import io.tutorflow.sandbox.stripe.payment.Settlement;
 import io.tutorflow.sandbox.stripe.refund.RefundOutcomes;
 import io.tutorflow.sandbox.stripe.refund.Refunds;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-/** What banks and cardholders do, and what Stripe forgets. */
+/** What banks and cardholders do, and what Stripe forgets or has otherwise. */
 public record MoneyLevers(Surroundings surroundings, Refunds refunds) {
+
+    /** By what an object is found. */
+    private static final Set<String> IDENTITY = Set.of("id", "object");
 
     void addTo(Control control) {
         control.add("PUT refunds", (id, body) -> {
@@ -48,6 +52,7 @@ public record MoneyLevers(Surroundings surroundings, Refunds refunds) {
                 (id, body) -> change(transaction -> Disputes.close(
                         transaction, id, oneOf(body, "status", "won", "lost").equals("won"))));
         control.add("PUT payment_methods/{id}", (id, body) -> change(transaction -> replace(transaction, id, body)));
+        control.add("PUT objects/{id}", (id, body) -> change(transaction -> alter(transaction, id, body)));
         control.add("DELETE objects/{id}", (id, body) -> change(transaction -> delete(transaction, id)));
     }
 
@@ -95,13 +100,29 @@ public record MoneyLevers(Surroundings surroundings, Refunds refunds) {
         return Map.of("id", method, "behavesLike", number);
     }
 
-    private static Object delete(Transaction transaction, String id) {
-        String kind = transaction
+    /** Nobody is told of it. */
+    private static ObjectNode alter(Transaction transaction, String id, JsonNode body) {
+        ObjectNode object = demand(transaction, id);
+        body.properties().forEach(field -> {
+            if (!object.has(field.getKey()) || IDENTITY.contains(field.getKey())) {
+                throw new IllegalArgumentException(id + " has no " + field.getKey() + " that can be altered");
+            }
+            object.set(field.getKey(), field.getValue());
+        });
+        transaction.put(object);
+        return object;
+    }
+
+    private static ObjectNode demand(Transaction transaction, String id) {
+        return transaction
                 .change()
                 .findAnywhere(id)
                 .filter(found -> found.has("object"))
-                .map(found -> found.get("object").asText())
                 .orElseThrow(() -> new IllegalArgumentException("there is no " + id));
+    }
+
+    private static Object delete(Transaction transaction, String id) {
+        String kind = demand(transaction, id).get("object").asText();
         transaction.change().delete(kind, id);
         return Map.of("id", id, "object", kind, "deleted", true);
     }
