@@ -607,7 +607,8 @@ CREATE TRIGGER refunds_stay_within_their_payment AFTER INSERT OR UPDATE OF state
 -- A bank took money back, or wants to.
 CREATE TABLE dispute (
     id           text PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 255),                     -- Stripe's
-    payment_id   uuid        NOT NULL REFERENCES payment,
+    payment_id   uuid        REFERENCES payment,
+    invoice_id   uuid,                                                                      -- that the disputed payment was for
     account_id   uuid        NOT NULL REFERENCES wallet,
     amount_cents bigint      NOT NULL CHECK (amount_cents > 0),
     reason       text        NOT NULL CHECK (length(reason) BETWEEN 1 AND 100),
@@ -615,7 +616,9 @@ CREATE TABLE dispute (
     taken_micros bigint      NOT NULL CHECK (taken_micros >= 0),                            -- frozen while it is open
     created_at   timestamptz NOT NULL,
     ended_at     timestamptz,
-    CONSTRAINT decided_is_over CHECK ((ended_at IS NOT NULL) = (state <> 'open'))
+    CONSTRAINT decided_is_over CHECK ((ended_at IS NOT NULL) = (state <> 'open')),
+    CONSTRAINT a_purchase_or_an_invoice CHECK (num_nonnulls(payment_id, invoice_id) = 1),
+    CONSTRAINT for_an_invoice_no_credits_were_bought CHECK (invoice_id IS NULL OR taken_micros = 0)
 );
 CREATE INDEX dispute_of_payment ON dispute (payment_id);
 CREATE INDEX dispute_open ON dispute (created_at) WHERE state = 'open';

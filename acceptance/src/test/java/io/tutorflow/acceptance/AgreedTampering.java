@@ -53,6 +53,7 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
         all.add(raised(books));
         all.add(moved(books));
         all.add(gone(books));
+        all.addAll(DocumentTampering.all(books));
         return all;
     }
 

@@ -31,8 +31,13 @@ final class Kinds {
                          WHEN t.credit_line_micros > 0 THEN 'workspace with a line'
                          WHEN EXISTS (SELECT FROM balance_watch b WHERE b.account_id = t.account_id AND b.follower = 'reload')
                              THEN 'workspace that is reloaded' ELSE 'workspace' END"""),
+            Map.entry("billing.stripe_invoice", """
+                    concat_ws(' ', t.collection, t.status, (SELECT CASE WHEN i.reopened > t.reopened THEN 'reopened since'
+                        WHEN i.state = 'paid' AND i.ended_by NOT LIKE 'scheduler %' THEN 'by hand' END
+                        FROM invoice i WHERE i.id = t.invoice_id))"""),
+            Map.entry("billing.line_freeze", "CASE WHEN t.frozen THEN 'frozen' ELSE 'free' END"),
             Map.entry("billing.invoice", """
-                    concat_ws(' ', t.state, t.series, CASE WHEN t.closes THEN 'of a month' ELSE 'by hand' END,
+                    concat_ws(' ', t.state, CASE WHEN t.ended_by LIKE 'scheduler %' THEN 'by Stripe' END, t.series, CASE WHEN t.closes THEN 'of a month' ELSE 'by hand' END,
                         CASE WHEN t.replaces IS NOT NULL THEN 'replacing' END,
                         CASE WHEN t.written_off_at IS NOT NULL THEN 'written off' END,
                         CASE WHEN t.reopened > 0 THEN 'reopened' END,
@@ -55,7 +60,9 @@ final class Kinds {
             Map.entry("billing.workspace", "t.origin"),
             Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
             Map.entry("billing.refund", "t.state"),
-            Map.entry("billing.dispute", "t.state"),
+            Map.entry(
+                    "billing.dispute",
+                    "t.state || CASE WHEN t.invoice_id IS NULL THEN '' ELSE ' of an invoice' END"),
             Map.entry("billing.distribution", "t.recipient || ' ' || t.direction"),
             Map.entry("budget.budget", "CASE WHEN t.raised_micros > 0 THEN 'raised' ELSE '' END"),
             Map.entry("budget.spend", "t.period || CASE WHEN t.reserved_micros > 0 THEN ' reserved' ELSE '' END"),

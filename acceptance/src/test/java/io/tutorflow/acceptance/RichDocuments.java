@@ -7,12 +7,16 @@ import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.Workspace;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Two months that are closed, and documents in each of their states: some by hand, one void, one with usage that came late. */
+/**
+ * Two months that are closed, and documents in each of their states: some by hand, one void, one with usage that came late,
+ * some that Stripe collects.
+ */
 final class RichDocuments {
 
     private static final String INVOICES = "/v1/admin/invoices";
@@ -32,12 +36,12 @@ final class RichDocuments {
     }
 
     /**
-     * Answers a workspace that has used its line.
+     * Writes them.
      *
      * @param enterprise with terms, and usage in the month
      * @param bought with usage that was paid by what it bought
      */
-    String write(Workspace enterprise, String bought) throws Exception {
+    void write(Workspace enterprise, String bought) throws Exception {
         var prepaid = stack.workspaceWith(1_000);
         orders(prepaid, 12, 7);
         var more = onLine(7);
@@ -49,6 +53,7 @@ final class RichDocuments {
         var credited = onLine(7);
         var lost = onLine(7);
         var back = onLine(7);
+        var collected = onLines(12);
         close(month.plusMonths(1));
 
         opens(prepaid.id());
@@ -63,6 +68,7 @@ final class RichDocuments {
         says(says(opens(lost), "mark-uncollectible"), "write-off");
         says(says(opens(back), "mark-paid"), "reopen");
         says(opens(gone), "void");
+        collects(collected);
         says(opens(enterprise), "void");
         var minimum = opens(enterprise.id());
         pays(minimum);
@@ -75,7 +81,31 @@ final class RichDocuments {
 
         orders(less, 12, 0);
         byHand(less);
-        return open.id();
+    }
+
+    /** Each of them is collected by Stripe, and each has another end, or none. */
+    private void collects(List<Workspace> of) throws Exception {
+        var stripe = new CollectedDocuments(stack);
+        stripe.leaveOpen(opens(of.get(0)));
+        stripe.pay(opens(of.get(1)));
+        stripe.payByCard(of.get(2), opens(of.get(2)));
+        stripe.payElsewhere(opens(of.get(3)));
+        stripe.payAndReopen(opens(of.get(4)));
+        stripe.makeVoid(opens(of.get(5)));
+        stripe.dun(opens(of.get(6)));
+        stripe.dunAndMakeVoid(opens(of.get(7)));
+        stripe.leaveParked(of.get(8), opens(of.get(8)));
+        stripe.dropParked(of.get(9), opens(of.get(9)));
+        stripe.payAndDispute(opens(of.get(10)));
+        stripe.payAndLose(opens(of.get(11)));
+    }
+
+    private List<Workspace> onLines(int many) throws Exception {
+        var all = new ArrayList<Workspace>();
+        for (int made = 0; made < many; made++) {
+            all.add(onLine(7));
+        }
+        return all;
     }
 
     /** Of $0.60 for lessons, and some for tests: an odd number comes to half a cent. */

@@ -65,6 +65,7 @@ public final class Audit {
         Question.all(InvoiceTotalRules.ALL, books.billing(), found);
         Question.all(InvoiceStateRules.ALL, books.billing(), found);
         Question.all(InvoiceClearingRules.ALL, books.billing(), found);
+        Question.all(DunningRules.ALL, books.billing(), found);
         Question.all(BudgetRules.ALL, books.budget(), found);
         Question.all(UsageRules.ALL, books.usage(), found);
         return found;
@@ -113,8 +114,14 @@ public final class Audit {
         var billing = books.billing();
         var payments = PaymentCheck.of(PaymentRows.all(billing), stripe.all());
         var all = new ArrayList<>(payments.differences());
+        var refunds = stripe.refunds();
         all.addAll(RefundCheck.of(
-                RefundRows.intents(billing), RefundRows.of(billing), stripe.refunds(), stripe.disputes()));
+                RefundRows.purchases(billing),
+                RefundRows.invoices(billing),
+                RefundRows.of(billing),
+                refunds,
+                stripe.disputes()));
+        all.addAll(CollectionCheck.of(CollectedRows.all(billing), stripe.invoices(), refunds));
         all.addAll(RaiseCheck.of(books));
         all.addAll(ReceiptCheck.of(books));
         all.addAll(TermsCheck.of(books));
@@ -177,7 +184,7 @@ public final class Audit {
     public record Findings(
             Map<String, Cut> cuts, Read read, long payments, Overruns overruns, List<Difference> differences) {}
 
-    /** What is compared across services: payments, refunds and disputes, and distributions. */
+    /** What is compared across services and Stripe: payments, refunds and disputes, invoices, and distributions. */
     private record Between(long payments, List<Difference> differences) {}
 
     /** The number of rows of each kind. */

@@ -31,7 +31,7 @@ public final class AuditProgram implements Callable<Integer> {
             that usage records of schools = reservations and entries = what is spent of budgets and plans,
             that prices = the published catalogue, that payments = purchases in the ledger = what Stripe took,
             that refunds, disputes, distributions and raises are what they moved, and that captures of closed months
-            = lines of invoices = what is cleared for them, both ways.
+            = lines of invoices = what is cleared for them = Stripe's invoice items, both ways.
             Names each row that differs and exits with 1 if there is one.""";
 
     /** The prefix of the variables for its options, such as {@code TUTORFLOW_AUDIT_USAGE_URL}. */
@@ -82,8 +82,8 @@ public final class AuditProgram implements Callable<Integer> {
             paramLabel = "KEY",
             defaultValue = "",
             description = {
-                "A secret key, or a restricted key that can read PaymentIntents, Refunds and Disputes.",
-                "Without one, every card payment is a difference."
+                "A secret key, or a restricted key that can read PaymentIntents, Refunds, Disputes and Invoices.",
+                "Without one, every card payment and every invoice at Stripe is a difference."
             })
     private String stripeKey = "";
 

@@ -38,6 +38,10 @@ enum HouseAccount {
         this.label = label;
     }
 
+    UUID id() {
+        return id;
+    }
+
     /** Their ids as an array of SQL. */
     static String array(Set<HouseAccount> houses) {
         return houses.stream().map(house -> house.id.toString()).collect(joining(", ", "'{", "}'::uuid[]"));

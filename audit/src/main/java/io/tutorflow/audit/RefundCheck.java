@@ -21,19 +21,32 @@ final class RefundCheck {
     private static final UUID PROMOTIONS = new UUID(0, 2);
     private static final UUID STRIPE_CLEARING = new UUID(0, 3);
 
-    private final Set<String> intents;
+    private final Set<String> purchases;
+    private final Set<String> disputable;
     private final Differing refundsHere = new Differing(Rule.REFUND_LEDGER);
     private final Differing refundsAtStripe = new Differing(Rule.REFUND_STRIPE);
     private final Differing disputesHere = new Differing(Rule.DISPUTE_LEDGER);
     private final Differing disputesAtStripe = new Differing(Rule.DISPUTE_STRIPE);
 
-    private RefundCheck(Set<String> intents) {
-        this.intents = intents;
+    private RefundCheck(Set<String> purchases, Set<String> invoices) {
+        this.purchases = purchases;
+        this.disputable = new HashSet<>(purchases);
+        disputable.addAll(invoices);
     }
 
-    /** @param intents of our payments; others at Stripe are not our business */
-    static List<Difference> of(Set<String> intents, RefundRows rows, List<Refunded> refunded, List<Disputed> disputed) {
-        var check = new RefundCheck(intents);
+    /**
+     * Those of other payments at Stripe are not our business.
+     *
+     * @param purchases the payment intents of our payments
+     * @param invoices those that Stripe has charged for invoices
+     */
+    static List<Difference> of(
+            Set<String> purchases,
+            Set<String> invoices,
+            RefundRows rows,
+            List<Refunded> refunded,
+            List<Disputed> disputed) {
+        var check = new RefundCheck(purchases, invoices);
         rows.refunds().forEach(check::inTheLedger);
         rows.disputes().forEach(check::inTheLedger);
         rows.orphans()
@@ -128,7 +141,7 @@ final class RefundCheck {
     private void refunds(List<RefundRow> refunds, List<Refunded> refunded) {
         var atStripe = new HashMap<String, Refunded>();
         refunded.stream()
-                .filter(one -> intents.contains(one.intent()) && !one.isOff())
+                .filter(one -> purchases.contains(one.intent()) && !one.isOff())
                 .forEach(one -> atStripe.put(one.refund().isEmpty() ? one.id() : one.refund(), one));
         for (var refund : refunds) {
             var name = "refund " + refund.id();
@@ -161,7 +174,7 @@ final class RefundCheck {
 
     private void disputes(List<DisputeRow> disputes, List<Disputed> disputed) {
         Map<String, Disputed> atStripe = new HashMap<>();
-        disputed.stream().filter(one -> intents.contains(one.intent())).forEach(one -> atStripe.put(one.id(), one));
+        disputed.stream().filter(one -> disputable.contains(one.intent())).forEach(one -> atStripe.put(one.id(), one));
         var known = new HashSet<String>();
         for (var dispute : disputes) {
             known.add(dispute.id());

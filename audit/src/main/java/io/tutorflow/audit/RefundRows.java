@@ -27,10 +27,17 @@ record RefundRows(List<RefundRow> refunds, List<DisputeRow> disputes, Collection
             FROM refund r LEFT JOIN payment p ON p.id = r.payment_id AND p.state = 'paid' ORDER BY r.id""";
 
     private static final String DISPUTES = """
-            SELECT d.id, d.account_id, p.account_id, p.payment_intent_id, d.state, d.amount_cents, d.taken_micros
-            FROM dispute d LEFT JOIN payment p ON p.id = d.payment_id AND p.state = 'paid' ORDER BY d.id""";
+            SELECT d.id, d.account_id, coalesce(p.account_id, i.account_id), coalesce(p.payment_intent_id, s.payment_intent_id),
+                   d.state, d.amount_cents, d.taken_micros
+            FROM dispute d LEFT JOIN payment p ON p.id = d.payment_id AND p.state = 'paid'
+                LEFT JOIN stripe_invoice s ON s.invoice_id = d.invoice_id AND s.status = 'paid'
+                LEFT JOIN invoice i ON i.id = s.invoice_id
+            ORDER BY d.id""";
 
-    private static final String INTENTS = "SELECT payment_intent_id FROM payment WHERE payment_intent_id IS NOT NULL";
+    private static final String PURCHASES = "SELECT payment_intent_id FROM payment WHERE payment_intent_id IS NOT NULL";
+
+    private static final String INVOICES =
+            "SELECT payment_intent_id FROM stripe_invoice WHERE status = 'paid' AND payment_intent_id IS NOT NULL";
 
     static RefundRows of(Connection billing) throws SQLException {
         var refunded = Pair.of(billing, "refund");
@@ -42,10 +49,19 @@ record RefundRows(List<RefundRow> refunds, List<DisputeRow> disputes, Collection
     }
 
     /** Of our payments; others at Stripe are not ours. */
-    static Set<String> intents(Connection billing) throws SQLException {
+    static Set<String> purchases(Connection billing) throws SQLException {
+        return intents(billing, PURCHASES);
+    }
+
+    /** What Stripe has charged for invoices: credits were not bought, and banks dispute it all the same. */
+    static Set<String> invoices(Connection billing) throws SQLException {
+        return intents(billing, INVOICES);
+    }
+
+    private static Set<String> intents(Connection billing, String sql) throws SQLException {
         var found = new HashSet<String>();
         try (var statement = billing.createStatement();
-                var rows = statement.executeQuery(INTENTS)) {
+                var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }

@@ -1,43 +1,24 @@
 package io.tutorflow.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stripe's payments, only those of the suite (their metadata name one of ours), and its refunds and disputes. */
+/**
+ * What Stripe says of the suite's money: payments and invoices, only those whose metadata name one of ours, refunds and
+ * disputes.
+ */
 public final class StripePayments {
 
     /** The real one. */
     public static final String URL = "https://api.stripe.com";
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-
-    /** The most that Stripe lists at once. */
-    private static final int PAGE = 100;
-
-    private static final int OK = 200;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_WITHIN)
-            .build();
-    private final String url;
-    private final String key;
+    private final StripeLists stripe;
 
     /** @param key without one nothing can have been paid, so Stripe is not asked */
     public StripePayments(String url, String key) {
-        this.url = url;
-        this.key = key;
+        this.stripe = new StripeLists(url, key);
     }
 
     /** @param payment the payment of ours that it names */
@@ -76,7 +57,7 @@ public final class StripePayments {
     /** By id. */
     Map<String, Intent> all() throws IOException, InterruptedException {
         var intents = new HashMap<String, Intent>();
-        for (var intent : list("payment_intents")) {
+        for (var intent : stripe.all("payment_intents")) {
             var payment = intent.path("metadata").path("payment_id").asText();
             var id = intent.path("id").asText();
             if (!payment.isEmpty()) {
@@ -89,7 +70,7 @@ public final class StripePayments {
 
     /** Made by hand or by the suite. */
     List<Refunded> refunds() throws IOException, InterruptedException {
-        return list("refunds").stream()
+        return stripe.all("refunds").stream()
                 .map(refund -> new Refunded(
                         refund.path("id").asText(),
                         refund.path("metadata").path("refund_id").asText(),
@@ -100,7 +81,7 @@ public final class StripePayments {
     }
 
     List<Disputed> disputes() throws IOException, InterruptedException {
-        return list("disputes").stream()
+        return stripe.all("disputes").stream()
                 .map(dispute -> new Disputed(
                         dispute.path("id").asText(),
                         dispute.path("payment_intent").asText(),
@@ -109,28 +90,7 @@ public final class StripePayments {
                 .toList();
     }
 
-    private List<JsonNode> list(String kind) throws IOException, InterruptedException {
-        var all = new ArrayList<JsonNode>();
-        for (boolean isMore = !key.isBlank(); isMore; ) {
-            var after = all.isEmpty()
-                    ? ""
-                    : "&starting_after=" + all.getLast().path("id").asText();
-            var page = ask("/v1/" + kind + "?limit=" + PAGE + after);
-            page.path("data").forEach(all::add);
-            isMore = page.path("has_more").asBoolean();
-        }
-        return all;
-    }
-
-    private JsonNode ask(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(ANSWER_WITHIN)
-                .header("Authorization", "Bearer " + key)
-                .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != OK) {
-            throw new IOException("Stripe answers " + answer.statusCode() + " to " + path);
-        }
-        return JSON.readTree(answer.body());
+    List<InvoiceAtStripe> invoices() throws IOException, InterruptedException {
+        return InvoiceAtStripe.all(stripe);
     }
 }

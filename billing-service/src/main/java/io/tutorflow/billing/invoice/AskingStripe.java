@@ -41,6 +41,7 @@ class AskingStripe {
             case MARK_PAID -> end(collected, End.PAID_ELSEWHERE);
             case MAKE_VOID -> end(collected, End.VOID);
             case GIVE_UP -> end(collected, End.UNCOLLECTIBLE);
+            case GIVE_BACK -> stripe.giveBack(idOf(collected), collected.key());
         };
     }
 

@@ -1,6 +1,8 @@
 package io.tutorflow.billing.invoice;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.invoice.StripeStep.Contradiction;
 import io.tutorflow.billing.invoice.StripeStep.Here;
@@ -18,6 +20,7 @@ import io.tutorflow.billing.payment.StripeInvoices.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CollectingAtStripe implements DueJob {
+
+    private static final Logger LOG = Logger.getLogger(CollectingAtStripe.class);
 
     static final Schedule SCHEDULE = new Schedule("stripe-invoices", "${tutorflow.invoices.stripe-every:1s}");
 
@@ -43,18 +48,23 @@ class CollectingAtStripe implements DueJob {
     private final PayingInvoices paying;
     private final VoidingInvoices voiding;
     private final GivingUpInvoices givingUp;
+    private final Counter overpaid;
 
     CollectingAtStripe(
             StripeInvoiceWork work,
             AskingStripe asking,
             PayingInvoices paying,
             VoidingInvoices voiding,
-            GivingUpInvoices givingUp) {
+            GivingUpInvoices givingUp,
+            MeterRegistry metrics) {
         this.work = work;
         this.asking = asking;
         this.paying = paying;
         this.voiding = voiding;
         this.givingUp = givingUp;
+        this.overpaid = Counter.builder("tutorflow.invoices.overpaid")
+                .description("Invoices that Stripe charged although they were paid elsewhere; it was given back, or is parked")
+                .register(metrics);
     }
 
     @Override
@@ -111,10 +121,25 @@ class CollectingAtStripe implements DueJob {
                 : Uni.createFrom().item(true);
         return begun.chain(mayGoOn -> mayGoOn
                 ? asking.take(step, collected)
-                        .chain(after -> isAsBefore(before, after)
-                                ? work.store(collected.id(), after).replaceWith(look(due))
-                                : follow(collected.id(), after, due))
+                        .chain(after -> step == There.GIVE_BACK
+                                ? work.store(collected.id(), after).replaceWith(givenBack(after))
+                                : goOn(before, after, collected.id(), due))
                 : follow(collected.id(), before, due));
+    }
+
+    private Uni<Outcome> goOn(@Nullable Seen before, Seen after, InvoiceId id, Due due) {
+        return isAsBefore(before, after) ? work.store(id, after).replaceWith(look(due)) : follow(id, after, due);
+    }
+
+    /** A person is told in either case: the customer was charged for what they had paid. */
+    private Outcome givenBack(Seen after) {
+        overpaid.increment();
+        LOG.errorf("Stripe has charged its invoice %s although it was paid elsewhere", after.id());
+        return after.overpaidCents() == 0
+                ? new Outcome.Done()
+                : new Outcome.Parked("Stripe has been paid " + after.overpaidCents()
+                        + " cents too much, and it could not give them back: look at the payment and at the customer's"
+                        + " balance there");
     }
 
     /** Stripe has not done it yet, as while a payment is in progress: it is asked again later, not again and again. */

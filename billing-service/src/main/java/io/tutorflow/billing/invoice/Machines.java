@@ -9,6 +9,9 @@ final class Machines {
     /** Ends invoices here of which Stripe says so. */
     static final String STRIPE = "scheduler stripe-invoices";
 
+    /** Opens invoices again whose payment is lost to a bank. */
+    static final String DISPUTES = "scheduler disputes";
+
     /** Has a statement paid as soon as it is opened. */
     static final String NOTHING_DUE = "nothing due";
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -34,6 +35,21 @@ class ReopeningInvoices {
             case Invoice.WrittenOff off -> LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID);
             case Invoice.Void voided -> LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID);
         });
+    }
+
+    /**
+     * Its bank has taken back what Stripe charged for it.
+     *
+     * @param reopened how often it had been reopened when Stripe charged it: more often means that this is taken back already
+     * @param lost a part of it is for a person
+     */
+    Uni<InvoiceAnswer> reopenCharged(InvoiceId id, int reopened, Money lost, String reason) {
+        return locked.change(id, row -> row.reopened == reopened
+                        && row.invoice() instanceof Invoice.Paid paid
+                        && paid.ending().by().equals(Machines.STRIPE)
+                        && paid.header().totals().due().equals(lost)
+                ? reopen(row, paid, Machines.DISPUTES, reason)
+                : LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID));
     }
 
     private Uni<InvoiceAnswer> reopen(InvoiceRow row, Invoice.Paid paid, String by, String reason) {

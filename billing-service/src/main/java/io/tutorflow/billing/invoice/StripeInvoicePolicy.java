@@ -6,6 +6,7 @@ import io.tutorflow.billing.invoice.StripeStep.Rest;
 import io.tutorflow.billing.invoice.StripeStep.There;
 import io.tutorflow.billing.invoice.StripeStep.Wait;
 import io.tutorflow.billing.payment.StripeInvoices.Seen;
+import io.tutorflow.billing.payment.StripeInvoices.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,8 @@ final class StripeInvoicePolicy {
 
     /** @param theirs none: Stripe has not said that it has it */
     static StripeStep decide(Invoice.Opened ours, @Nullable Seen theirs) {
-        if (theirs != null && theirs.overpaidCents() > 0) {
-            return new Contradiction("Stripe has been paid " + theirs.overpaidCents()
-                    + " cents too much: give them back, and take the customer's balance at Stripe back to zero");
+        if (theirs != null && theirs.overpaidCents() > 0 && !isToBeBookedFirst(ours, theirs)) {
+            return overpaid(ours, theirs);
         }
         return switch (ours) {
             case Invoice.Open open -> collect(open, theirs);
@@ -29,6 +29,19 @@ final class StripeInvoicePolicy {
             case Invoice.Paid paid -> paid(paid, theirs);
             case Invoice.Void isVoid -> isVoid(theirs);
         };
+    }
+
+    /** What was due has come in, whatever came in beside it. */
+    private static boolean isToBeBookedFirst(Invoice.Opened ours, Seen theirs) {
+        return ours instanceof Invoice.Payable && theirs.status() == Status.PAID;
+    }
+
+    /** What Stripe has charged although all had been paid elsewhere goes back the way it came; any other money is for a person. */
+    private static StripeStep overpaid(Invoice.Opened ours, Seen theirs) {
+        return ours instanceof Invoice.Paid && theirs.isChargedTwice()
+                ? There.GIVE_BACK
+                : new Contradiction("Stripe has been paid " + theirs.overpaidCents()
+                        + " cents too much: give them back, and take the customer's balance at Stripe back to zero");
     }
 
     private static StripeStep collect(Invoice.Open ours, @Nullable Seen theirs) {

@@ -103,6 +103,11 @@ class StripeInvoiceRow {
         return !is(Status.PAID) && !is(Status.VOID) && !is(Status.DELETED);
     }
 
+    /** Nothing will come of it any more; one that is paid may be paid once more. */
+    boolean isGone() {
+        return is(Status.VOID) || is(Status.DELETED);
+    }
+
     /** What it takes to have the same done again is the same key. */
     String key() {
         return "invoice-" + invoiceId + "-" + attempt;

@@ -27,6 +27,11 @@ class StripeInvoiceTable implements PanacheRepositoryBase<StripeInvoiceRow, UUID
         return findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Nothing if that payment has paid none, as far as Stripe has said. */
+    Uni<@Nullable StripeInvoiceRow> paidBy(String intentId) {
+        return find("intentId = ?1 AND status = 'paid'", intentId).firstResult();
+    }
+
     @Override
     public String kind() {
         return "invoice";
@@ -36,7 +41,7 @@ class StripeInvoiceTable implements PanacheRepositoryBase<StripeInvoiceRow, UUID
     public Uni<Void> hasten(String objectId) {
         return find("stripeId", objectId)
                 .firstResult()
-                .chain(row -> row == null || !row.isHandedOver()
+                .chain(row -> row == null || row.isGone()
                         ? Uni.createFrom().voidItem()
                         : work.hasten(CollectingAtStripe.SCHEDULE, row.invoiceId));
     }

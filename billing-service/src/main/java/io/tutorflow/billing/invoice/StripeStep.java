@@ -11,7 +11,8 @@ sealed interface StripeStep {
         DROP,
         MARK_PAID,
         MAKE_VOID,
-        GIVE_UP
+        GIVE_UP,
+        GIVE_BACK
     }
 
     /** In our books. */

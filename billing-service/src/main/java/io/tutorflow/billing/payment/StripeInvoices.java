@@ -30,6 +30,12 @@ public interface StripeInvoices {
     Uni<Seen> end(String invoiceId, End how, String key);
 
     /**
+     * Gives back what was charged although the invoice had been paid elsewhere, and takes it off its customer's balance, where
+     * Stripe has put it. What was given back before is not given back again.
+     */
+    Uni<Seen> giveBack(String invoiceId, String key);
+
+    /**
      * An invoice of ours.
      *
      * @param customerId of the account that it is for
@@ -78,7 +84,8 @@ public interface StripeInvoices {
      *
      * @param dueCents of the total, what a balance of the customer at Stripe leaves
      * @param elsewhereCents what of it was paid, but not through Stripe
-     * @param overpaidCents what came in beyond the total
+     * @param overpaidCents what came in beyond the total, and was not given back
+     * @param isChargedTwice what came in beyond the total is what Stripe has charged: all was paid elsewhere
      * @param hasItems whether anything stands on it
      * @param tries how often Stripe has tried to collect it
      * @param intentId of the payment that it waits for, or that has paid it
@@ -90,6 +97,7 @@ public interface StripeInvoices {
             long dueCents,
             long elsewhereCents,
             long overpaidCents,
+            boolean isChargedTwice,
             boolean hasItems,
             int tries,
             @Nullable Instant nextTryAt,
@@ -97,7 +105,7 @@ public interface StripeInvoices {
             @Nullable String intentId) {
 
         public static Seen deleted(String id) {
-            return new Seen(id, Status.DELETED, 0, 0, 0, 0, false, 0, null, null, null);
+            return new Seen(id, Status.DELETED, 0, 0, 0, 0, false, false, 0, null, null, null);
         }
 
         /** At Stripe nobody can pay it any more. */

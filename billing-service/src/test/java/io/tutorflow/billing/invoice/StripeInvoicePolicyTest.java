@@ -74,7 +74,7 @@ class StripeInvoicePolicyTest {
             value = Status.class,
             names = {"DRAFT", "OPEN", "PAID"})
     void aBalanceOfTheCustomerAtStripeIsForAPerson(Status status) {
-        var lessDue = new Seen("in_1", status, DUE, DUE - 100, 0, 0, true, 0, null, null, null);
+        var lessDue = new Seen("in_1", status, DUE, DUE - 100, 0, 0, false, true, 0, null, null, null);
 
         assertInstanceOf(Contradiction.class, decide(open, lessDue));
     }
@@ -124,11 +124,23 @@ class StripeInvoicePolicyTest {
 
     @Test
     void moneyThatCameInTwiceIsForAPerson() {
-        var overpaid = new Seen("in_1", Status.PAID, DUE, DUE, 0, 500, true, 1, null, null, null);
+        var overpaid = new Seen("in_1", Status.PAID, DUE, DUE, 0, 500, false, true, 1, null, null, null);
 
-        assertInstanceOf(Contradiction.class, decide(open, overpaid));
+        assertEquals(Here.PAID_THROUGH_STRIPE, decide(open, overpaid), "what was due is booked all the same");
+        assertInstanceOf(Contradiction.class, decide(open.paid(NOW, Machines.STRIPE, null), overpaid));
         assertInstanceOf(Contradiction.class, decide(open.paid(NOW, "ann", "wire"), seen(Status.PAID, DUE, true)));
         assertInstanceOf(Rest.class, decide(open.paid(NOW, "ann", "wire"), paidElsewhere()));
+    }
+
+    @Test
+    void whatStripeHasChargedAlthoughAllWasPaidElsewhereGoesBack() {
+        var twice = new Seen("in_1", Status.PAID, DUE, DUE, DUE, DUE, true, true, 1, null, null, "pi_1");
+
+        assertEquals(Here.PAID_ELSEWHERE, decide(open, twice));
+        assertEquals(Here.PAID_ELSEWHERE, decide(givenUp("ann"), twice));
+        assertEquals(There.GIVE_BACK, decide(open.paid(NOW, Machines.STRIPE, null), twice));
+        assertEquals(There.GIVE_BACK, decide(open.paid(NOW, "ann", "wire"), twice));
+        assertInstanceOf(Contradiction.class, decide(open.voided(NOW, "ann", "wrong"), twice));
     }
 
     /** OpenID Connect Core 1.0, section 2, has no space in a subject, nor have we: PersonIdentity refuses it. */
@@ -148,10 +160,10 @@ class StripeInvoicePolicyTest {
     }
 
     private static Seen seen(Status status, long cents, boolean hasItems) {
-        return new Seen("in_1", status, cents, cents, 0, 0, hasItems, 0, null, null, null);
+        return new Seen("in_1", status, cents, cents, 0, 0, false, hasItems, 0, null, null, null);
     }
 
     private static Seen paidElsewhere() {
-        return new Seen("in_1", Status.PAID, DUE, DUE, DUE, 0, true, 0, null, null, null);
+        return new Seen("in_1", Status.PAID, DUE, DUE, DUE, 0, false, true, 0, null, null, null);
     }
 }

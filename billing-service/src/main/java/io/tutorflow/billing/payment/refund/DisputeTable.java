@@ -3,6 +3,7 @@ package io.tutorflow.billing.payment.refund;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.DueWork;
+import io.tutorflow.billing.payment.DisputedInvoices;
 import io.tutorflow.billing.payment.NoticedObjects;
 import io.tutorflow.billing.payment.Payment;
 import io.tutorflow.billing.payment.PaymentId;
@@ -29,6 +30,10 @@ class DisputeTable implements NoticedObjects {
     private static final String OPEN = """
             INSERT INTO dispute (id, payment_id, account_id, amount_cents, reason, state, taken_micros, created_at)
             VALUES (:id, :payment, :account, :cents, :reason, 'open', :taken, :at)""";
+
+    private static final String OPEN_OF_INVOICE = """
+            INSERT INTO dispute (id, invoice_id, account_id, amount_cents, reason, state, taken_micros, created_at)
+            VALUES (:id, :invoice, :account, :cents, :reason, 'open', 0, :at)""";
 
     private static final String WIN = """
             UPDATE dispute SET state = 'won', taken_micros = 0, ended_at = :now WHERE id = :id AND state = 'open'""";
@@ -85,6 +90,20 @@ class DisputeTable implements NoticedObjects {
                                 .setParameter("cents", seen.cents())
                                 .setParameter("reason", seen.reason())
                                 .setParameter("taken", dispute.frozen().micros())
+                                .setParameter("at", seen.createdAt()))
+                .replaceWithVoid();
+    }
+
+    /** It takes nothing of the account. */
+    Uni<Void> openOfInvoice(SeenDispute seen, DisputedInvoices.Charged charged) {
+        return run(
+                        OPEN_OF_INVOICE,
+                        statement -> statement
+                                .setParameter("id", seen.id())
+                                .setParameter("invoice", charged.invoice())
+                                .setParameter("account", charged.account())
+                                .setParameter("cents", seen.cents())
+                                .setParameter("reason", seen.reason())
                                 .setParameter("at", seen.createdAt()))
                 .replaceWithVoid();
     }

@@ -22,7 +22,7 @@ class TakenBackTable implements TakenBack {
                 WHERE created_at < $1 AND (state <> 'failed' OR ended_at >= $1)
                 UNION ALL
                 SELECT payment_id, taken_micros FROM dispute
-                WHERE created_at < $1 AND (state <> 'won' OR ended_at >= $1)) taken
+                WHERE payment_id IS NOT NULL AND created_at < $1 AND (state <> 'won' OR ended_at >= $1)) taken
             GROUP BY payment_id""";
 
     private final Pool pool;

@@ -1,7 +1,5 @@
 package io.tutorflow.billing.payment.refund;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Lists banks' disputes and acts on them: the unused part of the payment is frozen while a dispute is open and returned
- * if it is won; if it is lost, the used part is taken too, even below zero. Automatic reload is switched off.
+ * if it is won; if it is lost, the used part is taken too, even below zero. Automatic reload is switched off. An invoice whose
+ * payment is lost is to be paid again.
  */
 @ApplicationScoped
 class WatchingDisputes implements PeriodicJob {
@@ -44,9 +43,10 @@ class WatchingDisputes implements PeriodicJob {
     private final WalletLocks accounts;
     private final WithdrawingCredits withdrawing;
     private final SettingReloads reloads;
+    private final FollowingInvoiceDisputes invoices;
+    private final DisputeAlarm alarm;
     private final BusinessClock clock;
     private final RealClock realClock;
-    private final Counter opened;
 
     WatchingDisputes(
             PaidPayments payments,
@@ -56,9 +56,10 @@ class WatchingDisputes implements PeriodicJob {
             WalletLocks accounts,
             WithdrawingCredits withdrawing,
             SettingReloads reloads,
+            FollowingInvoiceDisputes invoices,
+            DisputeAlarm alarm,
             BusinessClock clock,
-            RealClock realClock,
-            MeterRegistry metrics) {
+            RealClock realClock) {
         this.payments = payments;
         this.disputes = disputes;
         this.lots = lots;
@@ -66,11 +67,10 @@ class WatchingDisputes implements PeriodicJob {
         this.accounts = accounts;
         this.withdrawing = withdrawing;
         this.reloads = reloads;
+        this.invoices = invoices;
+        this.alarm = alarm;
         this.clock = clock;
         this.realClock = realClock;
-        this.opened = Counter.builder("tutorflow.disputes.opened")
-                .description("Payments disputed by a bank; a person must respond at Stripe")
-                .register(metrics);
     }
 
     @Override
@@ -106,8 +106,7 @@ class WatchingDisputes implements PeriodicJob {
 
     private Uni<Void> follow(SeenDispute dispute) {
         return payments.chargedBy(dispute.intentId())
-                .chain(found -> found.map(of -> follow(dispute, of))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(found -> found.map(of -> follow(dispute, of)).orElseGet(() -> invoices.follow(dispute)));
     }
 
     private Uni<Void> follow(SeenDispute dispute, Payment of) {
@@ -138,9 +137,7 @@ class WatchingDisputes implements PeriodicJob {
     }
 
     private Uni<Void> open(DisputeStep.Open open, SeenDispute dispute, Payment of) {
-        opened.increment();
-        LOG.errorf(
-                "Payment %s is disputed (%s, %s): respond at Stripe", of.id().value(), dispute.id(), dispute.reason());
+        alarm.raise("Payment " + of.id().value(), dispute);
         return disputes.open(open.dispute(), dispute, of)
                 .chain(() -> reloads.switchOff(of.order().accountId(), DisputePolicy.ACTOR))
                 .chain(() -> post(open.frozen(), TransferKind.DISPUTE));

@@ -4,6 +4,7 @@ import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Invoice;
+import com.stripe.model.InvoicePayment;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.InvoiceAddLinesParams;
@@ -12,6 +13,8 @@ import com.stripe.param.InvoiceFinalizeInvoiceParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoicePayParams;
 import com.stripe.param.InvoiceRetrieveParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import io.tutorflow.billing.payment.StripeInvoices.End;
 import io.tutorflow.billing.payment.StripeInvoices.Item;
 import io.tutorflow.billing.payment.StripeInvoices.Seen;
@@ -121,15 +124,63 @@ final class InvoiceCalls {
     }
 
     static Seen look(StripeClient stripe, String id) throws StripeException {
-        var form = InvoiceRetrieveParams.builder().addExpand(PAYMENTS).build();
         try {
-            return seen(stripe.v1().invoices().retrieve(id, form));
+            var invoice = retrieve(stripe, id);
+            return seen(invoice, leftOver(stripe, invoice));
         } catch (InvalidRequestException refused) {
             if (!"resource_missing".equals(refused.getCode())) {
                 throw refused;
             }
             return Seen.deleted(id);
         }
+    }
+
+    private static Invoice retrieve(StripeClient stripe, String id) throws StripeException {
+        var form = InvoiceRetrieveParams.builder().addExpand(PAYMENTS).build();
+        return stripe.v1().invoices().retrieve(id, form);
+    }
+
+    /** Stripe keeps saying what was paid too much, even after it was given back: a refund's metadata name our invoice. */
+    private static long leftOver(StripeClient stripe, Invoice invoice) throws StripeException {
+        long left = orNone(invoice.getAmountOverpaid());
+        var intent = intentOf(invoice);
+        if (left == 0 || intent == null) {
+            return left;
+        }
+        var list = RefundListParams.builder().setPaymentIntent(intent).setLimit(PAGE).build();
+        for (var refund : stripe.v1().refunds().list(list).autoPagingIterable()) {
+            boolean isOff = "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
+            left -= isOff || !refund.getMetadata().containsKey(OUR_ID) ? 0 : refund.getAmount();
+        }
+        return left;
+    }
+
+    /** The balance first: if the refund does not follow, it is made next time. */
+    static Seen giveBack(StripeClient stripe, String id, String key) throws StripeException {
+        var invoice = retrieve(stripe, id);
+        long left = leftOver(stripe, invoice);
+        if (left > 0 && isChargedTwice(invoice) && isOffBalance(stripe, invoice.getCustomer(), left, key)) {
+            var form = RefundCreateParams.builder()
+                    .setPaymentIntent(intentOf(invoice))
+                    .setAmount(left)
+                    .setReason(RefundCreateParams.Reason.DUPLICATE)
+                    .putMetadata(OUR_ID, invoice.getMetadata().get(OUR_ID))
+                    .build();
+            stripe.v1().refunds().create(form, under(key + "-back"));
+        }
+        return look(stripe, id);
+    }
+
+    /** Answers whether it is so now: another balance than that is somebody else's, and for a person. */
+    private static boolean isOffBalance(StripeClient stripe, String customer, long cents, String key)
+            throws StripeException {
+        long balance = orNone(stripe.v1().customers().retrieve(customer).getBalance());
+        if (balance == -cents) {
+            var form = CustomerUpdateParams.builder().setBalance(0L).build();
+            stripe.v1().customers().update(customer, form, under(key + "-balance"));
+            return true;
+        }
+        return balance == 0;
     }
 
     /** A payment that is in progress is not overtaken: it would be one too many. */
@@ -160,18 +211,35 @@ final class InvoiceCalls {
     }
 
     private static Seen seen(Invoice invoice) {
+        return seen(invoice, orNone(invoice.getAmountOverpaid()));
+    }
+
+    private static Seen seen(Invoice invoice, long leftOver) {
         return new Seen(
                 invoice.getId(),
                 statusOf(invoice),
                 invoice.getTotal(),
                 invoice.getAmountDue(),
                 orNone(invoice.getAmountPaidOffStripe()),
-                orNone(invoice.getAmountOverpaid()),
+                leftOver,
+                isChargedTwice(invoice),
                 !invoice.getLines().getData().isEmpty(),
                 (int) orNone(invoice.getAttemptCount()),
                 timeOf(invoice.getNextPaymentAttempt()),
                 invoice.getHostedInvoiceUrl(),
                 intentOf(invoice));
+    }
+
+    private static boolean isChargedTwice(Invoice invoice) {
+        return orNone(invoice.getAmountPaidOffStripe()) >= invoice.getTotal()
+                && invoice.getPayments() != null
+                && invoice.getPayments().getData().stream().anyMatch(InvoiceCalls::isCharged);
+    }
+
+    private static boolean isCharged(InvoicePayment payment) {
+        return "paid".equals(payment.getStatus())
+                && payment.getPayment() != null
+                && payment.getPayment().getPaymentIntent() != null;
     }
 
     private static Status statusOf(Invoice invoice) {

@@ -172,6 +172,11 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeInvoices
     }
 
     @Override
+    public Uni<StripeInvoices.Seen> giveBack(String invoiceId, String key) {
+        return background(stripe -> InvoiceCalls.giveBack(stripe, invoiceId, key));
+    }
+
+    @Override
     public Uni<StripeInvoices.Seen> end(String invoiceId, StripeInvoices.End how, String key) {
         return background(stripe -> InvoiceCalls.end(stripe, invoiceId, how, key));
     }

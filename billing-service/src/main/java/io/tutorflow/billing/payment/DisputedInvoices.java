@@ -1,0 +1,23 @@
+package io.tutorflow.billing.payment;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Invoices that Stripe has charged, as far as banks dispute that. In the caller's transaction. */
+public interface DisputedInvoices {
+
+    /** Nothing if the payment intent is of none. */
+    Uni<Optional<Charged>> chargedBy(String intentId);
+
+    /**
+     * The bank has taken money back for good. The same again changes nothing.
+     *
+     * @param cents how much of it
+     * @param disputeId Stripe's
+     */
+    Uni<Void> lost(UUID invoice, long cents, String disputeId);
+
+    /** An invoice that a payment was for, and whose it is. */
+    record Charged(UUID invoice, UUID account) {}
+}
