@@ -224,7 +224,7 @@ public final class InvoiceBooks {
                 drafting.closes(),
                 drafting.replaces(),
                 now,
-                "system",
+                Machines.CLOSING,
                 content.totals(),
                 TAX));
         rows.insert(draft, content.lines());
