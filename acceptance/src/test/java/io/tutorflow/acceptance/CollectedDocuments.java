@@ -91,7 +91,8 @@ final class CollectedDocuments {
         collect(invoice, "hosted_link", "draft");
         Waiting.until(
                 "it is parked",
-                () -> billing.one("SELECT count(*) FROM due_work WHERE parked_at IS NOT NULL AND id = '" + invoice + "'")
+                () -> billing.one(
+                                "SELECT count(*) FROM due_work WHERE parked_at IS NOT NULL AND id = '" + invoice + "'")
                         .equals("1"));
     }
 
@@ -130,7 +131,8 @@ final class CollectedDocuments {
     private void awaitsDispute(String dispute, String state) throws Exception {
         Waiting.until(
                 "the dispute is " + state,
-                () -> billing.one("SELECT count(*) FROM dispute WHERE id = '" + dispute + "' AND state = '" + state + "'")
+                () -> billing.one(
+                                "SELECT count(*) FROM dispute WHERE id = '" + dispute + "' AND state = '" + state + "'")
                         .equals("1"));
     }
 
@@ -139,18 +141,24 @@ final class CollectedDocuments {
     }
 
     private void advance(String invoice) throws IOException {
-        lever("POST", "invoices/" + shown(invoice).body().at("/stripe/invoiceId").asText() + "/advance", "{}");
+        lever(
+                "POST",
+                "invoices/" + shown(invoice).body().at("/stripe/invoiceId").asText() + "/advance",
+                "{}");
     }
 
     /** Answers its customer at Stripe. */
     private String saveCard(Workspace workspace) throws Exception {
-        billing.execute("UPDATE workspace SET email = '" + UUID.randomUUID() + "@agents.example', email_verified = true,"
-                + " revision = revision + 1 WHERE id = '" + workspace.id() + "'");
+        billing.execute(
+                "UPDATE workspace SET email = '" + UUID.randomUUID() + "@agents.example', email_verified = true,"
+                        + " revision = revision + 1 WHERE id = '" + workspace.id() + "'");
         var owner = stack.owner(workspace.id());
         var page = RichBooks.demand(() -> owner.post("/v1/platform/owner/payment-methods", Map.of()));
         Purchases.payAt(page.body().path("url").asText());
-        var kept = " FROM stripe_customer WHERE payment_method_id IS NOT NULL AND account_id = '" + workspace.id() + "'";
-        Waiting.until("its card is kept", () -> billing.one("SELECT count(*)" + kept).equals("1"));
+        var kept =
+                " FROM stripe_customer WHERE payment_method_id IS NOT NULL AND account_id = '" + workspace.id() + "'";
+        Waiting.until(
+                "its card is kept", () -> billing.one("SELECT count(*)" + kept).equals("1"));
         return billing.one("SELECT customer_id" + kept);
     }
 

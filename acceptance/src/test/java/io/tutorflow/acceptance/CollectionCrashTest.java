@@ -48,8 +48,8 @@ class CollectionCrashTest {
         RichBooks.create(workspace.client(), "courses", Map.of("prompt", "Rome", "lessonCount", 12));
         RichBooks.create(workspace.client(), "tests", Map.of("prompt", "Rome", "itemCount", 7));
         RichBooks.demand(() -> owner().put(
-                "/v1/platform/owner/billing-details",
-                Map.of("legalName", "School Inc.", "address", "1 Main Street", "email", "pay@school.example")));
+                        "/v1/platform/owner/billing-details",
+                        Map.of("legalName", "School Inc.", "address", "1 Main Street", "email", "pay@school.example")));
         var drafting = new Drafting(stack, workspace);
         return drafting.open(drafting.askAgain(INVOICES, drafting.request()));
     }
@@ -176,7 +176,9 @@ class CollectionCrashTest {
     }
 
     private void payOnPage() throws Exception {
-        Waiting.until("its page is shown", () -> !shown().at("/stripe/hostedUrl").asText("").isEmpty());
+        Waiting.until(
+                "its page is shown",
+                () -> !shown().at("/stripe/hostedUrl").asText("").isEmpty());
         Purchases.payAt(shown().at("/stripe/hostedUrl").asText());
     }
 
@@ -202,7 +204,8 @@ class CollectionCrashTest {
     }
 
     private Connection lockedRow() throws Exception {
-        return billing.locked("SELECT * FROM stripe_invoice WHERE invoice_id = '" + Drafting.id(invoice) + "' FOR UPDATE");
+        return billing.locked(
+                "SELECT * FROM stripe_invoice WHERE invoice_id = '" + Drafting.id(invoice) + "' FOR UPDATE");
     }
 
     private Connection lockedAccount() throws Exception {
@@ -211,8 +214,8 @@ class CollectionCrashTest {
 
     /** What was claimed by who was killed is due again only after minutes: this is their passing. */
     private void goOn() throws Exception {
-        billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'stripe-invoices' AND id = '" + Drafting.id(invoice)
-                + "'");
+        billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'stripe-invoices' AND id = '"
+                + Drafting.id(invoice) + "'");
     }
 
     private void awaitRow(String condition) throws Exception {
@@ -224,7 +227,8 @@ class CollectionCrashTest {
     }
 
     private boolean due(String condition) throws Exception {
-        return isThere("due_work WHERE job = 'stripe-invoices' AND id = '" + Drafting.id(invoice) + "' AND " + condition);
+        return isThere(
+                "due_work WHERE job = 'stripe-invoices' AND id = '" + Drafting.id(invoice) + "' AND " + condition);
     }
 
     private boolean isThere(String rows) throws Exception {

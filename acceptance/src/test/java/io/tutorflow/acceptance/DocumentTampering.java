@@ -29,7 +29,9 @@ final class DocumentTampering {
 
     /** The line and the totals are those of the rest. */
     private static AgreedTampering usageLeftOut(TamperedBooks books) throws Exception {
-        var invoice = one(books, "SELECT id FROM invoice WHERE state = 'uncollectible' AND written_off_at IS NULL AND " + BY_HAND);
+        var invoice = one(
+                books,
+                "SELECT id FROM invoice WHERE state = 'uncollectible' AND written_off_at IS NULL AND " + BY_HAND);
         var of = "invoice_id = '" + invoice + "' AND line_no = 2";
         var capture = one(books, "SELECT capture_id AS id FROM invoice_usage WHERE " + of);
         return new AgreedTampering(
@@ -45,7 +47,9 @@ final class DocumentTampering {
 
     /** By a cent, with the totals. */
     private static AgreedTampering lineRaised(TamperedBooks books) throws Exception {
-        var invoice = one(books, "SELECT id FROM invoice WHERE state = 'uncollectible' AND written_off_at IS NULL AND " + BY_HAND);
+        var invoice = one(
+                books,
+                "SELECT id FROM invoice WHERE state = 'uncollectible' AND written_off_at IS NULL AND " + BY_HAND);
         return new AgreedTampering(
                 "a line that is raised by a cent, with the totals",
                 "invoice " + invoice + ": says on line 1 1 records, 120000 units, 610000 at list prices",

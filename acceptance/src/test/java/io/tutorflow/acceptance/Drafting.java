@@ -49,11 +49,7 @@ final class Drafting {
     }
 
     boolean recordsAre(String status) throws Exception {
-        var items = workspace
-                .client()
-                .get("/v1/platform/agent/usage")
-                .body()
-                .path("items");
+        var items = workspace.client().get("/v1/platform/agent/usage").body().path("items");
         for (var item : items) {
             if (!item.path("billingStatus").asText().equals(status)) {
                 return false;

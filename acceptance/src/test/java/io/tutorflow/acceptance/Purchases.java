@@ -25,7 +25,6 @@ final class Purchases {
     /** Back to where the payer came from; a page that stays answers 200. */
     private static final int LEADS_BACK = 303;
 
-
     private Purchases() {}
 
     /** @param intent the payment at Stripe */

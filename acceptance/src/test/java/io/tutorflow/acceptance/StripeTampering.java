@@ -63,9 +63,15 @@ record StripeTampering(String what, JsonNode invoice, ObjectNode changed, String
                         empty(elsewhere).put("amount_paid_off_stripe", 0),
                         ours(elsewhere) + ": was paid into "),
                 new StripeTampering(
-                        "another number", open, with(open, "number", "TF-000000"), ours(open) + ": its number at Stripe is TF-000000"),
+                        "another number",
+                        open,
+                        with(open, "number", "TF-000000"),
+                        ours(open) + ": its number at Stripe is TF-000000"),
                 new StripeTampering(
-                        "another customer", open, with(open, "customer", "cus_1"), ours(open) + ": its customer at Stripe is cus_1"),
+                        "another customer",
+                        open,
+                        with(open, "customer", "cus_1"),
+                        ours(open) + ": its customer at Stripe is cus_1"),
                 new StripeTampering(
                         "another way to collect it",
                         open,
@@ -96,7 +102,8 @@ record StripeTampering(String what, JsonNode invoice, ObjectNode changed, String
         var stranger = UUID.randomUUID();
         var changed = empty(open);
         changed.putObject("metadata").put("invoice_id", stranger.toString());
-        return new StripeTampering("an invoice of nobody", open, changed, "has as " + open.path(ID).asText() + " is " + stranger);
+        return new StripeTampering(
+                "an invoice of nobody", open, changed, "has as " + open.path(ID).asText() + " is " + stranger);
     }
 
     private static ObjectNode itemDropped(JsonNode invoice) {

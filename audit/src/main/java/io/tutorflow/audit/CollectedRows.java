@@ -31,11 +31,8 @@ final class CollectedRows {
             FROM stripe_invoice s
                 LEFT JOIN invoice i ON i.id = s.invoice_id AND i.number IS NOT NULL
                 LEFT JOIN stripe_customer c ON c.account_id = i.account_id
-            ORDER BY s.invoice_id"""
-            .replace("#number", InvoiceStateRules.NUMBER)
-            .replace(
-                    "#paid",
-                    NamedId.sql("invoice", "concat_ws(':', s.invoice_id, nullif(s.reopened, 0))"))
+            ORDER BY s.invoice_id""".replace("#number", InvoiceStateRules.NUMBER)
+            .replace("#paid", NamedId.sql("invoice", "concat_ws(':', s.invoice_id, nullif(s.reopened, 0))"))
             .replace("#cash", HouseAccount.array(HouseAccount.CASH));
 
     private static final String LINES = """

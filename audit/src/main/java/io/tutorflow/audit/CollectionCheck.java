@@ -71,13 +71,18 @@ final class CollectionCheck {
         differing.demand(name, !row.finalizing() || row.isDue(), "is being finalized at Stripe, and by nobody");
         if (said != null) {
             differing.demandEqual(
-                    name, "what Stripe has last said", said.status(), "Stripe", theirs == null ? DELETED : theirs.status());
+                    name,
+                    "what Stripe has last said",
+                    said.status(),
+                    "Stripe",
+                    theirs == null ? DELETED : theirs.status());
         }
         if (said != null && theirs != null) {
             same.compare(row, document, theirs);
             payments(name, row, document, said, theirs);
         } else if (said != null) {
-            differing.demand(name, said.intent() == null, "is paid by " + said.intent() + ", and Stripe has none of it");
+            differing.demand(
+                    name, said.intent() == null, "is paid by " + said.intent() + ", and Stripe has none of it");
         }
         if (!row.isOver()) {
             state(name, document, said, theirs);
@@ -85,8 +90,7 @@ final class CollectionCheck {
     }
 
     /** Which payment it was, that nobody paid too much, and where the money is here. */
-    private void payments(
-            String name, CollectedRow row, Document document, Said said, InvoiceAtStripe theirs) {
+    private void payments(String name, CollectedRow row, Document document, Said said, InvoiceAtStripe theirs) {
         var paid = theirs.payments().entrySet().stream()
                 .filter(payment -> payment.getValue().equals("paid"))
                 .map(Map.Entry::getKey)
@@ -94,7 +98,9 @@ final class CollectionCheck {
         var known = said.intent();
         differing.demand(
                 name,
-                known == null ? theirs.payments().isEmpty() : known.equals(paid.orElse(known)) && theirs.payments().containsKey(known),
+                known == null
+                        ? theirs.payments().isEmpty()
+                        : known.equals(paid.orElse(known)) && theirs.payments().containsKey(known),
                 "is paid by " + known + ", at Stripe by " + theirs.payments());
         long left = theirs.overpaidCents()
                 - theirs.payments().keySet().stream()
@@ -105,7 +111,10 @@ final class CollectionCheck {
                 left <= 0 || row.isParked(),
                 "was paid " + left + " cents too much at Stripe, and nobody gives them back");
         if (theirs.is("paid") && document.cash() != null) {
-            cash(name, document.cash(), theirs.isPaidThroughStripe() ? HouseAccount.STRIPE_CLEARING : HouseAccount.BANK);
+            cash(
+                    name,
+                    document.cash(),
+                    theirs.isPaidThroughStripe() ? HouseAccount.STRIPE_CLEARING : HouseAccount.BANK);
         }
     }
 
@@ -128,8 +137,8 @@ final class CollectionCheck {
         differing.demand(
                 name,
                 isAlike,
-                "is " + document.state() + (document.endedBy() == null ? "" : " by " + document.endedBy()) + ", at Stripe it is "
-                        + (theirs == null ? "not there" : theirs.status()));
+                "is " + document.state() + (document.endedBy() == null ? "" : " by " + document.endedBy())
+                        + ", at Stripe it is " + (theirs == null ? "not there" : theirs.status()));
     }
 
     /** Nobody can pay it at Stripe any more, and nobody has. */

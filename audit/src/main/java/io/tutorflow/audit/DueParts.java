@@ -16,11 +16,7 @@ final class DueParts {
 
     /** @param line of usage: what is owed on the credit line */
     record Line(
-            String type,
-            @Nullable String month,
-            @Nullable String key,
-            long amount,
-            long line) {
+            String type, @Nullable String month, @Nullable String key, long amount, long line) {
 
         String name() {
             return type.equals("usage") ? String.valueOf(key) : type;

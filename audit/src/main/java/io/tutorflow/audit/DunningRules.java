@@ -20,8 +20,7 @@ final class DunningRules {
             WHERE (n.actor = '#stripe' AND n.frozen <> (d.account_id IS NOT NULL))
                 OR (d.account_id IS NOT NULL AND NOT EXISTS (
                     SELECT FROM line_freeze f WHERE f.account_id = d.account_id AND f.frozen
-                        AND f.changed_at <= d.at + interval '5 minutes'))"""
-            .replace("#stripe", CollectionCheck.STRIPE);
+                        AND f.changed_at <= d.at + interval '5 minutes'))""".replace("#stripe", CollectionCheck.STRIPE);
 
     /** All of it: a part is for a person. */
     private static final String LOST = """

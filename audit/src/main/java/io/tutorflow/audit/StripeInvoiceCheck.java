@@ -51,7 +51,8 @@ final class StripeInvoiceCheck {
                 "is taxed with",
                 document.taxMicros(),
                 "its items at Stripe with",
-                MICROS_PER_CENT * theirs.items().stream().mapToLong(Item::taxCents).sum());
+                MICROS_PER_CENT
+                        * theirs.items().stream().mapToLong(Item::taxCents).sum());
         differing.demandMicros(
                 name,
                 "comes without tax to",
@@ -100,7 +101,11 @@ final class StripeInvoiceCheck {
 
     private void equal(String name, String what, @Nullable Object theirs, @Nullable Object ours) {
         differing.demandEqual(
-                name, what, theirs == null ? null : theirs.toString(), "billing-service", ours == null ? null : ours.toString());
+                name,
+                what,
+                theirs == null ? null : theirs.toString(),
+                "billing-service",
+                ours == null ? null : ours.toString());
     }
 
     static String name(CollectedRow row) {

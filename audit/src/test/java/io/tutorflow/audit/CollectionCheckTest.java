@@ -62,7 +62,8 @@ class CollectionCheckTest {
             })
     void namesWhatHasEndedInOnlyOneOfThem(String state, @Nullable String by, String status) {
         assertThat(told(row(state, by, status), theirs(status)))
-                .containsExactly(NAME + "is " + state + (by == null ? "" : " by " + by) + ", at Stripe it is " + status);
+                .containsExactly(
+                        NAME + "is " + state + (by == null ? "" : " by " + by) + ", at Stripe it is " + status);
     }
 
     @Test
@@ -111,14 +112,27 @@ class CollectionCheckTest {
                 .containsExactly(NAME + "asks for $34.67, Stripe for $33.67");
         assertThat(told(row("open", null, "draft"), theirs("draft", 3_467, 3_367, List.of(LESSONS, ITEMS))))
                 .isEmpty();
-        assertThat(told(row("open", null, "draft"), theirs("draft", 0, 0, List.of()))).isEmpty();
+        assertThat(told(row("open", null, "draft"), theirs("draft", 0, 0, List.of())))
+                .isEmpty();
     }
 
     @Test
     void namesAnotherNumberCustomerOrWayToCollect() {
         var theirs = new InvoiceAtStripe(
-                "in_1", NOW, ID.toString(), "cus_2", "TF-000008", "open", "charge_automatically", "pm_1", 3_467, 3_467, 0, 0,
-                List.of(LESSONS, ITEMS), Map.of("pi_1", "open"));
+                "in_1",
+                NOW,
+                ID.toString(),
+                "cus_2",
+                "TF-000008",
+                "open",
+                "charge_automatically",
+                "pm_1",
+                3_467,
+                3_467,
+                0,
+                0,
+                List.of(LESSONS, ITEMS),
+                Map.of("pi_1", "open"));
 
         assertThat(told(row("open", null, "open"), theirs))
                 .containsExactly(
@@ -132,8 +146,17 @@ class CollectionCheckTest {
     void anInvoiceOfACustomerWhomStripeHasForgottenSinceIsNotAnothers() {
         var open = document("open", null, 0, null);
         var later = new Document(
-                open.number(), open.state(), null, open.dueMicros(), open.taxMicros(), open.rate(), NOW, 0,
-                new Customer("cus_9", NOW.plus(Duration.ofHours(1))), null, open.parts());
+                open.number(),
+                open.state(),
+                null,
+                open.dueMicros(),
+                open.taxMicros(),
+                open.rate(),
+                NOW,
+                0,
+                new Customer("cus_9", NOW.plus(Duration.ofHours(1))),
+                null,
+                open.parts());
 
         assertThat(told(
                         new CollectedRow(ID, later, 0, "hosted_link", null, NOW, said("open"), false, true, false),
@@ -154,11 +177,24 @@ class CollectionCheckTest {
     @Test
     void namesMoneyThatCameInTwiceUnlessAPersonIsTold() {
         var theirs = new InvoiceAtStripe(
-                "in_1", NOW, ID.toString(), "cus_1", "TF-000007", "paid", "send_invoice", null, 3_467, 3_467, 0, 100,
-                List.of(LESSONS, ITEMS), Map.of("pi_1", "paid"));
+                "in_1",
+                NOW,
+                ID.toString(),
+                "cus_1",
+                "TF-000007",
+                "paid",
+                "send_invoice",
+                null,
+                3_467,
+                3_467,
+                0,
+                100,
+                List.of(LESSONS, ITEMS),
+                Map.of("pi_1", "paid"));
         var row = row("paid", CollectionCheck.STRIPE, "paid");
 
-        assertThat(told(row, theirs)).containsExactly(NAME + "was paid 100 cents too much at Stripe, and nobody gives them back");
+        assertThat(told(row, theirs))
+                .containsExactly(NAME + "was paid 100 cents too much at Stripe, and nobody gives them back");
         assertThat(CollectionCheck.of(
                         List.of(row), List.of(theirs), List.of(new Refunded("re_1", "", "pi_1", "succeeded", 100))))
                 .isEmpty();
@@ -178,10 +214,12 @@ class CollectionCheckTest {
                 ID, document("open", null, 0, null), 0, "hosted_link", null, NOW, null, false, true, false);
 
         assertThat(told(null, theirs("open")))
-                .containsExactly(NAME
-                        + "is at Stripe as in_1, open with a total of 3467 cents, and nobody here knows of it");
+                .containsExactly(
+                        NAME + "is at Stripe as in_1, open with a total of 3467 cents, and nobody here knows of it");
         assertThat(told(requested, theirs("open"))).hasSize(1);
-        assertThat(told(requested, theirs("draft"))).as("found when it is asked for again").isEmpty();
+        assertThat(told(requested, theirs("draft")))
+                .as("found when it is asked for again")
+                .isEmpty();
         assertThat(told(requested, null)).isEmpty();
         assertThat(told(new CollectedRow(ID, null, 0, "hosted_link", null, NOW, null, false, true, false), null))
                 .containsExactly(NAME + "is collected by Stripe, and was never opened");
@@ -196,7 +234,9 @@ class CollectionCheckTest {
     }
 
     private static List<String> told(@Nullable CollectedRow row, @Nullable InvoiceAtStripe theirs) {
-        return CollectionCheck.of(row == null ? List.of() : List.of(row), theirs == null ? List.of() : List.of(theirs), List.of()).stream()
+        return CollectionCheck.of(
+                        row == null ? List.of() : List.of(row), theirs == null ? List.of() : List.of(theirs), List.of())
+                .stream()
                 .map(Difference::toString)
                 .toList();
     }
@@ -228,7 +268,18 @@ class CollectionCheckTest {
         var parts = new LinkedHashMap<String, Long>();
         parts.put("course.default", 30_002_500L);
         parts.put("test.default", 1_515_000L);
-        return new Document("TF-000007", state, by, 34_670_000, 3_150_000, 100_000, NOW, reopened, new Customer("cus_1", NOW), cash, parts);
+        return new Document(
+                "TF-000007",
+                state,
+                by,
+                34_670_000,
+                3_150_000,
+                100_000,
+                NOW,
+                reopened,
+                new Customer("cus_1", NOW),
+                cash,
+                parts);
     }
 
     private static Said said(String status) {

@@ -36,8 +36,6 @@ class DuePartsTest {
         parts.add(new Line("usage", "2026-06-01", "test.default", 900, 200));
         parts.add(new Line("true_up_lowered", "2026-05-01", null, -500, 0));
 
-        assertThat(parts.byName())
-                .containsOnly(
-                        entry("course.default", 0L), entry("test.default", 400L));
+        assertThat(parts.byName()).containsOnly(entry("course.default", 0L), entry("test.default", 400L));
     }
 }

@@ -51,7 +51,8 @@ class RefundCheckTest {
 
     @Test
     void namesWhatTheLedgerTookForNothing() {
-        assertThat(RefundCheck.of(OURS, Set.of(), new RefundRows(List.of(), List.of(), List.of(REST)), List.of(), List.of()))
+        assertThat(RefundCheck.of(
+                        OURS, Set.of(), new RefundRows(List.of(), List.of(), List.of(REST)), List.of(), List.of()))
                 .extracting(Difference::toString)
                 .containsExactly("transfer " + ID + ": took or gave back credits of account " + SCHOOL
                         + " for no refund or dispute");
@@ -84,7 +85,12 @@ class RefundCheckTest {
         var byHand = new Refunded("re_2", "", "pi_1", "succeeded", 500);
         var another = new Refunded("re_3", "", "pi_of_somebody_else", "succeeded", 500);
 
-        assertThat(RefundCheck.of(OURS, Set.of(), new RefundRows(List.of(), List.of(), List.of()), List.of(byHand, another), List.of()))
+        assertThat(RefundCheck.of(
+                        OURS,
+                        Set.of(),
+                        new RefundRows(List.of(), List.of(), List.of()),
+                        List.of(byHand, another),
+                        List.of()))
                 .extracting(Difference::toString)
                 .containsExactly("refund re_2: Stripe gave back $5, and nobody here knows of it");
     }
@@ -117,11 +123,13 @@ class RefundCheckTest {
     }
 
     private static List<Difference> refunds(RefundRow refund, Refunded... atStripe) {
-        return RefundCheck.of(OURS, Set.of(), new RefundRows(List.of(refund), List.of(), List.of()), List.of(atStripe), List.of());
+        return RefundCheck.of(
+                OURS, Set.of(), new RefundRows(List.of(refund), List.of(), List.of()), List.of(atStripe), List.of());
     }
 
     private static List<Difference> disputes(List<DisputeRow> disputes, Disputed... atStripe) {
-        return RefundCheck.of(OURS, Set.of(), new RefundRows(List.of(), disputes, List.of()), List.of(), List.of(atStripe));
+        return RefundCheck.of(
+                OURS, Set.of(), new RefundRows(List.of(), disputes, List.of()), List.of(), List.of(atStripe));
     }
 
     private static RefundRow refund(String state, Moved moved) {

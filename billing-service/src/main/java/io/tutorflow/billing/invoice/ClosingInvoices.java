@@ -85,7 +85,8 @@ class ClosingInvoices implements DueJob {
         return Panache.withTransaction(() -> accounts.lock(compared.account())
                         .chain(locked -> locked.filter(
                                         account -> account.nextMonth().equals(compared.nextMonth()))
-                                .map(account -> drafting.close(account, Machines.CLOSING).replaceWithVoid())
+                                .map(account -> drafting.close(account, Machines.CLOSING)
+                                        .replaceWithVoid())
                                 .orElseGet(() -> Uni.createFrom().voidItem())))
                 .replaceWith(
                         compared.isDueNext(clock.now()) ? new Outcome.Again(Duration.ZERO, null) : new Outcome.Done());

@@ -1,8 +1,8 @@
 package io.tutorflow.billing.invoice;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.invoice.StripeStep.Contradiction;
 import io.tutorflow.billing.invoice.StripeStep.Here;
@@ -63,7 +63,8 @@ class CollectingAtStripe implements DueJob {
         this.voiding = voiding;
         this.givingUp = givingUp;
         this.overpaid = Counter.builder("tutorflow.invoices.overpaid")
-                .description("Invoices that Stripe charged although they were paid elsewhere; it was given back, or is parked")
+                .description(
+                        "Invoices that Stripe charged although they were paid elsewhere; it was given back, or is parked")
                 .register(metrics);
     }
 
@@ -116,25 +117,35 @@ class CollectingAtStripe implements DueJob {
     }
 
     private Uni<Outcome> there(There step, CollectedInvoice collected, @Nullable Seen before, Due due) {
-        var begun = step == There.FINALIZE
-                ? work.beginFinalizing(collected.id())
-                : Uni.createFrom().item(true);
-        return begun.chain(mayGoOn -> mayGoOn
-                ? asking.take(step, collected)
-                        .chain(after -> step == There.GIVE_BACK
-                                ? work.store(collected.id(), after).replaceWith(givenBack(after))
-                                : goOn(before, after, collected.id(), due))
-                : follow(collected.id(), before, due));
+        return switch (step) {
+            case GIVE_BACK ->
+                giveBack(collected)
+                        .chain(after -> work.store(collected.id(), after).replaceWith(givenBack(after)));
+            case FINALIZE ->
+                work.beginFinalizing(collected.id())
+                        .chain(mayGoOn ->
+                                mayGoOn ? step(step, collected, before, due) : follow(collected.id(), before, due));
+            case DRAFT, ADD_ITEMS, DROP, MARK_PAID, MAKE_VOID, GIVE_UP -> step(step, collected, before, due);
+        };
+    }
+
+    private Uni<Outcome> step(There step, CollectedInvoice collected, @Nullable Seen before, Due due) {
+        return asking.take(step, collected).chain(after -> goOn(before, after, collected.id(), due));
     }
 
     private Uni<Outcome> goOn(@Nullable Seen before, Seen after, InvoiceId id, Due due) {
         return isAsBefore(before, after) ? work.store(id, after).replaceWith(look(due)) : follow(id, after, due);
     }
 
-    /** A person is told in either case: the customer was charged for what they had paid. */
-    private Outcome givenBack(Seen after) {
+    /** A person is told first, whatever comes of it: the customer was charged for what they had paid. */
+    private Uni<Seen> giveBack(CollectedInvoice collected) {
         overpaid.increment();
-        LOG.errorf("Stripe has charged its invoice %s although it was paid elsewhere", after.id());
+        LOG.errorf(
+                "Stripe has charged its invoice %s although it was paid elsewhere: it goes back", collected.stripeId());
+        return asking.take(There.GIVE_BACK, collected);
+    }
+
+    private static Outcome givenBack(Seen after) {
         return after.overpaidCents() == 0
                 ? new Outcome.Done()
                 : new Outcome.Parked("Stripe has been paid " + after.overpaidCents()

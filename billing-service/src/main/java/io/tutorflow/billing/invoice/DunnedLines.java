@@ -25,10 +25,7 @@ class DunnedLines {
         var account = document.header().account();
         return Panache.getSession()
                 .chain(session -> ledger.freezeLine(
-                        session,
-                        account,
-                        Machines.STRIPE,
-                        document.opening().numberText()))
+                        session, account, Machines.STRIPE, document.opening().numberText()))
                 .invoke(DunnedLines::demandAccount)
                 .replaceWithVoid();
     }

@@ -55,7 +55,11 @@ class HandingToStripe {
                 .chain(set -> set.path()
                         .map(path -> card(row, path)
                                 .chain(card -> keep(
-                                        row, open, card == null ? CollectionPath.HOSTED_LINK : path, card, Machines.SETTING)))
+                                        row,
+                                        open,
+                                        card == null ? CollectionPath.HOSTED_LINK : path,
+                                        card,
+                                        Machines.SETTING)))
                         .orElseGet(() -> Uni.createFrom().item(new InvoiceAnswer.Done(open))))
                 .replaceWithVoid();
     }

@@ -63,8 +63,9 @@ final class InvoiceProblems {
             case COLLECTED_OTHERWISE ->
                 conflict("Stripe collects this invoice in another way; make it void to collect its replacement");
             case COLLECTED_BEFORE ->
-                conflict("Stripe collected this invoice before it was reopened, and takes each number once only; mark it as"
-                        + " paid when its money comes in elsewhere, or make it void to collect its replacement");
+                conflict(
+                        "Stripe collected this invoice before it was reopened, and takes each number once only; mark it as"
+                                + " paid when its money comes in elsewhere, or make it void to collect its replacement");
             case NO_SAVED_CARD ->
                 conflict("The workspace has no saved card to charge; use hosted_link, or ask its owner to save a card");
             case CREDITED_BEFORE ->

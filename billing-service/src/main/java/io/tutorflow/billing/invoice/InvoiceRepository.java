@@ -37,8 +37,8 @@ class InvoiceRepository implements PanacheRepositoryBase<InvoiceRow, UUID> {
             WHERE i.account_id = :account AND i.reversed_micros > 0
               AND (i.state IN ('draft', 'open') OR (i.state = 'uncollectible' AND i.written_off_at IS NULL))""";
 
-    private static final String DUNNED = "accountId = ?1 AND state = 'uncollectible' AND endedBy = '"
-            + Machines.STRIPE + "' AND id <> ?2";
+    private static final String DUNNED =
+            "accountId = ?1 AND state = 'uncollectible' AND endedBy = '" + Machines.STRIPE + "' AND id <> ?2";
 
     private static final String CLOSED_BEFORE = """
             SELECT id FROM invoice

@@ -18,8 +18,7 @@ class ReopeningDisputedInvoices implements DisputedInvoices {
     private final InvoiceRepository invoices;
     private final ReopeningInvoices reopening;
 
-    ReopeningDisputedInvoices(
-            StripeInvoiceTable table, InvoiceRepository invoices, ReopeningInvoices reopening) {
+    ReopeningDisputedInvoices(StripeInvoiceTable table, InvoiceRepository invoices, ReopeningInvoices reopening) {
         this.table = table;
         this.invoices = invoices;
         this.reopening = reopening;

@@ -44,12 +44,14 @@ class ReopeningInvoices {
      * @param lost a part of it is for a person
      */
     Uni<InvoiceAnswer> reopenCharged(InvoiceId id, int reopened, Money lost, String reason) {
-        return locked.change(id, row -> row.reopened == reopened
-                        && row.invoice() instanceof Invoice.Paid paid
-                        && paid.ending().by().equals(Machines.STRIPE)
-                        && paid.header().totals().due().equals(lost)
-                ? reopen(row, paid, Machines.DISPUTES, reason)
-                : LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID));
+        return locked.change(
+                id,
+                row -> row.reopened == reopened
+                                && row.invoice() instanceof Invoice.Paid paid
+                                && paid.ending().by().equals(Machines.STRIPE)
+                                && paid.header().totals().due().equals(lost)
+                        ? reopen(row, paid, Machines.DISPUTES, reason)
+                        : LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID));
     }
 
     private Uni<InvoiceAnswer> reopen(InvoiceRow row, Invoice.Paid paid, String by, String reason) {

@@ -91,11 +91,11 @@ class StripeDisputeServiceTest extends CollectedWorkspace {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> pool.query(
-                                "SELECT FROM due_work WHERE job = 'disputes' AND due_at > now() + interval '3 minutes'")
-                        .execute()
-                        .await()
-                        .indefinitely()
-                        .size()
+                                        "SELECT FROM due_work WHERE job = 'disputes' AND due_at > now() + interval '3 minutes'")
+                                .execute()
+                                .await()
+                                .indefinitely()
+                                .size()
                         == 1);
     }
 

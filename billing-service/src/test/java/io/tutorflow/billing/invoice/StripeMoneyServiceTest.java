@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class StripeMoneyServiceTest extends CollectedWorkspace {
 
     /** Whether anything is left to be done about it. */
-    private static final String LEFT =
-            "SELECT count(*)::int FROM due_work WHERE job = 'stripe-invoices' AND id = $1";
+    private static final String LEFT = "SELECT count(*)::int FROM due_work WHERE job = 'stripe-invoices' AND id = $1";
 
     @Test
     void aCardThatIsDeclinedIsTriedAgainByStripe() {

@@ -147,7 +147,10 @@ final class InvoiceCalls {
         if (left == 0 || intent == null) {
             return left;
         }
-        var list = RefundListParams.builder().setPaymentIntent(intent).setLimit(PAGE).build();
+        var list = RefundListParams.builder()
+                .setPaymentIntent(intent)
+                .setLimit(PAGE)
+                .build();
         for (var refund : stripe.v1().refunds().list(list).autoPagingIterable()) {
             boolean isOff = "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
             left -= isOff || !refund.getMetadata().containsKey(OUR_ID) ? 0 : refund.getAmount();
