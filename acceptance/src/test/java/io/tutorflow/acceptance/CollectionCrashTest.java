@@ -125,7 +125,7 @@ class CollectionCrashTest {
 
     /** What Stripe answers cannot be stored, and then there is nobody to store it. */
     private void killOnceItIsDone(Callable<Boolean> isAsked) throws Exception {
-        Waiting.until("Stripe is asked", isAsked::call);
+        Waiting.until("Stripe is asked", isAsked);
         try (var lock = lockedRow()) {
             Billing.awaitSomebodyWaiting(lock);
 

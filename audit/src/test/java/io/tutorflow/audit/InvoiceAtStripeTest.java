@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ class InvoiceAtStripeTest {
     private final HttpServer stripe;
 
     InvoiceAtStripeTest() throws IOException {
-        stripe = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        stripe = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
     @BeforeEach
