@@ -849,6 +849,7 @@ CREATE TABLE billing_details (
     email          text        NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
     tax_id         text        CHECK (length(tax_id) BETWEEN 1 AND 50),
     purchase_order text        CHECK (length(purchase_order) BETWEEN 1 AND 100),
+    payment_days   integer     CHECK (payment_days BETWEEN 1 AND 180),  -- none: as configured
     changed_at     timestamptz NOT NULL,
     changed_by     text        NOT NULL CHECK (length(changed_by) BETWEEN 1 AND 255)
 );

@@ -24,20 +24,28 @@ class BillingDetails implements PanacheRepositoryBase<BillingDetailsRow, UUID> {
         this.paymentDays = paymentDays;
     }
 
-    /** Part of the caller's transaction. Without details only the name of the workspace is known. */
+    /** Part of the caller's transaction. Of who said nothing, the name of the workspace is known. */
     Uni<Billed> of(UUID account) {
         return findById(account)
                 .chain(row -> row != null
-                        ? Uni.createFrom().item(row.buyer())
+                        ? Uni.createFrom().item(new Billed(row.buyer(), days(row)))
                         : workspaces
                                 .find(new WorkspaceId(account))
                                 .map(Optional::orElseThrow)
-                                .map(workspace -> new Buyer(workspace.profile().name(), null, null, null, null)))
-                .map(buyer -> new Billed(buyer, paymentDays));
+                                .map(workspace -> new Billed(
+                                        new Buyer(workspace.profile().name(), null, null, null, null), paymentDays)));
     }
 
-    Uni<Optional<BillingDetailsBody>> said(UUID account) {
+    Uni<Optional<AgreedDetailsBody>> said(UUID account) {
         return Panache.withSession(() -> findById(account))
-                .map(row -> Optional.ofNullable(row).map(BillingDetailsBody::of));
+                .map(row -> Optional.ofNullable(row).map(this::body));
+    }
+
+    AgreedDetailsBody body(BillingDetailsRow row) {
+        return AgreedDetailsBody.of(row, paymentDays);
+    }
+
+    private int days(BillingDetailsRow row) {
+        return row.paymentDays == null ? paymentDays : row.paymentDays;
     }
 }

@@ -42,8 +42,4 @@ record BillingDetailsBody(
     static final int MAX_ADDRESS = 500;
     static final int MAX_TAX_ID = 50;
     static final int MAX_PURCHASE_ORDER = 100;
-
-    static BillingDetailsBody of(BillingDetailsRow row) {
-        return new BillingDetailsBody(row.legalName, row.address, row.email, row.taxId, row.purchaseOrder);
-    }
 }

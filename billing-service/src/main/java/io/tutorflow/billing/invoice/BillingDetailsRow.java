@@ -34,6 +34,11 @@ class BillingDetailsRow {
     @Nullable
     String purchaseOrder;
 
+    /** None: as configured. */
+    @Column(name = "payment_days")
+    @Nullable
+    Integer paymentDays;
+
     @Column(name = "changed_at", nullable = false)
     Instant changedAt;
 

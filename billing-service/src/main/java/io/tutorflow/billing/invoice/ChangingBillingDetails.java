@@ -7,6 +7,7 @@ import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Stores whom documents of a workspace are made out to; drafts that waited for it are opened. */
 @ApplicationScoped
@@ -24,16 +25,31 @@ class ChangingBillingDetails {
         this.clock = clock;
     }
 
-    Uni<BillingDetailsBody> change(UUID account, BillingDetailsBody body, String by) {
+    /** What the owner says; the payment terms stay. */
+    Uni<AgreedDetailsBody> change(UUID account, BillingDetailsBody body, String by) {
+        return change(account, row -> row.become(body, clock.now(), by));
+    }
+
+    Uni<AgreedDetailsBody> agree(UUID account, AgreedDetailsBody body, String by) {
+        return workspaces
+                .find(new WorkspaceId(account))
+                .map(found -> found.orElseThrow(() -> InvoiceProblems.missingWorkspace(account)))
+                .chain(() -> change(account, row -> {
+                    row.become(body.details(), clock.now(), by);
+                    row.paymentDays = body.paymentDays();
+                }));
+    }
+
+    private Uni<AgreedDetailsBody> change(UUID account, Consumer<BillingDetailsRow> change) {
         return Panache.withTransaction(() -> workspaces
                 .lock(new WorkspaceId(account))
                 .chain(() -> details.findById(account))
                 .chain(found -> {
                     var row = found == null ? new BillingDetailsRow(account) : found;
-                    row.become(body, clock.now(), by);
+                    change.accept(row);
                     return details.persist(row);
                 })
                 .call(() -> drafts.hasten(account))
-                .map(BillingDetailsBody::of));
+                .map(details::body));
     }
 }

@@ -33,7 +33,7 @@ class OwnerBillingDetailsResource {
     @Operation(operationId = "getBillingDetails", summary = "Get the billing details of the workspace")
     @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "They have not been set yet")
-    public Uni<BillingDetailsBody> get(@Context SecurityContext caller) {
+    public Uni<AgreedDetailsBody> get(@Context SecurityContext caller) {
         return details.said(WorkspaceOwner.of(caller).workspaceId())
                 .map(found -> found.orElseThrow(() -> ApiProblem.notFound("Billing details")));
     }
@@ -44,10 +44,10 @@ class OwnerBillingDetailsResource {
             summary = "Set the billing details of the workspace",
             description =
                     "An invoice with something due is opened only when they are there. Open invoices keep what stood"
-                            + " here when they were opened.")
+                            + " here when they were opened. paymentDays is agreed with operators.")
     @APIResponse(responseCode = "200", description = "The updated state")
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
-    public Uni<BillingDetailsBody> put(@NotNull @Valid BillingDetailsBody body, @Context SecurityContext caller) {
+    public Uni<AgreedDetailsBody> put(@NotNull @Valid BillingDetailsBody body, @Context SecurityContext caller) {
         var owner = WorkspaceOwner.of(caller);
         return changing.change(owner.workspaceId(), body, owner.subject());
     }

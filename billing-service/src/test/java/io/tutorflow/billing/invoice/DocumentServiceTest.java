@@ -4,6 +4,7 @@ import static io.tutorflow.billing.Newcomers.with;
 import static io.tutorflow.billing.invoice.Bookkeeping.usd;
 import static java.math.RoundingMode.HALF_UP;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,6 +28,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -106,6 +108,36 @@ class DocumentServiceTest {
         says.forEach(word -> assertTrue(written.contains(word), () -> word + " is missing in " + written));
         assertTrue(page.contains("Meridian &lt;Learning&gt; Ltd"), page);
         assertTrue(page.contains("href=\"../" + id(invoice) + ".pdf\""), page);
+    }
+
+    @Test
+    void isDueWhenWasAgreedWhateverTheOwnerChanges() throws IOException {
+        var details = Map.of("legalName", "Meridian", "address", "Cork", "email", email, "paymentDays", 45);
+        with(OPERATOR)
+                .body(details)
+                .put("/v1/admin/workspaces/" + account + "/billing-details")
+                .then()
+                .statusCode(200)
+                .body("paymentDays", equalTo(45));
+        with(owner())
+                .body(Map.of("legalName", "Meridian II", "address", "Cork", "email", email, "paymentDays", 90))
+                .put("/v1/platform/owner/billing-details")
+                .then()
+                .statusCode(200)
+                .body("paymentDays", equalTo(45));
+        uses("course.default", 1_000);
+
+        var invoice = open(draft());
+
+        assertEquals(
+                Instant.parse(invoice.getString("openedAt")).plus(Duration.ofDays(45)),
+                Instant.parse(invoice.getString("dueAt")));
+        assertTrue(text(pdf(owner(), "owner", invoice)).contains("(45 days)"));
+        with(OPERATOR)
+                .body(details)
+                .put("/v1/admin/workspaces/" + UUID.randomUUID() + "/billing-details")
+                .then()
+                .statusCode(404);
     }
 
     @Test
