@@ -24,6 +24,8 @@ final class Refusals {
             "violates ",
             "SQLSTATE");
 
+    private static final List<String> FILES = List.of("text/csv", "text/html", "application/pdf");
+
     private Refusals() {}
 
     /** What is wrong with an answer in itself; empty if nothing is. */
@@ -45,8 +47,8 @@ final class Refusals {
     }
 
     private static boolean isFile(Answer answer) {
-        return answer.isSuccess()
-                && answer.headers().firstValue("Content-Type").orElse("").startsWith("text/csv");
+        var type = answer.headers().firstValue("Content-Type").orElse("");
+        return answer.isSuccess() && FILES.stream().anyMatch(type::startsWith);
     }
 
     private static boolean isEnvelope(Answer answer) {

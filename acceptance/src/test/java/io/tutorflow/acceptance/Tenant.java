@@ -5,8 +5,11 @@ import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.School;
 import io.tutorflow.bench.stack.LocalStack.Workspace;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +35,32 @@ final class Tenant {
     private final Workspace workspace;
     private final School school;
     private final Client owner;
+    private final Duration ahead;
     private final Map<String, Supplier<String>> makers = new LinkedHashMap<>();
     private final Map<String, String> made = new ConcurrentHashMap<>();
 
-    private Tenant(Client operator, Workspace workspace, School school, Client owner) {
+    /** @param ahead how far the stack's clock is: other tests of the suite move it */
+    private Tenant(Client operator, Workspace workspace, School school, Client owner, Duration ahead) {
         this.operator = operator;
         this.workspace = workspace;
         this.school = school;
         this.owner = owner;
+        this.ahead = ahead;
     }
 
     static Tenant open(LocalStack stack) throws Exception {
         var workspace = stack.workspaceWith(50_000_000);
         var owner = stack.owner(workspace.id());
-        var tenant = new Tenant(stack.operator(), workspace, stack.schoolWith(50_000_000), owner);
+        var tenant = new Tenant(stack.operator(), workspace, stack.schoolWith(50_000_000), owner, ahead(stack));
         tenant.agreeOnPlan();
         tenant.setBudget();
         tenant.ownThings();
         return tenant;
+    }
+
+    private static Duration ahead(LocalStack stack) throws Exception {
+        return Duration.parse(
+                stack.control().get("/clock").body().path("offset").asText());
     }
 
     String workspaceId() {
@@ -99,7 +110,7 @@ final class Tenant {
         return video.body().path("scenes").findValues("sceneId").toString();
     }
 
-    private void ownThings() {
+    private void ownThings() throws Exception {
         create("courses", Map.of("prompt", "Rome", "lessonCount", 1));
         create("modules", Map.of("prompt", "Rome"));
         create("tests", Map.of("prompt", "Rome", "itemCount", 1));
@@ -121,9 +132,10 @@ final class Tenant {
         known("/v1/admin/schedulers/{name}", "letters");
         known("/v1/admin/schedulers/{name}/parked/{id}", UUID.randomUUID().toString());
         known("/v1/admin/discrepancies/{recordId}", UUID.randomUUID().toString());
-        known("/v1/admin/invoices/{id}", UUID.randomUUID().toString());
-        known("/v1/platform/agent/invoices/{id}", UUID.randomUUID().toString());
-        known("/v1/platform/owner/invoices/{id}", UUID.randomUUID().toString());
+        var statement = newStatement();
+        known("/v1/admin/invoices/{id}", statement);
+        known("/v1/platform/agent/invoices/{id}", statement);
+        known("/v1/platform/owner/invoices/{id}", statement);
         known("/v1/platform/owner/payment-methods/{id}", "pm_" + UUID.randomUUID());
         known("/v1/platform/agent/transactions/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/transactions/{id}", UUID.randomUUID().toString());
@@ -146,6 +158,22 @@ final class Tenant {
 
     private void known(String kind, String id) {
         makers.put(kind, () -> id);
+    }
+
+    /** Of what was used so far, once the ledger has all of it: credits paid, nothing is due. */
+    private String newStatement() throws Exception {
+        var now = Instant.now().plus(ahead);
+        var month = now.atOffset(ZoneOffset.UTC).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
+        var request =
+                Map.of("workspaceId", workspace.id(), "from", month.toInstant().toString(), "to", now.toString());
+        var drafted = new Answer[1];
+        Waiting.until("a statement is drafted", () -> {
+            drafted[0] = operator.post("/v1/admin/invoices", request);
+            return drafted[0].isSuccess();
+        });
+        var id = text(drafted[0], "id");
+        demand(post(operator, "/v1/admin/invoices/" + id + "/open"));
+        return id;
     }
 
     private String newScene() {

@@ -23,6 +23,8 @@ final class Api {
     /** Too many requests, and unavailable. */
     private static final Set<Integer> COME_BACK = Set.of(429, 503);
 
+    private static final int OK = 200;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -54,6 +56,23 @@ final class Api {
         HttpResponse<byte[]> response = sendUntilAvailable(request.build());
         JsonNode json = JSON.readTree(response.body());
         return new Answer(response.statusCode(), json);
+    }
+
+    String address(String path) {
+        return address + path;
+    }
+
+    /** Downloads a file. */
+    byte[] fetch(String path, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<byte[]> response = sendUntilAvailable(request);
+        if (response.statusCode() != OK) {
+            throw new IOException(path + " is answered " + response.statusCode());
+        }
+        return response.body();
     }
 
     /**

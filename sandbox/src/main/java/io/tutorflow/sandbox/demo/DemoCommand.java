@@ -6,6 +6,7 @@ import io.tutorflow.sandbox.identity.Person;
 import io.tutorflow.sandbox.identity.Role;
 import io.tutorflow.sandbox.stack.DataFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -35,9 +36,9 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "STORY",
             description = "topup: an agent that has run out of credits, and a person who pays for it in a browser."
-                    + " month: three workspaces"
-                    + " whose month ends in a statement and two invoices; business time moves on by two"
-                    + " months and stays there. Default: ${DEFAULT-VALUE}.",
+                    + " month: three workspaces whose month ends in a statement and two invoices, one paid on"
+                    + " Stripe's page; PDFs are saved, late usage is billed a month later; business time moves on by"
+                    + " up to three months and stays there. Default: ${DEFAULT-VALUE}.",
             defaultValue = "charges")
     private Stories story = Stories.charges;
 
@@ -59,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             switch (story) {
                 case charges -> charges(narrator, slug);
-                case month -> new MonthStory(narrator, identity(), data.control(), slug, TOKEN_LIFE).tell();
+                case month -> month(narrator, slug);
                 case topup -> new TopUpStory(narrator, data.control(), slug, pay).tell();
             }
             narrator.chapter("The books are audited, row by row.");
@@ -75,6 +76,12 @@ public final class DemoCommand implements Callable<Integer> {
         String operator = identity.sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
         new Story(narrator, operator, slug).tell();
         new SchoolStory(narrator, identity, data.control(), TOKEN_LIFE).tell();
+    }
+
+    private void month(Narrator narrator, String slug) throws IOException, InterruptedException, Mismatch {
+        Path documents = data.home().data().resolve("documents").toAbsolutePath();
+        BusinessTime time = new BusinessTime(narrator, data.control());
+        new MonthStory(narrator, identity(), time, slug, documents).tell();
     }
 
     private IdentityProvider identity() throws IOException {

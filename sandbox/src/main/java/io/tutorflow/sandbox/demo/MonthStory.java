@@ -1,116 +1,162 @@
 package io.tutorflow.sandbox.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.tutorflow.sandbox.control.ControlClient;
 import io.tutorflow.sandbox.identity.IdentityProvider;
 import io.tutorflow.sandbox.identity.Person;
 import io.tutorflow.sandbox.identity.Role;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.Map;
 
-/** A month of three workspaces: one has prepaid, one has a credit line, one has a discount and a minimum commitment. */
+/**
+ * A month of three workspaces, and the invoice after it: one has prepaid, one has a credit line and pays through Stripe, one
+ * has a discount and a minimum commitment.
+ */
 final class MonthStory {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long GLANCE_MILLIS = 500;
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
     /** Months are closed six hours after their end. */
     private static final Duration CLOSABLE = Duration.ofHours(7);
 
-    private static final String INVOICES = "/v1/admin/invoices";
-
     private final Narrator narrator;
     private final IdentityProvider identity;
-    private final ControlClient control;
+    private final BusinessTime time;
     private final String slug;
-    private final Duration tokenLife;
+    private final Path documents;
     private final String operator;
+    private final Invoicing invoicing;
 
-    MonthStory(Narrator narrator, IdentityProvider identity, ControlClient control, String slug, Duration tokenLife) {
+    /** @param documents where what is downloaded is saved */
+    MonthStory(Narrator narrator, IdentityProvider identity, BusinessTime time, String slug, Path documents) {
         this.narrator = narrator;
         this.identity = identity;
-        this.control = control;
+        this.time = time;
         this.slug = slug;
-        this.tokenLife = tokenLife;
+        this.documents = documents;
         this.operator = token(Role.OPERATOR, "demo", "");
+        this.invoicing = new Invoicing(narrator, operator);
     }
 
-    /** @param key what its agents call with */
-    private record Workspace(String id, String key) {}
-
     void tell() throws IOException, InterruptedException, Mismatch {
-        narrator.chapter(
-                "Three workspaces: one is given $20, one has a credit line of $100, one has enterprise terms.");
-        Workspace prepaid = opens("prepaid", "");
-        narrator.status(credits(prepaid, 2_000), 201);
-        Workspace line = opens("line", ",\"creditLineUsd\":100");
-        Workspace enterprise = opens("enterprise", "");
-        YearMonth month = YearMonth.from(now().atOffset(ZoneOffset.UTC)).plusMonths(1);
+        YearMonth month = time.nextMonth();
+        narrator.chapter("Three workspaces: one is given $20, one has a credit line of $100 and pays through Stripe,"
+                + " one has enterprise terms.");
+        BilledWorkspace prepaid = opens("prepaid", "");
+        isGiven(prepaid, 2_000);
+        BilledWorkspace line = opens("line", ",\"creditLineUsd\":100");
+        namesItself(line);
+        paysThroughStripe(line);
+        BilledWorkspace enterprise = opens("enterprise", "");
         agrees(enterprise, month);
 
         narrator.chapter("The month begins: business time of the whole stack moves to it, and each orders a course.");
-        moveTo(startOf(month).plus(Duration.ofHours(1)));
+        time.moveTo(BusinessTime.startOf(month).plus(Duration.ofHours(1)));
         orders(prepaid, 30);
         orders(line, 40);
+        narrator.say("From now on the enterprise has its credit line:");
+        account(enterprise, "/availableCredits", "100000");
         orders(enterprise, 50);
 
-        narrator.chapter("The month ends. Six hours later it is closed, each workspace by itself.");
-        moveTo(startOf(month.plusMonths(1)).plus(CLOSABLE));
-        String statement = closes(prepaid, "statement", "0");
-        String invoice = closes(line, "invoice", "2");
-        String bill = closes(enterprise, "invoice", "550");
-        explains(bill);
+        narrator.chapter("The month ends. Six hours later it is closed, each workspace by itself, as a draft.");
+        time.moveTo(BusinessTime.startOf(month.plusMonths(1)).plus(CLOSABLE));
+        String statement = invoicing.closes(prepaid, 1, "statement", "0");
+        String invoice = invoicing.closes(line, 1, "invoice", "2");
+        String bill = invoicing.closes(enterprise, 1, "invoice", "550");
+        narrator.say("Line by line, the enterprise's is:");
+        Answer explained = invoicing.explains(bill);
+        narrator.number(explained, "/netUsd", "500");
+        narrator.number(explained, "/taxUsd", "50");
 
-        narrator.chapter("The documents are opened: each gets a number, and stays as it is.");
-        namesItself(line);
-        namesItself(enterprise);
-        narrator.text(opens(statement), "/status", "paid");
-        narrator.text(opens(invoice), "/status", "open");
-        narrator.text(opens(bill), "/status", "open");
+        narrator.chapter(
+                "An operator opens the drafts, as the scheduler would a day later: each gets a number and stays as it is.");
+        invoicing.opens(statement, "paid");
+        invoicing.opens(invoice, "open");
+        String number = invoicing.opens(bill, "open");
+        narrator.say("The enterprise's owner downloads the PDF, and the usage that it adds up from. Open them:");
+        invoicing.saves(enterprise, bill, number, documents);
 
-        narrator.chapter("The credit line's invoice is paid, and the line is free again.");
+        narrator.chapter("Stripe collects the credit line's invoice. Once it is paid there, the line is free again.");
         account(line, "/availableCredits", "9800");
-        Answer paid = narrator.ask("POST", INVOICES + "/" + invoice + "/mark-paid", operator, "{\"reason\":\"wire\"}");
-        narrator.status(paid, 200);
-        narrator.text(paid, "/status", "paid");
+        invoicing.isPaidAtStripe(line, invoice);
         account(line, "/availableCredits", "10000");
+        narrator.say("The enterprise pays by wire, which an operator writes down:");
+        invoicing.isPaidByWire(bill);
+
+        narrator.chapter("Work that ended an hour before the month did is reported late, after the month was closed.");
+        time.moveTo(BusinessTime.startOf(month.plusMonths(1)).minus(Duration.ofHours(1)));
+        orders(line, 30);
+        time.moveTo(BusinessTime.startOf(month.plusMonths(2)).plus(CLOSABLE));
+        String next = invoicing.closes(line, 2, "invoice", "1.5");
+        Answer late = invoicing.explains(next);
+        narrator.text(late, "/lines/0/month", month.toString());
+        narrator.number(late, "/lines/0/quantity", "30");
+        narrator.say("It is on the next invoice, as a line of its own month. The first invoice is as it was.");
+        narrator.say("To see any of them as a page:");
+        narrator.say("curl -s -H \"Authorization: Bearer $(./tutorflow token --role operator)\" "
+                + narrator.address("/v1/admin/invoices/" + next + "/page"));
         narrator.say("Business time stays where it is: a month that is closed cannot be open again.");
     }
 
-    private Workspace opens(String kind, String more) throws IOException, InterruptedException, Mismatch {
+    private BilledWorkspace opens(String kind, String more) throws IOException, InterruptedException, Mismatch {
         Answer opened = narrator.ask(
                 "POST",
                 "/v1/admin/workspaces",
                 operator,
                 "{\"name\":\"Demo " + kind + "\",\"slug\":\"" + slug + "-" + kind + "\"" + more + "}");
         narrator.status(opened, 201);
-        return new Workspace(opened.text("/organizationId"), opened.text("/apiKey"));
+        String id = opened.text("/organizationId");
+        return new BilledWorkspace(kind, id, opened.text("/apiKey"), token(Role.WORKSPACE_OWNER, "demo-owner", id));
     }
 
-    private Answer credits(Workspace workspace, int credits) throws IOException, InterruptedException {
-        return narrator.ask(
-                "POST",
-                "/v1/admin/workspaces/" + workspace.id() + "/credits",
-                operator,
-                "{\"credits\":" + credits + ",\"reason\":\"demo\"}");
+    private void isGiven(BilledWorkspace workspace, int credits) throws IOException, InterruptedException, Mismatch {
+        narrator.status(
+                narrator.ask(
+                        "POST",
+                        of(workspace) + "/credits",
+                        operator,
+                        "{\"credits\":" + credits + ",\"reason\":\"demo\"}"),
+                201);
     }
 
-    private void agrees(Workspace workspace, YearMonth from) throws IOException, InterruptedException, Mismatch {
+    private void namesItself(BilledWorkspace workspace) throws IOException, InterruptedException, Mismatch {
+        narrator.status(
+                narrator.ask(
+                        "PUT",
+                        "/v1/platform/owner/billing-details",
+                        workspace.owner(),
+                        "{\"legalName\":\"Demo School Inc.\",\"address\":\"1 Main Street\\nSpringfield\","
+                                + "\"email\":\"accounting@school.example\"}"),
+                200);
+    }
+
+    private void paysThroughStripe(BilledWorkspace workspace) throws IOException, InterruptedException, Mismatch {
+        Answer set = narrator.ask(
+                "PUT", of(workspace) + "/invoice-collection", operator, "{\"collection\":\"hosted_link\"}");
+        narrator.status(set, 200);
+    }
+
+    private void agrees(BilledWorkspace workspace, YearMonth from) throws IOException, InterruptedException, Mismatch {
         narrator.say("12 % off list prices, at least $500 a month, a credit line of $1,000, 10 % tax.");
         Answer agreed = narrator.ask(
                 "PUT",
-                "/v1/admin/workspaces/" + workspace.id() + "/terms",
+                of(workspace) + "/terms",
                 operator,
-                "{\"effectiveFrom\":\"" + startOf(from) + "\",\"discountPercent\":12,\"commitUsd\":500,"
+                "{\"effectiveFrom\":\"" + BusinessTime.startOf(from) + "\",\"discountPercent\":12,\"commitUsd\":500,"
                         + "\"creditLineUsd\":1000,\"taxRatePercent\":10}");
         narrator.status(agreed, 200);
+        narrator.say("It has 45 days to pay an invoice.");
+        Answer details = narrator.ask(
+                "PUT",
+                of(workspace) + "/billing-details",
+                operator,
+                "{\"legalName\":\"Demo Enterprise Inc.\",\"address\":\"7 Market Square\\nSpringfield\","
+                        + "\"email\":\"finance@enterprise.example\",\"purchaseOrder\":\"PO 4711\",\"paymentDays\":45}");
+        narrator.status(details, 200);
     }
 
-    private void orders(Workspace workspace, int lessons) throws IOException, InterruptedException, Mismatch {
+    private void orders(BilledWorkspace workspace, int lessons) throws IOException, InterruptedException, Mismatch {
         Answer course = narrator.ask(
                 "POST",
                 "/v1/platform/courses",
@@ -120,76 +166,21 @@ final class MonthStory {
         narrator.number(course, "/priceSnapshot/units", String.valueOf(lessons));
     }
 
-    /** Answers the id of the draft. */
-    private String closes(Workspace workspace, String kind, String dueUsd)
+    /** What is agreed or paid gets there in a moment. */
+    private void account(BilledWorkspace workspace, String pointer, String credits)
             throws IOException, InterruptedException, Mismatch {
-        String path = INVOICES + "?workspaceId=" + workspace.id();
-        Instant patience = Instant.now().plus(PATIENCE);
-        Answer found = narrator.askQuietly(path, operator);
-        while (!found.isNumber("/total", "1") && Instant.now().isBefore(patience)) {
-            narrator.sendQuietly("/v1/admin/schedulers/invoice-months/run", operator);
-            Thread.sleep(GLANCE_MILLIS);
-            found = narrator.askQuietly(path, operator);
-        }
-        narrator.text(found, "/items/0/kind", kind);
-        narrator.number(found, "/items/0/dueUsd", dueUsd);
-        return found.text("/items/0/id");
+        narrator.number(
+                narrator.awaits(
+                        "/v1/platform/agent/account", workspace.key(), found -> found.isNumber(pointer, credits)),
+                pointer,
+                credits);
     }
 
-    private void explains(String invoice) throws IOException, InterruptedException, Mismatch {
-        Answer whole = narrator.askQuietly(INVOICES + "/" + invoice, operator);
-        for (JsonNode line : whole.body().path("lines")) {
-            narrator.say("%12s  %s"
-                    .formatted(
-                            line.path("amountUsd").asText(),
-                            line.path("description").asText()));
-        }
-        narrator.number(whole, "/netUsd", "500");
-        narrator.number(whole, "/taxUsd", "50");
-    }
-
-    private void namesItself(Workspace workspace) throws IOException, InterruptedException, Mismatch {
-        narrator.status(
-                narrator.ask(
-                        "PUT",
-                        "/v1/platform/owner/billing-details",
-                        token(Role.WORKSPACE_OWNER, "demo-owner", workspace.id()),
-                        "{\"legalName\":\"Demo School Inc.\",\"address\":\"1 Main Street\\nSpringfield\","
-                                + "\"email\":\"accounting@school.example\"}"),
-                200);
-    }
-
-    private Answer opens(String invoice) throws IOException, InterruptedException, Mismatch {
-        Answer opened = narrator.ask("POST", INVOICES + "/" + invoice + "/open", operator, "");
-        narrator.status(opened, 200);
-        narrator.there(opened, "/number");
-        return opened;
-    }
-
-    private void account(Workspace workspace, String pointer, String credits)
-            throws IOException, InterruptedException, Mismatch {
-        narrator.number(narrator.askQuietly("/v1/platform/agent/account", workspace.key()), pointer, credits);
-    }
-
-    private Instant now() throws IOException, InterruptedException {
-        return Instant.now().plus(offset());
-    }
-
-    private Duration offset() throws IOException, InterruptedException {
-        return Duration.parse(control.ask("/clock").path("offset").asText());
-    }
-
-    private void moveTo(Instant time) throws IOException, InterruptedException {
-        narrator.say("Business time is " + time + " now.");
-        control.tell(
-                "/clock", Map.of("offset", Duration.between(Instant.now(), time).toString()));
-    }
-
-    private static Instant startOf(YearMonth month) {
-        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static String of(BilledWorkspace workspace) {
+        return "/v1/admin/workspaces/" + workspace.id();
     }
 
     private String token(Role role, String subject, String tenant) {
-        return identity.sign(new Person(role, subject, tenant), Instant.now(), tokenLife);
+        return identity.sign(new Person(role, subject, tenant), Instant.now(), TOKEN_LIFE);
     }
 }

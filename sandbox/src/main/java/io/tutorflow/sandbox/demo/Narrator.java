@@ -2,9 +2,17 @@ package io.tutorflow.sandbox.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
 
 /** Tells the story while it happens: requests, responses, and whether those are as expected. */
 final class Narrator {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long GLANCE_MILLIS = 500;
 
     private final Api api;
     private final PrintStream out;
@@ -36,9 +44,33 @@ final class Narrator {
         return api.send("GET", path, token, "");
     }
 
+    /** Asks again and again, without telling; answers the last answer, whatever it is. */
+    Answer awaits(String path, String token, Predicate<Answer> isIt) throws IOException, InterruptedException {
+        Instant patience = Instant.now().plus(PATIENCE);
+        Answer answer = askQuietly(path, token);
+        while (!isIt.test(answer) && Instant.now().isBefore(patience)) {
+            Thread.sleep(GLANCE_MILLIS);
+            answer = askQuietly(path, token);
+        }
+        return answer;
+    }
+
     /** Has something done without telling. */
     void sendQuietly(String path, String token) throws IOException, InterruptedException {
         api.send("POST", path, token, "");
+    }
+
+    /** Where a path is for somebody beside the demo. */
+    String address(String path) {
+        return api.address(path);
+    }
+
+    /** Downloads a file, and says where it is. */
+    void save(String path, String token, Path file) throws IOException, InterruptedException {
+        out.printf("   GET %s%n", path);
+        Files.createDirectories(file.getParent());
+        Files.write(file, api.fetch(path, token));
+        out.printf("   saved: %s%n", file);
     }
 
     void status(Answer answer, int expected) throws Mismatch {
