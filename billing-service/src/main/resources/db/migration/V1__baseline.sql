@@ -905,6 +905,7 @@ CREATE TABLE invoice (
     issuer_name        text        CHECK (length(issuer_name) BETWEEN 1 AND 200),
     issuer_address     text        CHECK (length(issuer_address) BETWEEN 1 AND 500),
     issuer_tax_id      text        CHECK (length(issuer_tax_id) BETWEEN 1 AND 50),
+    issuer_bank        text        CHECK (length(issuer_bank) BETWEEN 1 AND 500),
     CONSTRAINT a_period_has_a_length CHECK (period_from < period_to),
     CONSTRAINT what_is_due_adds_up CHECK (
         due_micros = line_micros + true_up_micros + reversed_micros + rounding_micros + tax_micros),
@@ -1100,17 +1101,20 @@ CREATE TABLE usage_telling (
 );
 COMMENT ON COLUMN usage_telling.document_number IS 'None: the document was voided, and its usage is on none any more';
 
--- The PDFs of documents, as they were first drawn with each stamp; the same bytes for ever.
+-- The PDFs of invoices and statements, as they were first drawn with each stamp, and of credit notes, which have none; the
+-- same bytes for ever.
 CREATE TABLE invoice_document (
-    invoice_id uuid  NOT NULL REFERENCES invoice,
-    stamp      text  NOT NULL CHECK (stamp IN ('none', 'paid', 'void')),
-    pdf        bytea NOT NULL,
-    PRIMARY KEY (invoice_id, stamp)
+    document_id uuid  NOT NULL,                                    -- the invoice, or a credit note of it
+    invoice_id  uuid  NOT NULL REFERENCES invoice,
+    stamp       text  NOT NULL CHECK (stamp IN ('none', 'paid', 'void')),
+    pdf         bytea NOT NULL,
+    sha256      bytea NOT NULL CHECK (length(sha256) = 32),        -- of the PDF, when it was drawn
+    PRIMARY KEY (document_id, stamp)
 );
 
 CREATE FUNCTION what_was_drawn_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'the PDF of document %: what was drawn stays', old.invoice_id
+    RAISE EXCEPTION 'the PDF of document %: what was drawn stays', old.document_id
         USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER what_was_drawn_stays BEFORE UPDATE OR DELETE ON invoice_document

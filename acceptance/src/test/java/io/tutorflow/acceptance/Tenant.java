@@ -136,6 +136,9 @@ final class Tenant {
         known("/v1/admin/invoices/{id}", statement);
         known("/v1/platform/agent/invoices/{id}", statement);
         known("/v1/platform/owner/invoices/{id}", statement);
+        known("/v1/admin/credit-notes/{id}", UUID.randomUUID().toString());
+        known("/v1/platform/agent/credit-notes/{id}", UUID.randomUUID().toString());
+        known("/v1/platform/owner/credit-notes/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/payment-methods/{id}", "pm_" + UUID.randomUUID());
         known("/v1/platform/agent/transactions/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/transactions/{id}", UUID.randomUUID().toString());

@@ -27,6 +27,8 @@ final class Tags {
             new Chapter("/v1/platform/agent/transactions", "History", ""),
             new Chapter("/v1/platform/agent/invoices", "Invoices", "What is billed by invoice."),
             new Chapter("/v1/platform/owner/invoices", "Invoices", ""),
+            new Chapter("/v1/platform/agent/credit-notes", "Invoices", ""),
+            new Chapter("/v1/platform/owner/credit-notes", "Invoices", ""),
             new Chapter("/v1/platform/owner", "Workspace owners", "For the person behind a workspace."),
             new Chapter("/v1/platform/pricing-catalog", "Prices", "The catalogue in force, and quotes."),
             new Chapter("/v1/platform/.well-known", "Prices", ""),

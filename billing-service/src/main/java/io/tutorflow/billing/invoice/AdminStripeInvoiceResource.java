@@ -23,12 +23,12 @@ class AdminStripeInvoiceResource {
 
     private final HandingToStripe handing;
     private final AskingStripe stripe;
-    private final ReadingInvoices reading;
+    private final ShowingInvoices showing;
 
-    AdminStripeInvoiceResource(HandingToStripe handing, AskingStripe stripe, ReadingInvoices reading) {
+    AdminStripeInvoiceResource(HandingToStripe handing, AskingStripe stripe, ShowingInvoices showing) {
         this.handing = handing;
         this.stripe = stripe;
-        this.reading = reading;
+        this.showing = showing;
     }
 
     @POST
@@ -56,7 +56,6 @@ class AdminStripeInvoiceResource {
         }
         return handing.hand(new InvoiceId(id), body.path(), Operator.of(caller).subject())
                 .invoke(answer -> InvoiceProblems.demandDone(answer, id))
-                .chain(() -> reading.find(id, invoice -> true))
-                .map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));
+                .chain(() -> showing.invoice(id, Viewer.PLATFORM));
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,22 +28,19 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class AgentInvoiceResource {
 
+    private final ShowingInvoices showing;
     private final ReadingInvoices reading;
     private final PreviewingInvoices previewing;
-    private final FetchingDocuments documents;
-    private final UsageExport export;
     private final SecurityIdentity identity;
 
     AgentInvoiceResource(
+            ShowingInvoices showing,
             ReadingInvoices reading,
             PreviewingInvoices previewing,
-            FetchingDocuments documents,
-            UsageExport export,
             SecurityIdentity identity) {
+        this.showing = showing;
         this.reading = reading;
         this.previewing = previewing;
-        this.documents = documents;
-        this.export = export;
         this.identity = identity;
     }
 
@@ -77,7 +73,7 @@ class AgentInvoiceResource {
     @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<InvoiceBody> invoice(UUID id) {
-        return reading.find(id, mine()).map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));
+        return showing.invoice(id, mine());
     }
 
     @GET
@@ -90,7 +86,7 @@ class AgentInvoiceResource {
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<RestResponse<Object>> page(UUID id) {
-        return documents.page(id, mine());
+        return showing.page(id, mine());
     }
 
     @GET
@@ -107,7 +103,7 @@ class AgentInvoiceResource {
                     @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<RestResponse<byte[]>> pdf(UUID id) {
-        return documents.pdf(id, mine());
+        return showing.pdf(id, mine());
     }
 
     @GET
@@ -126,11 +122,10 @@ class AgentInvoiceResource {
             content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public RestMulti<String> usageFile(UUID id) {
-        return export.file(id, mine());
+        return showing.usageFile(id, mine());
     }
 
-    private Predicate<Invoice> mine() {
-        var workspace = ApiKeyCaller.of(identity).workspaceId();
-        return invoice -> ReadingInvoices.isShownTo(workspace, invoice);
+    private Viewer mine() {
+        return new Viewer.Workspace(ApiKeyCaller.of(identity).workspaceId());
     }
 }

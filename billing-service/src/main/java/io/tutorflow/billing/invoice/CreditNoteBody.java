@@ -21,6 +21,7 @@ record CreditNoteBody(
         String number,
 
         UUID invoiceId,
+        @Schema(examples = "TF-000042") String invoiceNumber,
 
         @Schema(
                 description =
@@ -51,13 +52,14 @@ record CreditNoteBody(
         Instant createdAt) {
 
     /** @param lines of the invoice */
-    static CreditNoteBody of(CreditNote note, List<Line> lines) {
+    static CreditNoteBody of(CreditNote note, Invoice.Opened invoice, List<Line> lines) {
         var amounts = note.content().amounts();
         var byNumber = lines.stream().collect(toMap(Line::number, Function.identity()));
         return new CreditNoteBody(
                 note.id(),
                 note.numberText(),
                 note.invoice().value(),
+                invoice.opening().numberText(),
                 note.settlement().text(),
                 note.reason().text(),
                 note.memo(),

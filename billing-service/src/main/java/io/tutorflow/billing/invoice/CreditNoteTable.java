@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toList;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
 import io.tutorflow.billing.invoice.CreditNote.CreditedLine;
 import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.money.Money;
@@ -14,8 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Credit notes and their lines, within the session of the caller, who has locked the invoice. */
@@ -38,6 +42,22 @@ class CreditNoteTable {
             SELECT id, number, settlement, reason, memo, line_micros, reversed_micros, true_up_micros, rounding_micros,
                    tax_micros, created_at, created_by
             FROM credit_note WHERE invoice_id = :invoice ORDER BY number""";
+
+    private static final String INVOICE = "SELECT invoice_id FROM credit_note WHERE id = :id";
+
+    private static final String SUMMARY = """
+            SELECT n.id, i.account_id, n.number, n.invoice_id, i.series, i.number AS invoice_number, n.settlement, n.reason, n.total_micros,
+                   n.created_at
+            FROM credit_note n JOIN invoice i ON i.id = n.invoice_id\s""";
+
+    private static final String NEWEST = " ORDER BY n.number DESC";
+    private static final String PAGE = SUMMARY + NEWEST;
+    private static final String COUNT = "SELECT count(*) FROM credit_note n";
+
+    private static final String OF_ACCOUNT = "WHERE i.account_id = :account";
+    private static final String PAGE_OF_ACCOUNT = SUMMARY + OF_ACCOUNT + NEWEST;
+    private static final String COUNT_OF_ACCOUNT =
+            "SELECT count(*) FROM credit_note n JOIN invoice i ON i.id = n.invoice_id " + OF_ACCOUNT;
 
     private static final String LINES = """
             SELECT credit_note_id, invoice_line, units_ten_thousandths, amount_micros
@@ -84,6 +104,57 @@ class CreditNoteTable {
                                         rows.stream().map(row -> row[0]).toArray(UUID[]::new))
                                 .getResultList()
                                 .map(lines -> notes(invoice, rows, byNote(lines)))));
+    }
+
+    /** Nothing if there is no such credit note. */
+    Uni<Optional<InvoiceId>> invoiceOf(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(INVOICE, UUID.class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(invoice -> Optional.ofNullable(invoice).map(InvoiceId::new));
+    }
+
+    /** Newest first. */
+    Uni<Page<CreditNoteSummaryBody>> page(PageRequest page) {
+        return Panache.getSession()
+                .chain(session -> page(
+                        session.createNativeQuery(PAGE, Object[].class),
+                        session.createNativeQuery(COUNT, Long.class),
+                        page));
+    }
+
+    /** Those of an account, newest first. */
+    Uni<Page<CreditNoteSummaryBody>> page(UUID account, PageRequest page) {
+        return Panache.getSession()
+                .chain(session -> page(
+                        session.createNativeQuery(PAGE_OF_ACCOUNT, Object[].class)
+                                .setParameter("account", account),
+                        session.createNativeQuery(COUNT_OF_ACCOUNT, Long.class).setParameter("account", account),
+                        page));
+    }
+
+    private static Uni<Page<CreditNoteSummaryBody>> page(
+            Mutiny.SelectionQuery<Object[]> items, Mutiny.SelectionQuery<Long> count, PageRequest page) {
+        return items.setFirstResult(page.offset())
+                .setMaxResults(page.limit())
+                .getResultList()
+                .chain(rows -> count.getSingleResult()
+                        .map(total -> new Page<>(
+                                rows.stream().map(CreditNoteTable::summary).toList(), total)));
+    }
+
+    private static CreditNoteSummaryBody summary(Object[] row) {
+        return new CreditNoteSummaryBody(
+                (UUID) row[0],
+                (UUID) row[1],
+                CreditNote.numberText(((Number) row[2]).longValue()),
+                (UUID) row[3],
+                Series.of((String) row[4]).number(((Number) row[5]).longValue()),
+                (String) row[6],
+                (String) row[7],
+                money(row[8]).usd(),
+                ((OffsetDateTime) row[9]).toInstant());
     }
 
     private static List<CreditNote> notes(InvoiceId invoice, List<Object[]> rows, Map<UUID, List<CreditedLine>> lines) {

@@ -19,6 +19,7 @@ class CreditingInvoices {
     private final CreditNoteTable notes;
     private final BookingInvoices booking;
     private final StripeInvoiceTable stripe;
+    private final IssuingCreditNotes issuing;
     private final Once once;
     private final BusinessClock clock;
 
@@ -28,6 +29,7 @@ class CreditingInvoices {
             CreditNoteTable notes,
             BookingInvoices booking,
             StripeInvoiceTable stripe,
+            IssuingCreditNotes issuing,
             Once once,
             BusinessClock clock) {
         this.locked = locked;
@@ -35,6 +37,7 @@ class CreditingInvoices {
         this.notes = notes;
         this.booking = booking;
         this.stripe = stripe;
+        this.issuing = issuing;
         this.once = once;
         this.clock = clock;
     }
@@ -102,6 +105,7 @@ class CreditingInvoices {
                                 clock.now(),
                                 order.by())))
                 .call(notes::insert)
+                .call(issuing::owe)
                 .call(note -> booking.credited(document, note))
                 .chain(note -> endIfNothingIsLeft(row, document, note));
     }

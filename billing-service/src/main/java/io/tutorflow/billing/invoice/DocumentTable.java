@@ -4,39 +4,67 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The PDFs of documents, each as it was first drawn, within the session of the caller. */
+/** The PDFs of documents, each as it was first drawn, with its digest; within the session of the caller. */
 @ApplicationScoped
 class DocumentTable {
 
     private static final String FIND =
-            "SELECT pdf FROM invoice_document WHERE invoice_id = :invoice AND stamp = :stamp";
+            "SELECT pdf FROM invoice_document WHERE document_id = :document AND stamp = :stamp";
 
     private static final String KEEP = """
-            INSERT INTO invoice_document (invoice_id, stamp, pdf) VALUES (:invoice, :stamp, :pdf)
-            ON CONFLICT (invoice_id, stamp) DO NOTHING""";
+            INSERT INTO invoice_document (document_id, invoice_id, stamp, pdf, sha256)
+            VALUES (:document, :invoice, :stamp, :pdf, sha256(CAST(:pdf AS bytea)))
+            ON CONFLICT (document_id, stamp) DO NOTHING""";
 
-    Uni<Optional<byte[]>> find(InvoiceId invoice, Stamp stamp) {
-        return Panache.getSession().chain(session -> find(session, invoice, stamp));
+    /**
+     * Which PDF it is.
+     *
+     * @param document an invoice, or a credit note of it
+     */
+    record Key(UUID document, InvoiceId invoice, Stamp stamp) {
+
+        static Key of(Invoice.Opened opened) {
+            return of(opened, Stamp.of(opened));
+        }
+
+        static Key asOpened(Invoice.Opened opened) {
+            return of(opened, Stamp.NONE);
+        }
+
+        private static Key of(Invoice.Opened opened, Stamp stamp) {
+            var id = opened.header().id();
+            return new Key(id.value(), id, stamp);
+        }
+
+        static Key of(CreditNote note) {
+            return new Key(note.id(), note.invoice(), Stamp.NONE);
+        }
+    }
+
+    Uni<Optional<byte[]>> find(Key key) {
+        return Panache.getSession().chain(session -> find(session, key));
     }
 
     /** The first one that was kept, if somebody was quicker. */
-    Uni<byte[]> keep(InvoiceId invoice, Stamp stamp, byte[] pdf) {
+    Uni<byte[]> keep(Key key, byte[] pdf) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(KEEP)
-                        .setParameter("invoice", invoice.value())
-                        .setParameter("stamp", stamp.text())
+                        .setParameter("document", key.document())
+                        .setParameter("invoice", key.invoice().value())
+                        .setParameter("stamp", key.stamp().text())
                         .setParameter("pdf", pdf)
                         .executeUpdate()
-                        .chain(() -> find(session, invoice, stamp)))
+                        .chain(() -> find(session, key)))
                 .map(kept -> kept.orElseThrow());
     }
 
-    private static Uni<Optional<byte[]>> find(Mutiny.Session session, InvoiceId invoice, Stamp stamp) {
+    private static Uni<Optional<byte[]>> find(Mutiny.Session session, Key key) {
         return session.createNativeQuery(FIND, byte[].class)
-                .setParameter("invoice", invoice.value())
-                .setParameter("stamp", stamp.text())
+                .setParameter("document", key.document())
+                .setParameter("stamp", key.stamp().text())
                 .getSingleResultOrNull()
                 .map(Optional::ofNullable);
     }

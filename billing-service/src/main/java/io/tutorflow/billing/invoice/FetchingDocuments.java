@@ -2,112 +2,95 @@ package io.tutorflow.billing.invoice;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.page.PageAnswer;
-import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.money.Money;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Documents as pages and as PDFs. Drawing takes a while: it is done on a worker, outside of any transaction. */
+/** Invoices and statements with all that they say. */
 @ApplicationScoped
 class FetchingDocuments {
 
     private final InvoiceRepository invoices;
     private final CreditNoteTable creditNotes;
-    private final DocumentTable kept;
+    private final StripeInvoiceTable stripe;
     private final BillingDetails details;
     private final Sellers sellers;
-    private final InvoiceDrawing drawing;
-    private final Vertx vertx;
 
     FetchingDocuments(
             InvoiceRepository invoices,
             CreditNoteTable creditNotes,
-            DocumentTable kept,
+            StripeInvoiceTable stripe,
             BillingDetails details,
-            Sellers sellers,
-            InvoiceDrawing drawing,
-            Vertx vertx) {
+            Sellers sellers) {
         this.invoices = invoices;
         this.creditNotes = creditNotes;
-        this.kept = kept;
+        this.stripe = stripe;
         this.details = details;
         this.sellers = sellers;
-        this.drawing = drawing;
-        this.vertx = vertx;
     }
 
-    /** A document with all that it says. */
-    record Found(Invoice invoice, List<Line> lines, Parties parties, Money credited) {
+    /**
+     * A document with all that it says.
+     *
+     * @param collected how Stripe collects it, if it does
+     */
+    record Found(
+            Invoice invoice,
+            List<Line> lines,
+            Parties parties,
+            Money credited,
+            @Nullable StripeInvoiceRow collected) {
 
         InvoiceText text() {
-            return InvoiceText.of(invoice, lines, parties, credited);
+            return InvoiceText.of(invoice, lines, parties, credited, collected);
         }
 
-        /** The same in another state. */
-        Found as(Invoice other) {
-            return new Found(other, lines, parties, credited);
+        /** It is paid on a page that Stripe has not made yet. */
+        boolean awaitsItsPage() {
+            var left = invoice.header().totals().due().minus(credited);
+            return HowToPay.of(invoice, left, collected) instanceof HowToPay.OnStripesPage page && page.url() == null;
+        }
+
+        /** As it was opened, or as what it is stamped with: whatever else has become of it is not on paper. */
+        InvoiceText onPaper(Invoice.Opened opened) {
+            return switch (Stamp.of(opened)) {
+                case NONE -> asOpened(opened);
+                case PAID, VOID -> text();
+            };
+        }
+
+        /** Nothing has become of it, and nothing was credited. */
+        InvoiceText asOpened(Invoice.Opened opened) {
+            return InvoiceText.of(opened.asOpened(), lines, parties, Money.ZERO, collected);
         }
     }
 
-    /** @param isMine whoever asks sees no others */
-    Uni<RestResponse<Object>> page(UUID id, Predicate<Invoice> isMine) {
-        return demand(id, isMine)
-                .map(found -> PageAnswer.of(Status.OK, drawing.page(found.text(), "../" + id + ".pdf")));
-    }
-
-    /** @param isMine whoever asks sees no others */
-    Uni<RestResponse<byte[]>> pdf(UUID id, Predicate<Invoice> isMine) {
-        return demand(id, isMine).chain(found -> pdf(found).map(pdf -> PdfAnswer.of(pdf, nameOf(found))));
-    }
-
-    /** A draft is drawn anew each time; what was opened has the same bytes for ever, with each stamp. */
-    Uni<byte[]> pdf(Found found) {
-        return switch (found.invoice()) {
-            case Invoice.Draft draft -> draw(found.text());
-            case Invoice.Opened opened -> kept(opened.header().id(), Stamp.of(opened), found.text());
-        };
-    }
-
-    Uni<Optional<Found>> find(UUID id, Predicate<Invoice> isMine) {
+    Uni<Optional<Found>> find(UUID id, Viewer viewer) {
         return Panache.withSession(() -> invoices.findById(id)
-                .map(row -> Optional.ofNullable(row).map(InvoiceRow::invoice).filter(isMine))
-                .chain(invoice -> invoice.map(this::whole)
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
+                .chain(row -> row == null || !viewer.sees(row.invoice())
+                        ? Uni.createFrom().item(Optional.empty())
+                        : whole(row)));
     }
 
-    private Uni<Found> demand(UUID id, Predicate<Invoice> isMine) {
-        return find(id, isMine).map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));
-    }
-
-    private Uni<byte[]> kept(InvoiceId id, Stamp stamp, InvoiceText text) {
-        return Panache.withSession(() -> kept.find(id, stamp))
-                .chain(found -> found.map(pdf -> Uni.createFrom().item(pdf))
-                        .orElseGet(() ->
-                                draw(text).chain(pdf -> Panache.withTransaction(() -> kept.keep(id, stamp, pdf)))));
-    }
-
-    private Uni<byte[]> draw(InvoiceText text) {
-        return vertx.executeBlocking(() -> drawing.pdf(text), false);
-    }
-
-    private Uni<Optional<Found>> whole(Invoice invoice) {
+    private Uni<Optional<Found>> whole(InvoiceRow row) {
+        var invoice = row.invoice();
+        var id = invoice.header().id();
         return parties(invoice)
-                .chain(parties -> invoices.lines(invoice.header().id())
+                .chain(parties -> invoices.lines(id)
                         .chain(lines -> creditNotes
-                                .of(invoice.header().id())
-                                .map(notes -> Optional.of(new Found(
-                                        invoice,
-                                        lines,
-                                        parties,
-                                        CreditNote.sum(notes).total())))));
+                                .of(id)
+                                .chain(notes -> stripe.of(id)
+                                        .map(collected -> Optional.of(new Found(
+                                                invoice,
+                                                lines,
+                                                parties,
+                                                CreditNote.sum(notes).total(),
+                                                collected == null || collected.reopened != row.reopened
+                                                        ? null
+                                                        : collected))))));
     }
 
     private Uni<Parties> parties(Invoice invoice) {
@@ -129,10 +112,5 @@ class FetchingDocuments {
                     case Invoice.Draft draft -> Optional.empty();
                     case Invoice.Opened opened -> Optional.of(opened.opening().numberText());
                 });
-    }
-
-    private static String nameOf(Found found) {
-        var number = found.text().number();
-        return number == null ? "draft-" + found.invoice().header().id().value() : number;
     }
 }

@@ -113,7 +113,7 @@ record InvoiceBody(
                 totals.due().usd(),
                 credited.usd(),
                 (isOutstanding(invoice) ? totals.due().minus(credited) : Money.ZERO).usd(),
-                creditNotes.stream().map(note -> CreditNoteBody.of(note, lines)).toList(),
+                creditNotes(invoice, lines, creditNotes),
                 opening == null ? null : buyer(opening.buyer()),
                 header.createdAt(),
                 opening == null ? null : opening.openedAt(),
@@ -123,6 +123,16 @@ record InvoiceBody(
                 invoice instanceof Invoice.WrittenOff off ? off.writeOff().at() : null,
                 header.replaces() == null ? null : header.replaces().value(),
                 collected == null ? null : StripeCollectionBody.of(collected));
+    }
+
+    private static List<CreditNoteBody> creditNotes(Invoice invoice, List<Line> lines, List<CreditNote> notes) {
+        return switch (invoice) {
+            case Invoice.Draft draft -> List.of();
+            case Invoice.Opened opened ->
+                notes.stream()
+                        .map(note -> CreditNoteBody.of(note, opened, lines))
+                        .toList();
+        };
     }
 
     static Series seriesOf(Invoice invoice) {

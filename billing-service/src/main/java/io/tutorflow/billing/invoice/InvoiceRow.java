@@ -144,6 +144,10 @@ class InvoiceRow {
     @Nullable
     String issuerTaxId;
 
+    @Column(name = "issuer_bank")
+    @Nullable
+    String issuerBank;
+
     /** For Hibernate. */
     InvoiceRow() {}
 
@@ -207,6 +211,7 @@ class InvoiceRow {
         issuerName = seller.name();
         issuerAddress = seller.address();
         issuerTaxId = seller.taxId();
+        issuerBank = seller.bankDetails();
     }
 
     private void end(String become, @Nullable Ending ending, @Nullable Ending writeOff) {
@@ -255,7 +260,11 @@ class InvoiceRow {
                 Objects.requireNonNull(openedAt),
                 Objects.requireNonNull(payableUntil),
                 new Buyer(Objects.requireNonNull(buyerName), buyerAddress, buyerEmail, buyerTaxId, buyerOrder),
-                new Seller(Objects.requireNonNull(issuerName), Objects.requireNonNull(issuerAddress), issuerTaxId));
+                new Seller(
+                        Objects.requireNonNull(issuerName),
+                        Objects.requireNonNull(issuerAddress),
+                        issuerTaxId,
+                        issuerBank));
     }
 
     private Ending ending() {

@@ -8,14 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document in the words in which its page, its PDF and its mail say it.
+ * An invoice or a statement in words.
  *
- * @param kind Invoice or Statement
- * @param number none of a draft
- * @param status a word for its page
- * @param tone the status as stylesheets know it
- * @param state a sentence for its page
- * @param stamp what stands across it; nothing of one that is open
  * @param issued none of a draft, as what depends on it
  * @param due none where nothing is due
  * @param terms until when there is time to pay
@@ -38,11 +32,21 @@ record InvoiceText(
         @Nullable String replaces,
         List<UsageText> usage,
         List<SumText> sums,
-        String amountDue,
-        List<String> notes) {
+        String total,
+        PaymentText payment,
+        List<String> notes)
+        implements DocumentText {
 
-    /** @param credited what its credit notes come to */
-    static InvoiceText of(Invoice invoice, List<Line> lines, Parties parties, Money credited) {
+    /**
+     * @param credited what its credit notes come to
+     * @param collected how Stripe collects it, if it does
+     */
+    static InvoiceText of(
+            Invoice invoice,
+            List<Line> lines,
+            Parties parties,
+            Money credited,
+            @Nullable StripeInvoiceRow collected) {
         var header = invoice.header();
         var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
         var series = InvoiceBody.seriesOf(invoice);
@@ -51,9 +55,11 @@ record InvoiceText(
                 lines.stream().map(Line::amount),
                 Stream.of(header.totals().parts().line())));
         var address = parties.buyer().address();
+        var left = header.totals().due().minus(credited);
+        var number = opening == null ? null : opening.numberText();
         return new InvoiceText(
                 kind(series),
-                opening == null ? null : opening.numberText(),
+                number,
                 status(invoice),
                 InvoiceBody.statusOf(invoice),
                 state(invoice, credited),
@@ -69,12 +75,39 @@ record InvoiceText(
                 UsageText.of(lines, header.period().month(), decimals),
                 SumText.of(header, lines, decimals),
                 Wording.dollars(header.totals().due()),
+                PaymentText.of(HowToPay.of(invoice, left, collected), invoice, left, parties.seller()),
                 notes(lines));
     }
 
-    /** {@code Invoice TF-000042} */
+    @Override
     public String title() {
         return number == null ? kind + " (draft)" : kind + " " + number;
+    }
+
+    @Override
+    public List<Fact> facts() {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Period", period + " (UTC)"));
+        if (buyer.purchaseOrder() != null) {
+            facts.add(new Fact("Purchase order", buyer.purchaseOrder()));
+        }
+        if (issued != null) {
+            facts.add(new Fact("Issued", issued));
+        }
+        if (due != null) {
+            facts.add(new Fact("Due", due + " (" + terms + ")"));
+        }
+        return List.copyOf(facts);
+    }
+
+    @Override
+    public String totalLabel() {
+        return "Amount due";
+    }
+
+    @Override
+    public String headline() {
+        return due == null ? "Nothing to pay" : total + " due by " + due;
     }
 
     private static String kind(Series series) {

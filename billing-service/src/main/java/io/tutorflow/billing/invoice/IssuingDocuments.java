@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Draws and keeps the PDF of each document that was opened, as it was then, and mails it to its buyer once. That it is to be
- * issued is written down in the transaction that opens it.
+ * Draws and keeps the PDF of each document that was opened, as it was then, and mails it to its buyer once; once more if
+ * Stripe has its page only later. That it is to be issued is written down in the transaction that opens it.
  */
 @ApplicationScoped
 class IssuingDocuments implements DueJob {
@@ -28,20 +28,28 @@ class IssuingDocuments implements DueJob {
     private static final Terms TERMS =
             new Terms(2, LIMIT, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
 
+    /** Stripe takes seconds. If it is away for longer, the buyer hears of the invoice all the same. */
+    private static final Duration PAGE_WITHIN = Duration.ofHours(1);
+
+    private static final int FIRST = 1;
+
     private final FetchingDocuments documents;
-    private final InvoiceMail mail;
+    private final DrawingDocuments drawing;
+    private final DocumentMail mail;
     private final Letters letters;
     private final DueWork work;
     private final boolean mailsStatements;
 
     IssuingDocuments(
             FetchingDocuments documents,
-            InvoiceMail mail,
+            DrawingDocuments drawing,
+            DocumentMail mail,
             Letters letters,
             DueWork work,
             @ConfigProperty(name = "tutorflow.invoices.mail-statements", defaultValue = "false")
                     boolean mailsStatements) {
         this.documents = documents;
+        this.drawing = drawing;
         this.mail = mail;
         this.letters = letters;
         this.work = work;
@@ -66,30 +74,39 @@ class IssuingDocuments implements DueJob {
     @Override
     public Uni<Outcome> run(Due due) {
         return documents
-                .find(due.id(), invoice -> true)
-                .chain(found -> issue(found.orElseThrow()))
-                .replaceWith(new Outcome.Done());
+                .find(due.id(), Viewer.PLATFORM)
+                .map(found -> found.orElseThrow())
+                .chain(found -> switch (found.invoice()) {
+                    case Invoice.Draft draft ->
+                        throw new IllegalStateException(
+                                "Not opened: " + draft.header().id());
+                    case Invoice.Opened opened -> issue(found, opened, due);
+                });
     }
 
-    private Uni<Void> issue(FetchingDocuments.Found found) {
-        return switch (found.invoice()) {
-            case Invoice.Draft draft ->
-                throw new IllegalStateException("Not opened: " + draft.header().id());
-            case Invoice.Opened opened -> issue(opened, found.as(opened.asOpened()));
-        };
+    private Uni<Outcome> issue(FetchingDocuments.Found found, Invoice.Opened now, Due due) {
+        var text = found.asOpened(now);
+        return drawing.kept(DocumentTable.Key.asOpened(now), text).chain(pdf -> {
+            var email = now.opening().buyer().email();
+            if (email == null || !isMailed(now)) {
+                return done();
+            }
+            return due.attempt() == FIRST && found.awaitsItsPage()
+                    ? Uni.createFrom().item(new Outcome.Again(PAGE_WITHIN, null))
+                    : mail(mail.of(key(found, text), text, email, pdf));
+        });
     }
 
-    private Uni<Void> issue(Invoice.Opened now, FetchingDocuments.Found original) {
-        var email = now.opening().buyer().email();
-        return documents
-                .pdf(original)
-                .chain(pdf -> email == null || !isMailed(now)
-                        ? Uni.createFrom().voidItem()
-                        : owe(mail.of(now.header().id(), original.text(), email, pdf)));
+    private Uni<Outcome> mail(Letter letter) {
+        return Panache.withTransaction(() -> letters.owe(letter)).chain(IssuingDocuments::done);
     }
 
-    private Uni<Void> owe(Letter letter) {
-        return Panache.withTransaction(() -> letters.owe(letter)).replaceWithVoid();
+    /** What was mailed without the page where it is paid is mailed again with it. */
+    private static String key(FetchingDocuments.Found found, InvoiceText text) {
+        var key = "invoice:" + found.invoice().header().id().value();
+        return found.collected() == null || text.payment().url() == null
+                ? key
+                : key + ":" + found.collected().stripeId;
     }
 
     /** Nobody needs a mail about an invoice that was voided before the mail was written. */
@@ -98,5 +115,9 @@ class IssuingDocuments implements DueJob {
             case INVOICE -> !(now instanceof Invoice.Void);
             case STATEMENT -> mailsStatements;
         };
+    }
+
+    private static Uni<Outcome> done() {
+        return Uni.createFrom().item(new Outcome.Done());
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,17 +29,15 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class OwnerInvoiceResource {
 
+    private final ShowingInvoices showing;
     private final ReadingInvoices reading;
     private final PreviewingInvoices previewing;
-    private final FetchingDocuments documents;
-    private final UsageExport export;
 
     OwnerInvoiceResource(
-            ReadingInvoices reading, PreviewingInvoices previewing, FetchingDocuments documents, UsageExport export) {
+            ShowingInvoices showing, ReadingInvoices reading, PreviewingInvoices previewing) {
+        this.showing = showing;
         this.reading = reading;
         this.previewing = previewing;
-        this.documents = documents;
-        this.export = export;
     }
 
     @GET
@@ -72,7 +69,7 @@ class OwnerInvoiceResource {
     @APIResponse(responseCode = "200", description = "The current state")
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<InvoiceBody> invoice(UUID id, @Context SecurityContext caller) {
-        return reading.find(id, of(caller)).map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id)));
+        return showing.invoice(id, of(caller));
     }
 
     @GET
@@ -85,7 +82,7 @@ class OwnerInvoiceResource {
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<RestResponse<Object>> page(UUID id, @Context SecurityContext caller) {
-        return documents.page(id, of(caller));
+        return showing.page(id, of(caller));
     }
 
     @GET
@@ -102,7 +99,7 @@ class OwnerInvoiceResource {
                     @Content(mediaType = PdfAnswer.TYPE, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public Uni<RestResponse<byte[]>> pdf(UUID id, @Context SecurityContext caller) {
-        return documents.pdf(id, of(caller));
+        return showing.pdf(id, of(caller));
     }
 
     @GET
@@ -121,11 +118,10 @@ class OwnerInvoiceResource {
             content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
     @APIResponse(responseCode = "404", description = "There is no such invoice of the workspace")
     public RestMulti<String> usageFile(UUID id, @Context SecurityContext caller) {
-        return export.file(id, of(caller));
+        return showing.usageFile(id, of(caller));
     }
 
-    private static Predicate<Invoice> of(SecurityContext caller) {
-        var workspace = WorkspaceOwner.of(caller).workspaceId();
-        return invoice -> ReadingInvoices.isShownTo(workspace, invoice);
+    private static Viewer of(SecurityContext caller) {
+        return new Viewer.Workspace(WorkspaceOwner.of(caller).workspaceId());
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Documents to look at. */
@@ -31,10 +30,9 @@ class ReadingInvoices {
         this.usage = usage;
     }
 
-    /** @param isMine whoever asks sees no others */
-    Uni<Optional<InvoiceBody>> find(UUID id, Predicate<Invoice> isMine) {
+    Uni<Optional<InvoiceBody>> find(UUID id, Viewer viewer) {
         return Panache.withSession(() -> invoices.findById(id)
-                .map(row -> Optional.ofNullable(row).map(InvoiceRow::invoice).filter(isMine))
+                .map(row -> Optional.ofNullable(row).map(InvoiceRow::invoice).filter(viewer::sees))
                 .chain(found ->
                         found.map(this::whole).orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
@@ -50,26 +48,6 @@ class ReadingInvoices {
                 .chain(lines -> notes.of(id)
                         .chain(credited -> stripe.of(id)
                                 .map(collected -> Optional.of(InvoiceBody.of(invoice, lines, credited, collected)))));
-    }
-
-    /** One that is known to be there. */
-    Uni<CreditNoteBody> creditNote(UUID invoice, UUID note) {
-        var id = new InvoiceId(invoice);
-        return Panache.withSession(() -> invoices.lines(id)
-                .chain(lines -> notes.of(id)
-                        .map(all -> all.stream()
-                                .filter(each -> each.id().equals(note))
-                                .findFirst()
-                                .map(found -> CreditNoteBody.of(found, lines))
-                                .orElseThrow())));
-    }
-
-    /** The account's own, and no draft. */
-    static boolean isShownTo(UUID account, Invoice invoice) {
-        return switch (invoice) {
-            case Invoice.Draft draft -> false;
-            case Invoice.Opened opened -> opened.header().account().equals(account);
-        };
     }
 
     /** Newest first. */

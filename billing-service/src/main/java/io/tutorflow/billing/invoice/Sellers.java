@@ -13,8 +13,14 @@ class Sellers {
     Sellers(
             @ConfigProperty(name = "tutorflow.issuer.name") String name,
             @ConfigProperty(name = "tutorflow.issuer.address") String address,
-            @ConfigProperty(name = "tutorflow.issuer.tax-id") Optional<String> taxId) {
-        present = new Seller(name, address, taxId.orElse(null));
+            @ConfigProperty(name = "tutorflow.issuer.tax-id") Optional<String> taxId,
+            @ConfigProperty(name = "tutorflow.issuer.bank-details") Optional<String> bankDetails) {
+        present = new Seller(name, address, taxId.orElse(null), bankDetails.map(Sellers::inLines).orElse(null));
+    }
+
+    /** An environment variable has no good way to break lines. */
+    private static String inLines(String bankDetails) {
+        return String.join("\n", bankDetails.strip().split("\\s*[;\\n]\\s*"));
     }
 
     Seller present() {

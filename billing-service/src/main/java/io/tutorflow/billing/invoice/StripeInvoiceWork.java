@@ -2,6 +2,7 @@ package io.tutorflow.billing.invoice;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.job.Outcome;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeInvoices.Seen;
@@ -15,11 +16,14 @@ class StripeInvoiceWork {
     private final StripeInvoiceTable table;
     private final InvoiceRepository invoices;
     private final LockedInvoices locked;
+    private final DueWork work;
 
-    StripeInvoiceWork(StripeInvoiceTable table, InvoiceRepository invoices, LockedInvoices locked) {
+    StripeInvoiceWork(
+            StripeInvoiceTable table, InvoiceRepository invoices, LockedInvoices locked, DueWork work) {
         this.table = table;
         this.invoices = invoices;
         this.locked = locked;
+        this.work = work;
     }
 
     /** Nothing if Stripe has nothing to do with it, or not any more: it was reopened since. In the caller's session. */
@@ -30,11 +34,23 @@ class StripeInvoiceWork {
     /** Answers how both stand then. */
     Uni<@Nullable CollectedInvoice> store(InvoiceId id, @Nullable Seen seen) {
         return Panache.withTransaction(() -> table.lock(id).chain(row -> {
-            if (row != null && seen != null) {
-                row.become(seen);
+            if (row == null) {
+                return nothing();
             }
-            return row == null ? nothing() : collected(row);
+            if (seen == null) {
+                return collected(row);
+            }
+            var hadPage = row.hostedUrl != null;
+            row.become(seen);
+            return collected(row).call(() -> hadPage ? Uni.createFrom().voidItem() : mail(row));
         }));
+    }
+
+    /** Its buyer is told of the page where it is paid, now that there is one. */
+    private Uni<Void> mail(StripeInvoiceRow row) {
+        return row.hostedUrl == null || row.path() != CollectionPath.HOSTED_LINK
+                ? Uni.createFrom().voidItem()
+                : work.hasten(IssuingDocuments.SCHEDULE, row.invoiceId);
     }
 
     /** From here on nobody ends it here by hand before Stripe has answered. Answers whether it is still to be collected. */

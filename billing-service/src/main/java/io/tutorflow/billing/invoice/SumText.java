@@ -41,10 +41,13 @@ record SumText(String label, String amount, boolean isTotal) {
         }
         sums.add(total("Net", totals.net(), Wording.decimals(Stream.empty())));
         if (!header.tax().equals(Percent.ZERO)) {
-            var label = "Tax " + Wording.number(header.tax().value()) + " %";
-            sums.add(new SumText(label, Wording.cents(totals.tax()), false));
+            sums.add(new SumText(tax(header.tax()), Wording.cents(totals.tax()), false));
         }
         return List.copyOf(sums);
+    }
+
+    static String tax(Percent rate) {
+        return "Tax " + Wording.number(rate.value()) + " %";
     }
 
     private static SumText total(String label, Money amount, int decimals) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +37,19 @@ class UsageExport {
             "purchased_usd",
             "line_usd");
 
-    private final ReadingInvoices reading;
     private final UsageTable usage;
     private final Captures captures;
 
-    UsageExport(ReadingInvoices reading, UsageTable usage, Captures captures) {
-        this.reading = reading;
+    UsageExport(UsageTable usage, Captures captures) {
         this.usage = usage;
         this.captures = captures;
     }
 
-    /** @param isMine whoever asks sees no others */
-    RestMulti<String> file(UUID id, Predicate<Invoice> isMine) {
+    /** @param wanted the invoice, or the refusal to show it */
+    RestMulti<String> file(Uni<InvoiceBody> wanted) {
         return RestMulti.fromUniResponse(
-                reading.find(id, isMine).map(found -> found.orElseThrow(() -> InvoiceProblems.missing(id))),
-                invoice -> rows(new InvoiceId(id)),
+                wanted,
+                invoice -> rows(new InvoiceId(invoice.id())),
                 invoice -> Map.of(
                         "Content-Disposition", List.of("attachment; filename=\"" + nameOf(invoice) + "-usage.csv\""),
                         "Cache-Control", List.of("private, no-store")));

@@ -154,8 +154,8 @@ class DocumentServiceTest {
         assertTrue(text(voided).contains("VOID"));
         assertArrayEquals(voided, pdf(owner(), "owner", invoice));
         for (var sql : List.of(
-                "UPDATE invoice_document SET pdf = '\\x00' WHERE invoice_id = $1",
-                "DELETE FROM invoice_document WHERE invoice_id = $1")) {
+                "UPDATE invoice_document SET pdf = '\\x00' WHERE document_id = $1",
+                "DELETE FROM invoice_document WHERE document_id = $1")) {
             assertThrows(RuntimeException.class, () -> execute(sql, Tuple.of(UUID.fromString(id(invoice)))), sql);
         }
     }
@@ -202,23 +202,22 @@ class DocumentServiceTest {
                     .statusCode(404);
         }
         assertTrue(text(pdf(OPERATOR, "admin", draft)).contains("DRAFT"));
-        assertEquals(0, count("SELECT count(*) FROM invoice_document WHERE invoice_id = $1", id(draft)));
+        assertEquals(0, count("SELECT count(*) FROM invoice_document WHERE document_id = $1", id(draft)));
     }
 
     @Test
     void isMailedOnceWithItsPdf() {
         uses("course.default", 1_000);
         var invoice = open(draft());
+        draw(invoice);
 
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() -> !mailbox.getMailsSentTo(email).isEmpty());
         execute(
                 "INSERT INTO due_work (job, id, due_at, attempts) VALUES ('invoice-documents', $1, now(), 0)",
                 Tuple.of(UUID.fromString(id(invoice))));
+        draw(invoice);
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
-                .until(() -> count("SELECT count(*) FROM due_work WHERE id = $1", id(invoice)) == 0);
+                .until(() -> !mailbox.getMailsSentTo(email).isEmpty());
 
         assertEquals(1, mailbox.getMailsSentTo(email).size());
         var mail = mailbox.getMailsSentTo(email).getFirst();
@@ -234,16 +233,35 @@ class DocumentServiceTest {
     }
 
     @Test
-    void isDrawnWhenItIsOpenedAndStaysWhatever() throws IOException {
+    void isDrawnByItselfAsItWasOpenedWhateverBecameOfItMeanwhile() throws IOException {
         uses("course.default", 1_000);
         var invoice = open(draft());
-
-        awaitDrawn(invoice);
+        assertEquals(0, count("SELECT count(*) FROM invoice_document WHERE document_id = $1", id(invoice)));
         makeVoid(invoice);
-        pdf(owner(), "owner", invoice);
 
-        assertEquals(2, count("SELECT count(*) FROM invoice_document WHERE invoice_id = $1", id(invoice)));
+        draw(invoice);
+
+        assertEquals(1, count("SELECT count(*) FROM invoice_document WHERE document_id = $1", id(invoice)));
         assertFalse(text(original(invoice)).contains("VOID"));
+        assertTrue(text(pdf(owner(), "owner", invoice)).contains("VOID"));
+    }
+
+    @Test
+    void whatIsCreditedLaterIsNotOnItsPaper() throws IOException {
+        uses("course.default", 1_000);
+        var invoice = open(draft());
+        with(OPERATOR)
+                .body(Map.of("reason", "duplicate", "lines", List.of(Map.of("line", 1, "quantity", 100))))
+                .post("/v1/admin/invoices/" + id(invoice) + "/credit-notes")
+                .then()
+                .statusCode(201);
+
+        var fetched = pdf(owner(), "owner", invoice);
+        draw(invoice);
+
+        assertArrayEquals(fetched, original(invoice));
+        assertTrue(text(fetched).contains("By bank transfer of $29.00"), text(fetched));
+        assertTrue(text(fetched).contains("Account 000123456789"), text(fetched));
     }
 
     @Test
@@ -252,7 +270,7 @@ class DocumentServiceTest {
         var statement = open(draft());
 
         assertEquals("statement", statement.getString("kind"));
-        awaitDrawn(statement);
+        draw(statement);
         assertEquals(0, count("SELECT count(*) FROM letter WHERE recipient = $1", email));
     }
 
@@ -289,16 +307,16 @@ class DocumentServiceTest {
         assertTrue(rows.stream().anyMatch(row -> row.get(3).equals("\"'=cmd|' /C calc'!A0\"")), rows::toString);
     }
 
-    private void awaitDrawn(JsonPath invoice) {
-        Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
-                .until(() ->
-                        count("SELECT count(*) FROM due_work WHERE job = 'invoice-documents' AND id = $1", id(invoice))
-                                == 0);
+    /** As its scheduler does, which tests run by hand. */
+    private void draw(JsonPath invoice) {
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> {
+            InvoicedWorkspace.scheduler("invoice-documents");
+            return count("SELECT count(*) FROM due_work WHERE job = 'invoice-documents' AND id = $1", id(invoice)) == 0;
+        });
     }
 
     private byte[] original(JsonPath invoice) {
-        return pool.preparedQuery("SELECT pdf FROM invoice_document WHERE invoice_id = $1 AND stamp = 'none'")
+        return pool.preparedQuery("SELECT pdf FROM invoice_document WHERE document_id = $1 AND stamp = 'none'")
                 .execute(Tuple.of(UUID.fromString(id(invoice))))
                 .await()
                 .indefinitely()

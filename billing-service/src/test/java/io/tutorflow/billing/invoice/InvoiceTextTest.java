@@ -41,7 +41,7 @@ class InvoiceTextTest {
                 text.sums().stream()
                         .map(sum -> sum.label() + " " + sum.amount())
                         .toList());
-        assertEquals("$517.00", text.amountDue());
+        assertEquals("$517.00", text.total());
         assertNull(text.stamp());
     }
 
@@ -62,7 +62,7 @@ class InvoiceTextTest {
                 running = running.add(number(sum.amount()));
             }
         }
-        assertEquals(0, running.compareTo(number(text.amountDue().replace("$", ""))));
+        assertEquals(0, running.compareTo(number(text.total().replace("$", ""))));
     }
 
     @Test
@@ -127,7 +127,7 @@ class InvoiceTextTest {
         var text = paper.text(paper.statement());
 
         assertEquals("Statement TFS-000042", text.title());
-        assertEquals("$0.00", text.amountDue());
+        assertEquals("$0.00", text.total());
         assertEquals("Nothing to pay", text.status());
         assertNull(text.due());
         assertNull(text.stamp());
@@ -160,6 +160,72 @@ class InvoiceTextTest {
 
         assertTrue(text.state().startsWith("$1.25 is due by "), text.state());
         assertTrue(text.state().endsWith(" was credited."), text.state());
+    }
+
+    @Test
+    void saysHowItIsPaid() {
+        var paper = Papers.enterprise();
+        var open = paper.open();
+        var later = Instant.parse("2026-07-20T12:00:00Z");
+
+        var transfer = paper.text(open).payment();
+        var credited = paper.credited(open, usd("500")).payment();
+        var page = paper.collected(open, Papers.collected(CollectionPath.HOSTED_LINK, "https://stripe.example/i"));
+        var none = paper.collected(open, Papers.collected(CollectionPath.HOSTED_LINK, null));
+        var card = paper.collected(open, Papers.collected(CollectionPath.SAVED_CARD, "https://stripe.example/i"));
+
+        assertEquals(
+                List.of(
+                        "By bank transfer of $517.00 to TutorFlow, Inc.",
+                        "Example Bank, N.A.",
+                        "Account 000123456789",
+                        "Reference: TF-000042"),
+                transfer.lines());
+        assertNull(transfer.url());
+        assertEquals(
+                "By bank transfer of $17.00 to TutorFlow, Inc.", credited.lines().getFirst());
+        assertEquals("https://stripe.example/i", page.payment().url());
+        assertEquals("Pay $517.00", page.payment().label());
+        assertNull(none.payment().url());
+        assertNull(card.payment().url());
+        assertTrue(card.payment().lines().getFirst().startsWith("Your saved card is charged."));
+        assertEquals(transfer, paper.text(open.giveUp(later, "someone", "gone")).payment());
+    }
+
+    @Test
+    void whatStripeHasDroppedIsPaidOtherwise() {
+        var paper = Papers.enterprise();
+        var dropped = Papers.collected(CollectionPath.HOSTED_LINK, "https://stripe.example/i");
+        dropped.status = "void";
+
+        var text = paper.collected(paper.open(), dropped);
+
+        assertNull(text.payment().url());
+        assertEquals(paper.text(paper.open()).payment(), text.payment());
+    }
+
+    @Test
+    void saysThatNothingIsToBePaid() {
+        var paper = Papers.enterprise();
+        var later = Instant.parse("2026-07-20T12:00:00Z");
+        var due = paper.draft().header().totals().due();
+
+        var said = List.of(
+                paper.text(paper.draft()),
+                paper.text(paper.open().paid(later, "someone", null)),
+                paper.text(paper.open().voided(later, "someone", "a wrong address")),
+                paper.credited(paper.open(), due),
+                Papers.prepaid().text(Papers.prepaid().statement()));
+
+        assertEquals(
+                List.of(
+                        "Nothing is to be paid yet.",
+                        "Nothing is due.",
+                        "Do not pay this invoice: it is void.",
+                        "Nothing is left to be paid.",
+                        "Nothing is due."),
+                said.stream().map(text -> text.payment().title()).toList());
+        said.forEach(text -> assertEquals(List.of(), text.payment().lines()));
     }
 
     @Test

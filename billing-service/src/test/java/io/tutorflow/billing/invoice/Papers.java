@@ -18,7 +18,7 @@ final class Papers {
     static final YearMonth JUNE = YearMonth.of(2026, 6);
     static final Instant OPENED = Instant.parse("2026-07-02T06:00:00Z");
     static final Seller SELLER =
-            new Seller("TutorFlow, Inc.", "1 Example Way, Wilmington, DE 19801, USA", "US 12-3456789");
+            new Seller("TutorFlow, Inc.", "1 Example Way, Wilmington, DE 19801, USA", "US 12-3456789", "Example Bank, N.A.\nAccount 000123456789");
     static final Buyer BUYER = new Buyer(
             "Meridian Learning Ltd",
             "12 Harbour Row\nCork T12 X0YZ, Ireland",
@@ -46,12 +46,76 @@ final class Papers {
         }
 
         InvoiceText text(Invoice invoice, @Nullable String replaces) {
-            return InvoiceText.of(invoice, lines, new Parties(BUYER, SELLER, replaces), Money.ZERO);
+            return text(invoice, replaces, Money.ZERO, null);
         }
 
         InvoiceText credited(Invoice invoice, Money credited) {
-            return InvoiceText.of(invoice, lines, new Parties(BUYER, SELLER, null), credited);
+            return text(invoice, null, credited, null);
         }
+
+        InvoiceText collected(Invoice invoice, StripeInvoiceRow collected) {
+            return text(invoice, null, Money.ZERO, collected);
+        }
+
+        private InvoiceText text(
+                Invoice invoice, @Nullable String replaces, Money credited, @Nullable StripeInvoiceRow collected) {
+            return InvoiceText.of(invoice, lines, new Parties(BUYER, SELLER, replaces), credited, collected);
+        }
+
+        /** 100 lessons, and $50 of the minimum. */
+        CreditNote credits(CreditNote.Settlement settlement) {
+            return credits(
+                    settlement,
+                    "100 lessons were delivered twice",
+                    List.of(
+                            new CreditNotePolicy.Wanted(1, Units.of(100), null),
+                            new CreditNotePolicy.Wanted(trueUp(), null, usd("50"))));
+        }
+
+        CreditNote creditsAll() {
+            return credits(CreditNote.Settlement.DUE_LOWERED, null, null);
+        }
+
+        private CreditNote credits(
+                CreditNote.Settlement settlement,
+                @Nullable String memo,
+                @Nullable List<CreditNotePolicy.Wanted> wanted) {
+            var policy = new CreditNotePolicy(draft.header(), lines, List.of());
+            var decided = wanted == null ? policy.decideAll() : policy.decide(wanted);
+            return new CreditNote(
+                    new UUID(5, 6),
+                    draft.header().id(),
+                    7,
+                    settlement,
+                    CreditNote.Reason.DUPLICATE,
+                    memo,
+                    ((CreditNotePolicy.Decision.Made) decided).content(),
+                    OPENED.plus(Duration.ofDays(3)),
+                    "someone");
+        }
+
+        private int trueUp() {
+            return lines.stream()
+                    .filter(line -> line.type() == LineType.TRUE_UP)
+                    .findFirst()
+                    .orElseThrow()
+                    .number();
+        }
+
+        CreditNoteText text(CreditNote note) {
+            var left = draft.header().totals().due().minus(note.content().amounts().total());
+            return CreditNoteText.of(note, open(), lines, left);
+        }
+    }
+
+    /** @param page none: Stripe has not made it yet */
+    static StripeInvoiceRow collected(CollectionPath path, @Nullable String page) {
+        var invoice = new InvoiceRow();
+        invoice.id = new UUID(1, 2);
+        var card = path == CollectionPath.SAVED_CARD ? "pm_1" : null;
+        var row = new StripeInvoiceRow(invoice, path, card, OPENED, "system");
+        row.hostedUrl = page;
+        return row;
     }
 
     private Papers() {}

@@ -51,7 +51,7 @@ class StripeInvoicePolicyTest {
                     NOW,
                     NOW,
                     new Buyer("Example Inc.", "1 Main Street", "a@school.example", null, null),
-                    new Seller("TutorFlow", "2 Main Street", null)));
+                    new Seller("TutorFlow", "2 Main Street", null, null)));
 
     @Test
     void whatStripeDoesNotHaveIsDraftedThenFilledThenFinalized() {

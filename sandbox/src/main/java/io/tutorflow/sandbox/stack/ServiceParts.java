@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** The processes of the four services, and the settings by which they find everything else. */
 record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgres, ClockFile clock, LinkPlan links) {
 
+    /** On the sandbox's invoices. */
+    private static final String BANK = "Example Bank, N.A.; Account 000123456789; Routing number (ABA) 000000000";
+
     List<Part> all() {
         return Stream.of(Service.values())
                 .flatMap(service -> IntStream.rangeClosed(1, options.replicasOf(service))
@@ -62,6 +65,7 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
         environment.put("QUARKUS_MAILER_PORT", Integer.toString(options.ports().smtp()));
         environment.put("TUTORFLOW_PUBLIC_URL", options.publicUrl());
+        environment.put("TUTORFLOW_ISSUER_BANK_DETAILS", BANK);
         environment.put("TUTORFLOW_RENDERER_SECRET", secrets.rendererSecret());
         environment.put("TUTORFLOW_RENDERER_CALLBACK_URL", options.publicUrl());
         environment.put("TUTORFLOW_REPLICAS", Integer.toString(options.replicasOf(service)));

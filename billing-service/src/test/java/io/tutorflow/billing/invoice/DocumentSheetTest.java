@@ -1,6 +1,7 @@
 package io.tutorflow.billing.invoice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.qute.Engine;
@@ -27,7 +28,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 /** Documents as they are drawn. With {@code -Dpictures=<folder>} they are left there, to be looked at. */
-class InvoiceSheetTest {
+class DocumentSheetTest {
+
+    private static final String PAGE = "https://invoice.stripe.com/i/acct_1/test_2";
 
     private static final float DOTS_PER_INCH = 110;
 
@@ -39,8 +42,13 @@ class InvoiceSheetTest {
             .addLocator(id -> Optional.of(new ClassPathTemplate(id)))
             .build();
 
-    private final InvoiceDrawing drawing =
-            new InvoiceDrawing(engine.getTemplate("invoice-page.html"), engine.getTemplate("invoice-sheet.html"));
+    private final DocumentDrawing drawing = new DocumentDrawing(
+            engine.getTemplate("document-page.html"),
+            engine.getTemplate("document-sheet.html"),
+            engine.getTemplate("invoice-body.html"),
+            engine.getTemplate("credit-note-body.html"));
+    private final DocumentMail mail =
+            new DocumentMail(engine.getTemplate("document-mail.txt"), engine.getTemplate("document-mail.html"));
 
     @Test
     void isOnePageThatSaysAll() throws IOException {
@@ -60,6 +68,10 @@ class InvoiceSheetTest {
                     "August 1, 2026 (30 days)",
                     "course.default",
                     "4,000",
+                    "How to pay",
+                    "By bank transfer of $517.00 to TutorFlow, Inc.",
+                    "Account 000123456789",
+                    "Reference: TF-000042",
                     "Page 1 of 1",
                     "$517.00")) {
                 assertTrue(says.contains(word), () -> word + " is missing in " + says);
@@ -111,15 +123,65 @@ class InvoiceSheetTest {
     @Test
     void itsMailSaysWhatIsDueUntilWhen() throws IOException {
         var paper = Papers.enterprise();
-        var mail = new InvoiceMail(engine.getTemplate("invoice-mail.txt"), engine.getTemplate("invoice-mail.html"));
 
-        var letter = mail.of(paper.draft().header().id(), paper.text(paper.open()), "someone@example.org", new byte[1]);
+        var letter = mail.of("key", paper.text(paper.open()), "someone@example.org", new byte[1]);
 
         leave("mail", Objects.requireNonNull(letter.html()));
         for (var said : List.of(letter.subject(), letter.text(), letter.html())) {
             assertTrue(said.contains("$517.00"), said);
             assertTrue(said.contains("August 1, 2026"), said);
         }
+    }
+
+    @Test
+    void whatIsPaidOnStripesPageLinksItButNotOnPaper() throws IOException {
+        var paper = Papers.enterprise();
+        var text = paper.collected(paper.open(), Papers.collected(CollectionPath.HOSTED_LINK, PAGE));
+
+        try (var document = draw("stripe", text)) {
+            assertFalse(text(document).contains(PAGE));
+        }
+        var page = drawing.page(text, "it.pdf");
+        assertTrue(page.contains("href=\"" + PAGE + "\">Pay $517.00</a>"), page);
+        var letter = mail.of("key", text, "someone@example.org", new byte[1]);
+        leave("mail-stripe", Objects.requireNonNull(letter.html()));
+        for (var said : List.of(letter.text(), Objects.requireNonNull(letter.html()))) {
+            assertTrue(said.contains(PAGE), said);
+        }
+    }
+
+    @Test
+    void aCreditNoteSaysOfWhatItIsAndWhy() throws IOException {
+        var paper = Papers.enterprise();
+        var note = paper.text(paper.credits(CreditNote.Settlement.DUE_LOWERED));
+
+        try (var document = draw("credit-note", note);
+                var all = draw("credit-note-all", paper.text(paper.creditsAll()));
+                var back = draw("credit-note-back", paper.text(paper.credits(CreditNote.Settlement.MONEY_BACK)))) {
+            var says = text(document);
+            for (var word : List.of(
+                    "Credit note",
+                    "TFC-000007",
+                    "Invoice TF-000042",
+                    "Meridian Learning Ltd",
+                    "PO 7731",
+                    "Charged twice",
+                    "100 lessons were delivered twice",
+                    "course.default",
+                    "Tax 10 %",
+                    "$59.84",
+                    "Page 1 of 1")) {
+                assertTrue(says.contains(word), () -> word + " is missing in " + says);
+            }
+            assertTrue(text(all).contains("nothing remains due"), text(all));
+            assertTrue(text(back).contains("goes back"), text(back));
+        }
+        var letter = mail.of("key", note, "someone@example.org", new byte[1]);
+        leave("mail-credit-note", Objects.requireNonNull(letter.html()));
+        for (var said : List.of(letter.subject(), letter.text(), Objects.requireNonNull(letter.html()))) {
+            assertTrue(said.contains("$59.84"), said);
+        }
+        assertTrue(letter.text().contains("TF-000042"), letter.text());
     }
 
     private static void leave(String name, String html) throws IOException {
@@ -129,7 +191,7 @@ class InvoiceSheetTest {
         }
     }
 
-    private PDDocument draw(String name, InvoiceText text) throws IOException {
+    private PDDocument draw(String name, DocumentText text) throws IOException {
         var document = Loader.loadPDF(drawing.pdf(text));
         leave(name, drawing.page(text, name + ".pdf"));
         var folder = System.getProperty("pictures");
@@ -162,7 +224,7 @@ class InvoiceSheetTest {
         @Override
         public Reader read() {
             return new InputStreamReader(
-                    Objects.requireNonNull(InvoiceSheetTest.class.getResourceAsStream("/templates/" + id), id),
+                    Objects.requireNonNull(DocumentSheetTest.class.getResourceAsStream("/templates/" + id), id),
                     StandardCharsets.UTF_8);
         }
 
