@@ -45,6 +45,7 @@ record Change(List<String> values, boolean isAny) {
                         .properties()
                         .forEach(field -> changes.add(first(
                                 "jsonb_set(%s, '{%s}', '%s')".formatted(c, field.getKey(), other(field.getValue())))));
+            case "bytea" -> changes.add(first("set_byte(%s, 0, 255 - get_byte(%s, 0))".formatted(c, c)));
             case "ARRAY" -> changes.add(first(element(c, row.path(column.name()))));
             default -> throw new IllegalStateException("How is " + column + " changed, a " + column.type() + "?");
         }

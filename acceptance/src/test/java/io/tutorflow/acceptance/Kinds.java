@@ -44,6 +44,9 @@ final class Kinds {
                         (SELECT CASE sum(n.total_micros) WHEN t.due_micros THEN 'credited as a whole' ELSE 'credited' END
                          FROM credit_note n WHERE n.invoice_id = t.id HAVING count(*) > 0))"""),
             Map.entry("billing.invoice_line", "t.type"),
+            Map.entry(
+                    "billing.invoice_document",
+                    "CASE WHEN t.document_id = t.invoice_id THEN 'invoice' ELSE 'credit note' END"),
             Map.entry("billing.credit_note", "t.settlement"),
             Map.entry(
                     "billing.credit_note_line",

@@ -64,6 +64,7 @@ public final class Audit {
         Question.all(InvoiceUsageRules.ALL, books.billing(), found);
         Question.all(InvoiceTotalRules.ALL, books.billing(), found);
         Question.all(InvoiceStateRules.ALL, books.billing(), found);
+        Question.all(DocumentRules.ALL, books.billing(), found);
         Question.all(InvoiceClearingRules.ALL, books.billing(), found);
         Question.all(DunningRules.ALL, books.billing(), found);
         Question.all(BudgetRules.ALL, books.budget(), found);

@@ -45,6 +45,7 @@ public enum Rule {
     STRIPE_INVOICE("an invoice that Stripe collects has there its number, its customer, its items and their sum"),
     STRIPE_COLLECTION("what has become of an invoice at Stripe has become of it here"),
     DUNNING("a line is frozen while Stripe has given up an invoice of its account"),
+    DOCUMENT("each document that was opened and each credit note has its PDF, byte for byte as it was drawn"),
     INVOICING_ACCOUNT("the captures of an account are read as far as its months are closed"),
     USAGE_TELLING("usage-service is told of each document that is opened or void"),
     RECORD_INVOICE("a usage record says the document that has its capture"),
