@@ -35,7 +35,12 @@ class AdminDraftResource {
     private final Workspaces workspaces;
     private final Asking asking;
 
-    AdminDraftResource(DraftingByHand drafting, OpeningInvoices opening, ShowingInvoices showing, Workspaces workspaces, Asking asking) {
+    AdminDraftResource(
+            DraftingByHand drafting,
+            OpeningInvoices opening,
+            ShowingInvoices showing,
+            Workspaces workspaces,
+            Asking asking) {
         this.drafting = drafting;
         this.opening = opening;
         this.showing = showing;
@@ -108,6 +113,7 @@ class AdminDraftResource {
     }
 
     private Uni<InvoiceBody> show(InvoiceAnswer answer, UUID id) {
-        return showing.invoice(InvoiceProblems.demandDone(answer, id).header().id().value(), Viewer.PLATFORM);
+        return showing.invoice(
+                InvoiceProblems.demandDone(answer, id).header().id().value(), Viewer.PLATFORM);
     }
 }

@@ -25,7 +25,8 @@ class AdminInvoiceEndingResource {
     private final ReopeningInvoices reopening;
     private final ShowingInvoices showing;
 
-    AdminInvoiceEndingResource(EndingByHand ending, GivingUpInvoices givingUp, ReopeningInvoices reopening, ShowingInvoices showing) {
+    AdminInvoiceEndingResource(
+            EndingByHand ending, GivingUpInvoices givingUp, ReopeningInvoices reopening, ShowingInvoices showing) {
         this.ending = ending;
         this.givingUp = givingUp;
         this.reopening = reopening;
@@ -122,6 +123,7 @@ class AdminInvoiceEndingResource {
     }
 
     private Uni<InvoiceBody> show(InvoiceAnswer answer, UUID id) {
-        return showing.invoice(InvoiceProblems.demandDone(answer, id).header().id().value(), Viewer.PLATFORM);
+        return showing.invoice(
+                InvoiceProblems.demandDone(answer, id).header().id().value(), Viewer.PLATFORM);
     }
 }

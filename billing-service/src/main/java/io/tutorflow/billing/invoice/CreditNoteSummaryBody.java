@@ -17,11 +17,12 @@ record CreditNoteSummaryBody(
         UUID invoiceId,
         @Schema(examples = "TF-000042") String invoiceNumber,
 
-        @Schema(enumeration = {"due_lowered", "money_back"})
-        String settlement,
+        @Schema(enumeration = {"due_lowered", "money_back"}) String settlement,
 
         @Schema(enumeration = {"duplicate", "fraudulent", "order_change", "product_unsatisfactory"})
         String reason,
 
-        @Schema(description = "In whole cents, tax included") BigDecimal totalUsd,
+        @Schema(description = "In whole cents, tax included")
+        BigDecimal totalUsd,
+
         Instant createdAt) {}

@@ -6,10 +6,10 @@ import static java.util.stream.Collectors.toList;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.http.Page;
-import io.tutorflow.http.PageRequest;
 import io.tutorflow.billing.invoice.CreditNote.CreditedLine;
 import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
+import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -76,7 +76,8 @@ record CreditNoteText(
                 switch (note.settlement()) {
                     case DUE_LOWERED -> lowered(opening, total, left);
                     case MONEY_BACK ->
-                        "Invoice " + opening.numberText() + " has been paid, so " + total + " goes back the way it came.";
+                        "Invoice " + opening.numberText() + " has been paid, so " + total
+                                + " goes back the way it came.";
                 },
                 opening.seller(),
                 opening.buyer(),
@@ -185,14 +186,8 @@ record CreditNoteText(
         return switch (line.type()) {
             case TRUE_UP -> "Minimum commitment of " + Wording.month(Objects.requireNonNull(line.month()));
             case REVERSED_TOP_UP -> "Reversed top-up";
-            case USAGE,
-                    DISCOUNT,
-                    WAIVED,
-                    PROMOTIONAL_CREDITS,
-                    PURCHASED_CREDITS,
-                    TRUE_UP_LOWERED,
-                    ROUNDING,
-                    TAX -> throw new IllegalArgumentException("Nothing of it is credited but by units: " + line.type());
+            case USAGE, DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, ROUNDING, TAX ->
+                throw new IllegalArgumentException("Nothing of it is credited but by units: " + line.type());
         };
     }
 

@@ -10,7 +10,8 @@ sealed interface DocumentText permits InvoiceText, CreditNoteText {
     String kind();
 
     /** None of a draft. */
-    @Nullable String number();
+    @Nullable
+    String number();
 
     /** {@code Invoice TF-000042} */
     String title();
@@ -25,7 +26,8 @@ sealed interface DocumentText permits InvoiceText, CreditNoteText {
     String state();
 
     /** What stands across it; nothing of most. */
-    @Nullable String stamp();
+    @Nullable
+    String stamp();
 
     /** The usage that it is about. */
     String period();

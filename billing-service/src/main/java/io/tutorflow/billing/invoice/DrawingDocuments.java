@@ -25,9 +25,9 @@ class DrawingDocuments {
 
     /** The same bytes for ever. */
     Uni<byte[]> kept(DocumentTable.Key key, DocumentText text) {
-        return Panache.withSession(() -> kept.find(key)).chain(found -> found.map(
-                        pdf -> Uni.createFrom().item(pdf))
-                .orElseGet(() -> drawn(text).chain(pdf -> Panache.withTransaction(() -> kept.keep(key, pdf)))));
+        return Panache.withSession(() -> kept.find(key))
+                .chain(found -> found.map(pdf -> Uni.createFrom().item(pdf))
+                        .orElseGet(() -> drawn(text).chain(pdf -> Panache.withTransaction(() -> kept.keep(key, pdf)))));
     }
 
     /** Anew each time. */

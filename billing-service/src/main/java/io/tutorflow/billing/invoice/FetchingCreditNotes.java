@@ -51,16 +51,21 @@ class FetchingCreditNotes {
 
     private Uni<Found> whole(UUID id, Invoice.Opened invoice) {
         var of = invoice.header().id();
-        return invoices.lines(of).chain(lines -> notes.of(of).map(all -> {
-            var note = all.stream()
-                    .filter(each -> each.id().equals(id))
-                    .findFirst()
-                    .orElseThrow();
-            var untilThen = all.stream()
-                    .filter(each -> each.number() <= note.number())
-                    .toList();
-            var due = invoice.header().totals().due();
-            return new Found(note, invoice, lines, due.minus(CreditNote.sum(untilThen).total()));
-        }));
+        return invoices.lines(of)
+                .chain(lines -> notes.of(of).map(all -> {
+                    var note = all.stream()
+                            .filter(each -> each.id().equals(id))
+                            .findFirst()
+                            .orElseThrow();
+                    var untilThen = all.stream()
+                            .filter(each -> each.number() <= note.number())
+                            .toList();
+                    var due = invoice.header().totals().due();
+                    return new Found(
+                            note,
+                            invoice,
+                            lines,
+                            due.minus(CreditNote.sum(untilThen).total()));
+                }));
     }
 }

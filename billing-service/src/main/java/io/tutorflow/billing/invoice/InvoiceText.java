@@ -42,11 +42,7 @@ record InvoiceText(
      * @param collected how Stripe collects it, if it does
      */
     static InvoiceText of(
-            Invoice invoice,
-            List<Line> lines,
-            Parties parties,
-            Money credited,
-            @Nullable StripeInvoiceRow collected) {
+            Invoice invoice, List<Line> lines, Parties parties, Money credited, @Nullable StripeInvoiceRow collected) {
         var header = invoice.header();
         var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
         var series = InvoiceBody.seriesOf(invoice);

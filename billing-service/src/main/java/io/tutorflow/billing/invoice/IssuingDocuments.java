@@ -104,9 +104,7 @@ class IssuingDocuments implements DueJob {
     /** What was mailed without the page where it is paid is mailed again with it. */
     private static String key(FetchingDocuments.Found found, InvoiceText text) {
         var key = "invoice:" + found.invoice().header().id().value();
-        return found.collected() == null || text.payment().url() == null
-                ? key
-                : key + ":" + found.collected().stripeId;
+        return found.collected() == null || text.payment().url() == null ? key : key + ":" + found.collected().stripeId;
     }
 
     /** Nobody needs a mail about an invoice that was voided before the mail was written. */

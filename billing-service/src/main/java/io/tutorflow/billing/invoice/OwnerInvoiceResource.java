@@ -33,8 +33,7 @@ class OwnerInvoiceResource {
     private final ReadingInvoices reading;
     private final PreviewingInvoices previewing;
 
-    OwnerInvoiceResource(
-            ShowingInvoices showing, ReadingInvoices reading, PreviewingInvoices previewing) {
+    OwnerInvoiceResource(ShowingInvoices showing, ReadingInvoices reading, PreviewingInvoices previewing) {
         this.showing = showing;
         this.reading = reading;
         this.previewing = previewing;

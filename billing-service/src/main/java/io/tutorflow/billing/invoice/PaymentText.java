@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param url of that page; none of most
  * @param label of what leads there
  */
-record PaymentText(String title, List<String> lines, @Nullable String url, String label) {
+record PaymentText(
+        String title, List<String> lines, @Nullable String url, String label) {
 
     private static final String HOW = "How to pay";
     private static final String ONLINE = "Online by card, on a secure page of Stripe";

@@ -15,7 +15,11 @@ class Sellers {
             @ConfigProperty(name = "tutorflow.issuer.address") String address,
             @ConfigProperty(name = "tutorflow.issuer.tax-id") Optional<String> taxId,
             @ConfigProperty(name = "tutorflow.issuer.bank-details") Optional<String> bankDetails) {
-        present = new Seller(name, address, taxId.orElse(null), bankDetails.map(Sellers::inLines).orElse(null));
+        present = new Seller(
+                name,
+                address,
+                taxId.orElse(null),
+                bankDetails.map(Sellers::inLines).orElse(null));
     }
 
     /** An environment variable has no good way to break lines. */

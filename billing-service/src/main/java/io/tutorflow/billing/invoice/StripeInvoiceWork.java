@@ -18,8 +18,7 @@ class StripeInvoiceWork {
     private final LockedInvoices locked;
     private final DueWork work;
 
-    StripeInvoiceWork(
-            StripeInvoiceTable table, InvoiceRepository invoices, LockedInvoices locked, DueWork work) {
+    StripeInvoiceWork(StripeInvoiceTable table, InvoiceRepository invoices, LockedInvoices locked, DueWork work) {
         this.table = table;
         this.invoices = invoices;
         this.locked = locked;

@@ -183,7 +183,8 @@ class InvoiceTextTest {
                 transfer.lines());
         assertNull(transfer.url());
         assertEquals(
-                "By bank transfer of $17.00 to TutorFlow, Inc.", credited.lines().getFirst());
+                "By bank transfer of $17.00 to TutorFlow, Inc.",
+                credited.lines().getFirst());
         assertEquals("https://stripe.example/i", page.payment().url());
         assertEquals("Pay $517.00", page.payment().label());
         assertNull(none.payment().url());

@@ -17,8 +17,11 @@ final class Papers {
 
     static final YearMonth JUNE = YearMonth.of(2026, 6);
     static final Instant OPENED = Instant.parse("2026-07-02T06:00:00Z");
-    static final Seller SELLER =
-            new Seller("TutorFlow, Inc.", "1 Example Way, Wilmington, DE 19801, USA", "US 12-3456789", "Example Bank, N.A.\nAccount 000123456789");
+    static final Seller SELLER = new Seller(
+            "TutorFlow, Inc.",
+            "1 Example Way, Wilmington, DE 19801, USA",
+            "US 12-3456789",
+            "Example Bank, N.A.\nAccount 000123456789");
     static final Buyer BUYER = new Buyer(
             "Meridian Learning Ltd",
             "12 Harbour Row\nCork T12 X0YZ, Ireland",
@@ -103,7 +106,8 @@ final class Papers {
         }
 
         CreditNoteText text(CreditNote note) {
-            var left = draft.header().totals().due().minus(note.content().amounts().total());
+            var left =
+                    draft.header().totals().due().minus(note.content().amounts().total());
             return CreditNoteText.of(note, open(), lines, left);
         }
     }

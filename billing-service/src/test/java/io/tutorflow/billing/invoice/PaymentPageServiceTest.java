@@ -13,7 +13,6 @@ import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.Stripes;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
-import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -29,19 +28,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @WithTestResource(StripeResource.class)
-class PaymentPageServiceTest extends InvoicedWorkspace {
-
-    private String email = "";
+class PaymentPageServiceTest extends DocumentedWorkspace {
 
     @BeforeEach
-    void sayWhoIsBilled() {
+    void stripeIsAsUsual() {
         Stripes.isAsUsual();
-        email = account + "@school.example";
-        with(owner())
-                .body(Map.of("legalName", "Example Inc.", "address", "1 Main Street", "email", email))
-                .put("/v1/platform/owner/billing-details")
-                .then()
-                .statusCode(200);
     }
 
     @AfterEach
@@ -53,7 +44,7 @@ class PaymentPageServiceTest extends InvoicedWorkspace {
     void theMailWaitsForThePage() {
         collectsByPage();
         stripeIsAway();
-        var id = opened();
+        var id = invoice();
         draw();
         assertEquals(List.of(), mails());
         page(id).body(containsString("on a secure page of Stripe;"));
@@ -71,7 +62,7 @@ class PaymentPageServiceTest extends InvoicedWorkspace {
     void afterAnHourItIsMailedWithoutAndThenAgainWithThePage() {
         collectsByPage();
         stripeIsAway();
-        var id = opened();
+        var id = invoice();
         draw();
 
         execute(
@@ -90,7 +81,7 @@ class PaymentPageServiceTest extends InvoicedWorkspace {
 
     @Test
     void whatIsHandedToStripeLaterIsMailedAgain() {
-        var id = opened();
+        var id = invoice();
         drawUntilNothingIsLeft(id);
         assertEquals(1, mails().size());
         assertTrue(mails().getFirst().contains("By bank transfer of $29.00"), mails()::toString);
@@ -123,10 +114,9 @@ class PaymentPageServiceTest extends InvoicedWorkspace {
                 Map.of("operation", "POST /v1/invoices", "kind", "refuse", "times", 1_000, "status", 429));
     }
 
-    private String opened() {
+    private String invoice() {
         lessons(FIRST, 1_000);
-        var draft = draft(FIRST).statusCode(201).extract().jsonPath();
-        return open(draft).statusCode(200).extract().jsonPath().getString("id");
+        return opened().getString("id");
     }
 
     private static void draw() {
@@ -134,15 +124,7 @@ class PaymentPageServiceTest extends InvoicedWorkspace {
     }
 
     private void drawUntilNothingIsLeft(String id) {
-        Awaitility.await().atMost(PATIENCE).until(() -> {
-            draw();
-            return pool.preparedQuery("SELECT FROM due_work WHERE job = 'invoice-documents' AND id = $1")
-                            .execute(Tuple.of(UUID.fromString(id)))
-                            .await()
-                            .indefinitely()
-                            .size()
-                    == 0;
-        });
+        draw("invoice-documents", id);
     }
 
     private String awaitPage(String id) {
@@ -175,9 +157,5 @@ class PaymentPageServiceTest extends InvoicedWorkspace {
                 .indefinitely()
                 .forEach(row -> texts.add(row.getString(0)));
         return texts;
-    }
-
-    private String owner() {
-        return TestTokens.workspaceOwner(account.toString());
     }
 }
