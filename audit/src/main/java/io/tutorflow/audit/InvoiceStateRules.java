@@ -80,12 +80,14 @@ final class InvoiceStateRules {
             SELECT 'invoice ' || i.id, 'is made out to ' || concat_ws(', ', i.buyer_name, i.buyer_address, i.buyer_email,
                    i.buyer_tax_id, i.buyer_order) || '; its account ' || i.account_id || ' said '
                    || coalesce(concat_ws(', ', b.legal_name, b.address, b.email, b.tax_id, b.purchase_order), 'nothing')
+                   || coalesce('; it is payable until ' || i.payable_until || ', agreed are ' || b.payment_days || ' days', '')
             FROM invoice i LEFT JOIN billing_details b USING (account_id)
             WHERE CASE
                 WHEN i.number IS NULL OR b.account_id IS NULL THEN num_nonnulls(i.buyer_address, i.buyer_email, i.buyer_tax_id, i.buyer_order) > 0
                 WHEN b.changed_at <= i.opened_at THEN
                     (i.buyer_name, i.buyer_address, i.buyer_email, i.buyer_tax_id, i.buyer_order)
                         IS DISTINCT FROM (b.legal_name, b.address, b.email, b.tax_id, b.purchase_order)
+                    OR (i.series = 'invoice' AND i.payable_until <> i.opened_at + make_interval(hours => 24 * b.payment_days))
                 ELSE false END""";
 
     /**
