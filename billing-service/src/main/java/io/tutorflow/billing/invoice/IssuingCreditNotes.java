@@ -22,9 +22,9 @@ class IssuingCreditNotes implements DueJob {
 
     static final Schedule SCHEDULE = new Schedule("credit-note-documents", "${tutorflow.invoices.draw-every:1s}");
 
-    private static final Duration CLAIM = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Terms TERMS =
-            new Terms(2, CLAIM, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
+            new Terms(2, LIMIT, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
 
     private final FetchingCreditNotes notes;
     private final DrawingDocuments drawing;
