@@ -25,19 +25,25 @@ sealed interface HowToPay {
     static HowToPay of(Invoice invoice, Money left, @Nullable StripeInvoiceRow collected) {
         return switch (invoice) {
             case Invoice.Draft draft -> new NotAtAll();
-            case Invoice.Payable payable -> left.isPositive() ? of(collected) : new NotAtAll();
+            case Invoice.Payable payable -> left.isPositive() ? of(payable, collected) : new NotAtAll();
             case Invoice.Paid paid -> new NotAtAll();
             case Invoice.Void isVoid -> new NotAtAll();
         };
     }
 
-    private static HowToPay of(@Nullable StripeInvoiceRow collected) {
+    private static HowToPay of(Invoice.Payable invoice, @Nullable StripeInvoiceRow collected) {
         if (collected == null || collected.isGone()) {
             return new ByTransfer();
         }
         return switch (collected.path()) {
             case HOSTED_LINK -> new OnStripesPage(collected.hostedUrl);
-            case SAVED_CARD -> new BySavedCard();
+            case SAVED_CARD ->
+                switch (invoice) {
+                    case Invoice.Open open -> new BySavedCard();
+                    // Stripe has given the card up; on its page another one pays.
+                    case Invoice.Uncollectible given -> new OnStripesPage(collected.hostedUrl);
+                    case Invoice.WrittenOff off -> new OnStripesPage(collected.hostedUrl);
+                };
         };
     }
 }

@@ -16,8 +16,8 @@ record PaymentText(
         String title, List<String> lines, @Nullable String url, String label) {
 
     private static final String HOW = "How to pay";
-    private static final String ONLINE = "Online by card, on a secure page of Stripe";
-    private static final String WHERE = "; we mail you the link, and the web page of this invoice has it.";
+    private static final String ONLINE = "Online by card, on a secure page of Stripe.";
+    private static final String WHERE = "You will find the link in our mail and on the web page of this invoice.";
 
     /** That nothing is to be paid, and why. */
     static PaymentText saying(String what) {
@@ -30,7 +30,7 @@ record PaymentText(
             case HowToPay.NotAtAll nothing -> saying(nothing(invoice));
             case HowToPay.ByTransfer transfer -> paidBy(transfer(left, seller, reference(invoice)));
             case HowToPay.OnStripesPage page ->
-                new PaymentText(HOW, List.of(ONLINE + WHERE), page.url(), "Pay " + Wording.dollars(left));
+                new PaymentText(HOW, List.of(ONLINE, WHERE), page.url(), "Pay " + Wording.dollars(left));
             case HowToPay.BySavedCard card ->
                 paidBy(List.of("Your saved card is charged. You do not have to do anything."));
         };
@@ -38,7 +38,7 @@ record PaymentText(
 
     /** In a mail the link stands beside it. */
     public List<String> mailed() {
-        return url == null ? lines : List.of(ONLINE + ".");
+        return url == null ? lines : List.of(ONLINE);
     }
 
     private static PaymentText paidBy(List<String> lines) {

@@ -8,6 +8,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Sellers {
 
+    /** As many as a document has room for: no invoice could be opened with more. */
+    private static final int LONGEST_BANK_DETAILS = 500;
+
     private final Seller present;
 
     Sellers(
@@ -24,7 +27,12 @@ class Sellers {
 
     /** An environment variable has no good way to break lines. */
     private static String inLines(String bankDetails) {
-        return String.join("\n", bankDetails.strip().split("\\s*[;\\n]\\s*"));
+        var lines = String.join("\n", bankDetails.strip().split("\\s*[;\\n]\\s*"));
+        if (lines.length() > LONGEST_BANK_DETAILS) {
+            throw new IllegalArgumentException(
+                    "tutorflow.issuer.bank-details has more than " + LONGEST_BANK_DETAILS + " characters");
+        }
+        return lines;
     }
 
     Seller present() {

@@ -194,6 +194,18 @@ class InvoiceTextTest {
     }
 
     @Test
+    void aCardThatWasGivenUpIsNotChargedAnyMore() {
+        var paper = Papers.enterprise();
+        var card = Papers.collected(CollectionPath.SAVED_CARD, "https://stripe.example/i");
+        var given = paper.open().giveUp(Instant.parse("2026-09-20T12:00:00Z"), "stripe", "gone");
+
+        var text = paper.collected(given, card);
+
+        assertEquals("https://stripe.example/i", text.payment().url());
+        assertTrue(text.payment().lines().getFirst().startsWith("Online by card"));
+    }
+
+    @Test
     void whatStripeHasDroppedIsPaidOtherwise() {
         var paper = Papers.enterprise();
         var dropped = Papers.collected(CollectionPath.HOSTED_LINK, "https://stripe.example/i");

@@ -47,7 +47,7 @@ class PaymentPageServiceTest extends DocumentedWorkspace {
         var id = invoice();
         draw();
         assertEquals(List.of(), mails());
-        page(id).body(containsString("on a secure page of Stripe;"));
+        page(id).body(containsString("on a secure page of Stripe."));
 
         TestStripe.control("DELETE", "faults", Map.of());
         var url = awaitPage(id);
