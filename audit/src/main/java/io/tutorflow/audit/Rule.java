@@ -39,7 +39,8 @@ public enum Rule {
     INVOICE_STATE("a document has the period, the series and the times of its state"),
     INVOICE_NUMBERS("documents are numbered without a gap in each series"),
     INVOICE_REPLACEMENT("a void document has one replacement of the same period and usage"),
-    INVOICE_BUYER("a document is made out to whom its account named before it was opened, and payable in the days that were agreed"),
+    INVOICE_BUYER(
+            "a document is made out to whom its account named before it was opened, and payable in the days that were agreed"),
     INVOICE_CLEARING("what is paid, credited or written off is cleared once, by what it comes to, and nothing else is"),
     CREDIT_NOTE("a credit note is of lines of its invoice, and all of an invoice together are rounded and taxed once"),
     STRIPE_INVOICE("an invoice that Stripe collects has there its number, its customer, its items and their sum"),

@@ -13,8 +13,7 @@ class StartingDocuments {
     private final TellingUsage telling;
     private final IssuingDocuments issuing;
 
-    StartingDocuments(
-            PayingInvoices paying, HandingToStripe handing, TellingUsage telling, IssuingDocuments issuing) {
+    StartingDocuments(PayingInvoices paying, HandingToStripe handing, TellingUsage telling, IssuingDocuments issuing) {
         this.paying = paying;
         this.handing = handing;
         this.telling = telling;

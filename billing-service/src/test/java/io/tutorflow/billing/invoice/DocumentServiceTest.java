@@ -116,7 +116,8 @@ class DocumentServiceTest extends DocumentedWorkspace {
 
         var replacement = open(makeVoid(invoice)).statusCode(200).extract().jsonPath();
 
-        assertTrue(text(pdf(owner(), of("owner", replacement))).contains(invoice.getString("number") + ", which is void"));
+        assertTrue(
+                text(pdf(owner(), of("owner", replacement))).contains(invoice.getString("number") + ", which is void"));
     }
 
     @Test

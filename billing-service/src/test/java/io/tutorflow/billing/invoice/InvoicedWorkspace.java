@@ -73,11 +73,11 @@ abstract class InvoicedWorkspace {
 
     /**
      * As it does once when the service has started: it would find the first month of an account over and empty, before its
-     * usage is there. While it is at work, its claim is longer than its pause.
+     * usage is there. While it is at work, it is claimed for half a minute, again and again.
      */
     private boolean hasLookedForMonths() {
-        return pool.query(
-                                "SELECT FROM due_work WHERE job = 'invoice-months' AND due_at < now() + interval '10 minutes'")
+        return pool.query("SELECT FROM due_work WHERE job = 'invoice-months'"
+                                + " AND due_at NOT BETWEEN now() AND now() + interval '30 seconds'")
                         .execute()
                         .await()
                         .indefinitely()

@@ -88,8 +88,7 @@ class UsageFileServiceTest extends DocumentedWorkspace {
 
     private List<String> many(int count) {
         return spending
-                .captureAll(
-                        account, "slide.default", usd("0.0013"), Units.of(new BigDecimal("1.5")), at(), count)
+                .captureAll(account, "slide.default", usd("0.0013"), Units.of(new BigDecimal("1.5")), at(), count)
                 .stream()
                 .map(UUID::toString)
                 .toList();
