@@ -43,7 +43,7 @@ record CreditNoteText(
     /**
      * What is credited of a line.
      *
-     * @param code whether the name is a catalogue key
+     * @param isKey whether the name is a catalogue key
      * @param hint what else is to be known of it
      * @param quantity none where an amount is credited, as price
      */
