@@ -34,7 +34,7 @@ public final class InvoiceBooks {
 
     private static final Percent TAX = Percent.of(new BigDecimal("10"));
     private static final Buyer BUYER = new Buyer("A school", "A street", "finance@school.example", null, null);
-    private static final Seller SELLER = new Seller("TutorFlow", "Another street", null);
+    private static final Seller SELLER = new Seller("TutorFlow", "Another street", null, null);
     private static final Duration TERMS = Duration.ofDays(30);
 
     private final LedgerDatabase ledger;
