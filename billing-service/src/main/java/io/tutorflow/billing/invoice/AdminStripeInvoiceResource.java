@@ -40,7 +40,7 @@ class AdminStripeInvoiceResource {
                             + " number and the same total to the cent; it is created by the scheduler stripe-invoices, and"
                             + " parked there with the reason if Stripe refuses it. It is paid here as soon as it is paid at"
                             + " Stripe. If Stripe gives it up, it becomes uncollectible, and the workspace's credit line is"
-                            + " frozen until it is paid.")
+                            + " frozen until it is paid or void.")
     @APIResponse(responseCode = "200", description = "The invoice; stripe says how far it is")
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "404", description = "There is no such invoice")
