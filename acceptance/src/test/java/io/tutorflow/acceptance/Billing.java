@@ -7,9 +7,12 @@ import io.tutorflow.bench.stack.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.util.List;
 
 /** billing-service, its database and its Stripe, as a test lays hands on them. */
 record Billing(LocalStack stack) {
+
+    private static final List<String> REPLICAS = List.of("billing-service", "billing-service-2");
 
     /** All its replicas, with -9. */
     void kill() throws Exception {
@@ -18,6 +21,19 @@ record Billing(LocalStack stack) {
                 ProcessHandle.of(part.getValue()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
+    }
+
+    void stop() throws Exception {
+        for (var replica : REPLICAS) {
+            stack.tutorflow("stop", replica).demandSuccess();
+        }
+    }
+
+    void start() throws Exception {
+        for (var replica : REPLICAS) {
+            stack.tutorflow("start", replica).demandSuccess();
+        }
+        Waiting.until("everything is ready again", stack::isReady);
     }
 
     /** The next request of that operation goes wrong. */
@@ -86,7 +102,7 @@ record Billing(LocalStack stack) {
         });
     }
 
-    /** What was claimed by who was killed is due again only after minutes: this is their passing. */
+    /** What was claimed by who was killed is due again only after half a minute: this is its passing. */
     void makeDue(String account) throws Exception {
         execute("UPDATE due_work SET due_at = now() WHERE id IN"
                 + " (SELECT id FROM payment WHERE state NOT IN ('paid', 'failed') AND account_id = '" + account + "')");

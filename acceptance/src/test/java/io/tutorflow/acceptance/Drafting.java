@@ -4,10 +4,7 @@ import io.tutorflow.bench.stack.Answer;
 import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.Workspace;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,12 +14,12 @@ final class Drafting {
 
     static final String INVOICES = "/v1/admin/invoices";
 
-    private final LocalStack stack;
+    private final SuiteClock clock;
     private final Client operator;
     private final Workspace workspace;
 
     Drafting(LocalStack stack, Workspace workspace) throws Exception {
-        this.stack = stack;
+        this.clock = new SuiteClock(stack);
         this.operator = stack.operator();
         this.workspace = workspace;
     }
@@ -38,12 +35,11 @@ final class Drafting {
     /** Of the month until now. */
     Map<String, Object> request() throws Exception {
         Waiting.until("the work is captured", () -> recordsAre("FINALIZED"));
-        var now = Instant.now().plus(ahead()).truncatedTo(ChronoUnit.MICROS);
-        var month = now.atOffset(ZoneOffset.UTC).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
+        var month = clock.month().atDay(1).atStartOfDay();
         var request = new HashMap<String, Object>();
         request.put("workspaceId", workspace.id());
-        request.put("from", month.toInstant().toString());
-        request.put("to", now.toString());
+        request.put("from", month.toInstant(ZoneOffset.UTC).toString());
+        request.put("to", clock.now().toString());
         request.put("idempotencyKey", UUID.randomUUID().toString());
         return request;
     }
@@ -70,11 +66,5 @@ final class Drafting {
 
     Answer open(Answer draft) throws Exception {
         return askAgain(path(draft, "/open"), Map.of());
-    }
-
-    /** Other tests of the suite move its clock. */
-    private Duration ahead() throws Exception {
-        return Duration.parse(
-                stack.control().get("/clock").body().path("offset").asText());
     }
 }

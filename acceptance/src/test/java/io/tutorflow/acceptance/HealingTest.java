@@ -3,13 +3,11 @@ package io.tutorflow.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.bench.stack.Answer;
-import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,18 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** What nobody asks about is found by comparing usage with the ledger, hour by hour, and no hand is laid on. */
 class HealingTest {
-
-    private static final String TOPIC = "tutorflow.usage.finalized";
-    private static final List<String> BILLING = List.of("billing-service", "billing-service-2");
 
     /** The current hour is over then, and what was on its way has arrived. */
     private static final String PAST_THE_HOUR = "+80m";
@@ -40,17 +30,21 @@ class HealingTest {
 
     private final LocalStack stack = Suite.stack();
     private final Billing billing = new Billing(stack);
+    private final MeasuredUsage measured = new MeasuredUsage(stack);
 
     @Test
     void measuredUsageWhoseEventsKafkaLostIsCaptured() throws Exception {
         var workspace = stack.workspaceWith(100);
-        assertThat(measure(workspace, 1).status()).isEqualTo(200);
+        assertThat(measured.by(workspace, 1, Instant.now()).status()).isEqualTo(200);
         Waiting.until("the first is captured", () -> balance(workspace) == 98);
-        stop();
-        assertThat(measure(workspace, EVENTS).body().path("accepted").asInt()).isEqualTo(EVENTS);
-        Waiting.until("they are told", () -> usage("SELECT count(*) FROM outbox") == 0);
-        skipWhatWasTold();
-        start();
+        billing.stop();
+        assertThat(measured.by(workspace, EVENTS, Instant.now())
+                        .body()
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(EVENTS);
+        measured.skipWhatWasTold();
+        billing.start();
         assertThat(balance(workspace)).isEqualTo(98);
 
         stack.tutorflow("clock", PAST_THE_HOUR).demandSuccess();
@@ -73,11 +67,11 @@ class HealingTest {
             stack.tutorflow("clock", "+10m").demandSuccess();
             int later = captures();
             Waiting.until("and more", () -> captures() > later + 200);
-            stop();
+            billing.stop();
             int before = captures();
             ledger.restore();
             int lost = before - captures();
-            start();
+            billing.start();
             Waiting.until(
                     "creates succeed again",
                     () -> course(payers.getFirst(), "Again").status() == 201);
@@ -116,73 +110,12 @@ class HealingTest {
         }
         running.add(callers.submit(() -> {
             while (!over.get()) {
-                measure(payers.getFirst(), EVENTS);
+                measured.by(payers.getFirst(), EVENTS, Instant.now());
                 Thread.sleep(200);
             }
             return null;
         }));
         return running;
-    }
-
-    private void stop() throws Exception {
-        for (var replica : BILLING) {
-            stack.tutorflow("stop", replica).demandSuccess();
-        }
-    }
-
-    private void start() throws Exception {
-        for (var replica : BILLING) {
-            stack.tutorflow("start", replica).demandSuccess();
-        }
-        Waiting.until("everything is ready again", stack::isReady);
-    }
-
-    /** As if the events had been lost: billing-service's group goes on behind them. */
-    private void skipWhatWasTold() throws Exception {
-        var settings = stack.kafka();
-        settings.put("group.id", "billing-service");
-        settings.put("enable.auto.commit", false);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(TOPIC).stream()
-                    .map(one -> new TopicPartition(TOPIC, one.partition()))
-                    .toList();
-            var ends = new HashMap<TopicPartition, OffsetAndMetadata>();
-            consumer.endOffsets(partitions).forEach((one, end) -> ends.put(one, new OffsetAndMetadata(end)));
-            Waiting.until("the group is empty", () -> {
-                try {
-                    consumer.assign(partitions);
-                    consumer.commitSync(ends);
-                    return true;
-                } catch (CommitFailedException stillThere) {
-                    return false;
-                }
-            });
-        }
-    }
-
-    private Answer measure(Workspace workspace, int events) throws Exception {
-        var now = Instant.now().minusSeconds(1).toString();
-        var batch = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < events; i++) {
-            batch.add(Map.of(
-                    "specversion",
-                    "1.0",
-                    "type",
-                    "io.tutorflow.usage.measured.v1",
-                    "source",
-                    "/healing",
-                    "id",
-                    UUID.randomUUID().toString(),
-                    "subject",
-                    workspace.id(),
-                    "time",
-                    now,
-                    "data",
-                    Map.of("category", "evaluation", "units", 1)));
-        }
-        return Client.of("http://127.0.0.1:" + stack.ports("usage-service").getFirst())
-                .with(stack.serviceToken("billing-service"))
-                .postText("/internal/usage-events", "application/cloudevents-batch+json", Client.json(batch));
     }
 
     private static Answer course(Workspace workspace, String prompt) {
@@ -210,14 +143,5 @@ class HealingTest {
 
     private int captures() throws Exception {
         return Integer.parseInt(billing.one("SELECT count(*) FROM transfer WHERE kind = 'capture'"));
-    }
-
-    private int usage(String sql) throws Exception {
-        try (var connection = stack.superuser("usage");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 }

@@ -12,6 +12,7 @@ import io.tutorflow.billing.ledger.statement.Captures;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
+import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -157,12 +158,11 @@ class DraftingInvoices {
 
     /** @param take what is done with the line of each capture of a page */
     private Uni<Void> read(UUID account, CollectingUsage collecting, Function<Map<UUID, Integer>, Uni<Void>> take) {
-        return Panache.getSession()
-                .chain(session -> captures.after(session, account, collecting.read(), InvoiceLimits.PAGE))
-                .chain(page -> collect(collecting.ofPeriod(page), collecting, take)
-                        .chain(() -> page.size() < InvoiceLimits.PAGE
-                                ? Uni.createFrom().voidItem()
-                                : read(account, collecting, take)));
+        return Pages.<Capture>each(
+                InvoiceLimits.PAGE,
+                last -> Panache.getSession()
+                        .chain(session -> captures.after(session, account, collecting.read(), InvoiceLimits.PAGE))
+                        .call(page -> collect(collecting.ofPeriod(page), collecting, take)));
     }
 
     private Uni<Void> collect(

@@ -7,6 +7,7 @@ import io.tutorflow.billing.job.PeriodicJob;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.ledger.statement.Captures;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -27,7 +28,8 @@ class FindingMonths implements PeriodicJob {
 
     private static final Duration PERIOD = Duration.ofMinutes(5);
     private static final Duration LIMIT = Duration.ofMinutes(30);
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final InvoicingAccount BEFORE_ALL =
+            new InvoicingAccount(new UUID(0, 0), 0, YearMonth.of(1, 1), false);
 
     private final RegisteringAccounts registering;
     private final InvoicingAccountTable accounts;
@@ -77,23 +79,20 @@ class FindingMonths implements PeriodicJob {
         var latest = InvoicingAccount.latestDue(clock.now());
         return registering
                 .register()
-                .chain(() -> find(latest, new InvoicingAccount(FIRST, 0, YearMonth.of(1, 1), false)))
+                .chain(() -> Pages.<InvoicingAccount>each(1, last -> find(latest, last == null ? BEFORE_ALL : last)))
                 .chain(opening::find);
     }
 
-    private Uni<Void> find(YearMonth latest, InvoicingAccount after) {
+    /** One month at a time: those of the next one come with the next page. */
+    private Uni<List<InvoicingAccount>> find(YearMonth latest, InvoicingAccount after) {
         return Panache.withSession(() -> accounts.due(latest, after, InvoiceLimits.ACCOUNTS))
-                .chain(page -> {
-                    if (page.isEmpty()) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    // One month at a time: those of the next one come with the next page.
-                    var month = page.getFirst().nextMonth();
-                    var same = page.stream()
-                            .filter(account -> account.nextMonth().equals(month))
-                            .toList();
-                    return take(same, month).chain(() -> find(latest, same.getLast()));
-                });
+                .map(page -> page.stream()
+                        .filter(account ->
+                                account.nextMonth().equals(page.getFirst().nextMonth()))
+                        .toList())
+                .call(same -> same.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : take(same, same.getFirst().nextMonth()));
     }
 
     private Uni<Void> take(List<InvoicingAccount> page, YearMonth month) {

@@ -10,12 +10,12 @@ import io.tutorflow.billing.job.Retries;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.job.Terms;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the drafts of closed months, once people have had time to check them. */
 @ApplicationScoped
@@ -72,17 +72,15 @@ class OpeningDrafts implements DueJob {
 
     /** Makes those whose time has come due work. */
     Uni<Void> find() {
-        return openAfter
-                .map(pause -> find(pause, null))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return openAfter.map(this::find).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> find(Duration pause, @Nullable UUID after) {
-        return Panache.withTransaction(
-                        () -> invoices.closedBefore(clock.now().minus(pause), after, InvoiceLimits.ACCOUNTS)
-                                .call(ids -> work.enqueueNew(SCHEDULE, ids)))
-                .chain(ids ->
-                        ids.size() < InvoiceLimits.ACCOUNTS ? Uni.createFrom().voidItem() : find(pause, ids.getLast()));
+    private Uni<Void> find(Duration pause) {
+        return Pages.<UUID>each(
+                InvoiceLimits.ACCOUNTS,
+                last -> Panache.withTransaction(
+                        () -> invoices.closedBefore(clock.now().minus(pause), last, InvoiceLimits.ACCOUNTS)
+                                .call(ids -> work.enqueueNew(SCHEDULE, ids))));
     }
 
     /** Part of the transaction that stores billing details: drafts that waited for them are retried. */

@@ -3,14 +3,13 @@ package io.tutorflow.billing.invoice;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.workspace.Workspace;
-import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has months of new workspaces closed from now on. A replica looks at all workspaces once, and later only at those that were
@@ -37,21 +36,18 @@ class RegisteringAccounts {
         var now = clock.now();
         // A clock that was set back opens workspaces before the last look.
         var since = (now.isBefore(lookedAt) ? Instant.EPOCH : lookedAt).minus(OVERLAP);
-        return registerAfter(since, null).invoke(() -> lookedAt = now);
-    }
-
-    private Uni<Void> registerAfter(Instant since, @Nullable WorkspaceId after) {
-        return workspaces
-                .openedSince(since, after, InvoiceLimits.ACCOUNTS)
-                .chain(page -> page.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : register(page)
-                                .chain(() -> page.size() < InvoiceLimits.ACCOUNTS
-                                        ? Uni.createFrom().voidItem()
-                                        : registerAfter(since, page.getLast().id())));
+        return Pages.<Workspace>each(
+                        InvoiceLimits.ACCOUNTS,
+                        last -> workspaces
+                                .openedSince(since, last == null ? null : last.id(), InvoiceLimits.ACCOUNTS)
+                                .call(page -> register(page)))
+                .invoke(() -> lookedAt = now);
     }
 
     private Uni<Void> register(List<Workspace> page) {
+        if (page.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return Panache.withTransaction(() -> accounts.register(
                 page.stream().map(workspace -> workspace.id().value()).toList(),
                 page.stream()

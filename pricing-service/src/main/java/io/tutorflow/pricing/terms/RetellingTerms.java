@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
+import io.tutorflow.persistence.Pages;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,18 +50,17 @@ class RetellingTerms {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             identity = "retelling-terms")
     Uni<Void> again() {
-        return retellAbove(BEFORE_ALL)
+        return Pages.<UUID>each(BATCH, last -> retellAbove(last == null ? BEFORE_ALL : last))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("The terms of workspaces are told again later: %s", failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> retellAbove(UUID last) {
+    private Uni<List<UUID>> retellAbove(UUID last) {
         return pool.withTransaction(transaction -> TermsTable.lockAbove(transaction, last, BATCH)
                         .call(workspaces -> tell(transaction, workspaces)))
-                .invoke(outbox::wakeRelay)
-                .chain(told -> told.size() < BATCH ? Uni.createFrom().voidItem() : retellAbove(told.getLast()));
+                .invoke(outbox::wakeRelay);
     }
 
     private Uni<Void> tell(SqlClient transaction, List<UUID> workspaces) {
