@@ -35,6 +35,7 @@ public final class EntityTables {
             Map.entry("long", "int8"),
             Map.entry("java.lang.Long", "int8"),
             Map.entry("int", "int4"),
+            Map.entry("java.lang.Integer", "int4"),
             Map.entry("short", "int2"),
             Map.entry("boolean", "bool"),
             Map.entry("java.util.List", "_text"));
