@@ -135,7 +135,6 @@ class CollectionCrashTest {
     }
 
     private void assertPaidOnce() throws Exception {
-        goOn();
         awaitRow("status = 'open'");
         assertThat(theirs().get(0).path("total").asInt()).isEqualTo(DUE_CENTS);
         assertThat(theirs().get(0).at("/lines/data")).hasSize(2);
@@ -145,7 +144,6 @@ class CollectionCrashTest {
 
     /** @param charges that succeeded at Stripe */
     private void assertBookedOnce(String house, int charges) throws Exception {
-        goOn();
         Waiting.until("it is paid", this::isPaid);
         assertThat(theirs()).hasSize(1);
         assertThat(theirs().get(0).path("status").asText()).isEqualTo("paid");
@@ -210,12 +208,6 @@ class CollectionCrashTest {
 
     private Connection lockedAccount() throws Exception {
         return billing.locked("SELECT * FROM invoicing_account WHERE account_id = '" + workspace.id() + "' FOR UPDATE");
-    }
-
-    /** What was claimed by who was killed is due again only after minutes: this is their passing. */
-    private void goOn() throws Exception {
-        billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'stripe-invoices' AND id = '"
-                + Drafting.id(invoice) + "'");
     }
 
     private void awaitRow(String condition) throws Exception {

@@ -44,6 +44,12 @@ class BookingInvoices {
                 });
     }
 
+    /** Whether Stripe has charged what it was paid by. */
+    Uni<Boolean> isPaidThroughStripe(Invoice.Opened document, int reopened) {
+        var key = key("invoice", document.header().id().value(), reopened);
+        return Panache.getSession().chain(session -> ledger.isPaidInto(session, key, Clearing.Cash.STRIPE));
+    }
+
     /** Nothing is to be paid of it: what it leaves on the line is owed no longer. */
     Uni<Void> settled(Invoice.Opened document, int reopened, Amounts left, String by) {
         return left.owed().isPositive()

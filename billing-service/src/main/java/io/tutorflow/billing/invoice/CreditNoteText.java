@@ -77,7 +77,7 @@ record CreditNoteText(
                     case DUE_LOWERED -> lowered(opening, total, left);
                     case MONEY_BACK ->
                         "Invoice " + opening.numberText() + " has been paid, so " + total
-                                + " goes back the way it came.";
+                                + " will be paid back to you.";
                 },
                 opening.seller(),
                 opening.buyer(),
@@ -150,7 +150,7 @@ record CreditNoteText(
             case DUPLICATE -> "Charged twice";
             case FRAUDULENT -> "Not ordered by you";
             case ORDER_CHANGE -> "The order was changed";
-            case PRODUCT_UNSATISFACTORY -> "What was delivered was not satisfactory";
+            case PRODUCT_UNSATISFACTORY -> "Unsatisfactory delivery";
         };
     }
 

@@ -97,10 +97,19 @@ class HandingToStripe {
         };
     }
 
+    /** Before the card is charged, so that nobody pays by bank transfer as well; who gets a page is told once there is one. */
+    private Uni<Void> tell(CollectionPath path, InvoiceRow row) {
+        return switch (path) {
+            case HOSTED_LINK -> Uni.createFrom().voidItem();
+            case SAVED_CARD -> work.hasten(IssuingDocuments.SCHEDULE, row.id);
+        };
+    }
+
     private Uni<InvoiceAnswer> keep(
             InvoiceRow row, Invoice.Open open, CollectionPath path, @Nullable String card, String by) {
         return table.persist(new StripeInvoiceRow(row, path, card, clock.now(), by))
                 .chain(() -> work.enqueue(CollectingAtStripe.SCHEDULE, row.id))
+                .chain(() -> tell(path, row))
                 .replaceWith(new InvoiceAnswer.Done(open));
     }
 }

@@ -133,7 +133,7 @@ record InvoiceText(
     /** @param due what is left of it to be paid */
     private static String sentence(Invoice invoice, String due, Money credited) {
         return switch (invoice) {
-            case Invoice.Draft draft -> "Not issued yet, and not to be paid: it can still change.";
+            case Invoice.Draft draft -> "This is a draft and may still change. Do not pay it yet.";
             case Invoice.Open open ->
                 due + " is due by " + Wording.date(open.opening().payableUntil()) + ".";
             case Invoice.Uncollectible given ->

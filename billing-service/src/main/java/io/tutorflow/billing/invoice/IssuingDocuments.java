@@ -101,10 +101,17 @@ class IssuingDocuments implements DueJob {
         return Panache.withTransaction(() -> letters.owe(letter)).chain(IssuingDocuments::done);
     }
 
-    /** What was mailed without the page where it is paid is mailed again with it. */
+    /** Who was told to pay it otherwise is told once more: of the page where it is paid, or that a card is charged. */
     private static String key(FetchingDocuments.Found found, InvoiceText text) {
         var key = "invoice:" + found.invoice().header().id().value();
-        return found.collected() == null || text.payment().url() == null ? key : key + ":" + found.collected().stripeId;
+        var collected = found.collected();
+        if (collected == null) {
+            return key;
+        }
+        return switch (collected.path()) {
+            case HOSTED_LINK -> text.payment().url() == null ? key : key + ":" + collected.stripeId;
+            case SAVED_CARD -> key + ":card";
+        };
     }
 
     /** Nobody needs a mail about an invoice that was voided before the mail was written. */

@@ -17,6 +17,7 @@ record PaymentText(
 
     private static final String HOW = "How to pay";
     private static final String ONLINE = "Online by card, on a secure page of Stripe.";
+    private static final String NOT_TWICE = "Please do not pay it by bank transfer as well.";
     private static final String WHERE = "You will find the link in our mail and on the web page of this invoice.";
 
     /** That nothing is to be paid, and why. */
@@ -32,7 +33,7 @@ record PaymentText(
             case HowToPay.OnStripesPage page ->
                 new PaymentText(HOW, List.of(ONLINE, WHERE), page.url(), "Pay " + Wording.dollars(left));
             case HowToPay.BySavedCard card ->
-                paidBy(List.of("Your saved card is charged. You do not have to do anything."));
+                paidBy(List.of("Your saved card will be charged. There is nothing you need to do.", NOT_TWICE));
         };
     }
 
@@ -64,7 +65,7 @@ record PaymentText(
 
     private static String nothing(Invoice invoice) {
         return switch (invoice) {
-            case Invoice.Draft draft -> "Nothing is to be paid yet.";
+            case Invoice.Draft draft -> "No payment is due yet.";
             case Invoice.Payable payable -> "Nothing is left to be paid.";
             case Invoice.Paid paid -> "Nothing is due.";
             case Invoice.Void isVoid -> "Do not pay this invoice: it is void.";

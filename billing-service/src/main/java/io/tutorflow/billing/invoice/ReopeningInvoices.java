@@ -48,8 +48,15 @@ class ReopeningInvoices {
                 id,
                 row -> row.reopened == reopened
                                 && row.invoice() instanceof Invoice.Paid paid
-                                && paid.ending().by().equals(Machines.STRIPE)
                                 && paid.header().totals().due().equals(lost)
+                        ? reopenCharged(row, paid, reason)
+                        : LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID));
+    }
+
+    /** What was charged for it although it was paid elsewhere is lost by itself: the invoice stays paid. */
+    private Uni<InvoiceAnswer> reopenCharged(InvoiceRow row, Invoice.Paid paid, String reason) {
+        return booking.isPaidThroughStripe(paid, row.reopened)
+                .chain(charged -> charged
                         ? reopen(row, paid, Machines.DISPUTES, reason)
                         : LockedInvoices.refused(InvoiceRefusal.NOTHING_PAID));
     }

@@ -10,7 +10,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.Stripes;
 import io.tutorflow.testbed.TestStripe;
-import io.tutorflow.testbed.TestTokens;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
 import java.util.UUID;
@@ -75,33 +74,6 @@ abstract class CollectedWorkspace extends InvoicedWorkspace {
 
     String customer() {
         return pool.preparedQuery("SELECT customer_id FROM stripe_customer WHERE account_id = $1")
-                .execute(Tuple.of(account))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getString(0);
-    }
-
-    /** On Stripe's page, as an owner does. */
-    String saveCard() {
-        execute(
-                "UPDATE workspace SET email = $2, email_verified = true, revision = revision + 1 WHERE id = $1",
-                Tuple.of(account, UUID.randomUUID() + "@school.example"));
-        String page = with(TestTokens.workspaceOwner(account.toString()))
-                .body(Map.of())
-                .post("/v1/platform/owner/payment-methods")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("url");
-        assertTrue(TestStripe.pay(page, Stripes.PAYS).statusCode() < 400);
-        Awaitility.await().atMost(PATIENCE).until(() -> card() != null);
-        return card();
-    }
-
-    String card() {
-        return pool.preparedQuery("SELECT payment_method_id FROM stripe_customer WHERE account_id = $1")
                 .execute(Tuple.of(account))
                 .await()
                 .indefinitely()

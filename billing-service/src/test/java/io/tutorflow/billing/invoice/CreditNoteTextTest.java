@@ -44,7 +44,7 @@ class CreditNoteTextTest {
                 "Invoice TF-000042 is reduced by $517.00: nothing remains due.",
                 paper.text(paper.creditsAll()).state());
         assertEquals(
-                "Invoice TF-000042 has been paid, so $59.84 goes back the way it came.",
+                "Invoice TF-000042 has been paid, so $59.84 will be paid back to you.",
                 paper.text(paper.credits(Settlement.MONEY_BACK)).state());
     }
 

@@ -189,7 +189,7 @@ class InvoiceTextTest {
         assertEquals("Pay $517.00", page.payment().label());
         assertNull(none.payment().url());
         assertNull(card.payment().url());
-        assertTrue(card.payment().lines().getFirst().startsWith("Your saved card is charged."));
+        assertTrue(card.payment().lines().getFirst().startsWith("Your saved card will be charged."));
         assertEquals(transfer, paper.text(open.giveUp(later, "someone", "gone")).payment());
     }
 
@@ -232,7 +232,7 @@ class InvoiceTextTest {
 
         assertEquals(
                 List.of(
-                        "Nothing is to be paid yet.",
+                        "No payment is due yet.",
                         "Nothing is due.",
                         "Do not pay this invoice: it is void.",
                         "Nothing is left to be paid.",

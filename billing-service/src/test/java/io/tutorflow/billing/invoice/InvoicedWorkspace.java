@@ -4,12 +4,14 @@ import static io.tutorflow.billing.Newcomers.with;
 import static io.tutorflow.billing.invoice.Bookkeeping.usd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.Stripes;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
 import io.tutorflow.billing.ledger.hold.Spending;
@@ -19,6 +21,7 @@ import io.tutorflow.events.Topic;
 import io.tutorflow.events.UsageSettled;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
+import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestTopic;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -324,5 +327,32 @@ abstract class InvoicedWorkspace {
         lessons(FIRST, 1_000);
         close();
         return open(only()).statusCode(200).extract().jsonPath();
+    }
+
+    /** On Stripe's page, as an owner does. */
+    String saveCard() {
+        execute(
+                "UPDATE workspace SET email = $2, email_verified = true, revision = revision + 1 WHERE id = $1",
+                Tuple.of(account, UUID.randomUUID() + "@school.example"));
+        String page = with(TestTokens.workspaceOwner(account.toString()))
+                .body(Map.of())
+                .post("/v1/platform/owner/payment-methods")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
+        assertTrue(TestStripe.pay(page, Stripes.PAYS).statusCode() < 400);
+        Awaitility.await().atMost(PATIENCE).until(() -> card() != null);
+        return card();
+    }
+
+    String card() {
+        return pool.preparedQuery("SELECT payment_method_id FROM stripe_customer WHERE account_id = $1")
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
     }
 }

@@ -99,6 +99,24 @@ class PaymentPageServiceTest extends DocumentedWorkspace {
         assertFalse(mails().getLast().contains("By bank transfer"), mails()::toString);
     }
 
+    @Test
+    void whoseCardIsToBeChargedLaterIsToldNotToPayByTransfer() {
+        saveCard();
+        var id = invoice();
+        drawUntilNothingIsLeft(id);
+        assertTrue(mails().getLast().contains("By bank transfer of $29.00"), mails()::toString);
+
+        with(OPERATOR)
+                .body(Map.of("collection", "saved_card"))
+                .post("/v1/admin/invoices/" + id + "/stripe")
+                .then()
+                .statusCode(200);
+        drawUntilNothingIsLeft(id);
+
+        assertTrue(mails().getLast().contains("Your saved card will be charged."), mails()::toString);
+        assertFalse(mails().getLast().contains("By bank transfer of"), mails()::toString);
+    }
+
     private void collectsByPage() {
         with(OPERATOR)
                 .body(Map.of("collection", "hosted_link"))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tutorflow.billing.Stripes;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;
@@ -57,6 +58,31 @@ class StripeDisputeServiceTest extends CollectedWorkspace {
         TestStripe.control("PUT", "disputes/" + part, Map.of("status", "lost"));
 
         awaitDispute(part, "lost");
+        assertEquals("paid", newest().getString("status"));
+        assertEquals(0, usedLine());
+    }
+
+    @Test
+    void aChargeThatWasOneTooManyDoesNotOpenWhatWasPaidElsewhere() {
+        TestStripe.control("PUT", "payments", Map.of("settleLater", true));
+        var id = openInvoice().getString("id");
+        collect(id, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        payOnPage();
+        TestStripe.control("POST", "invoices/" + idAtStripe() + "/payments", Map.of());
+        awaitStatus("paid");
+        Stripes.fails("POST /v1/refunds", "refuse", 1_000);
+        var intent = TestStripe.get("/v1/invoice_payments?invoice=" + idAtStripe())
+                .at("/data/0/payment/payment_intent")
+                .asText();
+        TestStripe.control("PUT", "payments/" + intent, Map.of("status", "succeeded"));
+        var dispute = dispute(2_900);
+        awaitDispute(dispute, "open");
+
+        TestStripe.control("PUT", "disputes/" + dispute, Map.of("status", "lost"));
+        looksAtDisputesAgain();
+
+        awaitDispute(dispute, "lost");
         assertEquals("paid", newest().getString("status"));
         assertEquals(0, usedLine());
     }

@@ -71,6 +71,10 @@ public record Clearing(
         Cash(HouseAccount house) {
             this.house = house;
         }
+
+        HouseAccount house() {
+            return house;
+        }
     }
 
     /**

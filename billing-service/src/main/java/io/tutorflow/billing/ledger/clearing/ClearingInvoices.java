@@ -57,6 +57,13 @@ public class ClearingInvoices {
                 (wallet, before) -> ClearingPolicy.reverse(reversal, wallet, before));
     }
 
+    /** Whether it was cleared by money that came in there. */
+    public Uni<Boolean> isPaidInto(Mutiny.Session session, UUID clearing, Clearing.Cash cash) {
+        return ofKey(session, clearing)
+                .map(parts -> parts.stream()
+                        .anyMatch(part -> part.from().equals(cash.house().id())));
+    }
+
     private Uni<ClearingOutcome> deciding(
             Mutiny.Session session,
             UUID account,

@@ -106,6 +106,11 @@ public class Ledger {
         return invoices.reverse(session, reversal);
     }
 
+    /** Whether an invoice was cleared by money that came in there. */
+    public Uni<Boolean> isPaidInto(Mutiny.Session session, UUID clearing, Clearing.Cash cash) {
+        return invoices.isPaidInto(session, clearing, cash);
+    }
+
     /** Gives nothing more on the account's line, whose used part stays owed; its credits can still be spent. */
     public Uni<FreezeOutcome> freezeLine(Mutiny.Session session, UUID account, String actor, @Nullable String reason) {
         return FreezingLines.set(session, account, true, actor, reason, clock);

@@ -140,7 +140,7 @@ final class InvoiceCalls {
         return stripe.v1().invoices().retrieve(id, form);
     }
 
-    /** Stripe keeps saying what was paid too much, even after it was given back: a refund's metadata name our invoice. */
+    /** Stripe keeps saying what was paid too much, even after it was given back, by us or by a person. */
     private static long leftOver(StripeClient stripe, Invoice invoice) throws StripeException {
         long left = orNone(invoice.getAmountOverpaid());
         var intent = intentOf(invoice);
@@ -153,9 +153,9 @@ final class InvoiceCalls {
                 .build();
         for (var refund : stripe.v1().refunds().list(list).autoPagingIterable()) {
             boolean isOff = "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
-            left -= isOff || !refund.getMetadata().containsKey(OUR_ID) ? 0 : refund.getAmount();
+            left -= isOff ? 0 : refund.getAmount();
         }
-        return left;
+        return Math.max(left, 0);
     }
 
     /** The balance first: if the refund does not follow, it is made next time. */
