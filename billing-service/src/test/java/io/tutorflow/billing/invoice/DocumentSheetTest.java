@@ -174,7 +174,7 @@ class DocumentSheetTest {
                 assertTrue(says.contains(word), () -> word + " is missing in " + says);
             }
             assertTrue(text(all).contains("nothing remains due"), text(all));
-            assertTrue(text(back).contains("goes back"), text(back));
+            assertTrue(text(back).contains("will be paid back"), text(back));
         }
         var letter = mail.of("key", note, "someone@example.org", new byte[1]);
         leave("mail-credit-note", Objects.requireNonNull(letter.html()));
