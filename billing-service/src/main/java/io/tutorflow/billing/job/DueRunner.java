@@ -141,7 +141,10 @@ final class DueRunner implements Runner {
                 .onFailure()
                 .recoverWithNull()
                 .onTermination()
-                .invoke(() -> inHand.remove(due.id()));
+                .invoke(() -> {
+                    claim.stop();
+                    inHand.remove(due.id());
+                });
     }
 
     private Outcome afterFailure(Due due, Throwable failure) {

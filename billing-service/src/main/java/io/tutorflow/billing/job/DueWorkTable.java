@@ -1,15 +1,12 @@
 package io.tutorflow.billing.job;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.clock.RealClock;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +16,10 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The table of due work as the kernel sees it. Each statement is a transaction of its own. */
+/**
+ * The table of due work as the kernel sees it. Each statement is a transaction of its own, and tells the time by the
+ * database's clock, which all replicas share: one whose own clock is wrong neither takes what another is at nor leaves it.
+ */
 @ApplicationScoped
 class DueWorkTable {
 
@@ -31,35 +31,38 @@ class DueWorkTable {
 
     /** The row of a periodic job is made by its first turn. */
     private static final String TURN = """
-            INSERT INTO due_work (job, id, due_at, attempts) VALUES ($1, $2, $4, 1)
-            ON CONFLICT (job, id) DO UPDATE SET due_at = $4, attempts = due_work.attempts + 1
-            WHERE due_work.due_at <= $3 OR $5
+            INSERT INTO due_work (job, id, due_at, attempts)
+            VALUES ($1, $2, now() + CAST($3 AS bigint) * interval '1 millisecond', 1)
+            ON CONFLICT (job, id) DO UPDATE SET due_at = excluded.due_at, attempts = due_work.attempts + 1
+            WHERE due_work.due_at <= now() OR $4
             RETURNING id, attempts, due_at""";
 
     /** Claimed work is due again when the claim is over, whatever becomes of who claimed it. */
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
-                SELECT id FROM due_work WHERE job = $1 AND due_at <= $2 AND parked_at IS NULL AND id <> ALL ($5)
-                ORDER BY due_at LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
-            UPDATE due_work w SET due_at = $3, attempts = w.attempts + 1
+                SELECT id FROM due_work WHERE job = $1 AND due_at <= now() AND parked_at IS NULL AND id <> ALL ($4)
+                ORDER BY due_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED)
+            UPDATE due_work w SET due_at = now() + CAST($2 AS bigint) * interval '1 millisecond', attempts = w.attempts + 1
             FROM due WHERE w.job = $1 AND w.id = due.id
             RETURNING w.id, w.attempts, w.due_at""";
 
     /** Nothing, if it was hastened meanwhile, or the claim was over and another replica has it; the same of the others. */
     private static final String RENEW = """
-            UPDATE due_work SET due_at = $4 WHERE job = $1 AND id = $2 AND due_at = $3
+            UPDATE due_work SET due_at = now() + CAST($4 AS bigint) * interval '1 millisecond'
+            WHERE job = $1 AND id = $2 AND due_at = $3
             RETURNING id, attempts, due_at""";
 
     private static final String DONE = "DELETE FROM due_work WHERE job = $1 AND id = $2 AND due_at = $3";
 
-    private static final String AGAIN =
-            "UPDATE due_work SET due_at = $4, error = $5 WHERE job = $1 AND id = $2 AND due_at = $3";
+    private static final String AGAIN = """
+            UPDATE due_work SET due_at = now() + CAST($4 AS bigint) * interval '1 millisecond', error = $5
+            WHERE job = $1 AND id = $2 AND due_at = $3""";
 
-    private static final String PARK = """
-            UPDATE due_work SET parked_at = $4, error = $5 WHERE job = $1 AND id = $2 AND due_at = $3""";
+    private static final String PARK =
+            "UPDATE due_work SET parked_at = now(), error = $4 WHERE job = $1 AND id = $2 AND due_at = $3";
 
     private static final String RETRY = """
-            UPDATE due_work SET parked_at = NULL, due_at = $3, attempts = 1
+            UPDATE due_work SET parked_at = NULL, due_at = now(), attempts = 1
             WHERE job = $1 AND id = $2 AND parked_at IS NOT NULL""";
 
     private static final String BACKLOG = """
@@ -68,24 +71,21 @@ class DueWorkTable {
             FROM due_work WHERE job = $1""";
 
     private static final String DUE_NOW = """
-            SELECT id FROM due_work WHERE job = $1 AND due_at <= $2 AND parked_at IS NULL ORDER BY due_at LIMIT $3""";
+            SELECT id FROM due_work WHERE job = $1 AND due_at <= now() AND parked_at IS NULL ORDER BY due_at LIMIT $2""";
 
     private static final String PARKED = """
             SELECT id, attempts, error, parked_at FROM due_work
             WHERE job = $1 AND parked_at IS NOT NULL ORDER BY parked_at DESC, id LIMIT $2""";
 
     private final Pool pool;
-    private final RealClock clock;
 
-    DueWorkTable(Pool pool, RealClock clock) {
+    DueWorkTable(Pool pool) {
         this.pool = pool;
-        this.clock = clock;
     }
 
     /** @param inHand what whoever asks is at work on: hastened meanwhile, it is due again when that is over */
     Uni<List<Due>> claim(String job, int most, Duration claim, Collection<UUID> inHand) {
-        var now = clock.now();
-        return run(CLAIM, Tuple.of(job, utc(now), utc(now.plus(claim)), (long) most, inHand.toArray(UUID[]::new)))
+        return run(CLAIM, Tuple.of(job, claim.toMillis(), (long) most, inHand.toArray(UUID[]::new)))
                 .map(rows -> list(rows, DueWorkTable::due));
     }
 
@@ -95,34 +95,28 @@ class DueWorkTable {
      * @param now whether it has come or not
      */
     Uni<List<Due>> claimTurn(String job, Duration claim, boolean now) {
-        var at = clock.now();
-        return run(TURN, Tuple.of(job, Turn.ID, utc(at), utc(at.plus(claim)), now))
-                .map(rows -> list(rows, DueWorkTable::due));
+        return run(TURN, Tuple.of(job, Turn.ID, claim.toMillis(), now)).map(rows -> list(rows, DueWorkTable::due));
     }
 
     /** The claim from now on, if whoever asks still has it. */
     Uni<List<Due>> renew(String job, Due due, Duration claim) {
-        return run(RENEW, key(job, due).addOffsetDateTime(utc(clock.now().plus(claim))))
-                .map(rows -> list(rows, DueWorkTable::due));
+        return run(RENEW, key(job, due).addLong(claim.toMillis())).map(rows -> list(rows, DueWorkTable::due));
     }
 
     Uni<Void> settle(String job, Due due, Outcome outcome) {
-        var now = clock.now();
-        return switch (outcome) {
-            case Outcome.Done done -> run(DONE, key(job, due)).replaceWithVoid();
-            case Outcome.Again again -> settle(AGAIN, job, due, now.plus(again.pause()), again.why());
-            case Outcome.Parked parked -> settle(PARK, job, due, now, parked.reason());
+        var key = key(job, due);
+        var settled = switch (outcome) {
+            case Outcome.Done done -> run(DONE, key);
+            case Outcome.Again again ->
+                run(AGAIN, key.addLong(again.pause().toMillis()).addString(cut(again.why())));
+            case Outcome.Parked parked -> run(PARK, key.addString(cut(parked.reason())));
         };
-    }
-
-    private Uni<Void> settle(String sql, String job, Due due, Instant at, @Nullable String error) {
-        return run(sql, key(job, due).addOffsetDateTime(utc(at)).addString(cut(error)))
-                .replaceWithVoid();
+        return settled.replaceWithVoid();
     }
 
     /** Whether it was parked. */
     Uni<Boolean> retry(String job, UUID id) {
-        return run(RETRY, Tuple.of(job, id, utc(clock.now()))).map(rows -> rows.rowCount() > 0);
+        return run(RETRY, Tuple.of(job, id)).map(rows -> rows.rowCount() > 0);
     }
 
     Uni<Backlog> backlog(String job) {
@@ -130,8 +124,7 @@ class DueWorkTable {
     }
 
     Uni<List<UUID>> dueNow(String job, int most) {
-        return run(DUE_NOW, Tuple.of(job, utc(clock.now()), (long) most))
-                .map(rows -> list(rows, row -> row.getUUID("id")));
+        return run(DUE_NOW, Tuple.of(job, (long) most)).map(rows -> list(rows, row -> row.getUUID("id")));
     }
 
     /** Those parked last, first. */
@@ -151,7 +144,7 @@ class DueWorkTable {
     }
 
     private static Tuple key(String job, Due due) {
-        return Tuple.of(job, due.id(), utc(due.claimedUntil()));
+        return Tuple.of(job, due.id(), due.claimedUntil().atOffset(ZoneOffset.UTC));
     }
 
     private static Due due(Row row) {
@@ -172,9 +165,5 @@ class DueWorkTable {
 
     private static @Nullable String cut(@Nullable String error) {
         return error == null || error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

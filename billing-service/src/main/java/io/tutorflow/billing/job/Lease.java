@@ -64,12 +64,17 @@ final class Lease {
 
     /** The claim as it stands in the end, by which it can be settled. */
     Uni<Due> end() {
-        timer.cancel(false);
+        stop();
         return Uni.createFrom().completionStage(this::lastRenewal).map(done -> held());
     }
 
-    private synchronized CompletableFuture<List<Due>> lastRenewal() {
+    /** It is not renewed any more, whatever became of the work: who has given it up must not keep it from others. */
+    synchronized void stop() {
         isOver = true;
+        timer.cancel(false);
+    }
+
+    private synchronized CompletableFuture<List<Due>> lastRenewal() {
         return renewal;
     }
 

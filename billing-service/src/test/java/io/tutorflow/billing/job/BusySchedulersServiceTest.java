@@ -32,7 +32,7 @@ class BusySchedulersServiceTest extends Operating {
         for (int i = 0; i < Numbering.AT_ONCE + 1; i++) {
             due("numbering");
         }
-        var running = CompletableFuture.runAsync(() -> run("numbering"));
+        var running = beside(() -> run("numbering"));
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> numbering.tried().size() == Numbering.AT_ONCE);
@@ -52,7 +52,7 @@ class BusySchedulersServiceTest extends Operating {
             begun.complete(null);
             return Uni.createFrom().completionStage(finish);
         });
-        var running = CompletableFuture.runAsync(() -> run("rounding"));
+        var running = beside(() -> run("rounding"));
         begun.join();
 
         run("rounding").statusCode(200).body("busy", equalTo(true));

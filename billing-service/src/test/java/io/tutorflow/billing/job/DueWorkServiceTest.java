@@ -9,14 +9,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.AtOnce;
+import io.tutorflow.clock.RealClock;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +77,7 @@ class DueWorkServiceTest extends Operating {
         var finish = new CompletableFuture<Void>();
         numbering.does(due -> Uni.createFrom().completionStage(finish).replaceWith(new Outcome.Done()));
         var id = due("numbering");
-        var running = CompletableFuture.runAsync(this::run);
+        var running = beside(this::run);
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> !numbering.tried().isEmpty());
@@ -109,7 +112,7 @@ class DueWorkServiceTest extends Operating {
         numbering.does(due -> due.id().equals(hanging)
                 ? Uni.createFrom().completionStage(finish).replaceWith(new Outcome.Done())
                 : Uni.createFrom().item(new Outcome.Done()));
-        var running = CompletableFuture.runAsync(this::run);
+        var running = beside(this::run);
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> !numbering.tried().isEmpty());
@@ -126,7 +129,7 @@ class DueWorkServiceTest extends Operating {
         var finish = new CompletableFuture<Void>();
         numbering.does(due -> Uni.createFrom().completionStage(finish).replaceWith(new Outcome.Done()));
         var hanging = due("numbering");
-        var running = CompletableFuture.runAsync(this::run);
+        var running = beside(this::run);
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> !numbering.tried().isEmpty());
@@ -167,7 +170,7 @@ class DueWorkServiceTest extends Operating {
         var finish = new CompletableFuture<Void>();
         numbering.does(due -> Uni.createFrom().completionStage(finish).replaceWith(new Outcome.Done()));
         var id = due("numbering");
-        var running = CompletableFuture.runAsync(() -> round(here));
+        var running = beside(() -> round(here));
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> !numbering.tried().isEmpty());
@@ -182,6 +185,38 @@ class DueWorkServiceTest extends Operating {
 
         assertTrue(claims(id).isEmpty());
         assertEquals(List.of(id), numbering.tried());
+    }
+
+    @Test
+    void aReplicaWhoseClockIsAheadDoesNotTakeWhatAnotherIsAt() {
+        var id = due("numbering");
+        var claimed = claim().getFirst();
+        turn(true);
+
+        QuarkusMock.installMockForType(() -> Instant.parse("2100-01-01T00:00:00Z"), RealClock.class);
+
+        assertTrue(claim().isEmpty());
+        assertTrue(turn(false).isEmpty());
+        assertEquals(claimed.claimedUntil(), claimedUntil(id).toInstant());
+    }
+
+    private List<Due> claim() {
+        return table.claim("numbering", 1, Lease.TERM, List.of()).await().indefinitely();
+    }
+
+    @Test
+    void whatIsGivenUpHalfWayIsDoneByAnotherReplica() throws Throwable {
+        var lease = Duration.ofSeconds(1);
+        var here = new DueRunner(numbering, table, new SimpleMeterRegistry(), lease);
+        var another = new DueRunner(numbering, table, new SimpleMeterRegistry(), lease);
+        numbering.does(due -> Uni.createFrom().nothing());
+        due("numbering");
+
+        VertxContextSupport.subscribeAndAwait(
+                () -> here.round().ifNoItem().after(lease).recoverWithItem(0));
+
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Done()));
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> round(another) == 1);
     }
 
     private static int round(DueRunner runner) {

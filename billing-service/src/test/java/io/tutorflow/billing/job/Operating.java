@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Schedulers as operators see them, with a job that does what a test says. */
@@ -42,6 +43,11 @@ abstract class Operating {
                 .post(SCHEDULERS + "/numbering/run")
                 .then()
                 .statusCode(200);
+    }
+
+    /** On a thread of its own: the common pool is what classes of the tests' client may wait for while they are loaded. */
+    static CompletableFuture<Void> beside(Runnable task) {
+        return CompletableFuture.runAsync(task, runnable -> new Thread(runnable).start());
     }
 
     static ValidatableResponse retry(UUID id) {
