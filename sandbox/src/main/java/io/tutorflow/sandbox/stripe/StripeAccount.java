@@ -14,6 +14,7 @@ import io.tutorflow.sandbox.stripe.checkout.CheckoutSite;
 import io.tutorflow.sandbox.stripe.checkout.Sessions;
 import io.tutorflow.sandbox.stripe.control.Control;
 import io.tutorflow.sandbox.stripe.control.InvoiceLevers;
+import io.tutorflow.sandbox.stripe.control.MeterLevers;
 import io.tutorflow.sandbox.stripe.control.MoneyLevers;
 import io.tutorflow.sandbox.stripe.control.RequestLevers;
 import io.tutorflow.sandbox.stripe.control.WebhookLevers;
@@ -25,6 +26,8 @@ import io.tutorflow.sandbox.stripe.invoice.HostedInvoices;
 import io.tutorflow.sandbox.stripe.invoice.Invoices;
 import io.tutorflow.sandbox.stripe.invoice.Outcomes;
 import io.tutorflow.sandbox.stripe.invoice.Schedule;
+import io.tutorflow.sandbox.stripe.meter.Counting;
+import io.tutorflow.sandbox.stripe.meter.Meters;
 import io.tutorflow.sandbox.stripe.payment.PaymentIntents;
 import io.tutorflow.sandbox.stripe.payment.PaymentMethods;
 import io.tutorflow.sandbox.stripe.payment.SetupIntents;
@@ -71,7 +74,8 @@ final class StripeAccount implements Closeable {
                 new RequestLevers(api),
                 new WebhookLevers(surroundings),
                 new MoneyLevers(surroundings, refunds),
-                new InvoiceLevers(surroundings));
+                new InvoiceLevers(surroundings),
+                new MeterLevers(surroundings));
         sender = new Sender(store);
     }
 
@@ -89,6 +93,7 @@ final class StripeAccount implements Closeable {
         handlers.putAll(Events.handlers());
         handlers.putAll(WebhookEndpoints.handlers());
         handlers.putAll(Invoices.handlers());
+        handlers.putAll(Meters.handlers());
         handlers.computeIfPresent("POST /v1/payment_intents/{id}/confirm", (name, known) -> Outcomes.followed(known));
         handlers.computeIfPresent("POST /v1/payment_intents/{id}/cancel", (name, known) -> Outcomes.guarded(known));
         return handlers;
@@ -112,8 +117,10 @@ final class StripeAccount implements Closeable {
                 surroundings.change(Asker.NOBODY, Sessions::expireOverdue);
                 surroundings.change(Asker.NOBODY, RefundOutcomes::settle);
                 surroundings.change(Asker.NOBODY, Schedule::run);
+                surroundings.change(Asker.NOBODY, Counting::run);
                 if (++glances % GLANCES_TO_TIDY == 0) {
                     surroundings.tidy();
+                    surroundings.change(Asker.NOBODY, Counting::tidy);
                 }
                 Thread.sleep(GLANCE_MILLIS);
             }

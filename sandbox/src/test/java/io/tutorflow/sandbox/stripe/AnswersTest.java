@@ -207,6 +207,39 @@ class AnswersTest {
     }
 
     @Test
+    void toWhatMetersNeed() throws Exception {
+        String customer = id(ask("POST", "/v1/customers", "/v1/customers", ""));
+        String meter = "/v1/billing/meters/"
+                + id(ask(
+                        "POST",
+                        "/v1/billing/meters",
+                        "/v1/billing/meters",
+                        "display_name=Lessons&event_name=lessons&default_aggregation[formula]=sum"
+                                + "&value_settings[event_payload_key]=lessons"
+                                + "&customer_mapping[type]=by_id&customer_mapping[event_payload_key]=who"));
+        ask("POST", "/v1/billing/meters/{id}", meter, "display_name=Lesson");
+        ask("GET", "/v1/billing/meters", "/v1/billing/meters?status=active", "");
+        ask("GET", "/v1/billing/meters/{id}", meter, "");
+        String event = "event_name=lessons&identifier=lesson-1&payload[lessons]=2&payload[who]=";
+        ask("POST", "/v1/billing/meter_events", "/v1/billing/meter_events", event + customer);
+        ask(400, "POST", "/v1/billing/meter_events", "/v1/billing/meter_events", event + customer);
+        ask(
+                "GET",
+                "/v1/billing/meters/{id}/event_summaries",
+                meter
+                        + "/event_summaries?start_time=1767225600&end_time=1767312000&value_grouping_window=hour&customer="
+                        + customer,
+                "");
+        ask(
+                "POST",
+                "/v1/billing/meter_event_adjustments",
+                "/v1/billing/meter_event_adjustments",
+                "event_name=lessons&type=cancel&cancel[identifier]=lesson-1");
+        ask("POST", "/v1/billing/meters/{id}/deactivate", meter + "/deactivate", "");
+        ask("POST", "/v1/billing/meters/{id}/reactivate", meter + "/reactivate", "");
+    }
+
+    @Test
     void toTheRest() throws Exception {
         String product = id(ask("POST", "/v1/products", "/v1/products", "name=Lesson"));
         ask("GET", "/v1/products/{id}", "/v1/products/" + product, "");

@@ -1,7 +1,9 @@
 package io.tutorflow.sandbox.stripe;
 
+import com.stripe.StripeClient;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
+import com.stripe.model.v2.core.EventNotification;
 import com.stripe.net.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,8 +22,11 @@ final class Listener implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
+    private static final StripeClient CLIENT = new StripeClient(StripeStand.KEY);
+
     private final HttpServer server;
     private final List<Event> taken = new CopyOnWriteArrayList<>();
+    private final List<EventNotification> thin = new CopyOnWriteArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile int status = 200;
 
@@ -45,10 +50,14 @@ final class Listener implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         int answer = status;
         try {
-            Event event = Webhook.constructEvent(
-                    body, exchange.getRequestHeaders().getFirst("Stripe-Signature"), StripeStand.WEBHOOK_SECRET);
-            if (answer == 200) {
-                taken.add(event);
+            String signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
+            if (body.contains("\"v2.core.event\"")) {
+                thin.add(CLIENT.parseEventNotification(body, signature, StripeStand.WEBHOOK_SECRET));
+            } else {
+                Event event = Webhook.constructEvent(body, signature, StripeStand.WEBHOOK_SECRET);
+                if (answer == 200) {
+                    taken.add(event);
+                }
             }
         } catch (SignatureVerificationException unproved) {
             refused.incrementAndGet();
@@ -60,6 +69,11 @@ final class Listener implements AutoCloseable {
 
     List<Event> taken() {
         return List.copyOf(taken);
+    }
+
+    /** Notifications that do not say what happened. */
+    List<EventNotification> thin() {
+        return List.copyOf(thin);
     }
 
     int refused() {

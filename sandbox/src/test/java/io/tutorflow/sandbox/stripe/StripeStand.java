@@ -41,8 +41,7 @@ final class StripeStand {
     StripeStand(Path folder) throws Exception {
         int port = freePort();
         url = "http://127.0.0.1:" + port;
-        account = new StripeAccount(
-                folder, new SecretKey(KEY), () -> Instant.now().plus(ahead), url);
+        account = new StripeAccount(folder, new SecretKey(KEY), this::now, url);
         account.start();
         vertx.deployVerticle(new StripeServer("127.0.0.1", port, account))
                 .toCompletionStage()
@@ -57,6 +56,10 @@ final class StripeStand {
 
     void moveTime(Duration by) {
         ahead = by;
+    }
+
+    Instant now() {
+        return Instant.now().plus(ahead);
     }
 
     /** As billing-service has it, without retries of its own. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.sandbox.stripe.api.IdempotencyKeys.Remembered;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -14,6 +16,7 @@ final class Execution {
 
     private final Surroundings surroundings;
     private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final Set<String> lanes = ConcurrentHashMap.newKeySet();
 
     Execution(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -28,22 +31,39 @@ final class Execution {
             return Replies.of(request, Answer.of(IdempotencyKeys.inUse(key.get())));
         }
         try {
-            Thread.sleep(delay);
-            return answer(request, handler);
+            return inItsLane(request, params(request), handler, delay);
         } finally {
             key.ifPresent(keys::release);
         }
     }
 
-    private Outcome answer(Request request, Handler handler) {
+    private Params params(Request request) {
         JsonNode said = request.operation().read(request.call().form());
         Params params = new Params(request.operation().id(request.call().path()).orElse(""), said);
         Rule.check(
                 request.operation().name(), params, surroundings.clock().now().getEpochSecond());
+        return params;
+    }
+
+    private Outcome inItsLane(Request request, Params params, Handler handler, Duration delay)
+            throws InterruptedException {
+        Optional<String> lane = handler.lane(params);
+        if (lane.isPresent() && !lanes.add(lane.get())) {
+            return Replies.of(request, InjectedError.of(InjectedError.TOO_MANY));
+        }
+        try {
+            Thread.sleep(delay);
+            return answer(request, params, handler);
+        } finally {
+            lane.ifPresent(lanes::remove);
+        }
+    }
+
+    private Outcome answer(Request request, Params params, Handler handler) {
         Optional<Remembered> known = request.key()
                 .flatMap(key -> surroundings.change(
                         request.asker(),
-                        transaction -> IdempotencyKeys.recall(transaction, key, request.name(), said)));
+                        transaction -> IdempotencyKeys.recall(transaction, key, request.name(), params.said())));
         return known.isPresent()
                 ? Replies.again(request, known.get())
                 : Replies.of(request, execute(request, params, handler));

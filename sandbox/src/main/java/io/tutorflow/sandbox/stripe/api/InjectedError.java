@@ -4,6 +4,7 @@ package io.tutorflow.sandbox.stripe.api;
 final class InjectedError {
 
     static final int INTERNAL = 500;
+    static final int TOO_MANY = 429;
 
     private InjectedError() {}
 

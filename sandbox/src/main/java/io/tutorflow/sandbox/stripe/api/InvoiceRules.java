@@ -66,23 +66,22 @@ final class InvoiceRules {
                     "this Stripe's items have no discounts, tax rates or subscriptions",
                     (params, now) -> unwanted(
                             params, List.of("customer_account", "discounts", "subscription", "tax_code", "tax_rates"))),
-            assumed(CREATE, "with auto_advance Stripe finalizes an hour later, whether or not its webhook was taken"),
-            assumed(CREATE, "days_until_due counts from the making of the draft"),
-            assumed(CREATE, "two invoices cannot have the same number"),
-            assumed(FINALIZE, "less than 50 cents is not due: it is paid at once and carried to the balance"),
-            assumed(FINALIZE, "with auto_advance the saved card is charged an hour later, or at once by Stripe itself"),
-            assumed(PAY, "a draft is finalized first"),
-            assumed(PAY, "a bank that wants to see the holder is an answer of 402, and the page can go on"),
-            assumed(PAY, "while a payment is being processed there is no second one, and no void or write-off"),
-            assumed(PAY, "money that comes in after all is overpaid, and becomes the customer's credit"),
-            assumed("POST /v1/invoices/{id}/void", "what was taken from the customer's balance goes back"),
-            assumed("DELETE /v1/invoices/{id}", "items that had been pending are pending again, the others are gone"));
+            Rule.assumed(
+                    CREATE, "with auto_advance Stripe finalizes an hour later, whether or not its webhook was taken"),
+            Rule.assumed(CREATE, "days_until_due counts from the making of the draft"),
+            Rule.assumed(CREATE, "two invoices cannot have the same number"),
+            Rule.assumed(FINALIZE, "less than 50 cents is not due: it is paid at once and carried to the balance"),
+            Rule.assumed(
+                    FINALIZE, "with auto_advance the saved card is charged an hour later, or at once by Stripe itself"),
+            Rule.assumed(PAY, "a draft is finalized first"),
+            Rule.assumed(PAY, "a bank that wants to see the holder is an answer of 402, and the page can go on"),
+            Rule.assumed(PAY, "while a payment is being processed there is no second one, and no void or write-off"),
+            Rule.assumed(PAY, "money that comes in after all is overpaid, and becomes the customer's credit"),
+            Rule.assumed("POST /v1/invoices/{id}/void", "what was taken from the customer's balance goes back"),
+            Rule.assumed(
+                    "DELETE /v1/invoices/{id}", "items that had been pending are pending again, the others are gone"));
 
     private InvoiceRules() {}
-
-    private static Rule assumed(String operation, String assumption) {
-        return new Rule(operation, assumption, (params, now) -> Optional.empty());
-    }
 
     /** For making and changing. */
     private static Rule about(String assumption, BiFunction<Params, Long, Optional<Complaint>> check) {

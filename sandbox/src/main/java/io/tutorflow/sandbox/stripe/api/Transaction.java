@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.sandbox.stripe.schema.Specification;
 import io.tutorflow.sandbox.stripe.store.Change;
+import io.tutorflow.sandbox.stripe.webhook.Deliveries;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -102,6 +103,21 @@ public final class Transaction {
         int planned =
                 surroundings.deliveries().plan(change, event, Instant.now().toEpochMilli());
         change.put("event", event.put("pending_webhooks", planned));
+    }
+
+    /** Tells whoever listens for thin events that something has happened; what it was has to be asked for. */
+    public void announceThin(String type, ObjectNode data, ObjectNode relatedObject) {
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", Ids.next("evt_"))
+                .put("object", Deliveries.THIN)
+                .put("type", type)
+                .put("created", Instant.ofEpochSecond(now).toString())
+                .put("livemode", false);
+        event.set("data", data);
+        event.set("related_object", relatedObject);
+        surroundings.deliveries().plan(change, event, Instant.now().toEpochMilli());
+        change.put(Deliveries.THIN, event);
     }
 
     /** Changes one field of an object and answers what it was. */

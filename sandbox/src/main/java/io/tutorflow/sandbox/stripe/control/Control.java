@@ -33,12 +33,18 @@ public final class Control {
     private final SecretKey key;
 
     public Control(
-            SecretKey key, RequestLevers requests, WebhookLevers webhooks, MoneyLevers money, InvoiceLevers invoices) {
+            SecretKey key,
+            RequestLevers requests,
+            WebhookLevers webhooks,
+            MoneyLevers money,
+            InvoiceLevers invoices,
+            MeterLevers meters) {
         this.key = key;
         requests.addTo(this);
         webhooks.addTo(this);
         money.addTo(this);
         invoices.addTo(this);
+        meters.addTo(this);
     }
 
     /** @param name such as {@code PUT refunds/{id}} */

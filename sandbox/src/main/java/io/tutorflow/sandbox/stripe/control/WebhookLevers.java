@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.sandbox.stripe.api.Asker;
 import io.tutorflow.sandbox.stripe.api.Surroundings;
 import io.tutorflow.sandbox.stripe.event.WebhookEndpoints;
+import io.tutorflow.sandbox.stripe.webhook.Deliveries;
 import io.tutorflow.sandbox.stripe.webhook.Habits;
 import io.tutorflow.sandbox.stripe.webhook.Redelivery;
 import java.time.Duration;
@@ -66,7 +67,11 @@ public record WebhookLevers(Surroundings surroundings) {
         if (!url.startsWith("http") || secret.isEmpty()) {
             throw new IllegalArgumentException("url and secret are required");
         }
-        return surroundings.change(Asker.NOBODY, transaction -> WebhookEndpoints.configure(transaction, url, secret));
+        return surroundings.change(
+                Asker.NOBODY,
+                transaction -> body.path("thin").asBoolean()
+                        ? WebhookEndpoints.configureThin(transaction, url, secret)
+                        : WebhookEndpoints.configure(transaction, url, secret));
     }
 
     private Object again(String event, JsonNode body) {
@@ -80,7 +85,9 @@ public record WebhookLevers(Surroundings surroundings) {
                         .deliveries()
                         .again(
                                 transaction.change(),
-                                transaction.demand("event", event),
+                                transaction
+                                        .find(Deliveries.THIN, event)
+                                        .orElseGet(() -> transaction.demand("event", event)),
                                 wish,
                                 Instant.now().toEpochMilli()));
         return Map.of("event", event, "deliveries", planned);

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Customers, as whoever has the key knows them. */
 public final class Customers {
 
-    static final String KIND = "customer";
+    public static final String KIND = "customer";
     private static final int INVOICE_PREFIX_LENGTH = 8;
     private static final String DEFAULT_METHOD = "default_payment_method";
 

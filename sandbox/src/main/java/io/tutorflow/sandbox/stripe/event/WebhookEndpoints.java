@@ -57,6 +57,9 @@ public final class WebhookEndpoints {
             "invoice.marked_uncollectible",
             "invoice_payment.paid");
 
+    private static final List<String> THIN_EVENTS =
+            List.of("v1.billing.meter.error_report_triggered", "v1.billing.meter.no_meter_found");
+
     private WebhookEndpoints() {}
 
     public static Map<String, Handler> handlers() {
@@ -74,10 +77,19 @@ public final class WebhookEndpoints {
 
     /** Registers the stack's own, in the place of one with another address or secret from before. */
     public static ObjectNode configure(Transaction transaction, String url, String secret) {
-        ObjectNode endpoint =
-                fresh(transaction, CONFIGURED).put("url", URI.create(url).toString());
+        return configure(transaction, CONFIGURED, url, secret, USUAL_EVENTS);
+    }
+
+    /** The same for thin events, which Stripe sends to endpoints of their own. */
+    public static ObjectNode configureThin(Transaction transaction, String url, String secret) {
+        return configure(transaction, CONFIGURED + "_thin", url, secret, THIN_EVENTS);
+    }
+
+    private static ObjectNode configure(
+            Transaction transaction, String id, String url, String secret, List<String> wanted) {
+        ObjectNode endpoint = fresh(transaction, id).put("url", URI.create(url).toString());
         ArrayNode events = endpoint.putArray("enabled_events");
-        USUAL_EVENTS.forEach(events::add);
+        wanted.forEach(events::add);
         keep(transaction, endpoint, secret);
         return endpoint;
     }

@@ -51,14 +51,19 @@ public final class Specification {
     }
 
     private static void add(ObjectNode document, JsonNode more) {
-        for (String place : List.of("/paths", "/components/schemas")) {
-            ObjectNode known = document.withObject(place);
-            more.at(place).properties().forEach(entry -> {
-                if (known.replace(entry.getKey(), entry.getValue()) != null) {
-                    throw new IllegalStateException(entry.getKey() + " is there twice");
-                }
-            });
-        }
+        ObjectNode paths = document.withObject("/paths");
+        more.path("paths")
+                .properties()
+                .forEach(path -> addNew(paths.withObject("/" + path.getKey().replace("/", "~1")), path.getValue()));
+        addNew(document.withObject("/components/schemas"), more.at("/components/schemas"));
+    }
+
+    private static void addNew(ObjectNode known, JsonNode more) {
+        more.properties().forEach(entry -> {
+            if (known.replace(entry.getKey(), entry.getValue()) != null) {
+                throw new IllegalStateException(entry.getKey() + " is there twice");
+            }
+        });
     }
 
     private static JsonNode resource(String name) {

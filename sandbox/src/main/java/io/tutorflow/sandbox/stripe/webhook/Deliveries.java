@@ -16,6 +16,9 @@ public final class Deliveries {
     /** Kept apart from the endpoint, which anyone with the key may read. */
     public static final String SECRET = "~endpoint_secret";
 
+    /** An event whose notification does not say what happened, only that and to what. */
+    public static final String THIN = "v2.core.event";
+
     static final String OPEN = "~delivery";
     static final String CLOSED = "~delivered";
     static final String WITHHELD = "withheld";
@@ -36,19 +39,17 @@ public final class Deliveries {
     public int plan(Change change, ObjectNode event, long nowMillis) {
         Habits now = habits;
         int[] planned = {0};
-        endpoints(change)
-                .filter(endpoint -> wants(endpoint, event.get("type").asText()))
-                .forEach(endpoint -> {
-                    planned[0]++;
-                    for (int copy = 0; copy < now.copies(); copy++) {
-                        ObjectNode delivery = delivery(
-                                event, endpoint, nowMillis + now.delay().toMillis(), nowMillis);
-                        if (now.withheld()) {
-                            delivery.put("state", WITHHELD);
-                        }
-                        change.put(OPEN, delivery);
-                    }
-                });
+        endpoints(change).filter(endpoint -> wants(endpoint, event)).forEach(endpoint -> {
+            planned[0]++;
+            for (int copy = 0; copy < now.copies(); copy++) {
+                ObjectNode delivery =
+                        delivery(event, endpoint, nowMillis + now.delay().toMillis(), nowMillis);
+                if (now.withheld()) {
+                    delivery.put("state", WITHHELD);
+                }
+                change.put(OPEN, delivery);
+            }
+        });
         return planned[0];
     }
 
@@ -60,7 +61,7 @@ public final class Deliveries {
                 .filter(open -> open.path("state").asText().equals(WITHHELD))
                 .forEach(open -> change.delete(OPEN, open.get("id").asText()));
         int[] planned = {0};
-        endpoints(change).forEach(endpoint -> {
+        endpoints(change).filter(endpoint -> wants(endpoint, event)).forEach(endpoint -> {
             for (int copy = 0; copy < wish.copies(); copy++) {
                 planned[0]++;
                 change.put(
@@ -99,6 +100,16 @@ public final class Deliveries {
                 .filter(endpoint -> endpoint.path("status").asText().equals("enabled"));
     }
 
+    /** Thin events and others have endpoints of their own. */
+    private static boolean wants(ObjectNode endpoint, ObjectNode event) {
+        return isThin(event) == endpoint.path("enabled_events").path(0).asText().startsWith("v1.")
+                && wants(endpoint, event.get("type").asText());
+    }
+
+    static boolean isThin(ObjectNode event) {
+        return event.path("object").asText().equals(THIN);
+    }
+
     private static boolean wants(ObjectNode endpoint, String type) {
         for (JsonNode wanted : endpoint.path("enabled_events")) {
             if (wanted.asText().equals("*") || wanted.asText().equals(type)) {
@@ -114,6 +125,7 @@ public final class Deliveries {
                 .put("id", "dlv_" + UUID.randomUUID())
                 .put("event", event.get("id").asText())
                 .put("type", event.get("type").asText())
+                .put("kind", event.get("object").asText())
                 .put("endpoint", endpoint.get("id").asText())
                 .put("state", "waiting")
                 .put("attempts", 0)

@@ -124,7 +124,9 @@ public final class Sender {
     private static Optional<HttpRequest> request(Change change, ObjectNode delivery) {
         String endpoint = delivery.get("endpoint").asText();
         return change.find(Deliveries.ENDPOINT, endpoint)
-                .flatMap(to -> change.find("event", delivery.get("event").asText())
+                .flatMap(to -> change.find(
+                                delivery.get("kind").asText(),
+                                delivery.get("event").asText())
                         .flatMap(event -> change.find(Deliveries.SECRET, endpoint)
                                 .map(secret -> request(
                                         delivery,
@@ -134,6 +136,9 @@ public final class Sender {
     }
 
     private static HttpRequest request(ObjectNode delivery, ObjectNode endpoint, ObjectNode event, String secret) {
+        if (Deliveries.isThin(event)) {
+            event.remove("data");
+        }
         String body = event.toPrettyString();
         Instant signedAt =
                 Instant.now().minusSeconds(delivery.path("age_seconds").asLong());
