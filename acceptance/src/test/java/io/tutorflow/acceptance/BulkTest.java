@@ -69,7 +69,7 @@ class BulkTest {
                 accepting / 1e9,
                 (System.nanoTime() - begun) / 1e9);
         var audit = stack.tutorflow("audit");
-        assertThat(audit.exitCode()).as(audit.output()).isZero();
+        assertThat(audit.exitCode()).as(audit.told()).isZero();
     }
 
     private void send(List<String> calls) throws Exception {

@@ -10,7 +10,7 @@ class DemoTest {
     void theDemoTellsItsStoryFromRealAnswers() throws Exception {
         var demo = Suite.stack().tutorflow("demo");
 
-        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.exitCode()).as(demo.told()).isZero();
         assertThat(demo.output()).contains("audit: 0 differences");
     }
 
@@ -18,7 +18,7 @@ class DemoTest {
     void anAgentThatHasNothingLeftIsToppedUpAndServed() throws Exception {
         var demo = Suite.stack().tutorflow("demo", "topup", "--pay");
 
-        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.exitCode()).as(demo.told()).isZero();
         assertThat(demo.output()).contains("ok: creditBalance = 2500").contains("audit: 0 differences");
     }
 }

@@ -19,14 +19,14 @@ class MonthDemoTest {
     void aMonthEndsInDocumentsThatArePaidAndLateUsageIsOnTheNext() throws Exception {
         var demo = Suite.stack().tutorflow("demo", "month");
 
-        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.exitCode()).as(demo.told()).isZero();
         assertThat(demo.output())
                 .contains("ok: items.0.dueUsd = 550")
                 .contains("ok: stripe.status = paid")
                 .contains("ok: lines.0.quantity = 30")
                 .contains("audit: 0 differences");
         var saved = SAVED.matcher(demo.output());
-        assertThat(saved.find()).as(demo.output()).isTrue();
+        assertThat(saved.find()).as(demo.told()).isTrue();
         assertThat(Files.readAllBytes(Path.of(saved.group(1)))).startsWith("%PDF-".getBytes(US_ASCII));
     }
 }

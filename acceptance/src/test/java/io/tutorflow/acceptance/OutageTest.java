@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.Workspace;
+import io.tutorflow.bench.stack.Unread;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,35 @@ class OutageTest {
         stack.tutorflow("start", "kafka").demandSuccess();
         Waiting.until("all are captured", () -> balance(workspace) == 70);
         stack.tutorflow("audit").demandSuccess();
+    }
+
+    /** It is captured without Kafka, but that it has been read cannot be written there yet. */
+    @Test
+    void whatWasCapturedWithoutKafkaCountsAsReadOnceItIsBack() throws Exception {
+        var workspace = stack.workspaceWith(100);
+        var ordered = Thread.ofVirtual().start(() -> course(workspace, "Time to lock the wallet [slow 3s]"));
+        Waiting.until("it is held", () -> held(workspace) == 5);
+        try (var lock = new Billing(stack)
+                .locked("SELECT 1 FROM wallet WHERE account_id = '" + workspace.id() + "' FOR UPDATE")) {
+            ordered.join();
+            Billing.awaitSomebodyWaiting(lock);
+            stack.tutorflow("stop", "kafka").demandSuccess();
+        }
+        Waiting.until("it is captured", () -> balance(workspace) == 95);
+
+        stack.tutorflow("start", "kafka").demandSuccess();
+
+        assertThat(leftUnread()).isEmpty();
+    }
+
+    private List<Unread> leftUnread() throws Exception {
+        long deadline = System.nanoTime() + Waiting.PATIENCE.toNanos();
+        var unread = Unread.of(stack, "billing-service", "tutorflow.usage.finalized");
+        while (!unread.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(Waiting.GLANCE);
+            unread = Unread.of(stack, "billing-service", "tutorflow.usage.finalized");
+        }
+        return unread;
     }
 
     @Test
@@ -79,7 +110,7 @@ class OutageTest {
         var operator = stack.operator();
         var draft = operator.post(
                 "/v1/admin/catalogs",
-                Map.of("prices", java.util.List.of(Map.of("catalogKey", "course.default", "amountUsd", 0.06))));
+                Map.of("prices", List.of(Map.of("catalogKey", "course.default", "amountUsd", 0.06))));
         assertThat(draft.status()).isEqualTo(201);
         var version = draft.body().path("version").asInt();
         assertThat(operator.post("/v1/admin/catalogs/" + version + "/publish", Map.of())
@@ -90,7 +121,7 @@ class OutageTest {
             return quote(workspace).equals("0.06");
         });
         stack.tutorflow("stop", "pricing-service").demandSuccess();
-        for (var usage : java.util.List.of("usage-service", "usage-service-2")) {
+        for (var usage : List.of("usage-service", "usage-service-2")) {
             stack.tutorflow("stop", usage).demandSuccess();
             stack.tutorflow("start", usage).demandSuccess();
         }
@@ -109,7 +140,7 @@ class OutageTest {
     private void putThePriceBack(io.tutorflow.bench.stack.Client operator, Workspace workspace) throws Exception {
         var draft = operator.post(
                 "/v1/admin/catalogs",
-                Map.of("prices", java.util.List.of(Map.of("catalogKey", "course.default", "amountUsd", 0.05))));
+                Map.of("prices", List.of(Map.of("catalogKey", "course.default", "amountUsd", 0.05))));
         operator.post("/v1/admin/catalogs/" + draft.body().path("version").asInt() + "/publish", Map.of());
         Waiting.until("the price is back", () -> {
             stack.tutorflow("clock", "+2m").demandSuccess();

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 final class Waiting {
 
     static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration GLANCE = Duration.ofMillis(200);
+    static final Duration GLANCE = Duration.ofMillis(200);
 
     private Waiting() {}
 

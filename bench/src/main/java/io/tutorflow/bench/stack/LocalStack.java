@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A suite on this machine, handled as a user handles it: by {@code ./tutorflow} and through its gateway. */
 public final class LocalStack {
@@ -251,11 +252,22 @@ public final class LocalStack {
     /** What a command printed and how it ended. */
     public record Run(int exitCode, String output) {
 
+        private static final int LAST_LINES = 6;
+
         public Run demandSuccess() {
             if (exitCode != 0) {
-                throw new IllegalStateException("Exit code " + exitCode + ":\n" + output);
+                throw new IllegalStateException(told());
             }
             return this;
+        }
+
+        /** The end comes first, on one line, because it says what failed; the whole output follows. */
+        public String told() {
+            var end = output.strip().lines().toList().reversed().stream()
+                    .limit(LAST_LINES)
+                    .map(String::strip)
+                    .collect(Collectors.joining(" <- "));
+            return "exit code " + exitCode + " after: " + end + "\n" + output;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -81,12 +82,23 @@ final class Api {
      */
     private HttpResponse<byte[]> sendUntilAvailable(HttpRequest request) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = sendOnce(request);
         while (COME_BACK.contains(response.statusCode()) && System.nanoTime() < deadline) {
             Thread.sleep(Duration.ofSeconds(
                     response.headers().firstValueAsLong("Retry-After").orElse(1)));
-            response = http.send(request, BodyHandlers.ofByteArray());
+            response = sendOnce(request);
         }
         return response;
+    }
+
+    private HttpResponse<byte[]> sendOnce(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException late) {
+            throw new IOException(
+                    request.method() + " " + request.uri().getPath() + " was not answered within "
+                            + PATIENCE.toSeconds() + " s",
+                    late);
+        }
     }
 }

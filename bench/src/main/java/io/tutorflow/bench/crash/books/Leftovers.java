@@ -1,6 +1,7 @@
 package io.tutorflow.bench.crash.books;
 
 import io.tutorflow.bench.stack.LocalStack;
+import io.tutorflow.bench.stack.Unread;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 
 /**
  * What has not ended yet; empty once everything has settled.
@@ -21,7 +20,14 @@ record Leftovers(Map<String, Long> counts) {
     private static final String RENDERS = "renders at work";
     private static final String HOLDS = "open holds";
     private static final List<String> DATABASES = List.of("pricing", "usage", "billing", "budget");
-    private static final List<String> GROUPS = List.of("billing-service", "billing-service-webhooks", "budget-service");
+
+    /** The topics by their consumer groups. */
+    private static final Map<String, String> READERS = Map.of(
+            "billing-service", "tutorflow.usage.finalized",
+            "billing-service-webhooks", "tutorflow.budget.exceeded",
+            "billing-service-terms", "tutorflow.pricing.terms",
+            "budget-service", "tutorflow.usage.finalized",
+            "usage-service", "tutorflow.usage.settled");
 
     static Leftovers of(LocalStack stack) throws IOException, SQLException, ExecutionException, InterruptedException {
         var counts = new LinkedHashMap<String, Long>();
@@ -33,7 +39,7 @@ record Leftovers(Map<String, Long> counts) {
         for (var database : DATABASES) {
             count(counts, stack, database, "rows in the outbox of " + database, "outbox");
         }
-        lag(counts, stack);
+        unread(counts, stack);
         return new Leftovers(counts);
     }
 
@@ -47,20 +53,11 @@ record Leftovers(Map<String, Long> counts) {
         }
     }
 
-    private static void lag(Map<String, Long> counts, LocalStack stack)
+    private static void unread(Map<String, Long> counts, LocalStack stack)
             throws IOException, ExecutionException, InterruptedException {
-        try (var admin = Admin.create(stack.kafka())) {
-            for (var group : GROUPS) {
-                var read = admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                var latest = read.keySet().stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
-                long lag = 0;
-                for (var end : admin.listOffsets(latest).all().get().entrySet()) {
-                    var offset = read.get(end.getKey());
-                    lag += end.getValue().offset() - (offset == null ? 0 : offset.offset());
-                }
-                counts.put("events that " + group + " has not read", lag);
+        for (var reader : READERS.entrySet()) {
+            for (var left : Unread.of(stack, reader.getKey(), reader.getValue())) {
+                counts.put("events that " + reader.getKey() + " has not read of " + left, left.events());
             }
         }
     }
@@ -82,7 +79,7 @@ record Leftovers(Map<String, Long> counts) {
     @Override
     public String toString() {
         return counts.entrySet().stream()
-                .filter(left -> left.getValue() > 0)
+                .filter(left -> left.getValue() != 0)
                 .map(left -> left.getValue() + " " + left.getKey())
                 .collect(Collectors.joining(", "));
     }

@@ -15,12 +15,14 @@ public final class Settling {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final long TELL_EVERY_NANOS = Duration.ofSeconds(30).toNanos();
 
     /** The longest life of a render that nobody reports, and an hour. */
     private static final Duration A_RENDERS_LIFE = Duration.ofHours(25);
 
     private final LocalStack stack;
     private final Consumer<String> log;
+    private long told = System.nanoTime();
 
     public Settling(LocalStack stack, Consumer<String> log) {
         this.stack = stack;
@@ -35,15 +37,25 @@ public final class Settling {
     /** Returns what is stuck; empty if nothing is. */
     public Optional<String> settles() throws Exception {
         happens(() -> {
-            var left = Leftovers.of(stack);
+            var left = left();
             return left.isEmpty() || left.areRenders();
         });
         if (Leftovers.of(stack).areRenders()) {
             log.accept("only renders are left (" + Leftovers.of(stack) + "): the clock is moved by a day");
             moveClock();
         }
-        boolean settled = happens(() -> Leftovers.of(stack).isEmpty());
+        boolean settled = happens(() -> left().isEmpty());
         return settled ? Optional.empty() : Optional.of(Leftovers.of(stack).toString());
+    }
+
+    /** Says now and then what it is waiting for. */
+    private Leftovers left() throws IOException, SQLException, ExecutionException, InterruptedException {
+        var left = Leftovers.of(stack);
+        if (!left.isEmpty() && System.nanoTime() - told > TELL_EVERY_NANOS) {
+            told = System.nanoTime();
+            log.accept("  left: " + left);
+        }
+        return left;
     }
 
     private void moveClock() throws IOException {
