@@ -1,16 +1,14 @@
 package io.tutorflow.bench.scenario;
 
+import io.tutorflow.bench.crash.books.Settling;
+import io.tutorflow.bench.machine.CpuTimes;
 import io.tutorflow.bench.machine.Memory;
-import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,9 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The closing of a month, from the moment at which it is due to the last document's number, and what is left of it. */
 final class Closing {
@@ -28,15 +24,19 @@ final class Closing {
     /** After a month's end, as the service has it; and a minute. */
     private static final Duration GRACE = Duration.ofHours(6).plusMinutes(1);
 
+    /** What operators have to check drafts in, as the service has it; and an hour. */
+    private static final Duration PAUSE = Duration.ofHours(25);
+
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(60);
     private static final String SERVICE = "billing-service";
-    private static final int CALLERS = 8;
 
     private static final String CLOSED = "SELECT count(*) FROM invoicing_account WHERE next_month >= ?";
     private static final String OPENED = "SELECT count(*) FROM invoice WHERE number IS NOT NULL";
+    private static final String DRAWN = "SELECT count(*) FROM invoice_document WHERE stamp = 'none'";
+    private static final String LEFT =
+            "SELECT -count(*) FROM due_work WHERE job IN ('usage-tellings', 'invoice-documents', 'invoice-opening')";
 
-    private static final String DRAFTS = "SELECT id FROM invoice WHERE state = 'draft'";
     private static final String WORKSPACES = "SELECT count(*) FROM workspace";
     private static final String CAPTURES = "SELECT count(*) FROM transfer WHERE kind = 'capture' AND finalized_at < ?";
     private static final String ON_NONE =
@@ -45,14 +45,19 @@ final class Closing {
             + " GROUP BY capture_id HAVING count(*) > 1) several";
     private static final String GAPS = "SELECT count(*) FROM invoice_counter c WHERE c.last <>"
             + " (SELECT count(DISTINCT i.number) FROM invoice i WHERE i.series = c.series)";
+    private static final String NOT_DRAWN = "SELECT count(*) FROM invoice i WHERE number IS NOT NULL AND NOT EXISTS"
+            + " (SELECT FROM invoice_document d WHERE d.document_id = i.id AND d.sha256 = sha256(d.pdf))";
 
     private final LocalStack stack;
     private final int kills;
     private final Map<String, Double> peaks = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> seconds = new ArrayList<>();
 
     /** Nobody waits for them: what came of them is seen in the database. */
     private final List<Future<?>> asked = new ArrayList<>();
+
+    private int killed;
 
     Closing(LocalStack stack, int kills) {
         this.stack = stack;
@@ -67,63 +72,46 @@ final class Closing {
     String run() throws Exception {
         var month = YearMonth.now(ZoneOffset.UTC);
         var next = month.plusMonths(1).atDay(1);
+        var end = next.atStartOfDay().atOffset(ZoneOffset.UTC);
+        var before = CpuTimes.of(stack.pids());
         try (var billing = stack.superuser("billing")) {
             long workspaces = count(billing, WORKSPACES);
-            long captures = count(billing, CAPTURES, end(next));
-            passMonth(next);
-            long begun = System.nanoTime();
+            long captures = count(billing, CAPTURES, end);
+            moveClock(Duration.between(Instant.now(), end.toInstant().plus(GRACE)));
             find();
-            killing(kills - kills / 2, workspaces, () -> count(billing, CLOSED, next));
-            double closed = secondsSince(begun);
-            begun = System.nanoTime();
-            open(billing, workspaces);
-            double opened = secondsSince(begun);
-            demandNone(billing, "captures on no document", ON_NONE, end(next));
+            phase("closed", kills - kills / 2, workspaces, () -> count(billing, CLOSED, next));
+            moveClock(
+                    Duration.between(Instant.now(), end.toInstant().plus(GRACE).plus(PAUSE)));
+            find();
+            phase("opened", kills / 2, workspaces, () -> count(billing, OPENED));
+            phase("all documents drawn", 0, workspaces, () -> count(billing, DRAWN));
+            phase("usage-service told", 0, 0, () -> count(billing, LEFT));
+            var cpu = CpuTimes.of(stack.pids()).since(before);
+            new Settling(stack, System.err::println).settles().ifPresent(stuck -> wrong.add("not settled: " + stuck));
+            demandNone(billing, "captures on no document", ON_NONE, end);
             demandNone(billing, "captures on two documents", ON_SEVERAL);
             demandNone(billing, "series with a gap", GAPS);
-            return tell(month, captures, workspaces, closed, count(billing, OPENED), opened);
+            demandNone(billing, "documents without a PDF of its digest", NOT_DRAWN);
+            audit();
+            return tell(month, captures, workspaces, count(billing, OPENED), cpu);
         }
     }
 
-    private static double secondsSince(long begun) {
-        return (System.nanoTime() - begun) / 1e9;
+    private void moveClock(Duration offset) throws IOException {
+        stack.control().put("/clock", Map.of("offset", offset.toString()));
     }
 
-    private static OffsetDateTime end(LocalDate next) {
-        return next.atStartOfDay().atOffset(ZoneOffset.UTC);
+    private void phase(String name, int times, long goal, Progress progress) throws Exception {
+        long begun = System.nanoTime();
+        killing(times, goal, progress);
+        seconds.add(String.format(Locale.ROOT, "%s in %.0f s", name, (System.nanoTime() - begun) / 1e9));
+        System.err.println(seconds.getLast());
     }
 
-    private void passMonth(LocalDate next) throws IOException {
-        var target = end(next).toInstant().plus(GRACE);
-        stack.control()
-                .put(
-                        "/clock",
-                        Map.of("offset", Duration.between(Instant.now(), target).toString()));
-    }
-
-    /** As a person would who has checked them all, each until there is an answer. */
-    private void open(Connection billing, long workspaces) throws Exception {
-        var operator = stack.operator();
-        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
-            var opened = new AtomicLong();
-            ids(billing, DRAFTS)
-                    .forEach(id -> asked.add(callers.submit(() -> {
-                        while (!isOpened(operator, id)) {
-                            Thread.sleep(GLANCE);
-                        }
-                        return opened.incrementAndGet();
-                    })));
-            killing(kills / 2, workspaces, opened::get);
-        }
-    }
-
-    private static boolean isOpened(Client operator, String id) {
-        try {
-            int status = operator.post("/v1/admin/invoices/" + id + "/open", Map.of())
-                    .status();
-            return status == 200 || status == 409;
-        } catch (UncheckedIOException unanswered) {
-            return false;
+    private void audit() throws IOException, InterruptedException {
+        var audit = stack.tutorflow("audit");
+        if (audit.exitCode() != 0) {
+            wrong.add("the audit found differences:\n" + audit.output().strip());
         }
     }
 
@@ -135,21 +123,21 @@ final class Closing {
     /** Until the goal is reached. */
     private void killing(int times, long goal, Progress progress) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        int killed = 0;
+        int done = 0;
         for (long reached = progress.reached(); reached < goal; reached = progress.reached()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
                         reached + " of " + goal + " after " + PATIENCE.toMinutes() + " minutes");
             }
-            if (killed < times && reached >= goal * (killed + 1) / (times + 1)) {
-                kill(killed++);
+            if (done < times && reached >= goal * (done + 1) / (times + 1) && kill()) {
+                done++;
                 System.err.printf(Locale.ROOT, "%,d of %,d: one is killed%n", reached, goal);
             }
             noteMemory();
             Thread.sleep(GLANCE);
         }
-        if (killed < times) {
-            wrong.add("only " + killed + " of " + times + " kills: it was over too soon");
+        if (done < times) {
+            wrong.add("only " + done + " of " + times + " kills: it was over too soon");
         }
     }
 
@@ -158,13 +146,17 @@ final class Closing {
         long reached() throws Exception;
     }
 
-    /** In turn. */
-    private void kill(int number) throws IOException {
+    /** The next one in turn, unless it is still starting. */
+    private boolean kill() throws IOException {
         var replicas = stack.pids().entrySet().stream()
                 .filter(part -> part.getKey().startsWith(SERVICE))
                 .toList();
-        var one = replicas.get(number % replicas.size());
-        ProcessHandle.of(one.getValue()).ifPresent(ProcessHandle::destroyForcibly);
+        var one = replicas.get(killed % replicas.size());
+        boolean dies = ProcessHandle.of(one.getValue())
+                .filter(ProcessHandle::destroyForcibly)
+                .isPresent();
+        killed += dies ? 1 : 0;
+        return dies;
     }
 
     private void noteMemory() throws IOException {
@@ -195,32 +187,25 @@ final class Closing {
         }
     }
 
-    private static List<String> ids(Connection database, String question) throws SQLException {
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery(question)) {
-            var ids = new ArrayList<String>();
-            while (rows.next()) {
-                ids.add(rows.getString(1));
-            }
-            return ids;
-        }
-    }
-
-    private String tell(YearMonth month, long captures, long workspaces, double closed, long documents, double opened) {
+    private String tell(YearMonth month, long captures, long workspaces, long documents, Map<String, Duration> cpu) {
         var memory = new ArrayList<String>();
         peaks.forEach((part, mb) -> memory.add(String.format(Locale.ROOT, "%s %.0f MB", part, mb)));
+        var used = new ArrayList<String>();
+        cpu.forEach((part, time) -> used.add(part + " " + time.toSeconds() + " s"));
         return String.format(
                 Locale.ROOT,
-                "%s: %,d captures of %,d workspaces closed in %.0f s, %,d documents opened in %.0f s, %d kills;"
-                        + " at most resident: %s%n%s",
+                "%s: %,d captures of %,d workspaces, %,d documents, %d kills: %s%nat most resident: %s%nCPU time: %s%n%s",
                 month,
                 captures,
                 workspaces,
-                closed,
                 documents,
-                opened,
-                kills,
+                killed,
+                String.join(", ", seconds),
                 String.join(", ", memory),
-                isRight() ? "each capture is on exactly one document, numbers have no gap" : String.join("; ", wrong));
+                String.join(", ", used),
+                isRight()
+                        ? "each capture is on exactly one document, numbers have no gap, each document has its PDF,"
+                                + " the audit found no difference"
+                        : String.join("; ", wrong));
     }
 }

@@ -14,9 +14,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "closing",
         description = {
-            "Moves the clock past the end of the month and has the month of all workspaces closed, and the drafts opened,",
-            "while the replicas of billing-service are killed (-9) in turn. Afterwards each capture is on exactly one",
-            "document and numbers have no gap, or it exits with 1.",
+            "Moves the clock past the end of the month, and a day later past the time that people have to check drafts:",
+            "the month of all workspaces is closed, the drafts are opened and drawn, and usage-service is told, while the",
+            "replicas of billing-service are killed (-9) in turn. Afterwards each capture is on exactly one document,",
+            "numbers have no gap, each document has its PDF, and the audit finds no difference, or it exits with 1.",
             "Before: './tutorflow bench grow --days 20', with fewer days than the month is old."
         })
 public final class ClosingCommand implements Callable<Integer> {

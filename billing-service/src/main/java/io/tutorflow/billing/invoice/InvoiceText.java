@@ -117,8 +117,8 @@ record InvoiceText(
         return switch (invoice) {
             case Invoice.Draft draft -> "Draft";
             case Invoice.Open open -> "Open";
-            case Invoice.Uncollectible given -> "Uncollectible";
-            case Invoice.WrittenOff off -> "Uncollectible";
+            case Invoice.Uncollectible given -> "Overdue";
+            case Invoice.WrittenOff off -> "Overdue";
             case Invoice.Paid paid -> paid.opening().series() == Series.STATEMENT ? "Nothing to pay" : "Paid";
             case Invoice.Void voided -> "Void";
         };

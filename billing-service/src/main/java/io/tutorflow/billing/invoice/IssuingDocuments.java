@@ -67,8 +67,8 @@ class IssuingDocuments implements DueJob {
     }
 
     /** Part of the transaction that opens it. */
-    Uni<Void> owe(Invoice.Opened opened) {
-        return work.enqueue(SCHEDULE, opened.header().id().value());
+    Uni<Void> owe(InvoiceId document) {
+        return work.enqueue(SCHEDULE, document.value());
     }
 
     @Override

@@ -53,7 +53,8 @@ class OpeningInvoices {
         return details.of(draft.header().account())
                 .chain(billed -> series == Series.INVOICE && !billed.buyer().isComplete()
                         ? LockedInvoices.refused(InvoiceRefusal.BUYER_UNKNOWN)
-                        : invoices.nextNumber(ISSUER, series.text())
+                        : starting.prepare(draft.header().id())
+                                .chain(() -> invoices.nextNumber(ISSUER, series.text()))
                                 .chain(number -> opened(row, draft, series, number, billed)));
     }
 

@@ -20,11 +20,16 @@ class StartingDocuments {
         this.issuing = issuing;
     }
 
+    /** What needs no number yet: from when one is taken until the commit, whoever opens another document waits. */
+    Uni<Void> prepare(InvoiceId document) {
+        return issuing.owe(document).chain(() -> telling.oweInvoiced(document.value()));
+    }
+
+    /** After it was prepared. */
     Uni<Void> start(InvoiceRow row, Invoice.Opened opened) {
         var opening = opened.opening();
         return collect(row, opened)
                 .chain(() -> telling.invoiced(row.accountId, row.id, opening.numberText(), opening.openedAt()))
-                .chain(() -> issuing.owe(opened))
                 .chain(() -> InvoiceEvents.append(InvoiceEvents.closed(opened)));
     }
 

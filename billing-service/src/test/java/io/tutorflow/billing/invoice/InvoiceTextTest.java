@@ -206,6 +206,16 @@ class InvoiceTextTest {
     }
 
     @Test
+    void aBuyerReadsPlainWordsOfWhatIsGivenUp() {
+        var paper = Papers.enterprise();
+        var given = paper.open().giveUp(Instant.parse("2026-09-20T12:00:00Z"), "stripe", "gone");
+        var off = given.writeOff(Instant.parse("2026-10-20T12:00:00Z"), "someone", "gone");
+
+        assertEquals("Overdue", paper.text(given).status());
+        assertEquals("Overdue", paper.text(off).status());
+    }
+
+    @Test
     void whatStripeHasDroppedIsPaidOtherwise() {
         var paper = Papers.enterprise();
         var dropped = Papers.collected(CollectionPath.HOSTED_LINK, "https://stripe.example/i");

@@ -43,6 +43,9 @@ public class TellingUsage implements DueJob {
     /** Records of one row of the outbox: some ten events, since the relay reads rows by their number. */
     static final int PAGE = 5_000;
 
+    private static final String INVOICED = "invoiced:";
+    private static final String RELEASED = "released:";
+
     private final Pool pool;
     private final DocumentUsage documents;
     private final DueWork work;
@@ -55,23 +58,28 @@ public class TellingUsage implements DueJob {
         this.outbox = outbox;
     }
 
-    /**
-     * Part of the transaction that opens a document: from its commit on its usage is told to be on it. The account is locked
-     * by the caller.
-     */
+    /** Part of the transaction that opens a document: from its commit on its usage is told to be on it. */
+    public Uni<Void> oweInvoiced(UUID documentId) {
+        return owe(idOf(INVOICED, documentId));
+    }
+
+    /** Part of the same transaction: what is told. The account is locked by the caller. */
     public Uni<Void> invoiced(UUID accountId, UUID documentId, String number, Instant at) {
-        return keep(idOf("invoiced:", documentId), accountId, documentId, number, at);
+        return keep(idOf(INVOICED, documentId), accountId, documentId, number, at);
     }
 
     /** Part of the transaction that voids a document: from its commit on its usage is told to be on none any more. */
     public Uni<Void> released(UUID accountId, UUID documentId, Instant at) {
-        return keep(idOf("released:", documentId), accountId, documentId, null, at);
+        var id = idOf(RELEASED, documentId);
+        return keep(id, accountId, documentId, null, at).chain(() -> owe(id));
     }
 
     private Uni<Void> keep(UUID id, UUID account, UUID document, @Nullable String number, Instant at) {
-        return Panache.getSession()
-                .chain(session -> TellingTable.add(session, id, account, document, number, at))
-                .chain(() -> work.enqueue(SCHEDULE, id));
+        return Panache.getSession().chain(session -> TellingTable.add(session, id, account, document, number, at));
+    }
+
+    private Uni<Void> owe(UUID id) {
+        return work.enqueue(SCHEDULE, id);
     }
 
     @Override

@@ -54,7 +54,7 @@ class TellingUsageServiceTest {
         }
         put(document, usage);
 
-        inTransaction(() -> telling.invoiced(account, document, "TF-1", JULY));
+        inTransaction(() -> open(account, document, "TF-1", JULY));
 
         await().atMost(PATIENCE).until(() -> records(told()) == usage.size());
         var told = told();
@@ -70,9 +70,9 @@ class TellingUsageServiceTest {
         var record = UUID.randomUUID();
         put(document, List.of(new LineUsage(record, 1)));
 
-        inTransaction(() -> telling.invoiced(account, document, "TF-1", JULY));
+        inTransaction(() -> open(account, document, "TF-1", JULY));
         inTransaction(() -> telling.released(account, document, JULY));
-        inTransaction(() -> telling.invoiced(account, UUID.randomUUID(), "TF-2", JULY.minusSeconds(5)));
+        inTransaction(() -> open(account, UUID.randomUUID(), "TF-2", JULY.minusSeconds(5)));
 
         await().atMost(PATIENCE).until(() -> told().size() == 2);
         var told = told().stream()
@@ -96,9 +96,9 @@ class TellingUsageServiceTest {
 
         assertThrows(
                 IllegalStateException.class,
-                () -> inTransaction(() -> telling.invoiced(account, document, "TF-1", JULY)
+                () -> inTransaction(() -> open(account, document, "TF-1", JULY)
                         .chain(() -> Uni.createFrom().failure(new IllegalStateException("refused")))));
-        inTransaction(() -> telling.invoiced(account, other, "TF-1", JULY));
+        inTransaction(() -> open(account, other, "TF-1", JULY));
 
         await().atMost(PATIENCE).until(() -> !told().isEmpty());
         assertEquals(
@@ -139,5 +139,9 @@ class TellingUsageServiceTest {
 
     private static void inTransaction(Supplier<Uni<Void>> work) throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(work));
+    }
+
+    private Uni<Void> open(UUID account, UUID document, String number, Instant at) {
+        return telling.oweInvoiced(document).chain(() -> telling.invoiced(account, document, number, at));
     }
 }

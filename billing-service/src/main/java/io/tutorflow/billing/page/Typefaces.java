@@ -1,0 +1,48 @@
+package io.tutorflow.billing.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/**
+ * The fonts of documents, read once and used again: reading them takes as long as drawing a page. A font keeps a position
+ * in its file, so that only one document is drawn with it at a time.
+ */
+record Typefaces(TrueTypeFont sans, TrueTypeFont bold, TrueTypeFont mono) {
+
+    /** As many as were ever used at the same time. */
+    private static final Queue<Typefaces> FREE = new ConcurrentLinkedQueue<>();
+
+    /** Nobody else has them meanwhile. What failed may have left them anywhere: they are not used again. */
+    static <T> T lend(Function<Typefaces, T> work) {
+        var free = FREE.poll();
+        var faces = free == null ? read() : free;
+        var made = work.apply(faces);
+        FREE.add(faces);
+        return made;
+    }
+
+    private static Typefaces read() {
+        return new Typefaces(read("Sans-Regular"), read("Sans-Bold"), read("Mono-Regular"));
+    }
+
+    private static TrueTypeFont read(String face) {
+        var path = "/liberation/Liberation" + face + ".ttf";
+        try (var found = Typefaces.class.getResourceAsStream(path)) {
+            if (found == null) {
+                throw new IllegalStateException(path + " is missing from the class path");
+            }
+            var font = new TTFParser().parse(new RandomAccessReadBuffer(found));
+            // Without ligatures: looking for them in each word takes a fifth of the time.
+            font.setEnableGsub(false);
+            return font;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
