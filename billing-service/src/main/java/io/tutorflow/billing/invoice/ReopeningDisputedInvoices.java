@@ -24,14 +24,20 @@ class ReopeningDisputedInvoices implements DisputedInvoices {
         this.reopening = reopening;
     }
 
-    /** Only once it is known here as paid: until then there is nothing to take back, and disputes are listed again. */
+    /** Only once Stripe has said here that it is paid: disputes are listed again. */
     @Override
     public Uni<Optional<Charged>> chargedBy(String intentId) {
         return table.paidBy(intentId)
                 .chain(row -> row == null
                         ? Uni.createFrom().item(Optional.empty())
                         : invoices.findById(row.invoiceId)
-                                .map(invoice -> Optional.of(new Charged(invoice.id, invoice.accountId))));
+                                .map(invoice -> Optional.of(
+                                        new Charged(invoice.id, invoice.accountId, isToBePaid(invoice, row)))));
+    }
+
+    /** By what Stripe has charged, which is booked next, or by hand after a person has looked. */
+    private static boolean isToBePaid(InvoiceRow invoice, StripeInvoiceRow charged) {
+        return invoice.reopened == charged.reopened && invoice.invoice() instanceof Invoice.Payable;
     }
 
     @Override

@@ -18,6 +18,10 @@ public interface DisputedInvoices {
      */
     Uni<Void> lost(UUID invoice, long cents, String disputeId);
 
-    /** An invoice that a payment was for, and whose it is. */
-    record Charged(UUID invoice, UUID account) {}
+    /**
+     * An invoice that a payment was for, and whose it is.
+     *
+     * @param isToBePaid what was charged is not booked yet, so there is nothing to take back
+     */
+    record Charged(UUID invoice, UUID account, boolean isToBePaid) {}
 }

@@ -12,6 +12,7 @@ import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,36 @@ class StripeDisputeServiceTest extends CollectedWorkspace {
         awaitDispute(part, "lost");
         assertEquals("paid", newest().getString("status"));
         assertEquals(0, usedLine());
+    }
+
+    /** The payment is not booked for as long as a person has to look at what Stripe says of it. */
+    @Test
+    void whatIsLostBeforeItIsBookedOpensTheInvoiceOnceItIs() {
+        var id = openInvoice().getString("id");
+        collect(id, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        asksAtStripeFor(2_800);
+        payOnPage();
+        awaitStripe("paid");
+        var dispute = dispute(2_900);
+        TestStripe.control("PUT", "disputes/" + dispute, Map.of("status", "lost"));
+        looksAtDisputesAgain();
+        awaitDispute(dispute, "open");
+        assertEquals("open", newest().getString("status"));
+
+        asksAtStripeFor(2_900);
+        execute(
+                "UPDATE due_work SET due_at = now(), parked_at = NULL WHERE job = 'stripe-invoices' AND id = $1",
+                Tuple.of(UUID.fromString(id)));
+        awaitStatus("paid");
+        looksAtDisputesAgain();
+
+        awaitDispute(dispute, "lost");
+        awaitStatus("open");
+    }
+
+    private void asksAtStripeFor(int cents) {
+        TestStripe.control("PUT", "objects/" + idAtStripe(), Map.of("amount_due", cents));
     }
 
     @Test

@@ -61,9 +61,11 @@ class FollowingInvoiceDisputes {
                 : Uni.createFrom().voidItem();
     }
 
+    /** Until the payment is booked it stays open here: open ones are listed again, however old they are. */
     private Uni<Void> lost(SeenDispute seen, DisputedInvoices.Charged charged, Optional<Dispute> before) {
         return opened(seen, charged, before)
-                .chain(found -> found.map(open -> disputes.lose(open.lost(Money.ZERO), clock.now())
+                .chain(found -> found.filter(open -> !charged.isToBePaid())
+                        .map(open -> disputes.lose(open.lost(Money.ZERO), clock.now())
                                 .chain(() -> invoices.lost(charged.invoice(), seen.cents(), seen.id())))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
