@@ -608,7 +608,7 @@ CREATE TRIGGER refunds_stay_within_their_payment AFTER INSERT OR UPDATE OF state
 CREATE TABLE dispute (
     id           text PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 255),                     -- Stripe's
     payment_id   uuid        REFERENCES payment,
-    invoice_id   uuid,                                                                      -- that the disputed payment was for
+    invoice_id   uuid,                                              -- that the disputed payment was for: references invoice, below
     account_id   uuid        NOT NULL REFERENCES wallet,
     amount_cents bigint      NOT NULL CHECK (amount_cents > 0),
     reason       text        NOT NULL CHECK (length(reason) BETWEEN 1 AND 100),
@@ -924,6 +924,9 @@ CREATE TABLE invoice (
     CONSTRAINT a_number_is_one_document UNIQUE (series, number)
 );
 
+ALTER TABLE dispute ADD FOREIGN KEY (invoice_id) REFERENCES invoice;
+CREATE INDEX dispute_of_invoice ON dispute (invoice_id);
+
 -- A month is closed by one document in force.
 CREATE UNIQUE INDEX invoice_of_month ON invoice (account_id, period_to) WHERE closes AND state <> 'void';
 CREATE INDEX invoice_of_account ON invoice (account_id, created_at DESC, id DESC);
@@ -1109,7 +1112,8 @@ CREATE TABLE invoice_document (
     stamp       text  NOT NULL CHECK (stamp IN ('none', 'paid', 'void')),
     pdf         bytea NOT NULL,
     sha256      bytea NOT NULL CHECK (length(sha256) = 32),        -- of the PDF, when it was drawn
-    PRIMARY KEY (document_id, stamp)
+    PRIMARY KEY (document_id, stamp),
+    CONSTRAINT only_invoices_are_stamped CHECK (stamp = 'none' OR document_id = invoice_id)
 );
 
 CREATE FUNCTION what_was_drawn_stays() RETURNS trigger LANGUAGE plpgsql AS $$
