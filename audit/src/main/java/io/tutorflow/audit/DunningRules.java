@@ -22,11 +22,14 @@ final class DunningRules {
                     SELECT FROM line_freeze f WHERE f.account_id = d.account_id AND f.frozen
                         AND f.changed_at <= d.at + interval '5 minutes'))""".replace("#stripe", CollectionCheck.STRIPE);
 
-    /** All of it: a part is for a person. */
+    /** All of it: a part is for a person. What came in past Stripe is not lost with what Stripe charged beside it. */
     private static final String LOST = """
             SELECT 'dispute ' || d.id, 'is lost, and invoice ' || i.id || ' was not opened again, whose payment it was'
             FROM dispute d JOIN stripe_invoice s ON s.invoice_id = d.invoice_id JOIN invoice i ON i.id = s.invoice_id
-            WHERE d.state = 'lost' AND d.amount_cents * 10000 = i.due_micros AND i.reopened <= s.reopened""";
+            WHERE d.state = 'lost' AND d.amount_cents * 10000 = i.due_micros AND i.reopened <= s.reopened
+                AND EXISTS (SELECT FROM transfer t WHERE t.id = #paid AND t.debit_account_id = '#clearing')""".replace(
+                    "#paid", NamedId.sql("invoice", "concat_ws(':', s.invoice_id, nullif(s.reopened, 0))"))
+            .replace("#clearing", HouseAccount.STRIPE_CLEARING.id().toString());
 
     static final List<Question> ALL =
             List.of(new Question(Rule.DUNNING, FROZEN), new Question(Rule.DISPUTE_LEDGER, LOST));
