@@ -31,7 +31,10 @@ class FaultRunTest {
         var verdict = new FaultRun(stack, Schedule.of(SEED, LENGTH), LENGTH).run(PORT, PER_SECOND);
 
         assertThat(verdict.violations())
-                .as(String.join("; ", verdict.violations()))
+                .as(
+                        "%s; last warnings: %s",
+                        String.join("; ", verdict.violations()),
+                        LastWarnings.of(stack.data().resolve("logs")))
                 .isEmpty();
     }
 }

@@ -13,6 +13,8 @@ final class Invoicing {
     private static final long GLANCE_MILLIS = 500;
 
     private static final String INVOICES = "/v1/admin/invoices";
+    private static final String SCHEDULERS = "/v1/admin/schedulers";
+    private static final String BACKLOG = "backlog";
 
     private final Narrator narrator;
     private final String operator;
@@ -26,18 +28,45 @@ final class Invoicing {
     String closes(BilledWorkspace workspace, int months, String kind, String dueUsd)
             throws IOException, InterruptedException, Mismatch {
         narrator.say("Demo " + workspace.name() + ":");
-        String path = INVOICES + "?workspaceId=" + workspace.id();
-        Instant patience = Instant.now().plus(PATIENCE);
-        Answer found = narrator.askQuietly(path, operator);
-        while (!found.isNumber("/total", String.valueOf(months))
-                && Instant.now().isBefore(patience)) {
-            narrator.sendQuietly("/v1/admin/schedulers/invoice-months/run", operator);
-            Thread.sleep(GLANCE_MILLIS);
-            found = narrator.askQuietly(path, operator);
-        }
+        Answer found = awaitsDocuments(workspace, months);
         narrator.text(found, "/items/0/kind", kind);
         narrator.number(found, "/items/0/dueUsd", dueUsd);
         return found.text("/items/0/id");
+    }
+
+    /** Months of all workspaces of the stack are closed in turn: as long as there are fewer and fewer left, it is patient. */
+    private Answer awaitsDocuments(BilledWorkspace workspace, int months)
+            throws IOException, InterruptedException, Mismatch {
+        String path = INVOICES + "?workspaceId=" + workspace.id();
+        Instant patience = Instant.now().plus(PATIENCE);
+        JsonNode closing = closing();
+        Answer found = narrator.askQuietly(path, operator);
+        while (!found.isNumber("/total", String.valueOf(months))) {
+            if (Instant.now().isAfter(patience)) {
+                throw new Mismatch("the month of " + workspace.id() + " is not closed: it has " + found.body()
+                        + ", and of all workspaces " + closing + " is left to close");
+            }
+            narrator.sendQuietly(SCHEDULERS + "/invoice-months/run", operator);
+            Thread.sleep(GLANCE_MILLIS);
+            JsonNode before = closing;
+            closing = closing();
+            if (closing.path(BACKLOG).asLong() < before.path(BACKLOG).asLong()) {
+                patience = Instant.now().plus(PATIENCE);
+            }
+            found = narrator.askQuietly(path, operator);
+        }
+        return found;
+    }
+
+    /** The scheduler that closes months, with what it has left to do and what it cannot do. */
+    private JsonNode closing() throws IOException, InterruptedException {
+        Answer all = narrator.askQuietly(SCHEDULERS, operator);
+        for (JsonNode scheduler : all.body().path("schedulers")) {
+            if (scheduler.path("name").asText().equals("invoice-closing")) {
+                return scheduler;
+            }
+        }
+        throw new IOException("No scheduler closes months: " + all.body());
     }
 
     /** Line by line. */
