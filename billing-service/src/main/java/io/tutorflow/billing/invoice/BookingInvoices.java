@@ -91,21 +91,27 @@ class BookingInvoices {
                 .replaceWithVoid();
     }
 
-    /** As the note says: so much less is owed, or so much goes back. */
-    Uni<Void> credited(Invoice.Opened document, CreditNote note) {
+    /** As the note says: so much less is owed, or so much goes back the way that the payment came. */
+    Uni<Void> credited(Invoice.Opened document, int reopened, CreditNote note) {
         return switch (note.settlement()) {
             case DUE_LOWERED -> lowered(document, note).replaceWithVoid();
             case MONEY_BACK ->
-                clear(
-                                document,
-                                key("given-back", note.id(), 0),
-                                new Cause.GivenBack(Clearing.Cash.BANK),
-                                note.content().amounts(),
-                                note.createdBy(),
-                                note.numberText())
-                        .invoke(BookingInvoices::demandDone)
-                        .replaceWithVoid();
+                isPaidThroughStripe(document, reopened)
+                        .chain(charged ->
+                                givenBack(document, note, charged ? Clearing.Cash.STRIPE : Clearing.Cash.BANK));
         };
+    }
+
+    private Uni<Void> givenBack(Invoice.Opened document, CreditNote note, Clearing.Cash outOf) {
+        return clear(
+                        document,
+                        key("given-back", note.id(), 0),
+                        new Cause.GivenBack(outOf),
+                        note.content().amounts(),
+                        note.createdBy(),
+                        note.numberText())
+                .invoke(BookingInvoices::demandDone)
+                .replaceWithVoid();
     }
 
     /** The payment that it gave back a part of was taken back as a whole: so much less of the document is owed instead. */

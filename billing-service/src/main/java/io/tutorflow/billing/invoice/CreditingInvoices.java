@@ -106,7 +106,7 @@ class CreditingInvoices {
                                 order.by())))
                 .call(notes::insert)
                 .call(issuing::owe)
-                .call(note -> booking.credited(document, note))
+                .call(note -> booking.credited(document, row.reopened, note))
                 .chain(note -> endIfNothingIsLeft(row, document, note));
     }
 

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.invoice;
 
 import static io.tutorflow.billing.invoice.Bookkeeping.usd;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -98,6 +99,32 @@ class StripeMoneyServiceTest extends CollectedWorkspace {
                 0, TestStripe.get("/v1/customers/" + customer()).path("balance").asInt());
         assertEquals(1, transfersFrom("bank", id));
         assertEquals(0, transfersFrom("stripe clearing", id));
+    }
+
+    @Test
+    void aCreditNoteOfWhatStripeWasPaidForGivesBackWhatStripeHas() {
+        var id = openInvoice().getString("id");
+        collect(id, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        payOnPage();
+        awaitStatus("paid");
+
+        var note = post(id, "credit-notes", Map.of("reason", "duplicate", "idempotencyKey", UUID.randomUUID()))
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("id");
+
+        assertEquals(usd("29").micros(), booked("usage_returned", "given-back:" + note));
+        assertEquals(1, givenBackInto("stripe clearing", note));
+        assertEquals(0, givenBackInto("bank", note));
+    }
+
+    private int givenBackInto(String house, String note) {
+        return count(
+                "SELECT count(*)::int FROM transfer t JOIN house_account h ON h.id = t.credit_account_id"
+                        + " WHERE t.id = $1 AND t.kind = 'usage_returned' AND h.name = '" + house + "'",
+                UUID.nameUUIDFromBytes(("given-back:" + note).getBytes(UTF_8)));
     }
 
     /** It came in past Stripe, and cannot go back through it. */
