@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.account.terms.MonthOfUsage;
+import io.tutorflow.billing.job.RunningByHand;
 import io.tutorflow.money.Percent;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -97,7 +98,7 @@ class ClosingServiceTest extends InvoicedWorkspace {
         lessons(FIRST, 1_000);
         find();
 
-        AtOnce.call(4, caller -> scheduler("invoice-closing"));
+        AtOnce.call(4, caller -> RunningByHand.of("invoice-closing"));
 
         closing();
         assertEquals(1, list().getList("items").size());

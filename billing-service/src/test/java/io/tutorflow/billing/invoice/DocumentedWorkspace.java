@@ -4,6 +4,7 @@ import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.path.json.JsonPath;
+import io.tutorflow.billing.job.RunningByHand;
 import io.tutorflow.testbed.TestTokens;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
@@ -48,7 +49,7 @@ abstract class DocumentedWorkspace extends InvoicedWorkspace {
     /** As a scheduler does, of which tests have no other runs. */
     void draw(String scheduler, String document) {
         Awaitility.await().atMost(PATIENCE).until(() -> {
-            scheduler(scheduler);
+            RunningByHand.of(scheduler);
             return count("SELECT count(*) FROM due_work WHERE job = '" + scheduler + "' AND id = $1", document) == 0;
         });
     }

@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.Stripes;
+import io.tutorflow.billing.job.RunningByHand;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
 import io.tutorflow.billing.ledger.hold.Spending;
@@ -124,12 +125,12 @@ abstract class InvoicedWorkspace {
     }
 
     void find() {
-        scheduler("invoice-months");
+        RunningByHand.of("invoice-months");
     }
 
     /** By hand; and if the service has just started, its own first run may be at work on it. */
     void closing() {
-        scheduler("invoice-closing");
+        RunningByHand.of("invoice-closing");
         Awaitility.await().atMost(PATIENCE).until(() -> !isBeingClosed());
     }
 
@@ -153,21 +154,6 @@ abstract class InvoicedWorkspace {
         completeness.know(account, SECOND, new Completeness.Answer.Complete());
         find();
         closing();
-    }
-
-    /** By hand; not while it is at work by itself, as it is once when the service starts. */
-    static Object scheduler(String name) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> with(OPERATOR)
-                                .post("/v1/admin/schedulers/" + name + "/run")
-                                .then()
-                                .statusCode(200)
-                                .extract()
-                                .jsonPath(),
-                        ran -> !ran.getBoolean("busy"))
-                .get("worked");
     }
 
     ValidatableResponse draft(YearMonth month) {

@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.Stripes;
+import io.tutorflow.billing.job.RunningByHand;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;
@@ -138,7 +139,7 @@ class PaymentPageServiceTest extends DocumentedWorkspace {
     }
 
     private static void draw() {
-        scheduler("invoice-documents");
+        RunningByHand.of("invoice-documents");
     }
 
     private void drawUntilNothingIsLeft(String id) {
