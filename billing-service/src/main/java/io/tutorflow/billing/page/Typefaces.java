@@ -13,22 +13,36 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
  * The fonts of documents, read once and used again: reading them takes as long as drawing a page. A font keeps a position
  * in its file, so that only one document is drawn with it at a time.
  */
-record Typefaces(TrueTypeFont sans, TrueTypeFont bold, TrueTypeFont mono) {
+final class Typefaces {
 
     /** As many as were ever used at the same time. */
     private static final Queue<Typefaces> FREE = new ConcurrentLinkedQueue<>();
 
+    private final TrueTypeFont sans = read("Sans-Regular");
+    private final TrueTypeFont bold = read("Sans-Bold");
+    private final TrueTypeFont mono = read("Mono-Regular");
+
+    private Typefaces() {}
+
+    TrueTypeFont sans() {
+        return sans;
+    }
+
+    TrueTypeFont bold() {
+        return bold;
+    }
+
+    TrueTypeFont mono() {
+        return mono;
+    }
+
     /** Nobody else has them meanwhile. What failed may have left them anywhere: they are not used again. */
     static <T> T lend(Function<Typefaces, T> work) {
         var free = FREE.poll();
-        var faces = free == null ? read() : free;
+        var faces = free == null ? new Typefaces() : free;
         var made = work.apply(faces);
         FREE.add(faces);
         return made;
-    }
-
-    private static Typefaces read() {
-        return new Typefaces(read("Sans-Regular"), read("Sans-Bold"), read("Mono-Regular"));
     }
 
     private static TrueTypeFont read(String face) {

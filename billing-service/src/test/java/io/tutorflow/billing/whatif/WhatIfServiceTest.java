@@ -438,12 +438,12 @@ class WhatIfServiceTest {
         assertEquals(0, new BigDecimal(expected).compareTo(found), () -> path + " is " + found);
     }
 
-    /** Every row of every table but those of schedulers, and the number of the last event. */
     /** By itself it would happen at any moment, to the workspaces of other tests too. */
     private static void grantWhatIsIncludedInThisMonth() {
         RunningByHand.of("included-usage");
     }
 
+    /** Every row of every table but those of schedulers, and the number of the last event. */
     private Map<String, String> database() {
         var tables = new TreeMap<String, String>();
         pool.query(
