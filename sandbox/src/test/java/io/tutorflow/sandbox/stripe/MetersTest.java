@@ -319,6 +319,17 @@ class MetersTest {
                 .isEqualTo("start_time");
     }
 
+    @Test
+    void sumsUpAYearAtMost() throws Exception {
+        Meter meter = meter();
+        String customer = seller.customer();
+
+        assertThat(sum(meter, customer, minute() - 366 * DAY, minute())).isZero();
+        assertThat(catchThrowableOfType(
+                        InvalidRequestException.class, () -> sum(meter, customer, 0, 999_999_999_999_960L)))
+                .hasMessageContaining("366 days at most");
+    }
+
     private static Meter meter() throws Exception {
         return meter("lessons_" + UUID.randomUUID());
     }

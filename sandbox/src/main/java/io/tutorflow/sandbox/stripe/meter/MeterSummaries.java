@@ -24,6 +24,9 @@ final class MeterSummaries {
     private static final long DAY = 24 * HOUR;
     private static final int USUAL_LIMIT = 10;
 
+    /** Each hour of a span is looked up. */
+    private static final long LONGEST_SPAN = 366 * DAY;
+
     private MeterSummaries() {}
 
     /** @param value negative takes away what was counted */
@@ -57,6 +60,11 @@ final class MeterSummaries {
         if (to <= from) {
             throw new Refused(StripeError.invalid(null, "end_time must be after start_time")
                     .about("end_time"));
+        }
+        if (from < 0 || to - from > LONGEST_SPAN) {
+            throw new Refused(
+                    StripeError.invalid(null, "The sandbox's Stripe sums up " + LONGEST_SPAN / DAY + " days at most")
+                            .about("start_time"));
         }
         long step = params.has("value_grouping_window") ? window : to - from;
         List<ObjectNode> all = new ArrayList<>();

@@ -53,7 +53,7 @@ public final class Deliveries {
         return planned[0];
     }
 
-    /** Sends an event that was sent before or was withheld, to every endpoint, in the way that is asked for. */
+    /** Sends an event that was sent before or was withheld, to every endpoint that wants it, in the way that is asked for. */
     public int again(Change change, ObjectNode event, Redelivery wish, long nowMillis) {
         change.oldestFirst(OPEN)
                 .filter(open ->
