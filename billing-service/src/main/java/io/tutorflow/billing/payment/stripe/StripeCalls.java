@@ -43,6 +43,11 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeInvoices
     /** For a request without an answer, or one that met another with the same key. */
     private static final int RETRIES = 2;
 
+    /** A request that meets another with the same key, or about the same object, is sent this often, each with retries. */
+    private static final int MEETINGS = 4;
+
+    private static final Set<String> MET_ANOTHER = Set.of("idempotency_key_in_use", "lock_timeout");
+
     /** Temporary: the key is not accepted, the same request is in progress, or there are too many. */
     private static final Set<Integer> PASSING = Set.of(401, 403, 409, 429);
 
@@ -269,9 +274,16 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeInvoices
     }
 
     private <T> T ask(Request<T> request) {
+        return ask(request, MEETINGS);
+    }
+
+    private <T> T ask(Request<T> request, int times) {
         try {
             return request.send(client.orElseThrow());
         } catch (StripeException failure) {
+            if (times > 1 && MET_ANOTHER.contains(String.valueOf(failure.getCode()))) {
+                return ask(request, times - 1);
+            }
             var said = failure.getStripeError();
             throw new StripeFailure(kindOf(failure), said == null ? null : said.getParam(), failure);
         }

@@ -216,6 +216,17 @@ class CheckoutServiceTest {
         payer.begin(wish).statusCode(201).body("status", equalTo("open"));
     }
 
+    /** {@code stripe-java} sends it three times. */
+    @Test
+    void whatIsBusyAtStripeIsWaitedFor() {
+        TestStripe.control(
+                "PUT",
+                "faults",
+                Map.of("operation", "POST /v1/checkout/sessions", "kind", "refuse", "status", 409, "times", 4));
+
+        Payers.verified(pool).begin(20).statusCode(201);
+    }
+
     @Test
     void anAnswerThatIsLostIsHeardTheSecondTime() {
         var payer = Payers.verified(pool);
