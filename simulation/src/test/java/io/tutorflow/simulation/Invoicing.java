@@ -1,11 +1,15 @@
 package io.tutorflow.simulation;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.invoice.CreditingBooks.Order;
 import io.tutorflow.billing.invoice.completeness.Compared;
 import io.tutorflow.simulation.machine.Dice;
 import io.tutorflow.simulation.machine.Lost;
 import io.tutorflow.usage.record.Fates;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -14,6 +18,7 @@ final class Invoicing {
 
     private final World world;
     private final Consumer billing;
+    private final List<Order> orders = new ArrayList<>();
 
     Invoicing(World world, Consumer billing) {
         this.world = world;
@@ -23,13 +28,24 @@ final class Invoicing {
     void step(Dice dice) {
         var account = dice.of(School.WORKSPACES);
         var books = world.invoices();
-        switch (dice.below(8)) {
+        switch (dice.below(10)) {
             case 0, 1, 2 -> close(account);
             case 3 -> draftByHand(account);
             case 4 -> follow("open a document", () -> books.open(now()));
             case 5, 6 -> follow("pay a document", () -> books.pay(now()));
+            case 7, 8 -> credit(dice);
             default -> follow("make a document void", () -> books.makeVoid(now()));
         }
+    }
+
+    /** A new order, or one of before once more: whoever gave it may not have heard what became of it. */
+    private void credit(Dice dice) {
+        var crediting = world.invoices().crediting();
+        var order = orders.isEmpty() || !dice.oneIn(3) ? crediting.someOrder() : Optional.of(dice.of(orders));
+        order.ifPresent(given -> {
+            orders.add(given);
+            follow("credit a document", () -> crediting.credit(given, now()));
+        });
     }
 
     /** Whatever months are over. */

@@ -118,7 +118,28 @@ class MoneyCoreTest {
         assertFound(
                 PlantedBug.LINE_CLEARED_TWICE,
                 Invariant.THE_LINE_IS_WHAT_IS_NOT_PAID,
+                Invariant.THE_BOOKS_AGREE,
                 Invariant.CONSTRAINTS_ARE_NEVER_NEEDED);
+    }
+
+    @Test
+    void findsACreditNoteThatIsMadeTwice() {
+        assertFound(PlantedBug.CREDIT_NOTE_TWICE, Invariant.CREDITED_ONCE);
+    }
+
+    @Test
+    void findsACreditBeyondWhatIsLeft() {
+        assertFound(PlantedBug.CREDITED_BEYOND_WHAT_IS_LEFT, Invariant.NOTES_ADD_UP);
+    }
+
+    @Test
+    void findsACreditNoteThatRoundsItsOwnTax() {
+        assertFound(PlantedBug.CREDIT_NOTE_TAXED_BY_ITSELF, Invariant.NOTES_ADD_UP);
+    }
+
+    @Test
+    void findsMoneyThatGoesBackAnotherWayThanItCame() {
+        assertFound(PlantedBug.GIVEN_BACK_ANOTHER_WAY, Invariant.THE_BOOKS_AGREE);
     }
 
     private static void assertFound(PlantedBug bug, Invariant... broken) {

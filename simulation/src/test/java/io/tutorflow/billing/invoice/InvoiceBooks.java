@@ -39,6 +39,7 @@ public final class InvoiceBooks {
 
     private final LedgerDatabase ledger;
     private final InvoiceRows rows;
+    private final CreditingBooks crediting;
     private final PlantedBug bug;
     private final Dice dice;
 
@@ -47,10 +48,15 @@ public final class InvoiceBooks {
         this.rows = new InvoiceRows(ledger.database(), bug);
         this.bug = bug;
         this.dice = dice;
+        this.crediting = new CreditingBooks(this, bug, dice);
     }
 
     InvoiceRows rows() {
         return rows;
+    }
+
+    public CreditingBooks crediting() {
+        return crediting;
     }
 
     LedgerDatabase ledger() {
@@ -131,11 +137,12 @@ public final class InvoiceBooks {
 
     private void open(Invoice.Draft draft, Instant now) {
         var series = draft.series();
-        var opened = draft.open(new Opening(series, rows.nextNumber(series), now, now.plus(TERMS), BUYER, SELLER));
+        var opened =
+                draft.open(new Opening(series, rows.nextNumber(series.text()), now, now.plus(TERMS), BUYER, SELLER));
         rows.become(opened);
         var amounts = draft.header().totals().amounts();
         if (opened instanceof Invoice.Paid && amounts.owed().isPositive()) {
-            clear(opened, "settled", new Cause.Settled(), amounts);
+            clear(opened, "settled", opened.header().id().value(), new Cause.Settled(), amounts);
         }
     }
 
@@ -150,30 +157,46 @@ public final class InvoiceBooks {
     }
 
     private void pay(Invoice.Opened opened, Instant now) {
-        var amounts = opened.header().totals().amounts();
+        var id = opened.header().id().value();
         if (opened instanceof Invoice.Payable payable) {
-            clear(opened, "invoice", new Cause.Paid(Cash.BANK), amounts);
+            var into = dice.oneIn(2) ? Cash.STRIPE : Cash.BANK;
+            rows.payments().insert(id, into);
+            clear(opened, "invoice", id, new Cause.Paid(into), crediting.left(opened));
             rows.become(payable.paid(now, "operator", null));
         } else if (bug == PlantedBug.LINE_CLEARED_TWICE) {
-            clear(opened, "invoice", new Cause.Paid(Cash.BANK), amounts);
+            var all = opened.header().totals().amounts();
+            var into = Objects.requireNonNullElse(rows.payments().get(id), Cash.BANK);
+            clear(opened, "invoice", id, new Cause.Paid(into), all);
         }
     }
 
-    private void clear(Invoice.Opened document, String what, Cause cause, Clearing.Amounts amounts) {
-        var header = document.header();
-        var key = UUID.nameUUIDFromBytes((what + ":" + header.id().value()).getBytes(UTF_8));
-        ledger.clear(new Clearing(key, header.account(), cause, amounts, "operator", null));
+    /** @param of the document, or the credit note */
+    void clear(Invoice.Opened document, String what, UUID of, Cause cause, Clearing.Amounts amounts) {
+        ledger.clear(new Clearing(key(what, of), document.header().account(), cause, amounts, "operator", null));
     }
 
-    /** A draft of the same period takes its usage over. */
+    /** {@code BookingInvoices.isPaidThroughStripe}. */
+    boolean isPaidThroughStripe(Invoice.Opened document) {
+        return ledger.isPaidInto(key("invoice", document.header().id().value()), Cash.STRIPE);
+    }
+
+    private static UUID key(String what, UUID of) {
+        return UUID.nameUUIDFromBytes((what + ":" + of).getBytes(UTF_8));
+    }
+
+    /** A draft of the same period takes its usage over; where something is credited, it would ask for that again. */
     public boolean makeVoid(Instant now) {
         return ledger.database().transaction(() -> {
-            some(Invoice.Voidable.class).ifPresent(voidable -> {
+            some(Invoice.Voidable.class).filter(this::isUncredited).ifPresent(voidable -> {
                 rows.become(voidable.voided(now, "operator", "wrong"));
                 replace(voidable.header(), now);
             });
             return true;
         });
+    }
+
+    private boolean isUncredited(Invoice document) {
+        return rows.notes().of(document.header().id()).isEmpty();
     }
 
     private void replace(Header before, Instant now) {

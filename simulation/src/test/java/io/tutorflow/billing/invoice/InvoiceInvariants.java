@@ -10,7 +10,6 @@ import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.Violation;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,10 +22,12 @@ public final class InvoiceInvariants {
 
     private final InvoiceBooks books;
     private final InvoiceRows rows;
+    private final CreditNoteInvariants notes;
 
     public InvoiceInvariants(InvoiceBooks books) {
         this.books = books;
         this.rows = books.rows();
+        this.notes = new CreditNoteInvariants(books);
     }
 
     public void check() {
@@ -50,6 +51,7 @@ public final class InvoiceInvariants {
         });
         checkNumbers();
         rows.accounts().keys().forEach(account -> checkLine(account));
+        notes.check();
     }
 
     /** Whether all months are closed that are over by then. */
@@ -104,30 +106,41 @@ public final class InvoiceInvariants {
     }
 
     private void checkNumbers() {
-        var numbers = new EnumMap<Series, Set<Long>>(Series.class);
+        var numbers = new HashMap<String, Set<Long>>();
         for (var opened : rows.all(Invoice.Opened.class)) {
             var opening = opened.opening();
-            Violation.unless(
-                    numbers.computeIfAbsent(opening.series(), series -> new TreeSet<>())
-                            .add(opening.number()),
-                    NUMBERS_HAVE_NO_GAP,
-                    "twice: " + opening);
+            take(numbers, opening.series().text(), opening.number());
         }
+        rows.notes()
+                .notes()
+                .rows()
+                .forEach(row -> take(numbers, CreditNote.SERIES, row.note().number()));
         numbers.forEach((series, taken) -> {
             long last = taken.stream().mapToLong(Long::longValue).max().orElse(0);
             Violation.unless(last == taken.size(), NUMBERS_HAVE_NO_GAP, series + ": " + taken);
         });
     }
 
-    /** Nothing but a paid document clears the line. */
+    private static void take(Map<String, Set<Long>> numbers, String series, long number) {
+        Violation.unless(
+                numbers.computeIfAbsent(series, none -> new TreeSet<>()).add(number),
+                NUMBERS_HAVE_NO_GAP,
+                "twice: " + series + " " + number);
+    }
+
+    /** Nothing clears the line but a paid document, and a note on one that is not paid. */
     private void checkLine(UUID account) {
         var owed = Money.ZERO;
         for (var capture : books.ledger().captures(account)) {
             owed = owed.plus(capture.line());
         }
-        for (var paid : rows.all(Invoice.Paid.class)) {
-            if (paid.header().account().equals(account)) {
-                owed = owed.minus(paid.header().totals().parts().line());
+        for (var opened : rows.all(Invoice.Opened.class)) {
+            var header = opened.header();
+            if (header.account().equals(account)) {
+                owed = owed.minus(
+                        opened instanceof Invoice.Paid
+                                ? header.totals().parts().line()
+                                : CreditNote.sum(rows.notes().of(header.id())).line());
             }
         }
         Violation.unless(

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.invoice;
 
+import io.tutorflow.billing.ledger.clearing.Clearing.Cash;
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.Database;
 import io.tutorflow.simulation.machine.PlantedBug;
@@ -21,7 +22,9 @@ final class InvoiceRows {
     private final Table<UUID, Document> documents;
     private final Table<Place, Used> usage;
     private final Table<UUID, UUID> inForce;
-    private final Table<Series, Long> counters;
+    private final Table<String, Long> counters;
+    private final CreditNoteRows notes;
+    private final Table<UUID, Cash> payments;
     private final Map<UUID, Money> minimums = new HashMap<>();
 
     InvoiceRows(Database database, PlantedBug bug) {
@@ -31,6 +34,8 @@ final class InvoiceRows {
         this.usage = new Table<>(database, "invoice_usage");
         this.inForce = new Table<>(database, "invoice_usage_in_force");
         this.counters = new Table<>(database, "invoice_counter");
+        this.notes = new CreditNoteRows(database);
+        this.payments = new Table<>(database, "payment");
     }
 
     record Document(Invoice invoice, List<Line> lines) {
@@ -57,6 +62,15 @@ final class InvoiceRows {
         return usage;
     }
 
+    CreditNoteRows notes() {
+        return notes;
+    }
+
+    /** Where the money came in for a document, as bank and Stripe say. */
+    Table<UUID, Cash> payments() {
+        return payments;
+    }
+
     Map<UUID, Money> minimums() {
         return minimums;
     }
@@ -78,7 +92,7 @@ final class InvoiceRows {
         documents.put(id, new Document(invoice, documents.there(id).lines()));
     }
 
-    long nextNumber(Series series) {
+    long nextNumber(String series) {
         var last = counters.get(series);
         long next = last == null ? 1 : last + 1;
         counters.put(series, next);

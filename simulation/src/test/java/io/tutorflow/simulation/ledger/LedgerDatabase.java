@@ -4,6 +4,7 @@ import io.tutorflow.billing.ledger.AccountId;
 import io.tutorflow.billing.ledger.Entry;
 import io.tutorflow.billing.ledger.Funding;
 import io.tutorflow.billing.ledger.HoldId;
+import io.tutorflow.billing.ledger.HouseAccount;
 import io.tutorflow.billing.ledger.Line;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
@@ -21,6 +22,7 @@ import io.tutorflow.billing.ledger.hold.HoldPolicy;
 import io.tutorflow.billing.ledger.hold.LedgerState;
 import io.tutorflow.billing.ledger.hold.Standing;
 import io.tutorflow.billing.ledger.posting.PostingPolicy;
+import io.tutorflow.billing.ledger.rollforward.SimulatedBooks;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.internal.hold.HoldRequest;
@@ -144,6 +146,16 @@ public final class LedgerDatabase {
         });
     }
 
+    /** {@code Ledger.isPaidInto}. */
+    public boolean isPaidInto(UUID clearing, Clearing.Cash cash) {
+        return clearings.isPaidInto(clearing, cash);
+    }
+
+    /** All whose wallets it has. */
+    public List<UUID> accounts() {
+        return rows.wallets().keys().stream().map(AccountId::value).toList();
+    }
+
     /** {@code Captures}: those of an account, in the order of their numbers. */
     public List<Capture> captures(UUID account) {
         var owner = new AccountId(account);
@@ -179,6 +191,19 @@ public final class LedgerDatabase {
                         && capture.finalizedAt().isBefore(to))
                 .map(capture -> Totals.of(capture.id(), capture.amount()))
                 .reduce(UsageTotal.NOTHING, Totals::plus);
+    }
+
+    /** {@code RollForwardTable}: all transfers, added up. */
+    public SimulatedBooks.Balances books() {
+        var books = new SimulatedBooks();
+        clearings.addTo(books);
+        rows.transfers().rows().forEach(transfer -> {
+            var kind = transfer.key().kind();
+            if (kind == TransferKind.CAPTURE) {
+                books.add(kind, null, HouseAccount.REVENUE, transfer.amount(), transfer.parts());
+            }
+        });
+        return books.balances();
     }
 
     public Money usedLine(UUID account) {

@@ -36,7 +36,13 @@ public enum Invariant {
     DOCUMENTS_ADD_UP,
     /** The documents of a series are numbered from 1, without gaps. */
     NUMBERS_HAVE_NO_GAP,
-    /** What is used of a line is what was captured on it and is on no paid document. */
+    /** An order to credit a document makes one note of it at most. */
+    CREDITED_ONCE,
+    /** The notes of a document never come to more than it, nor than any of its lines; their cents and tax are rounded together. */
+    NOTES_ADD_UP,
+    /** The roll-forward of all transfers has what the documents, their notes, and the captures come to. */
+    THE_BOOKS_AGREE,
+    /** What is used of a line is what was captured on it, and is neither on a paid document nor credited. */
     THE_LINE_IS_WHAT_IS_NOT_PAID,
     /** The database never has to refuse what the code let pass. */
     CONSTRAINTS_ARE_NEVER_NEEDED,

@@ -32,6 +32,17 @@ public enum PlantedBug {
     LATE_USAGE_DROPPED,
     /** A payment does not look for the one before it, and its key does not stop it. */
     LINE_CLEARED_TWICE,
+    /** Whether an order was carried out before is not asked, and its key does not stop it. */
+    CREDIT_NOTE_TWICE,
+    /**
+     * A credit note of a document that is paid is decided without the notes before it, and {@code
+     * no_more_is_credited_than_is_due} does not stop it.
+     */
+    CREDITED_BEYOND_WHAT_IS_LEFT,
+    /** Each credit note rounds its own tax, so that the last one does not take what is left of it. */
+    CREDIT_NOTE_TAXED_BY_ITSELF,
+    /** Money for a credit note always goes back past Stripe. */
+    GIVEN_BACK_ANOTHER_WAY,
     /** What is billed is cut off to whole micro-USD. */
     ROUNDING_DOWN
 }
