@@ -1,6 +1,5 @@
 package io.tutorflow.usage.work;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -30,7 +29,7 @@ class TakingOverWork {
     private final DoingWork working;
     private final WorkSlots slots;
     private final BusinessClock clock;
-    private final Counter stuck;
+    private final StuckWork stuck;
 
     TakingOverWork(
             RunningWork running,
@@ -44,7 +43,7 @@ class TakingOverWork {
         this.working = working;
         this.slots = slots;
         this.clock = clock;
-        this.stuck = StuckWork.counter(metrics);
+        this.stuck = new StuckWork(LOG, metrics);
     }
 
     @Scheduled(every = "2s", identity = "take-over", concurrentExecution = ConcurrentExecution.SKIP)
@@ -82,8 +81,7 @@ class TakingOverWork {
      * it.
      */
     private Uni<Void> leave(RecordId id, Throwable failure) {
-        stuck.increment();
-        LOG.errorf(failure, "ALARM, the abandoned work %s cannot be resumed here", id.value());
+        stuck.met(id, "resumed", failure);
         return running.giveBack(id);
     }
 

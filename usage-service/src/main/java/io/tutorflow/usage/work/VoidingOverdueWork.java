@@ -1,6 +1,5 @@
 package io.tutorflow.usage.work;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -30,7 +29,7 @@ class VoidingOverdueWork {
     private final UsageRecords records;
     private final EndingRecords ending;
     private final BusinessClock clock;
-    private final Counter stuck;
+    private final StuckWork stuck;
 
     VoidingOverdueWork(
             RunningWork running,
@@ -42,7 +41,7 @@ class VoidingOverdueWork {
         this.records = records;
         this.ending = ending;
         this.clock = clock;
-        this.stuck = StuckWork.counter(metrics);
+        this.stuck = new StuckWork(LOG, metrics);
     }
 
     @Scheduled(every = "2s", identity = "sweep-overdue", concurrentExecution = ConcurrentExecution.SKIP)
@@ -68,8 +67,7 @@ class VoidingOverdueWork {
                         : Uni.createFrom().item(false))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    stuck.increment();
-                    LOG.errorf(failure, "ALARM, the overdue work %s cannot be ended here", id.value());
+                    stuck.met(id, "ended", failure);
                     return false;
                 });
     }
