@@ -1084,6 +1084,7 @@ CREATE TABLE stripe_invoice (
     payment_intent_id text        UNIQUE CHECK (length(payment_intent_id) BETWEEN 1 AND 255),
     tries             integer     NOT NULL CHECK (tries >= 0),
     next_try_at       timestamptz,
+    looks             integer     NOT NULL CHECK (looks >= 0),         -- how often what Stripe says was kept
     CONSTRAINT a_card_is_charged_or_none CHECK ((payment_method_id IS NOT NULL) = (collection = 'saved_card')),
     CONSTRAINT what_stripe_has_has_a_status CHECK ((stripe_id IS NULL) = (status IS NULL)),
     CONSTRAINT only_a_draft_is_finalized CHECK (NOT finalizing OR status = 'draft')

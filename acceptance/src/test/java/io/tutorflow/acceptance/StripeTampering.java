@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What somebody changes at Stripe who knows how to: an invoice with all that it says of itself.
+ * What somebody changes at Stripe who knows how to: an invoice with all that it says of itself, or a refund.
  *
- * @param invoice at Stripe, as it was
+ * @param object at Stripe, as it was
  * @param changed what is otherwise then
  * @param named what the audit says of it
  */
-record StripeTampering(String what, JsonNode invoice, ObjectNode changed, String named) {
+record StripeTampering(String what, JsonNode object, ObjectNode changed, String named) {
 
     private static final String ID = "id";
     private static final String AMOUNT = "amount";
@@ -26,6 +26,7 @@ record StripeTampering(String what, JsonNode invoice, ObjectNode changed, String
         var paid = at(books, stripe, "paid", "i.ended_by LIKE 'scheduler %' AND i.state = 'paid'");
         var elsewhere = at(books, stripe, "paid", "i.ended_by NOT LIKE 'scheduler %' AND i.state = 'paid'");
         var gone = at(books, stripe, "void", "i.state = 'void'");
+        var refund = stripe.get("/v1/refunds?limit=1").body().at("/data/0");
         return List.of(
                 new StripeTampering(
                         "an item dropped, with the total",
@@ -77,6 +78,11 @@ record StripeTampering(String what, JsonNode invoice, ObjectNode changed, String
                         open,
                         with(open, "collection_method", "charge_automatically"),
                         ours(open) + ": how Stripe collects it is charge_automatically"),
+                new StripeTampering(
+                        "money of its payment that went back, and no credit note",
+                        refund,
+                        with(refund, "payment_intent", intentOf(books, paid)).put("status", "succeeded"),
+                        ours(paid) + ": has $"),
                 unknown(open));
     }
 
@@ -85,15 +91,15 @@ record StripeTampering(String what, JsonNode invoice, ObjectNode changed, String
     }
 
     void takeBack(Client stripe) {
-        var before = empty(invoice);
-        changed.fieldNames().forEachRemaining(field -> before.set(field, invoice.get(field)));
+        var before = empty(object);
+        changed.fieldNames().forEachRemaining(field -> before.set(field, object.get(field)));
         put(stripe, before);
     }
 
     private void put(Client stripe, ObjectNode fields) {
         RichBooks.demand(() -> stripe.call(
                         "PUT",
-                        "/_sandbox/objects/" + invoice.path(ID).asText(),
+                        "/_sandbox/objects/" + object.path(ID).asText(),
                         fields.toString().getBytes(UTF_8))
                 .join());
     }
@@ -154,6 +160,14 @@ record StripeTampering(String what, JsonNode invoice, ObjectNode changed, String
 
     private static String ours(JsonNode invoice) {
         return "invoice " + invoice.at("/metadata/invoice_id").asText();
+    }
+
+    private static String intentOf(TamperedBooks books, JsonNode invoice) throws Exception {
+        return AgreedTampering.one(
+                books,
+                "billing",
+                "SELECT payment_intent_id AS id FROM stripe_invoice WHERE stripe_id = '"
+                        + invoice.path(ID).asText() + "'");
     }
 
     /** One that is so at Stripe, and so here. */

@@ -36,6 +36,7 @@ record CollectedRow(
      * @param reopened how often until now
      * @param customer whom Stripe knows its account as; none: Stripe has forgotten them
      * @param cash the house account into which its money came
+     * @param creditedMicros what credit notes have given back of it since
      * @param parts what is due of it by catalogue key, of minimums, and of reversed top-ups, in micro-USD
      */
     record Document(
@@ -49,6 +50,7 @@ record CollectedRow(
             int reopened,
             @Nullable Customer customer,
             @Nullable UUID cash,
+            long creditedMicros,
             Map<String, Long> parts) {}
 
     /** @param since when this was made: another one before may have been deleted at Stripe */

@@ -24,6 +24,8 @@ final class CollectedRows {
                    i.opened_at, i.reopened AS reopened_now, c.customer_id, c.created_at AS customer_since,
                    (SELECT min(t.debit_account_id::text) FROM transfer t
                     WHERE t.id = #paid AND t.debit_account_id = ANY (#cash))::uuid AS cash,
+                   (SELECT coalesce(sum(n.total_micros), 0) FROM credit_note n WHERE n.invoice_id = i.id
+                        AND n.settlement = 'money_back' AND n.created_at > i.ended_at)::bigint AS credited_micros,
                    EXISTS (SELECT FROM due_work w WHERE w.job = 'stripe-invoices' AND w.id = s.invoice_id
                            AND w.parked_at IS NULL) AS is_due,
                    EXISTS (SELECT FROM due_work w WHERE w.job = 'stripe-invoices' AND w.id = s.invoice_id
@@ -98,6 +100,7 @@ final class CollectedRows {
                 row.getInt("reopened_now"),
                 customer(row),
                 row.getObject("cash", UUID.class),
+                row.getLong("credited_micros"),
                 parts.byName());
     }
 

@@ -19,6 +19,8 @@ final class CollectionCheck {
 
     private static final String DELETED = "deleted";
 
+    private static final long MICROS_PER_CENT = 10_000;
+
     private final Map<String, InvoiceAtStripe> unknown = new LinkedHashMap<>();
     private final StripeInvoiceCheck same = new StripeInvoiceCheck();
     private final Differing differing = new Differing(Rule.STRIPE_COLLECTION);
@@ -102,10 +104,10 @@ final class CollectionCheck {
                         ? theirs.payments().isEmpty()
                         : known.equals(paid.orElse(known)) && theirs.payments().containsKey(known),
                 "is paid by " + known + ", at Stripe by " + theirs.payments());
-        long left = theirs.overpaidCents()
-                - theirs.payments().keySet().stream()
-                        .mapToLong(intent -> givenBack.getOrDefault(intent, 0L))
-                        .sum();
+        long back = theirs.payments().keySet().stream()
+                .mapToLong(intent -> givenBack.getOrDefault(intent, 0L))
+                .sum();
+        long left = theirs.overpaidCents() - back;
         differing.demand(
                 name,
                 left <= 0 || row.isParked(),
@@ -116,6 +118,23 @@ final class CollectionCheck {
                     document.cash(),
                     theirs.isPaidThroughStripe() ? HouseAccount.STRIPE_CLEARING : HouseAccount.BANK);
         }
+        if (!row.isOver() && HouseAccount.STRIPE_CLEARING.id().equals(document.cash())) {
+            back(name, document.creditedMicros(), theirs.overpaidCents() * MICROS_PER_CENT, back * MICROS_PER_CENT);
+        }
+    }
+
+    /** What is in Stripe's clearing here is there: the way back of its payment is that of the payment. */
+    private void back(String name, long credited, long overpaid, long back) {
+        differing.demand(
+                name,
+                back >= credited,
+                "has credit notes that give back " + Differing.usd(credited) + " of its payment, Stripe has given back "
+                        + Differing.usd(back));
+        differing.demand(
+                name,
+                back <= credited + overpaid,
+                "has " + Differing.usd(back) + " of its payment given back by Stripe, and is owed back "
+                        + Differing.usd(credited + overpaid) + " here");
     }
 
     private void cash(String name, UUID booked, HouseAccount expected) {

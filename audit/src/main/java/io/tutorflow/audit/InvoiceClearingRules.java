@@ -37,7 +37,11 @@ final class InvoiceClearingRules {
                     ('tax', tax), ('rounding_up', rounding), ('rounding_down', -rounding)) AS part (kind, amount)
                 WHERE amount > 0
                 UNION ALL
-                SELECT c.id, i.account_id, #givenback, #cash, c.created_at, c.created_by, kind, amount
+                -- The way back is the way that the payment came.
+                SELECT c.id, i.account_id, #givenback,
+                       (SELECT array_agg(p.debit_account_id) FROM transfer p
+                        WHERE p.id = #payment AND p.debit_account_id = ANY (#cash)),
+                       c.created_at, c.created_by, kind, amount
                 FROM credit_note c JOIN invoice i ON i.id = c.invoice_id CROSS JOIN LATERAL (VALUES
                     ('usage_returned', c.line_micros + c.reversed_micros), ('true_up_returned', c.true_up_micros),
                     ('tax_returned', c.tax_micros), ('rounding_down', c.rounding_micros),
@@ -45,6 +49,7 @@ final class InvoiceClearingRules {
                 WHERE c.settlement = 'money_back' AND i.state = 'paid' AND c.created_at > i.ended_at AND amount > 0
             )""".replace("#opposites", TransferKind.OPPOSITES)
             .replace("#paid", NamedId.sql("invoice", "name"))
+            .replace("#payment", NamedId.sql("invoice", "concat_ws(':', i.id, nullif(i.reopened, 0))"))
             .replace("#settled", NamedId.sql("settled", "name"))
             .replace("#writeoffs", HouseAccount.array(Set.of(HouseAccount.WRITE_OFFS)))
             .replace("#writeoff", NamedId.sql("write-off", "name"))

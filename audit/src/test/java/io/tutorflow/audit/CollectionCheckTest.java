@@ -156,6 +156,7 @@ class CollectionCheckTest {
                 0,
                 new Customer("cus_9", NOW.plus(Duration.ofHours(1))),
                 null,
+                0,
                 open.parts());
 
         assertThat(told(
@@ -209,6 +210,26 @@ class CollectionCheckTest {
     }
 
     @Test
+    void namesMoneyThatWentBackWithoutACreditNoteAndACreditNoteWithoutMoney() {
+        var clearing = new UUID(0, 3);
+        var back = List.of(new Refunded("re_1", "", "pi_1", "succeeded", 500));
+        var failed = List.of(new Refunded("re_1", "", "pi_1", "failed", 500));
+
+        assertThat(back(paidInto(clearing), back))
+                .containsExactly(NAME + "has $5 of its payment given back by Stripe, and is owed back $0 here");
+        assertThat(back(paidInto(clearing), failed)).isEmpty();
+        assertThat(back(paidInto(clearing, 5_000_000), back)).isEmpty();
+        assertThat(back(paidInto(clearing, 5_000_000), failed))
+                .containsExactly(NAME + "has credit notes that give back $5 of its payment, Stripe has given back $0");
+    }
+
+    private static List<String> back(CollectedRow row, List<Refunded> refunds) {
+        return CollectionCheck.of(List.of(row), List.of(theirs("paid")), refunds).stream()
+                .map(Difference::toString)
+                .toList();
+    }
+
+    @Test
     void namesAnInvoiceThatOnlyOneOfThemHas() {
         var requested = new CollectedRow(
                 ID, document("open", null, 0, null), 0, "hosted_link", null, NOW, null, false, true, false);
@@ -251,9 +272,13 @@ class CollectionCheckTest {
     }
 
     private static CollectedRow paidInto(UUID cash) {
+        return paidInto(cash, 0);
+    }
+
+    private static CollectedRow paidInto(UUID cash, long creditedMicros) {
         return new CollectedRow(
                 ID,
-                document("paid", CollectionCheck.STRIPE, 0, cash),
+                document("paid", CollectionCheck.STRIPE, 0, cash, creditedMicros),
                 0,
                 "hosted_link",
                 null,
@@ -265,6 +290,11 @@ class CollectionCheckTest {
     }
 
     private static Document document(String state, @Nullable String by, int reopened, @Nullable UUID cash) {
+        return document(state, by, reopened, cash, 0);
+    }
+
+    private static Document document(
+            String state, @Nullable String by, int reopened, @Nullable UUID cash, long creditedMicros) {
         var parts = new LinkedHashMap<String, Long>();
         parts.put("course.default", 30_002_500L);
         parts.put("test.default", 1_515_000L);
@@ -279,6 +309,7 @@ class CollectionCheckTest {
                 reopened,
                 new Customer("cus_1", NOW),
                 cash,
+                creditedMicros,
                 parts);
     }
 

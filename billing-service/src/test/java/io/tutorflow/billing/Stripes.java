@@ -23,6 +23,7 @@ public final class Stripes {
         TestStripe.control("PUT", "webhooks", Map.of());
         TestStripe.control("DELETE", "faults", Map.of());
         TestStripe.control("PUT", "payments", Map.of("settleLater", false));
+        TestStripe.control("PUT", "refunds", Map.of("pending", false));
     }
 
     /** Of all that were sent since it runs: what its schema does not know is a bug here. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An invoice that Stripe collects, as it stands here.
  *
  * @param stripeId none: Stripe has not said that it has it
+ * @param looks how often what Stripe says had been kept
  * @param key what its idempotency keys begin with
  * @param paymentMethodId the card to charge; none: it is paid on Stripe's page
  */
@@ -16,6 +17,7 @@ record CollectedInvoice(
         Invoice.Opened ours,
         List<Line> lines,
         @Nullable String stripeId,
+        int looks,
         String key,
         @Nullable String paymentMethodId,
         Instant requestedAt) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.invoice.StripeInvoiceWork.Kept;
 import io.tutorflow.billing.invoice.StripeStep.Contradiction;
 import io.tutorflow.billing.invoice.StripeStep.Here;
 import io.tutorflow.billing.invoice.StripeStep.Rest;
@@ -42,6 +43,9 @@ class CollectingAtStripe implements DueJob {
 
     /** Between looks at what is being collected; a webhook is faster. */
     private static final Retries LOOKS = Retries.forever(Duration.ofSeconds(30), Duration.ofHours(1));
+
+    /** Somebody has just looked, who may have changed something. */
+    private static final Duration ANEW = Duration.ofSeconds(1);
 
     private final StripeInvoiceWork work;
     private final AskingStripe asking;
@@ -89,16 +93,18 @@ class CollectingAtStripe implements DueJob {
         return Panache.withSession(() -> work.find(id))
                 .chain(collected -> collected == null
                         ? Uni.createFrom().item(new Outcome.Done())
-                        : asking.look(collected).chain(seen -> follow(id, seen, due)))
+                        : asking.look(collected).chain(seen -> follow(collected, seen, due)))
                 .onFailure(StripeFailure.class)
                 .recoverWithUni(failure -> work.failed(id, failure));
     }
 
-    private Uni<Outcome> follow(InvoiceId id, @Nullable Seen seen, Due due) {
-        return work.store(id, seen)
-                .chain(collected -> collected == null
-                        ? Uni.createFrom().item(new Outcome.Done())
-                        : take(StripeInvoicePolicy.decide(collected.ours(), seen), collected, seen, due));
+    private Uni<Outcome> follow(CollectedInvoice before, @Nullable Seen seen, Due due) {
+        return work.store(before, seen).chain(kept -> switch (kept) {
+            case Kept.Now now ->
+                take(StripeInvoicePolicy.decide(now.collected().ours(), seen), now.collected(), seen, due);
+            case Kept.Older older -> Uni.createFrom().item(new Outcome.Again(ANEW, null));
+            case Kept.Nothing nothing -> Uni.createFrom().item(new Outcome.Done());
+        });
     }
 
     private Uni<Outcome> take(StripeStep step, CollectedInvoice collected, @Nullable Seen seen, Due due) {
@@ -106,7 +112,7 @@ class CollectingAtStripe implements DueJob {
             case There there -> there(there, collected, seen, due);
             case Here here ->
                 here(here, collected.id(), Objects.requireNonNull(seen)).chain(answer -> switch (answer) {
-                    case InvoiceAnswer.Done done -> follow(collected.id(), seen, due);
+                    case InvoiceAnswer.Done done -> follow(collected, seen, due);
                     case InvoiceAnswer.Refused refused ->
                         parked("Stripe says " + seen.status() + ", here it is " + refused.why());
                 });
@@ -118,39 +124,41 @@ class CollectingAtStripe implements DueJob {
 
     private Uni<Outcome> there(There step, CollectedInvoice collected, @Nullable Seen before, Due due) {
         return switch (step) {
-            case GIVE_BACK ->
-                giveBack(collected)
-                        .chain(after -> work.store(collected.id(), after).replaceWith(givenBack(after)));
+            case GIVE_BACK -> giveBack(collected, Objects.requireNonNull(before), due);
             case FINALIZE ->
                 work.beginFinalizing(collected.id())
                         .chain(mayGoOn ->
-                                mayGoOn ? step(step, collected, before, due) : follow(collected.id(), before, due));
+                                mayGoOn ? step(step, collected, before, due) : follow(collected, before, due));
             case DRAFT, ADD_ITEMS, DROP, MARK_PAID, MAKE_VOID, GIVE_UP -> step(step, collected, before, due);
         };
     }
 
     private Uni<Outcome> step(There step, CollectedInvoice collected, @Nullable Seen before, Due due) {
-        return asking.take(step, collected).chain(after -> goOn(before, after, collected.id(), due));
+        return asking.take(step, collected).chain(after -> goOn(before, after, collected, due));
     }
 
-    private Uni<Outcome> goOn(@Nullable Seen before, Seen after, InvoiceId id, Due due) {
-        return isAsBefore(before, after) ? work.store(id, after).replaceWith(look(due)) : follow(id, after, due);
+    private Uni<Outcome> goOn(@Nullable Seen before, Seen after, CollectedInvoice collected, Due due) {
+        return isAsBefore(before, after)
+                ? work.store(collected, after).replaceWith(look(due))
+                : follow(collected, after, due);
     }
 
     /** A person is told first, whatever comes of it: the customer was charged for what they had paid. */
-    private Uni<Seen> giveBack(CollectedInvoice collected) {
+    private Uni<Outcome> giveBack(CollectedInvoice collected, Seen before, Due due) {
         overpaid.increment();
         LOG.errorf(
-                "Stripe has charged its invoice %s although it was paid elsewhere: it goes back", collected.stripeId());
-        return asking.take(There.GIVE_BACK, collected);
+                "Stripe has charged its invoice %s although it was paid elsewhere: it goes back; %d refunds of it have failed",
+                collected.stripeId(), before.overpaid().failed());
+        return asking.take(There.GIVE_BACK, collected)
+                .chain(after -> after.overpaid().equals(before.overpaid())
+                        ? work.store(collected, after).replaceWith(notGivenBack(after))
+                        : follow(collected, after, due));
     }
 
-    private static Outcome givenBack(Seen after) {
-        return after.overpaidCents() == 0
-                ? new Outcome.Done()
-                : new Outcome.Parked("Stripe has been paid " + after.overpaidCents()
-                        + " cents too much, and it could not give them back: look at the payment and at the customer's"
-                        + " balance there");
+    private static Outcome notGivenBack(Seen after) {
+        return new Outcome.Parked("Stripe has been paid " + after.overpaid().leftCents()
+                + " cents too much, and they could not be given back: look at the payment and at the customer's"
+                + " balance there");
     }
 
     /** Stripe has not done it yet, as while a payment is in progress: it is asked again later, not again and again. */

@@ -2,10 +2,13 @@ package io.tutorflow.billing.invoice;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.invoice.StripeInvoiceWork.Kept;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeInvoices.End;
+import io.tutorflow.billing.payment.StripeInvoices.Seen;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Ends invoices by hand: first at Stripe, if it collects them, so that nobody can pay them there any more. */
 @ApplicationScoped
@@ -53,10 +56,26 @@ class EndingByHand {
                 .chain(collected -> collected == null
                         ? Uni.createFrom().item(false)
                         : asking.end(collected, how)
-                                .chain(seen -> work.store(id, seen))
+                                .chain(seen -> keep(collected, seen))
                                 .replaceWith(true)
                                 .onFailure(StripeFailure.class)
                                 .recoverWithUni(failure -> refused(id, failure)));
+    }
+
+    /** Whoever has looked meanwhile may have seen it as it was before. */
+    private Uni<Void> keep(CollectedInvoice before, @Nullable Seen seen) {
+        return work.store(before, seen).chain(kept -> switch (kept) {
+            case Kept.Now now -> Uni.createFrom().voidItem();
+            case Kept.Nothing nothing -> Uni.createFrom().voidItem();
+            case Kept.Older older -> lookAgain(before.id());
+        });
+    }
+
+    private Uni<Void> lookAgain(InvoiceId id) {
+        return Panache.withSession(() -> work.find(id))
+                .chain(collected -> collected == null
+                        ? Uni.createFrom().voidItem()
+                        : asking.look(collected).chain(seen -> keep(collected, seen)));
     }
 
     /** It may have been paid just now: that is found out at once. */

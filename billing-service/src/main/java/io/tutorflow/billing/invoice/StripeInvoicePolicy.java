@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeInvoicePolicy {
 
+    /** A bank that has refused so often will refuse: the customer is to be paid in another way. */
+    static final int MOST_REFUNDS = 3;
+
     private StripeInvoicePolicy() {}
 
     /** @param theirs none: Stripe has not said that it has it */
     static StripeStep decide(Invoice.Opened ours, @Nullable Seen theirs) {
-        if (theirs != null && theirs.overpaidCents() > 0 && !isToBeBookedFirst(ours, theirs)) {
+        if (theirs != null && theirs.overpaid().isLeft() && !isToBeBookedFirst(ours, theirs)) {
             return overpaid(ours, theirs);
         }
         return switch (ours) {
@@ -38,10 +41,16 @@ final class StripeInvoicePolicy {
 
     /** What Stripe has charged although all had been paid elsewhere goes back the way it came; any other money is for a person. */
     private static StripeStep overpaid(Invoice.Opened ours, Seen theirs) {
-        return ours instanceof Invoice.Paid && theirs.isChargedTwice()
+        var overpaid = theirs.overpaid();
+        if (!(ours instanceof Invoice.Paid) || !theirs.isChargedTwice()) {
+            return new Contradiction("Stripe has been paid " + overpaid.leftCents()
+                    + " cents too much: give them back, and take the customer's balance at Stripe back to zero");
+        }
+        return overpaid.failed() < MOST_REFUNDS
                 ? There.GIVE_BACK
-                : new Contradiction("Stripe has been paid " + theirs.overpaidCents()
-                        + " cents too much: give them back, and take the customer's balance at Stripe back to zero");
+                : new Contradiction(
+                        "Stripe has been paid %d cents too much, and %d refunds have failed, %s at last: look there why, and refund them or pay them by transfer"
+                                .formatted(overpaid.leftCents(), overpaid.failed(), overpaid.lastFailed()));
     }
 
     private static StripeStep collect(Invoice.Open ours, @Nullable Seen theirs) {
@@ -109,9 +118,14 @@ final class StripeInvoicePolicy {
                 isPaidThere(theirs) && !ours.ending().by().equals(Machines.STRIPE)
                         ? new Contradiction(
                                 "It was marked as paid by hand, and it was paid at Stripe: give one of them back")
-                        : new Rest();
+                        : backOf(theirs);
             case VOID, DELETED -> new Rest();
         };
+    }
+
+    /** Until its bank has it, what goes back may come to us again. */
+    private static StripeStep backOf(Seen theirs) {
+        return theirs.overpaid().pending() > 0 ? new Wait() : new Rest();
     }
 
     private static StripeStep isVoid(@Nullable Seen theirs) {

@@ -67,6 +67,10 @@ class StripeInvoiceRow {
     @Nullable
     Instant nextTryAt;
 
+    /** How often what Stripe says was kept: by this an answer is known to be older than what is kept by now. */
+    @Column(nullable = false)
+    int looks;
+
     /** For Hibernate. */
     StripeInvoiceRow() {}
 
@@ -87,6 +91,7 @@ class StripeInvoiceRow {
         intentId = seen.intentId() == null ? intentId : seen.intentId();
         tries = seen.tries();
         nextTryAt = seen.nextTryAt();
+        looks++;
     }
 
     CollectionPath path() {

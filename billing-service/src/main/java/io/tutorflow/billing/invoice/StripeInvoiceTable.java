@@ -39,7 +39,16 @@ class StripeInvoiceTable implements PanacheRepositoryBase<StripeInvoiceRow, UUID
 
     @Override
     public Uni<Void> hasten(String objectId) {
-        return find("stripeId", objectId)
+        return hastenBy("stripeId", objectId);
+    }
+
+    /** What it waits for, or what has paid it. */
+    Uni<Void> hastenChargedBy(String intentId) {
+        return hastenBy("intentId", intentId);
+    }
+
+    private Uni<Void> hastenBy(String field, String value) {
+        return find(field, value)
                 .firstResult()
                 .chain(row -> row == null || row.isGone()
                         ? Uni.createFrom().voidItem()

@@ -30,19 +30,39 @@ class StripeInvoiceWork {
         return table.of(id).chain(row -> row == null ? nothing() : collected(row));
     }
 
-    /** Answers how both stand then. */
-    Uni<@Nullable CollectedInvoice> store(InvoiceId id, @Nullable Seen seen) {
-        return Panache.withTransaction(() -> table.lock(id).chain(row -> {
+    /** What has become of an answer of Stripe's. */
+    sealed interface Kept {
+
+        /** It is what is known of Stripe now, and this is how the invoice stands. */
+        record Now(CollectedInvoice collected) implements Kept {}
+
+        /** Somebody has asked Stripe since, so it may be older than what is known: Stripe is to be asked again. */
+        record Older() implements Kept {}
+
+        /** Stripe has nothing to do with the invoice any more. */
+        record Nothing() implements Kept {}
+    }
+
+    /** @param before how the invoice stood when Stripe was asked */
+    Uni<Kept> store(CollectedInvoice before, @Nullable Seen seen) {
+        return Panache.withTransaction(() -> table.lock(before.id()).chain(row -> {
             if (row == null) {
-                return nothing();
+                return Uni.createFrom().<Kept>item(new Kept.Nothing());
             }
-            if (seen == null) {
-                return collected(row);
-            }
-            var hadPage = row.hostedUrl != null;
-            row.become(seen);
-            return collected(row).call(() -> hadPage ? Uni.createFrom().voidItem() : mail(row));
+            return row.looks == before.looks()
+                    ? keep(row, seen)
+                    : Uni.createFrom().item(new Kept.Older());
         }));
+    }
+
+    private Uni<Kept> keep(StripeInvoiceRow row, @Nullable Seen seen) {
+        var hadPage = row.hostedUrl != null;
+        if (seen != null) {
+            row.become(seen);
+        }
+        return collected(row)
+                .call(() -> hadPage ? Uni.createFrom().voidItem() : mail(row))
+                .map(collected -> collected == null ? new Kept.Nothing() : new Kept.Now(collected));
     }
 
     /** Its buyer is told of the page where it is paid, now that there is one. */
@@ -89,7 +109,13 @@ class StripeInvoiceWork {
                 .chain(invoice -> invoice.reopened == row.reopened && invoice.invoice() instanceof Invoice.Opened ours
                         ? invoices.lines(ours.header().id())
                                 .map(lines -> new CollectedInvoice(
-                                        ours, lines, row.stripeId, row.key(), row.paymentMethodId, row.requestedAt))
+                                        ours,
+                                        lines,
+                                        row.stripeId,
+                                        row.looks,
+                                        row.key(),
+                                        row.paymentMethodId,
+                                        row.requestedAt))
                         : nothing());
     }
 

@@ -24,6 +24,8 @@ public class StoringNotices {
             INSERT INTO stripe_event (id, type, object_id, payment_id, created_at, received_at)
             VALUES (:id, :type, :object, CAST(:payment AS uuid), :created, :now) ON CONFLICT (id) DO NOTHING""";
 
+    private static final String PAYMENT_INTENT = "payment_intent";
+
     private final PaymentTable payments;
 
     /** By kind; other kinds do not matter. */
@@ -71,8 +73,13 @@ public class StoringNotices {
                 .map(kept -> kept > 0 ? new NoticeResult.Stored() : new NoticeResult.Repeated());
     }
 
+    /** What is said of a refund or a dispute is said of its payment too. */
     private Uni<Void> lookAtOther(StripeNotice notice) {
-        var others = noticed.get(notice.objectKind());
-        return others == null ? Uni.createFrom().voidItem() : others.hasten(notice.objectId());
+        return look(notice.objectKind(), notice.objectId()).chain(() -> look(PAYMENT_INTENT, notice.intentId()));
+    }
+
+    private Uni<Void> look(String kind, @Nullable String objectId) {
+        var others = noticed.get(kind);
+        return others == null || objectId == null ? Uni.createFrom().voidItem() : others.hasten(objectId);
     }
 }

@@ -84,7 +84,7 @@ public interface StripeInvoices {
      *
      * @param dueCents of the total, what a balance of the customer at Stripe leaves
      * @param elsewhereCents what of it was paid, but not through Stripe
-     * @param overpaidCents what came in beyond the total, and was not given back
+     * @param overpaid what came in beyond the total
      * @param isChargedTwice what came in beyond the total is what Stripe has charged: all was paid elsewhere
      * @param hasItems whether anything stands on it
      * @param tries how often Stripe has tried to collect it
@@ -96,7 +96,7 @@ public interface StripeInvoices {
             long totalCents,
             long dueCents,
             long elsewhereCents,
-            long overpaidCents,
+            Overpaid overpaid,
             boolean isChargedTwice,
             boolean hasItems,
             int tries,
@@ -105,12 +105,49 @@ public interface StripeInvoices {
             @Nullable String intentId) {
 
         public static Seen deleted(String id) {
-            return new Seen(id, Status.DELETED, 0, 0, 0, 0, false, false, 0, null, null, null);
+            return new Seen(id, Status.DELETED, 0, 0, 0, Overpaid.of(0), false, false, 0, null, null, null);
         }
 
         /** At Stripe nobody can pay it any more. */
         public boolean isOver() {
             return status == Status.PAID || status == Status.VOID || status == Status.DELETED;
+        }
+    }
+
+    /**
+     * What came in beyond the total of an invoice, and what has become of it.
+     *
+     * @param leftCents what is not on its way back
+     * @param pending refunds that a bank takes its time for
+     * @param failed refunds of which nothing has come
+     * @param lastFailed Stripe's id of the newest of them
+     */
+    record Overpaid(
+            long leftCents,
+            int pending,
+            int failed,
+            @Nullable String lastFailed) {
+
+        /** None of it was given back. */
+        public static Overpaid of(long cents) {
+            return new Overpaid(cents, 0, 0, null);
+        }
+
+        public Overpaid givenBack(long cents) {
+            return new Overpaid(Math.max(leftCents - cents, 0), pending, failed, lastFailed);
+        }
+
+        public Overpaid givingBack(long cents) {
+            return new Overpaid(Math.max(leftCents - cents, 0), pending + 1, failed, lastFailed);
+        }
+
+        /** @param id of one that is older than those before: so Stripe lists them */
+        public Overpaid failed(String id) {
+            return new Overpaid(leftCents, pending, failed + 1, lastFailed == null ? id : lastFailed);
+        }
+
+        public boolean isLeft() {
+            return leftCents > 0;
         }
     }
 }

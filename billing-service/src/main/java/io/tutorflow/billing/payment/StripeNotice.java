@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the connected account; we have none
  * @param payment the payment of ours that the object claims to belong to
+ * @param intentId the payment intent that the object names
  */
 public record StripeNotice(
         String id,
@@ -17,7 +18,8 @@ public record StripeNotice(
         Instant createdAt,
         boolean live,
         @Nullable String account,
-        @Nullable PaymentId payment) {
+        @Nullable PaymentId payment,
+        @Nullable String intentId) {
 
     boolean isAboutSession() {
         return objectKind.equals("checkout.session");

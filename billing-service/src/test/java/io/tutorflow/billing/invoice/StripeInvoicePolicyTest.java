@@ -10,6 +10,7 @@ import io.tutorflow.billing.invoice.StripeStep.Here;
 import io.tutorflow.billing.invoice.StripeStep.Rest;
 import io.tutorflow.billing.invoice.StripeStep.There;
 import io.tutorflow.billing.invoice.StripeStep.Wait;
+import io.tutorflow.billing.payment.StripeInvoices.Overpaid;
 import io.tutorflow.billing.payment.StripeInvoices.Seen;
 import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.money.Money;
@@ -74,7 +75,7 @@ class StripeInvoicePolicyTest {
             value = Status.class,
             names = {"DRAFT", "OPEN", "PAID"})
     void aBalanceOfTheCustomerAtStripeIsForAPerson(Status status) {
-        var lessDue = new Seen("in_1", status, DUE, DUE - 100, 0, 0, false, true, 0, null, null, null);
+        var lessDue = new Seen("in_1", status, DUE, DUE - 100, 0, Overpaid.of(0), false, true, 0, null, null, null);
 
         assertInstanceOf(Contradiction.class, decide(open, lessDue));
     }
@@ -124,7 +125,7 @@ class StripeInvoicePolicyTest {
 
     @Test
     void moneyThatCameInTwiceIsForAPerson() {
-        var overpaid = new Seen("in_1", Status.PAID, DUE, DUE, 0, 500, false, true, 1, null, null, null);
+        var overpaid = new Seen("in_1", Status.PAID, DUE, DUE, 0, Overpaid.of(500), false, true, 1, null, null, null);
 
         assertEquals(Here.PAID_THROUGH_STRIPE, decide(open, overpaid), "what was due is booked all the same");
         assertInstanceOf(Contradiction.class, decide(open.paid(NOW, Machines.STRIPE, null), overpaid));
@@ -134,13 +135,33 @@ class StripeInvoicePolicyTest {
 
     @Test
     void whatStripeHasChargedAlthoughAllWasPaidElsewhereGoesBack() {
-        var twice = new Seen("in_1", Status.PAID, DUE, DUE, DUE, DUE, true, true, 1, null, null, "pi_1");
+        var twice = chargedTwice(Overpaid.of(DUE));
 
         assertEquals(Here.PAID_ELSEWHERE, decide(open, twice));
         assertEquals(Here.PAID_ELSEWHERE, decide(givenUp("ann"), twice));
         assertEquals(There.GIVE_BACK, decide(open.paid(NOW, Machines.STRIPE, null), twice));
         assertEquals(There.GIVE_BACK, decide(open.paid(NOW, "ann", "wire"), twice));
         assertInstanceOf(Contradiction.class, decide(open.voided(NOW, "ann", "wrong"), twice));
+    }
+
+    @Test
+    void aRefundThatHasFailedIsMadeAnewAndInTheEndLeftToAPerson() {
+        var paid = open.paid(NOW, "ann", "wire");
+        var failed = Overpaid.of(DUE).failed("re_2").failed("re_1");
+
+        assertInstanceOf(Wait.class, decide(paid, chargedTwice(Overpaid.of(DUE).givingBack(DUE))));
+        assertInstanceOf(Rest.class, decide(paid, chargedTwice(Overpaid.of(DUE).givenBack(DUE))));
+        assertEquals(There.GIVE_BACK, decide(paid, chargedTwice(failed)));
+        assertInstanceOf(Wait.class, decide(paid, chargedTwice(failed.givingBack(DUE))));
+        assertEquals(
+                "Stripe has been paid 2900 cents too much, and 3 refunds have failed, re_2 at last: look there why, and"
+                        + " refund them or pay them by transfer",
+                assertInstanceOf(Contradiction.class, decide(paid, chargedTwice(failed.failed("re_0"))))
+                        .what());
+    }
+
+    private static Seen chargedTwice(Overpaid overpaid) {
+        return new Seen("in_1", Status.PAID, DUE, DUE, DUE, overpaid, true, true, 1, null, null, "pi_1");
     }
 
     /** OpenID Connect Core 1.0, section 2, has no space in a subject, nor have we: PersonIdentity refuses it. */
@@ -160,10 +181,10 @@ class StripeInvoicePolicyTest {
     }
 
     private static Seen seen(Status status, long cents, boolean hasItems) {
-        return new Seen("in_1", status, cents, cents, 0, 0, false, hasItems, 0, null, null, null);
+        return new Seen("in_1", status, cents, cents, 0, Overpaid.of(0), false, hasItems, 0, null, null, null);
     }
 
     private static Seen paidElsewhere() {
-        return new Seen("in_1", Status.PAID, DUE, DUE, DUE, 0, false, true, 0, null, null, null);
+        return new Seen("in_1", Status.PAID, DUE, DUE, DUE, Overpaid.of(0), false, true, 0, null, null, null);
     }
 }

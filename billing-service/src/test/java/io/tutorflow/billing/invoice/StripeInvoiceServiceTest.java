@@ -5,18 +5,26 @@ import static io.tutorflow.billing.invoice.Bookkeeping.usd;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.billing.AtOnce;
 import io.tutorflow.billing.Stripes;
+import io.tutorflow.billing.invoice.StripeInvoiceWork.Kept;
+import io.tutorflow.billing.payment.StripeInvoices.Overpaid;
+import io.tutorflow.billing.payment.StripeInvoices.Seen;
+import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
 @WithTestResource(StripeResource.class)
 class StripeInvoiceServiceTest extends CollectedWorkspace {
+
+    @Inject
+    StripeInvoiceWork work;
 
     @Test
     void aLinkIsMadeOnceAndWhatIsPaidThereIsPaidHere() {
@@ -144,6 +155,25 @@ class StripeInvoiceServiceTest extends CollectedWorkspace {
 
         awaitStatus("paid");
         assertEquals(0, usedLine());
+    }
+
+    /** Two replicas may look at once, and the answer to one of them may come late. */
+    @Test
+    void anAnswerThatMayBeOlderThanWhatIsKnownIsNotKept() throws Throwable {
+        var id = openInvoice().getString("id");
+        collect(id, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        var before = VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withSession(() -> work.find(new InvoiceId(UUID.fromString(id)))));
+        var asked =
+                new Seen(idAtStripe(), Status.OPEN, 2_900, 2_900, 0, Overpaid.of(0), false, true, 0, null, null, null);
+        payOnPage();
+        awaitStatus("paid");
+
+        var kept = VertxContextSupport.subscribeAndAwait(() -> work.store(before, asked));
+
+        assertInstanceOf(Kept.Older.class, kept);
+        assertEquals("paid", newest().getString("stripe.status"));
     }
 
     /** Stripe lowers what is due by a balance of the customer: never finalized, a person looks. */

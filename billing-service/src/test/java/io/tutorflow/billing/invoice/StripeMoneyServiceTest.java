@@ -15,6 +15,7 @@ import io.tutorflow.billing.Stripes;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -77,16 +78,8 @@ class StripeMoneyServiceTest extends CollectedWorkspace {
 
     @Test
     void whatIsChargedAlthoughItWasPaidElsewhereGoesBackOnce() {
-        TestStripe.control("PUT", "payments", Map.of("settleLater", true));
         var id = openInvoice().getString("id");
-        collect(id, "hosted_link").statusCode(200);
-        awaitStripe("open");
-        payOnPage();
-        var intent = TestStripe.get("/v1/invoice_payments?invoice=" + idAtStripe())
-                .at("/data/0/payment/payment_intent")
-                .asText();
-        TestStripe.control("POST", "invoices/" + idAtStripe() + "/payments", Map.of());
-        awaitStatus("paid");
+        var intent = payTwice(id);
         Stripes.fails("POST /v1/refunds", "lose_answer", 1);
 
         TestStripe.control("PUT", "payments/" + intent, Map.of("status", "succeeded"));
@@ -95,10 +88,97 @@ class StripeMoneyServiceTest extends CollectedWorkspace {
         Awaitility.await().atMost(PATIENCE).until(() -> count(LEFT, UUID.fromString(id)) == 0);
         assertEquals(1, refunds(intent).size());
         assertEquals(2_900, refunds(intent).at("/0/amount").asInt());
-        assertEquals(
-                0, TestStripe.get("/v1/customers/" + customer()).path("balance").asInt());
+        assertEquals(0, balance());
         assertEquals(1, transfersFrom("bank", id));
         assertEquals(0, transfersFrom("stripe clearing", id));
+    }
+
+    /** It may have lowered what another invoice asks for: then it would go back twice. */
+    @Test
+    void whatIsNoLongerOnTheCustomersBalanceIsForAPerson() {
+        var id = openInvoice().getString("id");
+        var intent = payTwice(id);
+        Stripes.fails("POST /v1/customers/{id}", "refuse", 1_000);
+        TestStripe.control("PUT", "payments/" + intent, Map.of("status", "succeeded"));
+        Awaitility.await().atMost(PATIENCE).until(() -> failed(id).contains("unknown error"));
+
+        TestStripe.control("PUT", "objects/" + customer(), Map.of("balance", 0));
+        TestStripe.control("DELETE", "faults", Map.of());
+        execute(
+                "UPDATE due_work SET due_at = now(), parked_at = NULL WHERE job = 'stripe-invoices' AND id = $1",
+                Tuple.of(UUID.fromString(id)));
+
+        Awaitility.await().atMost(PATIENCE).until(() -> parked(id).contains("2900 cents too much"));
+        assertEquals(0, refunds(intent).size());
+    }
+
+    /** Nothing is due any more when Stripe says so. */
+    @Test
+    void whatABankSendsBackIsRefundedAnewAndInTheEndLeftToAPerson() {
+        var id = openInvoice().getString("id");
+        var intent = payTwice(id);
+        TestStripe.control("PUT", "payments/" + intent, Map.of("status", "succeeded"));
+
+        for (int made = 1; made <= StripeInvoicePolicy.MOST_REFUNDS; made++) {
+            awaitRefunds(intent, made, id);
+            fails(refunds(intent).get(0));
+        }
+
+        Awaitility.await().atMost(PATIENCE).until(() -> parked(id).contains("3 refunds have failed"));
+        assertEquals(StripeInvoicePolicy.MOST_REFUNDS, refunds(intent).size());
+        assertEquals(0, balance());
+    }
+
+    private void awaitRefunds(String intent, int made, String id) {
+        Awaitility.await().atMost(PATIENCE).until(() -> refunds(intent).size() == made);
+        Awaitility.await().atMost(PATIENCE).until(() -> count(LEFT, UUID.fromString(id)) == 0);
+    }
+
+    @Test
+    void whatABankTakesItsTimeForIsLookedAtAgain() {
+        TestStripe.control("PUT", "refunds", Map.of("pending", true));
+        var id = openInvoice().getString("id");
+        var intent = payTwice(id);
+        TestStripe.control("PUT", "payments/" + intent, Map.of("status", "succeeded"));
+        Awaitility.await().atMost(PATIENCE).until(() -> refunds(intent).size() == 1);
+        Stripes.withholdsWebhooks();
+        assertEquals(1, count(LEFT, UUID.fromString(id)));
+
+        TestStripe.control("PUT", "refunds/" + refunds(intent).at("/0/id").asText(), Map.of("status", "succeeded"));
+        lookNow(id);
+
+        awaitRefunds(intent, 1, id);
+    }
+
+    private static void fails(JsonNode refund) {
+        TestStripe.control("PUT", "refunds/" + refund.path("id").asText(), Map.of("status", "failed"));
+    }
+
+    private int balance() {
+        return TestStripe.get("/v1/customers/" + customer()).path("balance").asInt();
+    }
+
+    /** Elsewhere, while Stripe's payment, which is answered, is still in progress. */
+    private String payTwice(String id) {
+        TestStripe.control("PUT", "payments", Map.of("settleLater", true));
+        collect(id, "hosted_link").statusCode(200);
+        awaitStripe("open");
+        payOnPage();
+        var intent = TestStripe.get("/v1/invoice_payments?invoice=" + idAtStripe())
+                .at("/data/0/payment/payment_intent")
+                .asText();
+        TestStripe.control("POST", "invoices/" + idAtStripe() + "/payments", Map.of());
+        awaitStatus("paid");
+        return intent;
+    }
+
+    private String failed(String id) {
+        var rows = pool.preparedQuery(
+                        "SELECT coalesce(error, '') FROM due_work WHERE job = 'stripe-invoices' AND id = $1")
+                .execute(Tuple.of(UUID.fromString(id)))
+                .await()
+                .indefinitely();
+        return rows.size() == 0 ? "" : rows.iterator().next().getString(0);
     }
 
     @Test

@@ -17,6 +17,7 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import io.tutorflow.billing.payment.StripeInvoices.End;
 import io.tutorflow.billing.payment.StripeInvoices.Item;
+import io.tutorflow.billing.payment.StripeInvoices.Overpaid;
 import io.tutorflow.billing.payment.StripeInvoices.Seen;
 import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.billing.payment.StripeInvoices.Wanted;
@@ -126,7 +127,7 @@ final class InvoiceCalls {
     static Seen look(StripeClient stripe, String id) throws StripeException {
         try {
             var invoice = retrieve(stripe, id);
-            return seen(invoice, leftOver(stripe, invoice));
+            return seen(invoice, overpaid(stripe, invoice));
         } catch (InvalidRequestException refused) {
             if (!"resource_missing".equals(refused.getCode())) {
                 throw refused;
@@ -141,49 +142,70 @@ final class InvoiceCalls {
     }
 
     /** Stripe keeps saying what was paid too much, even after it was given back, by us or by a person. */
-    private static long leftOver(StripeClient stripe, Invoice invoice) throws StripeException {
-        long left = orNone(invoice.getAmountOverpaid());
+    private static Overpaid overpaid(StripeClient stripe, Invoice invoice) throws StripeException {
+        long cents = orNone(invoice.getAmountOverpaid());
         var intent = intentOf(invoice);
-        if (left == 0 || intent == null) {
-            return left;
+        if (cents == 0 || intent == null) {
+            return Overpaid.of(cents);
         }
         var list = RefundListParams.builder()
                 .setPaymentIntent(intent)
                 .setLimit(PAGE)
                 .build();
+        var overpaid = Overpaid.of(cents);
         for (var refund : stripe.v1().refunds().list(list).autoPagingIterable()) {
-            boolean isOff = "failed".equals(refund.getStatus()) || "canceled".equals(refund.getStatus());
-            left -= isOff ? 0 : refund.getAmount();
+            overpaid = switch (String.valueOf(refund.getStatus())) {
+                case "succeeded" -> overpaid.givenBack(refund.getAmount());
+                case "failed", "canceled" -> overpaid.failed(refund.getId());
+                case "pending", "requires_action" -> overpaid.givingBack(refund.getAmount());
+                default -> throw new IllegalStateException("Not a status of a refund: " + refund.getStatus());
+            };
         }
-        return Math.max(left, 0);
+        return overpaid;
     }
 
-    /** The balance first: if the refund does not follow, it is made next time. */
+    /** The balance first: if the refund does not follow, it is made next time; one that has failed needs another key. */
     static Seen giveBack(StripeClient stripe, String id, String key) throws StripeException {
         var invoice = retrieve(stripe, id);
-        long left = leftOver(stripe, invoice);
-        if (left > 0 && isChargedTwice(invoice) && isOffBalance(stripe, invoice.getCustomer(), left, key)) {
+        var overpaid = overpaid(stripe, invoice);
+        if (overpaid.isLeft() && isChargedTwice(invoice) && isOffBalance(stripe, invoice, overpaid.leftCents(), key)) {
             var form = RefundCreateParams.builder()
                     .setPaymentIntent(intentOf(invoice))
-                    .setAmount(left)
+                    .setAmount(overpaid.leftCents())
                     .setReason(RefundCreateParams.Reason.DUPLICATE)
                     .putMetadata(OUR_ID, invoice.getMetadata().get(OUR_ID))
                     .build();
-            stripe.v1().refunds().create(form, under(key + "-back"));
+            var back = key + "-back-" + overpaid.failed();
+            stripe.v1().refunds().create(form, under(back));
         }
         return look(stripe, id);
     }
 
-    /** Answers whether it is so now: another balance than that is somebody else's, and for a person. */
-    private static boolean isOffBalance(StripeClient stripe, String customer, long cents, String key)
+    /**
+     * Answers whether it is so now. The customer's metadata say how much was taken off for an invoice, since the same request
+     * changes both: a balance that was used up or changed by anybody else is for a person.
+     */
+    private static boolean isOffBalance(StripeClient stripe, Invoice invoice, long leftCents, String key)
             throws StripeException {
-        long balance = orNone(stripe.v1().customers().retrieve(customer).getBalance());
-        if (balance == -cents) {
-            var form = CustomerUpdateParams.builder().setBalance(0L).build();
-            stripe.v1().customers().update(customer, form, under(key + "-balance"));
+        var customer = stripe.v1().customers().retrieve(invoice.getCustomer());
+        var ours = invoice.getMetadata().get(OUR_ID);
+        long overpaid = orNone(invoice.getAmountOverpaid());
+        var mark = overpaid + " cents taken off the balance";
+        if (Boolean.TRUE.equals(customer.getDeleted())) {
+            return false;
+        }
+        if (mark.equals(customer.getMetadata().get(ours))) {
             return true;
         }
-        return balance == 0;
+        if (orNone(customer.getBalance()) != -leftCents) {
+            return false;
+        }
+        var form = CustomerUpdateParams.builder()
+                .setBalance(0L)
+                .putMetadata(ours, mark)
+                .build();
+        stripe.v1().customers().update(customer.getId(), form, under(key + "-balance-" + overpaid));
+        return true;
     }
 
     /** A payment that is in progress is not overtaken: it would be one too many. */
@@ -214,17 +236,17 @@ final class InvoiceCalls {
     }
 
     private static Seen seen(Invoice invoice) {
-        return seen(invoice, orNone(invoice.getAmountOverpaid()));
+        return seen(invoice, Overpaid.of(orNone(invoice.getAmountOverpaid())));
     }
 
-    private static Seen seen(Invoice invoice, long leftOver) {
+    private static Seen seen(Invoice invoice, Overpaid overpaid) {
         return new Seen(
                 invoice.getId(),
                 statusOf(invoice),
                 invoice.getTotal(),
                 invoice.getAmountDue(),
                 orNone(invoice.getAmountPaidOffStripe()),
-                leftOver,
+                overpaid,
                 isChargedTwice(invoice),
                 !invoice.getLines().getData().isEmpty(),
                 (int) orNone(invoice.getAttemptCount()),

@@ -113,7 +113,8 @@ class StripeEventResource {
                     Instant.ofEpochSecond(event.path("created").asLong()),
                     event.path("livemode").asBoolean(),
                     event.path("account").textValue(),
-                    paymentOf(object));
+                    paymentOf(object),
+                    object.path("payment_intent").textValue());
         } catch (IOException unreadable) {
             throw refused("the body is not JSON");
         }
