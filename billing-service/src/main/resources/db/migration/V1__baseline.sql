@@ -1105,15 +1105,17 @@ CREATE TABLE usage_telling (
 );
 COMMENT ON COLUMN usage_telling.document_number IS 'None: the document was voided, and its usage is on none any more';
 
--- The PDFs of invoices and statements, as they were first drawn with each stamp, and of credit notes, which have none; the
--- same bytes for ever.
+-- The PDFs of invoices and statements, as they were first drawn with each stamp, anew after a payment was taken back, and of
+-- credit notes, which have no stamp; the same bytes for ever.
 CREATE TABLE invoice_document (
-    document_id uuid  NOT NULL,                                    -- the invoice, or a credit note of it
-    invoice_id  uuid  NOT NULL REFERENCES invoice,
-    stamp       text  NOT NULL CHECK (stamp IN ('none', 'paid', 'void')),
-    pdf         bytea NOT NULL,
-    sha256      bytea NOT NULL CHECK (length(sha256) = 32),        -- of the PDF, when it was drawn
-    PRIMARY KEY (document_id, stamp),
+    document_id uuid    NOT NULL,                                  -- the invoice, or a credit note of it
+    invoice_id  uuid    NOT NULL REFERENCES invoice,
+    stamp       text    NOT NULL CHECK (stamp IN ('none', 'paid', 'void')),
+    reopened    integer NOT NULL CHECK (reopened >= 0),             -- what the invoice's was when it was stamped
+    pdf         bytea   NOT NULL,
+    sha256      bytea   NOT NULL CHECK (length(sha256) = 32),      -- of the PDF, when it was drawn
+    PRIMARY KEY (document_id, stamp, reopened),
+    CONSTRAINT without_a_stamp_it_is_as_it_was_opened CHECK (stamp <> 'none' OR reopened = 0),
     CONSTRAINT only_invoices_are_stamped CHECK (stamp = 'none' OR document_id = invoice_id)
 );
 

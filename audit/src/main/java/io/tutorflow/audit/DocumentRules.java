@@ -5,15 +5,14 @@ import java.util.List;
 /** Whether what was given to buyers is still there, as it was drawn. */
 final class DocumentRules {
 
-    /** What has been made, with what may be stamped on it. */
+    /** What has been made, and how often it can have been stamped as paid and as void by now. */
     private static final String MADE = """
             WITH made AS (
-                SELECT i.id AS document_id, i.id AS invoice_id, 'none' || CASE WHEN i.series = 'invoice'
-                    AND (i.state = 'paid' OR i.reopened > 0) THEN ' paid' ELSE '' END
-                    || CASE i.state WHEN 'void' THEN ' void' ELSE '' END AS stamps
+                SELECT i.id AS document_id, i.id AS invoice_id, i.reopened, i.state = 'void' AS is_void,
+                       CASE i.series WHEN 'invoice' THEN i.reopened + (i.state = 'paid')::int ELSE 0 END AS payments
                 FROM invoice i WHERE i.number IS NOT NULL
                 UNION ALL
-                SELECT n.id, n.invoice_id, 'none' FROM credit_note n
+                SELECT n.id, n.invoice_id, 0, false, 0 FROM credit_note n
             )
             """;
 
@@ -27,14 +26,14 @@ final class DocumentRules {
             WHERE d.document_id IS NULL AND (w.id IS NULL OR w.parked_at IS NOT NULL)""";
 
     private static final String ALTERED = MADE + """
-            SELECT 'document ' || d.document_id, 'has a PDF with the stamp ' || d.stamp || CASE
+            SELECT 'document ' || d.document_id, 'has a PDF with the stamp ' || d.stamp || ', reopened ' || d.reopened || ' times' || CASE
                 WHEN m.document_id IS NULL THEN ', and there is no such document'
                 WHEN d.invoice_id <> m.invoice_id THEN ' of invoice ' || d.invoice_id || ', and is of ' || m.invoice_id
-                WHEN d.stamp <> ALL (string_to_array(m.stamps, ' ')) THEN ', which it never had'
+                WHEN NOT s.was THEN ', which it never had'
                 ELSE ', which is not what was drawn: ' || length(d.pdf) || ' bytes' END
-            FROM invoice_document d LEFT JOIN made m USING (document_id)
-            WHERE m.document_id IS NULL OR d.invoice_id <> m.invoice_id
-                OR d.stamp <> ALL (string_to_array(m.stamps, ' ')) OR d.sha256 <> sha256(d.pdf)""";
+            FROM invoice_document d LEFT JOIN made m USING (document_id) CROSS JOIN LATERAL (SELECT CASE d.stamp
+                WHEN 'none' THEN true WHEN 'paid' THEN d.reopened < m.payments ELSE m.is_void AND d.reopened = m.reopened END) s (was)
+            WHERE m.document_id IS NULL OR d.invoice_id <> m.invoice_id OR NOT s.was OR d.sha256 <> sha256(d.pdf)""";
 
     static final List<Question> ALL =
             List.of(new Question(Rule.DOCUMENT, UNDRAWN), new Question(Rule.DOCUMENT, ALTERED));

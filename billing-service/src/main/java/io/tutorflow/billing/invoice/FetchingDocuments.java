@@ -35,10 +35,12 @@ class FetchingDocuments {
     /**
      * A document with all that it says.
      *
+     * @param reopened how often its payment was taken back
      * @param collected how Stripe collects it, if it does
      */
     record Found(
             Invoice invoice,
+            int reopened,
             List<Line> lines,
             Parties parties,
             Money credited,
@@ -85,6 +87,7 @@ class FetchingDocuments {
                                 .chain(notes -> stripe.of(id)
                                         .map(collected -> Optional.of(new Found(
                                                 invoice,
+                                                row.reopened,
                                                 lines,
                                                 parties,
                                                 CreditNote.sum(notes).total(),

@@ -35,12 +35,12 @@ class ShowingInvoices {
                 .map(found -> PageAnswer.of(Status.OK, drawing.page(found.text(), "../" + id + ".pdf")));
     }
 
-    /** A draft is drawn anew each time; what was opened has the same bytes for ever, with each stamp. */
+    /** A draft is drawn anew each time; what was opened has the same bytes for ever, with each stamp and payment. */
     Uni<RestResponse<byte[]>> pdf(UUID id, Viewer viewer) {
         return demand(id, viewer).chain(found -> switch (found.invoice()) {
             case Invoice.Draft draft -> drawing.drawn(found.text()).map(pdf -> PdfAnswer.of(pdf, "draft-" + id));
             case Invoice.Opened opened ->
-                drawing.kept(DocumentTable.Key.of(opened), found.onPaper(opened))
+                drawing.kept(DocumentTable.Key.of(opened, found.reopened()), found.onPaper(opened))
                         .map(pdf -> PdfAnswer.of(pdf, opened.opening().numberText()));
         });
     }

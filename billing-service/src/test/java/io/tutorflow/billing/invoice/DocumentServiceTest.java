@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a workspace is given to keep of a month. */
 @QuarkusTest
@@ -107,6 +109,51 @@ class DocumentServiceTest extends DocumentedWorkspace {
                 "DELETE FROM invoice_document WHERE document_id = $1")) {
             assertThrows(RuntimeException.class, () -> execute(sql, Tuple.of(UUID.fromString(id(invoice)))), sql);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "only_invoices_are_stamped, 00000000-0000-0000-0000-000000000001, paid, 0",
+        "without_a_stamp_it_is_as_it_was_opened, 00000000-0000-0000-0000-000000000001, none, 1"
+    })
+    void onlyInvoicesAreStampedAndOnlyForWhatBecameOfThem(String constraint, UUID note, String stamp, int reopened) {
+        lessons(FIRST, 1_000);
+        var invoice = UUID.fromString(id(opened()));
+
+        var refused = assertThrows(
+                RuntimeException.class,
+                () -> execute(
+                        "INSERT INTO invoice_document (document_id, invoice_id, stamp, reopened, pdf, sha256)"
+                                + " VALUES ($1, $2, $3, $4, '\\x00', sha256('\\x00'))",
+                        Tuple.of(note, invoice, stamp, reopened)));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains(constraint), refused::toString);
+    }
+
+    @Test
+    void isStampedAnewByEachPayment() throws IOException {
+        lessons(FIRST, 1_000);
+        var invoice = opened();
+        post(invoice, "mark-paid", "wire 7");
+        pdf(owner(), of("owner", invoice));
+        post(invoice, "reopen", "the bank took it back");
+        var reopened = pdf(owner(), of("owner", invoice));
+
+        post(invoice, "mark-paid", "wire 8");
+        var second = pdf(owner(), of("owner", invoice));
+
+        assertFalse(text(reopened).contains("PAID"), text(reopened));
+        assertTrue(text(second).contains("PAID"), text(second));
+        assertArrayEquals(second, pdf(owner(), of("owner", invoice)));
+        assertEquals(3, count("SELECT count(*) FROM invoice_document WHERE document_id = $1", id(invoice)));
+    }
+
+    private static void post(JsonPath invoice, String what, String reason) {
+        with(OPERATOR)
+                .body(Map.of("reason", reason))
+                .post("/v1/admin/invoices/" + id(invoice) + "/" + what)
+                .then()
+                .statusCode(200);
     }
 
     @Test
