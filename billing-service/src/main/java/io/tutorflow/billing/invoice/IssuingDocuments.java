@@ -11,6 +11,7 @@ import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.notify.mail.Letter;
 import io.tutorflow.billing.notify.mail.Letters;
+import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,13 +32,12 @@ class IssuingDocuments implements DueJob {
     /** Stripe takes seconds. If it is away for longer, the buyer hears of the invoice all the same. */
     private static final Duration PAGE_WITHIN = Duration.ofHours(1);
 
-    private static final int FIRST = 1;
-
     private final FetchingDocuments documents;
     private final DrawingDocuments drawing;
     private final DocumentMail mail;
     private final Letters letters;
     private final DueWork work;
+    private final BusinessClock clock;
     private final boolean mailsStatements;
 
     IssuingDocuments(
@@ -46,6 +46,7 @@ class IssuingDocuments implements DueJob {
             DocumentMail mail,
             Letters letters,
             DueWork work,
+            BusinessClock clock,
             @ConfigProperty(name = "tutorflow.invoices.mail-statements", defaultValue = "false")
                     boolean mailsStatements) {
         this.documents = documents;
@@ -53,6 +54,7 @@ class IssuingDocuments implements DueJob {
         this.mail = mail;
         this.letters = letters;
         this.work = work;
+        this.clock = clock;
         this.mailsStatements = mailsStatements;
     }
 
@@ -80,19 +82,20 @@ class IssuingDocuments implements DueJob {
                     case Invoice.Draft draft ->
                         throw new IllegalStateException(
                                 "Not opened: " + draft.header().id());
-                    case Invoice.Opened opened -> issue(found, opened, due);
+                    case Invoice.Opened opened -> issue(found, opened);
                 });
     }
 
-    private Uni<Outcome> issue(FetchingDocuments.Found found, Invoice.Opened now, Due due) {
+    private Uni<Outcome> issue(FetchingDocuments.Found found, Invoice.Opened now) {
         var text = found.asOpened(now);
         return drawing.kept(DocumentTable.Key.asOpened(now), text).chain(pdf -> {
             var email = now.opening().buyer().email();
             if (email == null || !isMailed(now)) {
                 return done();
             }
-            return due.attempt() == FIRST && found.awaitsItsPage()
-                    ? Uni.createFrom().item(new Outcome.Again(PAGE_WITHIN, null))
+            var left = Duration.between(clock.now(), now.opening().openedAt().plus(PAGE_WITHIN));
+            return left.isPositive() && found.awaitsItsPage()
+                    ? Uni.createFrom().item(new Outcome.Again(left, null))
                     : mail(mail.of(key(found, text), text, email, pdf));
         });
     }
