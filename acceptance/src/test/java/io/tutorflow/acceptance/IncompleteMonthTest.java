@@ -68,8 +68,10 @@ class IncompleteMonthTest {
         Waiting.until(
                 "months are looked for",
                 () -> operator.post("/v1/admin/schedulers/invoice-months/run", Map.of())
-                                .status()
-                        == 200);
+                        .body()
+                        .path("busy")
+                        .asText()
+                        .equals("false"));
     }
 
     private void measure(Workspace workspace) throws Exception {

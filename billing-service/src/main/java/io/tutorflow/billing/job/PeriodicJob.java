@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * A job that is done as a whole, by one replica at a time, once in a period at most, or sooner if it is hastened
- * ({@link DueWork#hasten}). Its turn is a row of due work, so that all replicas together keep the period.
+ * ({@link DueWork#hasten}). Its turn is a row of due work, so that all replicas together keep the period; what is hastened while
+ * it is being done may be done by another replica meanwhile.
  */
 public non-sealed interface PeriodicJob extends Job {
 

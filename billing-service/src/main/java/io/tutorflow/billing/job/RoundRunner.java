@@ -3,14 +3,12 @@ package io.tutorflow.billing.job;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /** Runs a job that finds its work by itself, one round at a time. */
 final class RoundRunner implements Runner {
 
     private final RoundJob job;
-    private final AtomicBoolean going = new AtomicBoolean();
+    private final Alone alone = new Alone();
 
     RoundRunner(RoundJob job) {
         this.job = job;
@@ -23,19 +21,12 @@ final class RoundRunner implements Runner {
 
     @Override
     public Uni<Integer> round() {
-        return alone(this::limited, () -> 0);
+        return alone.run(this::limited, () -> 0);
     }
 
     @Override
     public Uni<Ran> byHand() {
-        return alone(() -> limited().map(Ran::worked), () -> new Ran(0, true));
-    }
-
-    private <T> Uni<T> alone(Supplier<Uni<? extends T>> round, Supplier<T> busy) {
-        return Uni.createFrom()
-                .deferred(() -> going.compareAndSet(false, true)
-                        ? Uni.createFrom().deferred(round).onTermination().invoke(() -> going.set(false))
-                        : Uni.createFrom().item(busy));
+        return alone.run(() -> limited().map(Ran::worked), () -> new Ran(0, true));
     }
 
     /** One that hangs counts as failed after a while, or its job would be held up on this replica for ever. */
