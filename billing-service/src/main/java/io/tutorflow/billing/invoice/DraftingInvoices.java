@@ -12,7 +12,6 @@ import io.tutorflow.billing.ledger.statement.Captures;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
-import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -158,21 +157,21 @@ class DraftingInvoices {
 
     /** @param take what is done with the line of each capture of a page */
     private Uni<Void> read(UUID account, CollectingUsage collecting, Function<Map<UUID, Integer>, Uni<Void>> take) {
-        return Pages.<Capture>each(
-                InvoiceLimits.PAGE,
-                last -> Panache.getSession()
-                        .chain(session -> captures.after(session, account, collecting.read(), InvoiceLimits.PAGE))
-                        .call(page -> collect(collecting.ofPeriod(page), collecting, take)));
+        return new UsagePages(usageOf(account), InvoiceLimits.PAGE).collect(collecting, take);
     }
 
-    private Uni<Void> collect(
-            List<Capture> wanted, CollectingUsage collecting, Function<Map<UUID, Integer>, Uni<Void>> take) {
-        if (wanted.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return usage.taken(wanted.stream().map(Capture::id).toList())
-                .map(taken -> collecting.add(wanted, taken))
-                .chain(lines -> lines.isEmpty() ? Uni.createFrom().voidItem() : take.apply(lines));
+    private UsagePages.Source usageOf(UUID account) {
+        return new UsagePages.Source() {
+            @Override
+            public Uni<List<Capture>> after(long number, int most) {
+                return Panache.getSession().chain(session -> captures.after(session, account, number, most));
+            }
+
+            @Override
+            public Uni<Set<UUID>> taken(List<UUID> all) {
+                return usage.taken(all);
+            }
+        };
     }
 
     private Uni<Said> content(Drafting drafting, List<UsageGroup> groups, Set<YearMonth> months) {

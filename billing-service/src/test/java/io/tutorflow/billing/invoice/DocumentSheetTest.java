@@ -17,12 +17,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -102,31 +99,6 @@ class DocumentSheetTest {
                 var says = text(document, page);
                 assertTrue(says.contains("Quantity"), says);
                 assertTrue(says.contains("Page " + page + " of " + pages), says);
-            }
-        }
-    }
-
-    @Test
-    void severalAreDrawnAtOnceWithFontsOfTheirOwn() throws Exception {
-        var paper = Papers.enterprise();
-        var expected = List.of(
-                paper.text(paper.open()), Papers.prepaid().text(Papers.prepaid().statement()));
-        var drawn = new ArrayList<Future<byte[]>>();
-
-        try (var workers = Executors.newFixedThreadPool(4)) {
-            for (int i = 0; i < 40; i++) {
-                var text = expected.get(i % 2);
-                drawn.add(workers.submit(() -> drawing.pdf(text)));
-            }
-        }
-
-        for (int i = 0; i < drawn.size(); i++) {
-            try (var alone = Loader.loadPDF(drawing.pdf(expected.get(i % 2)));
-                    var together = Loader.loadPDF(drawn.get(i).get())) {
-                assertEquals(text(alone), text(together));
-                for (var font : together.getPage(0).getResources().getFontNames()) {
-                    assertTrue(together.getPage(0).getResources().getFont(font).isEmbedded(), font.getName());
-                }
             }
         }
     }

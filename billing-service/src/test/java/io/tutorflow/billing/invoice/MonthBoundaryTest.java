@@ -1,9 +1,11 @@
 package io.tutorflow.billing.invoice;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
@@ -13,7 +15,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +31,7 @@ class MonthBoundaryTest {
     private static final UUID ACCOUNT = new UUID(1, 1);
     private static final Money PRICE = Money.ofMicros(50_000);
     private static final int SECONDS = 120;
+    private static final int PAGE = 7;
 
     /** As fine as PostgreSQL keeps times. */
     private static final Duration INSTANT = Duration.ofNanos(1_000);
@@ -108,25 +110,37 @@ class MonthBoundaryTest {
 
     private record Closed(InvoicingAccount account, Map<UUID, Integer> placed, List<UsageGroup> groups) {}
 
-    /** As {@link DraftingInvoices} closes the next month, page by page. */
     private static Closed close(InvoicingAccount account, List<Capture> captures, Set<UUID> before) {
         var collecting =
                 new CollectingUsage(new Period(Instant.EPOCH, account.month().to()), account.scanFrom());
         var placed = new HashMap<UUID, Integer>();
-        for (var page = page(captures, collecting); !page.isEmpty(); page = page(captures, collecting)) {
-            var wanted = collecting.ofPeriod(page);
-            var taken = new HashSet<UUID>();
-            wanted.stream().map(Capture::id).filter(before::contains).forEach(taken::add);
-            placed.putAll(collecting.add(wanted, taken));
-        }
+        new UsagePages(new Captured(captures, before), PAGE)
+                .collect(collecting, lines -> {
+                    placed.putAll(lines);
+                    return Uni.createFrom().voidItem();
+                })
+                .await()
+                .indefinitely();
         return new Closed(account.closed(collecting.scanned()), placed, collecting.groups());
     }
 
-    private static List<Capture> page(List<Capture> captures, CollectingUsage collecting) {
-        return captures.stream()
-                .filter(capture -> capture.number() > collecting.read())
-                .limit(7)
-                .toList();
+    /** @param before what is on documents */
+    private record Captured(List<Capture> all, Set<UUID> before) implements UsagePages.Source {
+
+        @Override
+        public Uni<List<Capture>> after(long number, int most) {
+            return Uni.createFrom()
+                    .item(all.stream()
+                            .filter(capture -> capture.number() > number)
+                            .limit(most)
+                            .toList());
+        }
+
+        @Override
+        public Uni<Set<UUID>> taken(List<UUID> captures) {
+            return Uni.createFrom()
+                    .item(captures.stream().filter(before::contains).collect(toSet()));
+        }
     }
 
     private static List<YearMonth> months(Closed closed) {

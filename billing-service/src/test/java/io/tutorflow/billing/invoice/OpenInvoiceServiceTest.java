@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -21,6 +22,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,39 @@ class OpenInvoiceServiceTest extends InvoicedWorkspace {
 
         assertEquals(numberOf(opened) + 1, numberOf(next));
         assertEquals("Example Inc.", next.getString("buyer.legalName"));
+    }
+
+    /** Whoever opens another document waits from then on until the commit. */
+    @Test
+    void aNumberIsTakenAfterWhatNeedsNone() {
+        details();
+        lessons(FIRST, 1_000);
+        close();
+        var draft = only();
+
+        var counter = pool.getConnectionAndAwait();
+        var held = counter.beginAndAwait();
+        counter.query("SELECT FROM invoice_counter WHERE series = 'invoice' FOR UPDATE")
+                .executeAndAwait();
+        var opening = CompletableFuture.supplyAsync(() -> open(draft).extract().statusCode());
+        var written = Awaitility.await().atMost(PATIENCE).until(this::writtenBeforeANumber, all -> !all.isEmpty());
+        held.rollbackAndAwait();
+        counter.closeAndAwait();
+
+        assertEquals(200, opening.join());
+        assertTrue(written.contains("due_work"), written::toString);
+    }
+
+    /** By whoever waits for one. */
+    private List<String> writtenBeforeANumber() {
+        return pool.query("SELECT l.relation::regclass::text FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                        + " WHERE a.wait_event_type = 'Lock' AND a.query LIKE 'UPDATE invoice_counter%'"
+                        + " AND l.locktype = 'relation' AND l.mode = 'RowExclusiveLock'")
+                .mapping(row -> row.getString(0))
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .await()
+                .indefinitely();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.tutorflow.billing.invoice;
 
 import static io.tutorflow.billing.invoice.Bookkeeping.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -116,6 +118,18 @@ class StripeDisputeServiceTest extends CollectedWorkspace {
         awaitDispute(dispute, "lost");
         assertEquals("paid", newest().getString("status"));
         assertEquals(0, usedLine());
+    }
+
+    @Test
+    void aDisputeIsOfAnInvoiceThatIsThere() {
+        var refused = assertThrows(
+                RuntimeException.class,
+                () -> execute(
+                        "INSERT INTO dispute (id, invoice_id, account_id, amount_cents, reason, state, taken_micros, created_at)"
+                                + " VALUES ('dp_unknown', $1, $2, 100, 'fraudulent', 'open', 0, now())",
+                        Tuple.of(UUID.randomUUID(), account)));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("dispute_invoice_id_fkey"), refused::toString);
     }
 
     private String paidInvoice() {
