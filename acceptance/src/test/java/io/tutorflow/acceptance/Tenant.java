@@ -28,6 +28,11 @@ final class Tenant {
     private static final String SCHOOLS_HOOK = "/v1/school/webhook-endpoints/{id}";
     private static final String CATALOG = "/v1/admin/catalogs/{version}";
 
+    private static final long CREDITS = 50_000_000;
+
+    /** $0.60: less than $0.50 is on no invoice. */
+    private static final int LESSONS = 12;
+
     /** The gateway goes from replica to replica. */
     private static final int ASKED = 6;
 
@@ -49,13 +54,31 @@ final class Tenant {
     }
 
     static Tenant open(LocalStack stack) throws Exception {
-        var workspace = stack.workspaceWith(50_000_000);
+        var workspace = onCredit(stack);
         var owner = stack.owner(workspace.id());
-        var tenant = new Tenant(stack.operator(), workspace, stack.schoolWith(50_000_000), owner, ahead(stack));
+        var tenant = new Tenant(stack.operator(), workspace, stack.schoolWith(CREDITS), owner, ahead(stack));
+        tenant.creditNote();
+        tenant.buyCredits();
         tenant.agreeOnPlan();
         tenant.setBudget();
         tenant.ownThings();
         return tenant;
+    }
+
+    /** It has no credits yet, so that what it uses is to be paid. */
+    private static Workspace onCredit(LocalStack stack) throws Exception {
+        var terms = Map.of(
+                "name",
+                "Matrix",
+                "slug",
+                "matrix-" + UUID.randomUUID(),
+                "rateLimitPerMinute",
+                1_000_000,
+                "creditLineUsd",
+                10);
+        var made = stack.operator().post("/v1/admin/workspaces", terms);
+        demand(made);
+        return new Workspace(text(made, "organizationId"), stack.gateway().with(text(made, "apiKey")));
     }
 
     private static Duration ahead(LocalStack stack) throws Exception {
@@ -132,13 +155,10 @@ final class Tenant {
         known("/v1/admin/schedulers/{name}", "letters");
         known("/v1/admin/schedulers/{name}/parked/{id}", UUID.randomUUID().toString());
         known("/v1/admin/discrepancies/{recordId}", UUID.randomUUID().toString());
-        var statement = newStatement();
+        var statement = newDocument();
         known("/v1/admin/invoices/{id}", statement);
         known("/v1/platform/agent/invoices/{id}", statement);
         known("/v1/platform/owner/invoices/{id}", statement);
-        known("/v1/admin/credit-notes/{id}", UUID.randomUUID().toString());
-        known("/v1/platform/agent/credit-notes/{id}", UUID.randomUUID().toString());
-        known("/v1/platform/owner/credit-notes/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/payment-methods/{id}", "pm_" + UUID.randomUUID());
         known("/v1/platform/agent/transactions/{id}", UUID.randomUUID().toString());
         known("/v1/platform/owner/transactions/{id}", UUID.randomUUID().toString());
@@ -163,14 +183,33 @@ final class Tenant {
         makers.put(kind, () -> id);
     }
 
-    /** Of what was used so far, once the ledger has all of it: credits paid, nothing is due. */
-    private String newStatement() throws Exception {
+    /** Of a lesson that is on an invoice. */
+    private void creditNote() throws Exception {
+        demand(workspace.client().post("/v1/platform/courses", Map.of("prompt", "Rome", "lessonCount", LESSONS)));
+        demand(owner.put(
+                "/v1/platform/owner/billing-details",
+                Map.of("legalName", "Matrix Ltd", "address", "1 Main Street", "email", "matrix@school.example")));
+        var invoice = newDocument();
+        var lesson = Map.of("reason", "order_change", "lines", List.of(Map.of("line", 1, "quantity", 1)));
+        var note = text(operator.post("/v1/admin/invoices/" + invoice + "/credit-notes", lesson), "id");
+        known("/v1/admin/credit-notes/{id}", note);
+        known("/v1/platform/agent/credit-notes/{id}", note);
+        known("/v1/platform/owner/credit-notes/{id}", note);
+    }
+
+    private void buyCredits() {
+        var credits = Map.of("credits", CREDITS, "reason", "matrix");
+        demand(operator.post("/v1/admin/workspaces/" + workspace.id() + "/credits", credits));
+    }
+
+    /** Of what was used since the one before, once the ledger has all of it. Of what credits paid nothing is due. */
+    private String newDocument() throws Exception {
         var now = Instant.now().plus(ahead);
         var month = now.atOffset(ZoneOffset.UTC).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
         var request =
                 Map.of("workspaceId", workspace.id(), "from", month.toInstant().toString(), "to", now.toString());
         var drafted = new Answer[1];
-        Waiting.until("a statement is drafted", () -> {
+        Waiting.until("a document is drafted", () -> {
             drafted[0] = operator.post("/v1/admin/invoices", request);
             return drafted[0].isSuccess();
         });
