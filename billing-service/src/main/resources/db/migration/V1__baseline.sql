@@ -19,8 +19,10 @@ CREATE TABLE wallet (
     free_tripwire_micros   bigint  CHECK (free_tripwire_micros > 0),
     posted_tripwire_micros bigint  CHECK (posted_tripwire_micros > 0),
     refusals_watched       boolean NOT NULL DEFAULT false,
+    metered                boolean NOT NULL DEFAULT false,
     CONSTRAINT nobody_overspends CHECK (
-        promo_micros + purchased_micros - held_micros + overdraft_micros
+        CASE WHEN metered THEN least(promo_micros + purchased_micros, 0) ELSE promo_micros + purchased_micros END
+            - held_micros + overdraft_micros
             + CASE WHEN line_frozen THEN 0 ELSE greatest(credit_line_micros - line_micros, 0) END >= 0)
 ) WITH (fillfactor = 50);
 
@@ -32,6 +34,7 @@ COMMENT ON COLUMN wallet.funded IS 'Anything purchased or granted beyond the sig
 COMMENT ON COLUMN wallet.seq IS 'The number of the last transfer that moved its credits';
 COMMENT ON COLUMN wallet.filled_seq IS 'The number of the last transfer that gave it credits';
 COMMENT ON COLUMN wallet.free_tripwire_micros IS 'The highest threshold that its watches have for credits less holds';
+COMMENT ON COLUMN wallet.metered IS 'What is held from now on is charged by Stripe''s meters: no credits are spent';
 COMMENT ON COLUMN wallet.posted_tripwire_micros IS 'The highest threshold that its watches have for all credits';
 
 -- The other sides of what wallets are given and charged. A purchase is two transfers: what was paid, out of the clearing
@@ -63,7 +66,8 @@ CREATE TABLE transfer (
                                                              'distribution', 'distribution_returned',
                                                              'line_cleared', 'line_reopened', 'topup_repaid', 'topup_reopened',
                                                              'true_up', 'true_up_returned', 'tax', 'tax_returned',
-                                                             'rounding_up', 'rounding_down', 'usage_returned', 'usage_repaid', 'included', 'included_withdrawn')),
+                                                             'rounding_up', 'rounding_down', 'usage_returned', 'usage_repaid', 'included', 'included_withdrawn',
+                                                             'promo_withdrawn')),
     debit_account_id      uuid        NOT NULL,
     debit_seq             bigint      CHECK (debit_seq > 0),
     credit_account_id     uuid        NOT NULL,
@@ -74,6 +78,7 @@ CREATE TABLE transfer (
     line_micros           bigint      NOT NULL DEFAULT 0,
     overrun_micros        bigint      NOT NULL DEFAULT 0,
     late                  boolean     NOT NULL DEFAULT false,
+    metered               boolean     NOT NULL DEFAULT false,
     created_at            timestamptz NOT NULL,
     recorded_at           timestamptz,
     finalized_at          timestamptz,
@@ -97,6 +102,9 @@ CREATE TABLE transfer (
         num_nonnulls(debit_seq, credit_seq) > 0 OR (promo_micros = 0 AND purchased_micros = 0 AND line_micros = 0)),
     CONSTRAINT only_captures_use_a_line CHECK (
         line_micros = 0 OR kind = 'capture' OR (kind IN ('line_cleared', 'line_reopened') AND line_micros = amount_micros)),
+    -- The mode is pinned when work begins; what is metered is owed on the line until Stripe's invoice of it is paid.
+    CONSTRAINT only_work_is_metered CHECK (NOT metered OR kind IN ('hold', 'capture')),
+    CONSTRAINT what_is_metered_is_of_the_line CHECK (NOT metered OR kind <> 'capture' OR line_micros = amount_micros),
     CONSTRAINT capture_is_explained CHECK (
         kind <> 'capture'
         OR (catalog_key IS NOT NULL AND unit_price_micros IS NOT NULL AND units_ten_thousandths IS NOT NULL
@@ -141,7 +149,8 @@ CREATE TABLE open_hold (
     account_id    uuid        NOT NULL REFERENCES wallet,
     amount_micros bigint      NOT NULL CHECK (amount_micros > 0),
     placed_at     timestamptz NOT NULL,
-    next_check_at timestamptz NOT NULL
+    next_check_at timestamptz NOT NULL,
+    metered       boolean     NOT NULL DEFAULT false
 ) WITH (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
 
 -- A credit line comes from an agreement, which is kept: the wallet has the newest one, and the audit compares.
@@ -158,6 +167,21 @@ BEGIN
         USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER agreements_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON credit_line
+    FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
+
+-- From when on usage of an account is metered, or charged by invoices again; without a row it always was by invoices. The
+-- wallet has the newest one. What is held keeps its mode; usage without a hold has that of when it was finalized, as far as
+-- its capture could know: captures with a higher number came after the change.
+CREATE TABLE billing_mode (
+    account_id uuid        NOT NULL REFERENCES wallet,
+    since      timestamptz NOT NULL,
+    metered    boolean     NOT NULL,
+    after_seq  bigint      NOT NULL CHECK (after_seq >= 0),
+    changed_at timestamptz NOT NULL CHECK (changed_at >= since),
+    actor      text        NOT NULL CHECK (length(actor) BETWEEN 1 AND 255),
+    PRIMARY KEY (account_id, since)
+);
+CREATE TRIGGER modes_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON billing_mode
     FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
 
 -- Who froze a line, and who thawed it: the wallet has the newest, and the audit compares.
@@ -260,14 +284,17 @@ CREATE TABLE workspace (
     rate_limit_per_minute integer     NOT NULL CHECK (rate_limit_per_minute BETWEEN 1 AND 1000000),
     plan_code             text        NOT NULL CHECK (plan_code ~ '^[a-z0-9][a-z0-9_-]{0,39}$'),
     billing_mode          text        NOT NULL CHECK (billing_mode IN ('internal_invoice', 'stripe_metered')),
+    metered_until         timestamptz,                              -- by invoices from then on; none: nobody wants that
     revision              bigint      NOT NULL CHECK (revision > 0),
     created_at            timestamptz NOT NULL,
     changed_at            timestamptz NOT NULL,
     CONSTRAINT workspace_slug_is_unique UNIQUE (slug),
-    CONSTRAINT only_an_address_is_verified CHECK (email IS NOT NULL OR NOT email_verified)
+    CONSTRAINT only_an_address_is_verified CHECK (email IS NOT NULL OR NOT email_verified),
+    CONSTRAINT only_what_is_metered_ends CHECK (metered_until IS NULL OR billing_mode = 'stripe_metered')
 );
 -- An address that nobody has proved to read blocks nobody: it is of one workspace only once it is verified.
 CREATE UNIQUE INDEX workspace_email_is_unique ON workspace (lower(email)) WHERE email_verified;
+CREATE INDEX workspace_metered_until ON workspace (metered_until) WHERE metered_until IS NOT NULL;
 CREATE INDEX workspace_newest_first ON workspace (created_at DESC, id DESC);
 
 -- A state event with a revision that was told before would be taken for a stale one.
@@ -591,6 +618,7 @@ CREATE TABLE refund (
     CONSTRAINT made_is_known CHECK (state NOT IN ('pending', 'succeeded') OR refund_id IS NOT NULL)
 );
 CREATE INDEX refund_of_payment ON refund (payment_id);
+CREATE INDEX refund_in_flight ON refund (account_id) WHERE state IN ('requested', 'pending');
 
 CREATE FUNCTION refunds_stay_within_their_payment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

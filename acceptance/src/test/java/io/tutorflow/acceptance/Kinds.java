@@ -24,10 +24,11 @@ final class Kinds {
                                     THEN 'taken back' END)
                         WHEN t.line_micros > 0 THEN ' of the line' WHEN t.purchased_micros < 0 THEN ' below zero'
                         WHEN t.kind = 'capture' AND NOT EXISTS (SELECT FROM transfer h WHERE h.id = t.id AND h.kind = 'hold')
-                            THEN ' measured' ELSE '' END"""),
+                            THEN ' measured' ELSE '' END || CASE WHEN t.metered THEN ' metered' ELSE '' END"""),
             Map.entry("billing.wallet", """
                     CASE WHEN EXISTS (SELECT FROM student s WHERE s.account_id = t.account_id) THEN 'student'
                          WHEN EXISTS (SELECT FROM organization o WHERE o.id = t.account_id) THEN 'school'
+                         WHEN t.metered THEN 'metered workspace'
                          WHEN t.credit_line_micros > 0 THEN 'workspace with a line'
                          WHEN EXISTS (SELECT FROM balance_watch b WHERE b.account_id = t.account_id AND b.follower = 'reload')
                              THEN 'workspace that is reloaded' ELSE 'workspace' END"""),
@@ -60,7 +61,11 @@ final class Kinds {
             Map.entry("billing.usage_telling", "CASE WHEN t.document_number IS NULL THEN 'void' ELSE 'opened' END"),
             Map.entry("usage.settled_usage", "CASE WHEN t.invoice_id IS NULL THEN 'released' ELSE 'invoiced' END"),
             Map.entry("billing.balance_watch", "t.follower"),
-            Map.entry("billing.workspace", "t.origin"),
+            Map.entry(
+                    "billing.workspace",
+                    "t.origin || CASE t.billing_mode WHEN 'stripe_metered' THEN ' metered' ELSE '' END"),
+            Map.entry("billing.open_hold", "CASE WHEN t.metered THEN 'metered' ELSE '' END"),
+            Map.entry("billing.billing_mode", "CASE WHEN t.metered THEN 'metered' ELSE 'invoices again' END"),
             Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
             Map.entry("billing.refund", "t.state"),
             Map.entry("billing.dispute", "t.state || CASE WHEN t.invoice_id IS NULL THEN '' ELSE ' of an invoice' END"),

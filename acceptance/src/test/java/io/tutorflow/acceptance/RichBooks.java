@@ -43,6 +43,7 @@ final class RichBooks {
         new RichDocuments(stack, month).write(enterprise, bought);
         books.platform(month.plusMonths(2));
         books.creditLine();
+        books.metered(month.plusMonths(2));
         var school = books.school();
         books.plan();
         books.money(school);
@@ -136,6 +137,45 @@ final class RichBooks {
                 "/v1/admin/workspaces",
                 Map.of("name", "Line", "slug", "line-" + UUID.randomUUID(), "creditLineUsd", 10)));
         create(stack(text(made, "apiKey")), "courses", Map.of("prompt", "Rome", "lessonCount", 4));
+    }
+
+    /** One that was given credits, is metered since, and uses its line; and one that returned to invoices. */
+    private void metered(LocalDate day) throws Exception {
+        var metered = lined("metered");
+        demand(() -> operator.post(
+                "/v1/admin/workspaces/" + metered.id() + "/credits", Map.of("credits", 500, "reason", "welcome")));
+        create(metered.client(), "courses", Map.of("prompt", "Rome", "lessonCount", 2));
+        Waiting.until("nothing of it is held", () -> held(metered).equals("0"));
+        switchTo(metered, "stripe_metered");
+        create(metered.client(), "courses", Map.of("prompt", "Rome", "lessonCount", 3));
+        metered.client().post("/v1/platform/courses", Map.of("prompt", "Rome [fail]", "lessonCount", 5));
+        measured(stack, metered, "m-1", day + "T07:00:00Z", "1.5");
+        var returned = lined("returned");
+        switchTo(returned, "stripe_metered");
+        billing.execute("UPDATE workspace SET metered_until = created_at, revision = revision + 1 WHERE id = '"
+                + returned.id() + "'");
+    }
+
+    private String held(Workspace workspace) throws Exception {
+        return billing.one("SELECT count(*) FROM open_hold WHERE account_id = '" + workspace.id() + "'");
+    }
+
+    private Workspace lined(String name) {
+        var made = demand(() -> operator.post(
+                "/v1/admin/workspaces",
+                Map.of("name", name, "slug", name + "-" + UUID.randomUUID(), "creditLineUsd", 100)));
+        return new Workspace(text(made, "organizationId"), stack(text(made, "apiKey")));
+    }
+
+    private void switchTo(Workspace workspace, String mode) throws Exception {
+        billing.execute(
+                "INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES ('%s', 'cus_%s', now())"
+                        .formatted(workspace.id(), workspace.id()));
+        demand(() -> operator.call(
+                        "PATCH",
+                        "/v1/admin/workspaces/" + workspace.id(),
+                        Client.json(Map.of("billingMode", mode)).getBytes(UTF_8))
+                .join());
     }
 
     /** Somebody registers, pays with a card that is kept, and has it charged when little is left. */

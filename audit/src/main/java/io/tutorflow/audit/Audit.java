@@ -61,6 +61,7 @@ public final class Audit {
         var found = new ArrayList<>(Students.of(books.billing()));
         Question.all(LedgerRules.ALL, books.billing(), found);
         Question.all(LedgerReplay.ALL, books.billing(), found);
+        Question.all(ModeRules.ALL, books.billing(), found);
         Question.all(InvoiceUsageRules.ALL, books.billing(), found);
         Question.all(InvoiceTotalRules.ALL, books.billing(), found);
         Question.all(InvoiceStateRules.ALL, books.billing(), found);

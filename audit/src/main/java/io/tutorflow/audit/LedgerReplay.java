@@ -12,11 +12,11 @@ final class LedgerReplay {
             moved AS (
                 SELECT debit_account_id AS account_id, debit_seq AS seq, id, kind, amount_micros AS amount,
                        -promo_micros AS promo, -purchased_micros AS purchased, line_micros AS line, true AS is_out,
-                       created_at AS at
+                       created_at AS at, metered
                 FROM transfer WHERE debit_seq IS NOT NULL
                 UNION ALL
                 SELECT credit_account_id, credit_seq, id, kind, amount_micros, promo_micros, purchased_micros, -line_micros,
-                       false, created_at
+                       false, created_at, metered
                 FROM transfer WHERE credit_seq IS NOT NULL
             )""";
 
@@ -46,7 +46,10 @@ final class LedgerReplay {
                 <> (credits <> 'none' AND d.account_id IS NOT NULL,
                     credits <> 'none' AND c.account_id IS NOT NULL)""";
 
-    /** What credits do not cover is owed on the line, where one was agreed at that time; no more is cleared than is owed. */
+    /**
+     * What credits do not cover is owed on the line, where one was agreed at that time; what is metered is owed on it as a
+     * whole. No more is cleared than is owed.
+     */
     private static final String PARTS = TransferKind.KNOWN + ", " + MOVED + """
             , agreed AS (
                 SELECT account_id, line_micros > 0 AS has_line, agreed_at AS since,
@@ -61,8 +64,9 @@ final class LedgerReplay {
                 FROM moved m LEFT JOIN agreed a ON a.account_id = m.account_id AND m.at >= a.since AND m.at < a.until
                 WINDOW before AS (PARTITION BY m.account_id ORDER BY m.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
             ), due AS (
-                SELECT *, least(amount, promo_before) AS promo_due,
-                       least(amount - least(amount, promo_before), purchased_before) AS purchased_due,
+                SELECT *, CASE WHEN metered THEN 0 ELSE least(amount, promo_before) END AS promo_due,
+                       CASE WHEN metered THEN 0 ELSE least(amount - least(amount, promo_before), purchased_before)
+                            END AS purchased_due,
                        bound = 'what_is_there' AND amount > CASE credits
                            WHEN 'promotional' THEN promo_before
                            WHEN 'purchased' THEN purchased_before
@@ -71,7 +75,7 @@ final class LedgerReplay {
                 FROM replayed JOIN known USING (kind)
                 WHERE (is_out OR credits = 'line') AND (credits = 'as_spent' OR bound = 'what_is_there')
             ), owed AS (
-                SELECT *, CASE WHEN bound = 'nothing' AND has_line THEN amount - promo_due - purchased_due ELSE 0 END AS line_due
+                SELECT *, CASE WHEN bound = 'nothing' AND (has_line OR metered) THEN amount - promo_due - purchased_due ELSE 0 END AS line_due
                 FROM due
             )
             SELECT 'transfer ' || id,

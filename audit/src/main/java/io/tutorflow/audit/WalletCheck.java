@@ -28,6 +28,9 @@ final class WalletCheck {
             ), agreed AS (
                 SELECT DISTINCT ON (account_id) account_id, line_micros FROM credit_line
                 ORDER BY account_id, agreed_at DESC
+            ), newest_mode AS (
+                SELECT DISTINCT ON (account_id) account_id, metered FROM billing_mode
+                ORDER BY account_id, since DESC
             ), newest_freeze AS (
                 SELECT DISTINCT ON (account_id) account_id, frozen FROM line_freeze
                 ORDER BY account_id, changed_at DESC
@@ -48,9 +51,12 @@ final class WalletCheck {
                    coalesce(wallet.held_micros, 0), coalesce(open.held, 0),
                    coalesce(wallet.credit_line_micros, 0), coalesce(agreed.line_micros, 0),
                    coalesce(wallet.overdraft_micros, 0),
-                   greatest(0, wallet.held_micros - wallet.promo_micros - wallet.purchased_micros - CASE
+                   greatest(0, wallet.held_micros - CASE WHEN wallet.metered
+                       THEN least(0, wallet.promo_micros + wallet.purchased_micros)
+                       ELSE wallet.promo_micros + wallet.purchased_micros END - CASE
                        WHEN wallet.line_frozen THEN 0 ELSE greatest(0, wallet.credit_line_micros - wallet.line_micros) END),
                    coalesce(wallet.line_frozen, false)::integer, coalesce(newest_freeze.frozen, false)::integer,
+                   coalesce(wallet.metered, false)::integer, coalesce(newest_mode.metered, false)::integer,
                    coalesce(watch.below_micros, 0),
                    CASE WHEN reload.enabled THEN reload.threshold_cents * 10000 ELSE 0 END,
                    coalesce(wallet.free_tripwire_micros, 0), coalesce(highest.free, 0),
@@ -60,7 +66,7 @@ final class WalletCheck {
                    coalesce(given.funds, false) OR coalesce(owner.student, false) AS is_funded
             FROM wallet FULL JOIN given USING (account_id) FULL JOIN spent USING (account_id)
                  FULL JOIN open USING (account_id) FULL JOIN agreed USING (account_id)
-                 FULL JOIN newest_freeze USING (account_id)
+                 FULL JOIN newest_freeze USING (account_id) FULL JOIN newest_mode USING (account_id)
                  FULL JOIN owner USING (account_id) LEFT JOIN auto_reload reload USING (account_id)
                  LEFT JOIN highest USING (account_id)
                  LEFT JOIN (SELECT account_id, below_micros FROM balance_watch
@@ -76,6 +82,7 @@ final class WalletCheck {
             "credit line",
             "overdraft",
             "freezing of the line",
+            "metering of usage",
             "auto-reload's threshold",
             "highest threshold of free credits",
             "highest threshold of credits",

@@ -38,9 +38,9 @@ class ArchitectureTest {
 
     /** What other wings may say to the ledger, what it answers, and how they follow it. */
     private static final String LEDGERS_DOOR = ROOT.replace(".", "\\.") + "\\.ledger\\.("
-            + "Funding|Posting|TransferKind|WalletLocks"
+            + "BillingMode|Funding|Posting|TransferKind|WalletLocks"
             + "|posting\\.(Ledger|Balance|Lifetime|PostingOutcome)"
-            + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome"
+            + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome|mode\\.ModeOutcome"
             + "|feed\\.(BalanceSignals|BalanceWatches|Follower)"
             + "|month\\.(LedgerMonths?|MonthSpan|CapturedSum|DayEnds)"
             + "|rollforward\\.TakenBack|statement\\.Captures?|healing\\.(CapturedUsage|LedgerPlace|UsageTotal)"

@@ -72,6 +72,8 @@ class DistributingTokens {
             case PostingOutcome.KeyUsedOtherwise otherwise -> throw usedBefore(wish);
             case PostingOutcome.TooLittle little ->
                 Uni.createFrom().failure(DistributionProblems.tooLittle(wish, little.available()));
+            case PostingOutcome.Metered metered ->
+                throw new IllegalStateException("Only workspaces are metered, and nothing is distributed to them");
             case PostingOutcome.NoSuchAccount none ->
                 Uni.createFrom().failure(DistributionProblems.hasNoTokens(student.subject()));
         });

@@ -24,6 +24,7 @@ final class LedgerColumns {
                 .everywhere(HouseAccount.REVENUE.id())
                 .everywhere(now)
                 .everywhere(nextCheck)
+                .booleans(hold -> hold.mode().isMetered())
                 .tuple();
     }
 
@@ -48,6 +49,7 @@ final class LedgerColumns {
                 .longs(Entry::number)
                 .times(Entry::recordedAt)
                 .longs(ofCharge(charge -> micros(charge.listUnitPrice())))
+                .booleans(entry -> entry.mode().isMetered())
                 .tuple();
     }
 

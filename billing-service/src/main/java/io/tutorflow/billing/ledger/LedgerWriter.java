@@ -25,13 +25,14 @@ public final class LedgerWriter {
     /** One statement for a whole batch: the transfers, the open holds, and the totals of their wallets. */
     private static final String PLACE = """
             WITH batch AS (
-                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS h (id, account_id, amount_micros)
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $7::boolean[])
+                AS h (id, account_id, amount_micros, metered)
             ), placed AS (
-                INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros, created_at)
-                SELECT id, 'hold', account_id, $4, amount_micros, $5 FROM batch
+                INSERT INTO transfer (id, kind, debit_account_id, credit_account_id, amount_micros, created_at, metered)
+                SELECT id, 'hold', account_id, $4, amount_micros, $5, metered FROM batch
             ), opened AS (
-                INSERT INTO open_hold (id, account_id, amount_micros, placed_at, next_check_at)
-                SELECT id, account_id, amount_micros, $5, $6 FROM batch
+                INSERT INTO open_hold (id, account_id, amount_micros, placed_at, next_check_at, metered)
+                SELECT id, account_id, amount_micros, $5, $6, metered FROM batch
             )
             UPDATE wallet SET held_micros = held_micros + added.amount_micros
             FROM (SELECT account_id, sum(amount_micros)::bigint AS amount_micros FROM batch GROUP BY account_id) added
@@ -42,21 +43,21 @@ public final class LedgerWriter {
                 SELECT * FROM unnest(
                     $1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
                     $8::boolean[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[],
-                    $16::bigint[], $17::bigint[], $18::timestamptz[], $19::bigint[])
+                    $16::bigint[], $17::bigint[], $18::timestamptz[], $19::bigint[], $20::boolean[])
                 AS e (id, kind, account_id, amount_micros, promo_micros, purchased_micros, line_micros,
                       late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
-                      overrun_micros, seq, recorded_at, list_unit_price_micros)
+                      overrun_micros, seq, recorded_at, list_unit_price_micros, metered)
             ), closed AS (
                 INSERT INTO transfer (
                     id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros, purchased_micros,
                     line_micros, late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
-                    created_at, overrun_micros, debit_seq, recorded_at, list_unit_price_micros)
+                    created_at, overrun_micros, debit_seq, recorded_at, list_unit_price_micros, metered)
                 SELECT id, kind,
                        CASE kind WHEN 'void' THEN $14 ELSE account_id END,
                        CASE kind WHEN 'void' THEN account_id ELSE $14 END,
                        amount_micros, promo_micros, purchased_micros, line_micros, late, catalog_key,
                        unit_price_micros, units_ten_thousandths, finalized_at, reason, $15, overrun_micros, seq,
-                       recorded_at, list_unit_price_micros
+                       recorded_at, list_unit_price_micros, metered
                 FROM batch
             )
             DELETE FROM open_hold WHERE id = ANY ($1)""";
@@ -107,6 +108,9 @@ public final class LedgerWriter {
             UPDATE wallet SET credit_line_micros = :creditLine, overdraft_micros = :overdraft
             WHERE account_id = :account""";
 
+    private static final String CHARGE = """
+            UPDATE wallet SET metered = :metered, overdraft_micros = :overdraft WHERE account_id = :account""";
+
     private static final String ARM = """
             UPDATE wallet SET free_tripwire_micros = wire.free_micros, posted_tripwire_micros = wire.posted_micros,
                               refusals_watched = wire.refusals
@@ -137,6 +141,16 @@ public final class LedgerWriter {
         return session.createNativeQuery(AGREE)
                 .setParameter("account", wallet.account().value())
                 .setParameter("creditLine", wallet.line().limit().micros())
+                .setParameter("overdraft", wallet.overdraft().micros())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** @param wallet as another mode leaves it; it is locked */
+    public static Uni<Void> charge(Mutiny.Session session, Wallet wallet) {
+        return session.createNativeQuery(CHARGE)
+                .setParameter("account", wallet.account().value())
+                .setParameter("metered", wallet.mode().isMetered())
                 .setParameter("overdraft", wallet.overdraft().micros())
                 .executeUpdate()
                 .replaceWithVoid();

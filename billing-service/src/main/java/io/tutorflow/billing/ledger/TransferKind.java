@@ -105,6 +105,15 @@ public enum TransferKind {
             "included_withdrawn",
             "Included usage that was not used",
             PROMOTIONS,
+            null),
+    /** What was given and is not spent any more, because usage is metered from now on. */
+    PROMO_WITHDRAWN(
+            "promo_withdrawn",
+            Direction.OUT,
+            Credits.PROMOTIONAL,
+            "promo_withdrawn",
+            "Promotional credits withdrawn",
+            PROMOTIONS,
             null);
 
     private final String text;
@@ -210,6 +219,11 @@ public enum TransferKind {
         return this == PURCHASE || this == BONUS;
     }
 
+    /** Whether it is given, and nothing is paid for it. */
+    public boolean isGift() {
+        return direction == Direction.IN && credits == Credits.PROMOTIONAL;
+    }
+
     /** Whether it goes from one account to another. */
     public boolean isBetweenAccounts() {
         return direction == Direction.BETWEEN;
@@ -285,7 +299,8 @@ public enum TransferKind {
                     DISTRIBUTION,
                     DISTRIBUTION_RETURNED,
                     INCLUDED,
-                    INCLUDED_WITHDRAWN -> throw new IllegalStateException("A " + text + " clears nothing");
+                    INCLUDED_WITHDRAWN,
+                    PROMO_WITHDRAWN -> throw new IllegalStateException("A " + text + " clears nothing");
         };
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param number of the last transfer that moved its credits: they are numbered without a gap, in the order of their commits
  * @param filled the number of the last transfer that gave it credits
  * @param tripwire what anybody watches of it
+ * @param mode how what is used from now on is charged
  */
 public record Wallet(
         AccountId account,
@@ -23,7 +24,8 @@ public record Wallet(
         boolean funded,
         long number,
         long filled,
-        Tripwire tripwire) {
+        Tripwire tripwire,
+        BillingMode mode) {
 
     public Money posted() {
         return promo.plus(purchased);
@@ -38,8 +40,14 @@ public record Wallet(
         return line.unused();
     }
 
+    /** What can be set aside. */
     public Money available() {
-        return free().plus(unusedLine());
+        return spendable().minus(held).plus(unusedLine());
+    }
+
+    /** Where usage is metered no credits are spent; what is missing of them is missing there too. */
+    private Money spendable() {
+        return mode.isMetered() ? posted().min(Money.ZERO) : posted();
     }
 
     /** What invoices may ask for of credits below zero: where no line was agreed the next top-up fills them. */
@@ -57,22 +65,32 @@ public record Wallet(
         if (!amount.exceeds(available())) {
             return Optional.empty();
         }
+        if (mode.isMetered()) {
+            return Optional.of(HoldRefusal.LINE_EXHAUSTED);
+        }
         boolean nothingLeft = !posted().plus(unusedLine()).isPositive();
         return Optional.of(nothingLeft && !funded ? HoldRefusal.FREE_CREDITS_EXHAUSTED : HoldRefusal.CREDITS_EXHAUSTED);
     }
 
     public Wallet holding(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.plus(amount), funded, number, filled, tripwire);
+        return new Wallet(account, promo, purchased, line, held.plus(amount), funded, number, filled, tripwire, mode);
     }
 
     public Wallet releasing(Money amount) {
-        return new Wallet(account, promo, purchased, line, held.minus(amount), funded, number, filled, tripwire);
+        return new Wallet(account, promo, purchased, line, held.minus(amount), funded, number, filled, tripwire, mode);
     }
 
     /**
      * How a capture is funded. The work was done: what nothing covers is owed on the line where one was agreed, and is
-     * otherwise taken from the purchased credits all the same, below zero.
+     * otherwise taken from the purchased credits all the same, below zero. What is metered is owed on the line as a whole.
+     *
+     * @param charged in which mode the work was begun, whatever the account's is now
      */
+    public Funding fund(Money amount, BillingMode charged) {
+        return charged.isMetered() ? new Funding(Money.ZERO, Money.ZERO, amount) : fund(amount);
+    }
+
+    /** How what is not metered is funded. */
     public Funding fund(Money amount) {
         var fromPromo = amount.min(promo);
         var afterPromo = amount.minus(fromPromo);
@@ -85,7 +103,8 @@ public record Wallet(
 
     /** With another credit line; what is used of it stays. */
     public Wallet agreeing(Money limit) {
-        return new Wallet(account, promo, purchased, line.withLimit(limit), held, funded, number, filled, tripwire);
+        return new Wallet(
+                account, promo, purchased, line.withLimit(limit), held, funded, number, filled, tripwire, mode);
     }
 
     /** With what a transfer takes from it. */
@@ -99,7 +118,8 @@ public record Wallet(
                 funded,
                 number + 1,
                 filled,
-                tripwire);
+                tripwire,
+                mode);
     }
 
     /** With what a transfer of that kind gives it. */
@@ -113,11 +133,17 @@ public record Wallet(
                 funded || kind.funds(),
                 number + 1,
                 number + 1,
-                tripwire);
+                tripwire,
+                mode);
+    }
+
+    /** Whose usage is charged in another way from now on. */
+    public Wallet charged(BillingMode other) {
+        return new Wallet(account, promo, purchased, line, held, funded, number, filled, tripwire, other);
     }
 
     /** With a line on which nothing more is given, or is again. */
     public Wallet withLineFrozen(boolean frozen) {
-        return new Wallet(account, promo, purchased, line.frozen(frozen), held, funded, number, filled, tripwire);
+        return new Wallet(account, promo, purchased, line.frozen(frozen), held, funded, number, filled, tripwire, mode);
     }
 }

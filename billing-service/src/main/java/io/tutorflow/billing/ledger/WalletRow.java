@@ -15,7 +15,7 @@ public final class WalletRow {
 
     private static final String SELECT = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, line_frozen, funded, seq,
-                   filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched
+                   filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched, metered
             FROM wallet""";
 
     /** In the order of the ids, so that nobody waits for somebody who waits for him. */
@@ -53,7 +53,8 @@ public final class WalletRow {
                 ((Number) row[8]).longValue(),
                 ((Number) row[9]).longValue(),
                 new Tripwire(row[10] == null ? null : money(row[10]), row[11] == null ? null : money(row[11]), (Boolean)
-                        row[12]));
+                        row[12]),
+                BillingMode.of((Boolean) row[13]));
     }
 
     private static Money money(Object micros) {

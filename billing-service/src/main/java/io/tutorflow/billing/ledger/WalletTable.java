@@ -17,7 +17,7 @@ public final class WalletTable {
 
     private static final String COLUMNS = """
             SELECT account_id, promo_micros, purchased_micros, line_micros, held_micros, credit_line_micros, line_frozen, funded, seq,
-                   filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched
+                   filled_seq, free_tripwire_micros, posted_tripwire_micros, refusals_watched, metered
             FROM wallet WHERE account_id = ANY ($1)""";
 
     /** Locks in the order of the ids, so that two batches cannot wait for each other. */
@@ -54,7 +54,8 @@ public final class WalletTable {
                 row.getBoolean(7),
                 row.getLong(8),
                 row.getLong(9),
-                new Tripwire(money(row.getLong(10)), money(row.getLong(11)), row.getBoolean(12)));
+                new Tripwire(money(row.getLong(10)), money(row.getLong(11)), row.getBoolean(12)),
+                BillingMode.of(row.getBoolean(13)));
     }
 
     private static @Nullable Money money(@Nullable Long micros) {

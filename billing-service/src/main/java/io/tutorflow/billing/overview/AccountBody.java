@@ -24,7 +24,12 @@ record AccountBody(
         @Schema(description = "Credits set aside for work in progress")
         BigDecimal heldCredits,
 
-        @Schema(description = "creditBalance + unused credit line - heldCredits")
+        @Schema(description = "Owed on the credit line: used, and not paid yet")
+        BigDecimal usedLineCredits,
+
+        @Schema(
+                description = "creditBalance + unused credit line - heldCredits; of a metered workspace without"
+                        + " creditBalance, unless that is below 0")
         BigDecimal availableCredits,
 
         int rateLimitPerMinute,
@@ -48,6 +53,7 @@ record AccountBody(
                 workspace.terms().status().text(),
                 wallet.posted().credits(),
                 wallet.held().credits(),
+                wallet.usedLine().credits(),
                 wallet.available().credits(),
                 workspace.terms().rateLimitPerMinute(),
                 profile.contact().verified(),

@@ -25,7 +25,12 @@ record BillingStatusBody(
         @Schema(description = "Credits set aside for work in progress")
         BigDecimal heldCredits,
 
-        @Schema(description = "creditBalance + unused credit line - heldCredits")
+        @Schema(description = "Owed on the credit line: used, and not paid yet")
+        BigDecimal usedLineCredits,
+
+        @Schema(
+                description = "creditBalance + unused credit line - heldCredits; of a metered workspace without"
+                        + " creditBalance, unless that is below 0")
         BigDecimal availableCredits,
 
         @Schema(enumeration = {"internal_invoice", "stripe_metered"})
@@ -46,6 +51,7 @@ record BillingStatusBody(
                 card == null ? null : card.last4(),
                 wallet.posted().credits(),
                 wallet.held().credits(),
+                wallet.usedLine().credits(),
                 wallet.available().credits(),
                 terms.billingMode().text(),
                 terms.planCode(),

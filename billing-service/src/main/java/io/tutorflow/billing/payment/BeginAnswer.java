@@ -15,6 +15,8 @@ public sealed interface BeginAnswer {
         NO_STRIPE,
         /** The account has started too many payments lately. */
         TOO_MANY,
+        /** Usage is metered: nothing is prepaid but what is owed of a reversed top-up. */
+        METERED,
         /** The same request may succeed later. */
         STRIPE_IS_AWAY
     }

@@ -3,12 +3,17 @@ package io.tutorflow.billing.payment;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.DueWork;
+import io.tutorflow.billing.ledger.WalletLocks;
+import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.clock.RealClock;
+import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -28,6 +33,8 @@ public class BeginningPayments {
     private final BusinessClock clock;
     private final RealClock realClock;
     private final Once once;
+    private final WalletLocks wallets;
+    private final Ledger ledger;
     private final DueWork work;
 
     BeginningPayments(
@@ -37,8 +44,12 @@ public class BeginningPayments {
             BusinessClock clock,
             RealClock realClock,
             Once once,
+            WalletLocks wallets,
+            Ledger ledger,
             DueWork work) {
         this.once = once;
+        this.wallets = wallets;
+        this.ledger = ledger;
         this.work = work;
         this.payments = payments;
         this.customers = customers;
@@ -70,11 +81,31 @@ public class BeginningPayments {
 
     private Uni<BeginAnswer> make(PaymentId id, Order order) {
         var now = clock.now();
-        return payments.begunSince(order.accountId(), now.minus(PaymentLimits.WINDOW))
-                .chain(begun -> begun >= PaymentLimits.BEGUN
-                        ? once.forget(id.value()).chain(() -> refused(BeginAnswer.Reason.TOO_MANY))
-                        : write(new Payment(
-                                id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created())));
+        // With the wallet locked, a switch to meters sees the payment, or the payment sees the switch.
+        return wallets.lock(order.accountId())
+                .chain(() -> refusal(order, now))
+                .chain(reason -> reason.map(why -> once.forget(id.value()).chain(() -> refused(why)))
+                        .orElseGet(() -> write(new Payment(
+                                id, order, now, now.plus(PaymentLimits.SESSION_LIFE), new Progress.Created()))));
+    }
+
+    private Uni<Optional<BeginAnswer.Reason>> refusal(Order order, Instant now) {
+        var account = order.accountId();
+        return Panache.getSession()
+                .chain(session -> ledger.credits(session, account))
+                .chain(credits -> takes(order, credits.orElseThrow())
+                        ? payments.begunSince(account, now.minus(PaymentLimits.WINDOW))
+                                .map(begun -> begun >= PaymentLimits.BEGUN
+                                        ? Optional.of(BeginAnswer.Reason.TOO_MANY)
+                                        : Optional.<BeginAnswer.Reason>empty())
+                        : Uni.createFrom().item(Optional.of(BeginAnswer.Reason.METERED)));
+    }
+
+    /** Where usage is metered credits could not be spent: they only fill what is below zero. */
+    private static boolean takes(Order order, Ledger.Credits credits) {
+        var owed = Money.ZERO.minus(credits.purchased()).max(Money.ZERO);
+        return !credits.mode().isMetered()
+                || Money.ofCents(1).exceeds(order.price().credited().minus(owed));
     }
 
     private Uni<BeginAnswer> write(Payment payment) {

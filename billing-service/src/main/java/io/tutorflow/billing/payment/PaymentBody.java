@@ -80,6 +80,7 @@ public record PaymentBody(
             case TOO_MANY ->
                 ApiProblem.tooMany(
                         "At most " + PaymentLimits.BEGUN + " payments can be started per hour", PaymentLimits.WINDOW);
+            case METERED -> Prepaid.problem();
             case STRIPE_IS_AWAY -> ApiProblem.notNow("Stripe could not be reached");
         };
     }

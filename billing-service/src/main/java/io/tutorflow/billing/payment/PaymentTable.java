@@ -42,6 +42,11 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                 .list();
     }
 
+    Uni<Boolean> inFlight(UUID account) {
+        return count("accountId = ?1 and state in ('created', 'open', 'processing')", account)
+                .map(many -> many > 0);
+    }
+
     Uni<Long> begunSince(UUID account, Instant since) {
         return count("accountId = ?1 and createdAt > ?2", account, since);
     }

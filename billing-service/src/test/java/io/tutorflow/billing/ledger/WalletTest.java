@@ -136,7 +136,8 @@ public class WalletTest {
                 false,
                 0,
                 0,
-                Tripwire.NOBODY);
+                Tripwire.NOBODY,
+                BillingMode.INTERNAL_INVOICE);
     }
 
     private static Money credits(long credits) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tutorflow.billing.account.terms.TermsVersion;
-import io.tutorflow.billing.account.workspace.BillingMode;
 import io.tutorflow.billing.account.workspace.Contact;
 import io.tutorflow.billing.account.workspace.Origin;
 import io.tutorflow.billing.account.workspace.Profile;
@@ -47,7 +46,7 @@ class WorkspaceMonthPropertyTest {
             new WorkspaceId(new UUID(0, 1)),
             1,
             new Profile("Test", new Slug("test"), Contact.unverified(null), null, Origin.OPERATOR),
-            new Terms(Status.ACTIVE, 60, "free", BillingMode.INTERNAL_INVOICE),
+            new Terms(Status.ACTIVE, 60, "free"),
             Instant.EPOCH,
             Instant.EPOCH);
 

@@ -11,6 +11,8 @@ public enum HoldRefusal {
     KEY_EXPIRED,
     FREE_CREDITS_EXHAUSTED,
     CREDITS_EXHAUSTED,
+    /** Usage is metered, and the credit line on which all of it is owed is used up. */
+    LINE_EXHAUSTED,
     /** A reason that this reader does not know. It is only read, never written. */
     OTHER;
 

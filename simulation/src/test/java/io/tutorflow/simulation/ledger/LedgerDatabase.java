@@ -1,6 +1,7 @@
 package io.tutorflow.simulation.ledger;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Entry;
 import io.tutorflow.billing.ledger.Funding;
 import io.tutorflow.billing.ledger.HoldId;
@@ -97,7 +98,16 @@ public final class LedgerDatabase {
         }
         rows.standings().put(id, new Standing(owner, false, keys));
         var wallet = new Wallet(
-                id, Money.ZERO, Money.ZERO, Line.agreed(creditLine), Money.ZERO, false, 0, 0, Tripwire.NOBODY);
+                id,
+                Money.ZERO,
+                Money.ZERO,
+                Line.agreed(creditLine),
+                Money.ZERO,
+                false,
+                0,
+                0,
+                Tripwire.NOBODY,
+                BillingMode.INTERNAL_INVOICE);
         rows.database().transaction(() -> rows.wallets().insert(id, new WalletRow(wallet, Money.ZERO)));
     }
 
@@ -275,7 +285,8 @@ public final class LedgerDatabase {
                     settlements.stream().map(Settlement::account).distinct().toList();
             var holds = settlements.stream().map(Settlement::id).distinct().toList();
             var wallets = bug == PlantedBug.STALE_WALLET_READ ? glance.wallets : rows.walletsOf(accounts);
-            var state = new SettlementState(wallets, rows.openOf(holds), rows.captured(holds), rows.released(holds));
+            var state = new SettlementState(
+                    wallets, rows.openOf(holds), rows.captured(holds), rows.released(holds), Map.of());
             var outcome = SettlementPolicy.decide(settlements, state);
             outcome.alarms().forEach(alarm -> alarms.add(alarm.toString()));
             if (!outcome.entries().isEmpty()) {

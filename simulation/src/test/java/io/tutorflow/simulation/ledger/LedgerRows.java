@@ -1,6 +1,7 @@
 package io.tutorflow.simulation.ledger;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Charge;
 import io.tutorflow.billing.ledger.Funding;
 import io.tutorflow.billing.ledger.HoldId;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -189,12 +191,12 @@ final class LedgerRows {
     }
 
     /** {@code SettlementTable.placed}, of those that are neither open nor captured. */
-    Set<HoldId> released(Collection<HoldId> holds) {
+    Map<HoldId, BillingMode> released(Collection<HoldId> holds) {
         return holds.stream()
                 .filter(hold -> open.get(hold) == null
                         && transfers.get(new TransferKey(hold.value(), TransferKind.CAPTURE, 0)) == null
                         && transfers.get(new TransferKey(hold.value(), TransferKind.HOLD, 0)) != null)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Function.identity(), hold -> BillingMode.INTERNAL_INVOICE));
     }
 
     /** {@code SettlementTable.open}. */
@@ -203,7 +205,8 @@ final class LedgerRows {
         for (var hold : holds) {
             var row = open.get(hold);
             if (row != null) {
-                found.put(hold, new SettlementState.OpenHold(row.account(), row.amount()));
+                found.put(
+                        hold, new SettlementState.OpenHold(row.account(), row.amount(), BillingMode.INTERNAL_INVOICE));
             }
         }
         return found;

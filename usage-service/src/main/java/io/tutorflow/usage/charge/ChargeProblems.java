@@ -37,6 +37,7 @@ final class ChargeProblems {
                         ErrorCode.FREE_CREDITS_EXHAUSTED,
                         "The free credits of this workspace are used up. " + lack(answer),
                         topUp(answer));
+            case LINE_EXHAUSTED -> ApiProblem.of(ErrorCode.PLATFORM_CREDITS_EXHAUSTED, lackOfLine(answer));
             case KEY_REVOKED ->
                 ApiProblem.of(ErrorCode.PLATFORM_API_KEY_REVOKED, "This API key has been revoked; use another one");
             case KEY_EXPIRED ->
@@ -63,6 +64,16 @@ final class ChargeProblems {
                         answer.required().credits().toPlainString(),
                         answer.available().credits().toPlainString(),
                         TOP_UP);
+    }
+
+    /** Nothing is prepaid: no top-up helps. */
+    private static String lackOfLine(HoldAnswer.Refused answer) {
+        return ("The estimate of %s credits exceeds the %s credits that are left of this workspace's credit line. It is"
+                        + " free again once Stripe's invoice of the metered usage is paid; the platform's operator can"
+                        + " agree a higher one")
+                .formatted(
+                        answer.required().credits().toPlainString(),
+                        answer.available().credits().toPlainString());
     }
 
     private static TopUp topUp(HoldAnswer.Refused answer) {

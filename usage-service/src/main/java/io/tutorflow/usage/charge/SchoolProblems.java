@@ -37,7 +37,7 @@ final class SchoolProblems {
                         refused);
             case WORKSPACE_SUSPENDED -> suspended();
             case UNKNOWN_ACCOUNT, KEY_REVOKED, KEY_EXPIRED -> unknown();
-            case OTHER -> ChargeProblems.refusedOtherwise();
+            case LINE_EXHAUSTED, OTHER -> ChargeProblems.refusedOtherwise();
         };
     }
 
@@ -50,7 +50,7 @@ final class SchoolProblems {
                 ApiProblem.of(
                         ErrorCode.PLAN_LIMIT_REACHED,
                         "No plan covers this at the moment, and you have no tokens of your own; " + ASK_FOR_MORE);
-            case WORKSPACE_SUSPENDED, KEY_REVOKED, KEY_EXPIRED, OTHER -> of(refused);
+            case WORKSPACE_SUSPENDED, KEY_REVOKED, KEY_EXPIRED, LINE_EXHAUSTED, OTHER -> of(refused);
         };
     }
 

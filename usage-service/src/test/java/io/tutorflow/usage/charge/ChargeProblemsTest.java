@@ -22,6 +22,7 @@ class ChargeProblemsTest {
     @CsvSource({
         "CREDITS_EXHAUSTED, PLATFORM_CREDITS_EXHAUSTED",
         "FREE_CREDITS_EXHAUSTED, FREE_CREDITS_EXHAUSTED",
+        "LINE_EXHAUSTED, PLATFORM_CREDITS_EXHAUSTED",
         "KEY_REVOKED, PLATFORM_API_KEY_REVOKED",
         "KEY_EXPIRED, PLATFORM_API_KEY_EXPIRED",
         "WORKSPACE_SUSPENDED, PLATFORM_WORKSPACE_SUSPENDED",
@@ -50,6 +51,17 @@ class ChargeProblemsTest {
         var topUp = requireNonNull(problem.body().error().topUp());
         assertThat(topUp.requiredCredits()).isEqualByComparingTo(new BigDecimal("10.5"));
         assertThat(topUp.availableCredits()).isEqualByComparingTo(new BigDecimal("3"));
+    }
+
+    @Test
+    void aUsedUpLineIsNoReasonToTopUp() {
+        var problem = refused(HoldRefusal.LINE_EXHAUSTED);
+
+        assertThat(problem.text())
+                .startsWith(
+                        "The estimate of 10.5 credits exceeds the 3 credits that are left of this workspace's credit"
+                                + " line.");
+        assertThat(problem.body().error().topUp()).isNull();
     }
 
     @Test

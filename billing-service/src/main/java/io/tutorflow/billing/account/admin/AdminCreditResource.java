@@ -53,7 +53,9 @@ class AdminCreditResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CreditGrantBody.class)))
     @APIResponse(responseCode = "404", description = "platform_workspace_not_found")
-    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another amount")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the key was used for another amount, or the workspace is metered")
     public Uni<RestResponse<CreditGrantBody>> grant(
             UUID workspaceId, @NotNull @Valid GrantRequest body, @Context SecurityContext caller) {
         var id = new WorkspaceId(workspaceId);

@@ -1,9 +1,9 @@
 package io.tutorflow.billing.account.admin;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.account.mode.ModeAnswer;
+import io.tutorflow.billing.account.mode.SwitchingModes;
 import io.tutorflow.billing.account.terms.TermsOverrides;
-import io.tutorflow.billing.account.workspace.ChangingAccounts;
-import io.tutorflow.billing.account.workspace.Decided;
 import io.tutorflow.billing.account.workspace.Opening;
 import io.tutorflow.billing.account.workspace.OpeningWorkspaces;
 import io.tutorflow.billing.account.workspace.UniqueConstraints;
@@ -27,8 +27,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,7 +52,7 @@ class AdminWorkspaceResource {
     private static final String OPERATORS = "operators";
 
     private final OpeningWorkspaces opening;
-    private final ChangingAccounts changing;
+    private final SwitchingModes switching;
     private final Workspaces workspaces;
     private final Ledger ledger;
     private final Asking asking;
@@ -58,7 +60,7 @@ class AdminWorkspaceResource {
 
     AdminWorkspaceResource(
             OpeningWorkspaces opening,
-            ChangingAccounts changing,
+            SwitchingModes switching,
             Workspaces workspaces,
             Ledger ledger,
             Asking asking,
@@ -66,7 +68,7 @@ class AdminWorkspaceResource {
         this.asking = asking;
         this.overrides = overrides;
         this.opening = opening;
-        this.changing = changing;
+        this.switching = switching;
         this.workspaces = workspaces;
         this.ledger = ledger;
     }
@@ -83,7 +85,10 @@ class AdminWorkspaceResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CreatedWorkspaceBody.class)))
-    @APIResponse(responseCode = "409", description = "platform_conflict: the slug or the email is taken")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the slug or the email is taken, or billingMode is stripe_metered, which"
+                    + " needs a billing customer at Stripe")
     public Uni<RestResponse<CreatedWorkspaceBody>> open(@NotNull @Valid WorkspaceRequest body) {
         var wish = body.wish();
         var asked = asking.of("open workspace", OPERATORS, body, wish);
@@ -129,7 +134,10 @@ class AdminWorkspaceResource {
             operationId = "changeWorkspace",
             summary = "Update a workspace's terms or email address",
             description = "Omitted fields keep their values. The API keys of a suspended workspace are refused"
-                    + " everywhere.")
+                    + " everywhere. billingMode stripe_metered needs a billing customer at Stripe, no purchased credits, a"
+                    + " credit line above 0, and no payment, refund or dispute in flight; promotional credits are"
+                    + " withdrawn. What is held for work in progress by then is charged as before. If anything is in the"
+                    + " way, nothing of the request is done.")
     @APIResponse(
             responseCode = "200",
             description = "The updated workspace",
@@ -141,18 +149,26 @@ class AdminWorkspaceResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "platform_conflict: another workspace has verified the email, or the plan or the rate limit is"
-                            + " agreed in the workspace's terms")
-    public Uni<WorkspaceDetailBody> change(UUID workspaceId, @NotNull @Valid TermsRequest body) {
+                    "platform_conflict: another workspace has verified the email, the plan or the rate limit is agreed"
+                            + " in the workspace's terms, or something is in the way of stripe_metered; the message"
+                            + " names it")
+    public Uni<WorkspaceDetailBody> change(
+            UUID workspaceId, @NotNull @Valid TermsRequest body, @Context SecurityContext caller) {
         var id = new WorkspaceId(workspaceId);
+        var mode = body.mode();
+        var operator = Operator.of(caller).subject();
         return overrides
                 .demandFree(workspaceId, body.planCode(), body.rateLimitPerMinute())
-                .chain(() -> changing.change(id, (account, now) -> new Decided<>(body.appliedTo(account), id)))
+                .chain(() -> switching.change(id, mode, operator, body::appliedTo))
                 .onFailure(UniqueConstraints::isOfWorkspaces)
                 .transform(failure -> ApiProblem.of(
                         ErrorCode.PLATFORM_CONFLICT,
                         UniqueConstraints.taken(failure).sentence()))
-                .chain(() -> get(workspaceId));
+                .chain(answer -> switch (answer) {
+                    case ModeAnswer.Done done -> get(workspaceId);
+                    case ModeAnswer.UnknownWorkspace unknown -> throw MissingWorkspace.problem(id);
+                    case ModeAnswer.Refused refused -> throw ModeProblems.of(refused);
+                });
     }
 
     private Uni<WorkspaceDetailBody> detail(Workspace workspace) {

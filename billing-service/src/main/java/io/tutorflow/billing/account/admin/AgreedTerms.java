@@ -1,6 +1,6 @@
 package io.tutorflow.billing.account.admin;
 
-import io.tutorflow.billing.account.workspace.BillingMode;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.http.ApiProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +12,20 @@ final class AgreedTerms {
 
     private AgreedTerms() {}
 
-    static BillingMode modeOf(@Nullable String text) {
-        if (text == null) {
-            return BillingMode.INTERNAL_INVOICE;
+    /** The mode that is wished for, if any is. */
+    static @Nullable BillingMode modeOf(@Nullable String text) {
+        return text == null
+                ? null
+                : BillingMode.of(text)
+                        .orElseThrow(
+                                () -> ApiProblem.invalid("billingMode must be internal_invoice or stripe_metered"));
+    }
+
+    /** A workspace that is being created has no customer at Stripe yet, and is charged by invoices at first. */
+    static void demandInvoices(@Nullable String text) {
+        var mode = modeOf(text);
+        if (mode != null && mode.isMetered()) {
+            throw ModeProblems.onCreation();
         }
-        var mode = BillingMode.of(text)
-                .orElseThrow(() -> ApiProblem.invalid("billingMode must be internal_invoice or stripe_metered"));
-        return switch (mode) {
-            case INTERNAL_INVOICE -> mode;
-            case STRIPE_METERED ->
-                throw ApiProblem.invalid(
-                        "billingMode stripe_metered is not available yet, because usage is not reported to Stripe;"
-                                + " use internal_invoice");
-        };
     }
 }

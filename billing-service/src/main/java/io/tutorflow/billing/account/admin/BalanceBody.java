@@ -12,13 +12,19 @@ record BalanceBody(
         @Schema(description = "Credits set aside for work in progress")
         BigDecimal heldCredits,
 
-        @Schema(description = "creditBalance + unused credit line - heldCredits")
+        @Schema(description = "Owed on the credit line: used, and not paid yet")
+        BigDecimal usedLineCredits,
+
+        @Schema(
+                description = "creditBalance + unused credit line - heldCredits; of a metered workspace without"
+                        + " creditBalance, unless that is below 0")
         BigDecimal availableCredits) {
 
     static BalanceBody of(Balance wallet) {
         return new BalanceBody(
                 wallet.posted().credits(),
                 wallet.held().credits(),
+                wallet.usedLine().credits(),
                 wallet.available().credits());
     }
 }

@@ -10,6 +10,7 @@ import io.tutorflow.billing.once.Asked;
 import io.tutorflow.billing.once.Made;
 import io.tutorflow.billing.once.Once;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,6 +47,12 @@ class GrantingCredits {
     private static Posting posted(Posting grant, PostingOutcome outcome, Supplier<ApiProblem> missing) {
         if (outcome instanceof PostingOutcome.NoSuchAccount) {
             throw missing.get();
+        }
+        if (outcome instanceof PostingOutcome.Metered) {
+            throw ApiProblem.of(
+                    ErrorCode.PLATFORM_CONFLICT,
+                    "This workspace is metered (billingMode stripe_metered): its usage is charged by Stripe, and granted"
+                            + " credits could not be spent");
         }
         outcome.demandPosted();
         return grant;

@@ -4,6 +4,7 @@ import io.tutorflow.billing.account.workspace.Account;
 import io.tutorflow.billing.account.workspace.Contact;
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Terms;
+import io.tutorflow.billing.ledger.BillingMode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -26,7 +27,13 @@ record TermsRequest(
         @Nullable
         String planCode,
 
-        @Schema(enumeration = "internal_invoice") @Nullable String billingMode,
+        @Schema(
+                description =
+                        "stripe_metered takes effect at once, if nothing is in the way; internal_invoice at the end of"
+                                + " the month (nextBillingModeAt), until when stripe_metered takes that back",
+                enumeration = {"internal_invoice", "stripe_metered"})
+        @Nullable
+        String billingMode,
 
         @Size(max = Contact.MAX_EMAIL)
         @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
@@ -34,6 +41,12 @@ record TermsRequest(
         @Nullable
         String email) {
 
+    @Nullable
+    BillingMode mode() {
+        return AgreedTerms.modeOf(billingMode);
+    }
+
+    /** All but the mode, on which more depends. */
     Account appliedTo(Account account) {
         var agreed = account.with(appliedTo(account.workspace().terms()));
         return email == null ? agreed : agreed.reachedAt(email);
@@ -44,6 +57,7 @@ record TermsRequest(
                 status == null ? terms.status() : Status.of(status).orElseThrow(),
                 rateLimitPerMinute == null ? terms.rateLimitPerMinute() : rateLimitPerMinute,
                 planCode == null ? terms.planCode() : planCode,
-                billingMode == null ? terms.billingMode() : AgreedTerms.modeOf(billingMode));
+                terms.billingMode(),
+                terms.meteredUntil());
     }
 }

@@ -3,6 +3,7 @@ package io.tutorflow.billing.account.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tutorflow.billing.account.workspace.Workspace;
+import io.tutorflow.billing.ledger.BillingMode;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +26,15 @@ record WorkspaceBody(
         @Schema(enumeration = {"internal_invoice", "stripe_metered"})
         String billingMode,
 
+        @Schema(
+                description = "The mode from nextBillingModeAt on, if it is going to change",
+                enumeration = "internal_invoice")
+        @Nullable
+        String nextBillingMode,
+
+        @Schema(description = "The end of the month in which the change was requested") @Nullable
+        Instant nextBillingModeAt,
+
         @Schema(description = "Incremented by each change to the workspace or its keys")
         long revision,
 
@@ -46,6 +56,8 @@ record WorkspaceBody(
                 terms.rateLimitPerMinute(),
                 terms.planCode(),
                 terms.billingMode().text(),
+                terms.meteredUntil() == null ? null : BillingMode.INTERNAL_INVOICE.text(),
+                terms.meteredUntil(),
                 workspace.revision(),
                 workspace.createdAt(),
                 workspace.changedAt());

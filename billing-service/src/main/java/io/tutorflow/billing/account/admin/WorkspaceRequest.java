@@ -47,7 +47,12 @@ record WorkspaceRequest(
         @Nullable
         String planCode,
 
-        @Schema(enumeration = "internal_invoice", defaultValue = "internal_invoice") @Nullable
+        @Schema(
+                description =
+                        "stripe_metered is a 409: it needs a billing customer at Stripe, and is set later by PATCH",
+                enumeration = {"internal_invoice", "stripe_metered"},
+                defaultValue = "internal_invoice")
+        @Nullable
         String billingMode,
 
         @DecimalMin("0")
@@ -65,12 +70,12 @@ record WorkspaceRequest(
     static final String MAX_CREDIT_LINE_USD = "1000000";
 
     NewWorkspace wish() {
+        AgreedTerms.demandInvoices(billingMode);
         var origin = Origin.OPERATOR;
         var terms = new Terms(
                 Status.ACTIVE,
                 Objects.requireNonNullElse(rateLimitPerMinute, origin.rateLimitPerMinute()),
-                Objects.requireNonNullElse(planCode, Terms.FREE_PLAN),
-                AgreedTerms.modeOf(billingMode));
+                Objects.requireNonNullElse(planCode, Terms.FREE_PLAN));
         return new NewWorkspace(
                 new Profile(name, new Slug(slug), Contact.unverified(email), null, origin),
                 terms,

@@ -1,6 +1,5 @@
 package io.tutorflow.billing.account.registration;
 
-import io.tutorflow.billing.account.workspace.BillingMode;
 import io.tutorflow.billing.account.workspace.Contact;
 import io.tutorflow.billing.account.workspace.NewWorkspace;
 import io.tutorflow.billing.account.workspace.Origin;
@@ -47,7 +46,7 @@ record RegistrationRequest(
         var origin = Origin.SELF_SERVE;
         return new NewWorkspace(
                 new Profile(name, new Slug(slug), Contact.unverified(email), agentIdentity, origin),
-                new Terms(Status.ACTIVE, origin.rateLimitPerMinute(), Terms.FREE_PLAN, BillingMode.INTERNAL_INVOICE),
+                new Terms(Status.ACTIVE, origin.rateLimitPerMinute(), Terms.FREE_PLAN),
                 Money.ZERO,
                 signupCredit);
     }

@@ -9,6 +9,7 @@ import io.tutorflow.billing.job.RoundJob;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
+import io.tutorflow.billing.ledger.posting.Balance;
 import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.ledger.posting.PostingOutcome;
 import io.tutorflow.clock.BusinessClock;
@@ -20,8 +21,11 @@ import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grants the usage that terms include in a month, on its 1st from 00:00 on: once, by whichever replica; where the beginning
@@ -66,8 +70,32 @@ class GrantingIncludedUsage implements RoundJob {
                 grant -> Panache.withTransaction(() -> Panache.getSession().chain(session -> give(session, grant))));
     }
 
+    /** Who is metered has no use for it until that ends. */
     private Uni<List<Grant>> missing(Instant now) {
-        return IncludedTable.missing(pool, YearMonth.from(now.atOffset(ZoneOffset.UTC)), MOST);
+        var month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+        return missing(month, null, List.of());
+    }
+
+    private Uni<List<Grant>> missing(YearMonth month, @Nullable UUID last, List<Grant> before) {
+        return IncludedTable.missing(pool, month, last, MOST)
+                .chain(page -> invoiced(page).chain(found -> {
+                    var all = Stream.concat(before.stream(), found.stream()).toList();
+                    return page.size() < MOST || all.size() >= MOST
+                            ? Uni.createFrom().item(all)
+                            : missing(month, page.getLast().month().account(), all);
+                }));
+    }
+
+    private Uni<List<Grant>> invoiced(List<Grant> page) {
+        return ledger.balances(
+                        page.stream().map(grant -> grant.month().account()).toList())
+                .map(found -> page.stream()
+                        .filter(grant -> !isMetered(found.get(grant.month().account())))
+                        .toList());
+    }
+
+    private static boolean isMetered(@Nullable Balance wallet) {
+        return wallet != null && wallet.mode().isMetered();
     }
 
     /** Whoever comes second finds it posted. */
@@ -81,13 +109,14 @@ class GrantingIncludedUsage implements RoundJob {
                 name(month.month()),
                 "terms");
         return ledger.post(session, posting)
-                .chain(outcome -> outcome instanceof PostingOutcome.Repeated
-                        ? Uni.createFrom().voidItem()
-                        : IncludedTable.note(
-                                session,
-                                month,
-                                grant.amount(),
-                                outcome.demandPosted().at()));
+                .chain(outcome ->
+                        outcome instanceof PostingOutcome.Repeated || outcome instanceof PostingOutcome.Metered
+                                ? Uni.createFrom().voidItem()
+                                : IncludedTable.note(
+                                        session,
+                                        month,
+                                        grant.amount(),
+                                        outcome.demandPosted().at()));
     }
 
     private static String name(YearMonth month) {

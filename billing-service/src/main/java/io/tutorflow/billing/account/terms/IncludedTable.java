@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The included usage that was granted, month by month. */
 final class IncludedTable {
@@ -23,7 +25,8 @@ final class IncludedTable {
             ) terms
             WHERE included_micros > 0
                 AND NOT EXISTS (SELECT FROM included_usage WHERE account_id = workspace_id AND month = $2)
-            LIMIT $3""";
+                AND ($4::uuid IS NULL OR workspace_id > $4)
+            ORDER BY workspace_id LIMIT $3""";
 
     private static final String GRANTED = """
             INSERT INTO included_usage (account_id, month, transfer_id, amount_micros, granted_at)
@@ -43,11 +46,12 @@ final class IncludedTable {
                 .map(found -> Optional.ofNullable(found).map(Money::ofMicros));
     }
 
-    static Uni<List<Grant>> missing(Pool pool, YearMonth month, int most) {
+    /** @param last the one after which they come; none: the first ones */
+    static Uni<List<Grant>> missing(Pool pool, YearMonth month, @Nullable UUID last, int most) {
         var first = month.atDay(1);
         return pool.preparedQuery(MISSING)
                 .mapping(row -> new Grant(new MonthOfUsage(row.getUUID(0), month), Money.ofMicros(row.getLong(1))))
-                .execute(Tuple.of(first.atStartOfDay().atOffset(ZoneOffset.UTC), first, most))
+                .execute(Tuple.of(first.atStartOfDay().atOffset(ZoneOffset.UTC), first, most, last))
                 .map(rows -> {
                     var found = new ArrayList<Grant>();
                     rows.forEach(found::add);

@@ -6,7 +6,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.workspace.ChangingAccounts;
 import io.tutorflow.billing.account.workspace.Decided;
-import io.tutorflow.billing.account.workspace.Terms;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.job.Backlog;
 import io.tutorflow.billing.job.Round;
@@ -78,11 +77,7 @@ class LivingByTerms implements RoundJob {
         return changing.change(new WorkspaceId(workspace), (account, at) -> {
                     var before = account.workspace().terms();
                     var limit = version.rateLimitPerMinute();
-                    var after = new Terms(
-                            before.status(),
-                            limit == null ? before.rateLimitPerMinute() : limit,
-                            version.planCode(),
-                            before.billingMode());
+                    var after = before.with(limit == null ? before.rateLimitPerMinute() : limit, version.planCode());
                     return new Decided<>(account.with(after), workspace);
                 })
                 .chain(() -> version.creditLine() == null

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.account.workspace;
 
+import io.tutorflow.billing.ledger.BillingMode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -47,6 +48,10 @@ class WorkspaceRow {
     @Column(name = "billing_mode", nullable = false)
     String billingMode;
 
+    @Column(name = "metered_until")
+    @Nullable
+    Instant meteredUntil;
+
     @Column(nullable = false)
     long revision;
 
@@ -77,6 +82,7 @@ class WorkspaceRow {
         rateLimitPerMinute = after.terms().rateLimitPerMinute();
         planCode = after.terms().planCode();
         billingMode = after.terms().billingMode().text();
+        meteredUntil = after.terms().meteredUntil();
         revision = after.revision();
         changedAt = after.changedAt();
     }
@@ -88,7 +94,8 @@ class WorkspaceRow {
                 Status.of(status).orElseThrow(),
                 rateLimitPerMinute,
                 planCode,
-                BillingMode.of(billingMode).orElseThrow());
+                BillingMode.of(billingMode).orElseThrow(),
+                meteredUntil);
         return new Workspace(new WorkspaceId(id), revision, profile, terms, createdAt, changedAt);
     }
 }

@@ -65,6 +65,25 @@ public class Workspaces {
                 .map(rows -> rows.stream().map(WorkspaceRow::workspace).toList());
     }
 
+    /** Those that are metered until then at the latest. */
+    public Uni<List<WorkspaceId>> meteredUntil(Instant end, int limit) {
+        return Panache.withSession(() -> accounts.find("meteredUntil <= ?1", Sort.ascending("meteredUntil"), end)
+                        .range(0, limit - 1)
+                        .list())
+                .map(rows -> rows.stream().map(row -> new WorkspaceId(row.id)).toList());
+    }
+
+    /** All that are not metered for ever. */
+    public Uni<Returning> returning() {
+        return Panache.withSession(() -> accounts.count("meteredUntil IS NOT NULL")
+                .chain(many -> accounts.find("meteredUntil IS NOT NULL", Sort.ascending("meteredUntil"))
+                        .<WorkspaceRow>firstResult()
+                        .map(first -> new Returning(many, first == null ? null : first.meteredUntil))));
+    }
+
+    /** @param next when the first of them returns to invoices */
+    public record Returning(long many, @Nullable Instant next) {}
+
     public Uni<Optional<ApiKey>> key(KeyId id) {
         return Panache.withSession(() -> keys.findById(id.value()))
                 .map(row -> Optional.ofNullable(row).map(ApiKeyRow::key));

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.ledger.capture;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Entry;
 import io.tutorflow.billing.ledger.Funding;
 import io.tutorflow.billing.ledger.HoldId;
@@ -13,10 +14,8 @@ import io.tutorflow.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,8 @@ public final class SettlementPolicy {
     private final Map<AccountId, Wallet> wallets;
     private final Map<HoldId, OpenHold> open;
     private final Map<HoldId, Money> captured;
-    private final Set<HoldId> released;
+    private final Map<HoldId, BillingMode> released;
+    private final SettlementState state;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<HoldId, AccountId> lost = new HashMap<>();
     private final List<Alarm> alarms = new ArrayList<>();
@@ -38,7 +38,8 @@ public final class SettlementPolicy {
         wallets = new HashMap<>(state.wallets());
         open = new HashMap<>(state.open());
         captured = new HashMap<>(state.captured());
-        released = new HashSet<>(state.released());
+        released = new HashMap<>(state.released());
+        this.state = state;
     }
 
     public static Outcome decide(List<Settlement> settlements, SettlementState state) {
@@ -77,7 +78,8 @@ public final class SettlementPolicy {
         }
         var hold = open.remove(capture.id());
         var freed = hold == null || hold.lost() ? wallet : wallet.releasing(hold.amount());
-        boolean late = released.contains(capture.id());
+        boolean late = released.containsKey(capture.id());
+        var mode = modeOf(capture, hold);
         if (hold != null && capture.held() instanceof Held.Amount held && held.released()) {
             late = true;
             entries.add(voided(
@@ -86,7 +88,7 @@ public final class SettlementPolicy {
                     UsageVoided.OVERDUE,
                     capture.charge().recordedAt()));
         }
-        var parts = freed.fund(capture.amount());
+        var parts = freed.fund(capture.amount(), mode);
         var after = freed.spending(parts);
         captured.put(capture.id(), capture.amount());
         wallets.put(capture.account(), after);
@@ -94,6 +96,7 @@ public final class SettlementPolicy {
                 capture.id(),
                 capture.account(),
                 TransferKind.CAPTURE,
+                mode,
                 after.number(),
                 capture.amount(),
                 parts,
@@ -104,6 +107,19 @@ public final class SettlementPolicy {
                 capture.charge(),
                 null,
                 capture.charge().recordedAt()));
+    }
+
+    /** The one that was pinned when the work began; where nothing was held, that of the moment at which it was finalized. */
+    private BillingMode modeOf(Settlement.Capture capture, @Nullable OpenHold hold) {
+        if (hold != null) {
+            return hold.mode();
+        }
+        var pinned = released.get(capture.id());
+        return pinned != null ? pinned : modeAt(capture);
+    }
+
+    private BillingMode modeAt(Settlement.Capture capture) {
+        return state.modesOf(capture.account()).at(capture.charge().finalizedAt());
     }
 
     private void release(Settlement.Release release, Wallet wallet) {
@@ -123,7 +139,7 @@ public final class SettlementPolicy {
         if (!hold.lost()) {
             wallets.put(release.account(), wallet.releasing(hold.amount()));
         }
-        released.add(release.id());
+        released.put(release.id(), hold.mode());
         entries.add(voided(release, hold.amount(), release.reason(), release.recordedAt()));
     }
 
@@ -134,7 +150,7 @@ public final class SettlementPolicy {
      */
     private boolean hasHold(Settlement settlement) {
         var id = settlement.id();
-        if (!settlement.held().isSomething() || open.containsKey(id) || released.contains(id)) {
+        if (!settlement.held().isSomething() || open.containsKey(id) || released.containsKey(id)) {
             return true;
         }
         return switch (settlement.held()) {
@@ -143,21 +159,31 @@ public final class SettlementPolicy {
                 yield false;
             }
             case Held.Amount held -> {
-                open.put(id, new OpenHold(settlement.account(), held.amount(), true));
-                entries.add(transfer(settlement, TransferKind.HOLD, held.amount(), null, null));
+                var mode = modeOfLost(settlement);
+                open.put(id, new OpenHold(settlement.account(), held.amount(), mode, true));
+                entries.add(transfer(settlement, TransferKind.HOLD, mode, held.amount(), null, null));
                 yield true;
             }
         };
     }
 
+    /** Nobody knows any more what was pinned; what is released is not charged. */
+    private BillingMode modeOfLost(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Capture capture -> modeAt(capture);
+            case Settlement.Release release -> BillingMode.INTERNAL_INVOICE;
+        };
+    }
+
     private static Entry voided(Settlement settlement, Money amount, String reason, @Nullable Instant recordedAt) {
-        return transfer(settlement, TransferKind.VOID, amount, reason, recordedAt);
+        return transfer(settlement, TransferKind.VOID, BillingMode.INTERNAL_INVOICE, amount, reason, recordedAt);
     }
 
     /** One that moves nothing. */
     private static Entry transfer(
             Settlement settlement,
             TransferKind kind,
+            BillingMode mode,
             Money amount,
             @Nullable String reason,
             @Nullable Instant recordedAt) {
@@ -165,6 +191,7 @@ public final class SettlementPolicy {
                 settlement.id(),
                 settlement.account(),
                 kind,
+                mode,
                 null,
                 amount,
                 Funding.NONE,

@@ -2,6 +2,7 @@ package io.tutorflow.billing.ledger.capture;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.HoldId;
 import io.tutorflow.billing.ledger.capture.SettlementState.OpenHold;
 import io.tutorflow.money.Money;
@@ -9,20 +10,19 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Reads what settling must know of holds: which are open, which have been captured, and which were ever placed. */
 public final class SettlementTable {
 
-    private static final String OPEN = "SELECT id, account_id, amount_micros FROM open_hold WHERE id = ANY ($1)";
+    private static final String OPEN =
+            "SELECT id, account_id, amount_micros, metered FROM open_hold WHERE id = ANY ($1)";
 
     private static final String CAPTURED =
             "SELECT id, amount_micros FROM transfer WHERE id = ANY ($1) AND kind = 'capture'";
 
-    private static final String PLACED = "SELECT id FROM transfer WHERE id = ANY ($1) AND kind = 'hold'";
+    private static final String PLACED = "SELECT id, metered FROM transfer WHERE id = ANY ($1) AND kind = 'hold'";
 
     private SettlementTable() {}
 
@@ -32,7 +32,10 @@ public final class SettlementTable {
             for (var row : rows) {
                 found.put(
                         new HoldId(row.getUUID(0)),
-                        new OpenHold(new AccountId(row.getUUID(1)), Money.ofMicros(row.getLong(2))));
+                        new OpenHold(
+                                new AccountId(row.getUUID(1)),
+                                Money.ofMicros(row.getLong(2)),
+                                BillingMode.of(row.getBoolean(3))));
             }
             return found;
         });
@@ -48,11 +51,11 @@ public final class SettlementTable {
         });
     }
 
-    /** Those that were ever placed. */
-    static Uni<Set<HoldId>> placed(SqlClient client, Collection<HoldId> holds) {
+    /** Those that were ever placed, with the mode of each. */
+    static Uni<Map<HoldId, BillingMode>> placed(SqlClient client, Collection<HoldId> holds) {
         return client.preparedQuery(PLACED).execute(Tuple.of(ids(holds))).map(rows -> {
-            var found = new HashSet<HoldId>();
-            rows.forEach(row -> found.add(new HoldId(row.getUUID(0))));
+            var found = new HashMap<HoldId, BillingMode>();
+            rows.forEach(row -> found.put(new HoldId(row.getUUID(0)), BillingMode.of(row.getBoolean(1))));
             return found;
         });
     }

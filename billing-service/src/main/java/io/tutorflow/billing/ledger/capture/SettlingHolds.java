@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.HoldId;
 import io.tutorflow.billing.ledger.LedgerAlarms;
 import io.tutorflow.billing.ledger.LedgerWriter;
@@ -12,6 +13,7 @@ import io.tutorflow.billing.ledger.WalletTable;
 import io.tutorflow.billing.ledger.capture.SettlementPolicy.Alarm;
 import io.tutorflow.billing.ledger.capture.SettlementPolicy.Outcome;
 import io.tutorflow.billing.ledger.feed.BalanceFeed;
+import io.tutorflow.billing.ledger.mode.ModeTable;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.UnknownAccount;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -98,31 +100,44 @@ public class SettlingHolds {
 
     /** Sent together; the database reads holds and captures after it has the locks. */
     private static Uni<SettlementState> locked(SqlConnection transaction, List<Settlement> settlements) {
-        Set<AccountId> accounts = settlements.stream().map(Settlement::account).collect(Collectors.toSet());
         Set<HoldId> holds = settlements.stream().map(Settlement::id).collect(Collectors.toSet());
         return Uni.combine()
                 .all()
                 .unis(
-                        WalletTable.lock(transaction, accounts),
+                        WalletTable.lock(transaction, accounts(settlements)),
                         SettlementTable.open(transaction, holds),
                         SettlementTable.captured(transaction, holds))
-                .with((wallets, open, captured) -> new SettlementState(wallets, open, captured, Set.of()))
-                .flatMap(state -> withReleased(transaction, settlements, state));
+                .with(SettlementState::new)
+                .flatMap(state -> withUnheld(transaction, settlements, state));
     }
 
-    /** Asked only about what is neither open nor captured, and should be one of them as a rule. */
-    private static Uni<SettlementState> withReleased(
+    /** Asked only about what is neither open nor captured: what was measured elsewhere, and little else as a rule. */
+    private static Uni<SettlementState> withUnheld(
             SqlConnection transaction, List<Settlement> settlements, SettlementState state) {
-        var gone = settlements.stream()
-                .filter(settlement -> settlement.held().isSomething())
-                .map(Settlement::id)
-                .filter(id -> !state.open().containsKey(id) && !state.captured().containsKey(id))
-                .collect(Collectors.toSet());
-        if (gone.isEmpty()) {
+        var unheld = settlements.stream()
+                .filter(settlement -> !state.open().containsKey(settlement.id())
+                        && !state.captured().containsKey(settlement.id()))
+                .toList();
+        if (unheld.isEmpty()) {
             return Uni.createFrom().item(state);
         }
-        return SettlementTable.placed(transaction, gone)
-                .map(released -> new SettlementState(state.wallets(), state.open(), state.captured(), released));
+        return Uni.combine()
+                .all()
+                .unis(released(transaction, unheld), ModeTable.of(transaction, accounts(unheld)))
+                .with((released, modes) ->
+                        new SettlementState(state.wallets(), state.open(), state.captured(), released, modes));
+    }
+
+    private static Uni<Map<HoldId, BillingMode>> released(SqlConnection transaction, List<Settlement> unheld) {
+        var gone = unheld.stream()
+                .filter(settlement -> settlement.held().isSomething())
+                .map(Settlement::id)
+                .collect(Collectors.toSet());
+        return gone.isEmpty() ? Uni.createFrom().item(Map.of()) : SettlementTable.placed(transaction, gone);
+    }
+
+    private static Set<AccountId> accounts(List<Settlement> settlements) {
+        return settlements.stream().map(Settlement::account).collect(Collectors.toSet());
     }
 
     private void alarm(Alarm alarm) {

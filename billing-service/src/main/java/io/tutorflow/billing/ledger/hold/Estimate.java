@@ -1,6 +1,7 @@
 package io.tutorflow.billing.ledger.hold;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Hold;
 import io.tutorflow.billing.ledger.HoldId;
 import io.tutorflow.internal.hold.HoldRequest;
@@ -48,8 +49,8 @@ public record Estimate(
     }
 
     /** What is written of it. */
-    Hold hold() {
-        return new Hold(id, account, amount);
+    Hold hold(BillingMode mode) {
+        return new Hold(id, account, amount, mode);
     }
 
     Estimate placedWith(Money placed) {

@@ -10,6 +10,7 @@ import io.tutorflow.batching.MicroBatcher;
 import io.tutorflow.batching.Overloaded;
 import io.tutorflow.batching.Parts;
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.HoldId;
 import io.tutorflow.billing.ledger.LedgerWriter;
 import io.tutorflow.billing.ledger.Wallet;
@@ -147,7 +148,9 @@ class PlacingHolds {
                     var now = clock.now();
                     var answers = decider.decide(requests, state);
                     var placed = placed(requests, answers);
-                    var holds = placed.stream().map(Estimate::hold).toList();
+                    var holds = placed.stream()
+                            .map(estimate -> estimate.hold(modeOf(estimate, state)))
+                            .toList();
                     return LedgerWriter.place(transaction, holds, now, now.plus(limits.checkAfter()))
                             .chain(() -> BalanceFeed.signal(transaction, state.wallets(), left(placed, state), now))
                             .replaceWith(new Decided(state, answers, now));
@@ -171,6 +174,10 @@ class PlacingHolds {
                         standings.of(transaction, accounts(requests), keys(requests)),
                         HoldTable.known(transaction, holds(requests)))
                 .with(LedgerState::new);
+    }
+
+    private static BillingMode modeOf(Estimate placed, LedgerState state) {
+        return state.wallet(placed.account()).orElseThrow().mode();
     }
 
     private void remember(LedgerState state) {

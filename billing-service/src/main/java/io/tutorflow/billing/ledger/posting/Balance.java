@@ -1,5 +1,6 @@
 package io.tutorflow.billing.ledger.posting;
 
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Wallet;
 import io.tutorflow.money.Money;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import java.util.UUID;
  * @param posted credits, promotional and purchased
  * @param usedLine owed on the line
  * @param unusedLine none of a frozen line
- * @param available posted + unused line − held
+ * @param available posted + unused line − held; where usage is metered, without posted credits
  */
 public record Balance(
         UUID accountId,
@@ -19,11 +20,20 @@ public record Balance(
         Money usedLine,
         Money unusedLine,
         boolean lineFrozen,
-        Money available) {
+        Money available,
+        BillingMode mode) {
 
     /** Nothing was ever given to this account. */
     public static Balance empty(UUID accountId) {
-        return new Balance(accountId, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, false, Money.ZERO);
+        return new Balance(
+                accountId,
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                Money.ZERO,
+                false,
+                Money.ZERO,
+                BillingMode.INTERNAL_INVOICE);
     }
 
     static Balance of(Wallet wallet) {
@@ -34,6 +44,7 @@ public record Balance(
                 wallet.line().used(),
                 wallet.unusedLine(),
                 wallet.line().frozen(),
-                wallet.available());
+                wallet.available(),
+                wallet.mode());
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.LedgerWriter;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
@@ -19,6 +20,8 @@ import io.tutorflow.billing.ledger.feed.BalanceFeed;
 import io.tutorflow.billing.ledger.line.AgreeingLines;
 import io.tutorflow.billing.ledger.line.FreezeOutcome;
 import io.tutorflow.billing.ledger.line.FreezingLines;
+import io.tutorflow.billing.ledger.mode.ChangingModes;
+import io.tutorflow.billing.ledger.mode.ModeOutcome;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -82,6 +85,21 @@ public class Ledger {
         return AgreeingLines.set(session, accountId, creditLine, clock);
     }
 
+    /**
+     * Has the account's usage metered from now on, within the session's transaction, and withdraws its promotional credits;
+     * what is held by then stays as it is.
+     *
+     * @param actor who wants that
+     */
+    public Uni<ModeOutcome> meter(Mutiny.Session session, UUID account, String actor) {
+        return ChangingModes.meter(session, account, actor, clock);
+    }
+
+    /** Has the account's usage charged by invoices again, within the session's transaction. */
+    public Uni<ModeOutcome> invoice(Mutiny.Session session, UUID account, Instant since, String actor) {
+        return ChangingModes.invoice(session, account, since, actor, clock);
+    }
+
     /** Moves credits within the session's transaction; the transfer's time is that of its place among the others. */
     public Uni<PostingOutcome> post(Mutiny.Session session, Posting posting) {
         return WalletRow.lock(session, posting.from(), posting.to())
@@ -135,7 +153,8 @@ public class Ledger {
     /** What an account has, within the session of the caller, who has locked it; nothing if there is none. */
     public Uni<Optional<Credits>> credits(Mutiny.Session session, UUID accountId) {
         return WalletRow.read(session, accountId)
-                .map(found -> found.map(wallet -> new Credits(wallet.promo(), wallet.purchased(), wallet.free())));
+                .map(found -> found.map(
+                        wallet -> new Credits(wallet.promo(), wallet.purchased(), wallet.free(), wallet.mode())));
     }
 
     /** What a lost dispute has left below zero, for the next invoice; nothing where no line was agreed. */
@@ -196,6 +215,7 @@ public class Ledger {
      * @param promotional held or not
      * @param purchased below zero after an overrun
      * @param free of all of them, those that no hold has set aside
+     * @param mode where usage is metered, they cannot be spent
      */
-    public record Credits(Money promotional, Money purchased, Money free) {}
+    public record Credits(Money promotional, Money purchased, Money free, BillingMode mode) {}
 }

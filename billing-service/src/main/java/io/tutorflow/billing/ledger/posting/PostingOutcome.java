@@ -18,6 +18,9 @@ public sealed interface PostingOutcome {
     /** There is no such account; nothing changed. */
     record NoSuchAccount() implements PostingOutcome {}
 
+    /** What the account uses is metered, so that nobody gives it credits; nothing changed. */
+    record Metered() implements PostingOutcome {}
+
     /** The account has no more than this, its holds left out; nothing changed. */
     record TooLittle(Money available) implements PostingOutcome {}
 

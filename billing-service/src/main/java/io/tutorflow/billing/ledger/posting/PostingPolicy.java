@@ -24,6 +24,9 @@ public final class PostingPolicy {
         if ((posting.takesFromAccount() && from == null) || (posting.givesToAccount() && to == null)) {
             return new Decision.Refused(new PostingOutcome.NoSuchAccount());
         }
+        if (to != null && to.mode().isMetered() && posting.kind().isGift()) {
+            return new Decision.Refused(new PostingOutcome.Metered());
+        }
         if (from != null && !posting.kind().mayOverdraw() && posting.amount().exceeds(there(posting, from))) {
             return new Decision.Refused(
                     new PostingOutcome.TooLittle(there(posting, from).max(Money.ZERO)));

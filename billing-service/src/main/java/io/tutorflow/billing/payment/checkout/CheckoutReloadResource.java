@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment.checkout;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.payment.Prepaid;
 import io.tutorflow.billing.payment.reload.AutoReloadBody;
 import io.tutorflow.billing.payment.reload.AutoReloadRequest;
 import io.tutorflow.billing.payment.reload.ReloadProblem;
@@ -76,6 +77,7 @@ class CheckoutReloadResource {
             @QueryParam("token") @Parameter(description = CheckoutToken.DESCRIPTION) @Nullable String token,
             @NotNull @Valid AutoReloadRequest body) {
         return links.open(token)
+                .invoke(session -> Prepaid.check(session.workspace()))
                 .invoke(session -> Payable.check(session.workspace()))
                 .invoke(CheckoutReloadResource::mustBeOwners)
                 .chain(session -> reloads.set(session.workspace().id().value(), body, WHO))
@@ -102,6 +104,7 @@ class CheckoutReloadResource {
     @APIResponse(responseCode = "503", description = "The mail could not be sent, so there is no new link")
     public Uni<RestResponse<MailedLinkBody>> mailLink(@NotNull @Valid MailedLinkRequest body) {
         return links.open(body.token())
+                .invoke(session -> Prepaid.check(session.workspace()))
                 .invoke(session -> Payable.check(session.workspace()))
                 .chain(session -> mailing.mail(session.workspace()))
                 .map(CheckoutReloadResource::mailed);

@@ -101,7 +101,10 @@ class CheckoutResource {
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(responseCode = "403", description = "platform_workspace_suspended, or email_verification_required")
     @APIResponse(responseCode = "404", description = "The link does not exist or has expired")
-    @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
+    @APIResponse(
+            responseCode = "409",
+            description = "platform_conflict: the key was used for another payment, or the workspace is metered"
+                    + " and owes less than the amount")
     @APIResponse(responseCode = "429", description = "Too many payments were started recently")
     @APIResponse(responseCode = "503", description = "Stripe is unavailable; nothing was charged")
     public Uni<RestResponse<PaymentBody>> begin(@NotNull @Valid CheckoutRequest body) {

@@ -3,9 +3,12 @@ package io.tutorflow.billing.payment.checkout;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.ledger.posting.Ledger;
+import io.tutorflow.billing.payment.Prepaid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,14 +23,17 @@ class MakingLinks {
 
     private final Workspaces workspaces;
     private final BillingSessions sessions;
+    private final Ledger ledger;
     private final String publicUrl;
 
     MakingLinks(
             Workspaces workspaces,
             BillingSessions sessions,
+            Ledger ledger,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
         this.workspaces = workspaces;
         this.sessions = sessions;
+        this.ledger = ledger;
         this.publicUrl = publicUrl;
     }
 
@@ -45,6 +51,9 @@ class MakingLinks {
         return workspaces
                 .find(new WorkspaceId(workspace))
                 .map(Optional::orElseThrow)
+                .call(found -> ledger.balance(workspace)
+                        .invoke(balance -> Prepaid.checkUnlessOwing(
+                                found, Objects.requireNonNull(balance).posted())))
                 .invoke(Payable::check)
                 .chain(found -> sessions.make(found, keyName))
                 .map(this::body)

@@ -2,7 +2,6 @@ package io.tutorflow.billing.payment.checkout;
 
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Workspace;
-import io.tutorflow.billing.payment.reload.Prepaid;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 
@@ -12,7 +11,6 @@ final class Payable {
     private Payable() {}
 
     static void check(Workspace workspace) {
-        Prepaid.check(workspace);
         if (workspace.terms().status() == Status.SUSPENDED) {
             throw ApiProblem.of(
                     ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,

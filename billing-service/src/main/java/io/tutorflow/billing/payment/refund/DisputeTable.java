@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -24,6 +25,9 @@ class DisputeTable implements NoticedObjects {
 
     private static final String OPEN_OF =
             "SELECT EXISTS (SELECT FROM dispute WHERE payment_id = :payment AND state = 'open')";
+
+    private static final String OPEN_OF_ACCOUNT =
+            "SELECT EXISTS (SELECT FROM dispute WHERE account_id = :account AND state = 'open')";
 
     private static final String OLDEST_OPEN = "SELECT min(created_at) FROM dispute WHERE state = 'open'";
 
@@ -70,6 +74,14 @@ class DisputeTable implements NoticedObjects {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OPEN_OF, Boolean.class)
                         .setParameter("payment", payment.value())
+                        .getSingleResult());
+    }
+
+    /** Of whatever payment of the account, invoices included. */
+    Uni<Boolean> isOpenOf(UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OPEN_OF_ACCOUNT, Boolean.class)
+                        .setParameter("account", account)
                         .getSingleResult());
     }
 

@@ -28,6 +28,9 @@ class RefundTable implements NoticedObjects {
     private static final String OF_PAYMENT = COLUMNS + """
             WHERE payment_id = :payment ORDER BY state = 'failed', created_at DESC LIMIT 1""";
 
+    private static final String IN_FLIGHT = """
+            SELECT EXISTS (SELECT FROM refund WHERE account_id = :account AND state IN ('requested', 'pending'))""";
+
     private static final String LOCK = COLUMNS + "WHERE id = :id FOR UPDATE";
 
     private static final String MAKE = """
@@ -67,6 +70,14 @@ class RefundTable implements NoticedObjects {
 
     Uni<Optional<Refund>> lock(UUID id) {
         return one(LOCK, "id", id);
+    }
+
+    /** Whether Stripe has a refund of the account still to make. */
+    Uni<Boolean> inFlight(UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(IN_FLIGHT, Boolean.class)
+                        .setParameter("account", account)
+                        .getSingleResult());
     }
 
     Uni<Void> make(Refund.Requested refund) {

@@ -9,6 +9,7 @@ import io.tutorflow.billing.ledger.feed.BalanceSignals;
 import io.tutorflow.billing.ledger.feed.Follower;
 import io.tutorflow.billing.payment.OffSession;
 import io.tutorflow.billing.payment.Payment;
+import io.tutorflow.billing.payment.Prepaid;
 import io.tutorflow.billing.payment.Progress;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;

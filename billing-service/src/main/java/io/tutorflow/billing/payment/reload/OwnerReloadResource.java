@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.workspace.Workspace;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
+import io.tutorflow.billing.payment.Prepaid;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;

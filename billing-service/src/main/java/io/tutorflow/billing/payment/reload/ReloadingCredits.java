@@ -16,6 +16,7 @@ import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.payment.Order;
 import io.tutorflow.billing.payment.Payer;
 import io.tutorflow.billing.payment.Payments;
+import io.tutorflow.billing.payment.Prepaid;
 import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
 import io.tutorflow.clock.BusinessClock;
@@ -108,14 +109,21 @@ class ReloadingCredits implements RoundJob {
                                 : Uni.createFrom().voidItem()));
     }
 
+    /** Where usage is metered nothing is prepaid: the wish stays, and waits until it is not any more. */
     private Uni<Void> decide(UUID account, AutoReload.On wish) {
         var now = clock.now();
         return Panache.getSession()
                 .chain(session -> ledger.credits(session, account))
-                .map(found -> found.orElseThrow().free())
-                .chain(left -> payments.charged(account, Periods.beginOfDay(now), Periods.beginOfMonth(now))
-                        .map(charged -> policy.decide(wish, left, charged, now))
-                        .chain(decision -> follow(account, wish, decision, now)));
+                .map(Optional::orElseThrow)
+                .chain(credits -> credits.mode().isMetered()
+                        ? wishes.goOn(account, wish.until(now.plus(ReloadLimits.SUSPENDED_PAUSE)))
+                        : decide(account, wish, credits.free(), now));
+    }
+
+    private Uni<Void> decide(UUID account, AutoReload.On wish, Money left, Instant now) {
+        return payments.charged(account, Periods.beginOfDay(now), Periods.beginOfMonth(now))
+                .map(charged -> policy.decide(wish, left, charged, now))
+                .chain(decision -> follow(account, wish, decision, now));
     }
 
     private Uni<Void> follow(UUID account, AutoReload.On wish, ReloadDecision decision, Instant now) {

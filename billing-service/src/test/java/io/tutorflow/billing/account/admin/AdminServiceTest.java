@@ -108,6 +108,7 @@ class AdminServiceTest {
         made.then()
                 .statusCode(201)
                 .body("creditBalance", equalTo(0))
+                .body("usedLineCredits", equalTo(0))
                 .body("availableCredits", equalTo(1250))
                 .body("planCode", equalTo("growth"));
         with(made.path("apiKey"))
@@ -301,7 +302,6 @@ class AdminServiceTest {
             rateLimitPerMinute | "60"
             planCode           | "Free"
             planCode           | ""
-            billingMode        | "stripe_metered"
             billingMode        | "cash"
             creditLineUsd      | -1
             creditLineUsd      | 0.0000001
@@ -324,7 +324,7 @@ class AdminServiceTest {
             status             | "deleted"
             rateLimitPerMinute | 0
             planCode           | "Free"
-            billingMode        | "stripe_metered"
+            billingMode        | "cash"
             """)
     void badChangesAreBadInput(String field, String value) {
         operator()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.HouseAccount;
 import io.tutorflow.billing.ledger.Line;
 import io.tutorflow.billing.ledger.Movement;
@@ -247,7 +248,8 @@ class ClearingPolicyTest {
                 true,
                 0,
                 0,
-                Tripwire.NOBODY);
+                Tripwire.NOBODY,
+                BillingMode.INTERNAL_INVOICE);
     }
 
     private static Money usd(String usd) {

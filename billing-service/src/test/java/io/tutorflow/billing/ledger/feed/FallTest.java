@@ -3,6 +3,7 @@ package io.tutorflow.billing.ledger.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Funding;
 import io.tutorflow.billing.ledger.Line;
 import io.tutorflow.billing.ledger.Tripwire;
@@ -59,6 +60,16 @@ class FallTest {
     }
 
     private static Wallet wallet(long credits, Tripwire tripwire) {
-        return new Wallet(ACCOUNT, Money.ofCredits(credits), Money.ZERO, Line.NONE, Money.ZERO, false, 1, 1, tripwire);
+        return new Wallet(
+                ACCOUNT,
+                Money.ofCredits(credits),
+                Money.ZERO,
+                Line.NONE,
+                Money.ZERO,
+                false,
+                1,
+                1,
+                tripwire,
+                BillingMode.INTERNAL_INVOICE);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Charge;
 import io.tutorflow.billing.ledger.Entry;
 import io.tutorflow.billing.ledger.HoldId;
@@ -24,7 +25,6 @@ import io.tutorflow.money.Units;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -132,7 +132,17 @@ class LedgerPropertiesTest {
         private int alarms;
 
         Books(Money promo) {
-            wallet = new Wallet(ACCOUNT, promo, Money.ZERO, Line.NONE, Money.ZERO, false, 0, 0, Tripwire.NOBODY);
+            wallet = new Wallet(
+                    ACCOUNT,
+                    promo,
+                    Money.ZERO,
+                    Line.NONE,
+                    Money.ZERO,
+                    false,
+                    0,
+                    0,
+                    Tripwire.NOBODY,
+                    BillingMode.INTERNAL_INVOICE);
         }
 
         void apply(Command command) {
@@ -152,7 +162,7 @@ class LedgerPropertiesTest {
             if (HoldPolicy.decide(List.of(request), state, NOW).getFirst() instanceof HoldAnswer.Placed) {
                 wallet = wallet.holding(request.amount());
                 known.put(request.id(), new HoldAnswer.Known(request.id().value(), HoldState.OPEN, request.amount()));
-                open.put(request.id(), new OpenHold(ACCOUNT, request.amount()));
+                open.put(request.id(), new OpenHold(ACCOUNT, request.amount(), BillingMode.INTERNAL_INVOICE));
             }
         }
 
@@ -166,10 +176,12 @@ class LedgerPropertiesTest {
         }
 
         void settle(Settlement settlement) {
-            var released = new HashSet<>(known.keySet());
-            released.removeAll(open.keySet());
-            released.removeAll(captured.keySet());
-            var state = new SettlementState(Map.of(ACCOUNT, wallet), Map.copyOf(open), Map.copyOf(captured), released);
+            var released = new HashMap<HoldId, BillingMode>();
+            known.keySet().forEach(id -> released.put(id, BillingMode.INTERNAL_INVOICE));
+            released.keySet().removeAll(open.keySet());
+            released.keySet().removeAll(captured.keySet());
+            var state = new SettlementState(
+                    Map.of(ACCOUNT, wallet), Map.copyOf(open), Map.copyOf(captured), released, Map.of());
             var outcome = SettlementPolicy.decide(List.of(settlement), state);
             wallet = outcome.wallets().getFirst();
             alarms += outcome.alarms().size();

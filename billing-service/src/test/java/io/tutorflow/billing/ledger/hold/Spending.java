@@ -38,9 +38,29 @@ public class Spending {
         return hold(account, credits, true);
     }
 
+    /** Answers the id of the usage record. */
+    public UUID begin(String account, long credits) {
+        var id = UUID.randomUUID();
+        if (!hold(id, account, credits, false)) {
+            throw new IllegalStateException("Nothing was set aside");
+        }
+        return id;
+    }
+
+    /** What was begun is done. */
+    public void end(UUID id, String account, long credits) {
+        var charge = new Charge("course.default", CREDIT, Units.of(credits), Instant.now(), Instant.now());
+        var capture = new Settlement.Capture(
+                new HoldId(id), of(account), Money.ofCredits(credits), charge, new Settlement.Held.Unsaid());
+        settling.settle(List.of(capture)).await().indefinitely();
+    }
+
     private boolean hold(String account, long credits, boolean capped) {
-        var request =
-                new Estimate(new HoldId(UUID.randomUUID()), of(account), null, Money.ofCredits(credits), null, capped);
+        return hold(UUID.randomUUID(), account, credits, capped);
+    }
+
+    private boolean hold(UUID id, String account, long credits, boolean capped) {
+        var request = new Estimate(new HoldId(id), of(account), null, Money.ofCredits(credits), null, capped);
         return placing.placeAll(List.of(request)).await().indefinitely().getFirst() instanceof HoldAnswer.Placed;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.Funding;
 import io.tutorflow.billing.ledger.HouseAccount;
 import io.tutorflow.billing.ledger.Line;
@@ -162,7 +163,8 @@ class PostingPolicyTest {
                 false,
                 0,
                 0,
-                Tripwire.NOBODY);
+                Tripwire.NOBODY,
+                BillingMode.INTERNAL_INVOICE);
     }
 
     private static Money credits(long credits) {

@@ -1,0 +1,28 @@
+package io.tutorflow.billing.ledger.mode;
+
+import io.tutorflow.billing.ledger.BillingMode;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * How what an account used was charged, and when.
+ *
+ * @param changes by when each took effect; before the first one it was by invoices
+ */
+public record ModeHistory(NavigableMap<Instant, BillingMode> changes) {
+
+    public static final ModeHistory NEVER_CHANGED = new ModeHistory(Collections.emptyNavigableMap());
+
+    public static ModeHistory of(Map<Instant, BillingMode> changes) {
+        return new ModeHistory(new TreeMap<>(changes));
+    }
+
+    /** @param finalizedAt of work for which nothing was held */
+    public BillingMode at(Instant finalizedAt) {
+        var change = changes.floorEntry(finalizedAt);
+        return change == null ? BillingMode.INTERNAL_INVOICE : change.getValue();
+    }
+}

@@ -1,0 +1,57 @@
+package io.tutorflow.billing.ledger.mode;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.AccountId;
+import io.tutorflow.billing.ledger.BillingMode;
+import io.tutorflow.billing.ledger.Wallet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The changes of accounts' modes, which are kept. */
+public final class ModeTable {
+
+    private static final String OF = "SELECT account_id, since, metered FROM billing_mode WHERE account_id = ANY ($1)";
+
+    private static final String NOTE = """
+            INSERT INTO billing_mode (account_id, since, metered, after_seq, changed_at, actor)
+            VALUES (:account, :since, :metered, :after, :changedAt, :actor)""";
+
+    private ModeTable() {}
+
+    /** Those of the accounts whose mode ever changed. */
+    public static Uni<Map<AccountId, ModeHistory>> of(SqlClient client, Collection<AccountId> accounts) {
+        var ids = accounts.stream().map(AccountId::value).toArray(UUID[]::new);
+        return client.preparedQuery(OF).execute(Tuple.of(ids)).map(rows -> {
+            var changes = new HashMap<AccountId, NavigableMap<Instant, BillingMode>>();
+            rows.forEach(row -> changes.computeIfAbsent(new AccountId(row.getUUID(0)), account -> new TreeMap<>())
+                    .put(row.getOffsetDateTime(1).toInstant(), BillingMode.of(row.getBoolean(2))));
+            var found = new HashMap<AccountId, ModeHistory>();
+            changes.forEach((account, made) -> found.put(account, new ModeHistory(made)));
+            return found;
+        });
+    }
+
+    /**
+     * @param wallet as the change leaves it: later transfers know of it
+     * @param since when it takes effect, which may have been before it is made
+     */
+    static Uni<Void> note(Mutiny.Session session, Wallet wallet, Instant since, Instant changedAt, String actor) {
+        return session.createNativeQuery(NOTE)
+                .setParameter("account", wallet.account().value())
+                .setParameter("since", since)
+                .setParameter("metered", wallet.mode().isMetered())
+                .setParameter("after", wallet.number())
+                .setParameter("changedAt", changedAt)
+                .setParameter("actor", actor)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}
