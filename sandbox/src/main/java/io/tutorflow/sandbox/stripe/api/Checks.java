@@ -26,14 +26,24 @@ final class Checks {
         return complaints.stream().flatMap(Optional::stream).findFirst();
     }
 
-    static Optional<Complaint> needed(Params params, String name) {
-        return params.has(name) ? Optional.empty() : Optional.of(Complaint.missing(name));
+    /** {@code a/b} as a form spells it, {@code a[b]}. */
+    private static String spelled(String path) {
+        String[] steps = path.split("/", 2);
+        return steps.length == 1 ? path : steps[0] + "[" + steps[1].replace("/", "][") + "]";
     }
 
-    static Optional<Complaint> unwanted(Params params, String name) {
-        return params.has(name)
-                ? Optional.of(Complaint.of(name, "`" + name + "` must not be given here."))
+    static Optional<Complaint> needed(Params params, String path) {
+        return params.has(path) ? Optional.empty() : Optional.of(Complaint.missing(spelled(path)));
+    }
+
+    static Optional<Complaint> unwanted(Params params, String path) {
+        return params.has(path)
+                ? Optional.of(Complaint.of(spelled(path), "`" + spelled(path) + "` must not be given here."))
                 : Optional.empty();
+    }
+
+    static Optional<Complaint> unwanted(Params params, List<String> names) {
+        return names.stream().flatMap(name -> unwanted(params, name).stream()).findFirst();
     }
 
     static Optional<Complaint> notBoth(Params params, String one, String other) {
@@ -43,19 +53,22 @@ final class Checks {
                 : Optional.empty();
     }
 
-    static Optional<Complaint> oneOf(Params params, String name, String... values) {
-        return params.text(name)
+    static Optional<Complaint> oneOf(Params params, String path, String... values) {
+        return params.text(path)
                 .filter(value -> !List.of(values).contains(value))
                 .map(value -> Complaint.of(
-                        name, "The sandbox's Stripe has only " + String.join(", ", values) + " for `" + name + "`."));
+                        spelled(path),
+                        "The sandbox's Stripe has only " + String.join(", ", values) + " for `" + spelled(path)
+                                + "`."));
     }
 
     static boolean modeIs(Params params, String mode) {
         return params.text("mode").equals(Optional.of(mode));
     }
 
-    static Optional<Complaint> range(Params params, String name, long least, long most) {
-        long value = params.number(name, least);
+    static Optional<Complaint> range(Params params, String path, long least, long most) {
+        String name = spelled(path);
+        long value = params.number(path, least);
         if (value < least) {
             return Optional.of(new Complaint(
                     name, "parameter_invalid_integer", "This value must be greater than or equal to " + least + "."));

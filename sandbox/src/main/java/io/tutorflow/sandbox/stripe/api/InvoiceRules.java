@@ -41,7 +41,7 @@ final class InvoiceRules {
             about("this Stripe has no automatic tax", InvoiceRules::automaticTax),
             about(
                     "this Stripe has no discounts, shipping, tax rates, subscriptions or connected accounts",
-                    (params, now) -> unwanted(params, NOT_OF_INVOICES)),
+                    (params, now) -> Checks.unwanted(params, NOT_OF_INVOICES)),
             about(
                     "a number has at most 26 characters",
                     (params, now) -> Checks.longest(params, "number", LONGEST_NUMBER)),
@@ -58,13 +58,13 @@ final class InvoiceRules {
             new Rule(
                     PAY,
                     "this Stripe forgives nothing and has no sources and mandates",
-                    (params, now) -> unwanted(params, List.of("forgive", "source", "mandate"))),
+                    (params, now) -> Checks.unwanted(params, List.of("forgive", "source", "mandate"))),
             new Rule(PAY, "either a card or out of band", InvoiceRules::oneWayToPay),
             new Rule(ITEM, "an item has a customer", (params, now) -> Checks.needed(params, "customer")),
             new Rule(
                     ITEM,
                     "this Stripe's items have no discounts, tax rates or subscriptions",
-                    (params, now) -> unwanted(
+                    (params, now) -> Checks.unwanted(
                             params, List.of("customer_account", "discounts", "subscription", "tax_code", "tax_rates"))),
             Rule.assumed(
                     CREATE, "with auto_advance Stripe finalizes an hour later, whether or not its webhook was taken"),
@@ -86,12 +86,6 @@ final class InvoiceRules {
     /** For making and changing. */
     private static Rule about(String assumption, BiFunction<Params, Long, Optional<Complaint>> check) {
         return new Rule(CREATE + ", " + UPDATE, assumption, check);
-    }
-
-    private static Optional<Complaint> unwanted(Params params, List<String> names) {
-        return names.stream()
-                .flatMap(name -> Checks.unwanted(params, name).stream())
-                .findFirst();
     }
 
     private static Optional<Complaint> automaticTax(Params params, long now) {

@@ -1,5 +1,6 @@
 package io.tutorflow.sandbox.stripe.catalog;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.sandbox.stripe.api.Answer;
 import io.tutorflow.sandbox.stripe.api.Handler;
@@ -9,6 +10,7 @@ import io.tutorflow.sandbox.stripe.api.Params;
 import io.tutorflow.sandbox.stripe.api.Refused;
 import io.tutorflow.sandbox.stripe.api.StripeError;
 import io.tutorflow.sandbox.stripe.api.Transaction;
+import io.tutorflow.sandbox.stripe.meter.Meters;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +22,7 @@ public final class Prices {
     public static final String KIND = "price";
 
     private static final String[] FIELDS = {
-        "currency",
-        "active",
-        "billing_scheme",
-        "nickname",
-        "recurring",
-        "tax_behavior",
-        "transform_quantity",
-        "tiers_mode"
+        "currency", "active", "billing_scheme", "nickname", "recurring", "tax_behavior"
     };
 
     private Prices() {}
@@ -37,9 +32,18 @@ public final class Prices {
                 "POST /v1/prices",
                 Prices::create,
                 "GET /v1/prices",
-                new Listing(KIND, "/v1/prices", Set.of("active", "currency", "lookup_keys", "product", "type")),
+                new Listing(
+                        KIND,
+                        "/v1/prices",
+                        Set.of("active", "currency", "lookup_keys", "product", "type"),
+                        Map.of("recurring", Prices::recursSo)),
                 "GET /v1/prices/{id}",
                 (transaction, params) -> Answer.ok(transaction.demand(KIND, params.id())));
+    }
+
+    private static boolean recursSo(ObjectNode price, JsonNode wanted) {
+        return wanted.properties().stream()
+                .allMatch(field -> price.path("recurring").path(field.getKey()).equals(field.getValue()));
     }
 
     private static Answer create(Transaction transaction, Params params) {
@@ -52,8 +56,12 @@ public final class Prices {
                 .put("billing_scheme", "per_unit")
                 .put("type", params.has("recurring") ? "recurring" : "one_time")
                 .put("product", product(transaction, params));
+        if (!params.has("tax_behavior")) {
+            price.put("tax_behavior", "unspecified");
+        }
         params.copyTo(price, FIELDS);
         params.mergeMetadata(price);
+        setRecurrence(transaction, price, params);
         setAmount(price, params);
         params.text("lookup_key").ifPresent(key -> setLookupKey(transaction, price, params, key));
         transaction.put(transaction.complete(price));
@@ -68,6 +76,32 @@ public final class Prices {
                         transaction, params.text("product_data/name").orElseThrow()))
                 .get("id")
                 .asText();
+    }
+
+    private static void setRecurrence(Transaction transaction, ObjectNode price, Params params) {
+        if (!params.has("recurring")) {
+            return;
+        }
+        ObjectNode recurring = price.withObject("/recurring");
+        recurring
+                .put("interval_count", params.number("recurring/interval_count", 1))
+                .put("usage_type", params.text("recurring/usage_type").orElse("licensed"));
+        params.text("recurring/meter").ifPresent(id -> Meters.demandActive(transaction, id, "recurring[meter]"));
+    }
+
+    /** What is bought once has a price that does not recur. */
+    public static void demandOneTime(ObjectNode price, String param) {
+        if (isRecurring(price)) {
+            throw new Refused(StripeError.invalid(
+                            null,
+                            "The price specified is set to `type=recurring` but this field only accepts prices with"
+                                    + " `type=one_time`.")
+                    .about(param));
+        }
+    }
+
+    private static boolean isRecurring(ObjectNode price) {
+        return price.path("recurring").isObject();
     }
 
     /** A decimal price is in cents too; only a whole one has a {@code unit_amount}. */

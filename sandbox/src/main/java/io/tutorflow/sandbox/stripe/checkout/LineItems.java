@@ -38,9 +38,12 @@ record LineItems(ArrayNode items, String currency, long total) {
     }
 
     private static JsonNode price(Transaction transaction, JsonNode asked) {
-        return asked.has("price")
-                ? transaction.demand(Prices.KIND, asked.get("price").asText(), "line_items[price]")
-                : asked.get("price_data");
+        if (!asked.has("price")) {
+            return asked.get("price_data");
+        }
+        ObjectNode price = transaction.demand(Prices.KIND, asked.get("price").asText(), "line_items[price]");
+        Prices.demandOneTime(price, "line_items[price]");
+        return price;
     }
 
     private static ObjectNode item(Transaction transaction, JsonNode asked, JsonNode price) {

@@ -7,6 +7,7 @@ import io.tutorflow.sandbox.stripe.api.Params;
 import io.tutorflow.sandbox.stripe.api.Refused;
 import io.tutorflow.sandbox.stripe.api.StripeError;
 import io.tutorflow.sandbox.stripe.api.Transaction;
+import io.tutorflow.sandbox.stripe.catalog.Prices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -68,7 +69,8 @@ record Worth(long amount, String currency, BigDecimal quantity, BigDecimal unitA
 
     private static Worth withPrice(Transaction transaction, Params said) {
         ObjectNode price =
-                transaction.demand("price", said.text("pricing/price").orElse(""), "pricing[price]");
+                transaction.demand(Prices.KIND, said.text("pricing/price").orElse(""), "pricing[price]");
+        Prices.demandOneTime(price, "pricing[price]");
         Worth worth = priced(
                 said,
                 price.get("currency").asText(),

@@ -104,6 +104,14 @@ public final class Meters {
         return Answer.ok(meter);
     }
 
+    /** What a parameter names. */
+    public static void demandActive(Transaction transaction, String id, String param) {
+        if (!isActive(transaction.demand(KIND, id, param))) {
+            throw new Refused(StripeError.invalid(null, "The meter " + id + " is inactive.")
+                    .about(param));
+        }
+    }
+
     static Optional<ObjectNode> active(Transaction transaction, String eventName) {
         return named(transaction, eventName).filter(Meters::isActive).findFirst();
     }
