@@ -911,6 +911,7 @@ CREATE TABLE invoice (
     tax_millionths     integer     NOT NULL CHECK (tax_millionths BETWEEN 0 AND 1000000),
     tax_micros         bigint      NOT NULL CHECK (tax_micros >= 0 AND tax_micros % 10000 = 0),
     due_micros         bigint      NOT NULL CHECK (due_micros >= 0 AND due_micros % 10000 = 0),
+    metered_micros     bigint      CHECK (metered_micros >= 0),     -- charged by Stripe's meters; none: it is of no metered usage
     state              text        NOT NULL CHECK (state IN ('draft', 'open', 'paid', 'uncollectible', 'void')),
     series             text        CHECK (series IN ('invoice', 'statement')),
     number             bigint      CHECK (number > 0),
@@ -937,6 +938,10 @@ CREATE TABLE invoice (
     CONSTRAINT a_period_has_a_length CHECK (period_from < period_to),
     CONSTRAINT what_is_due_adds_up CHECK (
         due_micros = line_micros + true_up_micros + reversed_micros + rounding_micros + tax_micros),
+    CONSTRAINT what_is_metered_is_not_due CHECK (
+        metered_micros IS NULL
+        OR (promo_micros, purchased_micros, line_micros, true_up_micros, reversed_micros, rounding_micros, tax_micros, due_micros)
+            = (0, 0, 0, 0, 0, 0, 0, 0)),
     CONSTRAINT what_is_opened_has_a_number CHECK (
         (state = 'draft') = (number IS NULL) AND num_nonnulls(series, number, opened_at, payable_until, buyer_name, issuer_name, issuer_address) IN (0, 7)),
     CONSTRAINT who_owes_is_known CHECK (due_micros = 0 OR state = 'draft' OR num_nonnulls(buyer_address, buyer_email) = 2),
@@ -955,8 +960,8 @@ CREATE TABLE invoice (
 ALTER TABLE dispute ADD FOREIGN KEY (invoice_id) REFERENCES invoice;
 CREATE INDEX dispute_of_invoice ON dispute (invoice_id);
 
--- A month is closed by one document in force.
-CREATE UNIQUE INDEX invoice_of_month ON invoice (account_id, period_to) WHERE closes AND state <> 'void';
+-- A month is closed by one document in force, and one of what was metered in it.
+CREATE UNIQUE INDEX invoice_of_month ON invoice (account_id, period_to, (metered_micros IS NULL)) WHERE closes AND state <> 'void';
 CREATE INDEX invoice_of_account ON invoice (account_id, created_at DESC, id DESC);
 CREATE INDEX invoice_newest ON invoice (created_at DESC, id DESC);
 
@@ -965,7 +970,7 @@ CREATE TABLE invoice_line (
     line_no                integer NOT NULL CHECK (line_no > 0),
     type                   text    NOT NULL CHECK (type IN (
         'usage', 'discount', 'waived', 'promotional_credits', 'purchased_credits', 'true_up', 'true_up_lowered',
-        'reversed_top_up', 'rounding', 'tax')),
+        'reversed_top_up', 'metered', 'rounding', 'tax')),
     month                  date    CHECK (extract(day FROM month) = 1),
     amount_micros          bigint  NOT NULL,
     catalog_key            text    CHECK (length(catalog_key) BETWEEN 1 AND 100),

@@ -40,6 +40,7 @@ final class Kinds {
             Map.entry("billing.invoice", """
                     concat_ws(' ', t.state, CASE WHEN t.ended_by LIKE 'scheduler %' THEN 'by Stripe' END, t.series, CASE WHEN t.closes THEN 'of a month' ELSE 'by hand' END,
                         CASE WHEN t.replaces IS NOT NULL THEN 'replacing' END,
+                        CASE WHEN t.metered_micros IS NOT NULL THEN 'metered' END,
                         CASE WHEN t.written_off_at IS NOT NULL THEN 'written off' END,
                         CASE WHEN t.reopened > 0 THEN 'reopened' END,
                         (SELECT CASE sum(n.total_micros) WHEN t.due_micros THEN 'credited as a whole' ELSE 'credited' END

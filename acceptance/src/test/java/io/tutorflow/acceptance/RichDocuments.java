@@ -54,9 +54,13 @@ final class RichDocuments {
         var lost = onLine(7);
         var back = onLine(7);
         var collected = onLines(12);
+        var metered = onLine(0);
+        RichBooks.switchTo(operator, billing, metered, "stripe_metered");
+        orders(metered, 6, 7);
         close(month.plusMonths(1));
 
         opens(prepaid.id());
+        opens(metered.id());
         opens(bought);
         var paid = opens(more);
         pays(paid);

@@ -21,7 +21,11 @@ final class InvoiceTotalRules {
                            FILTER (WHERE type NOT IN ('usage', 'true_up', 'true_up_lowered', 'reversed_top_up')) AS others
                 FROM invoice_line GROUP BY invoice_id
             ), exact AS (
-                SELECT s.*, i.id, s.line + s.true_up + s.reversed AS net, coalesce(terms.tax_rate, 0) AS rate,
+                SELECT s.invoice_id, s.lines, s.last_line, s.list, s.billable, s.promo, s.purchased, s.true_up, s.reversed, s.others,
+                       i.id, CASE WHEN i.metered_micros IS NULL THEN s.line ELSE 0 END AS line,
+                       CASE WHEN i.metered_micros IS NOT NULL THEN s.line END AS metered,
+                       CASE WHEN i.metered_micros IS NULL THEN s.line ELSE 0 END + s.true_up + s.reversed AS net,
+                       coalesce(terms.tax_rate, 0) AS rate, i.metered_micros AS i_metered,
                        i.promo_micros AS i_promo, i.purchased_micros AS i_purchased, i.line_micros AS i_line,
                        i.true_up_micros AS i_true_up, i.reversed_micros AS i_reversed, i.rounding_micros AS i_rounding,
                        i.tax_millionths AS i_rate, i.tax_micros AS i_tax, i.due_micros AS i_due
@@ -36,9 +40,9 @@ final class InvoiceTotalRules {
                 SELECT *, net_cents * 10000 - net AS rounding, round(net_cents * rate / 1000000) * 10000 AS tax FROM cents
             ), expected AS (
                 SELECT *, (SELECT array_agg(type || ' ' || amount ORDER BY type, amount) FROM (VALUES
-                        ('discount', billable - list), ('waived', promo + purchased + line - billable),
+                        ('discount', billable - list), ('waived', promo + purchased + line + coalesce(metered, 0) - billable),
                         ('promotional_credits', -promo), ('purchased_credits', -purchased),
-                        ('rounding', rounding), ('tax', tax)) AS line (type, amount)
+                        ('metered', -coalesce(metered, 0)), ('rounding', rounding), ('tax', tax)) AS line (type, amount)
                     WHERE amount <> 0) AS due_lines
                 FROM due
             )
@@ -52,11 +56,12 @@ final class InvoiceTotalRules {
                     || ' micro-USD at ' || i_rate || ' millionths of tax, with ' || i_promo || ' promotional and ' || i_purchased
                     || ' purchased; its lines and terms come to '
                     || concat_ws(' + ', line, true_up, reversed, rounding, tax) || ' at ' || rate || ', ' || promo || ' and '
-                    || purchased END
+                    || purchased || coalesce('; ' || i_metered || ' are metered, of ' || metered || ' captured', '') END
             FROM expected
             WHERE id IS NULL OR invoice_id IS NULL OR last_line <> lines OR others IS DISTINCT FROM due_lines
                 OR (i_promo, i_purchased, i_line, i_true_up, i_reversed, i_rounding, i_rate, i_tax, i_due)
-                    <> (promo, purchased, line, true_up, reversed, rounding, rate, tax, net + rounding + tax)""";
+                    <> (promo, purchased, line, true_up, reversed, rounding, rate, tax, net + rounding + tax)
+                OR i_metered IS DISTINCT FROM metered""";
 
     /** What a document has of each month, and how long it was in force. */
     private static final String PARTS = """
@@ -66,7 +71,7 @@ final class InvoiceTotalRules {
                 SELECT id, date_trunc('month', (period_to - interval '1 microsecond') AT TIME ZONE 'UTC')::date
                 FROM invoice WHERE closes
             ), part AS (
-                SELECT i.account_id, m.month, i.id, i.closes, i.created_at,
+                SELECT i.account_id, m.month, i.id, i.closes, i.created_at, i.metered_micros IS NOT NULL AS is_metered,
                        CASE i.state WHEN 'void' THEN i.ended_at ELSE 'infinity' END AS until,
                        coalesce(sum(l.purchased_micros + l.line_micros), 0) AS paid, coalesce(sum(l.line_micros), 0) AS line,
                        coalesce(sum(l.amount_micros) FILTER (WHERE l.type <> 'usage'), 0) AS true_up,
@@ -74,6 +79,10 @@ final class InvoiceTotalRules {
                 FROM month_of m JOIN invoice i USING (id)
                     LEFT JOIN invoice_line l ON l.invoice_id = i.id AND l.month = m.month
                 GROUP BY i.account_id, m.month, i.id
+            ), metered AS (
+                SELECT account_id, metered, since,
+                       lead(since, 1, 'infinity') OVER (PARTITION BY account_id ORDER BY since) AS until
+                FROM billing_mode
             ), agreed AS (
                 SELECT workspace_id AS account_id, effective_from, commit_micros,
                        lead(effective_from, 1, 'infinity') OVER (
@@ -83,13 +92,14 @@ final class InvoiceTotalRules {
             )""";
 
     /**
-     * A month's minimum, less what documents in force at that time had of it, less what they charged for it. Only a document
-     * that closes a month charges for what is missing; what was charged too much is taken off, up to what is due of the late
-     * usage itself.
+     * A month's minimum (none of one that ends metered), less what documents in force at that time had of it, less what they
+     * charged for it. A statement of metered usage charges nothing. Only a document that closes a month charges for what is
+     * missing; what was charged too much is taken off, up to what is due of the late usage itself.
      */
     private static final String TRUE_UPS = PARTS + """
             , stood AS (
-                SELECT p.*, coalesce(a.commit_micros, 0) AS minimum, coalesce(sum(b.paid), 0) AS paid_before,
+                SELECT p.*, CASE WHEN coalesce(bool_or(m.metered), false) THEN 0 ELSE coalesce(a.commit_micros, 0) END AS minimum,
+                       coalesce(sum(b.paid), 0) AS paid_before,
                        coalesce(sum(b.true_up), 0) AS true_up_before
                 FROM part p
                     LEFT JOIN part b ON b.account_id = p.account_id AND b.month = p.month AND b.id <> p.id
@@ -97,12 +107,15 @@ final class InvoiceTotalRules {
                     LEFT JOIN agreed a ON a.account_id = p.account_id
                         AND p.month::timestamp AT TIME ZONE 'UTC' >= a.effective_from
                         AND p.month::timestamp AT TIME ZONE 'UTC' < a.until
-                GROUP BY p.account_id, p.month, p.id, p.closes, p.created_at, p.until, p.paid, p.line, p.true_up, p.is_misnamed,
+                    LEFT JOIN metered m ON m.account_id = p.account_id
+                        AND (p.month + interval '1 month') AT TIME ZONE 'UTC' > m.since
+                        AND (p.month + interval '1 month') AT TIME ZONE 'UTC' <= m.until
+                GROUP BY p.account_id, p.month, p.id, p.closes, p.created_at, p.until, p.paid, p.line, p.true_up, p.is_misnamed, p.is_metered,
                     a.commit_micros
             ), missing AS (
                 SELECT *, greatest(0, minimum - paid_before - paid) - true_up_before AS missing FROM stood
             ), due AS (
-                SELECT *, CASE WHEN missing <= 0 THEN greatest(missing, -line) WHEN closes THEN missing ELSE 0 END AS due
+                SELECT *, CASE WHEN is_metered THEN 0 WHEN missing <= 0 THEN greatest(missing, -line) WHEN closes THEN missing ELSE 0 END AS due
                 FROM missing
             )
             SELECT 'invoice ' || id,
@@ -117,7 +130,10 @@ final class InvoiceTotalRules {
                 FROM agreed a JOIN invoicing_account i USING (account_id), LATERAL generate_series(
                     date_trunc('month', a.effective_from AT TIME ZONE 'UTC'),
                     least(a.until AT TIME ZONE 'UTC', i.next_month::timestamp) - interval '1 microsecond', interval '1 month') AS m (month)
-                WHERE a.commit_micros > 0 AND m.month >= a.effective_from AT TIME ZONE 'UTC'
+                WHERE a.commit_micros > 0 AND m.month >= a.effective_from AT TIME ZONE 'UTC' AND NOT EXISTS (
+                    SELECT FROM metered o WHERE o.account_id = i.account_id AND o.metered
+                        AND (m.month + interval '1 month') AT TIME ZONE 'UTC' > o.since
+                        AND (m.month + interval '1 month') AT TIME ZONE 'UTC' <= o.until)
             )
             SELECT 'account ' || account_id,
                    'has ' || coalesce(sum(paid), 0) || ' micro-USD paid for in ' || to_char(month, 'YYYY-MM') || ', a closed month, and '

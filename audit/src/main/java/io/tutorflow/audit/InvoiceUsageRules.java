@@ -14,6 +14,8 @@ final class InvoiceUsageRules {
                        WHEN t.debit_account_id <> i.account_id THEN ', which was captured from ' || t.debit_account_id
                        WHEN u.in_force <> (i.state <> 'void') THEN ', is ' || i.state || ', and '
                            || CASE WHEN u.in_force THEN 'keeps it' ELSE 'does not keep it' END
+                       WHEN t.metered <> (i.metered_micros IS NOT NULL) THEN ', which is '
+                           || CASE WHEN t.metered THEN 'metered' ELSE 'not metered' END
                        WHEN NOT is_of_period THEN ', which was finalized at ' || t.finalized_at
                        ELSE ', which is of other usage' END
             FROM invoice_usage u
@@ -23,7 +25,7 @@ final class InvoiceUsageRules {
                 CROSS JOIN LATERAL (
                     SELECT t.finalized_at < i.period_to AND (i.closes OR t.finalized_at >= i.period_from) AS is_of_period) p
             WHERE t.debit_account_id IS DISTINCT FROM i.account_id OR i.id IS NULL OR NOT is_of_period
-                OR u.in_force <> (i.state <> 'void')
+                OR u.in_force <> (i.state <> 'void') OR t.metered <> (i.metered_micros IS NOT NULL)
                 OR (l.type, l.month, l.catalog_key, l.list_unit_price_micros, l.unit_price_micros) IS DISTINCT FROM
                     ('usage', date_trunc('month', t.finalized_at AT TIME ZONE 'UTC')::date, t.catalog_key,
                      coalesce(t.list_unit_price_micros, t.unit_price_micros), t.unit_price_micros)""";

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.invoice;
 
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
@@ -11,18 +12,43 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** Sums captures up into the lines of a document, page by page; a line stands where its first capture came. */
+/**
+ * Sums captures of one mode up into the lines of a document, page by page; a line stands where its first capture came.
+ */
 final class CollectingUsage {
 
     private final Period period;
+    private final BillingMode mode;
+    private final long begin;
     private final Map<UsageGroup.Key, Sum> sums = new LinkedHashMap<>();
     private OptionalLong firstLater = OptionalLong.empty();
     private long read;
+    private boolean others;
 
-    /** @param read the number of the last capture that need not be read */
+    /**
+     * What invoices charge.
+     *
+     * @param read the number of the last capture that need not be read
+     */
     CollectingUsage(Period period, long read) {
+        this(period, read, BillingMode.INTERNAL_INVOICE);
+    }
+
+    private CollectingUsage(Period period, long read, BillingMode mode) {
         this.period = period;
         this.read = read;
+        this.begin = read;
+        this.mode = mode;
+    }
+
+    /** The same of what Stripe's meters charge. */
+    CollectingUsage metered() {
+        return new CollectingUsage(period, begin, BillingMode.STRIPE_METERED);
+    }
+
+    /** Whether any of the period is of another mode. */
+    boolean hasOthers() {
+        return others;
     }
 
     /** Those of the page that belong on the document. */
@@ -33,7 +59,11 @@ final class CollectingUsage {
             if (!capture.finalizedAt().isBefore(period.to())) {
                 firstLater = firstLater.isPresent() ? firstLater : OptionalLong.of(capture.number());
             } else if (!capture.finalizedAt().isBefore(period.from())) {
-                wanted.add(capture);
+                if (capture.mode() == mode) {
+                    wanted.add(capture);
+                } else {
+                    others = true;
+                }
             }
         }
         return wanted;

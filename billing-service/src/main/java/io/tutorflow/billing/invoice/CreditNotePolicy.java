@@ -110,7 +110,7 @@ final class CreditNotePolicy {
             case USAGE -> Amounts.ofLine(amount);
             case TRUE_UP -> new Amounts(Money.ZERO, Money.ZERO, amount, Money.ZERO, Money.ZERO);
             case REVERSED_TOP_UP -> new Amounts(Money.ZERO, amount, Money.ZERO, Money.ZERO, Money.ZERO);
-            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, ROUNDING, TAX ->
+            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, METERED, ROUNDING, TAX ->
                 throw new IllegalStateException("Nothing of it can be credited: " + credited);
         };
     }
@@ -118,7 +118,8 @@ final class CreditNotePolicy {
     private static boolean isCreditable(Line line) {
         return switch (line.type()) {
             case USAGE, TRUE_UP, REVERSED_TOP_UP -> true;
-            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, ROUNDING, TAX -> false;
+            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, METERED, ROUNDING, TAX ->
+                false;
         };
     }
 

@@ -186,8 +186,15 @@ record CreditNoteText(
         return switch (line.type()) {
             case TRUE_UP -> "Minimum commitment of " + Wording.month(Objects.requireNonNull(line.month()));
             case REVERSED_TOP_UP -> "Reversed top-up";
-            case USAGE, DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, ROUNDING, TAX ->
-                throw new IllegalArgumentException("Nothing of it is credited but by units: " + line.type());
+            case USAGE,
+                    DISCOUNT,
+                    WAIVED,
+                    PROMOTIONAL_CREDITS,
+                    PURCHASED_CREDITS,
+                    TRUE_UP_LOWERED,
+                    METERED,
+                    ROUNDING,
+                    TAX -> throw new IllegalArgumentException("Nothing of it is credited but by units: " + line.type());
         };
     }
 

@@ -35,10 +35,8 @@ final class DraftPolicy {
             Money reversedTopUp,
             Percent tax) {
         var policy = new DraftPolicy();
-        usage.forEach(policy::addUsage);
-        var parts = usage.stream().map(UsageGroup::parts).reduce(UsageGroup.Parts.NONE, UsageGroup.Parts::plus);
-        policy.add(LineType.DISCOUNT, null, negative(sum(usage, UsageGroup::discount)));
-        policy.add(LineType.WAIVED, null, negative(sum(usage, UsageGroup::waived)));
+        policy.explain(usage);
+        var parts = partsOf(usage);
         policy.add(LineType.PROMOTIONAL_CREDITS, null, negative(parts.promotional()));
         policy.add(LineType.PURCHASED_CREDITS, null, negative(parts.purchased()));
         var trueUp = Money.ZERO;
@@ -52,6 +50,25 @@ final class DraftPolicy {
         policy.add(LineType.ROUNDING, null, totals.rounding());
         policy.add(LineType.TAX, null, totals.tax());
         return new Content(List.copyOf(policy.lines), totals);
+    }
+
+    /** A statement of usage that Stripe charges by its meters: it says what that comes to, and nothing is due on it. */
+    static Content ofMetered(List<UsageGroup> usage) {
+        var policy = new DraftPolicy();
+        policy.explain(usage);
+        var charged = partsOf(usage).total();
+        policy.add(LineType.METERED, null, negative(charged));
+        return new Content(List.copyOf(policy.lines), Totals.ofMetered(charged));
+    }
+
+    private void explain(List<UsageGroup> usage) {
+        usage.forEach(this::addUsage);
+        add(LineType.DISCOUNT, null, negative(sum(usage, UsageGroup::discount)));
+        add(LineType.WAIVED, null, negative(sum(usage, UsageGroup::waived)));
+    }
+
+    private static UsageGroup.Parts partsOf(List<UsageGroup> usage) {
+        return usage.stream().map(UsageGroup::parts).reduce(UsageGroup.Parts.NONE, UsageGroup.Parts::plus);
     }
 
     private Money trueUp(Commitment commitment, Collection<UsageGroup> usage, boolean closes) {

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.terms.MonthOfUsage;
 import io.tutorflow.billing.account.terms.WithdrawingIncludedUsage;
 import io.tutorflow.billing.invoice.InvoiceRepository.Standing;
+import io.tutorflow.billing.ledger.BillingMode;
+import io.tutorflow.billing.ledger.mode.ModeHistory;
 import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.billing.ledger.statement.Captures;
@@ -60,13 +62,19 @@ class DraftingInvoices {
         this.clock = clock;
     }
 
-    /** Closes the next month of an account; nothing, if nothing was used in it and no minimum was agreed upon. */
+    /**
+     * Closes the next month of an account; nothing, if nothing was used in it and no minimum was agreed upon. What was metered
+     * is on a statement of its own.
+     */
     Uni<Optional<Invoice.Draft>> close(InvoicingAccount account, String by) {
         var month = Period.of(account.nextMonth());
         return absorb(account, month).chain(absorbed -> {
-            var draft = new Drafting(account.account(), month, true, by, absorbed, null);
+            var draft = Drafting.of(account, month, true, by, absorbed);
             var collecting = new CollectingUsage(new Period(Instant.EPOCH, month.to()), account.scanFrom());
             return make(new InvoiceId(UUID.randomUUID()), draft, collecting)
+                    .call(() -> collecting.hasOthers()
+                            ? make(new InvoiceId(UUID.randomUUID()), draft.metered(), collecting.metered())
+                            : Uni.createFrom().voidItem())
                     .call(() -> withdrawIncluded(account))
                     .call(made -> accounts.save(account.closed(scanFrom(account, made, collecting))));
         });
@@ -87,22 +95,36 @@ class DraftingInvoices {
         return made.filter(Invoice.Draft::isTooSmall).isPresent() ? account.scanFrom() : collecting.scanned();
     }
 
-    /** A draft of any period that is over: nothing is added for what months fall short of. */
+    /**
+     * A draft of any period that is over: nothing is added for what months fall short of. Of metered usage if there is no other.
+     */
     Uni<Optional<Invoice.Draft>> draft(InvoiceId id, InvoicingAccount account, Period period, String by) {
-        return make(
-                id,
-                new Drafting(account.account(), period, false, by, Set.of(), null),
-                new CollectingUsage(period, account.scanFrom()));
+        var draft = Drafting.of(account, period, false, by, Set.of());
+        var collecting = new CollectingUsage(period, account.scanFrom());
+        return make(id, draft, collecting)
+                .chain(made -> made.isEmpty() && collecting.hasOthers()
+                        ? make(id, draft.metered(), collecting.metered())
+                        : Uni.createFrom().item(made));
     }
 
-    /** What a document would say of all that was used so far, a month that is not over included; nothing is made. */
+    /**
+     * What a document would say of all that was used so far, a month that is not over included; nothing is made. Of metered usage
+     * if there is nothing else.
+     */
     Uni<Preview> preview(InvoicingAccount account, Instant now) {
         var period = new Period(Period.startOf(account.nextMonth()), now);
-        var drafting = new Drafting(account.account(), period, true, Machines.CLOSING, Set.of(), null);
+        var drafting = Drafting.of(account, period, true, Machines.CLOSING, Set.of());
         var collecting = new CollectingUsage(new Period(Instant.EPOCH, now), account.scanFrom());
-        return read(account.account(), collecting, lines -> Uni.createFrom().voidItem())
+        return preview(drafting, collecting)
+                .chain(preview -> preview.content().lines().isEmpty() && collecting.hasOthers()
+                        ? preview(drafting.metered(), collecting.metered())
+                        : Uni.createFrom().item(preview));
+    }
+
+    private Uni<Preview> preview(Drafting drafting, CollectingUsage collecting) {
+        return read(drafting.account(), collecting, lines -> Uni.createFrom().voidItem())
                 .chain(() -> content(drafting, collecting.groups(), monthsOf(drafting, collecting.groups())))
-                .map(said -> new Preview(account.account(), period, said.content(), said.tax()));
+                .map(said -> new Preview(drafting.account(), drafting.period(), said.content(), said.tax()));
     }
 
     /** A draft in the place of a document that is void: of the same period, with the same usage. */
@@ -132,10 +154,20 @@ class DraftingInvoices {
             boolean closes,
             String by,
             Set<YearMonth> months,
-            @Nullable InvoiceId replaces) {
+            @Nullable InvoiceId replaces,
+            BillingMode mode) {
+
+        static Drafting of(InvoicingAccount account, Period period, boolean closes, String by, Set<YearMonth> months) {
+            return new Drafting(account.account(), period, closes, by, months, null, BillingMode.INTERNAL_INVOICE);
+        }
 
         static Drafting inPlaceOf(Header before, String by, Set<YearMonth> months) {
-            return new Drafting(before.account(), before.period(), before.closes(), by, months, before.id());
+            var mode = before.totals().mode();
+            return new Drafting(before.account(), before.period(), before.closes(), by, months, before.id(), mode);
+        }
+
+        Drafting metered() {
+            return new Drafting(account, period, closes, by, months, replaces, BillingMode.STRIPE_METERED);
         }
     }
 
@@ -178,12 +210,24 @@ class DraftingInvoices {
         return agreements
                 .of(drafting.account(), months)
                 .chain(agreed -> invoices.standing(drafting.account(), months)
-                        .chain(standing -> reversedTopUp(drafting.account()).map(reversed -> {
-                            var tax = agreed(agreed, drafting.period().month()).tax();
-                            var commitments = commitments(months, agreed, standing);
-                            return new Said(
-                                    DraftPolicy.decide(groups, commitments, drafting.closes(), reversed, tax), tax);
-                        })));
+                        .chain(standing -> reversedTopUp(drafting.account())
+                                .chain(reversed -> modes(drafting.account()).map(modes -> {
+                                    var tax = agreed(agreed, drafting.period().month())
+                                            .tax();
+                                    var commitments = commitments(months, agreed, standing, modes);
+                                    return new Said(say(drafting, groups, commitments, reversed, tax), tax);
+                                }))));
+    }
+
+    private static Content say(
+            Drafting drafting, List<UsageGroup> groups, List<Commitment> commitments, Money reversed, Percent tax) {
+        return drafting.mode().isMetered()
+                ? DraftPolicy.ofMetered(groups)
+                : DraftPolicy.decide(groups, commitments, drafting.closes(), reversed, tax);
+    }
+
+    private Uni<ModeHistory> modes(UUID account) {
+        return Panache.getSession().chain(session -> ledger.modes(session, account));
     }
 
     /** What no other document asks for. */
@@ -198,13 +242,24 @@ class DraftingInvoices {
     private record Said(Content content, Percent tax) {}
 
     private static List<Commitment> commitments(
-            Set<YearMonth> months, Map<YearMonth, Agreement> agreed, Map<YearMonth, Standing> standing) {
+            Set<YearMonth> months,
+            Map<YearMonth, Agreement> agreed,
+            Map<YearMonth, Standing> standing,
+            ModeHistory modes) {
         return months.stream()
                 .map(month -> {
                     var stands = standing.getOrDefault(month, Standing.NONE);
-                    return new Commitment(month, agreed(agreed, month).minimum(), stands.counted(), stands.trueUp());
+                    var minimum = endsMetered(month, modes)
+                            ? Money.ZERO
+                            : agreed(agreed, month).minimum();
+                    return new Commitment(month, minimum, stands.counted(), stands.trueUp());
                 })
                 .toList();
+    }
+
+    /** What it falls short of a minimum could be charged by nobody: a month is metered to its end. */
+    private static boolean endsMetered(YearMonth month, ModeHistory modes) {
+        return modes.at(Period.startOf(month.plusMonths(1)).minusNanos(1)).isMetered();
     }
 
     private static Agreement agreed(Map<YearMonth, Agreement> agreed, YearMonth month) {

@@ -19,7 +19,7 @@ record InvoiceBody(
         @Schema(
                 description =
                         "An invoice is due; of a statement nothing is due, it says what was used and what paid for"
-                                + " it. A draft is what it will be when it is opened",
+                                + " it, or that Stripe's meters charge it. A draft is what it will be when it is opened",
                 enumeration = {"invoice", "statement"})
         String kind,
 
@@ -41,6 +41,9 @@ record InvoiceBody(
 
         @Schema(description = "Paid by credits that were bought before")
         BigDecimal purchasedCreditsUsd,
+
+        @Schema(description = "Charged by Stripe's meters; none: it is of no metered usage") @Nullable
+        BigDecimal meteredUsd,
 
         @Schema(description = "What is due before tax, in whole cents")
         BigDecimal netUsd,
@@ -107,6 +110,7 @@ record InvoiceBody(
                 Lines.billable(lines).usd(),
                 totals.parts().promotional().usd(),
                 totals.parts().purchased().usd(),
+                totals.metered() == null ? null : totals.metered().usd(),
                 totals.net().usd(),
                 header.tax().value(),
                 totals.tax().usd(),

@@ -20,6 +20,7 @@ record InvoiceLineBody(
                     "true_up",
                     "true_up_lowered",
                     "reversed_top_up",
+                    "metered",
                     "rounding",
                     "tax"
                 })

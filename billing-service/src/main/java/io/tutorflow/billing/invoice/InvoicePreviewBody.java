@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What the next invoice would say if the month ended now. */
 @Schema(name = "InvoicePreview")
@@ -24,6 +25,9 @@ record InvoicePreviewBody(
         @Schema(description = "Paid by credits that were bought before")
         BigDecimal purchasedCreditsUsd,
 
+        @Schema(description = "Charged by Stripe's meters; none: it would be of no metered usage") @Nullable
+        BigDecimal meteredUsd,
+
         @Schema(description = "What would be due before tax, in whole cents")
         BigDecimal netUsd,
 
@@ -42,6 +46,7 @@ record InvoicePreviewBody(
                 Lines.billable(preview.content().lines()).usd(),
                 totals.parts().promotional().usd(),
                 totals.parts().purchased().usd(),
+                totals.metered() == null ? null : totals.metered().usd(),
                 totals.net().usd(),
                 preview.tax().value(),
                 totals.tax().usd(),

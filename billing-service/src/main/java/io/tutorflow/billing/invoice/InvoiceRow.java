@@ -68,6 +68,11 @@ class InvoiceRow {
     @Column(name = "due_micros", nullable = false, updatable = false)
     long due;
 
+    /** None: it is of no metered usage. */
+    @Column(name = "metered_micros", updatable = false)
+    @Nullable
+    Long metered;
+
     @Column(nullable = false)
     String state;
 
@@ -171,6 +176,7 @@ class InvoiceRow {
         taxRate = header.tax().tenThousandths();
         tax = totals.tax().micros();
         due = totals.due().micros();
+        metered = totals.metered() == null ? null : totals.metered().micros();
         state = "draft";
     }
 
@@ -249,7 +255,8 @@ class InvoiceRow {
                         Money.ofMicros(trueUp),
                         Money.ofMicros(reversed),
                         Money.ofMicros(rounding),
-                        Money.ofMicros(tax)),
+                        Money.ofMicros(tax),
+                        metered == null ? null : Money.ofMicros(metered)),
                 new Percent(taxRate));
     }
 

@@ -140,6 +140,9 @@ record InvoiceText(
                 due + " was due by " + Wording.date(given.opening().payableUntil()) + ", and can still be paid.";
             case Invoice.WrittenOff off ->
                 due + " was due by " + Wording.date(off.opening().payableUntil()) + ", and can still be paid.";
+            case Invoice.Paid paid
+            when paid.header().totals().mode().isMetered() ->
+                "Stripe's meters charge this usage: nothing is due on this statement.";
             case Invoice.Paid paid ->
                 paid.opening().series() == Series.STATEMENT
                         ? "Credits paid for all of it: nothing is due."
@@ -171,6 +174,10 @@ record InvoiceText(
         if (lines.stream().anyMatch(line -> line.type() == LineType.USAGE)) {
             notes.add(
                     "Each usage record is priced and rounded on its own; the total is rounded to cents once, at Net.");
+        }
+        if (lines.stream().anyMatch(line -> line.type() == LineType.METERED)) {
+            notes.add(
+                    "This statement shows the metered usage as we recorded it; Stripe's invoice of it is what is paid.");
         }
         if (lines.stream().anyMatch(line -> line.type() == LineType.TRUE_UP)) {
             notes.add("The minimum commitment counts usage paid by purchased credits and on the credit line.");

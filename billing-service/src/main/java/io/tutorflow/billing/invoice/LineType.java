@@ -20,6 +20,8 @@ enum LineType {
     TRUE_UP_LOWERED("true_up_lowered", true),
     /** Spent credits whose payment a bank took back. */
     REVERSED_TOP_UP("reversed_top_up", true),
+    /** Charged by Stripe's meters: nothing of it is due here. */
+    METERED("metered", true),
     /** To whole cents. */
     ROUNDING("rounding", true),
     TAX("tax", false);

@@ -28,6 +28,7 @@ final class Lines {
             case TRUE_UP -> "Minimum commitment of " + month(line) + ", the part that usage did not reach";
             case TRUE_UP_LOWERED -> "Minimum commitment of " + month(line) + ", taken off for late usage";
             case REVERSED_TOP_UP -> "Credits spent whose payment was reversed";
+            case METERED -> "Charged by Stripe's meters";
             case ROUNDING -> "Rounding to whole cents";
             case TAX -> "Tax";
         };

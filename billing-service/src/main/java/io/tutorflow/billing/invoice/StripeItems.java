@@ -69,7 +69,7 @@ final class StripeItems {
             case TRUE_UP -> add(TRUE_UP, line, line.amount());
             case REVERSED_TOP_UP -> add(REVERSED_TOP_UP, line, line.amount());
             // What explains usage, and what is spread over the items.
-            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, ROUNDING, TAX -> {}
+            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, METERED, ROUNDING, TAX -> {}
         }
     }
 

@@ -63,6 +63,7 @@ record SumText(String label, String amount, boolean isTotal) {
             case TRUE_UP -> "Minimum commitment of " + month(line) + ", not reached: true-up";
             case TRUE_UP_LOWERED -> "Minimum commitment of " + month(line) + ": true-up lowered by late usage";
             case REVERSED_TOP_UP -> "Reversed top-up: credits spent whose payment was taken back";
+            case METERED -> "Charged by Stripe's meters";
             case ROUNDING -> "Rounding to whole cents";
             case USAGE, TAX -> throw new IllegalArgumentException("Not a step: " + line.type());
         };

@@ -87,6 +87,18 @@ class DraftPropertyTest {
         assertEquals(asked, draft.totals().reversedTopUp());
     }
 
+    @Property
+    void ofWhatIsMeteredNothingIsDueAndAllIsSaid(@ForAll("cases") Case given) {
+        var statement = DraftPolicy.ofMetered(given.usage());
+
+        var sum = statement.lines().stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
+        var captured =
+                given.usage().stream().map(group -> group.parts().total()).reduce(Money.ZERO, Money::plus);
+        assertEquals(Money.ZERO, sum);
+        assertEquals(Money.ZERO, statement.totals().due());
+        assertEquals(captured, statement.totals().metered());
+    }
+
     record Case(
             List<UsageGroup> usage, List<Commitment> commitments, boolean closes, Money reversedTopUp, Percent tax) {
 

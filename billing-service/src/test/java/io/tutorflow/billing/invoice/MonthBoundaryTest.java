@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
@@ -87,7 +88,8 @@ class MonthBoundaryTest {
                 PRICE.plus(PRICE),
                 Money.ZERO,
                 PRICE.plus(PRICE),
-                Money.ZERO);
+                Money.ZERO,
+                BillingMode.INTERNAL_INVOICE);
 
         var closed = close(new InvoicingAccount(ACCOUNT, 0, march, true), List.of(cheap, dear), Set.of());
 
@@ -176,6 +178,7 @@ class MonthBoundaryTest {
                 PRICE,
                 Money.ZERO,
                 PRICE,
-                Money.ZERO);
+                Money.ZERO,
+                BillingMode.INTERNAL_INVOICE);
     }
 }

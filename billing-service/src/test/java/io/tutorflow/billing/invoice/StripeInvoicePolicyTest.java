@@ -44,7 +44,8 @@ class StripeInvoicePolicyTest {
                             Money.ZERO,
                             Money.ZERO,
                             Money.ZERO,
-                            Money.ZERO),
+                            Money.ZERO,
+                            null),
                     Percent.ZERO),
             new Opening(
                     Series.INVOICE,

@@ -58,7 +58,8 @@ final class CreditNoteInvariants {
         return switch (line.type()) {
             case USAGE -> Objects.requireNonNull(line.usage()).parts().line();
             case TRUE_UP, REVERSED_TOP_UP -> line.amount();
-            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, ROUNDING, TAX -> Money.ZERO;
+            case DISCOUNT, WAIVED, PROMOTIONAL_CREDITS, PURCHASED_CREDITS, TRUE_UP_LOWERED, METERED, ROUNDING, TAX ->
+                Money.ZERO;
         };
     }
 

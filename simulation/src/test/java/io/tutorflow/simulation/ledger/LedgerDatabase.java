@@ -191,7 +191,8 @@ public final class LedgerDatabase {
                 transfer.amount(),
                 transfer.parts().promo(),
                 transfer.parts().purchased(),
-                transfer.parts().line());
+                transfer.parts().line(),
+                BillingMode.INTERNAL_INVOICE);
     }
 
     /** {@code CapturedUsage.totals}, of one account. */

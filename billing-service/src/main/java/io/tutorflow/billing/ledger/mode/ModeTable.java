@@ -7,6 +7,7 @@ import io.tutorflow.billing.ledger.Wallet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class ModeTable {
 
     private static final String OF = "SELECT account_id, since, metered FROM billing_mode WHERE account_id = ANY ($1)";
+
+    private static final String OF_ONE = "SELECT since, metered FROM billing_mode WHERE account_id = :account";
 
     private static final String NOTE = """
             INSERT INTO billing_mode (account_id, since, metered, after_seq, changed_at, actor)
@@ -37,6 +40,18 @@ public final class ModeTable {
             changes.forEach((account, made) -> found.put(account, new ModeHistory(made)));
             return found;
         });
+    }
+
+    public static Uni<ModeHistory> of(Mutiny.Session session, UUID account) {
+        return session.createNativeQuery(OF_ONE, Object[].class)
+                .setParameter("account", account)
+                .getResultList()
+                .map(rows -> {
+                    var changes = new TreeMap<Instant, BillingMode>();
+                    rows.forEach(row ->
+                            changes.put(((OffsetDateTime) row[0]).toInstant(), BillingMode.of((Boolean) row[1])));
+                    return new ModeHistory(changes);
+                });
     }
 
     /**

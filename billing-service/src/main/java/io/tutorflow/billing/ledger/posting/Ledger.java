@@ -21,7 +21,9 @@ import io.tutorflow.billing.ledger.line.AgreeingLines;
 import io.tutorflow.billing.ledger.line.FreezeOutcome;
 import io.tutorflow.billing.ledger.line.FreezingLines;
 import io.tutorflow.billing.ledger.mode.ChangingModes;
+import io.tutorflow.billing.ledger.mode.ModeHistory;
 import io.tutorflow.billing.ledger.mode.ModeOutcome;
+import io.tutorflow.billing.ledger.mode.ModeTable;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -98,6 +100,11 @@ public class Ledger {
     /** Has the account's usage charged by invoices again, within the session's transaction. */
     public Uni<ModeOutcome> invoice(Mutiny.Session session, UUID account, Instant since, String actor) {
         return ChangingModes.invoice(session, account, since, actor, clock);
+    }
+
+    /** How what the account used was charged, and when. */
+    public Uni<ModeHistory> modes(Mutiny.Session session, UUID account) {
+        return ModeTable.of(session, account);
     }
 
     /** Moves credits within the session's transaction; the transfer's time is that of its place among the others. */

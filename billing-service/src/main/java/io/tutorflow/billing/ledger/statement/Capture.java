@@ -1,5 +1,6 @@
 package io.tutorflow.billing.ledger.statement;
 
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param id of its usage record
  * @param number its place among the transfers of its account
  * @param listUnitPrice what a unit costs without an agreement
+ * @param mode how it is charged
  */
 public record Capture(
         UUID id,
@@ -23,4 +25,5 @@ public record Capture(
         Money amount,
         Money promotional,
         Money purchased,
-        Money line) {}
+        Money line,
+        BillingMode mode) {}

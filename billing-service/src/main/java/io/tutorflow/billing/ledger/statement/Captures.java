@@ -2,6 +2,7 @@ package io.tutorflow.billing.ledger.statement;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ public class Captures {
 
     private static final String CAPTURE = """
             SELECT id, debit_seq, finalized_at, catalog_key, coalesce(list_unit_price_micros, unit_price_micros),
-                   unit_price_micros, units_ten_thousandths, amount_micros, promo_micros, purchased_micros, line_micros
+                   unit_price_micros, units_ten_thousandths, amount_micros, promo_micros, purchased_micros, line_micros, metered
             FROM transfer WHERE kind = 'capture' AND\s""";
 
     private static final String AFTER =
@@ -75,7 +76,8 @@ public class Captures {
                 money(row[7]),
                 money(row[8]),
                 money(row[9]),
-                money(row[10]));
+                money(row[10]),
+                BillingMode.of((Boolean) row[11]));
     }
 
     private static Money money(Object micros) {
