@@ -17,6 +17,7 @@ import io.tutorflow.sandbox.stripe.control.InvoiceLevers;
 import io.tutorflow.sandbox.stripe.control.MeterLevers;
 import io.tutorflow.sandbox.stripe.control.MoneyLevers;
 import io.tutorflow.sandbox.stripe.control.RequestLevers;
+import io.tutorflow.sandbox.stripe.control.SubscriptionLevers;
 import io.tutorflow.sandbox.stripe.control.WebhookLevers;
 import io.tutorflow.sandbox.stripe.customer.Customers;
 import io.tutorflow.sandbox.stripe.dispute.Disputes;
@@ -35,6 +36,8 @@ import io.tutorflow.sandbox.stripe.refund.RefundOutcomes;
 import io.tutorflow.sandbox.stripe.refund.Refunds;
 import io.tutorflow.sandbox.stripe.schema.Specification;
 import io.tutorflow.sandbox.stripe.store.Store;
+import io.tutorflow.sandbox.stripe.subscription.Renewals;
+import io.tutorflow.sandbox.stripe.subscription.Subscriptions;
 import io.tutorflow.sandbox.stripe.webhook.Deliveries;
 import io.tutorflow.sandbox.stripe.webhook.Sender;
 import java.io.Closeable;
@@ -75,7 +78,8 @@ final class StripeAccount implements Closeable {
                 new WebhookLevers(surroundings),
                 new MoneyLevers(surroundings, refunds),
                 new InvoiceLevers(surroundings),
-                new MeterLevers(surroundings));
+                new MeterLevers(surroundings),
+                new SubscriptionLevers(surroundings));
         sender = new Sender(store);
     }
 
@@ -94,6 +98,7 @@ final class StripeAccount implements Closeable {
         handlers.putAll(WebhookEndpoints.handlers());
         handlers.putAll(Invoices.handlers());
         handlers.putAll(Meters.handlers());
+        handlers.putAll(Subscriptions.handlers());
         handlers.computeIfPresent("POST /v1/payment_intents/{id}/confirm", (name, known) -> Outcomes.followed(known));
         handlers.computeIfPresent("POST /v1/payment_intents/{id}/cancel", (name, known) -> Outcomes.guarded(known));
         return handlers;
@@ -116,8 +121,9 @@ final class StripeAccount implements Closeable {
             while (!closed) {
                 surroundings.change(Asker.NOBODY, Sessions::expireOverdue);
                 surroundings.change(Asker.NOBODY, RefundOutcomes::settle);
+                count();
+                surroundings.change(Asker.NOBODY, Renewals::run);
                 surroundings.change(Asker.NOBODY, Schedule::run);
-                surroundings.change(Asker.NOBODY, Counting::run);
                 if (++glances % GLANCES_TO_TIDY == 0) {
                     surroundings.tidy();
                     surroundings.change(Asker.NOBODY, Counting::tidy);
@@ -127,6 +133,14 @@ final class StripeAccount implements Closeable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** All that is due, before anything is billed by it. */
+    private void count() {
+        int counted;
+        do {
+            counted = surroundings.change(Asker.NOBODY, Counting::run);
+        } while (counted > 0 && !closed);
     }
 
     Outcome serve(Call call) throws InterruptedException {

@@ -1,11 +1,13 @@
 package io.tutorflow.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,6 +239,67 @@ class AnswersTest {
                 "event_name=lessons&type=cancel&cancel[identifier]=lesson-1");
         ask("POST", "/v1/billing/meters/{id}/deactivate", meter + "/deactivate", "");
         ask("POST", "/v1/billing/meters/{id}/reactivate", meter + "/reactivate", "");
+    }
+
+    @Test
+    void toWhatSubscriptionsNeed() throws Exception {
+        String customer = id(ask("POST", "/v1/customers", "/v1/customers", "email=ada@example.com"));
+        String meter = id(ask(
+                "POST",
+                "/v1/billing/meters",
+                "/v1/billing/meters",
+                "display_name=Items&event_name=items&default_aggregation[formula]=sum"));
+        String metered = "currency=usd&recurring[interval]=month&recurring[usage_type]=metered&recurring[meter]="
+                + meter + "&product_data[name]=Item&tax_behavior=exclusive&unit_amount_decimal=";
+        String price = id(ask("POST", "/v1/prices", "/v1/prices", metered + "1.5&lookup_key=item_v1"));
+        String other = id(ask("POST", "/v1/prices", "/v1/prices", metered + "1.75"));
+        ask("GET", "/v1/prices", "/v1/prices?recurring[meter]=" + meter, "");
+        JsonNode subscription = ask(
+                "POST",
+                "/v1/subscriptions",
+                "/v1/subscriptions",
+                "collection_method=send_invoice&days_until_due=30&billing_mode[type]=flexible&metadata[a]=b"
+                        + "&billing_cycle_anchor_config[day_of_month]=1&billing_cycle_anchor_config[hour]=0"
+                        + "&billing_cycle_anchor_config[minute]=0&billing_cycle_anchor_config[second]=0"
+                        + "&items[0][price]=" + price + "&customer=" + customer);
+        String path = "/v1/subscriptions/" + id(subscription);
+        ask("GET", "/v1/subscriptions/{id}", path, "");
+        ask("POST", "/v1/subscriptions/{id}", path, "cancel_at_period_end=true");
+        ask("GET", "/v1/subscriptions", "/v1/subscriptions?status=all&customer=" + customer, "");
+        JsonNode added = ask(
+                "POST",
+                "/v1/subscription_items",
+                "/v1/subscription_items",
+                "price=" + other + "&subscription=" + id(subscription));
+        String item = "/v1/subscription_items/" + id(added);
+        ask("GET", "/v1/subscription_items", "/v1/subscription_items?subscription=" + id(subscription), "");
+        ask("GET", "/v1/subscription_items/{id}", item, "");
+        ask("POST", "/v1/subscription_items/{id}", item, "metadata[key]=item");
+        ask("DELETE", "/v1/subscription_items/{id}", item, "");
+        ask(
+                "POST",
+                "/v1/billing/meter_events",
+                "/v1/billing/meter_events",
+                "event_name=items&payload[value]=41" + "&payload[stripe_customer_id]=" + customer);
+        stripe.moveTime(Duration.ofDays(32));
+        await().until(() -> ask("GET", "/v1/subscriptions/{id}", path, "")
+                .path("latest_invoice")
+                .isTextual());
+        String invoice = "/v1/invoices/"
+                + ask("GET", "/v1/subscriptions/{id}", path, "")
+                        .get("latest_invoice")
+                        .asText();
+        ask("GET", "/v1/invoices", "/v1/invoices?subscription=" + id(subscription), "");
+        ask("GET", "/v1/invoices/{id}/lines", invoice + "/lines", "");
+        ask("POST", "/v1/invoices/{id}/finalize", invoice + "/finalize", "");
+        ask(404, "DELETE", "/v1/subscriptions/{id}", path, "");
+        String second = id(ask(
+                "POST",
+                "/v1/subscriptions",
+                "/v1/subscriptions",
+                "items[0][price]=" + price + "&customer=" + customer));
+        ask("DELETE", "/v1/subscriptions/{id}", "/v1/subscriptions/" + second, "invoice_now=true");
+        stripe.moveTime(Duration.ZERO);
     }
 
     @Test

@@ -113,7 +113,7 @@ record Rule(String operation, String assumption, BiFunction<Params, Long, Option
             new Rule("POST /v1/webhook_endpoints", "an absolute URL", (params, now) -> Checks.url(params, "url")));
 
     private static Stream<Rule> all() {
-        return Stream.of(ALL, CatalogRules.ALL, InvoiceRules.ALL, MeterRules.ALL)
+        return Stream.of(ALL, CatalogRules.ALL, InvoiceRules.ALL, MeterRules.ALL, SubscriptionRules.ALL)
                 .flatMap(List::stream);
     }
 

@@ -100,6 +100,28 @@ public final class Prices {
         }
     }
 
+    /** What is subscribed to has a price for what a meter counts in a month. */
+    public static void demandMetered(ObjectNode price, String param) {
+        String hindrance = null;
+        if (!price.get("active").asBoolean()) {
+            hindrance = "The price specified is inactive. This field only accepts active prices.";
+        } else if (!isRecurring(price)) {
+            hindrance = "The price specified is set to `type=one_time` but this field only accepts prices with"
+                    + " `type=recurring`.";
+        } else if (!isMeteredByTheMonth(price.get("recurring"))) {
+            hindrance = "The sandbox's Stripe subscribes to metered prices of a month only.";
+        }
+        if (hindrance != null) {
+            throw new Refused(StripeError.invalid(null, hindrance).about(param));
+        }
+    }
+
+    private static boolean isMeteredByTheMonth(JsonNode recurring) {
+        return recurring.get("usage_type").asText().equals("metered")
+                && recurring.get("interval").asText().equals("month")
+                && recurring.get("interval_count").asInt() == 1;
+    }
+
     private static boolean isRecurring(ObjectNode price) {
         return price.path("recurring").isObject();
     }

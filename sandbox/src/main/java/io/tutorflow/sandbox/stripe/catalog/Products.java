@@ -40,6 +40,14 @@ public final class Products {
         return Answer.ok(keep(transaction, product));
     }
 
+    /** What it is called. */
+    public static String name(Transaction transaction, String id) {
+        return transaction
+                .find(KIND, id)
+                .map(product -> product.get("name").asText())
+                .orElse(id);
+    }
+
     /** One that was described in passing. */
     static ObjectNode named(Transaction transaction, String name) {
         return keep(transaction, fresh(transaction, Ids.next("prod_")).put("name", name));

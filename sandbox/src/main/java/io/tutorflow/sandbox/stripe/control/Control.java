@@ -38,13 +38,15 @@ public final class Control {
             WebhookLevers webhooks,
             MoneyLevers money,
             InvoiceLevers invoices,
-            MeterLevers meters) {
+            MeterLevers meters,
+            SubscriptionLevers subscriptions) {
         this.key = key;
         requests.addTo(this);
         webhooks.addTo(this);
         money.addTo(this);
         invoices.addTo(this);
         meters.addTo(this);
+        subscriptions.addTo(this);
     }
 
     /** @param name such as {@code PUT refunds/{id}} */

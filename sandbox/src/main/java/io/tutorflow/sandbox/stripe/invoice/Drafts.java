@@ -5,7 +5,6 @@ import io.tutorflow.sandbox.stripe.api.Answer;
 import io.tutorflow.sandbox.stripe.api.Ids;
 import io.tutorflow.sandbox.stripe.api.OnRequest;
 import io.tutorflow.sandbox.stripe.api.Params;
-import io.tutorflow.sandbox.stripe.api.Refused;
 import io.tutorflow.sandbox.stripe.api.Transaction;
 import io.tutorflow.sandbox.stripe.customer.TaxIds;
 import java.util.List;
@@ -34,15 +33,19 @@ final class Drafts {
         if (params.text("pending_invoice_items_behavior")
                 .filter("include"::equals)
                 .isPresent()) {
-            Items.takePending(transaction, invoice);
+            Items.takePending(transaction, invoice, Optional.empty());
         }
-        keep(transaction, invoice);
-        InvoicePayments.show(transaction, Invoices.id(invoice), Optional.empty());
-        transaction.announce("invoice.created", invoice);
+        begin(transaction, invoice);
         return Answer.ok(invoice);
     }
 
-    private static ObjectNode fresh(Transaction transaction, String customerId, ObjectNode customer) {
+    static void begin(Transaction transaction, ObjectNode invoice) {
+        keep(transaction, invoice);
+        InvoicePayments.show(transaction, Invoices.id(invoice), Optional.empty());
+        transaction.announce("invoice.created", invoice);
+    }
+
+    static ObjectNode fresh(Transaction transaction, String customerId, ObjectNode customer) {
         ObjectNode invoice = transaction.make(Invoices.KIND, Ids.next("in_"));
         invoice.put("status", "draft")
                 .put("customer", customerId)
@@ -63,8 +66,8 @@ final class Drafts {
     }
 
     private static void demandEmail(ObjectNode invoice, ObjectNode customer) {
-        if (Edits.isSent(invoice) && !customer.path("email").isTextual()) {
-            throw new Refused(InvoiceErrors.noEmail());
+        if (Edits.isSent(invoice)) {
+            UsageInvoices.demandEmail(customer);
         }
     }
 
@@ -94,7 +97,7 @@ final class Drafts {
 
     static Answer delete(Transaction transaction, Params params) {
         ObjectNode invoice = transaction.demand(Invoices.KIND, params.id());
-        if (!Invoices.isDraft(invoice)) {
+        if (!Invoices.isDraft(invoice) || !Subscribed.of(invoice).isEmpty()) {
             throw InvoiceErrors.notDeletable();
         }
         Items.release(transaction, params.id());

@@ -36,7 +36,7 @@ final class Edits {
     /** What can be changed after finalization. */
     private static final Set<String> ALWAYS = Set.of("auto_advance", "default_payment_method", "expand", "metadata");
 
-    private static final long DAY_SECONDS = 86_400;
+    static final long DAY_SECONDS = 86_400;
 
     private Edits() {}
 

@@ -25,6 +25,7 @@ final class Endings {
         if (first) {
             transaction.announce("invoice.paid", invoice);
             transaction.announce("invoice.payment_succeeded", invoice);
+            Subscribed.isActive(transaction, invoice);
         }
         if (amount > left) {
             credit(transaction, invoice, left - amount);
@@ -56,6 +57,7 @@ final class Endings {
         rest(transaction, invoice);
         giveBack(transaction, invoice);
         transaction.announce("invoice.voided", invoice);
+        Subscribed.isActive(transaction, invoice);
         return Answer.ok(invoice);
     }
 

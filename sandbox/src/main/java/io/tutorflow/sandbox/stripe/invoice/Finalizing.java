@@ -41,6 +41,7 @@ final class Finalizing {
      * @param untilCharged how long Stripe waits before it charges the saved card, if it does
      */
     static Optional<StripeError> open(Transaction transaction, ObjectNode invoice, Duration untilCharged) {
+        UsageLines.lookAgain(transaction, invoice);
         Drafts.current(transaction, invoice);
         Optional<ObjectNode> customer =
                 transaction.find("customer", invoice.get("customer").asText());

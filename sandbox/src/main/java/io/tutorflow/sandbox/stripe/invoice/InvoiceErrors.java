@@ -20,7 +20,8 @@ final class InvoiceErrors {
     }
 
     static Refused notDeletable() {
-        return new Refused(StripeError.invalid(NOT_EDITABLE, "You can only delete draft invoices."));
+        return new Refused(
+                StripeError.invalid(NOT_EDITABLE, "You can only delete draft invoices that are of no subscription."));
     }
 
     static Refused alreadyFinalized() {

@@ -22,7 +22,13 @@ public final class Invoices {
         handlers.put("POST /v1/invoices", Drafts::create);
         handlers.put(
                 "GET /v1/invoices",
-                new Listing(KIND, "/v1/invoices", Set.of("collection_method", "customer", "status", "subscription")));
+                new Listing(
+                        KIND,
+                        "/v1/invoices",
+                        Set.of("collection_method", "customer", "status"),
+                        Map.of(
+                                "subscription",
+                                (invoice, wanted) -> Subscribed.of(invoice).equals(wanted.asText()))));
         handlers.put("GET /v1/invoices/{id}", Invoices::retrieve);
         handlers.put("POST /v1/invoices/{id}", Edits::update);
         handlers.put("DELETE /v1/invoices/{id}", Drafts::delete);

@@ -11,6 +11,7 @@ import io.tutorflow.sandbox.stripe.api.Params;
 import io.tutorflow.sandbox.stripe.api.Refused;
 import io.tutorflow.sandbox.stripe.api.StripeError;
 import io.tutorflow.sandbox.stripe.api.Transaction;
+import io.tutorflow.sandbox.stripe.invoice.UsageInvoices.Used;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,19 +77,28 @@ final class Items {
                     StripeError.invalid(null, "The currency of this item must be that of its invoice, " + wanted + ".")
                             .about("currency"));
         });
+        ObjectNode item = fresh(transaction, customer, worth);
+        item.put("invoice", invoice.map(Invoices::id).orElse(null));
+        said.copyTo(item, "description", "discountable", "period");
+        said.mergeMetadata(item);
+        return keep(transaction, item);
+    }
+
+    private static ObjectNode fresh(Transaction transaction, String customer, Worth worth) {
         ObjectNode item = transaction.make(KIND, Ids.next("ii_"));
         item.remove("created");
         item.put("customer", customer)
                 .put("date", transaction.now())
                 .put("discountable", true)
-                .put("invoice", invoice.map(Invoices::id).orElse(null))
                 .put("net_amount", worth.amount());
         item.putObject("period").put("start", transaction.now()).put("end", transaction.now());
         item.putArray("discounts");
         item.putArray("tax_rates");
-        said.copyTo(item, "description", "discountable", "period");
-        said.mergeMetadata(item);
         worth.lay(item);
+        return item;
+    }
+
+    private static ObjectNode keep(Transaction transaction, ObjectNode item) {
         transaction.put(transaction.complete(item));
         transaction.announce("invoiceitem.created", item);
         return item;
@@ -128,18 +138,46 @@ final class Items {
         return item;
     }
 
-    /** Takes in what is pending for the customer, the newest first. */
-    static void takePending(Transaction transaction, ObjectNode invoice) {
+    /** Of which subscription it is; empty: of none. */
+    static String subscriptionOf(ObjectNode item) {
+        return item.at("/parent/subscription_details/subscription").asText();
+    }
+
+    /** It waits for the next invoice of its subscription. */
+    static void owe(Transaction transaction, ObjectNode subscription, Used used, Worth worth) {
+        ObjectNode item = fresh(transaction, subscription.get("customer").asText(), worth);
+        item.put("description", UsageLines.describe(transaction, worth));
+        item.putObject("period").put("start", used.from()).put("end", used.until());
+        item.putObject("parent")
+                .put("type", "subscription_details")
+                .putObject("subscription_details")
+                .put("subscription", Invoices.id(subscription))
+                .put("subscription_item", used.item());
+        keep(transaction, item);
+    }
+
+    /**
+     * Takes in what is pending for the customer, the newest first.
+     *
+     * @param subscription whose items are taken in besides those that are of none
+     */
+    static void takePending(Transaction transaction, ObjectNode invoice, Optional<String> subscription) {
         List<String> pending = transaction
                 .change()
                 .newestFirst(KIND)
                 .filter(item -> isPending(item)
                         && item.get("customer").equals(invoice.get("customer"))
-                        && item.get("currency").equals(invoice.get("currency")))
+                        && item.get("currency").equals(invoice.get("currency"))
+                        && isOfNoOther(item, subscription))
                 .map(Invoices::id)
                 .toList();
         pending.forEach(id ->
                 Lines.add(transaction, Invoices.id(invoice), take(transaction, invoice, id), invoice.arrayNode()));
+    }
+
+    private static boolean isOfNoOther(ObjectNode item, Optional<String> subscription) {
+        String of = subscriptionOf(item);
+        return of.isEmpty() || subscription.filter(of::equals).isPresent();
     }
 
     /** What becomes of the items of a draft that is deleted: what had been pending is so again, the rest goes with it. */

@@ -14,7 +14,7 @@ import java.util.List;
 /** The lines of invoices; each stands for one invoice item. */
 final class Lines {
 
-    private static final String KIND = "line_item";
+    static final String KIND = "line_item";
 
     /** Stripe's own limit. */
     private static final int MOST = 250;
@@ -44,35 +44,50 @@ final class Lines {
     }
 
     static void add(Transaction transaction, String invoice, ObjectNode item, ArrayNode taxes) {
-        if (Sheet.lines(transaction, invoice).size() >= MOST) {
-            throw new Refused(StripeError.invalid(null, "An invoice has at most " + MOST + " items."));
-        }
-        ObjectNode line = transaction.make(KIND, Ids.next("il_"));
-        line.remove("created");
-        line.put("invoice", invoice)
-                .put("livemode", false)
-                .put("subtotal", item.get("amount").asLong());
+        ObjectNode line = fresh(transaction, invoice);
+        line.put("subtotal", item.get("amount").asLong());
         FROM_ITEM.forEach(field -> line.set(field, item.get(field).deepCopy()));
-        line.putArray("discount_amounts");
-        line.putArray("pretax_credit_amounts");
         line.set("taxes", taxes);
-        line.putObject("parent")
+        ObjectNode details = line.putObject("parent")
                 .put("type", "invoice_item_details")
                 .putObject("invoice_item_details")
                 .put("invoice_item", item.get("id").asText())
                 .put("proration", false);
+        String subscription = Items.subscriptionOf(item);
+        if (!subscription.isEmpty()) {
+            line.put("subscription", subscription);
+            details.put("subscription", subscription);
+        }
+        keep(transaction, invoice, line);
+    }
+
+    /** Without what it is for. */
+    static ObjectNode fresh(Transaction transaction, String invoice) {
+        ObjectNode line = transaction.make(KIND, Ids.next("il_"));
+        line.remove("created");
+        line.put("invoice", invoice).put("livemode", false);
+        List.of("discount_amounts", "pretax_credit_amounts", "taxes").forEach(line::putArray);
+        return line;
+    }
+
+    static void keep(Transaction transaction, String invoice, ObjectNode line) {
+        if (Sheet.lines(transaction, invoice).size() >= MOST) {
+            throw new Refused(StripeError.invalid(null, "An invoice has at most " + MOST + " items."));
+        }
         transaction.put(transaction.complete(line));
         Sheet.addLine(transaction, invoice, line.get("id").asText());
+    }
+
+    static void drop(Transaction transaction, String invoice, String line) {
+        transaction.change().delete(KIND, line);
+        Sheet.removeLine(transaction, invoice, line);
     }
 
     static void remove(Transaction transaction, String invoice, String item) {
         of(transaction, invoice).stream()
                 .filter(line -> itemOf(line).equals(item))
                 .map(line -> line.get("id").asText())
-                .forEach(line -> {
-                    transaction.change().delete(KIND, line);
-                    Sheet.removeLine(transaction, invoice, line);
-                });
+                .forEach(line -> drop(transaction, invoice, line));
     }
 
     static String itemOf(ObjectNode line) {

@@ -108,6 +108,7 @@ public final class Outcomes {
         }
         Invoices.keep(transaction, invoice);
         transaction.announce("invoice.payment_failed", invoice);
+        Subscribed.isPastDue(transaction, invoice);
         Dunning.endIfExhausted(transaction, invoice);
     }
 }

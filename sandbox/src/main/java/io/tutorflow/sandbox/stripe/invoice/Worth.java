@@ -71,14 +71,25 @@ record Worth(long amount, String currency, BigDecimal quantity, BigDecimal unitA
         ObjectNode price =
                 transaction.demand(Prices.KIND, said.text("pricing/price").orElse(""), "pricing[price]");
         Prices.demandOneTime(price, "pricing[price]");
-        Worth worth = priced(
-                said,
-                price.get("currency").asText(),
-                new BigDecimal(price.path("unit_amount_decimal").asText("0")));
-        return new Worth(worth.amount, worth.currency, worth.quantity, worth.unitAmount, Optional.of(price));
+        return of(price, quantity(said));
+    }
+
+    /** So many at that price. */
+    static Worth of(ObjectNode price, BigDecimal quantity) {
+        BigDecimal unit = new BigDecimal(price.path("unit_amount_decimal").asText("0"));
+        return new Worth(amount(unit, quantity), price.get("currency").asText(), quantity, unit, Optional.of(price));
     }
 
     private static Worth priced(Params said, String currency, BigDecimal unit) {
+        BigDecimal quantity = quantity(said);
+        return new Worth(amount(unit, quantity), currency, quantity, unit, Optional.empty());
+    }
+
+    private static long amount(BigDecimal unit, BigDecimal quantity) {
+        return unit.multiply(quantity).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+
+    private static BigDecimal quantity(Params said) {
         BigDecimal quantity = said.has("quantity_decimal")
                 ? decimal(said, "quantity_decimal")
                 : BigDecimal.valueOf(said.number("quantity", 1));
@@ -87,8 +98,7 @@ record Worth(long amount, String currency, BigDecimal quantity, BigDecimal unitA
                     StripeError.invalid("parameter_invalid_integer", "This value must be greater than or equal to 0.")
                             .about("quantity"));
         }
-        long amount = unit.multiply(quantity).setScale(0, RoundingMode.HALF_UP).longValueExact();
-        return new Worth(amount, currency, quantity, unit, Optional.empty());
+        return quantity;
     }
 
     private static BigDecimal decimal(Params said, String path) {

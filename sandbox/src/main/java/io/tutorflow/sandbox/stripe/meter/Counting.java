@@ -19,6 +19,7 @@ public final class Counting {
 
     private static final String HABIT = "~habit";
     private static final String ID = "metering";
+    private static final long MILLIS = 1_000;
     private static final Duration USUAL_LAG = Duration.ofMillis(500);
 
     /** Of one change: what is more waits for the next glance. */
@@ -63,18 +64,21 @@ public final class Counting {
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("id", event.get("id").asText())
-                                .put("since", nowMillis));
+                                .put("since", nowMillis)
+                                .put("at", transaction.now()));
     }
 
-    /** Counts what has waited long enough; answers how much that was. */
+    /** Counts what has waited long enough, by real or by business time; answers how much that was. */
     public static int run(Transaction transaction) {
         ObjectNode settings = settings(transaction);
-        long until = Instant.now().toEpochMilli() - settings.get("lagMillis").asLong();
+        long lag = settings.get("lagMillis").asLong();
+        long until = Instant.now().toEpochMilli() - lag;
         List<String> due = transaction
                 .change()
                 .oldestFirst(WAITING)
                 .limit(MOST_AT_ONCE)
-                .filter(waiting -> waiting.path("since").asLong() <= until)
+                .filter(waiting -> waiting.path("since").asLong() <= until
+                        || waiting.path("at").asLong() * MILLIS + lag < transaction.now() * MILLIS)
                 .map(waiting -> waiting.path("id").asText())
                 .toList();
         List<ErrorReports.Found> faults = new ArrayList<>();

@@ -113,6 +113,10 @@ final class MeterSummaries {
         }
     }
 
+    static long ofMinutes(Transaction transaction, String meter, String customer, long from, long until) {
+        return sum(transaction, meter, customer, from - from % MINUTE, until - until % MINUTE);
+    }
+
     private static long sum(Transaction transaction, String meter, String customer, long from, long to) {
         long sum = 0;
         for (long hour = from / HOUR; hour * HOUR < to; hour++) {

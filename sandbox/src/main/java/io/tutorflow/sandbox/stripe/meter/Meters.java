@@ -104,6 +104,11 @@ public final class Meters {
         return Answer.ok(meter);
     }
 
+    /** What was counted of a customer from the minute in which something began to the one in which it ended. */
+    public static long used(Transaction transaction, String meter, String customer, long from, long until) {
+        return MeterSummaries.ofMinutes(transaction, meter, customer, from, until);
+    }
+
     /** What a parameter names. */
     public static void demandActive(Transaction transaction, String id, String param) {
         if (!isActive(transaction.demand(KIND, id, param))) {

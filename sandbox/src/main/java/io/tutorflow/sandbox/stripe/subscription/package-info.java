@@ -1,0 +1,5 @@
+/** Subscriptions: customers who are billed at each period's end for what meters have counted of them. */
+@NullMarked
+package io.tutorflow.sandbox.stripe.subscription;
+
+import org.jspecify.annotations.NullMarked;
