@@ -363,6 +363,25 @@ class MeteredInvoicesTest {
     }
 
     @Test
+    void timeGoesOnWhereACustomerIsForgotten() throws Exception {
+        Price price = sales.price(sales.meter(), "5");
+        String gone = seller.customer();
+        Subscription forgotten = sales.subscribe(gone, price);
+        Subscription other = sales.subscribe(seller.customerWith("pm_card_visa"), price);
+        stripe.control("DELETE", "objects/" + gone, "");
+
+        moveTo(FEBRUARY.plusSeconds(5));
+        Invoice draft = newInvoice(forgotten);
+        Invoice paid = newInvoice(other);
+        moveTo(FEBRUARY.plusSeconds(3_700));
+
+        awaitStatus(paid, "paid");
+        assertThat(seller.read(draft.getId()).getStatus()).isEqualTo("draft");
+        assertThat(seller.read(draft.getId()).getLastFinalizationError().getCode())
+                .isEqualTo("resource_missing");
+    }
+
+    @Test
     void canBeWrongForAnAuditToFind() throws Exception {
         Price lesson = sales.price(sales.meter(), "5");
         Price item = sales.price(sales.meter(), "7");

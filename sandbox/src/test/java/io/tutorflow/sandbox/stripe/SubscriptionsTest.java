@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
+import com.stripe.model.Event;
 import com.stripe.model.Price;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
+import com.stripe.param.EventListParams;
 import com.stripe.param.SubscriptionItemCreateParams;
 import com.stripe.param.SubscriptionItemListParams;
 import com.stripe.param.SubscriptionItemUpdateParams;
@@ -195,6 +197,34 @@ class SubscriptionsTest {
                         .setCustomer(customer)
                         .setStatus(SubscriptionListParams.Status.ALL)))
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsOfEachChangeWhatWasBefore() throws Exception {
+        Subscription subscription = sales.subscribe(seller.customer(), sales.price(sales.meter(), "5"));
+        endsWithItsPeriod(subscription, true);
+        client.v1().subscriptions().cancel(subscription.getId());
+
+        List<Event> told = client.v1()
+                .events()
+                .list(EventListParams.builder()
+                        .setType("customer.subscription.*")
+                        .setLimit(3L)
+                        .build())
+                .getData();
+
+        assertThat(told)
+                .extracting(Event::getType)
+                .containsExactly(
+                        "customer.subscription.deleted",
+                        "customer.subscription.updated",
+                        "customer.subscription.created");
+        assertThat(told.get(1).getData().getPreviousAttributes()).containsEntry("cancel_at_period_end", false);
+        assertThat(told)
+                .extracting(event -> ((Subscription)
+                                event.getDataObjectDeserializer().getObject().orElseThrow())
+                        .getId())
+                .containsOnly(subscription.getId());
     }
 
     @Test
