@@ -79,6 +79,8 @@ CREATE TABLE transfer (
     overrun_micros        bigint      NOT NULL DEFAULT 0,
     late                  boolean     NOT NULL DEFAULT false,
     metered               boolean     NOT NULL DEFAULT false,
+    meter_event_name      text,
+    meter_value           bigint      CHECK (meter_value >= 0),
     created_at            timestamptz NOT NULL,
     recorded_at           timestamptz,
     finalized_at          timestamptz,
@@ -104,6 +106,9 @@ CREATE TABLE transfer (
         line_micros = 0 OR kind = 'capture' OR (kind IN ('line_cleared', 'line_reopened') AND line_micros = amount_micros)),
     -- The mode is pinned when work begins; what is metered is owed on the line until Stripe's invoice of it is paid.
     CONSTRAINT only_work_is_metered CHECK (NOT metered OR kind IN ('hold', 'capture')),
+    CONSTRAINT what_is_metered_names_its_meter CHECK (
+        (metered AND kind = 'capture') = (meter_event_name IS NOT NULL)
+        AND (meter_event_name IS NULL) = (meter_value IS NULL)),
     CONSTRAINT what_is_metered_is_of_the_line CHECK (NOT metered OR kind <> 'capture' OR line_micros = amount_micros),
     CONSTRAINT capture_is_explained CHECK (
         kind <> 'capture'
@@ -124,6 +129,7 @@ CREATE TABLE transfer (
         OR (amount_micros > 0 AND promo_micros >= 0 AND purchased_micros >= 0 AND line_micros = 0))
 );
 COMMENT ON COLUMN transfer.list_unit_price_micros IS 'Of a capture: the catalogue''s, where terms made it less';
+COMMENT ON COLUMN transfer.meter_value IS 'What Stripe''s meter counts of it: whole units; of minutes, ten-thousandths';
 COMMENT ON COLUMN transfer.recorded_at IS 'Of a capture or a void: when usage-service recorded its work; none where it never began';
 
 CREATE UNIQUE INDEX transfer_out ON transfer (debit_account_id, debit_seq) WHERE debit_seq IS NOT NULL;
@@ -307,6 +313,8 @@ BEGIN
 END $$;
 CREATE TRIGGER workspace_revision_rises BEFORE UPDATE ON workspace
     FOR EACH ROW EXECUTE FUNCTION workspace_revision_rises();
+
+CREATE INDEX workspace_metered ON workspace (id) WHERE billing_mode = 'stripe_metered';
 
 CREATE TABLE api_key (
     id            uuid PRIMARY KEY,
@@ -1223,6 +1231,45 @@ CREATE TABLE included_usage (
 
 CREATE TRIGGER included_usage_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON included_usage
     FOR EACH STATEMENT EXECUTE FUNCTION agreements_are_kept();
+
+-- == meter ==
+
+-- Usage that Stripe's meters charge, each record once; its id is Stripe's identifier of the event.
+CREATE TABLE metered_usage (
+    id           uuid        PRIMARY KEY,
+    account_id   uuid        NOT NULL REFERENCES wallet,
+    lane_id      uuid        NOT NULL,
+    event_name   text        NOT NULL CHECK (length(event_name) BETWEEN 1 AND 100),
+    value        bigint      NOT NULL CHECK (value > 0),
+    finalized_at timestamptz NOT NULL,
+    status       text        NOT NULL CHECK (status IN ('pending', 'reported', 'failed')),
+    attempts     int         NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    error        text,
+    sent_at      timestamptz,
+    event_at     timestamptz,
+    late         boolean     NOT NULL DEFAULT false,
+    reported_at  timestamptz,
+
+    CONSTRAINT what_was_sent_has_a_time CHECK ((sent_at IS NULL) = (event_at IS NULL) AND (sent_at IS NULL) = (attempts = 0)),
+    CONSTRAINT what_is_reported_was_sent CHECK (
+        (status = 'reported') = (reported_at IS NOT NULL) AND (reported_at IS NULL OR sent_at IS NOT NULL)),
+    CONSTRAINT what_failed_says_why CHECK (status <> 'failed' OR error IS NOT NULL),
+    CONSTRAINT what_is_not_late_counts_when_it_ended CHECK (late OR event_at IS NULL OR event_at = finalized_at)
+);
+CREATE INDEX metered_usage_to_send ON metered_usage (lane_id, finalized_at, id) WHERE status = 'pending';
+CREATE INDEX metered_usage_failed ON metered_usage (id) WHERE status = 'failed';
+COMMENT ON COLUMN metered_usage.lane_id IS 'Of its account and meter: Stripe takes one call at a time for both';
+COMMENT ON COLUMN metered_usage.value IS 'Whole units; of minutes, ten-thousandths';
+COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt; nobody knows whether Stripe has it until it is reported';
+COMMENT ON COLUMN metered_usage.event_at IS 'The time that Stripe was told';
+COMMENT ON COLUMN metered_usage.late IS 'Its own period was over at Stripe, so that it counts for the time at which it was sent';
+
+-- How far the captures of accounts are followed that are metered, or once were.
+CREATE TABLE metered_account (
+    account_id uuid   PRIMARY KEY REFERENCES wallet,
+    seq        bigint NOT NULL CHECK (seq >= 0)
+);
+COMMENT ON COLUMN metered_account.seq IS 'Of the last capture that was looked at: its number among the transfers of the account';
 
 -- == outbox ==
 

@@ -66,6 +66,7 @@ final class Kinds {
                     "billing.workspace",
                     "t.origin || CASE t.billing_mode WHEN 'stripe_metered' THEN ' metered' ELSE '' END"),
             Map.entry("billing.open_hold", "CASE WHEN t.metered THEN 'metered' ELSE '' END"),
+            Map.entry("billing.metered_usage", "t.status"),
             Map.entry("billing.billing_mode", "CASE WHEN t.metered THEN 'metered' ELSE 'invoices again' END"),
             Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
             Map.entry("billing.refund", "t.state"),

@@ -62,6 +62,7 @@ public final class Audit {
         Question.all(LedgerRules.ALL, books.billing(), found);
         Question.all(LedgerReplay.ALL, books.billing(), found);
         Question.all(ModeRules.ALL, books.billing(), found);
+        Question.all(MeterRules.ALL, books.billing(), found);
         Question.all(InvoiceUsageRules.ALL, books.billing(), found);
         Question.all(InvoiceTotalRules.ALL, books.billing(), found);
         Question.all(InvoiceStateRules.ALL, books.billing(), found);

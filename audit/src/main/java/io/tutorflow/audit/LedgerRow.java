@@ -35,13 +35,22 @@ record LedgerRow(
      * What a capture says that it is for.
      *
      * @param listUnitPriceMicros the catalogue's, where terms made it less
+     * @param metered none: it is not
      */
     record Explained(
             @Nullable String catalogKey,
             long unitPriceMicros,
             @Nullable Long listUnitPriceMicros,
             long unitsTenThousandths,
-            @Nullable Instant finalizedAt) {}
+            @Nullable Instant finalizedAt,
+            @Nullable Metered metered) {}
+
+    /**
+     * Which meter counts a capture, and what.
+     *
+     * @param value whole units; of minutes, ten-thousandths
+     */
+    record Metered(String eventName, long value) {}
 
     record OpenHold(UUID accountId, long amountMicros, Instant placedAt) {}
 

@@ -1,6 +1,7 @@
 package io.tutorflow.audit;
 
 import io.tutorflow.audit.LedgerRow.Explained;
+import io.tutorflow.audit.LedgerRow.Metered;
 import io.tutorflow.audit.LedgerRow.OpenHold;
 import io.tutorflow.audit.LedgerRow.Transfer;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ final class LedgerRows extends Rows<LedgerRow> {
     private static final String ALL = """
             SELECT id, t.kind, CASE t.kind WHEN 'void' THEN t.credit_account_id ELSE t.debit_account_id END AS account_id,
                    t.amount_micros, t.late, t.overrun_micros, t.created_at, t.catalog_key, t.unit_price_micros, t.list_unit_price_micros,
-                   t.units_ten_thousandths, t.finalized_at, t.recorded_at, o.account_id AS open_account, o.amount_micros AS open_micros,
+                   t.units_ten_thousandths, t.finalized_at, t.recorded_at, t.meter_event_name, t.meter_value, o.account_id AS open_account, o.amount_micros AS open_micros,
                    o.placed_at
             FROM (SELECT * FROM transfer WHERE kind IN ('hold', 'capture', 'void')) t FULL JOIN open_hold o USING (id)
             %s ORDER BY id, t.kind""";
@@ -66,6 +67,11 @@ final class LedgerRows extends Rows<LedgerRow> {
         return account == null ? null : new OpenHold(account, micros("open_micros"), time("placed_at"));
     }
 
+    private @Nullable Metered metered() throws SQLException {
+        var name = textOrNull("meter_event_name");
+        return name == null ? null : new Metered(name, micros("meter_value"));
+    }
+
     private Transfer transfer() throws SQLException {
         var kind = text("kind");
         return new Transfer(
@@ -82,7 +88,8 @@ final class LedgerRows extends Rows<LedgerRow> {
                                 micros("unit_price_micros"),
                                 microsOrNull("list_unit_price_micros"),
                                 micros("units_ten_thousandths"),
-                                timeOrNull("finalized_at"))
+                                timeOrNull("finalized_at"),
+                                metered())
                         : null);
     }
 }

@@ -1,7 +1,9 @@
 package io.tutorflow.audit;
 
 import io.tutorflow.audit.LedgerRow.Explained;
+import io.tutorflow.audit.LedgerRow.Metered;
 import io.tutorflow.audit.LedgerRow.Transfer;
+import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a usage record against the ledger. */
 final class RecordCheck {
+
+    private static final long WHOLE = Units.of(1).tenThousandths();
 
     private final String name;
     private final Differing differing = new Differing(Rule.RECORD_LEDGER);
@@ -161,7 +165,17 @@ final class RecordCheck {
                     capture.listUnitPriceMicros(),
                     "its snapshot",
                     Snapshot.listMicros(snapshot));
+            if (capture.metered() != null) {
+                differing.demandEqual(
+                        name, "what meters its capture", capture.metered(), "its snapshot", metered(snapshot));
+            }
         });
+    }
+
+    private static Metered metered(PriceSnapshot snapshot) {
+        long units = Snapshot.units(snapshot);
+        return new Metered(
+                snapshot.stripeMeterEventName(), "video_minute".equals(snapshot.unit()) ? units : units / WHOLE);
     }
 
     private void voided(UsageRow usage, LedgerRow ledger) {

@@ -20,6 +20,7 @@ public enum Rule {
     TRANSFER_SIDES("a transfer has a number on each wallet that it moves"),
     TRANSFER_ORDER("a transfer takes its parts from what was there before it"),
     BILLING_MODE("what is held and captured is charged in the mode that its account had"),
+    METERED_USAGE("what is metered is to be reported to Stripe once, as it was captured"),
     CLEARING("what clears an invoice is whole cents from one place, and is taken back whole"),
     SIGNUP("who registers is given the signup credits once"),
     STUDENT_DISTRIBUTION("a distribution to a student and its transfer tell the same"),

@@ -162,7 +162,7 @@ class RecordCheckTest {
 
     private static Transfer capture(
             Instant recordedAt, UUID account, long micros, String catalogKey, Instant finalizedAt) {
-        var explained = new Explained(catalogKey, 50_000, null, 70_000, finalizedAt);
+        var explained = new Explained(catalogKey, 50_000, null, 70_000, finalizedAt, null);
         return new Transfer("capture", account, micros, false, 0, ENDED, recordedAt, explained);
     }
 }

@@ -43,7 +43,7 @@ class ArchitectureTest {
             + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome|mode\\.Mode(Outcome|History)"
             + "|feed\\.(BalanceSignals|BalanceWatches|Follower)"
             + "|month\\.(LedgerMonths?|MonthSpan|CapturedSum|DayEnds)"
-            + "|rollforward\\.TakenBack|statement\\.Captures?|healing\\.(CapturedUsage|LedgerPlace|UsageTotal)"
+            + "|rollforward\\.TakenBack|statement\\.(Captures?|Metered)|healing\\.(CapturedUsage|LedgerPlace|UsageTotal)"
             + ")(\\$.*)?";
 
     private static final JavaClasses SERVICE = new ClassFileImporter()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a capture is for; it recomputes to its amount.
  *
  * @param listUnitPrice the catalogue's, where terms made it less
+ * @param meter none: usage-service did not say it
  */
 public record Charge(
         String catalogKey,
@@ -16,10 +17,11 @@ public record Charge(
         @Nullable Money listUnitPrice,
         Units units,
         Instant finalizedAt,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable Meter meter) {
 
-    /** At the catalogue's price. */
+    /** At the catalogue's price, and of no meter. */
     public Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt, Instant recordedAt) {
-        this(catalogKey, unitPrice, null, units, finalizedAt, recordedAt);
+        this(catalogKey, unitPrice, null, units, finalizedAt, recordedAt, null);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ final class LedgerColumns {
                 .times(Entry::recordedAt)
                 .longs(ofCharge(charge -> micros(charge.listUnitPrice())))
                 .booleans(entry -> entry.mode().isMetered())
+                .texts(ofMetered((meter, charge) -> meter.eventName()))
+                .longs(ofMetered((meter, charge) -> meter.value(charge.units())))
                 .tuple();
     }
 
@@ -130,6 +133,15 @@ final class LedgerColumns {
 
     private static @Nullable Long micros(@Nullable Money money) {
         return money == null ? null : money.micros();
+    }
+
+    private static <T> Function<Entry, @Nullable T> ofMetered(BiFunction<Meter, Charge, T> part) {
+        return entry -> {
+            var charge = entry.charge();
+            return charge == null || charge.meter() == null || !entry.mode().isMetered()
+                    ? null
+                    : part.apply(charge.meter(), charge);
+        };
     }
 
     private static <T> Function<Entry, @Nullable T> ofCharge(Function<Charge, @Nullable T> part) {

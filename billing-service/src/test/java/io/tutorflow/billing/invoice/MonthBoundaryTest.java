@@ -89,7 +89,8 @@ class MonthBoundaryTest {
                 Money.ZERO,
                 PRICE.plus(PRICE),
                 Money.ZERO,
-                BillingMode.INTERNAL_INVOICE);
+                BillingMode.INTERNAL_INVOICE,
+                null);
 
         var closed = close(new InvoicingAccount(ACCOUNT, 0, march, true), List.of(cheap, dear), Set.of());
 
@@ -179,6 +180,7 @@ class MonthBoundaryTest {
                 Money.ZERO,
                 PRICE,
                 Money.ZERO,
-                BillingMode.INTERNAL_INVOICE);
+                BillingMode.INTERNAL_INVOICE,
+                null);
     }
 }

@@ -89,6 +89,8 @@ public sealed interface RecordOutcome {
      * @param accountId the wallet to charge
      * @param amountMicros unit price times units
      * @param listUnitPriceMicros the catalogue's, where terms made it less
+     * @param unit of the catalogue's price; none from a release that did not say it, like the meter
+     * @param meterEventName names what of Stripe's meters counts it
      * @param chargedMicros the part of it that the wallet is charged: nothing where a plan pays
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -104,6 +106,13 @@ public sealed interface RecordOutcome {
             Long listUnitPriceMicros,
 
             BigDecimal units,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String unit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String meterEventName,
+
             Instant finalizedAt) {
 
         public Bill {

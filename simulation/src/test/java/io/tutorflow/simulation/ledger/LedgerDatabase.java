@@ -192,7 +192,8 @@ public final class LedgerDatabase {
                 transfer.parts().promo(),
                 transfer.parts().purchased(),
                 transfer.parts().line(),
-                BillingMode.INTERNAL_INVOICE);
+                BillingMode.INTERNAL_INVOICE,
+                null);
     }
 
     /** {@code CapturedUsage.totals}, of one account. */

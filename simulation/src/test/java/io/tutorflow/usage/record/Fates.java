@@ -92,6 +92,8 @@ public final class Fates {
                 Money.ofUsd(snapshot.unitPrice()).micros(),
                 OutcomeTable.listMicros(snapshot),
                 snapshot.units(),
+                snapshot.unit(),
+                snapshot.stripeMeterEventName(),
                 finalized.endedAt());
     }
 }

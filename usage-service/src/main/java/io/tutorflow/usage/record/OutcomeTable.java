@@ -111,6 +111,8 @@ class OutcomeTable {
                 row.getLong("unit_price_micros"),
                 listMicros(snapshot),
                 new Units(row.getLong("units_ten_thousandths")).value(),
+                snapshot.unit(),
+                snapshot.stripeMeterEventName(),
                 row.getOffsetDateTime("completed_at").toInstant());
     }
 

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.tutorflow.billing.ledger.AccountId;
 import io.tutorflow.billing.ledger.Charge;
 import io.tutorflow.billing.ledger.HoldId;
+import io.tutorflow.billing.ledger.Meter;
 import io.tutorflow.billing.ledger.capture.UsageRecords.Knowledge;
 import io.tutorflow.internal.record.RecordOutcome;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what usage-service answers about work as what is known of its hold. */
 public final class SettlementAnswers {
@@ -40,8 +42,16 @@ public final class SettlementAnswers {
                         bill.listUnitPriceMicros() == null ? null : Money.ofMicros(bill.listUnitPriceMicros()),
                         Units.of(bill.units()),
                         bill.finalizedAt(),
-                        origin.recordedAt()),
+                        origin.recordedAt(),
+                        meter(bill)),
                 held(origin));
+    }
+
+    /** A release of before meters says nothing of them. */
+    private static @Nullable Meter meter(RecordOutcome.Bill bill) {
+        return bill.meterEventName() == null || bill.unit() == null
+                ? null
+                : new Meter(bill.meterEventName(), bill.unit());
     }
 
     private static Settlement release(HoldId hold, AccountId account, RecordOutcome.Origin origin) {

@@ -3,6 +3,7 @@ package io.tutorflow.billing.ledger.capture;
 import io.tutorflow.billing.ledger.AccountId;
 import io.tutorflow.billing.ledger.Charge;
 import io.tutorflow.billing.ledger.HoldId;
+import io.tutorflow.billing.ledger.Meter;
 import io.tutorflow.billing.ledger.capture.Settlement.Held;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventType;
@@ -52,7 +53,8 @@ public final class SettlementEvents {
                         snapshot.listUnitPrice() == null ? null : Money.ofUsd(snapshot.listUnitPrice()),
                         Units.of(snapshot.units()),
                         event.finalizedAt(),
-                        event.recordedAt()),
+                        event.recordedAt(),
+                        new Meter(snapshot.stripeMeterEventName(), snapshot.unit())),
                 event.outcome().equals(UsageFinalized.MEASURED) ? Held.nothing() : new Held.Unsaid());
     }
 

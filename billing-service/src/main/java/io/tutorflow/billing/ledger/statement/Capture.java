@@ -5,6 +5,7 @@ import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was charged for one piece of work, as documents are made of it.
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param number its place among the transfers of its account
  * @param listUnitPrice what a unit costs without an agreement
  * @param mode how it is charged
+ * @param metered what meters count of it; none: it is not metered
  */
 public record Capture(
         UUID id,
@@ -26,4 +28,5 @@ public record Capture(
         Money promotional,
         Money purchased,
         Money line,
-        BillingMode mode) {}
+        BillingMode mode,
+        @Nullable Metered metered) {}

@@ -18,7 +18,8 @@ public class Captures {
 
     private static final String CAPTURE = """
             SELECT id, debit_seq, finalized_at, catalog_key, coalesce(list_unit_price_micros, unit_price_micros),
-                   unit_price_micros, units_ten_thousandths, amount_micros, promo_micros, purchased_micros, line_micros, metered
+                   unit_price_micros, units_ten_thousandths, amount_micros, promo_micros, purchased_micros, line_micros,
+                   metered, meter_event_name, meter_value
             FROM transfer WHERE kind = 'capture' AND\s""";
 
     private static final String AFTER =
@@ -77,7 +78,8 @@ public class Captures {
                 money(row[8]),
                 money(row[9]),
                 money(row[10]),
-                BillingMode.of((Boolean) row[11]));
+                BillingMode.of((Boolean) row[11]),
+                row[12] == null ? null : new Metered((String) row[12], ((Number) row[13]).longValue()));
     }
 
     private static Money money(Object micros) {

@@ -19,6 +19,7 @@ import io.tutorflow.billing.payment.SavedCard;
 import io.tutorflow.billing.payment.SeenPayment;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeInvoices;
+import io.tutorflow.billing.payment.StripeMeters;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeSetups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls Stripe through its own client library. */
 @ApplicationScoped
-class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeInvoices, StripeRefunds, StripeSetups {
+class StripeCalls
+        implements io.tutorflow.billing.payment.Stripe, StripeInvoices, StripeMeters, StripeRefunds, StripeSetups {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
@@ -62,9 +64,11 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeInvoices
     private final StripeWorkers workers;
     private final Optional<StripeClient> client;
     private final boolean test;
+    private final Pace pace;
 
     StripeCalls(StripeWorkers workers, StripeSettings settings) {
         this.workers = workers;
+        this.pace = new Pace(settings.meterEventsPerSecond());
         this.client = settings.apiKey().map(key -> client(key, settings.baseUrl()));
         this.test = settings.apiKey().filter(key -> key.contains("_test_")).isPresent();
     }
@@ -184,6 +188,16 @@ class StripeCalls implements io.tutorflow.billing.payment.Stripe, StripeInvoices
     @Override
     public Uni<StripeInvoices.Seen> end(String invoiceId, StripeInvoices.End how, String key) {
         return background(stripe -> InvoiceCalls.end(stripe, invoiceId, how, key));
+    }
+
+    @Override
+    public Uni<StripeMeters.Taken> report(StripeMeters.Usage usage) {
+        return workers.meter(() -> {
+                    pace.await();
+                    return ask(stripe -> MeterCalls.report(stripe, usage));
+                })
+                .onFailure(StripeCalls::isTooMuch)
+                .transform(StripeCalls::away);
     }
 
     private <T> Uni<T> background(Request<T> request) {

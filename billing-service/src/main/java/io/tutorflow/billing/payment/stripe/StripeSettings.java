@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment.stripe;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** The connection to Stripe. */
@@ -12,6 +13,10 @@ interface StripeSettings {
 
     /** Replaces Stripe's own hosts. */
     Optional<String> baseUrl();
+
+    /** How many meter events a replica sends in a second at most: Stripe allows 25 with a test key, 1,000 with a live one. */
+    @WithDefault("10")
+    int meterEventsPerSecond();
 
     /** The webhook endpoint's signing secret; without one no webhook is accepted. */
     Optional<String> webhookSecret();

@@ -30,14 +30,18 @@ class StripeWorkers {
 
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    private final AtomicInteger started = new AtomicInteger();
-    private final ThreadPoolExecutor making = threads();
-    private final ThreadPoolExecutor looking = threads();
+    /** Reports to meters at a time: each customer's meter takes one. */
+    private static final int METERING = 8;
 
-    private ThreadPoolExecutor threads() {
+    private final AtomicInteger started = new AtomicInteger();
+    private final ThreadPoolExecutor making = threads(THREADS);
+    private final ThreadPoolExecutor looking = threads(THREADS);
+    private final ThreadPoolExecutor metering = threads(METERING);
+
+    private ThreadPoolExecutor threads(int number) {
         var threads = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
+                number,
+                number,
                 IDLE.toSeconds(),
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(WAITING),
@@ -59,6 +63,11 @@ class StripeWorkers {
         return on(looking, work);
     }
 
+    /** For reports to meters. */
+    <T> Uni<T> meter(Supplier<T> work) {
+        return on(metering, work);
+    }
+
     private static <T> Uni<T> on(Executor threads, Supplier<T> work) {
         return Uni.createFrom()
                 .item(work)
@@ -78,5 +87,6 @@ class StripeWorkers {
     void stop() {
         making.shutdown();
         looking.shutdown();
+        metering.shutdown();
     }
 }

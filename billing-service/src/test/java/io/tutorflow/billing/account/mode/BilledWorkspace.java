@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A workspace with a line of USD 100, a verified address and a customer at Stripe, which an operator switches. */
-record BilledWorkspace(Pool pool, UUID id, String apiKey) {
+public record BilledWorkspace(Pool pool, UUID id, String apiKey) {
 
     private static final String WORKSPACES = "/v1/admin/workspaces";
 
-    static BilledWorkspace make(Pool pool) {
+    public static BilledWorkspace make(Pool pool) {
         return make(pool, 100);
     }
 
@@ -37,13 +37,13 @@ record BilledWorkspace(Pool pool, UUID id, String apiKey) {
     }
 
     /** Somebody wanted to pay once. */
-    BilledWorkspace knownToStripe() {
+    public BilledWorkspace knownToStripe() {
         checkout(link(), 5).statusCode(201);
         execute("UPDATE payment SET state = 'expired' WHERE account_id = $1");
         return this;
     }
 
-    BilledWorkspace metered() {
+    public BilledWorkspace metered() {
         switchTo("stripe_metered").statusCode(200);
         return this;
     }

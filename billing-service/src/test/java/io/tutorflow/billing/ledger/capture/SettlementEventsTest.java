@@ -75,7 +75,17 @@ class SettlementEventsTest {
     @NullSource
     @ValueSource(longs = 50_000)
     void anAnswerHasTheListPriceWhereTermsMadeItLess(@Nullable Long list) {
-        var bill = new RecordOutcome.Bill(ACCOUNT, 44_000, 44_000, "course.default", 44_000, list, BigDecimal.ONE, AT);
+        var bill = new RecordOutcome.Bill(
+                ACCOUNT,
+                44_000,
+                44_000,
+                "course.default",
+                44_000,
+                list,
+                BigDecimal.ONE,
+                "lesson",
+                "platform_course_lesson_v2",
+                AT);
         var fate = new RecordOutcome.Finalized(ID, bill, new RecordOutcome.Origin(AT, 44_000, false));
 
         var known = SettlementAnswers.read(fate, Map.of(new HoldId(ID), new AccountId(ACCOUNT)));

@@ -3,6 +3,7 @@ package io.tutorflow.billing.ledger.hold;
 import io.tutorflow.billing.ledger.AccountId;
 import io.tutorflow.billing.ledger.Charge;
 import io.tutorflow.billing.ledger.HoldId;
+import io.tutorflow.billing.ledger.Meter;
 import io.tutorflow.billing.ledger.capture.Settlement;
 import io.tutorflow.billing.ledger.capture.SettlingHolds;
 import io.tutorflow.internal.hold.HoldAnswer;
@@ -38,6 +39,9 @@ public class Spending {
         return hold(account, credits, true);
     }
 
+    /** That counts whatever is metered. */
+    public static final Meter METER = new Meter("platform_course_lesson_v2", "lesson");
+
     /** Answers the id of the usage record. */
     public UUID begin(String account, long credits) {
         var id = UUID.randomUUID();
@@ -49,7 +53,7 @@ public class Spending {
 
     /** What was begun is done. */
     public void end(UUID id, String account, long credits) {
-        var charge = new Charge("course.default", CREDIT, Units.of(credits), Instant.now(), Instant.now());
+        var charge = new Charge("course.default", CREDIT, null, Units.of(credits), Instant.now(), Instant.now(), METER);
         var capture = new Settlement.Capture(
                 new HoldId(id), of(account), Money.ofCredits(credits), charge, new Settlement.Held.Unsaid());
         settling.settle(List.of(capture)).await().indefinitely();
@@ -76,7 +80,7 @@ public class Spending {
     /** As many of the same. Answers the ids of the usage records. */
     public List<UUID> captureAll(
             UUID account, String catalogKey, Money unitPrice, Units units, Instant finalizedAt, int count) {
-        var charge = new Charge(catalogKey, unitPrice, units, finalizedAt, Instant.now());
+        var charge = new Charge(catalogKey, unitPrice, null, units, finalizedAt, Instant.now(), METER);
         var ids = Stream.generate(UUID::randomUUID).limit(count).toList();
         var captures = ids.stream()
                 .<Settlement>map(id -> new Settlement.Capture(

@@ -63,6 +63,11 @@ class StripesOwnHostTest {
             public Optional<String> webhookSecret() {
                 return Optional.empty();
             }
+
+            @Override
+            public int meterEventsPerSecond() {
+                return 1;
+            }
         };
     }
 }

@@ -1,0 +1,33 @@
+package io.tutorflow.billing.meter;
+
+import java.time.Duration;
+
+/** Limits and intervals of what is reported to meters. */
+final class MeterLimits {
+
+    /** Captures of an account that are taken over at once. */
+    static final int PAGE = 500;
+
+    /** Accounts that are looked at in a round. */
+    static final int ACCOUNTS = 100;
+
+    /** Records of a lane that are reported one after the other before what came of them is stored. */
+    static final int BATCH = 50;
+
+    /** Stripe takes nothing that is older than 35 days; a day is left for the way. */
+    static final Duration OLDEST = Duration.ofDays(34);
+
+    /** Stripe knows an identifier for at least so long: until then a repeat counts once. */
+    static final Duration KNOWN_FOR = Duration.ofHours(24);
+
+    /**
+     * So long after a period's end its usage still counts for it: Stripe's invoice of the period is kept a draft for
+     * longer.
+     */
+    static final Duration GRACE = Duration.ofHours(12);
+
+    /** After so many refusals on end something is wrong with the meter or the customer, not with the records. */
+    static final int REFUSALS = 5;
+
+    private MeterLimits() {}
+}

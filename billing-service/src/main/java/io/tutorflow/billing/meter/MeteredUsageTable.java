@@ -1,0 +1,182 @@
+package io.tutorflow.billing.meter;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Usage that meters have to count, and what Stripe has said of it, within the session of the caller. */
+@ApplicationScoped
+class MeteredUsageTable {
+
+    /** A record is followed once, whatever is followed again. */
+    private static final String KEEP = """
+            INSERT INTO metered_usage (id, account_id, lane_id, event_name, value, finalized_at, status)
+            SELECT id, account_id, lane_id, event_name, value, finalized_at, 'pending'
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:accounts AS uuid[]), CAST(:lanes AS uuid[]), CAST(:names AS text[]),
+                        CAST(:values AS bigint[]), CAST(CAST(:times AS text[]) AS timestamptz[]))
+                AS followed (id, account_id, lane_id, event_name, value, finalized_at)
+            ON CONFLICT (id) DO NOTHING""";
+
+    /** What may have been sent before Stripe could have forgotten it is not sent again. */
+    private static final String NEXT = """
+            SELECT id, account_id, event_name, value, finalized_at, attempts, event_at, late FROM metered_usage
+            WHERE lane_id = :lane AND status = 'pending' AND (sent_at IS NULL OR sent_at > :known)
+            ORDER BY finalized_at, id""";
+
+    /** Before anything is sent: from then on nobody knows whether Stripe has it. */
+    private static final String SEND = """
+            UPDATE metered_usage u SET attempts = attempts + 1, sent_at = coalesce(u.sent_at, :now),
+                event_at = sent.event_at, late = sent.late
+            FROM unnest(CAST(:ids AS uuid[]), CAST(CAST(:times AS text[]) AS timestamptz[]), CAST(:late AS boolean[]))
+                AS sent (id, event_at, late)
+            WHERE u.id = sent.id AND u.status = 'pending'""";
+
+    private static final String REPORTED = """
+            UPDATE metered_usage SET status = 'reported', reported_at = :now, error = NULL
+            WHERE id = ANY (:ids) AND status = 'pending'""";
+
+    private static final String FAILED = """
+            UPDATE metered_usage u SET status = 'failed', error = said.error
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
+            WHERE u.id = said.id AND u.status = 'pending'""";
+
+    private static final String UNKNOWN = """
+            UPDATE metered_usage u SET error = said.error
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
+            WHERE u.id = said.id AND u.status = 'pending'""";
+
+    private static final String UNSENT = """
+            UPDATE metered_usage SET attempts = attempts - 1,
+                sent_at = CASE WHEN attempts > 1 THEN sent_at END, event_at = CASE WHEN attempts > 1 THEN event_at END,
+                late = attempts > 1 AND late
+            WHERE id = ANY (:ids) AND status = 'pending'""";
+
+    /**
+     * To be sent.
+     *
+     * @param time as Stripe is told it; the same each time
+     * @param attempt 1 the first time
+     */
+    record ToSend(MeteredUsage usage, EventTime time, int attempt) {}
+
+    Uni<Void> keep(List<MeteredUsage> followed) {
+        if (followed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return update(
+                KEEP,
+                statement -> statement
+                        .setParameter("ids", uuids(followed, MeteredUsage::id))
+                        .setParameter("accounts", uuids(followed, MeteredUsage::account))
+                        .setParameter("lanes", uuids(followed, MeteredUsage::lane))
+                        .setParameter(
+                                "names",
+                                followed.stream().map(MeteredUsage::eventName).toArray(String[]::new))
+                        .setParameter(
+                                "values",
+                                followed.stream().map(MeteredUsage::value).toArray(Long[]::new))
+                        .setParameter("times", times(followed, MeteredUsage::finalizedAt)));
+    }
+
+    /** Marks what is next in the lane as sent. */
+    Uni<List<ToSend>> send(UUID lane, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(NEXT, Object[].class)
+                        .setParameter("lane", lane)
+                        .setParameter("known", now.minus(MeterLimits.KNOWN_FOR))
+                        .setMaxResults(MeterLimits.BATCH)
+                        .getResultList())
+                .map(rows -> rows.stream().map(row -> toSend(row, now)).toList())
+                .call(next -> next.isEmpty() ? Uni.createFrom().voidItem() : mark(next, now));
+    }
+
+    private static Uni<Void> mark(List<ToSend> next, Instant now) {
+        return update(
+                SEND,
+                statement -> statement
+                        .setParameter("now", now)
+                        .setParameter("ids", uuids(next, sent -> sent.usage().id()))
+                        .setParameter("times", times(next, sent -> sent.time().at()))
+                        .setParameter(
+                                "late",
+                                next.stream().map(sent -> sent.time().isLate()).toArray(Boolean[]::new)));
+    }
+
+    Uni<Void> store(List<Report> reports, Instant now) {
+        return reported(only(Report.Reported.class, reports), now)
+                .chain(() -> said(FAILED, only(Report.Failed.class, reports), Report.Failed::error))
+                .chain(() -> said(UNKNOWN, only(Report.Unknown.class, reports), Report.Unknown::error))
+                .chain(() -> unsent(only(Report.Unsent.class, reports)));
+    }
+
+    private static <T extends Report> List<T> only(Class<T> type, List<Report> reports) {
+        return reports.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static Uni<Void> reported(List<Report.Reported> reports, Instant now) {
+        return reports.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : update(
+                        REPORTED,
+                        statement -> statement
+                                .setParameter("ids", uuids(reports, Report::id))
+                                .setParameter("now", now));
+    }
+
+    private static <T extends Report> Uni<Void> said(String sql, List<T> reports, Function<T, String> error) {
+        return reports.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : update(
+                        sql,
+                        statement -> statement
+                                .setParameter("ids", uuids(reports, Report::id))
+                                .setParameter(
+                                        "errors", reports.stream().map(error).toArray(String[]::new)));
+    }
+
+    private static Uni<Void> unsent(List<Report.Unsent> reports) {
+        return reports.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : update(UNSENT, statement -> statement.setParameter("ids", uuids(reports, Report::id)));
+    }
+
+    private static Uni<Void> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
+        return Panache.getSession()
+                .chain(session ->
+                        parameters.apply(session.createNativeQuery(sql)).executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static ToSend toSend(Object[] row, Instant now) {
+        var usage = new MeteredUsage(
+                (UUID) row[0], (UUID) row[1], (String) row[2], ((Number) row[3]).longValue(), instant(row[4]));
+        var before = row[6];
+        return new ToSend(
+                usage,
+                before == null
+                        ? EventTime.of(usage.finalizedAt(), now)
+                        : new EventTime(instant(before), (Boolean) row[7]),
+                ((Number) row[5]).intValue() + 1);
+    }
+
+    private static Instant instant(@Nullable Object time) {
+        return ((OffsetDateTime) Objects.requireNonNull(time)).toInstant();
+    }
+
+    private static <T> UUID[] uuids(List<T> rows, Function<? super T, UUID> part) {
+        return rows.stream().map(part).toArray(UUID[]::new);
+    }
+
+    /** As texts: the driver under Hibernate takes no array of times. */
+    private static <T> String[] times(List<T> rows, Function<? super T, Instant> part) {
+        return rows.stream().map(row -> part.apply(row).toString()).toArray(String[]::new);
+    }
+}

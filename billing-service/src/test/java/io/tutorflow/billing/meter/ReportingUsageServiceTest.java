@@ -1,0 +1,224 @@
+package io.tutorflow.billing.meter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tutorflow.billing.Newcomers;
+import io.tutorflow.billing.Stripes;
+import io.tutorflow.billing.payment.checkout.Payers;
+import io.tutorflow.testbed.StripeResource;
+import io.tutorflow.testbed.TestStripe;
+import io.tutorflow.testbed.TestbedResource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each record is in Stripe's meter once, whatever goes wrong on the way; what Stripe refuses stands on the record. */
+@QuarkusTest
+@WithTestResource(value = TestbedResource.class, initArgs = @ResourceArg(name = "database", value = "billing"))
+@WithTestResource(StripeResource.class)
+class ReportingUsageServiceTest {
+
+    private static final String EVENTS = "POST /v1/billing/meter_events";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Counts for its period, and is not of tomorrow. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
+    @Inject
+    Pool pool;
+
+    private final String meter = "lesson_" + UUID.randomUUID();
+    private UUID account = new UUID(0, 0);
+    private String meterId = "";
+
+    @BeforeEach
+    void customerAndMeter() {
+        Stripes.isAsUsual();
+        TestStripe.control("PUT", "metering", Map.of("lagMillis", 0, "times", 0));
+        var payer = Payers.verified(pool);
+        payer.begin(5).statusCode(201);
+        account = UUID.fromString(payer.newcomer().organizationId());
+        meterId = TestStripe.post(
+                        "/v1/billing/meters",
+                        "display_name=Lessons&event_name=" + URLEncoder.encode(meter, UTF_8)
+                                + "&default_aggregation[formula]=sum")
+                .path("id")
+                .asText();
+    }
+
+    @AfterEach
+    void asUsual() {
+        TestStripe.control("DELETE", "faults", Map.of());
+        Stripes.hasHadOnlyValidRequests();
+    }
+
+    @Test
+    void reportsEachRecordOnce() {
+        var records = IntStream.range(0, 2 * MeterLimits.BATCH + 7)
+                .mapToObj(number -> used(3, LATELY))
+                .toList();
+
+        report();
+
+        awaitStatus(records, "reported");
+        assertThat(counted()).hasSize(records.size()).allMatch(event -> "3".equals(value(event)));
+        assertThat(rows("attempts <> 1 OR late OR error IS NOT NULL")).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveArrivedIsSentUnderTheSameNameAndCountsOnce() {
+        var records = List.of(used(2, LATELY), used(5, LATELY));
+        TestStripe.control("PUT", "faults", Map.of("operation", EVENTS, "kind", "fail_afterwards", "times", 1));
+
+        report();
+
+        awaitStatus(records, "reported");
+        assertThat(counted()).hasSize(2);
+        assertThat(rows("attempts = 2")).hasSize(1);
+    }
+
+    @Test
+    void whatIsTooMuchForStripeIsSentLater() {
+        var records = List.of(used(2, LATELY), used(5, LATELY), used(7, LATELY));
+        TestStripe.control("PUT", "faults", Map.of("operation", EVENTS, "kind", "refuse", "status", 429, "times", 4));
+
+        report();
+
+        awaitStatus(records, "reported");
+        assertThat(counted()).hasSize(3);
+    }
+
+    @Test
+    void whatStripeRefusesStandsOnTheRecordAndTheOthersGoOn() {
+        var wrong = used(account, "nobody_counts_this", 2, LATELY);
+        var right = used(4, LATELY);
+
+        report();
+
+        awaitStatus(List.of(wrong), "failed");
+        awaitStatus(List.of(right), "reported");
+        assertThat(row(wrong).getString("error")).contains("nobody_counts_this");
+        assertThat(row(wrong).getInteger("attempts")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTooOldForItsPeriodCountsNow() {
+        var old = used(2, Duration.ofDays(40));
+
+        report();
+
+        awaitStatus(List.of(old), "reported");
+        assertThat(row(old).getBoolean("late")).isTrue();
+        assertThat(counted())
+                .singleElement()
+                .matches(event -> event.path("timestamp").asLong()
+                        > Instant.now().minus(Duration.ofHours(1)).getEpochSecond());
+    }
+
+    /** Stripe could have forgotten the identifier: sent again, it could count twice. */
+    @Test
+    void whatMayHaveArrivedYesterdayIsNotSentAgain() {
+        var doubtful = used(2, Duration.ofMinutes(2));
+        execute(
+                "UPDATE metered_usage SET sent_at = $2, event_at = finalized_at, attempts = 1 WHERE id = $1",
+                Tuple.of(doubtful, Instant.now().minus(Duration.ofHours(25)).atOffset(ZoneOffset.UTC)));
+        var fresh = used(3, LATELY);
+
+        report();
+
+        awaitStatus(List.of(fresh), "reported");
+        assertThat(row(doubtful).getString("status")).isEqualTo("pending");
+        assertThat(counted()).hasSize(1);
+    }
+
+    @Test
+    void whoeverHasNoCustomerFails() {
+        var stranger = UUID.fromString(Newcomers.register().organizationId());
+        var record = used(stranger, meter, 1, LATELY);
+
+        report();
+
+        awaitStatus(List.of(record), "failed");
+        assertThat(row(record).getString("error")).contains("no customer at Stripe");
+    }
+
+    private UUID used(long value, Duration ago) {
+        return used(account, meter, value, ago);
+    }
+
+    private UUID used(UUID by, String eventName, long value, Duration ago) {
+        var id = UUID.randomUUID();
+        var at = Instant.now().minus(ago).truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        execute("""
+                INSERT INTO metered_usage (id, account_id, lane_id, event_name, value, finalized_at, status)
+                VALUES ($1, $2, $3, $4, $5, $6, 'pending')""", Tuple.of(id, by, MeteredUsage.lane(by, eventName), eventName, value, at));
+        return id;
+    }
+
+    private void report() {
+        execute("""
+                INSERT INTO due_work (job, id, due_at, attempts)
+                SELECT DISTINCT 'meter-reports', lane_id, now(), 0 FROM metered_usage WHERE status = 'pending'
+                ON CONFLICT (job, id) DO UPDATE SET due_at = excluded.due_at""", Tuple.tuple());
+    }
+
+    private void awaitStatus(List<UUID> records, String status) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(records)
+                        .allSatisfy(
+                                id -> assertThat(row(id).getString("status")).isEqualTo(status)));
+    }
+
+    /** What Stripe has taken for this test's meter, each event as often as it counts. */
+    private List<JsonNode> counted() {
+        var events = TestStripe.control("GET", "meters/" + meterId + "/events", Map.of())
+                .path("events");
+        return StreamSupport.stream(events.spliterator(), false).toList();
+    }
+
+    private static String value(JsonNode event) {
+        return event.path("value").asText();
+    }
+
+    private Row row(UUID id) {
+        return pool.preparedQuery("SELECT * FROM metered_usage WHERE id = $1")
+                .execute(Tuple.of(id))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+    }
+
+    private List<Row> rows(String which) {
+        var rows = pool.preparedQuery("SELECT * FROM metered_usage WHERE account_id = $1 AND (" + which + ")")
+                .execute(Tuple.of(account))
+                .await()
+                .indefinitely();
+        return StreamSupport.stream(rows.spliterator(), false).toList();
+    }
+
+    private void execute(String sql, Tuple values) {
+        pool.preparedQuery(sql).execute(values).await().indefinitely();
+    }
+}
