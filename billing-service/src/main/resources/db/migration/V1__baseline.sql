@@ -105,7 +105,7 @@ CREATE TABLE transfer (
     CONSTRAINT only_captures_use_a_line CHECK (
         line_micros = 0 OR kind = 'capture' OR (kind IN ('line_cleared', 'line_reopened') AND line_micros = amount_micros)),
     -- The mode is pinned when work begins; what is metered is owed on the line until Stripe's invoice of it is paid.
-    CONSTRAINT only_work_is_metered CHECK (NOT metered OR kind IN ('hold', 'capture')),
+    CONSTRAINT only_work_is_metered CHECK (NOT metered OR kind IN ('hold', 'capture', 'void')),
     CONSTRAINT what_is_metered_names_its_meter CHECK (
         (metered AND kind = 'capture') = (meter_event_name IS NOT NULL)
         AND (meter_event_name IS NULL) = (meter_value IS NULL)),

@@ -11,12 +11,13 @@ final class ModeRules {
             FROM workspace w JOIN wallet a ON a.account_id = w.id
             WHERE (w.billing_mode = 'stripe_metered') <> a.metered""";
 
-    /** The mode is pinned when work begins. */
+    /** The mode is pinned when work begins, and kept whatever becomes of it. */
     private static final String HELD = """
             SELECT 'usage record ' || h.id, 'was held ' || CASE WHEN h.metered THEN 'as metered' ELSE 'as not metered' END
-                || ', and its ' || CASE WHEN c.metered <> h.metered THEN 'capture' ELSE 'open hold' END || ' is otherwise'
-            FROM transfer h LEFT JOIN transfer c ON c.id = h.id AND c.kind = 'capture' LEFT JOIN open_hold o ON o.id = h.id
-            WHERE h.kind = 'hold' AND (c.metered <> h.metered OR o.metered <> h.metered)""";
+                || ', and its ' || CASE WHEN e.metered <> h.metered THEN e.kind ELSE 'open hold' END || ' is otherwise'
+            FROM transfer h LEFT JOIN transfer e ON e.id = h.id AND e.kind IN ('capture', 'void')
+                LEFT JOIN open_hold o ON o.id = h.id
+            WHERE h.kind = 'hold' AND (e.metered <> h.metered OR o.metered <> h.metered)""";
 
     /** Where nothing was held the mode is that of when it was finalized, as far as its capture could know. */
     private static final String UNHELD = """
@@ -29,7 +30,7 @@ final class ModeRules {
                     WHERE m.account_id = t.debit_account_id AND m.since <= t.finalized_at AND m.after_seq < t.debit_seq
                     ORDER BY m.since DESC LIMIT 1), false)""";
 
-    /** A hold has no number: clocks of replicas may differ by minutes. Of one that was lost nobody knows any more. */
+    /** A hold has no number: clocks of replicas may differ by minutes. Of one that was lost and captured nobody knows. */
     private static final String PLACED = """
             SELECT 'transfer ' || h.id, 'is a hold of account ' || h.debit_account_id || ' at ' || h.created_at || ', is '
                 || CASE WHEN h.metered THEN 'metered' ELSE 'not metered' END || ', and its account was otherwise'

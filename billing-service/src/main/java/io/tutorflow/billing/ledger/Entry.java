@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A transfer that closes a hold, ready to be written; or the hold itself, where the ledger has lost it.
  *
  * @param kind a capture, a void, or a lost hold
- * @param mode how its work is charged; of a void nothing is
+ * @param mode how its work is charged, or would have been
  * @param number of a capture: its place among the transfers of the account
  * @param overrun by how much a capture passes its hold
  * @param late whether its hold had been released before the work was finalized

@@ -82,11 +82,8 @@ public final class SettlementPolicy {
         var mode = modeOf(capture, hold);
         if (hold != null && capture.held() instanceof Held.Amount held && held.released()) {
             late = true;
-            entries.add(voided(
-                    capture,
-                    hold.amount(),
-                    UsageVoided.OVERDUE,
-                    capture.charge().recordedAt()));
+            entries.add(
+                    voided(capture, hold, UsageVoided.OVERDUE, capture.charge().recordedAt()));
         }
         var parts = freed.fund(capture.amount(), mode);
         var after = freed.spending(parts);
@@ -140,7 +137,7 @@ public final class SettlementPolicy {
             wallets.put(release.account(), wallet.releasing(hold.amount()));
         }
         released.put(release.id(), hold.mode());
-        entries.add(voided(release, hold.amount(), release.reason(), release.recordedAt()));
+        entries.add(voided(release, hold, release.reason(), release.recordedAt()));
     }
 
     /**
@@ -175,8 +172,8 @@ public final class SettlementPolicy {
         };
     }
 
-    private static Entry voided(Settlement settlement, Money amount, String reason, @Nullable Instant recordedAt) {
-        return transfer(settlement, TransferKind.VOID, BillingMode.INTERNAL_INVOICE, amount, reason, recordedAt);
+    private static Entry voided(Settlement settlement, OpenHold hold, String reason, @Nullable Instant recordedAt) {
+        return transfer(settlement, TransferKind.VOID, hold.mode(), hold.amount(), reason, recordedAt);
     }
 
     /** One that moves nothing. */

@@ -168,6 +168,26 @@ class TermsServiceTest {
         workspace().body("creditBalance", equalTo(0));
     }
 
+    /** Nobody could spend it; once usage is charged by invoices again, it is given. */
+    @Test
+    void nothingIsIncludedWhileUsageIsMetered() {
+        metered(true);
+        tell(version(1, thisMonth, 50, 0, null, 66));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> workspace().body("rateLimitPerMinute", equalTo(66)));
+
+        granting.round().await().atMost(Duration.ofSeconds(20));
+        workspace().body("creditBalance", equalTo(0));
+
+        metered(false);
+        granting.round().await().atMost(Duration.ofSeconds(20));
+        workspace().body("creditBalance", equalTo(5_000));
+    }
+
+    private void metered(boolean is) {
+        pool.preparedQuery("UPDATE wallet SET metered = $2 WHERE account_id = $1")
+                .executeAndAwait(Tuple.of(workspace, is));
+    }
+
     @Test
     void theSameListAgainAndAnOlderOneChangeNothing() {
         tell(version(1, now.minusSeconds(2), 0, 0, "7", null), version(2, now.minusSeconds(1), 0, 0, "8", null));

@@ -190,6 +190,17 @@ class SettlementPolicyTest {
     }
 
     @Test
+    void whatIsReleasedKeepsTheModeThatItWasHeldIn() {
+        var metered = Map.of(HOLD, new OpenHold(ACCOUNT, Money.ofCredits(50), BillingMode.STRIPE_METERED));
+
+        var outcome = SettlementPolicy.decide(
+                List.of(release("generation_failed")), onLine(metered, BillingMode.INTERNAL_INVOICE));
+
+        assertEquals(List.of(TransferKind.VOID), kinds(outcome));
+        assertEquals(BillingMode.STRIPE_METERED, outcome.entries().getFirst().mode());
+    }
+
+    @Test
     void whatWasHeldBeforeTheSwitchIsNotMetered() {
         var outcome = SettlementPolicy.decide(List.of(capture(35)), onLine(held(50), BillingMode.STRIPE_METERED));
 

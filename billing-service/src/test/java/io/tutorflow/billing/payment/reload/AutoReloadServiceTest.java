@@ -218,6 +218,22 @@ class AutoReloadServiceTest {
         saver.owners().body("autoReloadEnabled", equalTo(true)).body("retryAt", Matchers.notNullValue());
     }
 
+    /** What is held there looks like a debt, and is of the line. */
+    @Test
+    void aMeteredWorkspaceIsNotChargedNorToldOfADebtAndKeepsItsSetting() throws Exception {
+        saver.set(Saver.BELOW_10_UP_TO_50).statusCode(200);
+        saver.execute("UPDATE wallet SET promo_micros = 0, purchased_micros = 0, credit_line_micros = 100000000,"
+                + " metered = true WHERE account_id = $1");
+        saver.execute("UPDATE workspace SET billing_mode = 'stripe_metered', revision = revision + 1 WHERE id = $1");
+
+        assertTrue(spending.hold(saver.account(), 6_000));
+
+        saver.awaitNothingInFlight();
+        assertEquals(0, saver.reloads("paid"));
+        assertEquals(0, saver.mailsOf("Your workspace owes more"));
+        saver.owners().body("autoReloadEnabled", equalTo(true)).body("retryAt", Matchers.notNullValue());
+    }
+
     @Test
     void aDisputeSwitchesItOff() {
         saver.set(Saver.BELOW_10_UP_TO_50).statusCode(200);
