@@ -179,7 +179,9 @@ final class RichBooks {
         demand(() -> operator.call(
                         "PATCH",
                         "/v1/admin/workspaces/" + workspace.id(),
-                        Client.json(Map.of("billingMode", mode)).getBytes(UTF_8))
+                        Client.json(Map.of("billingMode", mode)).getBytes(UTF_8),
+                        "Content-Type",
+                        "application/json")
                 .join());
     }
 
