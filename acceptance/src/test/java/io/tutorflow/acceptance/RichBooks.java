@@ -152,8 +152,10 @@ final class RichBooks {
         measured(stack, metered, "m-1", day + "T07:00:00Z", "1.5");
         var returned = lined("returned");
         switchTo(returned, "stripe_metered");
-        billing.execute("UPDATE workspace SET metered_until = created_at, revision = revision + 1 WHERE id = '"
-                + returned.id() + "'");
+        billing.execute("""
+                UPDATE workspace SET revision = revision + 1,
+                    metered_until = (SELECT since + interval '1 millisecond' FROM billing_mode WHERE account_id = id)
+                WHERE id = '%s'""".formatted(returned.id()));
     }
 
     private String held(Workspace workspace) throws Exception {
