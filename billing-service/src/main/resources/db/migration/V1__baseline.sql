@@ -314,8 +314,6 @@ END $$;
 CREATE TRIGGER workspace_revision_rises BEFORE UPDATE ON workspace
     FOR EACH ROW EXECUTE FUNCTION workspace_revision_rises();
 
-CREATE INDEX workspace_metered ON workspace (id) WHERE billing_mode = 'stripe_metered';
-
 CREATE TABLE api_key (
     id            uuid PRIMARY KEY,
     workspace_id  uuid        NOT NULL REFERENCES workspace (id),
@@ -1178,6 +1176,7 @@ CREATE TABLE due_work (
     attempts  integer     NOT NULL CHECK (attempts >= 0),         -- claims so far
     error     text        CHECK (length(error) <= 500),           -- what was wrong the last time; why it is parked
     parked_at timestamptz,                                        -- it is not tried again until a person says so
+    woken     boolean     NOT NULL DEFAULT false,                 -- there is more to do once it is done, or is due
     PRIMARY KEY (job, id),
     CONSTRAINT what_is_parked_has_a_reason CHECK (parked_at IS NULL OR error IS NOT NULL)
 );
@@ -1257,7 +1256,7 @@ CREATE TABLE metered_usage (
     CONSTRAINT what_is_not_late_counts_when_it_ended CHECK (late OR event_at IS NULL OR event_at = finalized_at)
 );
 CREATE INDEX metered_usage_to_send ON metered_usage (lane_id, finalized_at, id) WHERE status = 'pending';
-CREATE INDEX metered_usage_failed ON metered_usage (id) WHERE status = 'failed';
+CREATE INDEX metered_usage_left ON metered_usage (status) WHERE status <> 'reported';
 COMMENT ON COLUMN metered_usage.lane_id IS 'Of its account and meter: Stripe takes one call at a time for both';
 COMMENT ON COLUMN metered_usage.value IS 'Whole units; of minutes, ten-thousandths';
 COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt; nobody knows whether Stripe has it until it is reported';

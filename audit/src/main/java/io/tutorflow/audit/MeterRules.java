@@ -5,13 +5,15 @@ import java.util.List;
 /** Whether what is to be reported to Stripe's meters is what was captured, no more and no less. */
 final class MeterRules {
 
-    /** Up to the last capture of an account that was followed; what costs nothing is not reported. */
+    /** Up to the last capture of an account that was followed, and all that is not new; what costs nothing is not reported. */
     private static final String FOLLOWED = """
             WITH captured AS (
                 SELECT t.id, t.debit_account_id AS account_id, t.meter_event_name AS event_name, t.meter_value AS value,
                        t.finalized_at
-                FROM transfer t JOIN metered_account a ON a.account_id = t.debit_account_id AND t.debit_seq <= a.seq
+                FROM transfer t LEFT JOIN metered_account a ON a.account_id = t.debit_account_id
                 WHERE t.kind = 'capture' AND t.meter_value > 0
+                    AND (t.debit_seq <= a.seq
+                        OR t.created_at < (SELECT max(created_at) FROM transfer) - interval '10 minutes')
             )
             SELECT 'usage record ' || id, CASE
                 WHEN u.account_id IS NULL THEN 'was captured as metered, and is not to be reported'

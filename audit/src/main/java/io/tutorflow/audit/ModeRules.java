@@ -35,7 +35,9 @@ final class ModeRules {
             SELECT 'transfer ' || h.id, 'is a hold of account ' || h.debit_account_id || ' at ' || h.created_at || ', is '
                 || CASE WHEN h.metered THEN 'metered' ELSE 'not metered' END || ', and its account was otherwise'
             FROM transfer h
-            WHERE h.kind = 'hold' AND NOT EXISTS (SELECT FROM transfer c WHERE c.id = h.id AND c.kind = 'capture')
+            WHERE h.kind = 'hold' AND NOT EXISTS (
+                    SELECT FROM transfer c
+                    WHERE c.id = h.id AND c.kind IN ('capture', 'void') AND c.created_at = h.created_at)
                 AND h.metered <> coalesce((
                     SELECT m.metered FROM billing_mode m
                     WHERE m.account_id = h.debit_account_id AND m.changed_at <= h.created_at - interval '5 minutes'

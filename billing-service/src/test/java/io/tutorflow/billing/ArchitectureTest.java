@@ -40,7 +40,7 @@ class ArchitectureTest {
     private static final String LEDGERS_DOOR = ROOT.replace(".", "\\.") + "\\.ledger\\.("
             + "BillingMode|Funding|Posting|TransferKind|WalletLocks"
             + "|posting\\.(Ledger|Balance|Lifetime|PostingOutcome)"
-            + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome|mode\\.Mode(Outcome|History)"
+            + "|clearing\\.(Clearing|ClearingOutcome|Reversal)|line\\.FreezeOutcome|mode\\.Mode(Outcome|History|Table)"
             + "|feed\\.(BalanceSignals|BalanceWatches|Follower)"
             + "|month\\.(LedgerMonths?|MonthSpan|CapturedSum|DayEnds)"
             + "|rollforward\\.TakenBack|statement\\.(Captures?|Metered)|healing\\.(CapturedUsage|LedgerPlace|UsageTotal)"

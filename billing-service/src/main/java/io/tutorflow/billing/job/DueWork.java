@@ -35,6 +35,8 @@ public class DueWork {
 
     private static final String ALL_NEW = ALL_DUE + "NOTHING";
 
+    private static final String ALL_WOKEN = ALL_DUE + "UPDATE SET woken = true WHERE NOT due_work.woken";
+
     private static final String DONE = "DELETE FROM due_work WHERE job = :job AND id = :id";
 
     private static final int NEVER_TRIED = 0;
@@ -66,6 +68,14 @@ public class DueWork {
     /** Much at once; what is there already stays as it is, waiting or parked. */
     public Uni<Void> enqueueNew(Schedule job, Collection<UUID> ids) {
         return all(ALL_NEW, job, ids);
+    }
+
+    /**
+     * Much at once: new work is due at once. What is being worked on is due again when that is over, and not beside it;
+     * what waits after a failure, or is parked, waits on.
+     */
+    public Uni<Void> wakeAll(Schedule job, Collection<UUID> ids) {
+        return all(ALL_WOKEN, job, ids);
     }
 
     /** Due at once, be it waiting, parked, or done long ago. */

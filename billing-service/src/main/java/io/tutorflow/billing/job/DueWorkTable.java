@@ -52,10 +52,14 @@ class DueWorkTable {
             WHERE job = $1 AND id = $2 AND due_at = $3
             RETURNING id, attempts, due_at""";
 
-    private static final String DONE = "DELETE FROM due_work WHERE job = $1 AND id = $2 AND due_at = $3";
+    /** What was woken meanwhile is due at once, as if it were new. */
+    private static final String DONE = """
+            WITH done AS (DELETE FROM due_work WHERE job = $1 AND id = $2 AND due_at = $3 AND NOT woken)
+            UPDATE due_work SET due_at = now(), attempts = 0, error = NULL, woken = false
+            WHERE job = $1 AND id = $2 AND due_at = $3 AND woken""";
 
     private static final String AGAIN = """
-            UPDATE due_work SET due_at = now() + CAST($4 AS bigint) * interval '1 millisecond', error = $5
+            UPDATE due_work SET due_at = now() + CAST($4 AS bigint) * interval '1 millisecond', error = $5, woken = false
             WHERE job = $1 AND id = $2 AND due_at = $3""";
 
     private static final String PARK =

@@ -3,12 +3,13 @@ package io.tutorflow.billing.meter;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.billing.job.Backlog;
 import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.job.Round;
 import io.tutorflow.billing.job.RoundJob;
 import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.ledger.mode.ModeTable;
+import io.tutorflow.billing.ledger.mode.ModeTable.FirstMetered;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.billing.ledger.statement.Captures;
 import io.tutorflow.billing.meter.MeteredAccounts.Followed;
@@ -27,15 +28,12 @@ class FollowingCaptures implements RoundJob {
 
     private static final Round ROUND = new Round(Logger.getLogger(FollowingCaptures.class), "The usage of account");
 
-    private final Workspaces workspaces;
     private final MeteredAccounts accounts;
     private final MeteredUsageTable usage;
     private final Captures captures;
     private final DueWork work;
 
-    FollowingCaptures(
-            Workspaces workspaces, MeteredAccounts accounts, MeteredUsageTable usage, Captures captures, DueWork work) {
-        this.workspaces = workspaces;
+    FollowingCaptures(MeteredAccounts accounts, MeteredUsageTable usage, Captures captures, DueWork work) {
         this.accounts = accounts;
         this.usage = usage;
         this.captures = captures;
@@ -47,12 +45,9 @@ class FollowingCaptures implements RoundJob {
         return SCHEDULE;
     }
 
-    /** Accounts whose captures have not been looked at. */
     @Override
     public Uni<Backlog> backlog() {
-        return Panache.withSession(() -> accounts.page(null))
-                .chain(this::behind)
-                .map(behind -> new Backlog(behind.size(), 0, null));
+        return Panache.withSession(usage::backlog);
     }
 
     @Override
@@ -63,13 +58,14 @@ class FollowingCaptures implements RoundJob {
                         last -> Panache.withSession(() -> accounts.page(last)).call(this::follow)));
     }
 
-    /** An account stays followed when it is metered no longer: what was held before is captured afterwards. */
+    /** From the first switch on; what was held as metered may be captured after the account has returned to invoices. */
     private Uni<Void> register() {
-        return Pages.<UUID>each(
+        return Pages.<FirstMetered>each(
                 MeterLimits.ACCOUNTS,
-                last -> workspaces
-                        .metered(last, MeterLimits.ACCOUNTS)
-                        .call(page -> Panache.withTransaction(() -> accounts.register(page))));
+                last -> Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> ModeTable.firstMetered(
+                                session, last == null ? null : last.account(), MeterLimits.ACCOUNTS))
+                        .call(accounts::register)));
     }
 
     private Uni<Void> follow(List<Followed> page) {
@@ -114,7 +110,7 @@ class FollowingCaptures implements RoundJob {
         var metered =
                 page.stream().flatMap(capture -> usageOf(account, capture)).toList();
         var lanes = metered.stream().map(MeteredUsage::lane).distinct().sorted().toList();
-        return usage.keep(metered).chain(() -> work.enqueueAll(ReportingUsage.SCHEDULE, lanes));
+        return usage.keep(metered).chain(() -> work.wakeAll(ReportingUsage.SCHEDULE, lanes));
     }
 
     /** What costs nothing has no units that Stripe could count. */

@@ -8,21 +8,24 @@ final class MeterLimits {
     /** Captures of an account that are taken over at once. */
     static final int PAGE = 500;
 
-    /** Accounts that are looked at in a round. */
+    /** Accounts that are looked at together. */
     static final int ACCOUNTS = 100;
 
     /** Records of a lane that are reported one after the other before what came of them is stored. */
     static final int BATCH = 50;
 
+    /** A batch that takes longer is cut short: what is left is sent with the next one. */
+    static final Duration BATCH_TIME = Duration.ofMinutes(1);
+
     /** Stripe takes nothing that is older than 35 days; a day is left for the way. */
     static final Duration OLDEST = Duration.ofDays(34);
 
-    /** Stripe knows an identifier for at least so long: until then a repeat counts once. */
-    static final Duration KNOWN_FOR = Duration.ofHours(24);
+    /** Stripe knows an identifier for 24 hours at least: until then, less the time that a batch takes, a repeat counts once. */
+    static final Duration KNOWN_FOR = Duration.ofHours(23);
 
     /**
-     * So long after a period's end its usage still counts for it: Stripe's invoice of the period is kept a draft for
-     * longer.
+     * So long after a period's end its usage still counts for it: Stripe's invoice of the period has to stay a draft for
+     * longer, by {@link #KNOWN_FOR} too, since what is sent again keeps its time.
      */
     static final Duration GRACE = Duration.ofHours(12);
 

@@ -2,6 +2,7 @@ package io.tutorflow.billing.meter;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.mode.ModeTable.FirstMetered;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ class MeteredAccounts {
 
     private static final String REGISTER = """
             INSERT INTO metered_account (account_id, seq)
-            SELECT account_id, 0 FROM unnest(CAST(:accounts AS uuid[])) AS found (account_id)
+            SELECT * FROM unnest(CAST(:accounts AS uuid[]), CAST(:seqs AS bigint[]))
             ON CONFLICT (account_id) DO NOTHING""";
 
     private static final String PAGE =
@@ -31,10 +32,16 @@ class MeteredAccounts {
     /** @param seq the number of the last capture that was looked at */
     record Followed(UUID account, long seq) {}
 
-    Uni<Void> register(List<UUID> accounts) {
+    /** Those that are not followed yet. */
+    Uni<Void> register(List<FirstMetered> metered) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(REGISTER)
-                        .setParameter("accounts", accounts.toArray(UUID[]::new))
+                        .setParameter(
+                                "accounts",
+                                metered.stream().map(FirstMetered::account).toArray(UUID[]::new))
+                        .setParameter(
+                                "seqs",
+                                metered.stream().map(FirstMetered::afterSeq).toArray(Long[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -2,6 +2,7 @@ package io.tutorflow.billing.meter;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.Backlog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,16 +26,25 @@ class MeteredUsageTable {
                 AS followed (id, account_id, lane_id, event_name, value, finalized_at)
             ON CONFLICT (id) DO NOTHING""";
 
-    /** What may have been sent before Stripe could have forgotten it is not sent again. */
+    /** Stripe may have forgotten the identifier: sent again, it could count twice. */
+    private static final String GIVE_UP = """
+            UPDATE metered_usage SET status = 'failed',
+                error = 'Nobody knows whether Stripe has it: it has not answered for a day. Look at its meter'
+            WHERE lane_id = :lane AND status = 'pending' AND sent_at <= :known""";
+
     private static final String NEXT = """
             SELECT id, account_id, event_name, value, finalized_at, attempts, event_at, late FROM metered_usage
-            WHERE lane_id = :lane AND status = 'pending' AND (sent_at IS NULL OR sent_at > :known)
-            ORDER BY finalized_at, id""";
+            WHERE lane_id = :lane AND status = 'pending' ORDER BY finalized_at, id""";
+
+    /** What is left to do: to report, and for a person. */
+    private static final String BACKLOG = """
+            SELECT count(*) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status = 'failed')
+            FROM metered_usage WHERE status <> 'reported'""";
 
     /** Before anything is sent: from then on nobody knows whether Stripe has it. */
     private static final String SEND = """
             UPDATE metered_usage u SET attempts = attempts + 1, sent_at = coalesce(u.sent_at, :now),
-                event_at = sent.event_at, late = sent.late
+                event_at = coalesce(u.event_at, sent.event_at), late = CASE WHEN u.event_at IS NULL THEN sent.late ELSE u.late END
             FROM unnest(CAST(:ids AS uuid[]), CAST(CAST(:times AS text[]) AS timestamptz[]), CAST(:late AS boolean[]))
                 AS sent (id, event_at, late)
             WHERE u.id = sent.id AND u.status = 'pending'""";
@@ -54,10 +64,11 @@ class MeteredUsageTable {
             WHERE u.id = said.id AND u.status = 'pending'""";
 
     private static final String UNSENT = """
-            UPDATE metered_usage SET attempts = attempts - 1,
-                sent_at = CASE WHEN attempts > 1 THEN sent_at END, event_at = CASE WHEN attempts > 1 THEN event_at END,
+            UPDATE metered_usage u SET attempts = attempts - 1,
+                error = said.error, sent_at = CASE WHEN attempts > 1 THEN sent_at END, event_at = CASE WHEN attempts > 1 THEN event_at END,
                 late = attempts > 1 AND late
-            WHERE id = ANY (:ids) AND status = 'pending'""";
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
+            WHERE u.id = said.id AND u.status = 'pending'""";
 
     /**
      * To be sent.
@@ -88,14 +99,26 @@ class MeteredUsageTable {
 
     /** Marks what is next in the lane as sent. */
     Uni<List<ToSend>> send(UUID lane, Instant now) {
-        return Panache.getSession()
+        return update(
+                        GIVE_UP,
+                        statement -> statement
+                                .setParameter("lane", lane)
+                                .setParameter("known", now.minus(MeterLimits.KNOWN_FOR)))
+                .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(NEXT, Object[].class)
                         .setParameter("lane", lane)
-                        .setParameter("known", now.minus(MeterLimits.KNOWN_FOR))
                         .setMaxResults(MeterLimits.BATCH)
                         .getResultList())
                 .map(rows -> rows.stream().map(row -> toSend(row, now)).toList())
                 .call(next -> next.isEmpty() ? Uni.createFrom().voidItem() : mark(next, now));
+    }
+
+    /** Parked is what failed: nobody tries it again. */
+    Uni<Backlog> backlog() {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(BACKLOG, Object[].class).getSingleResult())
+                .map(row -> new Backlog(((Number) row[0]).longValue(), ((Number) row[1]).longValue(), null));
     }
 
     private static Uni<Void> mark(List<ToSend> next, Instant now) {
@@ -112,9 +135,9 @@ class MeteredUsageTable {
 
     Uni<Void> store(List<Report> reports, Instant now) {
         return reported(only(Report.Reported.class, reports), now)
-                .chain(() -> said(FAILED, only(Report.Failed.class, reports), Report.Failed::error))
-                .chain(() -> said(UNKNOWN, only(Report.Unknown.class, reports), Report.Unknown::error))
-                .chain(() -> unsent(only(Report.Unsent.class, reports)));
+                .chain(() -> said(FAILED, only(Report.Failed.class, reports)))
+                .chain(() -> said(UNKNOWN, only(Report.Unknown.class, reports)))
+                .chain(() -> said(UNSENT, only(Report.Unsent.class, reports)));
     }
 
     private static <T extends Report> List<T> only(Class<T> type, List<Report> reports) {
@@ -131,7 +154,7 @@ class MeteredUsageTable {
                                 .setParameter("now", now));
     }
 
-    private static <T extends Report> Uni<Void> said(String sql, List<T> reports, Function<T, String> error) {
+    private static Uni<Void> said(String sql, List<? extends Report> reports) {
         return reports.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : update(
@@ -139,13 +162,8 @@ class MeteredUsageTable {
                         statement -> statement
                                 .setParameter("ids", uuids(reports, Report::id))
                                 .setParameter(
-                                        "errors", reports.stream().map(error).toArray(String[]::new)));
-    }
-
-    private static Uni<Void> unsent(List<Report.Unsent> reports) {
-        return reports.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : update(UNSENT, statement -> statement.setParameter("ids", uuids(reports, Report::id)));
+                                        "errors",
+                                        reports.stream().map(Report::error).toArray(String[]::new)));
     }
 
     private static Uni<Void> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {

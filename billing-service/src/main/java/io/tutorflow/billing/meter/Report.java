@@ -1,21 +1,32 @@
 package io.tutorflow.billing.meter;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What came of reporting a record. */
 sealed interface Report {
 
     UUID id();
 
-    /** Stripe has it. */
-    record Reported(UUID id) implements Report {}
+    /** What is wrong, if something is. */
+    @Nullable
+    String error();
 
-    /** Stripe refuses it. */
+    /** Stripe has it. */
+    record Reported(UUID id) implements Report {
+
+        @Override
+        public @Nullable String error() {
+            return null;
+        }
+    }
+
+    /** Stripe refuses it, and not what comes after it: it is left to a person. */
     record Failed(UUID id, String error) implements Report {}
 
     /** Nobody knows whether Stripe has it: it is sent again under the same identifier. */
     record Unknown(UUID id, String error) implements Report {}
 
-    /** It was not sent after all. */
-    record Unsent(UUID id) implements Report {}
+    /** Stripe has not got it by this: it is as if it had not been sent. */
+    record Unsent(UUID id, @Nullable String error) implements Report {}
 }

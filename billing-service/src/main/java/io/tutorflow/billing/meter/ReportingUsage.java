@@ -10,15 +10,17 @@ import io.tutorflow.billing.job.Retries;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.meter.MeteredUsageTable.ToSend;
+import io.tutorflow.billing.payment.Customer;
 import io.tutorflow.billing.payment.Customers;
-import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeMeters;
+import io.tutorflow.billing.payment.StripeMeters.Answer;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ class ReportingUsage implements DueJob {
     /** A batch, each call with its retries. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private static final Retries RETRIES = Retries.forever(Duration.ofSeconds(2), Duration.ofMinutes(10));
+    private static final Retries RETRIES = Retries.forever(Duration.ofSeconds(2), Duration.ofMinutes(2));
 
     private static final Terms TERMS = new Terms(8, LIMIT, RETRIES);
 
@@ -71,45 +73,59 @@ class ReportingUsage implements DueJob {
         return Panache.withTransaction(() -> table.send(due.id(), clock.now()))
                 .chain(batch -> batch.isEmpty()
                         ? Uni.createFrom().item(new Outcome.Done())
-                        : customerOf(batch)
-                                .chain(customer -> customer.map(id -> report(batch, id))
-                                        .orElseGet(() -> Uni.createFrom().item(nobody(batch))))
+                        : report(batch)
                                 .call(reports -> Panache.withTransaction(() -> table.store(reports, clock.now())))
-                                .map(reports -> outcome(batch, reports)));
+                                .map(reports -> outcome(reports, due)));
     }
 
-    private Uni<Optional<String>> customerOf(List<ToSend> batch) {
+    private Uni<List<Report>> report(List<ToSend> batch) {
         var account = batch.getFirst().usage().account();
-        return Panache.withSession(() -> customers.find(account)).map(found -> found.map(customer -> customer.id()));
+        return Panache.withSession(() -> customers.find(account))
+                .chain(found -> found.map(Customer::id)
+                        .map(customer -> report(batch, customer))
+                        .orElseGet(() -> Uni.createFrom().item(nobody(batch))));
     }
 
     private static List<Report> nobody(List<ToSend> batch) {
         return batch.stream()
-                .<Report>map(toSend -> new Report.Failed(toSend.usage().id(), NO_CUSTOMER))
+                .map(toSend -> unsent(toSend.usage().id(), NO_CUSTOMER))
                 .toList();
     }
 
-    /** What comes after one that Stripe does not answer is left alone; so is what comes after many refusals. */
+    /** Cut short by what Stripe does not answer, by many refusals, and by time. */
     private Uni<List<Report>> report(List<ToSend> batch, String customer) {
         var reports = new ArrayList<Report>(batch.size());
+        long end = System.nanoTime() + MeterLimits.BATCH_TIME.toNanos();
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        toSend -> (goesOn(reports) ? send(toSend, customer) : unsent(toSend)).invoke(reports::add))
+                .transformToUniAndConcatenate(toSend -> (goesOn(reports) && System.nanoTime() < end
+                                ? send(toSend, customer)
+                                : Uni.createFrom().item(unsent(toSend.usage().id(), null)))
+                        .invoke(reports::add))
                 .onItem()
                 .ignoreAsUni()
-                .replaceWith(reports);
+                .replaceWith(() -> isRefusedAsAWhole(reports) ? allUnsent(reports) : reports);
     }
 
     private static boolean goesOn(List<Report> reports) {
-        return reports.isEmpty() || (isAnswer(reports.getLast()) && !allRefused(reports));
+        return reports.isEmpty() || (isAnswer(reports.getLast()) && !isRefusedAsAWhole(reports));
     }
 
-    private static boolean allRefused(List<Report> reports) {
+    private static boolean isAnswer(Report report) {
+        return report instanceof Report.Reported || report instanceof Report.Failed;
+    }
+
+    /** From the first one on. */
+    private static boolean isRefusedAsAWhole(List<Report> reports) {
         return reports.size() >= MeterLimits.REFUSALS
-                && reports.subList(reports.size() - MeterLimits.REFUSALS, reports.size()).stream()
-                        .allMatch(Report.Failed.class::isInstance);
+                && reports.subList(0, MeterLimits.REFUSALS).stream().allMatch(Report.Failed.class::isInstance);
+    }
+
+    private static List<Report> allUnsent(List<Report> reports) {
+        return reports.stream()
+                .map(report -> unsent(report.id(), report.error()))
+                .toList();
     }
 
     private Uni<Report> send(ToSend toSend, String customer) {
@@ -120,46 +136,43 @@ class ReportingUsage implements DueJob {
                         customer,
                         usage.value(),
                         toSend.time().at()))
-                .<Report>map(taken -> new Report.Reported(usage.id()))
-                .onFailure(StripeFailure.class)
-                .recoverWithItem(failure -> failed(usage, failure));
-    }
-
-    private static Report failed(MeteredUsage usage, StripeFailure failure) {
-        var error = String.valueOf(failure.getMessage());
-        return failure.kind() == StripeFailure.Kind.REFUSED
-                ? new Report.Failed(usage.id(), error)
-                : new Report.Unknown(usage.id(), error);
-    }
-
-    private static Uni<Report> unsent(ToSend toSend) {
-        return Uni.createFrom().item(new Report.Unsent(toSend.usage().id()));
-    }
-
-    /** A lane that is not done is looked at again, at once if all of the batch was sent. */
-    private static Outcome outcome(List<ToSend> batch, List<Report> reports) {
-        int answered =
-                (int) reports.stream().takeWhile(ReportingUsage::isAnswer).count();
-        var pause = answered == batch.size()
-                ? Duration.ZERO
-                : RETRIES.pauseAfter(batch.get(answered).attempt());
-        return new Outcome.Again(pause, errorOf(reports));
-    }
-
-    private static boolean isAnswer(Report report) {
-        return report instanceof Report.Reported || report instanceof Report.Failed;
-    }
-
-    private static @Nullable String errorOf(List<Report> reports) {
-        return reports.stream()
-                .map(report -> switch (report) {
-                    case Report.Failed failed -> failed.error();
-                    case Report.Unknown unknown -> unknown.error();
-                    case Report.Reported reported -> null;
-                    case Report.Unsent unsent -> null;
+                .map(answer -> switch (answer) {
+                    case Answer.Taken taken -> new Report.Reported(usage.id());
+                    case Answer.NotNow notNow -> unsent(usage.id(), notNow.why());
+                    case Answer.Refused refused -> new Report.Failed(usage.id(), refused(toSend, refused.why()));
                 })
-                .filter(error -> error != null)
+                .onFailure()
+                .recoverWithItem(failure -> new Report.Unknown(usage.id(), failure.toString()));
+    }
+
+    private static String refused(ToSend toSend, String why) {
+        return toSend.attempt() == 1 ? why : why + "; Stripe may have it all the same, since it did not answer before";
+    }
+
+    private static Report unsent(UUID id, @Nullable String why) {
+        return new Report.Unsent(id, why);
+    }
+
+    /** At once again if all were answered; parked if none can be reported before a person has done something. */
+    private static Outcome outcome(List<Report> reports, Due due) {
+        var error = reports.stream()
+                .map(Report::error)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+        if (error != null && isForAPerson(reports, error)) {
+            return new Outcome.Parked("None of its usage can be reported: " + error);
+        }
+        var stopped = reports.stream().filter(report -> !isAnswer(report)).findFirst();
+        return stopped.isPresent() && stopped.get().error() != null
+                ? new Outcome.Again(RETRIES.pauseAfter(due.attempt()), error)
+                : new Outcome.Again(Duration.ZERO, error);
+    }
+
+    private static boolean isForAPerson(List<Report> reports, String error) {
+        return error.equals(NO_CUSTOMER)
+                || (reports.size() >= MeterLimits.REFUSALS
+                        && reports.subList(0, MeterLimits.REFUSALS).stream()
+                                .allMatch(report -> report instanceof Report.Unsent && report.error() != null));
     }
 }

@@ -4,17 +4,17 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
 
-/**
- * Calls to Stripe about meters, which count what its subscriptions charge. Each answer arrives on the caller's context; each
- * failure is a {@link StripeFailure}.
- */
+/** Calls to Stripe about meters, which count what its subscriptions charge. Each answer arrives on the caller's context. */
 public interface StripeMeters {
 
     /** Whether there is a key. */
     boolean isConfigured();
 
-    /** Stripe takes it at once and counts it later; what is wrong with it by then it says by an event. */
-    Uni<Taken> report(Usage usage);
+    /**
+     * Stripe takes it at once and counts it later; what is wrong with it by then it says by an event. After a failure nobody
+     * knows whether it has it.
+     */
+    Uni<Answer> report(Usage usage);
 
     /**
      * What a meter is to count.
@@ -25,9 +25,16 @@ public interface StripeMeters {
      */
     record Usage(UUID id, String eventName, String customerId, long value, Instant at) {}
 
-    /** Whether it is new to Stripe; both times it is there. */
-    enum Taken {
-        NEW,
-        KNOWN
+    /** What Stripe says of a report. */
+    sealed interface Answer {
+
+        /** It has it, from this report or an earlier one. */
+        record Taken() implements Answer {}
+
+        /** It has not looked at it: too many requests, another one about the same, or the key is not accepted. */
+        record NotNow(String why) implements Answer {}
+
+        /** There is no such meter or customer, or the report itself is wrong. */
+        record Refused(String why) implements Answer {}
     }
 }

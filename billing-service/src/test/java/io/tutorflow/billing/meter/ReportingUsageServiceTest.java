@@ -1,17 +1,22 @@
 package io.tutorflow.billing.meter;
 
+import static io.tutorflow.billing.Newcomers.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.tutorflow.billing.Newcomers;
 import io.tutorflow.billing.Stripes;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.payment.checkout.Payers;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
+import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,6 +33,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,9 @@ class ReportingUsageServiceTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    DueWork work;
 
     private final String meter = "lesson_" + UUID.randomUUID();
     private UUID account = new UUID(0, 0);
@@ -147,19 +156,84 @@ class ReportingUsageServiceTest {
         report();
 
         awaitStatus(List.of(fresh), "reported");
-        assertThat(row(doubtful).getString("status")).isEqualTo("pending");
+        awaitStatus(List.of(doubtful), "failed");
+        assertThat(row(doubtful).getString("error")).contains("Nobody knows whether Stripe has it");
         assertThat(counted()).hasSize(1);
     }
 
+    /** None of its records is wrong: they wait for a person, and then all are reported. */
     @Test
-    void whoeverHasNoCustomerFails() {
+    void whatIsRefusedAsAWholeIsParkedUntilItIsMended() {
+        var missing = "lesson_" + UUID.randomUUID();
+        var records = IntStream.range(0, MeterLimits.REFUSALS + 3)
+                .mapToObj(number -> used(account, missing, 1, LATELY))
+                .toList();
+
+        report();
+
+        awaitParked(missing, "No meter found");
+        assertThat(rows("status = 'pending' AND sent_at IS NULL")).hasSize(records.size());
+        TestStripe.post("/v1/billing/meters", "display_name=L&default_aggregation[formula]=sum&event_name=" + missing);
+        with(TestTokens.operator())
+                .post("/v1/admin/schedulers/meter-reports/parked/" + MeteredUsage.lane(account, missing) + "/retry")
+                .then()
+                .statusCode(200);
+        awaitStatus(records, "reported");
+    }
+
+    @Test
+    void whoeverHasNoCustomerIsParked() {
         var stranger = UUID.fromString(Newcomers.register().organizationId());
         var record = used(stranger, meter, 1, LATELY);
 
         report();
 
-        awaitStatus(List.of(record), "failed");
-        assertThat(row(record).getString("error")).contains("no customer at Stripe");
+        Awaitility.await().atMost(PATIENCE).until(() -> parked(MeteredUsage.lane(stranger, meter)) != null);
+        assertThat(parked(MeteredUsage.lane(stranger, meter))).contains("no customer at Stripe");
+        assertThat(row(record).getString("status")).isEqualTo("pending");
+        execute("DELETE FROM due_work WHERE job = 'meter-reports' AND parked_at IS NOT NULL", Tuple.tuple());
+        execute("DELETE FROM metered_usage WHERE id = $1", Tuple.of(record));
+    }
+
+    /** More usage makes nobody report beside whoever is at it, and no failure is tried again before its time. */
+    @Test
+    void moreUsageWaitsForWhatIsAtWork() throws Throwable {
+        var lane = MeteredUsage.lane(account, meter);
+        execute(
+                "INSERT INTO due_work (job, id, due_at, attempts) VALUES ('meter-reports', $1, now() + interval '1 hour', 1)",
+                Tuple.of(lane));
+
+        VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> work.wakeAll(ReportingUsage.SCHEDULE, List.of(lane))));
+
+        var row = pool.preparedQuery(
+                        "SELECT woken, due_at > now() + interval '50 minutes' AS waits FROM due_work WHERE id = $1")
+                .executeAndAwait(Tuple.of(lane))
+                .iterator()
+                .next();
+        assertThat(row.getBoolean("woken")).isTrue();
+        assertThat(row.getBoolean("waits")).isTrue();
+        execute("UPDATE due_work SET due_at = now() WHERE id = $1", Tuple.of(lane));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> pool.preparedQuery("SELECT FROM due_work WHERE id = $1")
+                                .executeAndAwait(Tuple.of(lane))
+                                .size()
+                        == 0);
+    }
+
+    private void awaitParked(String eventName, String why) {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            var parked = parked(MeteredUsage.lane(account, eventName));
+            return parked != null && parked.contains(why);
+        });
+    }
+
+    private @Nullable String parked(UUID lane) {
+        var rows = pool.preparedQuery(
+                        "SELECT error FROM due_work WHERE job = 'meter-reports' AND id = $1 AND parked_at IS NOT NULL")
+                .executeAndAwait(Tuple.of(lane));
+        return rows.size() == 0 ? null : rows.iterator().next().getString(0);
     }
 
     private UUID used(long value, Duration ago) {

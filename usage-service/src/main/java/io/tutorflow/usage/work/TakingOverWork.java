@@ -12,6 +12,7 @@ import io.tutorflow.usage.record.RunningWork;
 import io.tutorflow.usage.record.UsageRecord.Recorded;
 import io.tutorflow.usage.record.UsageRecords;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,12 @@ class TakingOverWork {
 
     /** Work taken over at a time, so that several replicas share what a dead one leaves. */
     private static final int BATCH = 50;
+
+    /** For giving back what was taken over, while the database is away. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final int RETRIES = 10;
 
     private final RunningWork running;
     private final UsageRecords records;
@@ -82,7 +89,16 @@ class TakingOverWork {
      */
     private Uni<Void> leave(RecordId id, Throwable failure) {
         stuck.met(id, "resumed", failure);
-        return running.giveBack(id);
+        return Uni.createFrom()
+                .deferred(() -> running.giveBack(id))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(RETRIES)
+                .onFailure()
+                .invoke(lost -> LOG.warnf("The work %s could not be given back, and is voided: %s", id.value(), lost))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /**

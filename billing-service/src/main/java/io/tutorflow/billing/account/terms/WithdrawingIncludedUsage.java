@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.Posting;
 import io.tutorflow.billing.ledger.TransferKind;
 import io.tutorflow.billing.ledger.WalletLocks;
+import io.tutorflow.billing.ledger.mode.ModeTable;
 import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,8 @@ public class WithdrawingIncludedUsage {
 
     /**
      * Part of the caller's transaction; done once for a month. Never more than there is: what else was used of promotional
-     * credits meanwhile is not owed.
+     * credits meanwhile is not owed. A switch to meters in the month or later has withdrawn the rest already: what is there now
+     * was given afterwards.
      *
      * @param used what promotional credits paid for usage that was finalized in the month
      */
@@ -40,7 +42,14 @@ public class WithdrawingIncludedUsage {
 
     private Uni<Void> withdrawRest(Mutiny.Session session, MonthOfUsage month, Money rest) {
         return wallets.lock(month.account())
-                .chain(() -> ledger.credits(session, month.account()))
+                .chain(() -> ModeTable.of(session, month.account()))
+                .chain(modes -> modes.wasMeteredFrom(month.begins())
+                        ? Uni.createFrom().voidItem()
+                        : withdrawWhatIsThere(session, month, rest));
+    }
+
+    private Uni<Void> withdrawWhatIsThere(Mutiny.Session session, MonthOfUsage month, Money rest) {
+        return ledger.credits(session, month.account())
                 .map(Optional::orElseThrow)
                 .map(credits -> rest.min(credits.promotional()).min(credits.free()))
                 .chain(amount -> amount.isPositive()

@@ -3,7 +3,6 @@ package io.tutorflow.billing.account.workspace;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.ledger.BillingMode;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -64,17 +63,6 @@ public class Workspaces {
                         .range(0, limit - 1)
                         .list())
                 .map(rows -> rows.stream().map(WorkspaceRow::workspace).toList());
-    }
-
-    /** Those that are metered now, in the order of their ids, from the first one or from after one. */
-    public Uni<List<UUID>> metered(@Nullable UUID last, int limit) {
-        var mode = BillingMode.STRIPE_METERED.text();
-        return Panache.withSession(() -> (last == null
-                                ? accounts.find("billingMode = ?1", Sort.ascending("id"), mode)
-                                : accounts.find("billingMode = ?1 AND id > ?2", Sort.ascending("id"), mode, last))
-                        .range(0, limit - 1)
-                        .list())
-                .map(rows -> rows.stream().map(row -> row.id).toList());
     }
 
     /** Those that are metered until then at the latest. */

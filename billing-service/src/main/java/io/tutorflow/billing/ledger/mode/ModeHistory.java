@@ -20,6 +20,11 @@ public record ModeHistory(NavigableMap<Instant, BillingMode> changes) {
         return new ModeHistory(new TreeMap<>(changes));
     }
 
+    /** Whether it was switched to meters then or later: all promotional credits of before were withdrawn. */
+    public boolean wasMeteredFrom(Instant begin) {
+        return changes.tailMap(begin, true).containsValue(BillingMode.STRIPE_METERED);
+    }
+
     /** @param finalizedAt of work for which nothing was held */
     public BillingMode at(Instant finalizedAt) {
         var change = changes.floorEntry(finalizedAt);

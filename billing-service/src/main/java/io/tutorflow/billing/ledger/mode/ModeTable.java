@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of accounts' modes, which are kept. */
 public final class ModeTable {
@@ -23,11 +25,35 @@ public final class ModeTable {
 
     private static final String OF_ONE = "SELECT since, metered FROM billing_mode WHERE account_id = :account";
 
+    private static final String FIRST_METERED = """
+            SELECT account_id, min(after_seq) FROM billing_mode WHERE metered AND account_id > :last
+            GROUP BY account_id ORDER BY account_id""";
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private static final String NOTE = """
             INSERT INTO billing_mode (account_id, since, metered, after_seq, changed_at, actor)
             VALUES (:account, :since, :metered, :after, :changedAt, :actor)""";
 
     private ModeTable() {}
+
+    /**
+     * An account that is or once was metered.
+     *
+     * @param afterSeq no transfer up to this one is
+     */
+    public record FirstMetered(UUID account, long afterSeq) {}
+
+    /** In the order of the accounts, from the first one or from after one. */
+    public static Uni<List<FirstMetered>> firstMetered(Mutiny.Session session, @Nullable UUID last, int limit) {
+        return session.createNativeQuery(FIRST_METERED, Object[].class)
+                .setParameter("last", last == null ? BEFORE_ALL : last)
+                .setMaxResults(limit)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new FirstMetered((UUID) row[0], ((Number) row[1]).longValue()))
+                        .toList());
+    }
 
     /** Those of the accounts whose mode ever changed. */
     public static Uni<Map<AccountId, ModeHistory>> of(SqlClient client, Collection<AccountId> accounts) {

@@ -4,8 +4,9 @@ import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.param.billing.MeterEventCreateParams;
-import io.tutorflow.billing.payment.StripeMeters.Taken;
+import io.tutorflow.billing.payment.StripeMeters.Answer;
 import io.tutorflow.billing.payment.StripeMeters.Usage;
+import java.util.Set;
 
 /** Calls to Stripe about meters. */
 final class MeterCalls {
@@ -18,9 +19,12 @@ final class MeterCalls {
     /** Stripe has no code for it. */
     private static final String KNOWN = "already exists with identifier";
 
+    /** Answers of before Stripe has looked at the request. */
+    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 409, 429);
+
     private MeterCalls() {}
 
-    static Taken report(StripeClient stripe, Usage usage) throws StripeException {
+    static Answer report(StripeClient stripe, Usage usage) throws StripeException {
         var form = MeterEventCreateParams.builder()
                 .setEventName(usage.eventName())
                 .setIdentifier(usage.id().toString())
@@ -30,12 +34,21 @@ final class MeterCalls {
                 .build();
         try {
             stripe.v1().billing().meterEvents().create(form);
-            return Taken.NEW;
-        } catch (InvalidRequestException refused) {
-            if (String.valueOf(refused.getMessage()).contains(KNOWN)) {
-                return Taken.KNOWN;
-            }
-            throw refused;
+            return new Answer.Taken();
+        } catch (StripeException failure) {
+            return answer(failure);
         }
+    }
+
+    /** @throws StripeException if it is none */
+    private static Answer answer(StripeException failure) throws StripeException {
+        var why = String.valueOf(failure.getMessage());
+        if (failure.getStatusCode() != null && NOT_NOW.contains(failure.getStatusCode())) {
+            return new Answer.NotNow(why);
+        }
+        if (failure instanceof InvalidRequestException) {
+            return why.contains(KNOWN) ? new Answer.Taken() : new Answer.Refused(why);
+        }
+        throw failure;
     }
 }

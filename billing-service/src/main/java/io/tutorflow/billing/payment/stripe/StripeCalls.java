@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,9 @@ class StripeCalls
 
     /** A request that meets another with the same key, or about the same object, is sent this often, each with retries. */
     private static final int MEETINGS = 4;
+
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
     private static final Set<String> MET_ANOTHER = Set.of("idempotency_key_in_use", "lock_timeout");
 
@@ -191,13 +196,13 @@ class StripeCalls
     }
 
     @Override
-    public Uni<StripeMeters.Taken> report(StripeMeters.Usage usage) {
+    public Uni<StripeMeters.Answer> report(StripeMeters.Usage usage) {
         return workers.meter(() -> {
                     pace.await();
                     return ask(stripe -> MeterCalls.report(stripe, usage));
                 })
-                .onFailure(StripeCalls::isTooMuch)
-                .transform(StripeCalls::away);
+                .onFailure(RejectedExecutionException.class)
+                .recoverWithItem(() -> new StripeMeters.Answer.NotNow("Too many reports wait for their turn"));
     }
 
     private <T> Uni<T> background(Request<T> request) {
@@ -296,11 +301,17 @@ class StripeCalls
             return request.send(client.orElseThrow());
         } catch (StripeException failure) {
             if (times > 1 && MET_ANOTHER.contains(String.valueOf(failure.getCode()))) {
+                waitForTheOther();
                 return ask(request, times - 1);
             }
             var said = failure.getStripeError();
             throw new StripeFailure(kindOf(failure), said == null ? null : said.getParam(), failure);
         }
+    }
+
+    /** Not in step with others that wait for the same. */
+    private static void waitForTheOther() {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SHORTEST_WAIT.toNanos(), LONGEST_WAIT.toNanos()));
     }
 
     private static boolean isTooMuch(Throwable failure) {
