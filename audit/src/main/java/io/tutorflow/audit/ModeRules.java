@@ -11,6 +11,12 @@ final class ModeRules {
             FROM workspace w JOIN wallet a ON a.account_id = w.id
             WHERE (w.billing_mode = 'stripe_metered') <> a.metered""";
 
+    private static final String CHANGES = """
+            SELECT 'billing mode of account ' || account_id, 'was said to be ' || CASE WHEN metered THEN 'metered' ELSE 'not metered' END
+                || ' from ' || since || ' on, and was that before'
+            FROM (SELECT *, lag(metered, 1, false) OVER (PARTITION BY account_id ORDER BY since) AS before FROM billing_mode) m
+            WHERE metered = before""";
+
     /** The mode is pinned when work begins, and kept whatever becomes of it. */
     private static final String HELD = """
             SELECT 'usage record ' || h.id, 'was held ' || CASE WHEN h.metered THEN 'as metered' ELSE 'as not metered' END
@@ -49,6 +55,7 @@ final class ModeRules {
 
     static final List<Question> ALL = List.of(
             new Question(Rule.BILLING_MODE, ACCOUNTS),
+            new Question(Rule.BILLING_MODE, CHANGES),
             new Question(Rule.BILLING_MODE, HELD),
             new Question(Rule.BILLING_MODE, UNHELD),
             new Question(Rule.BILLING_MODE, PLACED));
