@@ -80,15 +80,18 @@ final class InvoiceClearingRules {
                 OR c.actor IS DISTINCT FROM d.by
                 OR c.created_at NOT BETWEEN d.at - interval '5 minutes' AND d.at + interval '5 minutes'""";
 
-    /** What was used on the line is owed until its document is paid or written off, less what was credited of it. */
+    /**
+     * What was used on the line is owed until its document is paid or written off, less what was credited of it. A statement of
+     * metered usage clears nothing.
+     */
     private static final String OWED = """
             WITH owed AS (
                 SELECT account_id, sum(owed) AS owed FROM (
                     SELECT t.debit_account_id AS account_id, t.line_micros AS owed
                     FROM transfer t
-                    WHERE t.kind = 'capture' AND t.line_micros > 0 AND NOT EXISTS (
+                    WHERE t.kind = 'capture' AND t.line_micros > 0 AND (t.metered OR NOT EXISTS (
                         SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id
-                        WHERE u.capture_id = t.id AND i.state <> 'void')
+                        WHERE u.capture_id = t.id AND i.state <> 'void'))
                     UNION ALL
                     SELECT i.account_id, i.line_micros
                         - (SELECT coalesce(sum(line_micros), 0) FROM credit_note WHERE invoice_id = i.id)
