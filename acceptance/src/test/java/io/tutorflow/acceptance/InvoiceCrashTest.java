@@ -83,8 +83,9 @@ class InvoiceCrashTest {
         var usage = operator.get(path(statement, "/usage")).body().path("items");
         assertThat(usage).hasSize(1);
         Waiting.until("usage-service knows it", () -> drafting.recordsAre("INVOICED"));
-        assertThat(billing.one("SELECT count(*)::text FROM invoice_counter c WHERE c.last <>"
-                        + " (SELECT count(*) FROM invoice i WHERE i.series = c.series)"))
+        assertThat(billing.one("SELECT count(*)::text FROM invoice_counter c WHERE c.last <> CASE c.series"
+                        + " WHEN 'credit_note' THEN (SELECT count(*) FROM credit_note)"
+                        + " ELSE (SELECT count(*) FROM invoice i WHERE i.series = c.series) END"))
                 .as("series with a gap")
                 .isEqualTo("0");
         stack.tutorflow("audit").demandSuccess();
