@@ -137,7 +137,8 @@ class MeteredUsageTable {
         return reported(only(Report.Reported.class, reports), now)
                 .chain(() -> said(FAILED, only(Report.Failed.class, reports)))
                 .chain(() -> said(UNKNOWN, only(Report.Unknown.class, reports)))
-                .chain(() -> said(UNSENT, only(Report.Unsent.class, reports)));
+                .chain(() -> said(UNSENT, only(Report.Unsent.class, reports)))
+                .chain(() -> said(UNSENT, only(Report.AllRefused.class, reports)));
     }
 
     private static <T extends Report> List<T> only(Class<T> type, List<Report> reports) {

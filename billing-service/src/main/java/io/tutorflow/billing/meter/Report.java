@@ -29,4 +29,7 @@ sealed interface Report {
 
     /** Stripe has not got it by this: it is as if it had not been sent. */
     record Unsent(UUID id, @Nullable String error) implements Report {}
+
+    /** Stripe refuses whatever is of its account and meter: it is as if it had not been sent. */
+    record AllRefused(UUID id, String error) implements Report {}
 }

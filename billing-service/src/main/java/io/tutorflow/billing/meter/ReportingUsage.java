@@ -99,32 +99,33 @@ class ReportingUsage implements DueJob {
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()
-                .transformToUniAndConcatenate(toSend -> (goesOn(reports) && System.nanoTime() < end
+                .transformToUniAndConcatenate(toSend -> (goesOn(reports, batch) && System.nanoTime() < end
                                 ? send(toSend, customer)
                                 : Uni.createFrom().item(unsent(toSend.usage().id(), null)))
                         .invoke(reports::add))
                 .onItem()
                 .ignoreAsUni()
-                .replaceWith(() -> isRefusedAsAWhole(reports) ? allUnsent(reports) : reports);
+                .replaceWith(() -> isRefusedAsAWhole(reports, batch) ? allRefused(reports) : reports);
     }
 
-    private static boolean goesOn(List<Report> reports) {
-        return reports.isEmpty() || (isAnswer(reports.getLast()) && !isRefusedAsAWhole(reports));
+    private static boolean goesOn(List<Report> reports, List<ToSend> batch) {
+        return reports.isEmpty() || (isAnswer(reports.getLast()) && !isRefusedAsAWhole(reports, batch));
     }
 
     private static boolean isAnswer(Report report) {
         return report instanceof Report.Reported || report instanceof Report.Failed;
     }
 
-    /** From the first one on. */
-    private static boolean isRefusedAsAWhole(List<Report> reports) {
-        return reports.size() >= MeterLimits.REFUSALS
-                && reports.subList(0, MeterLimits.REFUSALS).stream().allMatch(Report.Failed.class::isInstance);
+    /** From the first one on: it is the meter or the customer, as far as anybody can tell. */
+    private static boolean isRefusedAsAWhole(List<Report> reports, List<ToSend> batch) {
+        int few = Math.min(MeterLimits.REFUSALS, batch.size());
+        return reports.size() >= few && reports.subList(0, few).stream().allMatch(Report.Failed.class::isInstance);
     }
 
-    private static List<Report> allUnsent(List<Report> reports) {
+    private static List<Report> allRefused(List<Report> reports) {
+        var why = String.valueOf(reports.getFirst().error());
         return reports.stream()
-                .map(report -> unsent(report.id(), report.error()))
+                .<Report>map(report -> new Report.AllRefused(report.id(), why))
                 .toList();
     }
 
@@ -160,19 +161,12 @@ class ReportingUsage implements DueJob {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        if (error != null && isForAPerson(reports, error)) {
-            return new Outcome.Parked("None of its usage can be reported: " + error);
+        if (reports.getFirst() instanceof Report.AllRefused refused) {
+            return new Outcome.Parked("None of its usage can be reported: " + refused.error());
         }
         var stopped = reports.stream().filter(report -> !isAnswer(report)).findFirst();
         return stopped.isPresent() && stopped.get().error() != null
                 ? new Outcome.Again(RETRIES.pauseAfter(due.attempt()), error)
                 : new Outcome.Again(Duration.ZERO, error);
-    }
-
-    private static boolean isForAPerson(List<Report> reports, String error) {
-        return error.equals(NO_CUSTOMER)
-                || (reports.size() >= MeterLimits.REFUSALS
-                        && reports.subList(0, MeterLimits.REFUSALS).stream()
-                                .allMatch(report -> report instanceof Report.Unsent && report.error() != null));
     }
 }

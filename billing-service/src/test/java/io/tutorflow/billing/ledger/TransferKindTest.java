@@ -40,7 +40,7 @@ class TransferKindTest {
         assertThat(TransferKind.shown())
                 .doesNotContain(TransferKind.HOLD, TransferKind.VOID)
                 .noneMatch(kind -> kind.direction() == TransferKind.Direction.HOUSE)
-                .hasSize(17);
+                .hasSize(18);
         assertThat(TransferKind.shown()).extracting(TransferKind::type).doesNotHaveDuplicates();
         assertThat(TransferKind.CAPTURE.type()).isEqualTo("usage");
     }

@@ -43,6 +43,8 @@ class FollowingCapturesServiceTest {
     @Inject
     Spending spending;
 
+    private UUID account = new UUID(0, 0);
+
     @BeforeEach
     void stripeAnswersAndHasTheMeter() {
         Stripes.isAsUsual();
@@ -57,18 +59,14 @@ class FollowingCapturesServiceTest {
     @AfterEach
     void nothingIsLeftToReport() {
         await().atMost(PATIENCE)
-                .until(() -> pool.preparedQuery("SELECT count(*) FROM metered_usage WHERE status = 'pending'"
-                                        + " AND event_name = '" + Spending.METER.eventName() + "'")
-                                .executeAndAwait()
-                                .iterator()
-                                .next()
-                                .getLong(0)
-                        == 0);
+                .until(() -> followed(account).stream()
+                        .noneMatch(row -> row.getString("status").equals("pending")));
     }
 
     @Test
     void eachMeteredCaptureIsFollowedOnce() {
         var workspace = BilledWorkspace.make(pool).knownToStripe();
+        account = workspace.id();
         capture(workspace.id(), 1, 2);
         workspace.metered();
         var metered = capture(workspace.id(), 3, MeterLimits.PAGE + 1);
@@ -86,6 +84,7 @@ class FollowingCapturesServiceTest {
     @Test
     void whatIsFollowedFromTheBeginningAgainIsKnown() {
         var workspace = BilledWorkspace.make(pool).knownToStripe().metered();
+        account = workspace.id();
         var metered = capture(workspace.id(), 2, 3);
         await().atMost(PATIENCE).until(() -> followed(workspace.id()).size() == metered.size());
 

@@ -119,14 +119,14 @@ class ReportingUsageServiceTest {
 
     @Test
     void whatStripeRefusesStandsOnTheRecordAndTheOthersGoOn() {
-        var wrong = used(account, "nobody_counts_this", 2, LATELY);
+        var wrong = used(1_234_567_890_123_456L, LATELY.multipliedBy(2));
         var right = used(4, LATELY);
 
         report();
 
         awaitStatus(List.of(wrong), "failed");
         awaitStatus(List.of(right), "reported");
-        assertThat(row(wrong).getString("error")).contains("nobody_counts_this");
+        assertThat(row(wrong).getString("error")).contains("digits");
         assertThat(row(wrong).getInteger("attempts")).isEqualTo(1);
     }
 
