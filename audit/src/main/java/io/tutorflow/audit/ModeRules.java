@@ -53,11 +53,21 @@ final class ModeRules {
                     WHERE m.account_id = h.debit_account_id AND m.metered = h.metered
                         AND m.changed_at BETWEEN h.created_at - interval '5 minutes' AND h.created_at + interval '5 minutes')""";
 
+    /** A switch to meters notes the number of what it withdrew. */
+    private static final String WITHDRAWN = """
+            SELECT 'transfer ' || t.id, 'withdraws promotional credits of account ' || t.debit_account_id
+                || ' for a switch to meters, and there was none then'
+            FROM transfer t
+            WHERE t.kind = 'promo_withdrawn' AND NOT EXISTS (
+                SELECT FROM billing_mode m
+                WHERE m.account_id = t.debit_account_id AND m.metered AND m.after_seq = t.debit_seq)""";
+
     static final List<Question> ALL = List.of(
             new Question(Rule.BILLING_MODE, ACCOUNTS),
             new Question(Rule.BILLING_MODE, CHANGES),
             new Question(Rule.BILLING_MODE, HELD),
             new Question(Rule.BILLING_MODE, UNHELD),
+            new Question(Rule.BILLING_MODE, WITHDRAWN),
             new Question(Rule.BILLING_MODE, PLACED));
 
     private ModeRules() {}

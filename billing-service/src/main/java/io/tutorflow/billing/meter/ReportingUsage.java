@@ -88,7 +88,7 @@ class ReportingUsage implements DueJob {
 
     private static List<Report> nobody(List<ToSend> batch) {
         return batch.stream()
-                .map(toSend -> unsent(toSend.usage().id(), NO_CUSTOMER))
+                .<Report>map(toSend -> new Report.AllRefused(toSend.usage().id(), NO_CUSTOMER))
                 .toList();
     }
 
