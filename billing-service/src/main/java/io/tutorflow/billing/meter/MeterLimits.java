@@ -29,7 +29,10 @@ final class MeterLimits {
      */
     static final Duration GRACE = Duration.ofHours(12);
 
-    /** After so many refusals from the first record on, or all of a batch, something is wrong with the meter or the customer, not with the records. */
+    /**
+     * After so many refusals from the first record on, or of all of a batch, something is wrong with the meter or the customer,
+     * not with the records.
+     */
     static final int REFUSALS = 5;
 
     private MeterLimits() {}

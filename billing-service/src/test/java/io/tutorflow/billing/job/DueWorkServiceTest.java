@@ -90,6 +90,24 @@ class DueWorkServiceTest extends Operating {
     }
 
     @Test
+    void whatIsWokenWhileItIsWorkedOnIsDueOnceThatIsOver() throws Throwable {
+        due("numbering");
+        var claimed = table.claim("numbering", 1, Duration.ofMinutes(1), List.of())
+                .await()
+                .indefinitely()
+                .getFirst();
+
+        VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> work.wakeAll(numbering.schedule(), List.of(claimed.id()))));
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Done()));
+
+        run().body("worked", equalTo(0));
+        table.settle("numbering", claimed, new Outcome.Done()).await().indefinitely();
+        run().body("worked", equalTo(1));
+        run().body("worked", equalTo(0));
+    }
+
+    @Test
     void whatIsHastenedAfterItsClaimIsOverCannotBeSettledByWhoeverHadIt() throws Throwable {
         due("numbering");
         var claimed = table.claim("numbering", 1, Duration.ofSeconds(-1), List.of())
@@ -140,7 +158,9 @@ class DueWorkServiceTest extends Operating {
         assertEquals(List.of(hanging), numbering.tried());
         finish.complete(null);
         running.join();
-        assertEquals(List.of(hanging, hanging), numbering.tried());
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertEquals(List.of(hanging, hanging), numbering.tried()));
     }
 
     @Test

@@ -96,7 +96,8 @@ class TakingOverWork {
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .atMost(RETRIES)
                 .onFailure()
-                .invoke(lost -> LOG.warnf("The work %s could not be given back, and is voided: %s", id.value(), lost))
+                .invoke(lost -> LOG.warnf(
+                        "The work %s could not be given back, and is voided at its deadline: %s", id.value(), lost))
                 .onFailure()
                 .recoverWithNull();
     }
