@@ -2,7 +2,7 @@ package io.tutorflow.billing.payment;
 
 import io.smallrye.mutiny.Uni;
 
-/** A kind of Stripe object that a feature polls: a notice about one makes it due at once. */
+/** A kind of Stripe object that a feature polls, maybe beside others: a notice about one makes it due at once. */
 public interface NoticedObjects {
 
     /** Stripe's name, as in the object's own field {@code object}. */

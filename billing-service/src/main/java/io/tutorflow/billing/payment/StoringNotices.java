@@ -1,10 +1,10 @@
 package io.tutorflow.billing.payment;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.clock.RealClock;
@@ -25,11 +25,12 @@ public class StoringNotices {
             VALUES (:id, :type, :object, CAST(:payment AS uuid), :created, :now) ON CONFLICT (id) DO NOTHING""";
 
     private static final String PAYMENT_INTENT = "payment_intent";
+    private static final String SUBSCRIPTION = "subscription";
 
     private final PaymentTable payments;
 
     /** By kind; other kinds do not matter. */
-    private final Map<String, NoticedObjects> noticed;
+    private final Map<String, List<NoticedObjects>> noticed;
 
     private final DueWork work;
     private final RealClock clock;
@@ -37,7 +38,7 @@ public class StoringNotices {
     StoringNotices(PaymentTable payments, @All List<NoticedObjects> noticed, DueWork work, RealClock clock) {
         this.work = work;
         this.payments = payments;
-        this.noticed = noticed.stream().collect(toMap(NoticedObjects::kind, identity()));
+        this.noticed = noticed.stream().collect(groupingBy(NoticedObjects::kind));
         this.clock = clock;
     }
 
@@ -73,13 +74,21 @@ public class StoringNotices {
                 .map(kept -> kept > 0 ? new NoticeResult.Stored() : new NoticeResult.Repeated());
     }
 
-    /** What is said of a refund or a dispute is said of its payment too. */
+    /** What is said of a refund or a dispute is said of its payment too, and of an invoice of its subscription. */
     private Uni<Void> lookAtOther(StripeNotice notice) {
-        return look(notice.objectKind(), notice.objectId()).chain(() -> look(PAYMENT_INTENT, notice.intentId()));
+        return look(notice.objectKind(), notice.objectId())
+                .chain(() -> look(PAYMENT_INTENT, notice.intentId()))
+                .chain(() -> look(SUBSCRIPTION, notice.subscriptionId()));
     }
 
     private Uni<Void> look(String kind, @Nullable String objectId) {
-        var others = noticed.get(kind);
-        return others == null || objectId == null ? Uni.createFrom().voidItem() : others.hasten(objectId);
+        return objectId == null
+                ? Uni.createFrom().voidItem()
+                : Multi.createFrom()
+                        .iterable(noticed.getOrDefault(kind, List.of()))
+                        .onItem()
+                        .transformToUniAndConcatenate(objects -> objects.hasten(objectId))
+                        .onItem()
+                        .ignoreAsUni();
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the connected account; we have none
  * @param payment the payment of ours that the object claims to belong to
  * @param intentId the payment intent that the object names
+ * @param subscriptionId the subscription whose invoice the object is
  */
 public record StripeNotice(
         String id,
@@ -19,7 +20,8 @@ public record StripeNotice(
         boolean live,
         @Nullable String account,
         @Nullable PaymentId payment,
-        @Nullable String intentId) {
+        @Nullable String intentId,
+        @Nullable String subscriptionId) {
 
     boolean isAboutSession() {
         return objectKind.equals("checkout.session");

@@ -114,7 +114,8 @@ class StripeEventResource {
                     event.path("livemode").asBoolean(),
                     event.path("account").textValue(),
                     paymentOf(object),
-                    object.path("payment_intent").textValue());
+                    object.path("payment_intent").textValue(),
+                    object.at("/parent/subscription_details/subscription").textValue());
         } catch (IOException unreadable) {
             throw refused("the body is not JSON");
         }
