@@ -1270,6 +1270,21 @@ CREATE TABLE metered_account (
 );
 COMMENT ON COLUMN metered_account.seq IS 'Of the last capture that was looked at: its number among the transfers of the account';
 
+-- == meter.plan ==
+
+-- Prices of the catalogue, as pricing-service has told them: Stripe is to have them, and what a workspace subscribes to is of them.
+CREATE TABLE metered_price (
+    version        int         NOT NULL CHECK (version > 0),
+    effective_from timestamptz NOT NULL,
+    catalog_key    text        NOT NULL CHECK (length(catalog_key) BETWEEN 1 AND 100),
+    category       text        NOT NULL CHECK (length(category) BETWEEN 1 AND 100),
+    unit           text        NOT NULL CHECK (length(unit) BETWEEN 1 AND 100),
+    amount_micros  bigint      NOT NULL CHECK (amount_micros > 0),
+    lookup_key     text        NOT NULL CHECK (length(lookup_key) BETWEEN 1 AND 200),
+    event_name     text        NOT NULL CHECK (length(event_name) BETWEEN 1 AND 100),
+    PRIMARY KEY (version, catalog_key)
+);
+
 -- == outbox ==
 
 -- Events that are true once their transaction commits; one row holds all events of a transaction. Rows come and go; the

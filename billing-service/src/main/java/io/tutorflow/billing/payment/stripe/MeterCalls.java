@@ -12,9 +12,9 @@ import java.util.Set;
 final class MeterCalls {
 
     /** The keys of a meter's mappings, as they are unless it was made with others. */
-    private static final String CUSTOMER = "stripe_customer_id";
+    static final String CUSTOMER = "stripe_customer_id";
 
-    private static final String VALUE = "value";
+    static final String VALUE = "value";
 
     /** Stripe has no code for it. */
     private static final String KNOWN = "already exists with identifier";

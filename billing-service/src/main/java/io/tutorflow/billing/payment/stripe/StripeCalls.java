@@ -20,8 +20,10 @@ import io.tutorflow.billing.payment.SeenPayment;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeInvoices;
 import io.tutorflow.billing.payment.StripeMeters;
+import io.tutorflow.billing.payment.StripePlans;
 import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeSetups;
+import io.tutorflow.billing.payment.StripeSubscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +41,13 @@ import org.jspecify.annotations.Nullable;
 /** Calls Stripe through its own client library. */
 @ApplicationScoped
 class StripeCalls
-        implements io.tutorflow.billing.payment.Stripe, StripeInvoices, StripeMeters, StripeRefunds, StripeSetups {
+        implements io.tutorflow.billing.payment.Stripe,
+                StripeInvoices,
+                StripeMeters,
+                StripePlans,
+                StripeRefunds,
+                StripeSetups,
+                StripeSubscriptions {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
@@ -205,6 +213,54 @@ class StripeCalls
                 .recoverWithItem(() -> new StripeMeters.Answer.NotNow("Too many reports wait for their turn"));
     }
 
+    @Override
+    public Uni<StripePlans.Stock> stock(StripePlans.Names names) {
+        return background(stripe -> PlanCalls.stock(stripe, names));
+    }
+
+    @Override
+    public Uni<Void> makeMeter(String eventName, String displayName) {
+        return told(stripe -> PlanCalls.makeMeter(stripe, eventName, displayName));
+    }
+
+    @Override
+    public Uni<Void> makeProduct(StripePlans.Product product) {
+        return told(stripe -> PlanCalls.makeProduct(stripe, product));
+    }
+
+    @Override
+    public Uni<Void> makePrice(StripePlans.NewPrice price) {
+        return told(stripe -> PlanCalls.makePrice(stripe, price));
+    }
+
+    @Override
+    public Uni<String> subscribe(StripeSubscriptions.Wanted wanted, String key) {
+        return background(stripe -> SubscriptionCalls.subscribe(stripe, wanted, key));
+    }
+
+    @Override
+    public Uni<StripeSubscriptions.Seen> subscription(String id) {
+        return background(stripe -> SubscriptionCalls.look(stripe, id));
+    }
+
+    @Override
+    public Uni<Void> change(String id, StripeSubscriptions.Change change) {
+        return told(stripe -> SubscriptionCalls.change(stripe, id, change));
+    }
+
+    @Override
+    public Uni<Void> keepDraft(String invoiceId, Instant until) {
+        return told(stripe -> SubscriptionCalls.keepDraft(stripe, invoiceId, until));
+    }
+
+    private Uni<Void> told(Telling telling) {
+        return this.<Boolean>background(stripe -> {
+                    telling.send(stripe);
+                    return true;
+                })
+                .replaceWithVoid();
+    }
+
     private <T> Uni<T> background(Request<T> request) {
         return workers.look(() -> ask(request))
                 .onFailure(StripeCalls::isTooMuch)
@@ -335,5 +391,12 @@ class StripeCalls
     private interface Request<T> {
 
         T send(StripeClient stripe) throws StripeException;
+    }
+
+    /** A call to Stripe that is not answered with anything. */
+    @FunctionalInterface
+    private interface Telling {
+
+        void send(StripeClient stripe) throws StripeException;
     }
 }

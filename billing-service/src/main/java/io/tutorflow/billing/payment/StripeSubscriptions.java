@@ -1,0 +1,85 @@
+package io.tutorflow.billing.payment;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to Stripe about subscriptions, by which it charges what its meters have counted in a month. Each answer arrives on the
+ * caller's context.
+ */
+public interface StripeSubscriptions {
+
+    /** Whether there is a key. */
+    boolean isConfigured();
+
+    /**
+     * The account's, if there is one that is not over, as nobody knows what became of a request without an answer; else a new
+     * one, of months that begin on the 1st, 00:00 UTC.
+     *
+     * @param key the idempotency key
+     * @return its id
+     */
+    Uni<String> subscribe(Wanted wanted, String key);
+
+    Uni<Seen> subscription(String id);
+
+    /** Several times, it is the same. */
+    Uni<Void> change(String id, Change change);
+
+    /** The draft stays one until then, unless somebody finalizes it. Several times, it is the same. */
+    Uni<Void> keepDraft(String invoiceId, Instant until);
+
+    /**
+     * Who is to be charged for what.
+     *
+     * @param prices Stripe's ids
+     */
+    record Wanted(UUID account, String customerId, Collection collection, List<String> prices) {}
+
+    /**
+     * How it is paid.
+     *
+     * @param paymentMethodId is charged by itself; none: invoices are sent
+     * @param days in which an invoice that is sent is due
+     */
+    record Collection(@Nullable String paymentMethodId, long days) {}
+
+    /**
+     * A subscription as Stripe has it.
+     *
+     * @param over Stripe charges nothing more by it, or no longer knows it
+     * @param ending it is over when its month is
+     * @param drafts its invoices that are not final yet
+     */
+    record Seen(
+            String id,
+            boolean over,
+            boolean ending,
+            @Nullable String paymentMethodId,
+            List<Item> items,
+            List<Draft> drafts) {}
+
+    /** @param lookupKey names its price; none: the price has none */
+    record Item(String id, String price, @Nullable String lookupKey) {}
+
+    /** @param finalizesAt none: a person does that */
+    record Draft(String id, Instant createdAt, @Nullable Instant finalizesAt) {}
+
+    /**
+     * What is to be otherwise.
+     *
+     * @param ending none: as it is
+     * @param collection none: as it is
+     * @param added Stripe's ids of prices
+     * @param removed ids of items; what was used of them is charged with the month
+     */
+    record Change(@Nullable Boolean ending, @Nullable Collection collection, List<String> added, List<String> removed) {
+
+        public boolean isNone() {
+            return ending == null && collection == null && added.isEmpty() && removed.isEmpty();
+        }
+    }
+}
