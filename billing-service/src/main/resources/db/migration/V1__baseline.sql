@@ -1259,7 +1259,7 @@ CREATE INDEX metered_usage_to_send ON metered_usage (lane_id, finalized_at, id) 
 CREATE INDEX metered_usage_left ON metered_usage (status) WHERE status <> 'reported';
 COMMENT ON COLUMN metered_usage.lane_id IS 'Of its account and meter: Stripe takes one call at a time for both';
 COMMENT ON COLUMN metered_usage.value IS 'Whole units; of minutes, ten-thousandths';
-COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt; nobody knows whether Stripe has it until it is reported';
+COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt since it was known that Stripe has not got it; nobody knows whether it has until it is reported';
 COMMENT ON COLUMN metered_usage.event_at IS 'The time that Stripe was told';
 COMMENT ON COLUMN metered_usage.late IS 'Its own period was over at Stripe, so that it counts for the time at which it was sent';
 
@@ -1284,6 +1284,32 @@ CREATE TABLE metered_price (
     event_name     text        NOT NULL CHECK (length(event_name) BETWEEN 1 AND 100),
     PRIMARY KEY (version, catalog_key)
 );
+-- == meter.reconcile ==
+
+CREATE INDEX metered_usage_of_days ON metered_usage (account_id, event_at);
+
+-- Of a day, by UTC, Stripe's meter has counted otherwise than was reported to it.
+CREATE TABLE meter_difference (
+    id          uuid        PRIMARY KEY,
+    account_id  uuid        NOT NULL REFERENCES wallet,
+    event_name  text        NOT NULL,
+    day         date        NOT NULL,
+    reported    bigint      NOT NULL CHECK (reported >= 0),
+    fresh       bigint      NOT NULL CHECK (fresh BETWEEN 0 AND reported),
+    in_flight   bigint      NOT NULL CHECK (in_flight >= 0),
+    counted     bigint      NOT NULL,
+    explanation text        NOT NULL CHECK (explanation IN ('in_flight', 'not_counted_yet', 'unexplained')),
+    found_at    timestamptz NOT NULL,
+    seen_at     timestamptz NOT NULL,
+    closed_at   timestamptz,
+
+    CONSTRAINT a_difference_differs CHECK (counted <> reported)
+);
+CREATE UNIQUE INDEX one_open_difference_of_a_day ON meter_difference (account_id, event_name, day) WHERE closed_at IS NULL;
+CREATE INDEX meter_difference_found ON meter_difference (found_at, id);
+COMMENT ON COLUMN meter_difference.fresh IS 'The part of what was reported that Stripe may not have counted yet';
+COMMENT ON COLUMN meter_difference.in_flight IS 'Sent, and nobody knows whether Stripe has it';
+COMMENT ON COLUMN meter_difference.closed_at IS 'When it was gone';
 
 -- == outbox ==
 

@@ -3,7 +3,7 @@ package io.tutorflow.billing.meter;
 import java.time.Duration;
 
 /** Limits and intervals of what is reported to meters. */
-final class MeterLimits {
+public final class MeterLimits {
 
     /** Captures of an account that are taken over at once. */
     static final int PAGE = 500;
@@ -18,10 +18,10 @@ final class MeterLimits {
     static final Duration BATCH_TIME = Duration.ofMinutes(1);
 
     /** Stripe takes nothing that is older than 35 days; a day is left for the way. */
-    static final Duration OLDEST = Duration.ofDays(34);
+    public static final Duration OLDEST = Duration.ofDays(34);
 
     /** Stripe knows an identifier for 24 hours at least: until then, less the time that a batch takes, a repeat counts once. */
-    static final Duration KNOWN_FOR = Duration.ofHours(23);
+    public static final Duration KNOWN_FOR = Duration.ofHours(23);
 
     /**
      * So long after a period's end its usage still counts for it: Stripe's invoice of the period has to stay a draft for

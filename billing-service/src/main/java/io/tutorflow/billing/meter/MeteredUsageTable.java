@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -26,15 +27,14 @@ class MeteredUsageTable {
                 AS followed (id, account_id, lane_id, event_name, value, finalized_at)
             ON CONFLICT (id) DO NOTHING""";
 
-    /** Stripe may have forgotten the identifier: sent again, it could count twice. */
-    private static final String GIVE_UP = """
-            UPDATE metered_usage SET status = 'failed',
-                error = 'Nobody knows whether Stripe has it: it has not answered for a day. Look at its meter'
-            WHERE lane_id = :lane AND status = 'pending' AND sent_at <= :known""";
-
+    /** Stripe may have forgotten the identifier of others: sent again, they could count twice. */
     private static final String NEXT = """
             SELECT id, account_id, event_name, value, finalized_at, attempts, event_at, late FROM metered_usage
-            WHERE lane_id = :lane AND status = 'pending' ORDER BY finalized_at, id""";
+            WHERE lane_id = :lane AND status = 'pending' AND (sent_at IS NULL OR sent_at > :known)
+            ORDER BY finalized_at, id""";
+
+    private static final String DOUBTFUL = """
+            SELECT account_id FROM metered_usage WHERE lane_id = :lane AND status = 'pending' AND sent_at <= :known""";
 
     /** What is left to do: to report, and for a person. */
     private static final String BACKLOG = """
@@ -97,16 +97,23 @@ class MeteredUsageTable {
                         .setParameter("times", times(followed, MeteredUsage::finalizedAt)));
     }
 
+    /** Whose lane it is, if nobody knows of some of it whether Stripe has it, and it is too late to find out by sending it. */
+    Uni<Optional<UUID>> inDoubt(UUID lane, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(DOUBTFUL, UUID.class)
+                        .setParameter("lane", lane)
+                        .setParameter("known", now.minus(MeterLimits.KNOWN_FOR))
+                        .setMaxResults(1)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
     /** Marks what is next in the lane as sent. */
     Uni<List<ToSend>> send(UUID lane, Instant now) {
-        return update(
-                        GIVE_UP,
-                        statement -> statement
-                                .setParameter("lane", lane)
-                                .setParameter("known", now.minus(MeterLimits.KNOWN_FOR)))
-                .chain(Panache::getSession)
+        return Panache.getSession()
                 .chain(session -> session.createNativeQuery(NEXT, Object[].class)
                         .setParameter("lane", lane)
+                        .setParameter("known", now.minus(MeterLimits.KNOWN_FOR))
                         .setMaxResults(MeterLimits.BATCH)
                         .getResultList())
                 .map(rows -> rows.stream().map(row -> toSend(row, now)).toList())

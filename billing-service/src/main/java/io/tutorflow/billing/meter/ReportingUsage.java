@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.Due;
 import io.tutorflow.billing.job.DueJob;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.job.Outcome;
 import io.tutorflow.billing.job.Retries;
 import io.tutorflow.billing.job.Schedule;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportingUsage implements DueJob {
 
-    static final Schedule SCHEDULE = new Schedule("meter-reports", "${tutorflow.meters.report-every:1s}");
+    static final Schedule SCHEDULE = MeterSchedules.REPORTS;
 
     /** A batch, each call with its retries. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -44,12 +45,15 @@ class ReportingUsage implements DueJob {
     private final MeteredUsageTable table;
     private final Customers customers;
     private final StripeMeters stripe;
+    private final DueWork work;
     private final BusinessClock clock;
 
-    ReportingUsage(MeteredUsageTable table, Customers customers, StripeMeters stripe, BusinessClock clock) {
+    ReportingUsage(
+            MeteredUsageTable table, Customers customers, StripeMeters stripe, DueWork work, BusinessClock clock) {
         this.table = table;
         this.customers = customers;
         this.stripe = stripe;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -70,12 +74,19 @@ class ReportingUsage implements DueJob {
 
     @Override
     public Uni<Outcome> run(Due due) {
-        return Panache.withTransaction(() -> table.send(due.id(), clock.now()))
+        return Panache.withTransaction(() -> table.send(due.id(), clock.now()).call(() -> askWhatIsInDoubt(due.id())))
                 .chain(batch -> batch.isEmpty()
                         ? Uni.createFrom().item(new Outcome.Done())
                         : report(batch)
                                 .call(reports -> Panache.withTransaction(() -> table.store(reports, clock.now())))
                                 .map(reports -> outcome(reports, due)));
+    }
+
+    /** What was sent so long ago that a repeat could count twice is compared with what Stripe has counted. */
+    private Uni<Void> askWhatIsInDoubt(UUID lane) {
+        return table.inDoubt(lane, clock.now())
+                .chain(account -> work.enqueueNew(
+                        MeterSchedules.COMPARISONS, account.stream().toList()));
     }
 
     private Uni<List<Report>> report(List<ToSend> batch) {

@@ -17,6 +17,7 @@ import io.tutorflow.billing.payment.PaymentPage;
 import io.tutorflow.billing.payment.ReturnTo;
 import io.tutorflow.billing.payment.SavedCard;
 import io.tutorflow.billing.payment.SeenPayment;
+import io.tutorflow.billing.payment.StripeCounts;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeInvoices;
 import io.tutorflow.billing.payment.StripeMeters;
@@ -27,6 +28,7 @@ import io.tutorflow.billing.payment.StripeSubscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StripeCalls
         implements io.tutorflow.billing.payment.Stripe,
+                StripeCounts,
                 StripeInvoices,
                 StripeMeters,
                 StripePlans,
@@ -211,6 +214,16 @@ class StripeCalls
                 })
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(() -> new StripeMeters.Answer.NotNow("Too many reports wait for their turn"));
+    }
+
+    @Override
+    public Uni<List<StripeCounts.Meter>> meters() {
+        return background(CountCalls::meters);
+    }
+
+    @Override
+    public Uni<StripeCounts.Counted> count(String meterId, String customerId, LocalDate from, LocalDate until) {
+        return background(stripe -> CountCalls.count(stripe, meterId, customerId, from, until));
     }
 
     @Override
