@@ -94,7 +94,7 @@ class AuditJarTest {
         all.put("TUTORFLOW_AUDIT_DATABASE_PASSWORD", stack.databasePassword("auditor"));
         all.put("TUTORFLOW_AUDIT_STRIPE_URL", stack.stripe().baseUrl());
         all.put("TUTORFLOW_AUDIT_STRIPE_KEY", String.valueOf(stack.stripe().token()));
-        all.put("TUTORFLOW_AUDIT_SETTLE", "PT3S");
+        all.put("TUTORFLOW_AUDIT_SETTLE", "PT2M");
         all.put("TUTORFLOW_AUDIT_METRICS", metrics.toString());
         return all;
     }

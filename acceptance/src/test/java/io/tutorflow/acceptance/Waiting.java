@@ -2,6 +2,8 @@ package io.tutorflow.acceptance;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** Waits for what is promised to happen by itself. */
 final class Waiting {
@@ -24,6 +26,19 @@ final class Waiting {
                         + "; last warnings: " + LastWarnings.of(Suite.logs()));
             }
             Thread.sleep(GLANCE);
+        }
+    }
+
+    /** @param ask whose last answer is told when none is as it should be */
+    static <T> void untilIs(String what, Callable<T> ask, Predicate<? super T> expected) throws Exception {
+        var last = new AtomicReference<T>();
+        try {
+            until(what, () -> {
+                last.set(ask.call());
+                return expected.test(last.get());
+            });
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "; last answer: " + last.get(), late);
         }
     }
 }
