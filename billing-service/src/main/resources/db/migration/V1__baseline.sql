@@ -1248,6 +1248,8 @@ CREATE TABLE metered_usage (
     event_at     timestamptz,
     late         boolean     NOT NULL DEFAULT false,
     reported_at  timestamptz,
+    untold       boolean     NOT NULL DEFAULT true,
+    revision     bigint      NOT NULL DEFAULT 0 CHECK (revision >= 0),
 
     CONSTRAINT what_was_sent_has_a_time CHECK ((sent_at IS NULL) = (event_at IS NULL) AND (sent_at IS NULL) = (attempts = 0)),
     CONSTRAINT what_is_reported_was_sent CHECK (
@@ -1256,12 +1258,26 @@ CREATE TABLE metered_usage (
     CONSTRAINT what_is_not_late_counts_when_it_ended CHECK (late OR event_at IS NULL OR event_at = finalized_at)
 );
 CREATE INDEX metered_usage_to_send ON metered_usage (lane_id, finalized_at, id) WHERE status = 'pending';
+CREATE INDEX metered_usage_untold ON metered_usage (id) WHERE untold;
 CREATE INDEX metered_usage_left ON metered_usage (status) WHERE status <> 'reported';
 COMMENT ON COLUMN metered_usage.lane_id IS 'Of its account and meter: Stripe takes one call at a time for both';
 COMMENT ON COLUMN metered_usage.value IS 'Whole units; of minutes, ten-thousandths';
 COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt since it was known that Stripe has not got it; nobody knows whether it has until it is reported';
 COMMENT ON COLUMN metered_usage.event_at IS 'The time that Stripe was told';
 COMMENT ON COLUMN metered_usage.late IS 'Its own period was over at Stripe, so that it counts for the time at which it was sent';
+COMMENT ON COLUMN metered_usage.untold IS 'usage-service has not been told how it stands';
+COMMENT ON COLUMN metered_usage.revision IS 'Of what was told last';
+
+-- Whoever changes how usage stands need not think of telling it.
+CREATE FUNCTION metered_usage_is_to_be_told() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.untold := true;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER metered_usage_is_told BEFORE UPDATE OF status, error ON metered_usage
+    FOR EACH ROW WHEN ((OLD.status, OLD.error) IS DISTINCT FROM (NEW.status, NEW.error))
+    EXECUTE FUNCTION metered_usage_is_to_be_told();
 
 -- How far the captures of accounts are followed that are metered, or once were.
 CREATE TABLE metered_account (

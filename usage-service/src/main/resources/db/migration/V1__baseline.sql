@@ -82,19 +82,30 @@ CREATE INDEX usage_record_of_a_person ON usage_record (account_id, subject, reco
 CREATE INDEX usage_record_recorded ON usage_record USING brin (recorded_at)
     WITH (pages_per_range = 32, autosummarize = on);
 
--- On which document a finalized record is: a copy of what billing-service knows. Beside the record, and not in it: a month's
+-- On which document a finalized record is, and what Stripe's meters say of it: a copy of what billing-service knows. Beside the record, and not in it: a month's
 -- records are settled at once, long after their end, and would be written anew whole, on pages that are full by then.
 CREATE TABLE settled_usage (
     record_id      uuid PRIMARY KEY,
-    revision       bigint NOT NULL CHECK (revision > 0),
+    revision       bigint NOT NULL DEFAULT 0 CHECK (revision >= 0),
     invoice_id     uuid,
     invoice_number text   CHECK (length(invoice_number) BETWEEN 1 AND 100),
     invoice_line   int    CHECK (invoice_line > 0),
-    CONSTRAINT a_document_is_named_whole CHECK (num_nonnulls(invoice_id, invoice_number, invoice_line) IN (0, 3))
+    meter_revision bigint NOT NULL DEFAULT 0 CHECK (meter_revision >= 0),
+    meter_status   text   CHECK (meter_status IN ('PENDING', 'REPORTED', 'FAILED')),
+    meter_attempts int    CHECK (meter_attempts >= 0),
+    meter_late     boolean,
+    meter_error    text,
+    CONSTRAINT something_was_told CHECK (revision > 0 OR meter_revision > 0),
+    CONSTRAINT a_document_is_named_whole CHECK (num_nonnulls(invoice_id, invoice_number, invoice_line) IN (0, 3)),
+    CONSTRAINT a_document_was_told CHECK (revision > 0 OR invoice_id IS NULL),
+    CONSTRAINT a_meter_is_told_whole CHECK (
+        num_nonnulls(meter_status, meter_attempts, meter_late) = CASE WHEN meter_revision > 0 THEN 3 ELSE 0 END),
+    CONSTRAINT what_failed_says_why CHECK (meter_error IS NOT NULL OR meter_status IS NULL OR meter_status <> 'FAILED')
 );
 
-COMMENT ON COLUMN settled_usage.revision IS 'What was told with a lower one changes nothing';
-COMMENT ON COLUMN settled_usage.invoice_id IS 'None: its document was voided';
+COMMENT ON COLUMN settled_usage.revision IS 'Of documents: what was told with a lower one changes nothing. 0: nothing was told';
+COMMENT ON COLUMN settled_usage.invoice_id IS 'None: its document was voided, or nothing was told of one';
+COMMENT ON COLUMN settled_usage.meter_revision IS 'Of Stripe''s meters, likewise';
 
 -- One row for each record that is RECORDED: small, and quickly turned over.
 CREATE TABLE running_work (

@@ -60,7 +60,9 @@ final class Kinds {
                             AND i.period_to = t.next_month::timestamp AT TIME ZONE 'UTC') THEN 'closed'
                         WHEN t.scan_seq > 0 THEN 'passed' ELSE 'empty' END"""),
             Map.entry("billing.usage_telling", "CASE WHEN t.document_number IS NULL THEN 'void' ELSE 'opened' END"),
-            Map.entry("usage.settled_usage", "CASE WHEN t.invoice_id IS NULL THEN 'released' ELSE 'invoiced' END"),
+            Map.entry("usage.settled_usage", """
+                    concat_ws(' ', CASE WHEN t.invoice_id IS NOT NULL THEN 'invoiced' WHEN t.revision > 0 THEN 'released' END,
+                        lower(t.meter_status))"""),
             Map.entry("billing.balance_watch", "t.follower"),
             Map.entry(
                     "billing.workspace",

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all rows of the four services side by side. The services keep working meanwhile and are not read at the same
@@ -19,12 +17,6 @@ public final class Audit {
 
     /** The most differing records kept; more than this is a catastrophe that needs no list. */
     static final int DIFFERENCE_LIMIT = 100_000;
-
-    /** The order of ids in PostgreSQL. */
-    private static final Comparator<UUID> BYTE_BY_BYTE = (one, other) -> {
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
-    };
 
     private static final Duration LOOK_AGAIN_EVERY = Duration.ofMillis(500);
 
@@ -75,13 +67,14 @@ public final class Audit {
     }
 
     private Read compareAll(Map<UUID, List<Difference>> differing, long wallets, long periods) throws SQLException {
-        try (var usageRows = UsageRows.all(books.usage());
-                var ledgerRows = LedgerRows.all(books.billing());
-                var reservationRows = ReservationRows.all(books.budget());
-                var settledRows = SettledRows.all(books.usage());
-                var placedRows = PlacedRows.all(books.billing())) {
-            merge(usageRows, ledgerRows, reservationRows, settledRows, placedRows, differing);
-            return new Read(usageRows.count(), ledgerRows.count(), wallets, reservationRows.count(), periods);
+        try (var rows = RecordRows.all(books)) {
+            merge(rows, differing);
+            return new Read(
+                    rows.usage().count(),
+                    rows.ledger().count(),
+                    wallets,
+                    rows.reservations().count(),
+                    periods);
         }
     }
 
@@ -92,12 +85,8 @@ public final class Audit {
             books.moveOn();
             var ids = List.copyOf(differing.keySet());
             differing.clear();
-            try (var usageRows = UsageRows.some(books.usage(), ids);
-                    var ledgerRows = LedgerRows.some(books.billing(), ids);
-                    var reservationRows = ReservationRows.some(books.budget(), ids);
-                    var settledRows = SettledRows.some(books.usage(), ids);
-                    var placedRows = PlacedRows.some(books.billing(), ids)) {
-                merge(usageRows, ledgerRows, reservationRows, settledRows, placedRows, differing);
+            try (var rows = RecordRows.some(books, ids)) {
+                merge(rows, differing);
             }
         }
     }
@@ -131,52 +120,17 @@ public final class Audit {
         return new Between(payments.read(), all);
     }
 
-    private void merge(
-            UsageRows usageRows,
-            LedgerRows ledgerRows,
-            ReservationRows reservationRows,
-            SettledRows settledRows,
-            PlacedRows placedRows,
-            Map<UUID, List<Difference>> differing)
-            throws SQLException {
+    private void merge(RecordRows rows, Map<UUID, List<Difference>> differing) throws SQLException {
         var prices = Prices.of(books.pricing());
         var agreed = Agreed.of(books.pricing());
-        var id = first(usageRows, ledgerRows, reservationRows, settledRows, placedRows);
+        var id = rows.first();
         while (id != null) {
-            var found =
-                    compare(usageRows.takeIf(id), ledgerRows.takeIf(id), reservationRows.takeIf(id), prices, agreed);
-            found.addAll(PlacementCheck.of(id, settledRows.takeIf(id), placedRows.takeIf(id)));
+            var found = rows.compare(id, prices, agreed);
             if (!found.isEmpty() && differing.size() < DIFFERENCE_LIMIT) {
                 differing.put(id, found);
             }
-            id = first(usageRows, ledgerRows, reservationRows, settledRows, placedRows);
+            id = rows.first();
         }
-    }
-
-    private static List<Difference> compare(
-            @Nullable UsageRow usage,
-            @Nullable LedgerRow ledger,
-            @Nullable ReservationRow reservation,
-            Prices prices,
-            Agreed agreed) {
-        var found = new ArrayList<>(RecordCheck.of(usage, ledger));
-        found.addAll(ReservationCheck.of(usage, reservation));
-        if (usage != null) {
-            found.addAll(PriceCheck.of(usage, prices, agreed));
-            found.addAll(IdentityCheck.of(usage));
-        }
-        return found;
-    }
-
-    static @Nullable UUID first(Rows<?>... all) throws SQLException {
-        UUID first = null;
-        for (var rows : all) {
-            var id = rows.currentId();
-            if (id != null && (first == null || BYTE_BY_BYTE.compare(id, first) < 0)) {
-                first = id;
-            }
-        }
-        return first;
     }
 
     /**

@@ -17,8 +17,9 @@ final class PlacementCheck {
         var differing = new Differing(Rule.RECORD_INVOICE);
         var name = "usage record " + id;
         if (placed == null) {
-            differing.demand(name, settled == null, "says that a document has it, and none has");
-        } else if (settled == null) {
+            differing.demand(
+                    name, settled == null || settled.revision() == 0, "says that a document has it, and none has");
+        } else if (settled == null || settled.revision() == 0) {
             differing.add(name, "says nothing of a document; it is on " + wording(placed.place()));
         } else {
             differing.demandEqual(

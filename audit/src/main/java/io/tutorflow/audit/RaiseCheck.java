@@ -25,7 +25,7 @@ final class RaiseCheck {
         var differing = new Differing(Rule.TEACHER_DISTRIBUTION);
         try (var handed = new Raises(books.billing().prepareStatement(HANDED));
                 var raised = new Raises(books.budget().prepareStatement(RAISED))) {
-            for (var id = Audit.first(handed, raised); id != null; id = Audit.first(handed, raised)) {
+            for (var id = Rows.first(handed, raised); id != null; id = Rows.first(handed, raised)) {
                 compare(id, handed.takeIf(id), raised.takeIf(id), differing);
             }
         }

@@ -29,7 +29,7 @@ final class ReceiptCheck {
         var differing = new Differing(Rule.RECEIPT);
         try (var paid = new Receipts(books.billing().prepareStatement(PAID));
                 var issued = new Receipts(books.billing().prepareStatement(ISSUED))) {
-            for (var id = Audit.first(paid, issued); id != null; id = Audit.first(paid, issued)) {
+            for (var id = Rows.first(paid, issued); id != null; id = Rows.first(paid, issued)) {
                 compare(id, paid.takeIf(id), issued.takeIf(id), differing);
             }
         }

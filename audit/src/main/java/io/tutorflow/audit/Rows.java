@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,6 +17,12 @@ abstract class Rows<T> implements AutoCloseable {
 
     /** Rows fetched at once. */
     static final int FETCH_SIZE = 2_000;
+
+    /** The order of ids in PostgreSQL. */
+    private static final Comparator<UUID> BYTE_BY_BYTE = (one, other) -> {
+        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    };
 
     private final Function<T, UUID> id;
     private final PreparedStatement statement;
@@ -52,6 +59,18 @@ abstract class Rows<T> implements AutoCloseable {
         var taken = current;
         advance();
         return taken;
+    }
+
+    /** The first of the ids that each of them comes to next. */
+    static @Nullable UUID first(Rows<?>... all) throws SQLException {
+        UUID first = null;
+        for (var rows : all) {
+            var id = rows.currentId();
+            if (id != null && (first == null || BYTE_BY_BYTE.compare(id, first) < 0)) {
+                first = id;
+            }
+        }
+        return first;
     }
 
     long count() {

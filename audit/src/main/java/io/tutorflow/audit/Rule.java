@@ -52,6 +52,7 @@ public enum Rule {
     INVOICING_ACCOUNT("the captures of an account are read as far as its months are closed"),
     USAGE_TELLING("usage-service is told of each document that is opened or void"),
     RECORD_INVOICE("a usage record says the document that has its capture"),
+    RECORD_METER("a usage record says how it stands with Stripe's meters"),
     BUDGET_TOTALS("what is spent and reserved of a budget is what its entries add up to"),
     PLAN_TOTALS("what is used of a plan is what its reservations add up to"),
     BUDGET_RAISES("a budget is raised by its raises, each in its period"),

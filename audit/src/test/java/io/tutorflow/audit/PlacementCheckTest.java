@@ -31,6 +31,12 @@ class PlacementCheckTest {
     }
 
     @Test
+    void whatItHeardOfMetersIsOfNoDocument() {
+        assertThat(PlacementCheck.of(RECORD, settled(0, null), null)).isEmpty();
+        assertThat(finding(settled(0, null), placed(7, PLACE))).contains("says nothing of a document");
+    }
+
+    @Test
     void usageServiceNamesADocumentThatHasItNot() {
         assertThat(finding(settled(7, PLACE), null)).endsWith("says that a document has it, and none has");
     }
@@ -54,7 +60,7 @@ class PlacementCheckTest {
     }
 
     private static Settled settled(long revision, @Nullable Place place) {
-        return new Settled(RECORD, revision, place);
+        return new Settled(RECORD, revision, place, null);
     }
 
     private static Placed placed(long revision, @Nullable Place place) {

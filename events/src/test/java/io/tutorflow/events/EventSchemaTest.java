@@ -39,7 +39,7 @@ class EventSchemaTest {
     @ParameterizedTest
     @EnumSource
     void refusesAnEventWithoutOneOfItsFields(EventType type) throws JsonProcessingException {
-        for (var component : type.payload().getRecordComponents()) {
+        for (var component : required(type.payload())) {
             var event = (ObjectNode) JSON.readTree(GoldenEvents.json(type));
             event.remove(component.getName());
 
@@ -98,10 +98,7 @@ class EventSchemaTest {
         if (!names(object.path("properties")).equals(fields)) {
             found.add(type.getSimpleName() + " has " + fields + ", its schema " + names(object.path("properties")));
         }
-        var required = Arrays.stream(type.getRecordComponents())
-                .filter(component -> !component.isAnnotationPresent(MayBeAbsent.class))
-                .map(RecordComponent::getName)
-                .toList();
+        var required = required(type).stream().map(RecordComponent::getName).toList();
         if (!texts(object.path("required")).equals(required)) {
             found.add(
                     type.getSimpleName() + " demands " + required + ", its schema requires " + object.path("required"));
@@ -124,6 +121,12 @@ class EventSchemaTest {
                 (field.has("items") ? field.path("items") : field).path("$ref").asText();
         var resolved = reference.startsWith("#") ? document.at(reference.substring(1)) : schema(reference);
         return differences(inner, resolved, reference.startsWith("#") ? document : resolved);
+    }
+
+    private static List<RecordComponent> required(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.isAnnotationPresent(MayBeAbsent.class))
+                .toList();
     }
 
     private static @Nullable Class<?> recordInside(RecordComponent component) {

@@ -35,5 +35,11 @@ public final class MeterLimits {
      */
     static final int REFUSALS = 5;
 
+    /** Records that are told of at once: some ten events, since the outbox is read by rows. */
+    static final int TOLD = 5_000;
+
+    /** Characters of an error that are told. */
+    static final int LONGEST_ERROR = 500;
+
     private MeterLimits() {}
 }

@@ -14,9 +14,13 @@ import io.tutorflow.billing.Newcomers;
 import io.tutorflow.billing.Stripes;
 import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.payment.checkout.Payers;
+import io.tutorflow.events.EventJson;
+import io.tutorflow.events.Topic;
+import io.tutorflow.events.UsageSettled;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestTokens;
+import io.tutorflow.testbed.TestTopic;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -195,6 +200,26 @@ class ReportingUsageServiceTest {
         execute("DELETE FROM metered_usage WHERE id = $1", Tuple.of(record));
     }
 
+    /** With the revision of each: the last one is how it stands. */
+    @Test
+    void howItStandsIsToldEachTimeThatItChanges() {
+        var missing = "lesson_" + UUID.randomUUID();
+        var wrong = used(1_234_567_890_123_456L, LATELY.multipliedBy(2));
+        var right = used(4, LATELY);
+        var waiting = used(account, missing, 1, LATELY);
+
+        report();
+
+        awaitTold(wrong, UsageSettled.FAILED, "digits");
+        awaitTold(right, UsageSettled.METERED, null);
+        awaitTold(waiting, UsageSettled.METERING, "No meter found");
+        assertThat(told(right)).extracting(UsageSettled::revision).doesNotHaveDuplicates();
+        var last = told(wrong).getLast().metering();
+        assertThat(last == null ? 0 : last.attempts()).isEqualTo(1);
+        execute("DELETE FROM due_work WHERE job = 'meter-reports' AND parked_at IS NOT NULL", Tuple.tuple());
+        execute("DELETE FROM metered_usage WHERE id = $1", Tuple.of(waiting));
+    }
+
     /** More usage makes nobody report beside whoever is at it, and no failure is tried again before its time. */
     @Test
     void moreUsageWaitsForWhatIsAtWork() throws Throwable {
@@ -220,6 +245,30 @@ class ReportingUsageServiceTest {
                                 .executeAndAwait(Tuple.of(lane))
                                 .size()
                         == 0);
+    }
+
+    private void awaitTold(UUID record, String status, @Nullable String error) {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            var told = told(record);
+            assertThat(told).isNotEmpty();
+            var last = told.getLast();
+            assertThat(last.status()).isEqualTo(status);
+            if (error == null) {
+                assertThat(last.error()).isNull();
+            } else {
+                assertThat(last.error()).contains(error);
+            }
+        });
+    }
+
+    private List<UsageSettled> told(UUID record) {
+        try (var topic = new TestTopic(Topic.USAGE_SETTLED.topicName())) {
+            return topic.values(account.toString()).stream()
+                    .map(value -> EventJson.read(value, UsageSettled.class))
+                    .filter(event -> event.usageRecordIds().contains(record))
+                    .sorted(Comparator.comparingLong(UsageSettled::revision))
+                    .toList();
+        }
     }
 
     private void awaitParked(String eventName, String why) {

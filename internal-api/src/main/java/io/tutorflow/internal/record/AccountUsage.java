@@ -57,6 +57,16 @@ public record AccountUsage(
         @Nullable
         UsageInvoice invoice,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "How far it is on its way to Stripe's meters; absent if they do not charge it")
+        @Nullable
+        MeterStatus meterStatus,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "How it is reported to Stripe's meters; absent if they do not charge it")
+        @Nullable
+        MeterReport meter,
+
         @Schema(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,

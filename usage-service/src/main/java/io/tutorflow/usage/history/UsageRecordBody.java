@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.internal.record.AccountUsage;
+import io.tutorflow.internal.record.MeterReport;
+import io.tutorflow.internal.record.MeterStatus;
 import io.tutorflow.internal.record.UsageInvoice;
 import io.tutorflow.usage.record.HistoryEntry;
 import java.math.BigDecimal;
@@ -57,6 +59,16 @@ record UsageRecordBody(
         @Nullable
         UsageInvoice invoice,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "How far it is on its way to Stripe's meters; absent if they do not charge it")
+        @Nullable
+        MeterStatus meterStatus,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "How it is reported to Stripe's meters; absent if they do not charge it")
+        @Nullable
+        MeterReport meter,
+
         Metadata metadata,
         Instant createdAt,
         @Nullable Instant completedAt) {
@@ -77,6 +89,8 @@ record UsageRecordBody(
                 entry.failureCode(),
                 entry.isLate(),
                 entry.invoice(),
+                entry.meterStatus(),
+                entry.meterReport(),
                 Metadata.of(entry, mapper),
                 entry.recordedAt(),
                 entry.completedAt());
@@ -98,6 +112,8 @@ record UsageRecordBody(
                 failureCode,
                 late,
                 invoice,
+                meterStatus,
+                meter,
                 mapper.valueToTree(metadata),
                 createdAt,
                 completedAt);

@@ -3,6 +3,8 @@ package io.tutorflow.usage.record;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.http.Cursor;
+import io.tutorflow.internal.record.MeterReport;
+import io.tutorflow.internal.record.MeterStatus;
 import io.tutorflow.internal.record.UsageInvoice;
 import io.tutorflow.money.Money;
 import io.tutorflow.usage.catalog.Category;
@@ -69,6 +71,20 @@ public final class HistoryEntry {
         return id == null
                 ? null
                 : new UsageInvoice(id, row.getString("invoice_number"), row.getInteger("invoice_line"));
+    }
+
+    /** None: Stripe's meters do not charge it, or nothing was told of them yet. */
+    public @Nullable MeterStatus meterStatus() {
+        var status = row.getString("meter_status");
+        return status == null ? null : MeterStatus.valueOf(status);
+    }
+
+    /** None if there is no such status. */
+    public @Nullable MeterReport meterReport() {
+        return meterStatus() == null
+                ? null
+                : new MeterReport(
+                        row.getInteger("meter_attempts"), row.getBoolean("meter_late"), row.getString("meter_error"));
     }
 
     /** Null while the work is in progress. */

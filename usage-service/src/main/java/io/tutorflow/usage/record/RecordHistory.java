@@ -37,7 +37,8 @@ public class RecordHistory {
                 ORDER BY recorded_at DESC, id DESC LIMIT $7::bigint + $8::bigint) r
             ORDER BY r.recorded_at DESC, r.id DESC LIMIT $7::bigint OFFSET $8::bigint) page
             LEFT JOIN LATERAL (
-                SELECT invoice_id, invoice_number, invoice_line FROM settled_usage WHERE record_id = page.id LIMIT 1) settled
+                SELECT invoice_id, invoice_number, invoice_line, meter_status, meter_attempts, meter_late, meter_error
+                FROM settled_usage WHERE record_id = page.id LIMIT 1) settled
             ON true
             ORDER BY page.recorded_at DESC, page.id DESC""".formatted(HistoryEntry.COLUMNS, STATUS);
 

@@ -17,9 +17,12 @@ record SettledUsage(
         @Nullable String invoiceNumber,
         @Nullable Integer invoiceLine) {
 
+    /** None, if the event tells of meters. */
     static Stream<SettledUsage> of(UsageSettled event) {
-        return event.usageRecordIds().stream()
-                .map(id -> new SettledUsage(
-                        id, event.revision(), event.invoiceId(), event.invoiceNumber(), event.invoiceLine()));
+        return event.metering() != null
+                ? Stream.empty()
+                : event.usageRecordIds().stream()
+                        .map(id -> new SettledUsage(
+                                id, event.revision(), event.invoiceId(), event.invoiceNumber(), event.invoiceLine()));
     }
 }

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Keeps on which documents records are. What is told late, after something newer, changes nothing. */
+/** Keeps on which documents records are, and what meters say of them. What is told late, after something newer, changes nothing. */
 @ApplicationScoped
 class SettledUsageTable {
 
@@ -22,6 +22,18 @@ class SettledUsageTable {
                 invoice_number = excluded.invoice_number, invoice_line = excluded.invoice_line
             WHERE kept.revision < excluded.revision""";
 
+    private static final String KEEP_METERED = """
+            INSERT INTO settled_usage AS kept (record_id, meter_revision, meter_status, meter_attempts, meter_late, meter_error)
+            SELECT DISTINCT ON (record_id) record_id, revision, status, attempts, late, error
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::int[], $5::boolean[], $6::text[])
+                AS told (record_id, revision, status, attempts, late, error)
+            ORDER BY record_id, revision DESC
+            ON CONFLICT (record_id) DO UPDATE
+            SET meter_revision = excluded.meter_revision, meter_status = excluded.meter_status,
+                meter_attempts = excluded.meter_attempts, meter_late = excluded.meter_late,
+                meter_error = excluded.meter_error
+            WHERE kept.meter_revision < excluded.meter_revision""";
+
     private final Pool pool;
 
     SettledUsageTable(Pool pool) {
@@ -29,6 +41,9 @@ class SettledUsageTable {
     }
 
     Uni<Void> keep(List<SettledUsage> settled) {
+        if (settled.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         var parameters = new Columns<>(settled)
                 .uuids(SettledUsage::recordId)
                 .longs(SettledUsage::revision)
@@ -37,5 +52,20 @@ class SettledUsageTable {
                 .ints(SettledUsage::invoiceLine)
                 .tuple();
         return pool.preparedQuery(KEEP).execute(parameters).replaceWithVoid();
+    }
+
+    Uni<Void> keepMetered(List<TellingOfMeters> told) {
+        if (told.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var parameters = new Columns<>(told)
+                .uuids(TellingOfMeters::recordId)
+                .longs(TellingOfMeters::revision)
+                .texts(telling -> telling.status().name())
+                .ints(telling -> telling.report().attempts())
+                .booleans(telling -> telling.report().late())
+                .texts(telling -> telling.report().error())
+                .tuple();
+        return pool.preparedQuery(KEEP_METERED).execute(parameters).replaceWithVoid();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears from billing-service on which documents usage is; a batch is acknowledged once it is committed. */
+/** Hears from billing-service on which documents usage is and what meters say of it; a batch is acknowledged once it is committed. */
 @ApplicationScoped
 class UsageSettledConsumer {
 
@@ -39,6 +39,8 @@ class UsageSettledConsumer {
     }
 
     private Uni<Void> keep(List<UsageSettled> events) {
-        return table.keep(events.stream().flatMap(SettledUsage::of).toList());
+        return table.keep(events.stream().flatMap(SettledUsage::of).toList())
+                .chain(() -> table.keepMetered(
+                        events.stream().flatMap(TellingOfMeters::of).toList()));
     }
 }

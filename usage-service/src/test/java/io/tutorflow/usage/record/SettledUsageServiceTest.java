@@ -19,6 +19,7 @@ import io.tutorflow.events.BadEvents;
 import io.tutorflow.events.EventType;
 import io.tutorflow.events.GoldenEvents;
 import io.tutorflow.events.UsageSettled;
+import io.tutorflow.events.UsageSettled.Metering;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestTopic;
 import io.tutorflow.testbed.TestbedResource;
@@ -126,6 +127,54 @@ class SettledUsageServiceTest {
     }
 
     @Test
+    void aRecordIsShownWithWhatMetersSayOfIt() {
+        var agent = stage.agent(100);
+        var failed = create(agent);
+        var other = create(agent);
+        metered(agent, 7, new Metering(UsageSettled.FAILED, 2, true, "No meter found"), failed);
+        tell(agent, 1, 1, failed);
+
+        await().atMost(PATIENCE).until(() -> meterRevision(failed) == 7 && revision(failed) == 1);
+
+        for (var seen : List.of(
+                agent.get(USAGE),
+                as(TestTokens.workspaceOwner(agent.workspaceId().toString()), "/v1/platform/owner/usage"),
+                as(TestTokens.service("billing-service"), "/internal/accounts/" + agent.workspaceId() + "/usage"))) {
+            seen.statusCode(200)
+                    .body("items.id", contains(other.toString(), failed.toString()))
+                    .body("items.billingStatus", contains("FINALIZED", "INVOICED"))
+                    .body("items[0]", not(hasKey("meterStatus")))
+                    .body("items[0]", not(hasKey("meter")))
+                    .body("items[1].meterStatus", equalTo("FAILED"))
+                    .body("items[1].meter.error", equalTo("No meter found"))
+                    .body("items[1].meter.attempts", equalTo(2))
+                    .body("items[1].meter.late", equalTo(true));
+        }
+    }
+
+    /** What is told of documents and of meters has revisions of its own. */
+    @Test
+    void whatIsToldLateOfMetersChangesNothing() {
+        var agent = stage.agent(100);
+        var record = create(agent);
+        var last = create(agent);
+        tell(agent, 99, 1, record);
+        metered(agent, 9, new Metering(UsageSettled.METERED, 1, false, null), record);
+        await().atMost(PATIENCE).until(() -> meterRevision(record) == 9);
+
+        metered(agent, 8, new Metering(UsageSettled.FAILED, 3, false, "old"), record);
+        metered(agent, 9, new Metering(UsageSettled.FAILED, 3, false, "old"), record);
+        metered(agent, 1, new Metering(UsageSettled.METERING, 0, false, null), last);
+
+        await().atMost(PATIENCE).until(() -> meterRevision(last) == 1);
+        agent.get(USAGE)
+                .body("items.meterStatus", contains("PENDING", "REPORTED"))
+                .body("items[0].billingStatus", equalTo("FINALIZED"))
+                .body("items[1].billingStatus", equalTo("INVOICED"))
+                .body("items[1].meter", not(hasKey("error")));
+    }
+
+    @Test
     void pagesAreCountedByWhatIsShown() {
         var agent = stage.agent(1_000);
         var first = create(agent);
@@ -166,24 +215,30 @@ class SettledUsageServiceTest {
     }
 
     private void tell(Agent agent, long revision, int line, UUID... records) {
-        tell(new UsageSettled(
+        tell(UsageSettled.ofDocument(
                 agent.workspaceId(),
                 revision,
-                UsageSettled.INVOICED,
-                INVOICE,
-                "TF-" + revision,
-                line,
+                new UsageSettled.Place(INVOICE, "TF-" + revision, line),
                 List.of(records),
                 NOW));
     }
 
+    private void metered(Agent agent, long revision, Metering metering, UUID... records) {
+        tell(UsageSettled.ofMeters(agent.workspaceId(), revision, metering, List.of(records), NOW));
+    }
+
     private void release(Agent agent, long revision, UUID... records) {
-        tell(new UsageSettled(
-                agent.workspaceId(), revision, UsageSettled.FINALIZED, null, null, null, List.of(records), NOW));
+        tell(UsageSettled.ofDocument(agent.workspaceId(), revision, null, List.of(records), NOW));
     }
 
     private void tell(UsageSettled event) {
         stage.tell(EventType.USAGE_SETTLED, event.accountId().toString(), event);
+    }
+
+    private long meterRevision(UUID record) {
+        return stage.rows("SELECT meter_revision FROM settled_usage WHERE record_id = $1", record).stream()
+                .mapToLong(row -> row.getLong(0))
+                .sum();
     }
 
     private long revision(UUID record) {

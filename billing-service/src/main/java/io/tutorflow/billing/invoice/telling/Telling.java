@@ -41,9 +41,8 @@ record Telling(
 
     /** Its id is derived from its content, so that it is the same event however often it is told. */
     private OutboxEvent event(int line, List<UUID> records) {
-        var event = number == null
-                ? new UsageSettled(accountId, revision, UsageSettled.FINALIZED, null, null, null, records, at)
-                : new UsageSettled(accountId, revision, UsageSettled.INVOICED, documentId, number, line, records, at);
+        var place = number == null ? null : new UsageSettled.Place(documentId, number, line);
+        var event = UsageSettled.ofDocument(accountId, revision, place, records, at);
         return OutboxEvent.of(EventType.USAGE_SETTLED, accountId.toString(), id + "/" + records.getFirst(), at, event);
     }
 }

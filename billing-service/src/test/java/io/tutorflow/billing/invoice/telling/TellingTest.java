@@ -26,8 +26,10 @@ class TellingTest {
 
         assertEquals(
                 List.of(
-                        new UsageSettled(ACCOUNT, 9, "invoiced", DOCUMENT, "TF-7", 1, List.of(id(2)), AT),
-                        new UsageSettled(ACCOUNT, 9, "invoiced", DOCUMENT, "TF-7", 2, List.of(id(1), id(3)), AT)),
+                        UsageSettled.ofDocument(
+                                ACCOUNT, 9, new UsageSettled.Place(DOCUMENT, "TF-7", 1), List.of(id(2)), AT),
+                        UsageSettled.ofDocument(
+                                ACCOUNT, 9, new UsageSettled.Place(DOCUMENT, "TF-7", 2), List.of(id(1), id(3)), AT)),
                 told);
     }
 
@@ -35,8 +37,7 @@ class TellingTest {
     void tellsOfNoDocumentWhereItIsVoid() {
         var told = read(telling(null).events(List.of(usage(1, 2), usage(2, 1))));
 
-        assertEquals(
-                List.of(new UsageSettled(ACCOUNT, 9, "finalized", null, null, null, List.of(id(1), id(2)), AT)), told);
+        assertEquals(List.of(UsageSettled.ofDocument(ACCOUNT, 9, null, List.of(id(1), id(2)), AT)), told);
     }
 
     @Test

@@ -79,13 +79,10 @@ class TellingUsageServiceTest {
                 .sorted(Comparator.comparingLong(UsageSettled::revision))
                 .toList();
         assertEquals(
-                new UsageSettled(
-                        account, micros(JULY), UsageSettled.INVOICED, document, "TF-1", 1, List.of(record), JULY),
+                UsageSettled.ofDocument(
+                        account, micros(JULY), new UsageSettled.Place(document, "TF-1", 1), List.of(record), JULY),
                 told.getFirst());
-        assertEquals(
-                new UsageSettled(
-                        account, micros(JULY) + 1, UsageSettled.FINALIZED, null, null, null, List.of(record), JULY),
-                told.getLast());
+        assertEquals(UsageSettled.ofDocument(account, micros(JULY) + 1, null, List.of(record), JULY), told.getLast());
     }
 
     @Test
