@@ -100,7 +100,8 @@ CREATE TABLE settled_usage (
     CONSTRAINT a_document_was_told CHECK (revision > 0 OR invoice_id IS NULL),
     CONSTRAINT a_meter_is_told_whole CHECK (
         num_nonnulls(meter_status, meter_attempts, meter_late) = CASE WHEN meter_revision > 0 THEN 3 ELSE 0 END),
-    CONSTRAINT what_failed_says_why CHECK (meter_error IS NOT NULL OR meter_status IS NULL OR meter_status <> 'FAILED')
+    CONSTRAINT what_failed_says_why CHECK (
+        CASE WHEN meter_status IS NULL THEN meter_error IS NULL ELSE meter_status <> 'FAILED' OR meter_error IS NOT NULL END)
 );
 
 COMMENT ON COLUMN settled_usage.revision IS 'Of documents: what was told with a lower one changes nothing. 0: nothing was told';
