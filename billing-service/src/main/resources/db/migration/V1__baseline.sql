@@ -1357,3 +1357,70 @@ CREATE TABLE outbox_refused (
     refused_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (outbox_id, position)
 );
+
+-- == meter.settle ==
+
+-- Stripe's invoices of metered accounts' subscriptions. What Stripe has last said of each is kept until it is settled: then
+-- its usage is owed on the line no longer, by a clearing whose key is the row's id.
+CREATE TABLE metered_invoice (
+    id              uuid        PRIMARY KEY,                           -- follows from Stripe's
+    stripe_id       text        NOT NULL UNIQUE CHECK (length(stripe_id) BETWEEN 1 AND 255),
+    account_id      uuid        NOT NULL REFERENCES wallet,
+    found_at        timestamptz NOT NULL,
+    status          text        CHECK (status IN ('draft', 'open', 'paid', 'uncollectible', 'void')),
+    number          text        CHECK (length(number) BETWEEN 1 AND 255),
+    total_cents     bigint,
+    period_end      timestamptz,
+    settled_at      timestamptz,
+    captured_micros bigint      CHECK (captured_micros >= 0),
+    tax_micros      bigint      CHECK (tax_micros >= 0 AND tax_micros % 10000 = 0),
+    rounding_micros bigint,
+
+    CONSTRAINT what_stripe_was_asked_of_has_a_total CHECK (
+        num_nonnulls(status, total_cents, period_end) IN (0, 3)),
+    CONSTRAINT only_what_is_paid_is_settled CHECK (
+        num_nonnulls(settled_at, captured_micros, tax_micros, rounding_micros)
+            IN (0, CASE status WHEN 'paid' THEN 4 ELSE 0 END)),
+    CONSTRAINT what_is_settled_adds_up CHECK (
+        settled_at IS NULL OR captured_micros + tax_micros + rounding_micros = total_cents * 10000)
+);
+COMMENT ON COLUMN metered_invoice.status IS 'None: Stripe has not been asked about it yet';
+COMMENT ON COLUMN metered_invoice.captured_micros IS 'Of the usage that it has settled';
+
+-- What Stripe has charged for each meter by a settled invoice, and what of ours that is.
+CREATE TABLE metered_invoice_line (
+    invoice_id      uuid        NOT NULL REFERENCES metered_invoice,
+    line_no         int         NOT NULL CHECK (line_no > 0),
+    event_name      text        NOT NULL CHECK (length(event_name) BETWEEN 1 AND 100),
+    period_from     timestamptz NOT NULL,
+    period_to       timestamptz NOT NULL,
+    value           bigint      NOT NULL CHECK (value >= 0),
+    cents           bigint      NOT NULL CHECK (cents >= 0),
+    captured_micros bigint      NOT NULL CHECK (captured_micros >= 0),
+    PRIMARY KEY (invoice_id, line_no),
+    CONSTRAINT a_period_has_a_length CHECK (period_from <= period_to),
+    CONSTRAINT more_than_half_a_cent_is_no_rounding CHECK (abs(cents * 10000 - captured_micros) <= 5000)
+);
+
+-- A record is settled by one invoice at most, and stays settled.
+ALTER TABLE metered_usage
+    ADD COLUMN captured_micros bigint NOT NULL DEFAULT 0 CHECK (captured_micros >= 0),
+    ADD COLUMN settled_by uuid REFERENCES metered_invoice,
+    ADD CONSTRAINT only_what_is_reported_is_settled CHECK (settled_by IS NULL OR status = 'reported');
+CREATE INDEX metered_usage_to_settle ON metered_usage (account_id, event_at) WHERE status = 'reported' AND settled_by IS NULL;
+CREATE INDEX metered_usage_settled ON metered_usage (settled_by) WHERE settled_by IS NOT NULL;
+COMMENT ON COLUMN metered_usage.captured_micros IS 'What the ledger charges for it, on the line';
+COMMENT ON COLUMN metered_usage.settled_by IS 'The invoice of Stripe''s by which it was charged';
+
+CREATE FUNCTION what_is_settled_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% %: what is settled stays', tg_table_name, old.id USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER what_is_settled_stays BEFORE UPDATE ON metered_usage
+    FOR EACH ROW WHEN (old.settled_by IS NOT NULL
+        AND (old.settled_by, old.account_id, old.event_name, old.value, old.captured_micros, old.event_at, old.status)
+            IS DISTINCT FROM
+            (new.settled_by, new.account_id, new.event_name, new.value, new.captured_micros, new.event_at, new.status))
+    EXECUTE FUNCTION what_is_settled_stays();
+CREATE TRIGGER what_is_settled_stays BEFORE UPDATE OR DELETE ON metered_invoice
+    FOR EACH ROW WHEN (old.settled_at IS NOT NULL) EXECUTE FUNCTION what_is_settled_stays();

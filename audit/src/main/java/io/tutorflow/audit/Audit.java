@@ -114,10 +114,20 @@ public final class Audit {
                 refunds,
                 stripe.disputes()));
         all.addAll(CollectionCheck.of(CollectedRows.all(billing), stripe.invoices(), refunds));
+        all.addAll(settlements());
         all.addAll(RaiseCheck.of(books));
         all.addAll(ReceiptCheck.of(books));
         all.addAll(TermsCheck.of(books));
         return new Between(payments.read(), all);
+    }
+
+    /** Where nobody is metered Stripe is not asked. */
+    private List<Difference> settlements() throws SQLException, IOException, InterruptedException {
+        var rows = MeteredInvoiceRows.all(books.billing());
+        var customers = MeteredInvoiceRows.customers(books.billing());
+        return rows.isEmpty() && customers.isEmpty()
+                ? List.of()
+                : SettlementCheck.of(rows, customers, stripe.meteredInvoices());
     }
 
     private void merge(RecordRows rows, Map<UUID, List<Difference>> differing) throws SQLException {

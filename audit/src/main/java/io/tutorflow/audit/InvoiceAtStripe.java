@@ -84,7 +84,7 @@ record InvoiceAtStripe(
     }
 
     /** Of a long list an invoice has only the beginning in itself. */
-    private static List<JsonNode> whole(JsonNode list, String kind, String of, StripeLists stripe)
+    static List<JsonNode> whole(JsonNode list, String kind, String of, StripeLists stripe)
             throws IOException, InterruptedException {
         if (list.path("has_more").asBoolean()) {
             return stripe.all(kind, of);

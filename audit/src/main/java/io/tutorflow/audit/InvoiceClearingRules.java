@@ -30,6 +30,11 @@ final class InvoiceClearingRules {
                        c.created_by, c.line_micros, c.reversed_micros, 0, 0, 0
                 FROM credit_note c JOIN invoice i ON i.id = c.invoice_id
                 WHERE c.settlement = 'due_lowered' OR i.state <> 'paid' OR c.created_at <= i.ended_at
+                UNION ALL
+                -- Stripe has charged it by its own invoice, which is no document here.
+                SELECT id, account_id, id, #cash, settled_at, 'scheduler metered-settlements', captured_micros, 0, 0, tax_micros,
+                       rounding_micros
+                FROM metered_invoice WHERE captured_micros > 0
             ), due AS (
                 SELECT document_id, account_id, booked.id, bearers, at, by, kind, amount
                 FROM booked CROSS JOIN LATERAL (VALUES
@@ -82,16 +87,19 @@ final class InvoiceClearingRules {
 
     /**
      * What was used on the line is owed until its document is paid or written off, less what was credited of it. A statement of
-     * metered usage clears nothing.
+     * metered usage clears nothing: that is owed until an invoice of Stripe's has settled it.
      */
     private static final String OWED = """
             WITH owed AS (
                 SELECT account_id, sum(owed) AS owed FROM (
                     SELECT t.debit_account_id AS account_id, t.line_micros AS owed
                     FROM transfer t
-                    WHERE t.kind = 'capture' AND t.line_micros > 0 AND (t.metered OR NOT EXISTS (
-                        SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id
-                        WHERE u.capture_id = t.id AND i.state <> 'void'))
+                    WHERE t.kind = 'capture' AND t.line_micros > 0 AND NOT CASE
+                        WHEN t.metered THEN EXISTS (
+                            SELECT FROM metered_usage u WHERE u.id = t.id AND u.settled_by IS NOT NULL)
+                        ELSE EXISTS (
+                            SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id
+                            WHERE u.capture_id = t.id AND i.state <> 'void') END
                     UNION ALL
                     SELECT i.account_id, i.line_micros
                         - (SELECT coalesce(sum(line_micros), 0) FROM credit_note WHERE invoice_id = i.id)

@@ -90,6 +90,10 @@ public final class StripePayments {
                 .toList();
     }
 
+    List<MeteredInvoiceAtStripe> meteredInvoices() throws IOException, InterruptedException {
+        return MeteredInvoiceAtStripe.all(stripe);
+    }
+
     List<InvoiceAtStripe> invoices() throws IOException, InterruptedException {
         return InvoiceAtStripe.all(stripe);
     }

@@ -119,6 +119,11 @@ class FollowingCaptures implements RoundJob {
         return metered == null || metered.value() == 0
                 ? Stream.empty()
                 : Stream.of(new MeteredUsage(
-                        capture.id(), account, metered.eventName(), metered.value(), capture.finalizedAt()));
+                        capture.id(),
+                        account,
+                        metered.eventName(),
+                        metered.value(),
+                        capture.amount(),
+                        capture.finalizedAt()));
     }
 }

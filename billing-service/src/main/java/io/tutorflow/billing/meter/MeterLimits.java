@@ -9,7 +9,7 @@ public final class MeterLimits {
     static final int PAGE = 500;
 
     /** Accounts that are looked at together. */
-    static final int ACCOUNTS = 100;
+    public static final int ACCOUNTS = 100;
 
     /** Records of a lane that are reported one after the other before what came of them is stored. */
     static final int BATCH = 50;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the captures of each account have been followed, within the session of the caller. */
 @ApplicationScoped
-class MeteredAccounts {
+public class MeteredAccounts {
 
     private static final String REGISTER = """
             INSERT INTO metered_account (account_id, seq)
@@ -20,6 +20,8 @@ class MeteredAccounts {
 
     private static final String PAGE =
             "SELECT account_id, seq FROM metered_account WHERE account_id > :after ORDER BY account_id";
+
+    private static final String IS_METERED = "SELECT EXISTS (SELECT FROM metered_account WHERE account_id = :account)";
 
     /** Whoever finds it taken leaves it to the other replica. */
     private static final String CLAIM =
@@ -30,7 +32,7 @@ class MeteredAccounts {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /** @param seq the number of the last capture that was looked at */
-    record Followed(UUID account, long seq) {}
+    public record Followed(UUID account, long seq) {}
 
     /** Those that are not followed yet. */
     Uni<Void> register(List<FirstMetered> metered) {
@@ -46,13 +48,21 @@ class MeteredAccounts {
                 .replaceWithVoid();
     }
 
-    Uni<List<Followed>> page(@Nullable Followed after) {
+    public Uni<List<Followed>> page(@Nullable Followed after) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(PAGE, Object[].class)
                         .setParameter("after", after == null ? BEFORE_ALL : after.account())
                         .setMaxResults(MeterLimits.ACCOUNTS)
                         .getResultList())
                 .map(rows -> rows.stream().map(MeteredAccounts::followed).toList());
+    }
+
+    /** Whether anything of it is, or once was, metered. */
+    public Uni<Boolean> isMetered(UUID account) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(IS_METERED, Boolean.class)
+                        .setParameter("account", account)
+                        .getSingleResult());
     }
 
     Uni<Optional<Followed>> claim(UUID account) {

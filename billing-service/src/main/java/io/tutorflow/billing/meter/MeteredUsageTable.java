@@ -3,6 +3,7 @@ package io.tutorflow.billing.meter;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.Backlog;
+import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,16 +21,16 @@ class MeteredUsageTable {
 
     /** A record is followed once, whatever is followed again. */
     private static final String KEEP = """
-            INSERT INTO metered_usage (id, account_id, lane_id, event_name, value, finalized_at, status)
-            SELECT id, account_id, lane_id, event_name, value, finalized_at, 'pending'
+            INSERT INTO metered_usage (id, account_id, lane_id, event_name, value, captured_micros, finalized_at, status)
+            SELECT id, account_id, lane_id, event_name, value, captured_micros, finalized_at, 'pending'
             FROM unnest(CAST(:ids AS uuid[]), CAST(:accounts AS uuid[]), CAST(:lanes AS uuid[]), CAST(:names AS text[]),
-                        CAST(:values AS bigint[]), CAST(CAST(:times AS text[]) AS timestamptz[]))
-                AS followed (id, account_id, lane_id, event_name, value, finalized_at)
+                        CAST(:values AS bigint[]), CAST(:captured AS bigint[]), CAST(CAST(:times AS text[]) AS timestamptz[]))
+                AS followed (id, account_id, lane_id, event_name, value, captured_micros, finalized_at)
             ON CONFLICT (id) DO NOTHING""";
 
     /** Stripe may have forgotten the identifier of others: sent again, they could count twice. */
     private static final String NEXT = """
-            SELECT id, account_id, event_name, value, finalized_at, attempts, event_at, late FROM metered_usage
+            SELECT id, account_id, event_name, value, captured_micros, finalized_at, attempts, event_at, late FROM metered_usage
             WHERE lane_id = :lane AND status = 'pending' AND (sent_at IS NULL OR sent_at > :known)
             ORDER BY finalized_at, id""";
 
@@ -94,6 +95,11 @@ class MeteredUsageTable {
                         .setParameter(
                                 "values",
                                 followed.stream().map(MeteredUsage::value).toArray(Long[]::new))
+                        .setParameter(
+                                "captured",
+                                followed.stream()
+                                        .map(usage -> usage.captured().micros())
+                                        .toArray(Long[]::new))
                         .setParameter("times", times(followed, MeteredUsage::finalizedAt)));
     }
 
@@ -183,14 +189,19 @@ class MeteredUsageTable {
 
     private static ToSend toSend(Object[] row, Instant now) {
         var usage = new MeteredUsage(
-                (UUID) row[0], (UUID) row[1], (String) row[2], ((Number) row[3]).longValue(), instant(row[4]));
-        var before = row[6];
+                (UUID) row[0],
+                (UUID) row[1],
+                (String) row[2],
+                ((Number) row[3]).longValue(),
+                Money.ofMicros(((Number) row[4]).longValue()),
+                instant(row[5]));
+        var before = row[7];
         return new ToSend(
                 usage,
                 before == null
                         ? EventTime.of(usage.finalizedAt(), now)
-                        : new EventTime(instant(before), (Boolean) row[7]),
-                ((Number) row[5]).intValue() + 1);
+                        : new EventTime(instant(before), (Boolean) row[8]),
+                ((Number) row[6]).intValue() + 1);
     }
 
     private static Instant instant(@Nullable Object time) {

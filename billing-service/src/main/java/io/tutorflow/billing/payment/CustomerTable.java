@@ -16,6 +16,8 @@ class CustomerTable {
             SELECT customer_id, payment_method_id, card_brand, card_last4, card_expires, card_kept_at FROM stripe_customer
             WHERE account_id = :account""";
 
+    private static final String WHOSE = "SELECT account_id FROM stripe_customer WHERE customer_id = :customer";
+
     private static final String LEARN = """
             INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES (:account, :customer, :now)
             ON CONFLICT (account_id) DO NOTHING""";
@@ -38,6 +40,14 @@ class CustomerTable {
                         .setParameter("account", account)
                         .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row).map(CustomerTable::customer));
+    }
+
+    Uni<Optional<UUID>> accountOf(String customerId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WHOSE, UUID.class)
+                        .setParameter("customer", customerId)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
     /** The first one wins: of two created at once, one is never used. */

@@ -37,6 +37,11 @@ public class Customers {
         return table.find(account);
     }
 
+    /** Whose customer it is, in the caller's session. */
+    public Uni<Optional<UUID>> accountOf(String customerId) {
+        return table.accountOf(customerId);
+    }
+
     /** Stripe no longer knows it, so another is created next time. In the caller's transaction. */
     public Uni<Void> forget(UUID account) {
         return table.forget(account);

@@ -76,18 +76,18 @@ public class StoringNotices {
 
     /** What is said of a refund or a dispute is said of its payment too, and of an invoice of its subscription. */
     private Uni<Void> lookAtOther(StripeNotice notice) {
-        return look(notice.objectKind(), notice.objectId())
-                .chain(() -> look(PAYMENT_INTENT, notice.intentId()))
-                .chain(() -> look(SUBSCRIPTION, notice.subscriptionId()));
+        return look(notice.objectKind(), notice.objectId(), notice.customerId())
+                .chain(() -> look(PAYMENT_INTENT, notice.intentId(), notice.customerId()))
+                .chain(() -> look(SUBSCRIPTION, notice.subscriptionId(), notice.customerId()));
     }
 
-    private Uni<Void> look(String kind, @Nullable String objectId) {
+    private Uni<Void> look(String kind, @Nullable String objectId, @Nullable String customerId) {
         return objectId == null
                 ? Uni.createFrom().voidItem()
                 : Multi.createFrom()
                         .iterable(noticed.getOrDefault(kind, List.of()))
                         .onItem()
-                        .transformToUniAndConcatenate(objects -> objects.hasten(objectId))
+                        .transformToUniAndConcatenate(objects -> objects.hasten(objectId, customerId))
                         .onItem()
                         .ignoreAsUni();
     }

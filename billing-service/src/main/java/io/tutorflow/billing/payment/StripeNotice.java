@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment the payment of ours that the object claims to belong to
  * @param intentId the payment intent that the object names
  * @param subscriptionId the subscription whose invoice the object is
+ * @param customerId the customer that the object names
  */
 public record StripeNotice(
         String id,
@@ -21,7 +22,8 @@ public record StripeNotice(
         @Nullable String account,
         @Nullable PaymentId payment,
         @Nullable String intentId,
-        @Nullable String subscriptionId) {
+        @Nullable String subscriptionId,
+        @Nullable String customerId) {
 
     boolean isAboutSession() {
         return objectKind.equals("checkout.session");

@@ -76,7 +76,7 @@ class PaymentRowTest {
 
     private static StripeNotice notice(String id, String kind) {
         return new StripeNotice(
-                "evt_1", "some.event", id, kind, NOW, false, null, new PaymentId(new UUID(1, 2)), null, null);
+                "evt_1", "some.event", id, kind, NOW, false, null, new PaymentId(new UUID(1, 2)), null, null, null);
     }
 
     private static PaymentRow row(Progress progress) {

@@ -267,7 +267,7 @@ final class InvoiceCalls {
                 && payment.getPayment().getPaymentIntent() != null;
     }
 
-    private static Status statusOf(Invoice invoice) {
+    static Status statusOf(Invoice invoice) {
         return switch (invoice.getStatus()) {
             case "draft" -> Status.DRAFT;
             case "open" -> Status.OPEN;
@@ -298,7 +298,7 @@ final class InvoiceCalls {
         return seconds == null ? null : Instant.ofEpochSecond(seconds);
     }
 
-    private static long orNone(@Nullable Long number) {
+    static long orNone(@Nullable Long number) {
         return number == null ? 0 : number;
     }
 

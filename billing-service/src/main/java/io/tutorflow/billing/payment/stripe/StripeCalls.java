@@ -20,6 +20,7 @@ import io.tutorflow.billing.payment.SeenPayment;
 import io.tutorflow.billing.payment.StripeCounts;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeInvoices;
+import io.tutorflow.billing.payment.StripeMeteredInvoices;
 import io.tutorflow.billing.payment.StripeMeters;
 import io.tutorflow.billing.payment.StripePlans;
 import io.tutorflow.billing.payment.StripeRefunds;
@@ -46,6 +47,7 @@ class StripeCalls
         implements io.tutorflow.billing.payment.Stripe,
                 StripeCounts,
                 StripeInvoices,
+                StripeMeteredInvoices,
                 StripeMeters,
                 StripePlans,
                 StripeRefunds,
@@ -81,6 +83,7 @@ class StripeCalls
     private final Optional<StripeClient> client;
     private final boolean test;
     private final Pace pace;
+    private final MeteredInvoiceCalls metered = new MeteredInvoiceCalls();
 
     StripeCalls(StripeWorkers workers, StripeSettings settings) {
         this.workers = workers;
@@ -272,6 +275,16 @@ class StripeCalls
                     return true;
                 })
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<String>> ofSubscriptions(String customerId) {
+        return background(stripe -> MeteredInvoiceCalls.ofSubscriptions(stripe, customerId));
+    }
+
+    @Override
+    public Uni<StripeMeteredInvoices.Bill> bill(String invoiceId) {
+        return background(stripe -> metered.bill(stripe, invoiceId));
     }
 
     private <T> Uni<T> background(Request<T> request) {

@@ -115,7 +115,8 @@ class StripeEventResource {
                     event.path("account").textValue(),
                     paymentOf(object),
                     object.path("payment_intent").textValue(),
-                    object.at("/parent/subscription_details/subscription").textValue());
+                    object.at("/parent/subscription_details/subscription").textValue(),
+                    object.path("customer").textValue());
         } catch (IOException unreadable) {
             throw refused("the body is not JSON");
         }

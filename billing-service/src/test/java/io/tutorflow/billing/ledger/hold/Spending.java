@@ -80,7 +80,19 @@ public class Spending {
     /** As many of the same. Answers the ids of the usage records. */
     public List<UUID> captureAll(
             UUID account, String catalogKey, Money unitPrice, Units units, Instant finalizedAt, int count) {
-        var charge = new Charge(catalogKey, unitPrice, null, units, finalizedAt, Instant.now(), METER);
+        return captureAll(account, catalogKey, METER, unitPrice, units, finalizedAt, count);
+    }
+
+    /** Counted by that meter. */
+    public List<UUID> captureAll(
+            UUID account,
+            String catalogKey,
+            Meter meter,
+            Money unitPrice,
+            Units units,
+            Instant finalizedAt,
+            int count) {
+        var charge = new Charge(catalogKey, unitPrice, null, units, finalizedAt, Instant.now(), meter);
         var ids = Stream.generate(UUID::randomUUID).limit(count).toList();
         var captures = ids.stream()
                 .<Settlement>map(id -> new Settlement.Capture(

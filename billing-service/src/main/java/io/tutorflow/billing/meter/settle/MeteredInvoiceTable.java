@@ -1,0 +1,164 @@
+package io.tutorflow.billing.meter.settle;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
+import io.tutorflow.billing.meter.settle.Verdict.Settled;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Stripe's invoices of subscriptions, within the session of the caller. */
+@ApplicationScoped
+class MeteredInvoiceTable {
+
+    private static final String NOTE = """
+            INSERT INTO metered_invoice (id, stripe_id, account_id, found_at)
+            SELECT id, stripe_id, :account, :now
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:stripeIds AS text[])) AS found (id, stripe_id)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String KNOWN = "SELECT id FROM metered_invoice WHERE id = ANY (:ids)";
+
+    private static final String FIND =
+            "SELECT id, stripe_id, account_id, settled_at IS NOT NULL FROM metered_invoice WHERE id = :id";
+
+    private static final String LOCK = FIND + " FOR NO KEY UPDATE";
+
+    private static final String SAID = """
+            UPDATE metered_invoice SET status = :status, number = CAST(:number AS text), total_cents = :total,
+                period_end = :periodEnd
+            WHERE id = :id AND settled_at IS NULL""";
+
+    private static final String FORGET = "DELETE FROM metered_invoice WHERE id = :id AND settled_at IS NULL";
+
+    private static final String LINES = """
+            INSERT INTO metered_invoice_line (
+                invoice_id, line_no, event_name, period_from, period_to, value, cents, captured_micros)
+            SELECT :id, place, event_name, since, until, value, cents, captured_micros
+            FROM unnest(CAST(:names AS text[]), CAST(CAST(:froms AS text[]) AS timestamptz[]),
+                        CAST(CAST(:untils AS text[]) AS timestamptz[]), CAST(:values AS bigint[]),
+                        CAST(:cents AS bigint[]), CAST(:captured AS bigint[]))
+                WITH ORDINALITY AS line (event_name, since, until, value, cents, captured_micros, place)""";
+
+    private static final String SETTLED = """
+            UPDATE metered_invoice SET settled_at = :now, captured_micros = :captured, tax_micros = :tax,
+                rounding_micros = :rounding
+            WHERE id = :id""";
+
+    private static final String PATIENCE = "SET LOCAL statement_timeout = " + SettlementLimits.STATEMENT.toMillis();
+
+    /** Answers those of them that were not known. */
+    Uni<List<UUID>> note(UUID account, Collection<String> stripeIds, Instant now) {
+        var ids = stripeIds.stream().map(MeteredInvoice::idOf).toList();
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KNOWN, UUID.class)
+                        .setParameter("ids", ids.toArray(UUID[]::new))
+                        .getResultList())
+                .call(() -> update(
+                        NOTE,
+                        statement -> statement
+                                .setParameter("account", account)
+                                .setParameter("now", now)
+                                .setParameter("ids", ids.toArray(UUID[]::new))
+                                .setParameter("stripeIds", stripeIds.toArray(String[]::new))))
+                .map(known -> ids.stream().filter(id -> !known.contains(id)).toList());
+    }
+
+    Uni<Optional<MeteredInvoice>> find(UUID id) {
+        return one(FIND, id);
+    }
+
+    /** Also for statements that take their time: an invoice may be of a million records. */
+    Uni<Optional<MeteredInvoice>> lock(UUID id) {
+        return update(PATIENCE, statement -> statement).chain(() -> one(LOCK, id));
+    }
+
+    private static Uni<Optional<MeteredInvoice>> one(String sql, UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql, Object[].class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row)
+                        .map(found -> new MeteredInvoice(
+                                (UUID) found[0], (String) found[1], (UUID) found[2], (Boolean) found[3])));
+    }
+
+    /** What Stripe has last said of it, unless it is settled. */
+    Uni<Void> said(UUID id, Bill bill) {
+        return update(
+                SAID,
+                statement -> statement
+                        .setParameter("id", id)
+                        .setParameter("status", bill.status().name().toLowerCase(Locale.ROOT))
+                        .setParameter("number", bill.number())
+                        .setParameter("total", bill.totalCents())
+                        .setParameter("periodEnd", bill.periodEnd()));
+    }
+
+    /** It is of no subscription, or is there no longer. */
+    Uni<Void> forget(UUID id) {
+        return update(FORGET, statement -> statement.setParameter("id", id));
+    }
+
+    Uni<Void> settled(UUID id, List<Settled> lines, Amounts amounts, Instant now) {
+        return update(
+                        LINES,
+                        statement -> statement
+                                .setParameter("id", id)
+                                .setParameter(
+                                        "names",
+                                        texts(lines, line -> line.line().eventName()))
+                                .setParameter(
+                                        "froms",
+                                        texts(lines, line -> line.line().from()))
+                                .setParameter(
+                                        "untils",
+                                        texts(lines, line -> line.line().until()))
+                                .setParameter(
+                                        "values",
+                                        numbers(lines.stream()
+                                                .mapToLong(line ->
+                                                        line.line().quantity().longValueExact())))
+                                .setParameter(
+                                        "cents",
+                                        numbers(lines.stream()
+                                                .mapToLong(line -> line.line().cents())))
+                                .setParameter(
+                                        "captured",
+                                        numbers(lines.stream()
+                                                .mapToLong(
+                                                        line -> line.captured().micros()))))
+                .chain(() -> update(
+                        SETTLED,
+                        statement -> statement
+                                .setParameter("id", id)
+                                .setParameter("now", now)
+                                .setParameter("captured", amounts.line().micros())
+                                .setParameter("tax", amounts.tax().micros())
+                                .setParameter("rounding", amounts.rounding().micros())));
+    }
+
+    private static String[] texts(List<Settled> lines, Function<Settled, ?> part) {
+        return lines.stream().map(part).map(String::valueOf).toArray(String[]::new);
+    }
+
+    private static Long[] numbers(LongStream numbers) {
+        return numbers.boxed().toArray(Long[]::new);
+    }
+
+    private static Uni<Void> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
+        return Panache.getSession()
+                .chain(session ->
+                        parameters.apply(session.createNativeQuery(sql)).executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,26 @@
+package io.tutorflow.billing.meter.settle;
+
+import io.tutorflow.money.Money;
+import java.time.Duration;
+
+/** Limits and intervals of what Stripe's invoices settle. */
+final class SettlementLimits {
+
+    /** A line is charged in whole cents: what differs by more was charged at another price. */
+    static final Money ROUNDING_OF_A_LINE = Money.ofMicros(5_000);
+
+    /** The 20 items that a subscription of Stripe's has, and two that were replaced in its period. */
+    static final int LINES = 22;
+
+    /** A lost webhook is made good by then; whoever has paid is not kept waiting for the line for long. */
+    static final Duration FIND_EVERY = Duration.ofMinutes(15);
+
+    static final Duration FIND_WITHIN = Duration.ofMinutes(10);
+
+    /** A million records are marked within. */
+    static final Duration STATEMENT = Duration.ofMinutes(2);
+
+    static final Duration ATTEMPT = Duration.ofMinutes(5);
+
+    private SettlementLimits() {}
+}

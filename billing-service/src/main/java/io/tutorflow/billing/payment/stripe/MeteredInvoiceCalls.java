@@ -1,0 +1,136 @@
+package io.tutorflow.billing.payment.stripe;
+
+import static java.util.Objects.requireNonNull;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Invoice;
+import com.stripe.model.InvoiceLineItem;
+import com.stripe.param.InvoiceLineItemListParams;
+import com.stripe.param.InvoiceListParams;
+import io.tutorflow.billing.payment.StripeInvoices.Status;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.BillLine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Calls to Stripe about the invoices of subscriptions. */
+final class MeteredInvoiceCalls {
+
+    private static final long PAGE = 100;
+
+    /** Prices whose meters are known: a catalogue has some ten of them, own prices are more. */
+    private static final int KNOWN = 10_000;
+
+    /** The event name of each price's meter, if it has one: neither ever changes. */
+    private final Map<String, Optional<String>> meters = new ConcurrentHashMap<>();
+
+    /** The newest: a subscription has one a month. */
+    static List<String> ofSubscriptions(StripeClient stripe, String customer) throws StripeException {
+        var list =
+                InvoiceListParams.builder().setCustomer(customer).setLimit(PAGE).build();
+        return stripe.v1().invoices().list(list).getData().stream()
+                .filter(MeteredInvoiceCalls::isOfSubscription)
+                .map(Invoice::getId)
+                .toList();
+    }
+
+    private static boolean isOfSubscription(Invoice invoice) {
+        return invoice.getParent() != null && invoice.getParent().getSubscriptionDetails() != null;
+    }
+
+    Bill bill(StripeClient stripe, String id) throws StripeException {
+        try {
+            var invoice = stripe.v1().invoices().retrieve(id);
+            return bill(invoice, lines(stripe, id));
+        } catch (InvalidRequestException refused) {
+            if (!"resource_missing".equals(refused.getCode())) {
+                throw refused;
+            }
+            return new Bill(id, Status.DELETED, false, null, 0, 0, 0, 0, Instant.EPOCH, List.of());
+        }
+    }
+
+    private static Bill bill(Invoice invoice, List<BillLine> lines) {
+        return new Bill(
+                invoice.getId(),
+                InvoiceCalls.statusOf(invoice),
+                isOfSubscription(invoice),
+                invoice.getNumber(),
+                invoice.getTotal(),
+                invoice.getAmountDue(),
+                InvoiceCalls.orNone(invoice.getAmountPaidOffStripe()),
+                InvoiceCalls.orNone(invoice.getAmountOverpaid()),
+                Instant.ofEpochSecond(invoice.getPeriodEnd()),
+                lines);
+    }
+
+    private List<BillLine> lines(StripeClient stripe, String id) throws StripeException {
+        var all = new ArrayList<BillLine>();
+        var list = InvoiceLineItemListParams.builder().setLimit(PAGE).build();
+        for (var line : stripe.v1().invoices().lineItems().list(id, list).autoPagingIterable()) {
+            all.add(line(line, eventName(stripe, line)));
+        }
+        return all;
+    }
+
+    private static BillLine line(InvoiceLineItem line, @Nullable String eventName) {
+        long tax = 0;
+        long taxInPrice = 0;
+        for (var part : line.getTaxes() == null ? List.<InvoiceLineItem.Tax>of() : line.getTaxes()) {
+            tax += part.getAmount();
+            taxInPrice += "inclusive".equals(part.getTaxBehavior()) ? part.getAmount() : 0;
+        }
+        long off = line.getDiscountAmounts() == null
+                ? 0
+                : line.getDiscountAmounts().stream()
+                        .mapToLong(InvoiceLineItem.DiscountAmount::getAmount)
+                        .sum();
+        return new BillLine(
+                String.valueOf(line.getDescription()),
+                eventName,
+                quantity(line),
+                line.getAmount() - off - taxInPrice,
+                tax,
+                Instant.ofEpochSecond(line.getPeriod().getStart()),
+                Instant.ofEpochSecond(line.getPeriod().getEnd()));
+    }
+
+    private static BigDecimal quantity(InvoiceLineItem line) {
+        return line.getQuantityDecimal() == null
+                ? BigDecimal.valueOf(InvoiceCalls.orNone(line.getQuantity()))
+                : line.getQuantityDecimal();
+    }
+
+    private @Nullable String eventName(StripeClient stripe, InvoiceLineItem line) throws StripeException {
+        var pricing = line.getPricing();
+        if (pricing == null || pricing.getPriceDetails() == null) {
+            return null;
+        }
+        var price = requireNonNull(pricing.getPriceDetails().getPrice());
+        var known = meters.get(price);
+        var found = known == null ? ask(stripe, price) : known;
+        if (meters.size() < KNOWN) {
+            meters.put(price, found);
+        }
+        return found.orElse(null);
+    }
+
+    private static Optional<String> ask(StripeClient stripe, String price) throws StripeException {
+        var recurring = stripe.v1().prices().retrieve(price).getRecurring();
+        return recurring == null || recurring.getMeter() == null
+                ? Optional.empty()
+                : Optional.of(stripe.v1()
+                        .billing()
+                        .meters()
+                        .retrieve(recurring.getMeter())
+                        .getEventName());
+    }
+}

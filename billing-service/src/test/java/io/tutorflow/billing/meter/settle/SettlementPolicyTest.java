@@ -1,0 +1,151 @@
+package io.tutorflow.billing.meter.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
+import io.tutorflow.billing.meter.UsageToSettle.Reported;
+import io.tutorflow.billing.meter.UsageToSettle.Span;
+import io.tutorflow.billing.payment.StripeInvoices.Status;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.BillLine;
+import io.tutorflow.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SettlementPolicyTest {
+
+    private static final Instant JUNE = Instant.parse("2027-06-01T00:00:00Z");
+    private static final Instant JULY = Instant.parse("2027-07-01T00:00:00Z");
+
+    @Test
+    void clearsWhatWasCapturedAndKeepsTheRestAsRounding() {
+        var bill = bill(500, line("render", "333330", 500));
+
+        var verdict = SettlementPolicy.decide(bill, List.of(ours(0, "render", 333_330, 4_999_950)));
+
+        assertThat(amounts(verdict)).isEqualTo(amounts(4_999_950, 0, 50));
+    }
+
+    @Test
+    void taxIsAPartOfItsOwn() {
+        var taxed = new BillLine("10 × lesson", "lesson", BigDecimal.TEN, 50, 5, JUNE, JULY);
+
+        var verdict = SettlementPolicy.decide(bill(55, taxed), List.of(ours(0, "lesson", 10, 500_000)));
+
+        assertThat(amounts(verdict)).isEqualTo(amounts(500_000, 50_000, 0));
+    }
+
+    @Test
+    void halfACentOnALineIsRounding() {
+        var bill = bill(1, line("item", "1", 1));
+
+        assertThat(amounts(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_000)))))
+                .isEqualTo(amounts(15_000, 0, -5_000));
+        assertThat(different(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_001)))))
+                .containsExactly(
+                        "item: Stripe charges 0.01 USD for 1, here it is 0.015001: one of the prices is wrong");
+    }
+
+    @Test
+    void eachDifferenceIsNamedWithItsFigures() {
+        var bill = bill(65, line("lesson", "12", 60), line(null, "1", 5));
+
+        var verdict =
+                SettlementPolicy.decide(bill, List.of(ours(0, "lesson", 13, 650_000), ours(null, "image", 2, 140_000)));
+
+        assertThat(different(verdict))
+                .containsExactly(
+                        "lesson: Stripe charges 12, here 13 were reported (1 records)",
+                        "1 × null: 0.05 USD that no meter has counted",
+                        "image: Stripe charges nothing, here 2 were reported (1 records)");
+    }
+
+    @Test
+    void aFractionIsNeverEqual() {
+        var verdict =
+                SettlementPolicy.decide(bill(50, line("lesson", "10.5", 50)), List.of(ours(0, "lesson", 10, 500_000)));
+
+        assertThat(different(verdict)).singleElement().asString().startsWith("lesson: Stripe charges 10.5, here 10");
+    }
+
+    @Test
+    void noTimeOfAMeterIsChargedTwice() {
+        var bill = bill(100, line("lesson", "10", 50), line("lesson", "10", 50));
+
+        var verdict =
+                SettlementPolicy.decide(bill, List.of(ours(0, "lesson", 10, 500_000), ours(1, "lesson", 10, 500_000)));
+
+        assertThat(different(verdict)).containsExactly("lesson: two lines charge the same time");
+    }
+
+    @Test
+    void oneMetersPricesOneAfterTheOtherAreTwoLines() {
+        var change = Instant.parse("2027-06-10T12:00:30Z");
+        var before = new BillLine("old", "lesson", BigDecimal.TEN, 50, 0, JUNE, change);
+        var after = new BillLine("new", "lesson", BigDecimal.ONE, 6, 0, change, JULY);
+
+        assertThat(SettlementPolicy.spans(bill(56, before, after)))
+                .containsExactly(
+                        new Span("lesson", JUNE, Instant.parse("2027-06-10T12:00:00Z")),
+                        new Span("lesson", Instant.parse("2027-06-10T12:00:00Z"), JULY));
+        assertThat(amounts(SettlementPolicy.decide(
+                        bill(56, before, after),
+                        List.of(ours(0, "lesson", 10, 500_000), ours(1, "lesson", 1, 60_000)))))
+                .isEqualTo(amounts(560_000, 0, 0));
+    }
+
+    @Test
+    void moneyThatIsNotThatOfTheLinesIsForAPerson() {
+        var line = line("lesson", "10", 50);
+        var ours = List.of(ours(0, "lesson", 10, 500_000));
+
+        assertThat(different(SettlementPolicy.decide(bill(40, line), ours)))
+                .containsExactly("its lines come to 0.5 USD, it to 0.4");
+        assertThat(different(SettlementPolicy.decide(paid(50, 20, 0, List.of(line)), ours)))
+                .containsExactly("of 0.5 USD, 0.2 were due: the customer has a balance at Stripe");
+        assertThat(different(SettlementPolicy.decide(paid(50, 50, 7, List.of(line)), ours)))
+                .containsExactly("0.07 USD were paid too much");
+    }
+
+    @Test
+    void aSubscriptionHasSoManyLinesAtMost() {
+        var lines = IntStream.rangeClosed(0, SettlementLimits.LINES)
+                .mapToObj(number -> line("meter_" + number, "0", 0))
+                .toList();
+
+        assertThat(different(SettlementPolicy.decide(paid(0, 0, 0, lines), List.of())))
+                .containsExactly("it has 23 lines, more than 22");
+    }
+
+    private static BillLine line(@Nullable String eventName, String quantity, long cents) {
+        return new BillLine(quantity + " × " + eventName, eventName, new BigDecimal(quantity), cents, 0, JUNE, JULY);
+    }
+
+    private static Bill bill(long total, BillLine... lines) {
+        return paid(total, total, 0, List.of(lines));
+    }
+
+    private static Bill paid(long total, long due, long overpaid, List<BillLine> lines) {
+        return new Bill("in_1", Status.PAID, true, "A-1", total, due, 0, overpaid, JULY, lines);
+    }
+
+    private static Reported ours(@Nullable Integer place, String eventName, long value, long micros) {
+        return new Reported(place, eventName, 1, value, Money.ofMicros(micros));
+    }
+
+    private static Amounts amounts(long line, long tax, long rounding) {
+        return new Amounts(Money.ofMicros(line), Money.ZERO, Money.ZERO, Money.ofMicros(tax), Money.ofMicros(rounding));
+    }
+
+    private static Amounts amounts(Verdict verdict) {
+        return ((Verdict.Equal) verdict).amounts();
+    }
+
+    private static List<String> different(Verdict verdict) {
+        return ((Verdict.Different) verdict).what();
+    }
+}
