@@ -1327,6 +1327,21 @@ COMMENT ON COLUMN meter_difference.fresh IS 'The part of what was reported that 
 COMMENT ON COLUMN meter_difference.in_flight IS 'Sent, and nobody knows whether Stripe has it';
 COMMENT ON COLUMN meter_difference.closed_at IS 'When it was gone';
 
+-- Subscriptions at Stripe, by which metered usage is charged: an account has one at a time, and all it had are kept.
+CREATE TABLE metered_subscription (
+    account_id      uuid        NOT NULL REFERENCES wallet,
+    generation      int         NOT NULL CHECK (generation > 0),
+    status          text        NOT NULL CHECK (status IN ('making', 'running', 'ending', 'over', 'lost')),
+    subscription_id text        UNIQUE,
+    attempt         int         NOT NULL DEFAULT 1 CHECK (attempt > 0),
+    changed_at      timestamptz NOT NULL,
+    PRIMARY KEY (account_id, generation),
+    CONSTRAINT what_is_made_is_known_to_stripe CHECK ((status = 'making') = (subscription_id IS NULL))
+);
+CREATE UNIQUE INDEX one_subscription_at_a_time ON metered_subscription (account_id) WHERE status <> 'over';
+COMMENT ON COLUMN metered_subscription.generation IS 'How many the account has had with it';
+COMMENT ON COLUMN metered_subscription.attempt IS 'Part of the idempotency key under which it is made';
+
 -- == outbox ==
 
 -- Events that are true once their transaction commits; one row holds all events of a transaction. Rows come and go; the

@@ -63,6 +63,11 @@ public final class TestStripe {
                 .POST(BodyPublishers.ofString(form))));
     }
 
+    /** Ends something by the API itself: {@code DELETE /v1/subscriptions/sub_1?invoice_now=true}. */
+    public static JsonNode delete(String path) {
+        return read(send(request(path).DELETE()));
+    }
+
     /** Does what a person does on the page of a checkout session; returns the page's response. */
     public static HttpResponse<String> pay(String address, String cardNumber) {
         return submit(

@@ -23,11 +23,14 @@ public final class MeterLimits {
     /** Stripe knows an identifier for 24 hours at least: until then, less the time that a batch takes, a repeat counts once. */
     public static final Duration KNOWN_FOR = Duration.ofHours(23);
 
-    /**
-     * So long after a period's end its usage still counts for it: Stripe's invoice of the period has to stay a draft for
-     * longer, by {@link #KNOWN_FOR} too, since what is sent again keeps its time.
-     */
+    /** So long after a period's end its usage still counts for it. */
     static final Duration GRACE = Duration.ofHours(12);
+
+    /**
+     * So long Stripe's invoice of a period stays a draft, which takes in what is reported: what is sent last within the grace
+     * may be sent again, with its time, for as long as its identifier is known; an hour is for Stripe to count it.
+     */
+    public static final Duration DRAFT = GRACE.plus(KNOWN_FOR).plus(Duration.ofHours(1));
 
     /**
      * After so many refusals from the first record on, or of all of a batch, something is wrong with the meter or the customer,

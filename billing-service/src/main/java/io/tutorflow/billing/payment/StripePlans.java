@@ -3,6 +3,7 @@ package io.tutorflow.billing.payment;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,13 @@ public interface StripePlans {
     Uni<Void> makePrice(NewPrice price);
 
     /** Of what the catalogue sells. */
-    record Names(Collection<String> eventNames, Collection<String> products, Collection<String> lookupKeys) {}
+    record Names(Collection<String> eventNames, Collection<String> products, Collection<String> lookupKeys) {
+
+        /** Each of which is a request of its own. */
+        public Names withoutProducts() {
+            return new Names(eventNames, List.of(), lookupKeys);
+        }
+    }
 
     /**
      * What Stripe has.

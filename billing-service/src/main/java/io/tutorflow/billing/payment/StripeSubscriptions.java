@@ -1,6 +1,7 @@
 package io.tutorflow.billing.payment;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,9 @@ public interface StripeSubscriptions {
     /** Several times, it is the same. */
     Uni<Void> change(String id, Change change);
 
+    /** The drafts of invoices that its subscriptions, past ones too, have made of the customer's usage. */
+    Uni<List<Draft>> drafts(String customerId);
+
     /** The draft stays one until then, unless somebody finalizes it. Several times, it is the same. */
     Uni<Void> keepDraft(String invoiceId, Instant until);
 
@@ -52,21 +56,26 @@ public interface StripeSubscriptions {
      *
      * @param over Stripe charges nothing more by it, or no longer knows it
      * @param ending it is over when its month is
-     * @param drafts its invoices that are not final yet
      */
     record Seen(
             String id,
             boolean over,
             boolean ending,
             @Nullable String paymentMethodId,
-            List<Item> items,
-            List<Draft> drafts) {}
+            List<Item> items) {}
 
     /** @param lookupKey names its price; none: the price has none */
     record Item(String id, String price, @Nullable String lookupKey) {}
 
     /** @param finalizesAt none: a person does that */
-    record Draft(String id, Instant createdAt, @Nullable Instant finalizesAt) {}
+    record Draft(String id, Instant createdAt, @Nullable Instant finalizesAt) {
+
+        /** By itself, and it is not too late to have it wait. */
+        public boolean becomesFinalBefore(Duration age, Instant now) {
+            var end = createdAt.plus(age);
+            return finalizesAt != null && finalizesAt.isBefore(end) && end.isAfter(now);
+        }
+    }
 
     /**
      * What is to be otherwise.

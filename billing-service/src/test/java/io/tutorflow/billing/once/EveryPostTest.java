@@ -29,6 +29,7 @@ class EveryPostTest {
             entry("AdminInvoiceEndingResource.reopen", "what is open is not reopened"),
             entry("AdminInvoiceEndingResource.giveUp", "what is given up is open no more"),
             entry("AdminStripeInvoiceResource.collect", "the same request twice is one; another path is refused"),
+            entry("AdminSubscriptionResource.replace", "what is over is not lost"),
             entry("AdminStripeCatalogResource.provision", "what Stripe has is not made again"),
             entry("AgentKeyResource.revoke", "a key that is revoked stays so"),
             entry("OwnerKeyResource.revoke", "a key that is revoked stays so"),

@@ -27,7 +27,7 @@ sealed interface Catalog {
             var date = change.effectiveFrom() == null ? effectiveFrom : change.effectiveFrom();
             var wrongDate = change.effectiveFrom() == null ? null : Notice.refusalOf(change.effectiveFrom(), now);
             return wrongDate == null
-                    ? new Accepted(new Draft(version, prices.with(change.prices()), date, origin))
+                    ? new Accepted(new Draft(version, prices.with(change.prices(), version), date, origin))
                     : new Refused(wrongDate);
         }
 

@@ -91,7 +91,7 @@ class CatalogRow {
     private void takePricesOf(Draft draft) {
         var changed = draft.prices().all();
         for (int i = 0; i < changed.size(); i++) {
-            prices.get(i).amountMicros = changed.get(i).amount().micros();
+            prices.get(i).become(changed.get(i));
         }
     }
 }

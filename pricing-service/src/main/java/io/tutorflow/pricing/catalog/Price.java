@@ -13,7 +13,8 @@ record Price(CatalogKey key, Money amount, Listing listing) {
         }
     }
 
-    Price at(Money newAmount) {
-        return new Price(key, newAmount, listing);
+    /** @param version in which it changes */
+    Price at(Money newAmount, VersionNumber version) {
+        return newAmount.equals(amount) ? this : new Price(key, newAmount, listing.renamed(version));
     }
 }

@@ -69,6 +69,13 @@ class PriceRow {
         this.active = listing.active();
     }
 
+    /** Copies what may change. */
+    void become(Price changed) {
+        amountMicros = changed.amount().micros();
+        stripeLookupKey = changed.listing().stripe().lookupKey();
+        stripeMeterEventName = changed.listing().stripe().meterEventName();
+    }
+
     Price price() {
         var stripe = new StripeNames(source, stripeLookupKey, stripeMeterEventName);
         var listing = new Listing(category, tier, unit, active, stripe);

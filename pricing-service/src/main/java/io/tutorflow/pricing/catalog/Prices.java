@@ -16,12 +16,12 @@ record Prices(List<Price> all) {
         return all.stream().anyMatch(price -> price.key().equals(key));
     }
 
-    /** The same prices but for the changed ones, each of which is one of these. */
-    Prices with(List<PriceChange> changes) {
+    /** The same prices but for those that the version changes, each of which is one of these. */
+    Prices with(List<PriceChange> changes, VersionNumber version) {
         var changeByKey = changes.stream().collect(toMap(PriceChange::key, identity()));
         return new Prices(all.stream()
                 .map(price -> changeByKey.containsKey(price.key())
-                        ? price.at(changeByKey.get(price.key()).amount())
+                        ? price.at(changeByKey.get(price.key()).amount(), version)
                         : price)
                 .toList());
     }

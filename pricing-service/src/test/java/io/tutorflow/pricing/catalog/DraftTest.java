@@ -35,6 +35,21 @@ class DraftTest {
                 .containsExactly(Money.ofMicros(60_000), Money.ofMicros(15_000));
     }
 
+    /** What is metered at another price is counted by another meter. */
+    @Test
+    void anotherPriceHasNamesOfItsOwnAtStripe() {
+        var changed = accepted(DRAFT.change(to(null, change(COURSE, "0.06"), change(TEST, "0.015")), NOW));
+
+        assertThat(changed.prices().all())
+                .extracting(price -> price.listing().stripe())
+                .containsExactly(
+                        new StripeNames("scheme", "course_v3_lookup", "course_v3"),
+                        new StripeNames("scheme", "test_creation_v2_lookup", "test_creation_v2"));
+        var again = accepted(changed.change(to(null, change(COURSE, "0.07")), NOW));
+        assertThat(again.prices().all().getFirst().listing().stripe().meterEventName())
+                .isEqualTo("course_v3");
+    }
+
     @Test
     void keepsItsDateWhenOnlyPricesChange() {
         var dated = draft(2, Instant.parse("2026-04-01T00:00:00Z"));
@@ -97,7 +112,7 @@ class DraftTest {
 
     @Test
     void aPriceIsAboveZero() {
-        assertThatThrownBy(() -> DRAFT.prices().all().getFirst().at(Money.ZERO))
+        assertThatThrownBy(() -> DRAFT.prices().all().getFirst().at(Money.ZERO, DRAFT.version()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -33,7 +33,8 @@ final class Examples {
     }
 
     private static Price price(CatalogKey key, String usd) {
-        var stripe = new StripeNames("scheme", "lookup", "meter");
+        var name = key.value().replace(".default", "_v2");
+        var stripe = new StripeNames("scheme", name + "_lookup", name);
         var listing = new Listing(key.value(), "default", "unit", true, stripe);
         return new Price(key, Money.ofUsd(new BigDecimal(usd)), listing);
     }

@@ -138,6 +138,25 @@ class PublishingServiceTest {
         assertThat(changed.getString("effectiveFrom")).isEqualTo(date.toString());
     }
 
+    /** Stripe's prices do not change, and what is used at another price is counted by another meter. */
+    @Test
+    void anotherPriceHasNamesOfItsOwnAtStripe() {
+        int version = Versions.draft(MODULE, "0.053", farAhead());
+        Versions.change(version, body(COURSE, "0.063", null)).statusCode(200);
+
+        var names = version + 1;
+        assertThat(meterOf(version, MODULE)).isEqualTo("platform_module_lesson_v" + names);
+        assertThat(meterOf(version, COURSE)).isEqualTo("platform_course_lesson_v" + names);
+        assertThat(Versions.get(version).getString("prices.find { it.catalogKey == '" + COURSE + "' }.stripeLookupKey"))
+                .isEqualTo("platform_course_lesson_v" + names + "_lookup");
+        assertThat(meterOf(version, "video.default")).isEqualTo("platform_video_scene_v2");
+    }
+
+    private static String meterOf(int version, String catalogKey) {
+        return Versions.get(version)
+                .getString("prices.find { it.catalogKey == '" + catalogKey + "' }.stripeMeterEventName");
+    }
+
     @Test
     void oneKeyMakesOneDraftHoweverOftenItIsSent() throws InterruptedException {
         var request = keyed("0.0501", "key-of-one-draft");

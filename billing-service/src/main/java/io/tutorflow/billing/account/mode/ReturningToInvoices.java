@@ -33,12 +33,19 @@ class ReturningToInvoices implements RoundJob {
     private final Workspaces workspaces;
     private final ChangingAccounts changing;
     private final Ledger ledger;
+    private final ModeFollowers followers;
     private final BusinessClock clock;
 
-    ReturningToInvoices(Workspaces workspaces, ChangingAccounts changing, Ledger ledger, BusinessClock clock) {
+    ReturningToInvoices(
+            Workspaces workspaces,
+            ChangingAccounts changing,
+            Ledger ledger,
+            ModeFollowers followers,
+            BusinessClock clock) {
         this.workspaces = workspaces;
         this.changing = changing;
         this.ledger = ledger;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -71,7 +78,7 @@ class ReturningToInvoices implements RoundJob {
                 .chain(found -> found.flatMap(end -> end)
                         .map(end -> Panache.getSession()
                                 .chain(session -> ledger.invoice(session, id.value(), end, ACTOR))
-                                .replaceWithVoid())
+                                .chain(() -> followers.tell(id.value())))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -33,6 +33,7 @@ public class SwitchingModes {
     private final WalletLocks wallets;
     private final Ledger ledger;
     private final List<UnsettledMatters> matters;
+    private final ModeFollowers followers;
     private final BusinessClock clock;
 
     SwitchingModes(
@@ -40,11 +41,13 @@ public class SwitchingModes {
             WalletLocks wallets,
             Ledger ledger,
             @All List<UnsettledMatters> matters,
+            ModeFollowers followers,
             BusinessClock clock) {
         this.changing = changing;
         this.wallets = wallets;
         this.ledger = ledger;
         this.matters = matters;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -69,13 +72,12 @@ public class SwitchingModes {
             WorkspaceId id, Terms terms, @Nullable BillingMode wish, String by, UnaryOperator<Account> others) {
         return switch (ModeStep.of(terms, wish, clock.now())) {
             case ModeStep.Keep keep -> write(id, others);
-            case ModeStep.StayMetered stay -> write(id, account -> with(others.apply(account), Terms::metered));
-            case ModeStep.ReturnAt at ->
-                write(id, account -> with(others.apply(account), agreed -> agreed.meteredUntil(at.end())));
+            case ModeStep.StayMetered stay -> write(id, others, Terms::metered);
+            case ModeStep.ReturnAt at -> write(id, others, agreed -> agreed.meteredUntil(at.end()));
             case ModeStep.Meter meter ->
                 meter(id.value(), by)
                         .chain(answer -> answer instanceof ModeAnswer.Done
-                                ? write(id, account -> with(others.apply(account), Terms::metered))
+                                ? write(id, others, Terms::metered)
                                 : Uni.createFrom().item(answer));
         };
     }
@@ -106,6 +108,10 @@ public class SwitchingModes {
                     case ModeOutcome.Unchanged unchanged -> new ModeAnswer.Done();
                     case ModeOutcome.Refused refused -> new ModeAnswer.NotFitting(refused);
                 });
+    }
+
+    private Uni<ModeAnswer> write(WorkspaceId id, UnaryOperator<Account> others, UnaryOperator<Terms> agreed) {
+        return write(id, account -> with(others.apply(account), agreed)).call(() -> followers.tell(id.value()));
     }
 
     private Uni<ModeAnswer> write(WorkspaceId id, UnaryOperator<Account> change) {

@@ -73,6 +73,19 @@ public class Workspaces {
                 .map(rows -> rows.stream().map(row -> new WorkspaceId(row.id)).toList());
     }
 
+    /** Those whose usage is metered, in the order of their ids, from the first one or from after one. */
+    public Uni<List<WorkspaceId>> metered(@Nullable WorkspaceId last, int limit) {
+        return Panache.withSession(() -> (last == null
+                                ? accounts.find("billingMode = 'stripe_metered'", Sort.ascending("id"))
+                                : accounts.find(
+                                        "billingMode = 'stripe_metered' AND id > ?1",
+                                        Sort.ascending("id"),
+                                        last.value()))
+                        .range(0, limit - 1)
+                        .list())
+                .map(rows -> rows.stream().map(row -> new WorkspaceId(row.id)).toList());
+    }
+
     /** All that are not metered for ever. */
     public Uni<Returning> returning() {
         return Panache.withSession(() -> accounts.count("meteredUntil IS NOT NULL")

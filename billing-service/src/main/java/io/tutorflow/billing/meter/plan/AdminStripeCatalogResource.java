@@ -21,10 +21,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 class AdminStripeCatalogResource {
 
     private final Provisioning provisioning;
+    private final PlannedSubscriptions subscriptions;
     private final StripePlans stripe;
 
-    AdminStripeCatalogResource(Provisioning provisioning, StripePlans stripe) {
+    AdminStripeCatalogResource(Provisioning provisioning, PlannedSubscriptions subscriptions, StripePlans stripe) {
         this.provisioning = provisioning;
+        this.subscriptions = subscriptions;
         this.stripe = stripe;
     }
 
@@ -59,7 +61,10 @@ class AdminStripeCatalogResource {
             description = "platform_unavailable: Stripe does not answer or is not configured, or the catalogue has not"
                     + " arrived yet; what was made stays")
     public Uni<StripeCatalogBody> provision() {
-        return answered(provisioning.make().map(made -> StripeCatalogBody.of(made.made(), made.left())));
+        return answered(provisioning
+                .make()
+                .call(subscriptions::lookAtAll)
+                .map(made -> StripeCatalogBody.of(made.made(), made.left())));
     }
 
     private Uni<StripeCatalogBody> answered(Uni<StripeCatalogBody> asked) {

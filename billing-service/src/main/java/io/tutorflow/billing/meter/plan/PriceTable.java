@@ -12,8 +12,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The prices of every version of the catalogue that pricing-service has told. */
@@ -35,6 +37,8 @@ final class PriceTable {
             FROM metered_price p JOIN v USING (version)
             WHERE v.until IS NULL OR v.until > $1
             ORDER BY v.effective_from, v.version, p.catalog_key""";
+
+    private static final String LOOKUP_KEYS = "SELECT DISTINCT lookup_key FROM metered_price";
 
     private PriceTable() {}
 
@@ -74,6 +78,15 @@ final class PriceTable {
             var found = new LinkedHashMap<String, MeteredPrice>();
             rows.forEach(row -> found.put(row.getString("lookup_key"), price(row)));
             return List.copyOf(found.values());
+        });
+    }
+
+    /** Of every price that there ever was. */
+    static Uni<Set<String>> lookupKeys(SqlClient client) {
+        return client.query(LOOKUP_KEYS).execute().map(rows -> {
+            var found = new HashSet<String>();
+            rows.forEach(row -> found.add(row.getString("lookup_key")));
+            return found;
         });
     }
 

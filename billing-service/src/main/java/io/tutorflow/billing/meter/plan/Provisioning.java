@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Makes what Stripe lacks of the catalogue. Nothing is noted here: Stripe's own names say what there is. */
@@ -31,11 +32,13 @@ class Provisioning {
 
     /** What is sold now or will be, and what was sold so lately that usage of this month may bear its name. */
     Uni<List<MeteredPrice>> prices() {
-        var month = YearMonth.from(clock.now().atOffset(ZoneOffset.UTC))
-                .atDay(1)
-                .atStartOfDay()
-                .toInstant(ZoneOffset.UTC);
+        var month = PlanLimits.beginning(YearMonth.from(clock.now().atOffset(ZoneOffset.UTC)));
         return PriceTable.soldSince(pool, month.minus(PlanLimits.LAST_USE));
+    }
+
+    /** Of every price that there ever was. */
+    Uni<Set<String>> lookupKeys() {
+        return PriceTable.lookupKeys(pool);
     }
 
     Uni<Difference> difference() {
@@ -49,6 +52,11 @@ class Provisioning {
 
     private Uni<Difference> difference(List<MeteredPrice> prices) {
         return stripe.stock(Difference.names(prices)).map(stock -> Difference.of(prices, stock));
+    }
+
+    /** What can be subscribed to of these. */
+    Uni<Offer> offer(List<MeteredPrice> prices) {
+        return stripe.stock(Difference.names(prices).withoutProducts()).map(stock -> Offer.of(prices, stock));
     }
 
     /**

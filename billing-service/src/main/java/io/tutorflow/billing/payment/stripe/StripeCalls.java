@@ -265,6 +265,11 @@ class StripeCalls
     }
 
     @Override
+    public Uni<List<StripeSubscriptions.Draft>> drafts(String customerId) {
+        return background(stripe -> SubscriptionCalls.drafts(stripe, customerId));
+    }
+
+    @Override
     public Uni<Void> keepDraft(String invoiceId, Instant until) {
         return told(stripe -> SubscriptionCalls.keepDraft(stripe, invoiceId, until));
     }

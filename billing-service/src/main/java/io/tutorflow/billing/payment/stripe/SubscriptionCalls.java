@@ -3,6 +3,7 @@ package io.tutorflow.billing.payment.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.net.RequestOptions;
@@ -84,32 +85,38 @@ final class SubscriptionCalls {
 
     static Seen look(StripeClient stripe, String id) throws StripeException {
         try {
-            return seen(stripe.v1().subscriptions().retrieve(id), drafts(stripe, id));
+            return seen(stripe.v1().subscriptions().retrieve(id));
         } catch (InvalidRequestException refused) {
             if (!"resource_missing".equals(refused.getCode())) {
                 throw refused;
             }
-            return new Seen(id, true, false, null, List.of(), List.of());
+            return new Seen(id, true, false, null, List.of());
         }
     }
 
-    private static List<Draft> drafts(StripeClient stripe, String id) throws StripeException {
+    static List<Draft> drafts(StripeClient stripe, String customerId) throws StripeException {
         var list = InvoiceListParams.builder()
-                .setSubscription(id)
+                .setCustomer(customerId)
                 .setStatus(InvoiceListParams.Status.DRAFT)
                 .setLimit(PAGE)
                 .build();
         var drafts = new ArrayList<Draft>();
         for (var invoice : stripe.v1().invoices().list(list).autoPagingIterable()) {
-            drafts.add(new Draft(
-                    invoice.getId(),
-                    Instant.ofEpochSecond(invoice.getCreated()),
-                    timeOf(invoice.getAutomaticallyFinalizesAt())));
+            if (isOfASubscription(invoice)) {
+                drafts.add(new Draft(
+                        invoice.getId(),
+                        Instant.ofEpochSecond(invoice.getCreated()),
+                        timeOf(invoice.getAutomaticallyFinalizesAt())));
+            }
         }
         return drafts;
     }
 
-    private static Seen seen(Subscription subscription, List<Draft> drafts) {
+    private static boolean isOfASubscription(Invoice invoice) {
+        return invoice.getParent() != null && invoice.getParent().getSubscriptionDetails() != null;
+    }
+
+    private static Seen seen(Subscription subscription) {
         var items = subscription.getItems().getData().stream()
                 .map(SubscriptionCalls::item)
                 .toList();
@@ -118,8 +125,7 @@ final class SubscriptionCalls {
                 OVER.contains(subscription.getStatus()),
                 Boolean.TRUE.equals(subscription.getCancelAtPeriodEnd()),
                 subscription.getDefaultPaymentMethod(),
-                items,
-                drafts);
+                items);
     }
 
     private static Item item(SubscriptionItem item) {
@@ -160,7 +166,13 @@ final class SubscriptionCalls {
         var form = InvoiceUpdateParams.builder()
                 .setAutomaticallyFinalizesAt(until.getEpochSecond())
                 .build();
-        stripe.v1().invoices().update(invoiceId, form);
+        try {
+            stripe.v1().invoices().update(invoiceId, form);
+        } catch (InvalidRequestException refused) {
+            if ("draft".equals(stripe.v1().invoices().retrieve(invoiceId).getStatus())) {
+                throw refused;
+            }
+        }
     }
 
     private static @Nullable Instant timeOf(@Nullable Long seconds) {

@@ -48,7 +48,7 @@ public record BilledWorkspace(Pool pool, UUID id, String apiKey) {
         return this;
     }
 
-    ValidatableResponse switchTo(String mode) {
+    public ValidatableResponse switchTo(String mode) {
         return patch(Map.of("billingMode", mode));
     }
 
@@ -99,11 +99,11 @@ public record BilledWorkspace(Pool pool, UUID id, String apiKey) {
                 .getString(0);
     }
 
-    String one(String sql) {
+    public String one(String sql) {
         return execute(sql).iterator().next().getString(0);
     }
 
-    RowSet<Row> execute(String sql) {
+    public RowSet<Row> execute(String sql) {
         return pool.preparedQuery(sql).executeAndAwait(Tuple.of(id));
     }
 }

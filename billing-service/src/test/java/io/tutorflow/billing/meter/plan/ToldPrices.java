@@ -21,7 +21,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A catalogue as pricing-service tells it, of categories that no other test has; what was told before is forgotten. */
+/**
+ * A catalogue as pricing-service tells it, of categories that no other test has; what was told before is forgotten, and the
+ * workspaces of other tests subscribe to nothing.
+ */
 final class ToldPrices {
 
     static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -36,6 +39,10 @@ final class ToldPrices {
     ToldPrices(Pool pool) {
         this.pool = pool;
         pool.query("DELETE FROM metered_price").executeAndAwait();
+        pool.query("""
+                UPDATE workspace SET billing_mode = 'internal_invoice', metered_until = NULL, revision = revision + 1
+                WHERE billing_mode = 'stripe_metered'""").executeAndAwait();
+        pool.query("DELETE FROM due_work WHERE job = 'metered-subscriptions'").executeAndAwait();
     }
 
     /** {@code lesson} in its second version is lesson_1a2b3c4d_v2. */

@@ -37,6 +37,8 @@ public final class WebhookEndpoints {
             "setup_intent.setup_failed",
             "payment_method.attached",
             "payment_method.detached",
+            "customer.subscription.updated",
+            "customer.subscription.deleted",
             "charge.refunded",
             "refund.created",
             "refund.updated",
