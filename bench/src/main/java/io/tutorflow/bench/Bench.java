@@ -8,6 +8,7 @@ import io.tutorflow.bench.scenario.ClosingCommand;
 import io.tutorflow.bench.scenario.GrownCommand;
 import io.tutorflow.bench.scenario.HistoryCommand;
 import io.tutorflow.bench.scenario.IngestCommand;
+import io.tutorflow.bench.scenario.MetersCommand;
 import io.tutorflow.bench.scenario.OverloadCommand;
 import io.tutorflow.bench.scenario.RefuseCommand;
 import io.tutorflow.bench.scenario.ReplayCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             GrowCommand.class,
             GrownCommand.class,
             ClosingCommand.class,
+            MetersCommand.class,
             StartCommand.class
         })
 public final class Bench implements Runnable {

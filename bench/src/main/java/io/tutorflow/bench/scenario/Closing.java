@@ -50,6 +50,7 @@ final class Closing {
 
     private final LocalStack stack;
     private final int kills;
+    private final Replicas replicas;
     private final Map<String, Double> peaks = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> seconds = new ArrayList<>();
@@ -57,11 +58,10 @@ final class Closing {
     /** Nobody waits for them: what came of them is seen in the database. */
     private final List<Future<?>> asked = new ArrayList<>();
 
-    private int killed;
-
     Closing(LocalStack stack, int kills) {
         this.stack = stack;
         this.kills = kills;
+        this.replicas = new Replicas(stack, SERVICE);
     }
 
     /** After it was run. */
@@ -129,7 +129,7 @@ final class Closing {
                 throw new IllegalStateException(
                         reached + " of " + goal + " after " + PATIENCE.toMinutes() + " minutes");
             }
-            if (done < times && reached >= goal * (done + 1) / (times + 1) && kill()) {
+            if (done < times && reached >= goal * (done + 1) / (times + 1) && replicas.killNext()) {
                 done++;
                 System.err.printf(Locale.ROOT, "%,d of %,d: one is killed%n", reached, goal);
             }
@@ -144,19 +144,6 @@ final class Closing {
     /** How many are done. */
     private interface Progress {
         long reached() throws Exception;
-    }
-
-    /** The next one in turn, unless it is still starting. */
-    private boolean kill() throws IOException {
-        var replicas = stack.pids().entrySet().stream()
-                .filter(part -> part.getKey().startsWith(SERVICE))
-                .toList();
-        var one = replicas.get(killed % replicas.size());
-        boolean dies = ProcessHandle.of(one.getValue())
-                .filter(ProcessHandle::destroyForcibly)
-                .isPresent();
-        killed += dies ? 1 : 0;
-        return dies;
     }
 
     private void noteMemory() throws IOException {
@@ -199,7 +186,7 @@ final class Closing {
                 captures,
                 workspaces,
                 documents,
-                killed,
+                replicas.killed(),
                 String.join(", ", seconds),
                 String.join(", ", memory),
                 String.join(", ", used),

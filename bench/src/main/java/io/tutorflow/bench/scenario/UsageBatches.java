@@ -1,6 +1,8 @@
 package io.tutorflow.bench.scenario;
 
 import io.tutorflow.bench.load.Call;
+import io.tutorflow.bench.stack.Answer;
+import io.tutorflow.bench.stack.Client;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +13,7 @@ final class UsageBatches {
     static final int EVENTS = 1_000;
 
     static final String PATH = "/internal/usage-events";
+    private static final String TYPE = "application/cloudevents-batch+json";
     private static final int CHARS_PER_EVENT = 260;
 
     private final String source = "/bench/" + UUID.randomUUID();
@@ -25,7 +28,11 @@ final class UsageBatches {
 
     /** @param number of the request; of no concern, as no event may come twice, in whatever run */
     Call next(long number) {
-        return Call.post(PATH, token, "application/cloudevents-batch+json", body(Instant.now()));
+        return Call.post(PATH, token, TYPE, body(Instant.now()));
+    }
+
+    Answer sendTo(Client service) {
+        return service.with(token).postText(PATH, TYPE, body(Instant.now()));
     }
 
     private String body(Instant now) {

@@ -237,7 +237,7 @@ public final class LocalStack {
         return data.resolve("run/stack.json");
     }
 
-    private static void demand(Answer answer, int status) {
+    public static void demand(Answer answer, int status) {
         if (answer.status() != status) {
             throw new IllegalStateException("Expected " + status + ", got " + answer.status() + " " + answer.body());
         }
