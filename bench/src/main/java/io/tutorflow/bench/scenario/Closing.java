@@ -177,8 +177,6 @@ final class Closing {
     private String tell(YearMonth month, long captures, long workspaces, long documents, Map<String, Duration> cpu) {
         var memory = new ArrayList<String>();
         peaks.forEach((part, mb) -> memory.add(String.format(Locale.ROOT, "%s %.0f MB", part, mb)));
-        var used = new ArrayList<String>();
-        cpu.forEach((part, time) -> used.add(part + " " + time.toSeconds() + " s"));
         return String.format(
                 Locale.ROOT,
                 "%s: %,d captures of %,d workspaces, %,d documents, %d kills: %s%nat most resident: %s%nCPU time: %s%n%s",
@@ -189,7 +187,7 @@ final class Closing {
                 replicas.killed(),
                 String.join(", ", seconds),
                 String.join(", ", memory),
-                String.join(", ", used),
+                replicas.told(cpu),
                 isRight()
                         ? "each capture is on exactly one document, numbers have no gap, each document has its PDF,"
                                 + " the audit found no difference"

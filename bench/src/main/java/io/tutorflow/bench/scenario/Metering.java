@@ -251,8 +251,6 @@ final class Metering {
     }
 
     private String tell(double made, double reported, long calls, long again, Map<String, Duration> cpu) {
-        var used = new ArrayList<String>();
-        cpu.forEach((part, time) -> used.add(part + " " + time.toSeconds() + " s"));
         return String.format(
                 Locale.ROOT,
                 "%,d records of %d customers: made within %.0f s, reported within %.0f s; %,d calls to Stripe's meters, %.0f a"
@@ -265,7 +263,7 @@ final class Metering {
                 calls / reported,
                 replicas.killed(),
                 again,
-                String.join(", ", used),
+                replicas.told(cpu),
                 isRight() ? "Stripe has counted each record of each customer once" : String.join("; ", wrong));
     }
 }

@@ -2,8 +2,10 @@ package io.tutorflow.bench.scenario;
 
 import io.tutorflow.bench.stack.LocalStack;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The replicas of one service, to be killed (-9); the stack starts them again. */
 final class Replicas {
@@ -21,6 +23,14 @@ final class Replicas {
     /** How many have died. */
     int killed() {
         return killed;
+    }
+
+    /** How much time each part used, without those of which some were killed: what they used is lost with them. */
+    String told(Map<String, Duration> cpu) {
+        return cpu.entrySet().stream()
+                .filter(part -> killed == 0 || !part.getKey().startsWith(service))
+                .map(part -> part.getKey() + " " + part.getValue().toSeconds() + " s")
+                .collect(Collectors.joining(", "));
     }
 
     /** The next one in turn. @return false if it is still starting */
