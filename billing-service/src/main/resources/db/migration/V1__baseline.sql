@@ -1248,12 +1248,14 @@ CREATE TABLE metered_usage (
     event_at     timestamptz,
     late         boolean     NOT NULL DEFAULT false,
     reported_at  timestamptz,
+    known_until  timestamptz,
     untold       boolean     NOT NULL DEFAULT true,
     revision     bigint      NOT NULL DEFAULT 0 CHECK (revision >= 0),
 
-    CONSTRAINT what_was_sent_has_a_time CHECK ((sent_at IS NULL) = (event_at IS NULL) AND (sent_at IS NULL) = (attempts = 0)),
+    CONSTRAINT what_was_sent_has_a_time CHECK ((sent_at IS NULL) = (event_at IS NULL) AND (sent_at IS NULL OR attempts > 0)),
     CONSTRAINT what_is_reported_was_sent CHECK (
         (status = 'reported') = (reported_at IS NOT NULL) AND (reported_at IS NULL OR sent_at IS NOT NULL)),
+    CONSTRAINT what_was_refused_late_failed CHECK (known_until IS NULL OR status = 'failed'),
     CONSTRAINT what_failed_says_why CHECK (status <> 'failed' OR error IS NOT NULL),
     CONSTRAINT what_is_not_late_counts_when_it_ended CHECK (late OR event_at IS NULL OR event_at = finalized_at)
 );
@@ -1262,7 +1264,8 @@ CREATE INDEX metered_usage_untold ON metered_usage (id) WHERE untold;
 CREATE INDEX metered_usage_left ON metered_usage (status) WHERE status <> 'reported';
 COMMENT ON COLUMN metered_usage.lane_id IS 'Of its account and meter: Stripe takes one call at a time for both';
 COMMENT ON COLUMN metered_usage.value IS 'Whole units; of minutes, ten-thousandths';
-COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt since it was known that Stripe has not got it; nobody knows whether it has until it is reported';
+COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt by which Stripe may have it; none if it cannot have it';
+COMMENT ON COLUMN metered_usage.known_until IS 'Stripe has refused it after it had taken it: until then nothing counts under its identifier';
 COMMENT ON COLUMN metered_usage.event_at IS 'The time that Stripe was told';
 COMMENT ON COLUMN metered_usage.late IS 'Its own period was over at Stripe, so that it counts for the time at which it was sent';
 COMMENT ON COLUMN metered_usage.untold IS 'usage-service has not been told how it stands';
@@ -1313,8 +1316,9 @@ CREATE TABLE meter_difference (
     reported    bigint      NOT NULL CHECK (reported >= 0),
     fresh       bigint      NOT NULL CHECK (fresh BETWEEN 0 AND reported),
     in_flight   bigint      NOT NULL CHECK (in_flight >= 0),
+    rejected    bigint      NOT NULL CHECK (rejected >= 0),
     counted     bigint      NOT NULL,
-    explanation text        NOT NULL CHECK (explanation IN ('in_flight', 'not_counted_yet', 'unexplained')),
+    explanation text        NOT NULL CHECK (explanation IN ('in_flight', 'not_counted_yet', 'rejected', 'unexplained')),
     found_at    timestamptz NOT NULL,
     seen_at     timestamptz NOT NULL,
     closed_at   timestamptz,
@@ -1325,7 +1329,44 @@ CREATE UNIQUE INDEX one_open_difference_of_a_day ON meter_difference (account_id
 CREATE INDEX meter_difference_found ON meter_difference (found_at, id);
 COMMENT ON COLUMN meter_difference.fresh IS 'The part of what was reported that Stripe may not have counted yet';
 COMMENT ON COLUMN meter_difference.in_flight IS 'Sent, and nobody knows whether Stripe has it';
+COMMENT ON COLUMN meter_difference.rejected IS 'Events of the meter that Stripe has refused since without naming them';
 COMMENT ON COLUMN meter_difference.closed_at IS 'When it was gone';
+
+-- What operators have taken back of what Stripe had counted too much.
+CREATE TABLE meter_adjustment (
+    id            uuid        PRIMARY KEY,
+    difference_id uuid        NOT NULL REFERENCES meter_difference,
+    identifier    text        NOT NULL CHECK (length(identifier) BETWEEN 1 AND 100),
+    reason        text        NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),
+    asked_by      text        NOT NULL,
+    asked_at      timestamptz NOT NULL,
+    done_at       timestamptz,
+    error         text,
+
+    CONSTRAINT either_done_or_refused CHECK (num_nonnulls(done_at, error) <= 1)
+);
+CREATE INDEX meter_adjustment_of_difference ON meter_adjustment (difference_id);
+COMMENT ON COLUMN meter_adjustment.error IS 'Why Stripe has refused it; neither done nor refused is what Stripe has not answered';
+
+-- Stripe has something to say of events that it has taken and does not count.
+CREATE TABLE meter_error_report (
+    id          uuid        PRIMARY KEY,
+    event_id    text        NOT NULL UNIQUE,
+    type        text        NOT NULL,
+    created_at  timestamptz NOT NULL,
+    received_at timestamptz NOT NULL,
+    read_at     timestamptz,
+    event_name  text,
+    errors      bigint CHECK (errors >= 0),
+    named       bigint CHECK (named >= 0),
+    summary     text,
+
+    CONSTRAINT what_was_read_is_known CHECK (
+        num_nonnulls(read_at, errors, named, summary) IN (0, 4) AND (event_name IS NULL OR read_at IS NOT NULL))
+);
+CREATE INDEX meter_error_report_unnamed ON meter_error_report (created_at) WHERE errors > named;
+COMMENT ON COLUMN meter_error_report.event_id IS 'Stripe''s, by which it is asked what it has to say';
+COMMENT ON COLUMN meter_error_report.errors IS 'How many events are not counted, of which Stripe names some';
 
 -- Subscriptions at Stripe, by which metered usage is charged: an account has one at a time, and all it had are kept.
 CREATE TABLE metered_subscription (

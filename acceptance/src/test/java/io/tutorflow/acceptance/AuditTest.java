@@ -1,8 +1,11 @@
 package io.tutorflow.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,82 @@ class AuditTest {
     /** Other tests use the same stack: what they have left may still be under way. */
     private void awaitCleanAudit() throws Exception {
         Waiting.untilIs("nothing differs", this::audit, ran -> ran.exitCode() == 0);
+    }
+
+    /** An event that Stripe has lost, one that it has counted twice, and one that came to the wrong customer. */
+    @Test
+    void namesWhatStripesMetersHaveCountedOtherwise() throws Exception {
+        made("billing/meters", "display_name=Lessons&default_aggregation[formula]=sum&event_name=m" + record);
+        var ada = made("customers", "name=Ada");
+        var bob = made("customers", "name=Bob");
+        var other = stack.workspaceWith(1).id();
+        tamper("billing", isCustomer(workspace, ada) + isCustomer(other, bob) + isReported());
+        var ofAda = "meter m" + record + " of " + ada + " on ";
+        var ofBob = "meter m" + record + " of " + bob + " on ";
+        counts(ada, record);
+        Waiting.until("it is counted", () -> !audit().output().contains(ofAda));
+
+        goesAstray(record, "drop", ada);
+        Waiting.until("it is named as lost", () -> named(ofAda, "Stripe has counted 0, and 7 were reported"));
+        counts(ada, "second-" + record);
+        Waiting.until("it is counted after all", () -> !audit().output().contains(ofAda));
+        goesAstray("second-" + record, "repeat", ada);
+        Waiting.until("it is named as counted twice", () -> named(ofAda, "Stripe has counted 14, and 7 were reported"));
+        goesAstray("second-" + record, "move", bob);
+        Waiting.until("it is named as another's", () -> named(ofBob, "Stripe has counted 7, and 0 were reported"));
+
+        tamper(
+                "billing",
+                "DELETE FROM metered_usage WHERE id = '" + record
+                        + "'; DELETE FROM metered_account WHERE account_id = '"
+                        + workspace + "'; DELETE FROM stripe_customer WHERE account_id IN ('"
+                        + workspace + "', '" + other + "')");
+        assertThat(audit().exitCode()).isZero();
+    }
+
+    private boolean named(String row, String what) throws Exception {
+        return audit().output().lines().anyMatch(line -> line.contains(row) && line.contains(what));
+    }
+
+    /** Answers its id. */
+    private String made(String kind, String form) throws IOException {
+        return stack.stripe()
+                .call("POST", "/v1/" + kind, form.getBytes(UTF_8), "Content-Type", "application/x-www-form-urlencoded")
+                .join()
+                .body()
+                .path("id")
+                .asText();
+    }
+
+    private void counts(String customer, String identifier) throws IOException {
+        made(
+                "billing/meter_events",
+                "event_name=m" + record + "&identifier=" + identifier + "&payload[stripe_customer_id]=" + customer
+                        + "&payload[value]=7");
+    }
+
+    private void goesAstray(String identifier, String how, String customer) throws IOException {
+        var body = Client.json(Map.of("identifier", identifier, "how", how, "customer", customer));
+        assertThat(stack.stripe()
+                        .call("POST", "/_sandbox/meter_events", body.getBytes(UTF_8))
+                        .join()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String isCustomer(String account, String customer) {
+        return "INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES ('%s', '%s', now());"
+                .formatted(account, customer);
+    }
+
+    private String isReported() {
+        return """
+                INSERT INTO metered_usage (id, account_id, lane_id, event_name, value, finalized_at, status, attempts, sent_at,
+                    event_at, reported_at, untold)
+                SELECT id, account_id, id, 'm' || id, 7, at, 'reported', 1, at, at, at, false
+                FROM (SELECT id, debit_account_id AS account_id, created_at AS at FROM transfer
+                      WHERE id = '%s' AND kind = 'capture') AS captured;
+                INSERT INTO metered_account (account_id, seq) VALUES ('%s', 0)""".formatted(record, workspace);
     }
 
     private LocalStack.Run audit() throws Exception {

@@ -155,6 +155,8 @@ final class Tenant {
         known("/v1/admin/schedulers/{name}", "letters");
         known("/v1/admin/schedulers/{name}/parked/{id}", UUID.randomUUID().toString());
         known("/v1/admin/discrepancies/{recordId}", UUID.randomUUID().toString());
+        known("/v1/admin/meters/differences/{differenceId}", UUID.randomUUID().toString());
+        known("/v1/admin/meters/usage/{recordId}", UUID.randomUUID().toString());
         var statement = newDocument();
         known("/v1/admin/invoices/{id}", statement);
         known("/v1/platform/agent/invoices/{id}", statement);

@@ -1,6 +1,7 @@
 package io.tutorflow.audit;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +116,7 @@ public final class Audit {
                 stripe.disputes()));
         all.addAll(CollectionCheck.of(CollectedRows.all(billing), stripe.invoices(), refunds));
         all.addAll(settlements());
+        all.addAll(meters(billing));
         all.addAll(RaiseCheck.of(books));
         all.addAll(ReceiptCheck.of(books));
         all.addAll(TermsCheck.of(books));
@@ -128,6 +130,11 @@ public final class Audit {
         return rows.isEmpty() && customers.isEmpty()
                 ? List.of()
                 : SettlementCheck.of(rows, customers, stripe.meteredInvoices());
+    }
+
+    private List<Difference> meters(Connection billing) throws SQLException, IOException, InterruptedException {
+        var reported = ReportedSums.all(billing, stripe.countedUntil());
+        return MeterCheck.of(reported, stripe.meters().count(ReportedSums.customers(billing), reported.keySet()));
     }
 
     private void merge(RecordRows rows, Map<UUID, List<Difference>> differing) throws SQLException {

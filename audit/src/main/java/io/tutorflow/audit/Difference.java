@@ -16,7 +16,7 @@ public record Difference(Rule rule, String row, String what, String expected, St
 
     /** Our ids, and Stripe's ids of compared objects. */
     private static final Pattern ID =
-            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\b(in|pi|re|pyr|du|dp)_\\w+");
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\b(in|pi|re|pyr|du|dp|cus)_\\w+");
 
     static Difference of(Rule rule, String row, String what) {
         return new Difference(rule, row, what, rule.promise(), what);

@@ -22,6 +22,7 @@ public enum Rule {
     BILLING_MODE("what is held and captured is charged in the mode that its account had"),
     METERED_USAGE("what is metered is to be reported to Stripe once, as it was captured"),
     METERED_SETTLEMENT("what an invoice of Stripe's has settled of metered usage is what was captured of it, once"),
+    METER_COUNT("what Stripe's meters have counted of a customer on a day is what was reported"),
     CLEARING("what clears an invoice is whole cents from one place, and is taken back whole"),
     SIGNUP("who registers is given the signup credits once"),
     STUDENT_DISTRIBUTION("a distribution to a student and its transfer tell the same"),

@@ -54,6 +54,16 @@ final class StripeLists {
         return all;
     }
 
+    /** Nothing if Stripe does not have what it is asked about. */
+    List<JsonNode> allIfKnown(String kind, String more) throws IOException, InterruptedException {
+        return key.isBlank() || isMissing(send("/v1/" + kind + "?" + more)) ? List.of() : all(kind, more);
+    }
+
+    private static boolean isMissing(HttpResponse<String> answer) throws IOException {
+        return answer.statusCode() != OK
+                && JSON.readTree(answer.body()).at("/error/code").asText().equals("resource_missing");
+    }
+
     private JsonNode ask(String path) throws IOException, InterruptedException {
         var answer = send(path);
         if (answer.statusCode() != OK) {

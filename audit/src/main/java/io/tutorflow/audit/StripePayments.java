@@ -1,6 +1,8 @@
 package io.tutorflow.audit;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,17 @@ public final class StripePayments {
     /** The real one. */
     public static final String URL = "https://api.stripe.com";
 
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final Duration COUNTED_AFTER = Duration.ofHours(1);
+
     private final StripeLists stripe;
+    private final boolean isReal;
 
     /** @param key without one nothing can have been paid, so Stripe is not asked */
     public StripePayments(String url, String key) {
         this.stripe = new StripeLists(url, key);
+        this.isReal = url.equals(URL);
     }
 
     /** @param payment the payment of ours that it names */
@@ -92,6 +100,15 @@ public final class StripePayments {
 
     List<MeteredInvoiceAtStripe> meteredInvoices() throws IOException, InterruptedException {
         return MeteredInvoiceAtStripe.all(stripe);
+    }
+
+    MetersAtStripe meters() {
+        return new MetersAtStripe(stripe);
+    }
+
+    /** The real one counts meter events with a delay; the sandbox's within the time for which what differs is read again. */
+    Instant countedUntil() {
+        return isReal ? Instant.now().minus(COUNTED_AFTER) : END_OF_TIME;
     }
 
     List<InvoiceAtStripe> invoices() throws IOException, InterruptedException {

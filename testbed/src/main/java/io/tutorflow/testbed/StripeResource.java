@@ -14,7 +14,8 @@ public final class StripeResource implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "tutorflow.stripe.api-key", TestStripe.KEY,
                 "tutorflow.stripe.base-url", TestStripe.url(),
-                "tutorflow.stripe.webhook-secret", TestStripe.WEBHOOK_SECRET);
+                "tutorflow.stripe.webhook-secret", TestStripe.WEBHOOK_SECRET,
+                "tutorflow.stripe.thin-webhook-secret", TestStripe.THIN_WEBHOOK_SECRET);
     }
 
     /** It is kept for the next test class, and ends with this JVM. */

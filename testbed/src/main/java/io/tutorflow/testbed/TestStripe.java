@@ -24,6 +24,8 @@ public final class TestStripe {
     static final String KEY = "sk_test_0a1b2c3d4e5f0a1b2c3d4e5f";
     static final String WEBHOOK_SECRET = "whsec_0a1b2c3d4e5f0a1b2c3d4e5f";
 
+    static final String THIN_WEBHOOK_SECRET = "whsec_thin_0a1b2c3d4e5f0a1b2c3d4e5f";
+
     private static final String URL_PROPERTY = "tutorflow.testbed.stripe";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE = 600;
@@ -44,6 +46,11 @@ public final class TestStripe {
     /** Sends webhooks to this address, signed with the secret of the service under test. */
     public static void listenAt(String address) {
         control("PUT", "listener", Map.of("url", address, "secret", WEBHOOK_SECRET));
+    }
+
+    /** Sends thin webhooks to this address, which are signed with a secret of their own. */
+    public static void listenThinlyAt(String address) {
+        control("PUT", "listener", Map.of("url", address, "secret", THIN_WEBHOOK_SECRET, "thin", true));
     }
 
     /** Calls one of the controls listed in the sandbox's README: {@code PUT refunds}. */

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
  *
  * @param isLate it is not when the work ended: that period is over at Stripe, or lies too far back
  */
-public record EventTime(Instant at, boolean isLate) {
+record EventTime(Instant at, boolean isLate) {
 
-    public static EventTime of(Instant finalizedAt, Instant now) {
+    static EventTime of(Instant finalizedAt, Instant now) {
         boolean isLate = finalizedAt.isBefore(firstOpen(now)) || finalizedAt.isBefore(now.minus(MeterLimits.OLDEST));
         return new EventTime(isLate ? now : finalizedAt, isLate);
     }

@@ -30,7 +30,7 @@ class MeteredUsageTable {
 
     /** Stripe may have forgotten the identifier of others: sent again, they could count twice. */
     private static final String NEXT = """
-            SELECT id, account_id, event_name, value, captured_micros, finalized_at, attempts, event_at, late FROM metered_usage
+            SELECT id, account_id, event_name, value, captured_micros, finalized_at, event_at, late FROM metered_usage
             WHERE lane_id = :lane AND status = 'pending' AND (sent_at IS NULL OR sent_at > :known)
             ORDER BY finalized_at, id""";
 
@@ -55,7 +55,9 @@ class MeteredUsageTable {
             WHERE id = ANY (:ids) AND status = 'pending'""";
 
     private static final String FAILED = """
-            UPDATE metered_usage u SET status = 'failed', error = said.error
+            UPDATE metered_usage u SET status = 'failed', error = said.error,
+                sent_at = CASE WHEN u.id = ANY (:before) THEN sent_at END,
+                event_at = CASE WHEN u.id = ANY (:before) THEN event_at END, late = u.id = ANY (:before) AND late
             FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
             WHERE u.id = said.id AND u.status = 'pending'""";
 
@@ -65,9 +67,9 @@ class MeteredUsageTable {
             WHERE u.id = said.id AND u.status = 'pending'""";
 
     private static final String UNSENT = """
-            UPDATE metered_usage u SET attempts = attempts - 1,
-                error = said.error, sent_at = CASE WHEN attempts > 1 THEN sent_at END, event_at = CASE WHEN attempts > 1 THEN event_at END,
-                late = attempts > 1 AND late
+            UPDATE metered_usage u SET attempts = attempts - 1, error = said.error,
+                sent_at = CASE WHEN u.id = ANY (:before) THEN sent_at END,
+                event_at = CASE WHEN u.id = ANY (:before) THEN event_at END, late = u.id = ANY (:before) AND late
             FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
             WHERE u.id = said.id AND u.status = 'pending'""";
 
@@ -75,9 +77,9 @@ class MeteredUsageTable {
      * To be sent.
      *
      * @param time as Stripe is told it; the same each time
-     * @param attempt 1 the first time
+     * @param wasSent an earlier attempt was not answered: Stripe may have it
      */
-    record ToSend(MeteredUsage usage, EventTime time, int attempt) {}
+    record ToSend(MeteredUsage usage, EventTime time, boolean wasSent) {}
 
     Uni<Void> keep(List<MeteredUsage> followed) {
         if (followed.isEmpty()) {
@@ -146,12 +148,16 @@ class MeteredUsageTable {
                                 next.stream().map(sent -> sent.time().isLate()).toArray(Boolean[]::new)));
     }
 
-    Uni<Void> store(List<Report> reports, Instant now) {
+    /** What Stripe cannot have is as if it had not been sent. */
+    Uni<Void> store(List<Report> reports, List<ToSend> batch, Instant now) {
+        var before = uuids(
+                batch.stream().filter(ToSend::wasSent).toList(),
+                toSend -> toSend.usage().id());
         return reported(only(Report.Reported.class, reports), now)
-                .chain(() -> said(FAILED, only(Report.Failed.class, reports)))
                 .chain(() -> said(UNKNOWN, only(Report.Unknown.class, reports)))
-                .chain(() -> said(UNSENT, only(Report.Unsent.class, reports)))
-                .chain(() -> said(UNSENT, only(Report.AllRefused.class, reports)));
+                .chain(() -> refused(FAILED, only(Report.Failed.class, reports), before))
+                .chain(() -> refused(UNSENT, only(Report.Unsent.class, reports), before))
+                .chain(() -> refused(UNSENT, only(Report.AllRefused.class, reports), before));
     }
 
     private static <T extends Report> List<T> only(Class<T> type, List<Report> reports) {
@@ -166,6 +172,19 @@ class MeteredUsageTable {
                         statement -> statement
                                 .setParameter("ids", uuids(reports, Report::id))
                                 .setParameter("now", now));
+    }
+
+    private static Uni<Void> refused(String sql, List<? extends Report> reports, UUID[] before) {
+        return reports.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : update(
+                        sql,
+                        statement -> statement
+                                .setParameter("ids", uuids(reports, Report::id))
+                                .setParameter("before", before)
+                                .setParameter(
+                                        "errors",
+                                        reports.stream().map(Report::error).toArray(String[]::new)));
     }
 
     private static Uni<Void> said(String sql, List<? extends Report> reports) {
@@ -195,13 +214,13 @@ class MeteredUsageTable {
                 ((Number) row[3]).longValue(),
                 Money.ofMicros(((Number) row[4]).longValue()),
                 instant(row[5]));
-        var before = row[7];
+        var before = row[6];
         return new ToSend(
                 usage,
                 before == null
                         ? EventTime.of(usage.finalizedAt(), now)
-                        : new EventTime(instant(before), (Boolean) row[8]),
-                ((Number) row[6]).intValue() + 1);
+                        : new EventTime(instant(before), (Boolean) row[7]),
+                before != null);
     }
 
     private static Instant instant(@Nullable Object time) {

@@ -78,7 +78,8 @@ class ReportingUsage implements DueJob {
                 .chain(batch -> batch.isEmpty()
                         ? Uni.createFrom().item(new Outcome.Done())
                         : report(batch)
-                                .call(reports -> Panache.withTransaction(() -> table.store(reports, clock.now())))
+                                .call(reports ->
+                                        Panache.withTransaction(() -> table.store(reports, batch, clock.now())))
                                 .map(reports -> outcome(reports, due)));
     }
 
@@ -158,7 +159,7 @@ class ReportingUsage implements DueJob {
     }
 
     private static String refused(ToSend toSend, String why) {
-        return toSend.attempt() == 1 ? why : why + "; Stripe may have it all the same, since it did not answer before";
+        return toSend.wasSent() ? why + "; Stripe may have it all the same, since it did not answer before" : why;
     }
 
     private static Report unsent(UUID id, @Nullable String why) {

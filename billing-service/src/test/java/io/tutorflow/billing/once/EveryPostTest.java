@@ -28,6 +28,9 @@ class EveryPostTest {
             entry("AdminInvoiceEndingResource.writeOff", "what is written off is not written off again"),
             entry("AdminInvoiceEndingResource.reopen", "what is open is not reopened"),
             entry("AdminInvoiceEndingResource.giveUp", "what is given up is open no more"),
+            entry("AdminMeterResource.adjust", "what Stripe counts no longer stays so"),
+            entry("AdminMeterResource.retry", "what is tried again has not failed"),
+            entry("AdminMeterResource.retryAll", "what is tried again has not failed"),
             entry("AdminStripeInvoiceResource.collect", "the same request twice is one; another path is refused"),
             entry("AdminSubscriptionResource.replace", "what is over is not lost"),
             entry("AdminStripeCatalogResource.provision", "what Stripe has is not made again"),
@@ -41,7 +44,8 @@ class EveryPostTest {
             entry("ResendResource.resend", "another mail, five an hour"),
             entry("VerificationResource.press", "an address that is verified stays so"),
             entry("VerificationResource.verify", "an address that is verified stays so"),
-            entry("StripeEventResource.receive", "Stripe's event has an id of its own"));
+            entry("StripeEventResource.receive", "Stripe's event has an id of its own"),
+            entry("ThinEventResource.receive", "Stripe's event has an id of its own"));
 
     @Test
     void takesAnIdempotencyKeyOrIsHarmlessToRepeat() {

@@ -100,6 +100,11 @@ public record Secrets(
         return "whsec_" + sha256("stripe/webhooks/" + controlToken);
     }
 
+    /** The signing secret of thin webhooks, which go to an endpoint of their own. */
+    public String stripeThinWebhookSecret() {
+        return "whsec_" + sha256("stripe/thin-webhooks/" + controlToken);
+    }
+
     /** A principal's password for the stack's Kafka. */
     public String kafkaPassword(String principal) {
         return sha256("kafka/" + principal + "/" + controlToken);

@@ -37,6 +37,8 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
     /** Where the gateway accepts webhooks for billing-service. */
     private static final String STRIPE_WEBHOOKS = "/webhooks/stripe";
 
+    private static final String THIN_STRIPE_WEBHOOKS = STRIPE_WEBHOOKS + "/thin";
+
     Part postgres(PostgresServer server) {
         return new Part(
                 "postgres",
@@ -89,12 +91,15 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
                                 "--listen-port=" + port,
                                 "--data=" + home().stripe(),
                                 "--clock-file=" + home().clock(),
-                                "--webhook-url=" + options.publicUrl() + STRIPE_WEBHOOKS)),
+                                "--webhook-url=" + options.publicUrl() + STRIPE_WEBHOOKS,
+                                "--thin-webhook-url=" + options.publicUrl() + THIN_STRIPE_WEBHOOKS)),
                 Map.of(
                         StripeCommand.KEY_VARIABLE,
                         secrets.stripeKey(),
                         StripeCommand.SECRET_VARIABLE,
-                        secrets.stripeWebhookSecret()),
+                        secrets.stripeWebhookSecret(),
+                        StripeCommand.THIN_SECRET_VARIABLE,
+                        secrets.stripeThinWebhookSecret()),
                 answering(options.stripeUrl() + "/health"));
     }
 

@@ -17,6 +17,9 @@ public final class RealStripe {
     /** Without it no webhook is believed, and payments are noticed by polling. */
     static final String WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET";
 
+    /** Without it nobody is told which meter events Stripe has refused. */
+    private static final String THIN_WEBHOOK_SECRET = "STRIPE_THIN_WEBHOOK_SECRET";
+
     private RealStripe() {}
 
     public static boolean isWanted(Map<String, String> environment) {
@@ -33,6 +36,9 @@ public final class RealStripe {
         billing.put(StripeCommand.KEY_VARIABLE, environment.getOrDefault(KEY, ""));
         if (environment.containsKey(WEBHOOK_SECRET)) {
             billing.put(StripeCommand.SECRET_VARIABLE, environment.getOrDefault(WEBHOOK_SECRET, ""));
+        }
+        if (environment.containsKey(THIN_WEBHOOK_SECRET)) {
+            billing.put(StripeCommand.THIN_SECRET_VARIABLE, environment.getOrDefault(THIN_WEBHOOK_SECRET, ""));
         }
         billing.putAll(settings.getOrDefault(Service.BILLING, Map.of()));
         Map<Service, Map<String, String>> all = new EnumMap<>(Service.class);

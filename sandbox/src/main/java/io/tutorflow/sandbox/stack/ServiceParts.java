@@ -83,6 +83,7 @@ record ServiceParts(StackOptions options, Secrets secrets, PostgresServer postgr
         if (service == Service.BILLING && options.hasStripe()) {
             environment.put(StripeCommand.KEY_VARIABLE, secrets.stripeKey());
             environment.put(StripeCommand.SECRET_VARIABLE, secrets.stripeWebhookSecret());
+            environment.put(StripeCommand.THIN_SECRET_VARIABLE, secrets.stripeThinWebhookSecret());
         }
         environment.putAll(options.settingsOf(service));
         return environment;

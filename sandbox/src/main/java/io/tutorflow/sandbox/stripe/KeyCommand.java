@@ -45,6 +45,7 @@ public final class KeyCommand implements Callable<Integer> {
         Secrets secrets = data.secrets();
         System.out.println("STRIPE_API_KEY=" + secrets.stripeKey());
         System.out.println("STRIPE_WEBHOOK_SECRET=" + secrets.stripeWebhookSecret());
+        System.out.println("STRIPE_THIN_WEBHOOK_SECRET=" + secrets.stripeThinWebhookSecret());
         System.out.println("STRIPE_API_BASE=http://127.0.0.1:" + data.ports().stripe());
     }
 }

@@ -109,6 +109,11 @@ final class StripeAccount implements Closeable {
         surroundings.change(Asker.NOBODY, transaction -> WebhookEndpoints.configure(transaction, url, secret));
     }
 
+    /** Tells this address of what is asked for afterwards. */
+    void listenThinlyAt(String url, String secret) {
+        surroundings.change(Asker.NOBODY, transaction -> WebhookEndpoints.configureThin(transaction, url, secret));
+    }
+
     /** Begins to do what nobody asks for: sends webhooks, lets sessions expire and banks decide, collects invoices. */
     void start() {
         sender.start();

@@ -24,6 +24,9 @@ public final class StripeCommand implements Callable<Integer> {
     /** What webhooks are signed with: {@code whsec_…}. */
     public static final String SECRET_VARIABLE = "TUTORFLOW_STRIPE_WEBHOOK_SECRET";
 
+    /** The same for thin ones, which go elsewhere. */
+    public static final String THIN_SECRET_VARIABLE = "TUTORFLOW_STRIPE_THIN_WEBHOOK_SECRET";
+
     @Option(names = "--host", defaultValue = "127.0.0.1")
     private String host;
 
@@ -36,6 +39,10 @@ public final class StripeCommand implements Callable<Integer> {
     /** Without one, nobody is told of anything until somebody registers. */
     @Option(names = "--webhook-url")
     private @Nullable String webhookUrl;
+
+    /** The same for thin events, which tell of meters. */
+    @Option(names = "--thin-webhook-url")
+    private @Nullable String thinWebhookUrl;
 
     /** Without one, business time is real time. */
     @Option(names = "--clock-file", defaultValue = "no-clock")
@@ -56,6 +63,9 @@ public final class StripeCommand implements Callable<Integer> {
                 new StripeAccount(folder, new SecretKey(demanded(KEY_VARIABLE)), () -> now(clock), shown);
         if (webhookUrl != null) {
             account.listenAt(webhookUrl, demanded(SECRET_VARIABLE));
+        }
+        if (thinWebhookUrl != null) {
+            account.listenThinlyAt(thinWebhookUrl, demanded(THIN_SECRET_VARIABLE));
         }
         account.start();
         if (untilStdinCloses) {

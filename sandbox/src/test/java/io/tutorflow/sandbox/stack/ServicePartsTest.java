@@ -28,7 +28,8 @@ class ServicePartsTest {
         assertThat(environment("billing-service", Set.of(Trait.STRIPE)))
                 .containsEntry("TUTORFLOW_STRIPE_BASE_URL", "http://127.0.0.1:20009")
                 .containsEntry("TUTORFLOW_STRIPE_API_KEY", SECRETS.stripeKey())
-                .containsEntry("TUTORFLOW_STRIPE_WEBHOOK_SECRET", SECRETS.stripeWebhookSecret());
+                .containsEntry("TUTORFLOW_STRIPE_WEBHOOK_SECRET", SECRETS.stripeWebhookSecret())
+                .containsEntry("TUTORFLOW_STRIPE_THIN_WEBHOOK_SECRET", SECRETS.stripeThinWebhookSecret());
         assertThat(environment("usage-service", Set.of(Trait.STRIPE)).keySet())
                 .noneMatch(name -> name.contains("STRIPE"));
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.StripeClient;
 import com.stripe.events.V1BillingMeterErrorReportTriggeredEventNotification;
+import com.stripe.events.V1BillingMeterNoMeterFoundEventNotification;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.model.billing.Meter;
@@ -242,6 +243,24 @@ class MetersTest {
                     .at("/data/reason/error_types/0");
             assertThat(type.path("code").asText()).isEqualTo("meter_event_customer_not_found");
             assertThat(type.at("/sample_errors/0/request/identifier").asText()).isEqualTo("for-nobody");
+        }
+    }
+
+    @Test
+    void tellsOfEventsWhoseMeterThereIsNotWithoutNamingOne() throws Exception {
+        Meter meter = meter();
+        try (Listener listener = new Listener()) {
+            stripe.control(
+                    "PUT",
+                    "listener",
+                    "{\"url\":\"" + listener.url() + "\",\"secret\":\"" + StripeStand.WEBHOOK_SECRET
+                            + "\",\"thin\":true}");
+            stripe.control("PUT", "metering", "{\"refuse\":\"no_meter\",\"times\":1}");
+
+            send(meter, seller.customer(), 3, "homeless-" + meter.getId(), now());
+
+            await().untilAsserted(() -> assertThat(listener.thin()).hasSize(1));
+            assertThat(listener.thin().getFirst()).isInstanceOf(V1BillingMeterNoMeterFoundEventNotification.class);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.meter.reconcile;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,17 +30,22 @@ class AskingStripe {
     Uni<Optional<Counts>> count(
             String customer, Set<String> eventNames, LocalDate from, LocalDate until, Instant asked) {
         return stripe.meters()
+                .map(all -> all.stream()
+                        .filter(meter -> eventNames.contains(meter.eventName()))
+                        .toList())
                 .chain(meters -> Multi.createFrom()
-                        .iterable(meters.stream()
-                                .filter(meter -> eventNames.contains(meter.eventName()))
-                                .toList())
+                        .iterable(meters)
                         .onItem()
                         .transformToUniAndConcatenate(meter -> count(meter, customer, from, until))
                         .collect()
-                        .asList())
-                .map(answers -> answers.stream().anyMatch(Optional::isEmpty)
-                        ? Optional.empty()
-                        : Optional.of(new Counts(asked, from, until, sum(answers))));
+                        .asList()
+                        .map(answers -> answers.stream().anyMatch(Optional::isEmpty)
+                                ? Optional.empty()
+                                : Optional.of(new Counts(asked, from, until, active(meters), sum(answers)))));
+    }
+
+    private static Set<String> active(List<Meter> meters) {
+        return meters.stream().filter(Meter::active).map(Meter::eventName).collect(toSet());
     }
 
     private Uni<Optional<Map<MeterDay, Long>>> count(Meter meter, String customer, LocalDate from, LocalDate until) {

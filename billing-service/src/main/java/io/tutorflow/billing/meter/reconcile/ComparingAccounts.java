@@ -38,6 +38,8 @@ class ComparingAccounts implements DueJob {
     private final ReportedDaysTable days;
     private final DoubtTable doubts;
     private final DifferenceTable differences;
+    private final RetryingUsage retrying;
+    private final ErrorReportTable reports;
     private final Customers customers;
     private final AskingStripe asking;
     private final StripeCounts stripe;
@@ -49,6 +51,8 @@ class ComparingAccounts implements DueJob {
             ReportedDaysTable days,
             DoubtTable doubts,
             DifferenceTable differences,
+            RetryingUsage retrying,
+            ErrorReportTable reports,
             Customers customers,
             AskingStripe asking,
             StripeCounts stripe,
@@ -58,6 +62,8 @@ class ComparingAccounts implements DueJob {
         this.days = days;
         this.doubts = doubts;
         this.differences = differences;
+        this.retrying = retrying;
+        this.reports = reports;
         this.customers = customers;
         this.asking = asking;
         this.stripe = stripe;
@@ -109,8 +115,11 @@ class ComparingAccounts implements DueJob {
     }
 
     private Uni<Outcome> compare(UUID account, Counts counts) {
-        return doubts.lock(account, counts.asked())
-                .chain(locked -> days.days(account, counts).map(found -> new Comparison(counts, found, locked)))
+        return retrying.automatically(account, counts)
+                .chain(() -> doubts.lock(account, counts.asked()))
+                .chain(locked -> days.days(account, counts)
+                        .chain(found -> reports.unnamed(counts.from())
+                                .map(unnamed -> new Comparison(counts, found, locked, unnamed))))
                 .chain(comparison -> settle(account, comparison));
     }
 
@@ -135,7 +144,7 @@ class ComparingAccounts implements DueJob {
             case Verdict.NotYet notYet -> Uni.createFrom().voidItem();
             case Verdict.Arrived arrived -> doubts.arrived(of, clock.now());
             case Verdict.Missing missing ->
-                doubts.again(of, clock.now())
+                doubts.again(of)
                         .chain(() -> work.wakeAll(
                                 MeterSchedules.REPORTS,
                                 of.stream().map(Doubt::lane).distinct().toList()));

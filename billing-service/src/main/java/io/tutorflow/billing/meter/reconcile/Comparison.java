@@ -2,17 +2,19 @@ package io.tutorflow.billing.meter.reconcile;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.tutorflow.billing.meter.reconcile.ErrorReportTable.Unnamed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What was reported of an account, beside what Stripe has counted. */
-record Comparison(Counts counts, Map<MeterDay, Ours> days, List<Doubt> doubts) {
+record Comparison(Counts counts, Map<MeterDay, Ours> days, List<Doubt> doubts, List<Unnamed> unnamed) {
 
     Comparison {
         days = Map.copyOf(days);
         doubts = List.copyOf(doubts);
+        unnamed = List.copyOf(unnamed);
     }
 
     /** Of each day of which something is in doubt. */
@@ -37,7 +39,11 @@ record Comparison(Counts counts, Map<MeterDay, Ours> days, List<Doubt> doubts) {
                 .toList();
     }
 
-    private Optional<Difference> difference(MeterDay day, Ours ours) {
+    private Optional<Difference> difference(MeterDay day, Ours written) {
+        var ours = written.withRejected(unnamed.stream()
+                .filter(report -> report.mayBeOf(day))
+                .mapToLong(Unnamed::events)
+                .sum());
         return Explanation.of(ours, counts.of(day))
                 .map(explanation -> new Difference(day, ours, counts.of(day), explanation));
     }

@@ -13,8 +13,8 @@ record Decision(MeterDay day, List<Doubt> doubts, Verdict verdict) {
     Ours after(Ours ours) {
         long doubtful = doubts.stream().mapToLong(Doubt::value).sum();
         return switch (verdict) {
-            case Verdict.NotYet notYet -> new Ours(ours.reported(), ours.fresh(), ours.inFlight() + doubtful);
-            case Verdict.Arrived arrived -> new Ours(ours.reported() + doubtful, ours.fresh(), ours.inFlight());
+            case Verdict.NotYet notYet -> new Ours(ours.reported(), ours.fresh(), ours.inFlight() + doubtful, 0);
+            case Verdict.Arrived arrived -> new Ours(ours.reported() + doubtful, ours.fresh(), ours.inFlight(), 0);
             case Verdict.Missing missing -> ours;
             case Verdict.Unclear unclear -> ours;
         };

@@ -24,15 +24,15 @@ class DifferenceTable {
             WHERE account_id = :account AND closed_at IS NULL AND explanation = 'unexplained'""";
 
     private static final String KEEP = """
-            INSERT INTO meter_difference (id, account_id, event_name, day, reported, fresh, in_flight, counted, explanation,
+            INSERT INTO meter_difference (id, account_id, event_name, day, reported, fresh, in_flight, rejected, counted, explanation,
                 found_at, seen_at)
-            SELECT found.id, :account, found.event_name, found.day, found.reported, found.fresh, found.in_flight, found.counted,
+            SELECT found.id, :account, found.event_name, found.day, found.reported, found.fresh, found.in_flight, found.rejected, found.counted,
                 found.explanation, :now, :now
             FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(CAST(:days AS text[]) AS date[]), CAST(:reported AS bigint[]),
-                CAST(:fresh AS bigint[]), CAST(:inFlight AS bigint[]), CAST(:counted AS bigint[]), CAST(:why AS text[]))
-                AS found (id, event_name, day, reported, fresh, in_flight, counted, explanation)
+                CAST(:fresh AS bigint[]), CAST(:inFlight AS bigint[]), CAST(:rejected AS bigint[]), CAST(:counted AS bigint[]), CAST(:why AS text[]))
+                AS found (id, event_name, day, reported, fresh, in_flight, rejected, counted, explanation)
             ON CONFLICT (account_id, event_name, day) WHERE closed_at IS NULL DO UPDATE SET
-                reported = excluded.reported, fresh = excluded.fresh, in_flight = excluded.in_flight,
+                reported = excluded.reported, fresh = excluded.fresh, in_flight = excluded.in_flight, rejected = excluded.rejected,
                 counted = excluded.counted, explanation = excluded.explanation, seen_at = excluded.seen_at""";
 
     private static final String CLOSE = """
@@ -40,7 +40,7 @@ class DifferenceTable {
             WHERE account_id = :account AND closed_at IS NULL AND seen_at < :now AND day >= :from AND day < :until""";
 
     private static final String PAGE = """
-            SELECT id, account_id, event_name, day, reported, fresh, in_flight, counted, explanation, found_at, seen_at,
+            SELECT id, account_id, event_name, day, reported, fresh, in_flight, rejected, counted, explanation, found_at, seen_at,
                 closed_at
             FROM meter_difference
             WHERE (CAST(:account AS uuid) IS NULL OR account_id = CAST(:account AS uuid))
@@ -102,6 +102,8 @@ class DifferenceTable {
                         .setParameter("fresh", numbers(found, one -> one.ours().fresh()))
                         .setParameter(
                                 "inFlight", numbers(found, one -> one.ours().inFlight()))
+                        .setParameter(
+                                "rejected", numbers(found, one -> one.ours().rejected()))
                         .setParameter("counted", numbers(found, Difference::counted))
                         .setParameter(
                                 "why",
@@ -135,23 +137,23 @@ class DifferenceTable {
                 uuid(row[1]),
                 new Difference(
                         new MeterDay(text(row[2]), (LocalDate) Objects.requireNonNull(row[3])),
-                        new Ours(number(row[4]), number(row[5]), number(row[6])),
-                        number(row[7]),
-                        Explanation.of(text(row[8]))),
-                ReportedDaysTable.instant(row[9]),
+                        new Ours(number(row[4]), number(row[5]), number(row[6]), number(row[7])),
+                        number(row[8]),
+                        Explanation.of(text(row[9]))),
                 ReportedDaysTable.instant(row[10]),
-                row[11] == null ? null : ReportedDaysTable.instant(row[11]));
+                ReportedDaysTable.instant(row[11]),
+                row[12] == null ? null : ReportedDaysTable.instant(row[12]));
     }
 
-    private static UUID uuid(@Nullable Object value) {
+    static UUID uuid(@Nullable Object value) {
         return (UUID) Objects.requireNonNull(value);
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return (String) Objects.requireNonNull(value);
     }
 
-    private static long number(@Nullable Object value) {
+    static long number(@Nullable Object value) {
         return ((Number) Objects.requireNonNull(value)).longValue();
     }
 }

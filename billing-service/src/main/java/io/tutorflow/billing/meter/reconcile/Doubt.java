@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param day for which it was to count
  * @param sentAt when it was sent first
  */
-record Doubt(UUID id, UUID lane, MeterDay day, long value, Instant finalizedAt, Instant sentAt) {}
+record Doubt(UUID id, UUID lane, MeterDay day, long value, Instant sentAt) {}

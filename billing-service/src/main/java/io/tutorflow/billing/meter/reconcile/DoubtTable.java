@@ -2,7 +2,6 @@ package io.tutorflow.billing.meter.reconcile;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.meter.EventTime;
 import io.tutorflow.billing.meter.MeterLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.UUID;
 class DoubtTable {
 
     private static final String LOCK = """
-            SELECT id, lane_id, event_name, CAST(event_at AT TIME ZONE 'UTC' AS date), value, finalized_at, sent_at
+            SELECT id, lane_id, event_name, CAST(event_at AT TIME ZONE 'UTC' AS date), value, sent_at
             FROM metered_usage WHERE account_id = :account AND status = 'pending' AND sent_at <= :known
             ORDER BY id FOR UPDATE""";
 
@@ -23,13 +22,11 @@ class DoubtTable {
             UPDATE metered_usage SET status = 'reported', reported_at = :now, error = NULL
             WHERE id = ANY (:ids) AND status = 'pending'""";
 
-    /** From now on Stripe knows its identifier as long as that of what was never sent before. */
+    /** As if it had not been sent. */
     private static final String AGAIN = """
-            UPDATE metered_usage u SET sent_at = :now, event_at = given.event_at, late = given.late,
+            UPDATE metered_usage SET sent_at = NULL, event_at = NULL, late = false,
                 error = 'Stripe had not counted it: it is sent again'
-            FROM unnest(CAST(:ids AS uuid[]), CAST(CAST(:times AS text[]) AS timestamptz[]), CAST(:late AS boolean[]))
-                AS given (id, event_at, late)
-            WHERE u.id = given.id AND u.status = 'pending'""";
+            WHERE id = ANY (:ids) AND status = 'pending'""";
 
     private static final String UNCLEAR = """
             UPDATE metered_usage SET status = 'failed', error = :error WHERE id = ANY (:ids) AND status = 'pending'""";
@@ -53,19 +50,10 @@ class DoubtTable {
                 .replaceWithVoid();
     }
 
-    Uni<Void> again(List<Doubt> doubts, Instant now) {
-        var times = doubts.stream()
-                .map(doubt -> EventTime.of(doubt.finalizedAt(), now))
-                .toList();
+    Uni<Void> again(List<Doubt> doubts) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(AGAIN)
                         .setParameter("ids", ids(doubts))
-                        .setParameter("now", now)
-                        .setParameter(
-                                "times",
-                                times.stream().map(time -> time.at().toString()).toArray(String[]::new))
-                        .setParameter(
-                                "late", times.stream().map(EventTime::isLate).toArray(Boolean[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -89,7 +77,6 @@ class DoubtTable {
                 (UUID) row[1],
                 new MeterDay((String) row[2], (LocalDate) row[3]),
                 ((Number) row[4]).longValue(),
-                ReportedDaysTable.instant(row[5]),
-                ReportedDaysTable.instant(row[6]));
+                ReportedDaysTable.instant(row[5]));
     }
 }

@@ -13,6 +13,9 @@ enum Explanation {
     /** It has less: what was reported lately. */
     NOT_COUNTED_YET,
 
+    /** It has less: it has refused events of the meter without naming each. */
+    REJECTED,
+
     /** A person has to look into it. */
     UNEXPLAINED;
 
@@ -21,8 +24,11 @@ enum Explanation {
         if (counted == ours.reported()) {
             return Optional.empty();
         }
-        if (counted < ours.reported() - ours.fresh() || counted > ours.reported() + ours.inFlight()) {
+        if (counted > ours.reported() + ours.inFlight()) {
             return Optional.of(UNEXPLAINED);
+        }
+        if (counted < ours.reported() - ours.fresh()) {
+            return Optional.of(ours.rejected() > 0 ? REJECTED : UNEXPLAINED);
         }
         return Optional.of(counted > ours.reported() ? IN_FLIGHT : NOT_COUNTED_YET);
     }

@@ -32,12 +32,19 @@ record MeterDifferenceBody(
         @Schema(description = "Sent, and nobody knows whether Stripe has it", examples = "0")
         long inFlight,
 
+        @Schema(
+                description =
+                        "How many events of the meter, of any workspace's, Stripe has refused since without naming them",
+                examples = "0")
+        long rejected,
+
         @Schema(description = "What Stripe has counted", examples = "117")
         long counted,
 
         @Schema(
-                description = "in_flight and not_counted_yet mend themselves; unexplained is for a person",
-                enumeration = {"in_flight", "not_counted_yet", "unexplained"})
+                description =
+                        "in_flight and not_counted_yet mend themselves; rejected and unexplained are for a person",
+                enumeration = {"in_flight", "not_counted_yet", "rejected", "unexplained"})
         String explanation,
 
         Instant foundAt,
@@ -57,6 +64,7 @@ record MeterDifferenceBody(
                 difference.ours().reported(),
                 difference.ours().fresh(),
                 difference.ours().inFlight(),
+                difference.ours().rejected(),
                 difference.counted(),
                 difference.explanation().text(),
                 kept.foundAt(),

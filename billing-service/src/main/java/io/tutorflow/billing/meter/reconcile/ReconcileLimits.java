@@ -11,8 +11,17 @@ final class ReconcileLimits {
     /** An hour after its last repeat can have begun: nobody is sending it any more. */
     static final Duration DOUBTED_AFTER = Duration.ofHours(24);
 
+    /** Stripe knows an identifier for 24 hours at least; an hour is for its counting. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(25);
+
     /** What cannot be decided yet is looked at again. */
     static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+    /** What Stripe refused is tried again by itself, once a day, until it has been tried so often. */
+    static final int ATTEMPTS = 6;
+
+    /** Usage that waits for longer is of a meter or customer that was refused as a whole. */
+    static final Duration HELD_UP = Duration.ofHours(1);
 
     /** Accounts that are made due together. */
     static final int ACCOUNTS = 500;

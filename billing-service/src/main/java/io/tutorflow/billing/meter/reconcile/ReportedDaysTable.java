@@ -28,8 +28,8 @@ class ReportedDaysTable {
                 SELECT event_name, CAST(:oldest AS date) AS day FROM metered_usage
                 WHERE account_id = :account AND event_at >= :since GROUP BY event_name
                 UNION ALL
-                SELECT event_name, CAST(min(event_at) AT TIME ZONE 'UTC' AS date) FROM metered_usage
-                WHERE account_id = :account AND status = 'pending' AND sent_at IS NOT NULL GROUP BY event_name
+                SELECT event_name, least(CAST(:oldest AS date), CAST(min(event_at) AT TIME ZONE 'UTC' AS date)) FROM metered_usage
+                WHERE account_id = :account AND status <> 'reported' GROUP BY event_name
                 UNION ALL
                 SELECT event_name, min(day) FROM meter_difference
                 WHERE account_id = :account AND closed_at IS NULL GROUP BY event_name) AS of_account
@@ -79,7 +79,7 @@ class ReportedDaysTable {
                 .map(rows -> rows.stream()
                         .collect(toMap(
                                 row -> new MeterDay((String) row[0], (LocalDate) row[1]),
-                                row -> new Ours(number(row[2]), number(row[3]), number(row[4])))));
+                                row -> new Ours(number(row[2]), number(row[3]), number(row[4]), 0))));
     }
 
     private static long number(@Nullable Object value) {

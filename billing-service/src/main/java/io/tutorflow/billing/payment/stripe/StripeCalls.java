@@ -292,6 +292,16 @@ class StripeCalls
         return background(stripe -> metered.bill(stripe, invoiceId));
     }
 
+    @Override
+    public Uni<StripeCounts.ErrorReport> errorReport(String eventId) {
+        return background(stripe -> CountCalls.errorReport(stripe, eventId));
+    }
+
+    @Override
+    public Uni<StripeCounts.Cancelled> cancel(String eventName, String identifier) {
+        return background(stripe -> CountCalls.cancel(stripe, eventName, identifier));
+    }
+
     private <T> Uni<T> background(Request<T> request) {
         return workers.look(() -> ask(request))
                 .onFailure(StripeCalls::isTooMuch)

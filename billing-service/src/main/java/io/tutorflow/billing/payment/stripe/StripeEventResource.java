@@ -1,29 +1,26 @@
 package io.tutorflow.billing.payment.stripe;
 
+import static io.tutorflow.billing.payment.stripe.SignedWebhook.refused;
+import static io.tutorflow.billing.payment.stripe.SignedWebhook.required;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.stripe.exception.SignatureVerificationException;
-import com.stripe.net.Webhook;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.NoticeResult;
 import io.tutorflow.billing.payment.PaymentId;
 import io.tutorflow.billing.payment.StoringNotices;
 import io.tutorflow.billing.payment.StripeNotice;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +29,6 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Cancellable(false)
 class StripeEventResource {
-
-    private static final Logger LOG = Logger.getLogger(StripeEventResource.class);
-
-    /** As recommended by Stripe: https://docs.stripe.com/webhooks */
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
-
-    /** In secret and in restricted keys. */
-    private static final String LIVE_KEY = "_live_";
 
     private final StoringNotices noting;
     private final StripeSettings settings;
@@ -73,32 +62,13 @@ class StripeEventResource {
     }
 
     private StripeNotice read(String payload, @Nullable String signature) {
-        verify(payload, signature);
+        SignedWebhook.verify(payload, signature, settings.webhookSecret());
         var notice = notice(payload);
         if (notice.account() != null) {
             throw refused("event " + notice.id() + " belongs to the connected account " + notice.account());
         }
-        boolean keyIsLive = settings.apiKey().orElse("").contains(LIVE_KEY);
-        if (notice.live() != keyIsLive) {
-            throw refused("event " + notice.id() + " is not from the mode of this service's key");
-        }
+        SignedWebhook.verifyMode(notice.id(), notice.live(), settings.apiKey());
         return notice;
-    }
-
-    private void verify(String payload, @Nullable String signature) {
-        var secret = settings.webhookSecret()
-                .orElseThrow(() ->
-                        ApiProblem.of(ErrorCode.PLATFORM_UNAVAILABLE, "No secret for Stripe webhooks is configured"));
-        if (signature == null) {
-            throw refused("the header Stripe-Signature is missing");
-        }
-        try {
-            Webhook.Signature.verifyHeader(payload, signature, secret, TOLERANCE.toSeconds());
-        } catch (SignatureVerificationException wrong) {
-            throw refused("the header Stripe-Signature is not valid: " + wrong.getMessage());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            throw refused("the header Stripe-Signature cannot be read");
-        }
     }
 
     private StripeNotice notice(String payload) {
@@ -129,19 +99,6 @@ class StripeEventResource {
         } catch (IllegalArgumentException notOurs) {
             return null;
         }
-    }
-
-    private static String required(JsonNode node, String field) {
-        var text = node.path(field).asText();
-        if (text.isEmpty()) {
-            throw refused("the event has no " + field);
-        }
-        return text;
-    }
-
-    private static ApiProblem refused(String why) {
-        LOG.warnf("A Stripe webhook was refused: %s", why);
-        return ApiProblem.invalid("the webhook is refused: " + why);
     }
 
     /** Stripe needs no more than this. */

@@ -20,4 +20,7 @@ interface StripeSettings {
 
     /** The webhook endpoint's signing secret; without one no webhook is accepted. */
     Optional<String> webhookSecret();
+
+    /** The signing secret of the endpoint for thin events, which Stripe sends to endpoints of their own. */
+    Optional<String> thinWebhookSecret();
 }

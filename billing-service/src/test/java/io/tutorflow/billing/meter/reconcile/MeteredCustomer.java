@@ -70,6 +70,15 @@ final class MeteredCustomer {
         return id;
     }
 
+    /** Usage that Stripe has refused, so that it cannot have it. */
+    UUID refused(long value, Duration ago, int attempts) {
+        var id = written("failed", value, ago, Duration.ofHours(30));
+        execute(
+                "UPDATE metered_usage SET sent_at = NULL, event_at = NULL, attempts = $2 WHERE id = $1",
+                Tuple.of(id, attempts));
+        return id;
+    }
+
     /** Without a word to us. */
     void toStripe(UUID identifier, long value, Duration ago) {
         TestStripe.post(

@@ -65,6 +65,11 @@ class StripesOwnHostTest {
             }
 
             @Override
+            public Optional<String> thinWebhookSecret() {
+                return Optional.empty();
+            }
+
+            @Override
             public int meterEventsPerSecond() {
                 return 1;
             }

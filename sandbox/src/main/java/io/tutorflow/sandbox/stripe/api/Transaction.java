@@ -8,6 +8,7 @@ import io.tutorflow.sandbox.stripe.store.Change;
 import io.tutorflow.sandbox.stripe.webhook.Deliveries;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One change of the account, at one moment of business time, with the events that it makes. */
 public final class Transaction {
@@ -106,7 +107,7 @@ public final class Transaction {
     }
 
     /** Tells whoever listens for thin events that something has happened; what it was has to be asked for. */
-    public void announceThin(String type, ObjectNode data, ObjectNode relatedObject) {
+    public void announceThin(String type, ObjectNode data, @Nullable ObjectNode relatedObject) {
         ObjectNode event = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", Ids.next("evt_"))
@@ -115,7 +116,9 @@ public final class Transaction {
                 .put("created", Instant.ofEpochSecond(now).toString())
                 .put("livemode", false);
         event.set("data", data);
-        event.set("related_object", relatedObject);
+        if (relatedObject != null) {
+            event.set("related_object", relatedObject);
+        }
         surroundings.deliveries().plan(change, event, Instant.now().toEpochMilli());
         change.put(Deliveries.THIN, event);
     }

@@ -15,11 +15,18 @@ final class ErrorReports {
 
     private static final String TYPE = "v1.billing.meter.error_report_triggered";
 
+    /** Of events whose meter there is not. */
+    private static final String NO_METER = "v1.billing.meter.no_meter_found";
+
     /** Not every event is named: Stripe gives samples. */
     private static final int MOST_SAMPLES = 5;
 
     /** An event and what is wrong with it. */
     record Found(ObjectNode event, MeterFault fault) {
+
+        private boolean hasNoMeter() {
+            return fault.code().equals(MeterFault.NO_METER);
+        }
 
         private String meter() {
             return event.path("meter").asText();
@@ -29,12 +36,26 @@ final class ErrorReports {
     private ErrorReports() {}
 
     static void tell(Transaction transaction, List<Found> faults) {
+        List<Found> homeless = faults.stream().filter(Found::hasNoMeter).toList();
+        if (!homeless.isEmpty()) {
+            transaction.announceThin(NO_METER, data(transaction, homeless), null);
+        }
         faults.stream()
+                .filter(found -> !found.hasNoMeter())
                 .collect(Collectors.groupingBy(Found::meter, TreeMap::new, Collectors.toList()))
                 .forEach((meter, found) -> tell(transaction, meter, found));
     }
 
     private static void tell(Transaction transaction, String meter, List<Found> found) {
+        ObjectNode related = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", meter)
+                .put("type", Meters.KIND)
+                .put("url", "/v1/billing/meters/" + meter);
+        transaction.announceThin(TYPE, data(transaction, found), related);
+    }
+
+    private static ObjectNode data(Transaction transaction, List<Found> found) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         String now = Instant.ofEpochSecond(transaction.now()).toString();
         data.put("developer_message_summary", "There is " + found.size() + " invalid event(s) for this meter")
@@ -54,11 +75,6 @@ final class ErrorReports {
                             .putObject("request")
                             .put("identifier", it.event().path("identifier").asText()));
         });
-        ObjectNode related = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", meter)
-                .put("type", Meters.KIND)
-                .put("url", "/v1/billing/meters/" + meter);
-        transaction.announceThin(TYPE, data, related);
+        return data;
     }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 record MeterFault(String code, String message) {
 
+    static final String NO_METER = "no_meter";
+
     /** All that Stripe reports after it has taken an event. */
     static final Set<String> CODES = Set.of(
             "archived_meter",
@@ -21,7 +23,7 @@ record MeterFault(String code, String message) {
             "meter_event_no_customer_defined",
             "meter_event_value_too_many_digits",
             "missing_dimension_payload_keys",
-            "no_meter",
+            NO_METER,
             "timestamp_in_future",
             "timestamp_too_far_in_past");
 
@@ -31,7 +33,7 @@ record MeterFault(String code, String message) {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     static MeterFault noMeter(String eventName) {
-        return new MeterFault("no_meter", "No meter found for event name '" + eventName + "'.");
+        return new MeterFault(NO_METER, "No meter found for event name '" + eventName + "'.");
     }
 
     static MeterFault archived(String eventName) {
