@@ -1440,6 +1440,7 @@ CREATE TABLE metered_invoice (
     CONSTRAINT what_is_settled_adds_up CHECK (
         settled_at IS NULL OR captured_micros + tax_micros + rounding_micros = total_cents * 10000)
 );
+CREATE INDEX metered_invoice_of_account ON metered_invoice (account_id, period_end);
 COMMENT ON COLUMN metered_invoice.status IS 'None: Stripe has not been asked about it yet';
 COMMENT ON COLUMN metered_invoice.captured_micros IS 'Of the usage that it has settled';
 

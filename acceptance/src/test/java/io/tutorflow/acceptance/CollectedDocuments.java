@@ -148,7 +148,7 @@ final class CollectedDocuments {
     }
 
     /** Answers its customer at Stripe. */
-    private String saveCard(Workspace workspace) throws Exception {
+    String saveCard(Workspace workspace) throws Exception {
         billing.execute(
                 "UPDATE workspace SET email = '" + UUID.randomUUID() + "@agents.example', email_verified = true,"
                         + " revision = revision + 1 WHERE id = '" + workspace.id() + "'");

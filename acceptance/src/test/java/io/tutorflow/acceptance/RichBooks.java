@@ -169,15 +169,15 @@ final class RichBooks {
         return new Workspace(text(made, "organizationId"), stack(text(made, "apiKey")));
     }
 
-    private void switchTo(Workspace workspace, String mode) throws Exception {
-        switchTo(operator, billing, workspace, mode);
-    }
-
     /** As if its owner had saved a card once. */
-    static void switchTo(Client operator, Billing billing, Workspace workspace, String mode) throws Exception {
+    private void switchTo(Workspace workspace, String mode) throws Exception {
         billing.execute(
                 "INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES ('%s', 'cus_%s', now())"
                         .formatted(workspace.id(), workspace.id()));
+        switchTo(operator, workspace, mode);
+    }
+
+    static void switchTo(Client operator, Workspace workspace, String mode) {
         demand(() -> operator.call(
                         "PATCH",
                         "/v1/admin/workspaces/" + workspace.id(),

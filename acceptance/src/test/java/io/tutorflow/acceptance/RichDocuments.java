@@ -55,8 +55,11 @@ final class RichDocuments {
         var back = onLine(7);
         var collected = onLines(12);
         var metered = onLine(0);
-        RichBooks.switchTo(operator, billing, metered, "stripe_metered");
-        orders(metered, 6, 7);
+        var subscribed = new MeteredDocuments(stack);
+        subscribed.subscribe(metered);
+        RichBooks.switchTo(operator, metered, "stripe_metered");
+        orders(metered, 12, 7);
+        subscribed.awaitReported(metered, 2);
         close(month.plusMonths(1));
 
         opens(prepaid.id());
@@ -82,6 +85,7 @@ final class RichDocuments {
         orders(more, 12, 0);
         change(INVOICES + "/" + byHand(more) + "/open", Map.of());
         close(month.plusMonths(2));
+        subscribed.awaitSettled(metered);
 
         orders(less, 12, 0);
         byHand(less);

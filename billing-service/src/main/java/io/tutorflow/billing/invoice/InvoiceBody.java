@@ -1,5 +1,6 @@
 package io.tutorflow.billing.invoice;
 
+import io.tutorflow.billing.meter.settle.ChargedPeriods.Charged;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -90,10 +91,19 @@ record InvoiceBody(
         UUID replaces,
 
         @Schema(description = "How Stripe collects it, if it does") @Nullable
-        StripeCollectionBody stripe) {
+        StripeCollectionBody stripe,
+
+        @Schema(
+                description =
+                        "What charges metered usage of its period: Stripe's own invoices, once Stripe has made them")
+        List<MeteredInvoiceBody> meteredInvoices) {
 
     static InvoiceBody of(
-            Invoice invoice, List<Line> lines, List<CreditNote> creditNotes, @Nullable StripeInvoiceRow collected) {
+            Invoice invoice,
+            List<Line> lines,
+            List<CreditNote> creditNotes,
+            @Nullable StripeInvoiceRow collected,
+            List<Charged> charged) {
         var header = invoice.header();
         var totals = header.totals();
         var opening = invoice instanceof Invoice.Opened opened ? opened.opening() : null;
@@ -126,7 +136,8 @@ record InvoiceBody(
                 ending == null ? null : ending.reason(),
                 invoice instanceof Invoice.WrittenOff off ? off.writeOff().at() : null,
                 header.replaces() == null ? null : header.replaces().value(),
-                collected == null ? null : StripeCollectionBody.of(collected));
+                collected == null ? null : StripeCollectionBody.of(collected),
+                charged.stream().map(MeteredInvoiceBody::of).toList());
     }
 
     private static List<CreditNoteBody> creditNotes(Invoice invoice, List<Line> lines, List<CreditNote> notes) {

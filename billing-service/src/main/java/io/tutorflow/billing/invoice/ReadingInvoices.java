@@ -3,10 +3,13 @@ package io.tutorflow.billing.invoice;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.meter.settle.ChargedPeriods;
+import io.tutorflow.billing.meter.settle.ChargedPeriods.Charged;
 import io.tutorflow.http.Page;
 import io.tutorflow.http.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,12 +25,19 @@ class ReadingInvoices {
     private final CreditNoteTable notes;
     private final StripeInvoiceTable stripe;
     private final UsageTable usage;
+    private final ChargedPeriods charged;
 
-    ReadingInvoices(InvoiceRepository invoices, CreditNoteTable notes, StripeInvoiceTable stripe, UsageTable usage) {
+    ReadingInvoices(
+            InvoiceRepository invoices,
+            CreditNoteTable notes,
+            StripeInvoiceTable stripe,
+            UsageTable usage,
+            ChargedPeriods charged) {
         this.invoices = invoices;
         this.notes = notes;
         this.stripe = stripe;
         this.usage = usage;
+        this.charged = charged;
     }
 
     Uni<Optional<InvoiceBody>> find(UUID id, Viewer viewer) {
@@ -47,7 +57,20 @@ class ReadingInvoices {
         return invoices.lines(id)
                 .chain(lines -> notes.of(id)
                         .chain(credited -> stripe.of(id)
-                                .map(collected -> Optional.of(InvoiceBody.of(invoice, lines, credited, collected)))));
+                                .chain(collected -> chargedBy(invoice)
+                                        .map(charged -> Optional.of(
+                                                InvoiceBody.of(invoice, lines, credited, collected, charged))))));
+    }
+
+    /** Only metered usage is charged by invoices of Stripe's own. */
+    private Uni<List<Charged>> chargedBy(Invoice invoice) {
+        var header = invoice.header();
+        return header.totals().metered() == null
+                ? Uni.createFrom().item(List.of())
+                : charged.of(
+                        header.account(),
+                        header.period().from(),
+                        header.period().to());
     }
 
     /** Newest first. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,27 @@ class MeteredMonthServiceTest extends InvoicedWorkspace {
         assertThat(next.getString("kind")).isEqualTo("statement");
         assertThat(next.getList("lines.month")).isEqualTo(asList(FIRST.toString(), SECOND.toString(), null));
         assertThat(next.getString("meteredUsd")).isEqualTo("1.5");
+    }
+
+    @Test
+    void aStatementSaysByWhichInvoiceOfItsOwnStripeChargesIt() {
+        meteredSince(BEGIN);
+        lessons(FIRST, 1_000);
+        close();
+        assertThat(only().getList("meteredInvoices")).isEmpty();
+
+        execute(
+                "INSERT INTO metered_invoice (id, stripe_id, account_id, found_at, status, number, total_cents, period_end)"
+                        + " VALUES ($1, $2, $3, now(), 'open', 'ABC-1', 5000, $4)",
+                Tuple.of(
+                        UUID.randomUUID(),
+                        "in_" + account,
+                        account,
+                        Period.startOf(SECOND).atOffset(ZoneOffset.UTC)));
+
+        assertThat(only().getList("meteredInvoices"))
+                .isEqualTo(List.of(
+                        Map.of("invoiceId", "in_" + account, "number", "ABC-1", "status", "open", "settled", false)));
     }
 
     /** What is due waits for the next month; the statement does not wait with it. */

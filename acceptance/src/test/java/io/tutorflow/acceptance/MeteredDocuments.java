@@ -1,0 +1,66 @@
+package io.tutorflow.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tutorflow.bench.stack.LocalStack;
+import io.tutorflow.bench.stack.LocalStack.Workspace;
+
+/** A workspace whose usage Stripe's meters count and a subscription charges: its invoices are Stripe's. */
+final class MeteredDocuments {
+
+    private final LocalStack stack;
+    private final Billing billing;
+
+    MeteredDocuments(LocalStack stack) throws Exception {
+        this.stack = stack;
+        this.billing = new Billing(stack);
+    }
+
+    /** From now on, by the month, charged to a card. */
+    void subscribe(Workspace workspace) throws Exception {
+        var customer = new CollectedDocuments(stack).saveCard(workspace);
+        var card = billing.one(
+                "SELECT payment_method_id FROM stripe_customer WHERE account_id = '" + workspace.id() + "'");
+        send(
+                "/v1/subscriptions",
+                "billing_mode[type]=flexible&billing_cycle_anchor_config[day_of_month]=1"
+                        + "&billing_cycle_anchor_config[hour]=0&billing_cycle_anchor_config[minute]=0"
+                        + "&billing_cycle_anchor_config[second]=0&customer=" + customer
+                        + "&default_payment_method=" + card + "&metadata[account_id]=" + workspace.id()
+                        + "&items[0][price]=" + price("platform_course_lesson_v2", "5")
+                        + "&items[1][price]=" + price("platform_test_item_v2", "1.5"));
+    }
+
+    private String price(String eventName, String cents) throws Exception {
+        var meter =
+                send("/v1/billing/meters", "display_name=M&default_aggregation[formula]=sum&event_name=" + eventName);
+        return send(
+                        "/v1/prices",
+                        "currency=usd&product_data[name]=Lesson&unit_amount_decimal=" + cents
+                                + "&recurring[interval]=month&recurring[usage_type]=metered&recurring[meter]="
+                                + meter.path("id").asText())
+                .path("id")
+                .asText();
+    }
+
+    private JsonNode send(String path, String form) throws Exception {
+        var stripe = stack.stripe();
+        return RichBooks.demand(() -> stripe.postText(path, "application/x-www-form-urlencoded", form))
+                .body();
+    }
+
+    void awaitReported(Workspace workspace, int records) throws Exception {
+        Waiting.until(
+                "all of it is reported",
+                () -> billing.one("SELECT count(*) FROM metered_usage WHERE status = 'reported' AND account_id = '"
+                                + workspace.id() + "'")
+                        .equals(Integer.toString(records)));
+    }
+
+    void awaitSettled(Workspace workspace) throws Exception {
+        Waiting.until(
+                "its invoice is paid",
+                () -> billing.one("SELECT count(*) FROM metered_invoice WHERE settled_at IS NOT NULL AND account_id = '"
+                                + workspace.id() + "'")
+                        .equals("1"));
+    }
+}
