@@ -58,12 +58,13 @@ final class MeterRules {
 
     /** What an invoice has settled is its lines, and its name follows from Stripe's. */
     private static final String SETTLED = """
-            SELECT 'metered invoice ' || m.id, 'is ' || m.stripe_id || ' of ' || m.total_cents || ' cents, settled for '
-                || m.captured_micros || ' micro-USD; its lines are ' || coalesce(l.cents, 0) || ' cents for '
-                || coalesce(l.captured, 0) || ' micro-USD'
+            SELECT 'metered invoice ' || m.id, concat('is ', m.stripe_id, ' of account ', m.account_id, ', of ', m.total_cents,
+                ' cents, settled for ', m.captured_micros, ' micro-USD; its lines are ', l.cents, ' cents for ', l.captured,
+                ' micro-USD')
             FROM metered_invoice m LEFT JOIN LATERAL (
                 SELECT sum(cents) AS cents, sum(captured_micros) AS captured FROM metered_invoice_line WHERE invoice_id = m.id) l ON true
             WHERE m.id <> #id
+                OR NOT EXISTS (SELECT FROM metered_account a WHERE a.account_id = m.account_id)
                 OR m.settled_at IS NULL AND l.cents IS NOT NULL
                 OR m.settled_at IS NOT NULL AND (m.captured_micros, m.total_cents * 10000 - m.tax_micros)
                     <> (coalesce(l.captured, 0), coalesce(l.cents, 0) * 10000)""".replace("#id", NamedId.sql("stripe-invoice", "m.stripe_id"));

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Stripe's invoices of subscriptions as billing-service has them, each with its lines. */
@@ -29,7 +27,7 @@ final class MeteredInvoiceRows {
             ORDER BY invoice_id, line_no""";
 
     private static final String CUSTOMERS =
-            "SELECT customer_id FROM stripe_customer JOIN metered_account USING (account_id)";
+            "SELECT customer_id, account_id FROM stripe_customer JOIN metered_account USING (account_id)";
 
     private MeteredInvoiceRows() {}
 
@@ -45,13 +43,13 @@ final class MeteredInvoiceRows {
         return found;
     }
 
-    /** Of accounts that are metered, or once were. */
-    static Set<String> customers(Connection billing) throws SQLException {
-        var found = new HashSet<String>();
+    /** Of accounts that are metered, or once were, with these. */
+    static Map<String, UUID> customers(Connection billing) throws SQLException {
+        var found = new HashMap<String, UUID>();
         try (var statement = billing.createStatement();
                 var rows = statement.executeQuery(CUSTOMERS)) {
             while (rows.next()) {
-                found.add(rows.getString(1));
+                found.put(rows.getString(1), rows.getObject(2, UUID.class));
             }
         }
         return found;

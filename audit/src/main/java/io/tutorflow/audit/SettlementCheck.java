@@ -3,14 +3,12 @@ package io.tutorflow.audit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 
 /** Checks what Stripe's invoices of subscriptions have settled here against these invoices, in both directions. */
 final class SettlementCheck {
 
     private static final long MICROS_PER_CENT = 10_000;
-
-    private static final String PAID = "paid";
 
     private final Map<String, MeteredInvoiceAtStripe> unknown = new HashMap<>();
     private final Differing differing = new Differing(Rule.METERED_SETTLEMENT);
@@ -19,16 +17,17 @@ final class SettlementCheck {
         atStripe.forEach(invoice -> unknown.put(invoice.id(), invoice));
     }
 
-    /** @param customers of the accounts whose usage is metered, or once was */
+    /** @param customers of the accounts whose usage is metered, or once was, with these */
     static List<Difference> of(
-            List<MeteredInvoiceRow> rows, Set<String> customers, List<MeteredInvoiceAtStripe> atStripe) {
+            List<MeteredInvoiceRow> rows, Map<String, UUID> customers, List<MeteredInvoiceAtStripe> atStripe) {
         var check = new SettlementCheck(atStripe);
         rows.forEach(check::compare);
         check.unknown.values().stream()
-                .filter(theirs -> theirs.is(PAID) && customers.contains(theirs.customer()))
+                .filter(theirs -> customers.containsKey(theirs.customer()))
                 .forEach(theirs -> check.differing.add(
                         "metered invoice " + theirs.id(),
-                        "of customer " + theirs.customer() + " is paid at Stripe with a total of " + theirs.totalCents()
+                        "of account " + customers.get(theirs.customer()) + " is " + theirs.status()
+                                + " at Stripe with a total of " + theirs.totalCents()
                                 + " cents, and nobody here knows of it"));
         return check.differing.all();
     }

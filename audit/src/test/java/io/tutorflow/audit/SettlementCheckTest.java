@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutorflow.audit.MeteredInvoiceRow.Line;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,15 +47,15 @@ class SettlementCheckTest {
 
     @Test
     void namesWhatOnlyOneOfBothHas() {
-        assertThat(SettlementCheck.of(List.of(settled(50, STRIPE, LESSONS)), Set.of(), List.of()))
+        assertThat(SettlementCheck.of(List.of(settled(50, STRIPE, LESSONS)), Map.of(), List.of()))
                 .singleElement()
                 .asString()
                 .contains("Stripe has none of it");
-        assertThat(SettlementCheck.of(List.of(), Set.of("cus_1"), List.of(theirs("paid", 50, LESSONS))))
+        assertThat(SettlementCheck.of(List.of(), Map.of("cus_1", ID), List.of(theirs("paid", 50, LESSONS))))
                 .singleElement()
                 .asString()
                 .contains("nobody here knows of it");
-        assertThat(SettlementCheck.of(List.of(), Set.of("cus_2"), List.of(theirs("paid", 50, LESSONS))))
+        assertThat(SettlementCheck.of(List.of(), Map.of("cus_2", ID), List.of(theirs("paid", 50, LESSONS))))
                 .isEmpty();
     }
 
@@ -71,7 +71,7 @@ class SettlementCheckTest {
     }
 
     private static List<Difference> compare(MeteredInvoiceRow ours, MeteredInvoiceAtStripe theirs) {
-        return SettlementCheck.of(List.of(ours), Set.of("cus_1"), List.of(theirs));
+        return SettlementCheck.of(List.of(ours), Map.of("cus_1", ID), List.of(theirs));
     }
 
     private static MeteredInvoiceRow settled(long cents, @Nullable UUID cash, Line... lines) {
