@@ -39,7 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "STORY",
             description = "topup: an agent that has run out of credits, and a person who pays for it in a browser."
-                    + " month: three workspaces whose month ends in a statement and two invoices, one paid on"
+                    + " month: four workspaces whose month ends in two statements and two invoices, one paid on"
                     + " Stripe's page; PDFs are saved, late usage is billed a month later; business time moves on by"
                     + " up to three months and stays there. Default: ${DEFAULT-VALUE}.",
             defaultValue = "charges")
@@ -84,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void month(Narrator narrator, String slug) throws IOException, InterruptedException, Mismatch {
         Path documents = data.home().data().resolve("documents").toAbsolutePath();
         BusinessTime time = new BusinessTime(narrator, data.control());
-        new MonthStory(narrator, identity(), time, slug, documents).tell();
+        new MonthStory(narrator, identity(), time, new Mailbox(data.control()), slug, documents).tell();
     }
 
     private IdentityProvider identity() throws IOException {

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 
 /**
- * A month of three workspaces, and the invoice after it: one has prepaid, one has a credit line and pays through Stripe, one
- * has a discount and a minimum commitment.
+ * A month of four workspaces, and the invoice after it: one has prepaid, one has a credit line and pays through Stripe, one
+ * has a discount and a minimum commitment, one is charged by Stripe's meters.
  */
 final class MonthStory {
 
@@ -27,9 +27,16 @@ final class MonthStory {
     private final Path documents;
     private final String operator;
     private final Invoicing invoicing;
+    private final Metering metering;
 
     /** @param documents where what is downloaded is saved */
-    MonthStory(Narrator narrator, IdentityProvider identity, BusinessTime time, String slug, Path documents) {
+    MonthStory(
+            Narrator narrator,
+            IdentityProvider identity,
+            BusinessTime time,
+            Mailbox mail,
+            String slug,
+            Path documents) {
         this.narrator = narrator;
         this.identity = identity;
         this.time = time;
@@ -37,12 +44,13 @@ final class MonthStory {
         this.documents = documents;
         this.operator = token(Role.OPERATOR, "demo", "");
         this.invoicing = new Invoicing(narrator, operator);
+        this.metering = new Metering(narrator, mail, operator);
     }
 
     void tell() throws IOException, InterruptedException, Mismatch {
         YearMonth month = time.nextMonth();
-        narrator.chapter("Three workspaces: one is given $20, one has a credit line of $100 and pays through Stripe,"
-                + " one has enterprise terms.");
+        narrator.chapter("Four workspaces: one is given $20, one has a credit line of $100 and pays through Stripe,"
+                + " one has enterprise terms, one is charged by Stripe's meters.");
         BilledWorkspace prepaid = opens("prepaid", "");
         isGiven(prepaid, 2_000);
         BilledWorkspace line = opens("line", ",\"creditLineUsd\":100");
@@ -50,6 +58,9 @@ final class MonthStory {
         paysThroughStripe(line);
         BilledWorkspace enterprise = opens("enterprise", "");
         agrees(enterprise, month);
+        BilledWorkspace metered = opens("metered", ",\"creditLineUsd\":100,\"email\":\"" + slug + "@meters.example\"");
+        metering.savesACard(metered, slug + "@meters.example");
+        metering.isSwitched(metered);
 
         narrator.chapter("The month begins: business time of the whole stack moves to it, and each orders a course.");
         time.moveTo(BusinessTime.startOf(month).plus(Duration.ofHours(1)));
@@ -58,12 +69,19 @@ final class MonthStory {
         narrator.say("From now on the enterprise has its credit line:");
         account(enterprise, "/availableCredits", "100000");
         orders(enterprise, 50);
+        orders(metered, 60);
+        narrator.say("Within seconds Stripe's meter has it, and the usage record says so:");
+        metering.isReported(metered);
 
         narrator.chapter("The month ends. Six hours later it is closed, each workspace by itself, as a draft.");
         time.moveTo(BusinessTime.startOf(month.plusMonths(1)).plus(CLOSABLE));
         String statement = invoicing.closes(prepaid, 1, "statement", "0");
         String invoice = invoicing.closes(line, 1, "invoice", "2");
         String bill = invoicing.closes(enterprise, 1, "invoice", "550");
+        invoicing.closes(metered, 1, "statement", "0");
+        narrator.say(
+                "Nothing is due here of what is metered; Stripe's invoice is still a draft, for what is reported late.");
+        account(metered, "/usedLineCredits", "300");
         narrator.say("Line by line, the enterprise's is:");
         Answer explained = invoicing.explains(bill);
         narrator.number(explained, "/netUsd", "500");
@@ -93,6 +111,8 @@ final class MonthStory {
         narrator.text(late, "/lines/0/month", month.toString());
         narrator.number(late, "/lines/0/quantity", "30");
         narrator.say("It is on the next invoice, as a line of its own month. The first invoice is as it was.");
+        narrator.say("Stripe has charged the metered workspace's card meanwhile, and its line is free again:");
+        account(metered, "/usedLineCredits", "0");
         narrator.say("To see any of them as a page:");
         narrator.say("curl -s -H \"Authorization: Bearer $(./tutorflow token --role operator)\" "
                 + narrator.address("/v1/admin/invoices/" + next + "/page"));

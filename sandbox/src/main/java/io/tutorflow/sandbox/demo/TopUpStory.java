@@ -1,13 +1,10 @@
 package io.tutorflow.sandbox.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.sandbox.control.ControlClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** An agent runs out of credits, asks its owner for money, and repeats the very same request. */
 final class TopUpStory {
@@ -19,13 +16,11 @@ final class TopUpStory {
     /** A person takes minutes, and a workspace has 60 requests per minute. */
     private static final long GLANCE_AT_A_PERSON_MILLIS = 3_000;
 
-    private static final Pattern LINK = Pattern.compile("/v1/platform/agent/verify-email\\?token=([0-9a-f]{64})");
-
     private static final String ACCOUNT = "/v1/platform/agent/account";
     private static final String COURSES = "/v1/platform/courses";
 
     private final Narrator narrator;
-    private final ControlClient control;
+    private final Mailbox mail;
     private final String slug;
     private final boolean paysItself;
     private String key = "";
@@ -33,7 +28,7 @@ final class TopUpStory {
     /** @param paysItself whether the demo acts as the person in the browser */
     TopUpStory(Narrator narrator, ControlClient control, String slug, boolean paysItself) {
         this.narrator = narrator;
-        this.control = control;
+        this.mail = new Mailbox(control);
         this.slug = slug;
         this.paysItself = paysItself;
     }
@@ -59,31 +54,9 @@ final class TopUpStory {
                 "{\"name\":\"Demo agent\",\"slug\":\"" + slug + "\",\"email\":\"" + email + "\"}");
         narrator.status(answer, 201);
         key = answer.text("/apiKey");
-        Answer verified =
-                narrator.ask("POST", "/v1/platform/agent/verify-email", "", "{\"token\":\"" + tokenFor(email) + "\"}");
+        Answer verified = narrator.ask(
+                "POST", "/v1/platform/agent/verify-email", "", "{\"token\":\"" + mail.tokenFor(email) + "\"}");
         narrator.text(verified, "/isEmailVerified", "true");
-    }
-
-    private String tokenFor(String email) throws IOException, InterruptedException, Mismatch {
-        Instant patience = Instant.now().plus(MAIL_WITHIN);
-        while (Instant.now().isBefore(patience)) {
-            Optional<String> token = tokenIn(control.ask("/mail"), email);
-            if (token.isPresent()) {
-                return token.get();
-            }
-            Thread.sleep(GLANCE_MILLIS);
-        }
-        throw new Mismatch("no mail arrived for " + email);
-    }
-
-    private static Optional<String> tokenIn(JsonNode mails, String email) {
-        for (JsonNode mail : mails) {
-            var link = LINK.matcher(mail.path("body").asText());
-            if (mail.path("to").asText().contains(email) && link.find()) {
-                return Optional.of(link.group(1));
-            }
-        }
-        return Optional.empty();
     }
 
     private void usesItsDollarUp() throws IOException, InterruptedException, Mismatch {
