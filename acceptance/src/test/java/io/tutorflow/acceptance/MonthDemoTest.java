@@ -22,6 +22,9 @@ class MonthDemoTest {
         assertThat(demo.exitCode()).as(demo.told()).isZero();
         assertThat(demo.output())
                 .contains("ok: items.0.dueUsd = 550")
+                .contains("ok: items.0.meterStatus = REPORTED")
+                .contains("ok: usedLineCredits = 250")
+                .contains("ok: usedLineCredits = 0")
                 .contains("ok: stripe.status = paid")
                 .contains("ok: lines.0.quantity = 30")
                 .contains("audit: 0 differences");

@@ -69,7 +69,7 @@ final class MonthStory {
         narrator.say("From now on the enterprise has its credit line:");
         account(enterprise, "/availableCredits", "100000");
         orders(enterprise, 50);
-        orders(metered, 60);
+        orders(metered, 50);
         narrator.say("Within seconds Stripe's meter has it, and the usage record says so:");
         metering.isReported(metered);
 
@@ -81,7 +81,7 @@ final class MonthStory {
         invoicing.closes(metered, 1, "statement", "0");
         narrator.say(
                 "Nothing is due here of what is metered; Stripe's invoice is still a draft, for what is reported late.");
-        account(metered, "/usedLineCredits", "300");
+        account(metered, "/usedLineCredits", "250");
         narrator.say("Line by line, the enterprise's is:");
         Answer explained = invoicing.explains(bill);
         narrator.number(explained, "/netUsd", "500");
