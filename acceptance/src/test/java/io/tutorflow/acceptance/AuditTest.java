@@ -185,12 +185,10 @@ class AuditTest {
         goesAstray("second-" + record, "move", bob);
         Waiting.until("it is named as another's", () -> named(ofBob, "Stripe has counted 7, and 0 were reported"));
 
-        tamper(
-                "billing",
-                "DELETE FROM metered_usage WHERE id = '" + record
-                        + "'; DELETE FROM metered_account WHERE account_id = '"
-                        + workspace + "'; DELETE FROM stripe_customer WHERE account_id IN ('"
-                        + workspace + "', '" + other + "')");
+        tamper("billing", """
+                DELETE FROM metered_usage WHERE id = '%1$s';
+                DELETE FROM metered_account WHERE account_id IN ('%2$s', '%3$s');
+                DELETE FROM stripe_customer WHERE account_id IN ('%2$s', '%3$s')""".formatted(record, workspace, other));
         assertThat(audit().exitCode()).isZero();
     }
 
@@ -225,7 +223,8 @@ class AuditTest {
     }
 
     private static String isCustomer(String account, String customer) {
-        return "INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES ('%s', '%s', now());"
+        return ("INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES ('%1$s', '%2$s', now());"
+                        + "INSERT INTO metered_account (account_id, seq) VALUES ('%1$s', 0);")
                 .formatted(account, customer);
     }
 
@@ -235,8 +234,7 @@ class AuditTest {
                     event_at, reported_at, untold)
                 SELECT id, account_id, id, 'm' || id, 7, at, 'reported', 1, at, at, at, false
                 FROM (SELECT id, debit_account_id AS account_id, created_at AS at FROM transfer
-                      WHERE id = '%s' AND kind = 'capture') AS captured;
-                INSERT INTO metered_account (account_id, seq) VALUES ('%s', 0)""".formatted(record, workspace);
+                      WHERE id = '%s' AND kind = 'capture') AS captured""".formatted(record);
     }
 
     private LocalStack.Run audit() throws Exception {
