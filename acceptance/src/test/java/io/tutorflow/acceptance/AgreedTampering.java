@@ -61,9 +61,14 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
         var id = one(
                 books,
                 "usage",
-                "SELECT id FROM usage_record WHERE mode = 'measured' AND units_ten_thousandths = 15000");
-        var other = one(books, "billing", "SELECT account_id FROM wallet WHERE line_micros > 0");
+                "SELECT id FROM usage_record WHERE mode = 'measured' AND units_ten_thousandths = 15000"
+                        + " AND id NOT IN (SELECT record_id FROM settled_usage WHERE meter_status IS NOT NULL)");
         var is = "kind = 'capture' AND id = '" + id + "'";
+        var other = one(
+                books,
+                "billing",
+                "SELECT account_id FROM wallet WHERE line_micros > 0 AND NOT metered"
+                        + " AND account_id <> (SELECT debit_account_id FROM transfer WHERE " + is + ")");
         return new AgreedTampering(
                 "measured usage captured from another tenant, with both wallets",
                 "usage record " + id + ": its capture is of account " + other,
