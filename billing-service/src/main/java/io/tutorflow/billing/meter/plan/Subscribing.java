@@ -39,7 +39,7 @@ class Subscribing implements DueJob {
     private static final Terms TERMS = new Terms(4, LIMIT, RETRIES);
 
     private static final String NO_CUSTOMER =
-            "The account has no customer at Stripe: its owner opens a checkout, then it is retried";
+            "The account has no customer at Stripe: its owner saves a card, then it is retried";
 
     /** Its captures cost less than Stripe would charge. */
     private static final String REDUCED =
