@@ -184,6 +184,12 @@ final class MonthStory {
                 "{\"prompt\":\"Fractions\",\"lessonCount\":" + lessons + "}");
         narrator.status(course, 201);
         narrator.number(course, "/priceSnapshot/units", String.valueOf(lessons));
+        isCaptured(workspace);
+    }
+
+    /** Only then may the clock move on: what is captured after a month was closed is on the document of a later one. */
+    private void isCaptured(BilledWorkspace workspace) throws IOException, InterruptedException, Mismatch {
+        account(workspace, "/heldCredits", "0");
     }
 
     /** What is agreed or paid gets there in a moment. */
