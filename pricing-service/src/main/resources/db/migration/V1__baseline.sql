@@ -154,6 +154,102 @@ END $$;
 CREATE TRIGGER terms_are_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON workspace_terms
     FOR EACH STATEMENT EXECUTE FUNCTION keep_terms();
 
+-- == activity ==
+
+-- The activities of schools that cost tokens. What is by usage has rates instead of a price.
+CREATE TABLE activity (
+    activity text     NOT NULL CHECK (activity <> ''),
+    variant  text     NOT NULL,                             -- empty: it has none
+    position smallint NOT NULL CONSTRAINT activity_position UNIQUE,
+    unit     text     NOT NULL CHECK (unit IN ('activity', 'minute', 'usage')),
+
+    PRIMARY KEY (activity, variant)
+);
+
+INSERT INTO activity (position, activity, variant, unit) VALUES
+    (1, 'ai_lesson_generation',   '',            'usage'),
+    (2, 'ai_exercise_generation', '',            'activity'),
+    (3, 'cover_image',            '',            'activity'),
+    (4, 'writing_assessment',     'text',        'activity'),
+    (5, 'writing_assessment',     'handwriting', 'activity'),
+    (6, 'writing_assessment',     'image',       'activity'),
+    (7, 'speaking_assessment',    'recorded',    'activity'),
+    (8, 'speaking_assessment',    'live',        'activity'),
+    (9, 'session_transcription',  '',            'minute'),
+    (10, 'post_session_summary',  '',            'usage');
+
+-- One row for each organization with prices of its own: the lock that changes take their turn by, and the revision that
+-- each of them raises. No organization has the nil id: its prices are the standard ones.
+CREATE TABLE activity_price_head (
+    organization_id uuid PRIMARY KEY,
+    revision        int NOT NULL CHECK (revision >= 0)
+);
+
+-- Changes of prices from a date on; what a version does not name stays as it was. Of one date the later version counts.
+CREATE TABLE activity_price_version (
+    organization_id    uuid        NOT NULL REFERENCES activity_price_head,
+    version            int         NOT NULL CHECK (version > 0),
+    effective_from     timestamptz NOT NULL,
+    input_rate_micros  bigint      CHECK (input_rate_micros >= 0),     -- per 1,000 tokens that a language model reads
+    output_rate_micros bigint      CHECK (output_rate_micros >= 0),    -- per 1,000 tokens that it writes
+    cap_micros         bigint      CHECK (cap_micros > 0),
+    created_at         timestamptz NOT NULL,
+    created_by         text        NOT NULL,
+
+    PRIMARY KEY (organization_id, version),
+    -- The first standard prices were there before anyone listened.
+    CONSTRAINT priced_with_notice CHECK (
+        effective_from >= created_at + interval '60 seconds'
+        OR (organization_id = '00000000-0000-0000-0000-000000000000' AND version = 1)),
+    CONSTRAINT the_first_standard_is_whole CHECK (
+        organization_id <> '00000000-0000-0000-0000-000000000000' OR version <> 1
+        OR (input_rate_micros IS NOT NULL AND output_rate_micros IS NOT NULL AND cap_micros IS NOT NULL))
+);
+
+CREATE TABLE activity_price (
+    organization_id uuid NOT NULL,
+    version         int  NOT NULL,
+    activity        text NOT NULL,
+    variant         text NOT NULL,
+    course_id       text NOT NULL CHECK (length(course_id) <= 200),    -- empty: in all courses
+    tokens_micros   bigint CONSTRAINT tokens_above_zero CHECK (tokens_micros > 0),    -- none: the standard price again
+
+    PRIMARY KEY (organization_id, version, activity, variant, course_id),
+    CONSTRAINT part_of_a_version FOREIGN KEY (organization_id, version) REFERENCES activity_price_version,
+    CONSTRAINT of_a_listed_activity FOREIGN KEY (activity, variant) REFERENCES activity
+);
+
+INSERT INTO activity_price_head (organization_id, revision) VALUES ('00000000-0000-0000-0000-000000000000', 1);
+
+INSERT INTO activity_price_version (organization_id, version, effective_from, input_rate_micros, output_rate_micros,
+                                    cap_micros, created_at, created_by)
+VALUES ('00000000-0000-0000-0000-000000000000', 1, '2020-01-01T00:00:00Z', 10000, 40000, 5000000,
+        '2020-01-01T00:00:00Z', 'migration');
+
+INSERT INTO activity_price (organization_id, version, activity, variant, course_id, tokens_micros)
+SELECT '00000000-0000-0000-0000-000000000000', 1, activity, variant, '', tokens * 10000
+FROM (VALUES
+    ('ai_exercise_generation', '',            25),
+    ('cover_image',            '',            25),
+    ('writing_assessment',     'text',        10),
+    ('writing_assessment',     'handwriting', 20),
+    ('writing_assessment',     'image',       20),
+    ('speaking_assessment',    'recorded',    15),
+    ('speaking_assessment',    'live',        40),
+    ('session_transcription',  '',             2)
+) AS launch (activity, variant, tokens);
+
+CREATE FUNCTION keep_activity_prices() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'prices of activities are never changed or deleted; make a new version'
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE TRIGGER activity_price_versions_are_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON activity_price_version
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_activity_prices();
+CREATE TRIGGER activity_prices_are_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON activity_price
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_activity_prices();
+
 -- == outbox ==
 
 -- Events that are true once their transaction commits; one row holds all events of a transaction. Rows come and go; the

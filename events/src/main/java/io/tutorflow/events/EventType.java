@@ -8,6 +8,8 @@ public enum EventType {
     USAGE_SETTLED("io.tutorflow.usage.settled.v1", Topic.USAGE_SETTLED, UsageSettled.class),
     CATALOG_PUBLISHED("io.tutorflow.pricing.catalog-published.v1", Topic.PRICING_CATALOG, CatalogPublished.class),
     TERMS_CHANGED("io.tutorflow.pricing.terms-changed.v1", Topic.PRICING_TERMS, TermsChanged.class),
+    ACTIVITY_PRICES_CHANGED(
+            "io.tutorflow.pricing.activity-prices-changed.v1", Topic.PRICING_ACTIVITIES, ActivityPricesChanged.class),
     WORKSPACE_CHANGED("io.tutorflow.account.workspace-changed.v1", Topic.ACCOUNTS, WorkspaceChanged.class),
     ORGANIZATION_CHANGED("io.tutorflow.account.organization-changed.v1", Topic.ACCOUNTS, OrganizationChanged.class),
     BUDGET_EXCEEDED("io.tutorflow.budget.exceeded.v1", Topic.BUDGET_EXCEEDED, BudgetExceeded.class),

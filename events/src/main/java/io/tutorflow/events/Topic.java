@@ -13,6 +13,8 @@ public enum Topic {
     PRICING_CATALOG_DLQ("tutorflow.pricing.catalog.dlq", 1, false),
     PRICING_TERMS("tutorflow.pricing.terms", 1, true),
     PRICING_TERMS_DLQ("tutorflow.pricing.terms.dlq", 1, false),
+    PRICING_ACTIVITIES("tutorflow.pricing.activities", 1, true),
+    PRICING_ACTIVITIES_DLQ("tutorflow.pricing.activities.dlq", 1, false),
     ACCOUNTS("tutorflow.accounts", 1, true),
     ACCOUNTS_DLQ("tutorflow.accounts.dlq", 1, false),
     BUDGET_EXCEEDED("tutorflow.budget.exceeded", 1, true),

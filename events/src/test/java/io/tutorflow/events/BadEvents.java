@@ -35,7 +35,7 @@ public final class BadEvents {
     private static final Set<String> MAY_BE_NEGATIVE = Set.of("balanceCredits");
 
     /** A workspace may have no key at all, and terms none of these. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("keys", "discounts", "ownPrices");
+    private static final Set<String> MAY_BE_EMPTY = Set.of("keys", "discounts", "ownPrices", "tokenPrices");
 
     private BadEvents() {}
 
@@ -123,6 +123,9 @@ public final class BadEvents {
             case ORGANIZATION_CHANGED -> name.equals("periodStart");
             case WORKSPACE_CHANGED -> name.equals("expiresAt");
             case TERMS_CHANGED -> name.equals("creditLineUsd") || name.equals("rateLimitPerMinute");
+            case ACTIVITY_PRICES_CHANGED ->
+                Set.of("organizationId", "inputPer1000", "outputPer1000", "capTokens", "variant", "courseId", "tokens")
+                        .contains(name);
             case USAGE_RECORDED, USAGE_FINALIZED, USAGE_VOIDED, USAGE_SETTLED, CATALOG_PUBLISHED, BUDGET_EXCEEDED ->
                 false;
         };

@@ -25,7 +25,7 @@ sealed interface Catalog {
                 return new Refused(wrongPrice);
             }
             var date = change.effectiveFrom() == null ? effectiveFrom : change.effectiveFrom();
-            var wrongDate = change.effectiveFrom() == null ? null : Notice.refusalOf(change.effectiveFrom(), now);
+            var wrongDate = change.effectiveFrom() == null ? null : CatalogRefusal.ofDate(change.effectiveFrom(), now);
             return wrongDate == null
                     ? new Accepted(new Draft(version, prices.with(change.prices(), version), date, origin))
                     : new Refused(wrongDate);

@@ -1,9 +1,18 @@
 package io.tutorflow.pricing.catalog;
 
+import io.tutorflow.pricing.notice.Notice;
+import io.tutorflow.pricing.notice.WrongDate;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Why a catalogue was not drafted, changed or published. */
 sealed interface CatalogRefusal {
+
+    /** Null if the version can take effect at this date. */
+    static @Nullable CatalogRefusal ofDate(Instant effectiveFrom, Instant now) {
+        var wrong = Notice.check(effectiveFrom, now);
+        return wrong == null ? null : new Misdated(wrong);
+    }
 
     /** There is no price by this key to change. */
     record UnknownKey(int index, CatalogKey key) implements CatalogRefusal {}
@@ -11,11 +20,8 @@ sealed interface CatalogRefusal {
     /** The request names this key twice. */
     record RepeatedKey(int index, CatalogKey key) implements CatalogRefusal {}
 
-    /** The services would not all know the version by this date. */
-    record TooEarly(Instant asked, Instant earliest) implements CatalogRefusal {}
-
-    /** So far ahead that it can only be a slip. */
-    record TooFarAhead(Instant asked, Instant latest) implements CatalogRefusal {}
+    /** The version cannot take effect at this date. */
+    record Misdated(WrongDate date) implements CatalogRefusal {}
 
     /** Another published version takes effect at that very moment. */
     record DateTaken(Instant asked, VersionNumber by) implements CatalogRefusal {}

@@ -4,6 +4,7 @@ import io.tutorflow.pricing.catalog.Catalog.Draft;
 import io.tutorflow.pricing.catalog.Catalog.Published;
 import io.tutorflow.pricing.catalog.CatalogDecision.Accepted;
 import io.tutorflow.pricing.catalog.CatalogDecision.Refused;
+import io.tutorflow.pricing.notice.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,6 +66,6 @@ record PublishedCatalogs(List<Published> versions) {
                 .findFirst();
         return taken.isPresent()
                 ? new CatalogRefusal.DateTaken(date, taken.get().version())
-                : Notice.refusalOf(date, now);
+                : CatalogRefusal.ofDate(date, now);
     }
 }

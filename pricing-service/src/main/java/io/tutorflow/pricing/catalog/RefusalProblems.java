@@ -15,12 +15,8 @@ final class RefusalProblems {
                         "prices[%d].catalogKey is not in the catalogue: %s".formatted(unknown.index(), unknown.key()));
             case CatalogRefusal.RepeatedKey repeated ->
                 ApiProblem.invalid("prices[%d].catalogKey is repeated: %s".formatted(repeated.index(), repeated.key()));
-            case CatalogRefusal.TooEarly early ->
-                ApiProblem.invalid("effectiveFrom must be at least %d s after publication, %s or later; it is %s"
-                        .formatted(Notice.SHORTEST.toSeconds(), early.earliest(), early.asked()));
-            case CatalogRefusal.TooFarAhead far ->
-                ApiProblem.invalid("effectiveFrom must be at most %d days ahead, %s or earlier; it is %s"
-                        .formatted(Notice.LONGEST.toDays(), far.latest(), far.asked()));
+            case CatalogRefusal.Misdated misdated ->
+                ApiProblem.invalid(misdated.date().words());
             case CatalogRefusal.DateTaken taken ->
                 conflict("effectiveFrom %s is already taken by version %s; choose another date"
                         .formatted(taken.asked(), taken.by()));

@@ -3,11 +3,13 @@ package io.tutorflow.pricing.terms;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
+import io.tutorflow.pricing.notice.Notice;
 import io.tutorflow.pricing.terms.TermsDecision.Agreed;
 import io.tutorflow.pricing.terms.TermsDecision.Refused;
 import io.tutorflow.pricing.terms.TermsDecision.Unchanged;
 import io.tutorflow.pricing.terms.TermsRefusal.Change;
 import io.tutorflow.pricing.terms.TermsRefusal.InMidMonth;
+import io.tutorflow.pricing.terms.TermsRefusal.Misdated;
 import io.tutorflow.pricing.terms.TermsRefusal.TooManyVersions;
 import io.tutorflow.pricing.terms.TermsRefusal.UnsettlesLater;
 import java.time.Duration;
@@ -40,9 +42,9 @@ record AgreedTerms(List<TermsVersion> versions) {
             return new Unchanged(same.get());
         }
         var date = effectiveFrom == null ? earliest(proposal, now) : effectiveFrom;
-        var wrongDate = TermsNotice.refusalOf(date, now);
+        var wrongDate = Notice.check(date, now);
         if (wrongDate != null) {
-            return new Refused(wrongDate);
+            return new Refused(new Misdated(wrongDate));
         }
         var version = new TermsVersion(versions.size() + 1, date, proposal.terms(), now, proposal.operator());
         var unsettled = refusalOf(version, proposal.metered());
@@ -89,7 +91,7 @@ record AgreedTerms(List<TermsVersion> versions) {
     }
 
     private Instant earliest(Proposal proposal, Instant now) {
-        var soonest = TermsNotice.earliest(now);
+        var soonest = Notice.earliest(now);
         var before = inForceAt(soonest).map(TermsVersion::terms).orElse(Terms.NONE);
         return change(before, proposal.terms(), proposal.metered()) == null ? soonest : Months.firstFrom(soonest);
     }

@@ -12,15 +12,8 @@ final class TermsProblems {
 
     static ApiProblem of(TermsRefusal refusal) {
         return switch (refusal) {
-            case TermsRefusal.Past past ->
-                ApiProblem.invalid(
-                        "effectiveFrom must not be in the past: %s; it is now %s".formatted(past.asked(), past.now()));
-            case TermsRefusal.TooEarly early ->
-                ApiProblem.invalid("effectiveFrom must be at least %d s ahead: %s, not %s"
-                        .formatted(TermsNotice.SHORTEST.toSeconds(), early.earliest(), early.asked()));
-            case TermsRefusal.TooFarAhead far ->
-                ApiProblem.invalid("effectiveFrom must be at most %d days ahead: %s, not %s"
-                        .formatted(TermsNotice.LONGEST.toDays(), far.latest(), far.asked()));
+            case TermsRefusal.Misdated misdated ->
+                ApiProblem.invalid(misdated.date().words());
             case TermsRefusal.InMidMonth mid ->
                 ApiProblem.invalid("effectiveFrom must be the 1st of a month, 00:00 UTC, where %s: %s, not %s"
                         .formatted(words(mid.what()), mid.next(), mid.asked()));

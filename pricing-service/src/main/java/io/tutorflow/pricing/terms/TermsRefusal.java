@@ -1,18 +1,13 @@
 package io.tutorflow.pricing.terms;
 
+import io.tutorflow.pricing.notice.WrongDate;
 import java.time.Instant;
 
 /** Why terms were not agreed. */
 sealed interface TermsRefusal {
 
-    /** What has been is not priced anew. */
-    record Past(Instant asked, Instant now) implements TermsRefusal {}
-
-    /** The services would not all know the version by this date. */
-    record TooEarly(Instant asked, Instant earliest) implements TermsRefusal {}
-
-    /** So far ahead that it can only be a slip. */
-    record TooFarAhead(Instant asked, Instant latest) implements TermsRefusal {}
+    /** The terms cannot take effect at this date. */
+    record Misdated(WrongDate date) implements TermsRefusal {}
 
     /** What changes by then changes on the 1st of a month, 00:00 UTC, only. */
     record InMidMonth(Change what, Instant asked, Instant next) implements TermsRefusal {}

@@ -29,7 +29,7 @@ final class TermsTable {
     private static final String RAISE = "UPDATE terms_head SET revision = $2 WHERE workspace_id = $1";
 
     private static final String LOCK_ABOVE = """
-            SELECT workspace_id FROM terms_head WHERE workspace_id > $1 AND revision > 0
+            SELECT workspace_id FROM terms_head WHERE ($1::uuid IS NULL OR workspace_id > $1) AND revision > 0
             ORDER BY workspace_id LIMIT $2 FOR UPDATE""";
 
     private static final String SELECT = """
@@ -56,8 +56,8 @@ final class TermsTable {
                 .chain(() -> read(transaction, workspace));
     }
 
-    /** The next workspaces that have terms, locked, in the order of their ids. */
-    static Uni<List<UUID>> lockAbove(SqlClient transaction, UUID id, int most) {
+    /** The next workspaces that have terms, locked, in the order of their ids; none is from the first one on. */
+    static Uni<List<UUID>> lockAbove(SqlClient transaction, @Nullable UUID id, int most) {
         return transaction
                 .preparedQuery(LOCK_ABOVE)
                 .mapping(row -> row.getUUID(0))

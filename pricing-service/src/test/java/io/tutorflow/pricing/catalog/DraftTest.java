@@ -12,10 +12,11 @@ import io.tutorflow.money.Money;
 import io.tutorflow.pricing.catalog.Catalog.Draft;
 import io.tutorflow.pricing.catalog.CatalogDecision.Accepted;
 import io.tutorflow.pricing.catalog.CatalogDecision.Refused;
+import io.tutorflow.pricing.catalog.CatalogRefusal.Misdated;
 import io.tutorflow.pricing.catalog.CatalogRefusal.RepeatedKey;
-import io.tutorflow.pricing.catalog.CatalogRefusal.TooEarly;
-import io.tutorflow.pricing.catalog.CatalogRefusal.TooFarAhead;
 import io.tutorflow.pricing.catalog.CatalogRefusal.UnknownKey;
+import io.tutorflow.pricing.notice.WrongDate.TooEarly;
+import io.tutorflow.pricing.notice.WrongDate.TooFarAhead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,7 @@ class DraftTest {
 
         var decision = DRAFT.change(to(date), NOW);
 
-        assertThat(decision).isEqualTo(new Refused(new TooEarly(date, NOW.plusSeconds(60))));
+        assertThat(decision).isEqualTo(new Refused(new Misdated(new TooEarly(date, NOW.plusSeconds(60)))));
     }
 
     @Test
@@ -107,7 +108,7 @@ class DraftTest {
         var latest = NOW.plus(Duration.ofDays(730));
         var date = latest.plusSeconds(1);
 
-        assertThat(DRAFT.change(to(date), NOW)).isEqualTo(new Refused(new TooFarAhead(date, latest)));
+        assertThat(DRAFT.change(to(date), NOW)).isEqualTo(new Refused(new Misdated(new TooFarAhead(date, latest))));
     }
 
     @Test

@@ -9,8 +9,9 @@ import io.tutorflow.pricing.catalog.Catalog.Published;
 import io.tutorflow.pricing.catalog.CatalogDecision.Accepted;
 import io.tutorflow.pricing.catalog.CatalogDecision.Refused;
 import io.tutorflow.pricing.catalog.CatalogRefusal.DateTaken;
-import io.tutorflow.pricing.catalog.CatalogRefusal.TooEarly;
+import io.tutorflow.pricing.catalog.CatalogRefusal.Misdated;
 import io.tutorflow.pricing.catalog.CatalogRefusal.TooManyVersions;
+import io.tutorflow.pricing.notice.WrongDate.TooEarly;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ class PublishedCatalogsTest {
 
         var decision = only(LAUNCH).publish(draft(2, date), NOW);
 
-        assertThat(decision).isEqualTo(new Refused(new TooEarly(date, NOW.plusSeconds(60))));
+        assertThat(decision).isEqualTo(new Refused(new Misdated(new TooEarly(date, NOW.plusSeconds(60)))));
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
 import io.tutorflow.money.Reductions;
+import io.tutorflow.pricing.notice.Notice;
+import io.tutorflow.pricing.notice.WrongDate;
 import io.tutorflow.pricing.terms.AgreedTerms.Proposal;
 import io.tutorflow.pricing.terms.TermsDecision.Agreed;
 import io.tutorflow.pricing.terms.TermsDecision.Refused;
 import io.tutorflow.pricing.terms.TermsDecision.Unchanged;
 import io.tutorflow.pricing.terms.TermsRefusal.Change;
+import io.tutorflow.pricing.terms.TermsRefusal.Misdated;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +44,15 @@ class AgreedTermsTest {
 
     @Test
     void aNoticeIsSixtySecondsToTheMicrosecond() {
-        assertThat(refusal(discount(12), NOW.plusSeconds(60).minus(MICRO))).isInstanceOf(TermsRefusal.TooEarly.class);
-        assertThat(refusal(discount(12), NOW.minus(MICRO))).isInstanceOf(TermsRefusal.Past.class);
-        assertThat(refusal(discount(12), NOW.plus(TermsNotice.LONGEST).plus(MICRO)))
-                .isInstanceOf(TermsRefusal.TooFarAhead.class);
-        assertThat(decide(discount(12), NOW.plus(TermsNotice.LONGEST), false)).isInstanceOf(Agreed.class);
+        assertThat(refusal(discount(12), NOW.plusSeconds(60).minus(MICRO)))
+                .isEqualTo(
+                        new Misdated(new WrongDate.TooEarly(NOW.plusSeconds(60).minus(MICRO), NOW.plusSeconds(60))));
+        assertThat(refusal(discount(12), NOW.minus(MICRO)))
+                .isEqualTo(new Misdated(new WrongDate.Past(NOW.minus(MICRO), NOW)));
+        var latest = NOW.plus(Notice.LONGEST);
+        assertThat(refusal(discount(12), latest.plus(MICRO)))
+                .isEqualTo(new Misdated(new WrongDate.TooFarAhead(latest.plus(MICRO), latest)));
+        assertThat(decide(discount(12), latest, false)).isInstanceOf(Agreed.class);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.tutorflow.pricing.terms;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -18,7 +17,7 @@ import io.tutorflow.events.TermsChanged;
 import io.tutorflow.pricing.AtOnce;
 import io.tutorflow.pricing.BusinessTime;
 import io.tutorflow.pricing.Caller;
-import io.tutorflow.testbed.TestKafka;
+import io.tutorflow.pricing.Told;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -26,14 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,8 +218,8 @@ class TermsServiceTest {
         var message = told(2).getLast();
         var event = EventJson.read(message.value(), TermsChanged.class);
 
-        assertThat(header(message, "ce_type")).isEqualTo("io.tutorflow.pricing.terms-changed.v1");
-        assertThat(header(message, "ce_source")).isEqualTo("/pricing-service");
+        assertThat(Told.header(message, "ce_type")).isEqualTo("io.tutorflow.pricing.terms-changed.v1");
+        assertThat(Told.header(message, "ce_source")).isEqualTo("/pricing-service");
         assertThat(EventSchemas.violations(EventType.TERMS_CHANGED, message.value()))
                 .isEmpty();
         assertThat(event.revision()).isEqualTo(2);
@@ -244,7 +239,7 @@ class TermsServiceTest {
 
         var again = told(2).getLast();
         assertThat(again.value()).isEqualTo(first.value());
-        assertThat(header(again, "ce_id")).isEqualTo(header(first, "ce_id"));
+        assertThat(Told.header(again, "ce_id")).isEqualTo(Told.header(first, "ce_id"));
     }
 
     @Test
@@ -259,28 +254,7 @@ class TermsServiceTest {
     }
 
     private List<ConsumerRecord<String, String>> told(int atLeast) {
-        var partition =
-                List.of(new TopicPartition(EventType.TERMS_CHANGED.topic().topicName(), 0));
-        var found = new ArrayList<ConsumerRecord<String, String>>();
-        long giveUpAt = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        try (var consumer =
-                new KafkaConsumer<>(TestKafka.settings(), new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(partition);
-            consumer.seekToBeginning(partition);
-            while (found.size() < atLeast) {
-                assertThat(System.nanoTime()).as("told so far: %s", found).isLessThan(giveUpAt);
-                for (var message : consumer.poll(Duration.ofMillis(200))) {
-                    if (message.key().equals(workspace.toString())) {
-                        found.add(message);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static String header(ConsumerRecord<String, String> message, String name) {
-        return new String(message.headers().lastHeader(name).value(), UTF_8);
+        return Told.of(EventType.TERMS_CHANGED, workspace.toString(), atLeast);
     }
 
     private static Map<String, Object> discount(String catalogKey) {
