@@ -231,7 +231,14 @@ final class RichBooks {
                         "/v1/school/distributions",
                         Map.of("studentId", "student", "tokens", 50, "direction", "take_back")));
         activity(teacher, "cover_image", "Rome");
-        activity(teacher, "ai_lesson_generation", "Rome");
+        for (var each : List.of("ai_lesson_generation", "ai_exercise_generation", "post_session_summary")) {
+            activity(teacher, each, "Rome");
+        }
+        for (var variant : List.of("text", "image")) {
+            demand(() -> teacher.post(ACTIVITIES, Map.of("activity", "writing_assessment", "variant", variant)));
+        }
+        demand(() -> teacher.post(ACTIVITIES, Map.of("activity", "speaking_assessment", "variant", "live")));
+        demand(() -> teacher.post(ACTIVITIES, Map.of("activity", "session_transcription", "quantity", 100)));
         teacher.post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome [fail]"));
         activity(stack.person("teacher", school.id(), "other"), "cover_image", "Rome");
         activity(stack.person("student", school.id(), "student"), "cover_image", "Rome");

@@ -19,7 +19,12 @@ enum Category {
     VIDEO_TTS_REGENERATE(Billed.UP_TO_REQUESTED, "video"),
     VIDEO_RENDER(Billed.UP_TO_TEN_MINUTES, "video"),
     COVER_IMAGE(Billed.FIXED),
-    AI_LESSON_GENERATION(Billed.BY_USE);
+    AI_LESSON_GENERATION(Billed.BY_USE),
+    AI_EXERCISE_GENERATION(Billed.FIXED),
+    WRITING_ASSESSMENT(Billed.FIXED),
+    SPEAKING_ASSESSMENT(Billed.FIXED),
+    SESSION_TRANSCRIPTION(Billed.BY_THE_MINUTE),
+    POST_SESSION_SUMMARY(Billed.BY_USE);
 
     /** What a finalized record bills. */
     enum Billed {
@@ -28,6 +33,8 @@ enum Category {
         UP_TO_TEN_MINUTES,
         /** A fixed number of a school's tokens. */
         FIXED,
+        /** A school's tokens for each minute. */
+        BY_THE_MINUTE,
         /** A school's tokens for a language model's usage. */
         BY_USE
     }
@@ -64,7 +71,7 @@ enum Category {
     /** The quote for this many lessons, items, …, or seconds. */
     Units quoted(int requested) {
         return switch (billed) {
-            case UP_TO_TEN_MINUTES -> Units.minutesOf(Duration.ofSeconds(requested));
+            case UP_TO_TEN_MINUTES, BY_THE_MINUTE -> Units.minutesOf(Duration.ofSeconds(requested));
             case AS_REQUESTED, UP_TO_REQUESTED, FIXED, BY_USE -> Units.of(requested);
         };
     }

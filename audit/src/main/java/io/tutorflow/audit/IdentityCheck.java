@@ -1,7 +1,5 @@
 package io.tutorflow.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tutorflow.audit.UsageRow.Parent;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +17,6 @@ final class IdentityCheck {
     private static final int BY_TIME = 7;
     private static final int BY_NAME = 8;
     private static final int TIME_SHIFT = 16;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final UsageRow usage;
     private final Differing differing = new Differing(Rule.RECORD_IDENTITY);
@@ -57,15 +54,11 @@ final class IdentityCheck {
     }
 
     private boolean isOfItsEvent() {
-        try {
-            var event = JSON.readTree(String.valueOf(usage.work().event()))
-                    .path("eventId")
-                    .asText();
-            var source = String.valueOf(usage.payer().subject());
-            return usage.id().equals(NamedId.of("usage-event/" + source.length() + "/" + source + "/" + event));
-        } catch (JsonProcessingException unreadable) {
-            return false;
-        }
+        var source = String.valueOf(usage.payer().subject());
+        return StoredRequest.text(usage.work().stored(), "eventId")
+                .filter(event ->
+                        usage.id().equals(NamedId.of("usage-event/" + source.length() + "/" + source + "/" + event)))
+                .isPresent();
     }
 
     private boolean isOfItsKey() {

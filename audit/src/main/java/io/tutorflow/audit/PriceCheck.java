@@ -15,11 +15,6 @@ final class PriceCheck {
 
     private static final Units MOST_MINUTES = Units.of(10);
 
-    /** The price of a school's token. */
-    private static final long TOKEN_MICROS = 10_000;
-
-    private static final long PER_THOUSAND = 1_000;
-
     private final UsageRow usage;
     private final String name;
     private final Differing differing = new Differing(Rule.RECORD_PRICE);
@@ -64,12 +59,19 @@ final class PriceCheck {
                             if (usage.payer().isWorkspace()) {
                                 byCatalog(snapshot, prices, agreed, category);
                             } else {
-                                byTokens(snapshot, amount, category);
+                                byTokens(snapshot, category);
                             }
                         },
                         () -> demand(
                                 false,
                                 "is of the unknown category " + usage.work().category()));
+    }
+
+    private void byTokens(PriceSnapshot snapshot, Category category) {
+        var school = new SchoolPriceCheck(usage, category, snapshot, differing);
+        var price = school.price();
+        published(snapshot, price, Unit.ofList(price.micros()), "the schools' prices");
+        school.compare();
     }
 
     private void byCatalog(PriceSnapshot snapshot, Prices prices, Agreed agreed, Category category) {
@@ -139,7 +141,7 @@ final class PriceCheck {
                         "bills " + units.value() + " units, " + quoted.value() + " were asked for");
             case UP_TO_TEN_MINUTES ->
                 demand(units.min(MOST_MINUTES).equals(units), "bills more than the longest render");
-            case FIXED, BY_USE -> demand(false, "is paid by a workspace, and is a school's");
+            case FIXED, BY_THE_MINUTE, BY_USE -> demand(false, "is paid by a workspace, and is a school's");
         }
     }
 
@@ -149,53 +151,12 @@ final class PriceCheck {
         }
         return switch (category.billed()) {
             case UP_TO_TEN_MINUTES -> price.times(MOST_MINUTES).micros();
-            case AS_REQUESTED, UP_TO_REQUESTED, FIXED, BY_USE -> null;
+            case AS_REQUESTED, UP_TO_REQUESTED, FIXED, BY_THE_MINUTE, BY_USE -> null;
         };
     }
 
     private static int ceiling(Units units) {
         return units.value().setScale(0, RoundingMode.CEILING).intValueExact();
-    }
-
-    /** Tokens always cost the same; how many an activity costs is agreed with the school. */
-    private void byTokens(PriceSnapshot snapshot, long amount, Category category) {
-        var activity = usage.work().category();
-        var price = new Price(
-                activity + ".default",
-                "default",
-                "token",
-                TOKEN_MICROS,
-                "USD",
-                "school_activity_prices_v1",
-                "school_" + activity + "_token_v1");
-        published(snapshot, price, Unit.ofList(price.micros()), "the schools' prices");
-        equal("its catalogue version", usage.price().catalogVersion(), "a school's price", 0);
-        equal("what was asked for", usage.work().requestedUnits(), "an activity", 1);
-        var limit = usage.price().limitMicros();
-        demand(limit != null && amount <= limit, "bills more than it may");
-        demand(usage.price().holdMicros() <= (limit == null ? 0 : limit), "holds more than it may bill");
-        if (!usage.isFinalized()) {
-            long held = usage.payer().isPlan() && limit != null
-                    ? limit
-                    : usage.price().holdMicros();
-            differing.demandMicros(name, "its estimate is", amount, "what is set aside for it", held);
-        } else if (limit != null) {
-            tokens(amount, limit, category);
-        }
-    }
-
-    private void tokens(long amount, long limit, Category category) {
-        switch (category.billed()) {
-            case FIXED -> equal("its price", amount, "the most that it may bill", limit);
-            case BY_USE -> {
-                long thousandths = Objects.requireNonNullElse(usage.price().usedThousandths(), -1L);
-                demand(thousandths >= 0, "does not say what was used");
-                long used = Math.multiplyExact(thousandths, TOKEN_MICROS) / PER_THOUSAND;
-                equal("its price", amount, "what was used", Math.min(limit, Math.max(TOKEN_MICROS, used)));
-            }
-            case AS_REQUESTED, UP_TO_REQUESTED, UP_TO_TEN_MINUTES ->
-                demand(false, "is paid by a school, and is a workspace's");
-        }
     }
 
     private void equal(String what, @Nullable Object one, String where, @Nullable Object other) {

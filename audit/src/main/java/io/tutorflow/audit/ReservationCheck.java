@@ -101,7 +101,7 @@ final class ReservationCheck {
         var limit = Objects.requireNonNullElse(usage.price().limitMicros(), held);
         boolean isWhole = reservation.budget() == null
                 || Category.of(usage.work().category())
-                        .filter(category -> category.billed() == Category.Billed.FIXED)
+                        .filter(category -> category.billed() != Category.Billed.BY_USE)
                         .isPresent();
         demand(
                 isWhole ? reserved == limit : reserved >= held && reserved <= limit,

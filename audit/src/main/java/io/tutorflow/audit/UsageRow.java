@@ -40,14 +40,14 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
     /**
      * The requested work.
      *
-     * @param event for measured usage: the stored event
+     * @param stored what is kept of the event of measured usage, or of an activity's request
      */
     record Work(
             @Nullable String category,
             @Nullable String mode,
             int requestedUnits,
             @Nullable String idempotencyKey,
-            @Nullable String event,
+            @Nullable String stored,
             @Nullable Parent parent) {
 
         boolean isMeasured() {
@@ -66,7 +66,7 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
     /**
      * The price; the billed one only of an ended record.
      *
-     * @param usedThousandths for work billed by a language model's usage, in thousandths of a token
+     * @param used of a language model, if a school pays
      */
     record Price(
             int catalogVersion,
@@ -76,12 +76,15 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
             @Nullable Long billableMicros,
             @Nullable Long unitPriceMicros,
             @Nullable Long unitsTenThousandths,
-            @Nullable Long usedThousandths) {
+            @Nullable Use used) {
 
         long billed() {
             return billableMicros == null ? 0 : billableMicros;
         }
     }
+
+    /** What a language model read and wrote. */
+    record Use(long inputTokens, long outputTokens) {}
 
     /**
      * The state of the work.
@@ -97,6 +100,11 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
             boolean late,
             boolean failed,
             boolean running) {}
+
+    /** Of an activity: {@code default} if it names none. */
+    String variant() {
+        return StoredRequest.text(work.stored(), "variant").orElse("default");
+    }
 
     String name() {
         return "usage record " + id;

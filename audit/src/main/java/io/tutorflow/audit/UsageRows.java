@@ -19,15 +19,15 @@ final class UsageRows extends Rows<UsageRow> {
     private static final String ALL = """
             SELECT r.id, r.tombstone, r.account_id, coalesce(r.wallet_id, r.account_id) AS wallet_id, r.audience,
                    r.subject, r.billing_source, r.category, r.mode, r.requested_units, r.idempotency_key,
-                   CASE r.mode WHEN 'measured' THEN r.request END AS event, r.parent_id,
+                   CASE WHEN r.mode = 'measured' OR r.billing_source <> 'credits' THEN r.request END AS stored,
+                   r.parent_id,
                    CASE WHEN r.parent_id IS NOT NULL THEN
                        (SELECT p.account_id FROM usage_record p WHERE p.id = r.parent_id) END AS parent_account,
                    CASE WHEN r.parent_id IS NOT NULL THEN
                        (SELECT p.category FROM usage_record p WHERE p.id = r.parent_id) END AS parent_category,
                    r.catalog_version, r.snapshot, r.hold_micros, r.limit_micros, r.billable_micros,
                    r.unit_price_micros, r.units_ten_thousandths, r.billing_status, r.recorded_at, r.completed_at,
-                   CASE WHEN r.billing_source <> 'credits' THEN r.input_tokens + 4 * r.output_tokens END AS used,
-                   r.late, r.failure_code IS NOT NULL AS failed, w.id IS NOT NULL AS running
+                   r.input_tokens, r.output_tokens, r.late, r.failure_code IS NOT NULL AS failed, w.id IS NOT NULL AS running
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id
             %s ORDER BY r.id""";
 
@@ -67,7 +67,7 @@ final class UsageRows extends Rows<UsageRow> {
                 textOrNull("mode"),
                 (int) micros("requested_units"),
                 textOrNull("idempotency_key"),
-                textOrNull("event"),
+                textOrNull("stored"),
                 parent == null
                         ? null
                         : new Parent(parent, uuidOrNull("parent_account"), textOrNull("parent_category")));
@@ -82,7 +82,13 @@ final class UsageRows extends Rows<UsageRow> {
                 microsOrNull("billable_micros"),
                 microsOrNull("unit_price_micros"),
                 microsOrNull("units_ten_thousandths"),
-                microsOrNull("used"));
+                used());
+    }
+
+    private UsageRow.@Nullable Use used() throws SQLException {
+        var read = microsOrNull("input_tokens");
+        var written = microsOrNull("output_tokens");
+        return read == null || written == null ? null : new UsageRow.Use(read, written);
     }
 
     private End end() throws SQLException {

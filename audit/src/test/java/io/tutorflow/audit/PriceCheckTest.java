@@ -106,6 +106,7 @@ class PriceCheckTest {
                 price,
                 new BigDecimal("0.05"),
                 new BigDecimal(percent),
+                null,
                 new BigDecimal("7"),
                 price.multiply(new BigDecimal("7")),
                 "USD",

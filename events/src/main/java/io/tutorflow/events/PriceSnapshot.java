@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param listUnitPrice the catalogue's, where terms of the workspace make it less; else null, and not written
  * @param discountPercent where a discount makes it less: unitPrice = listUnitPrice × (100 − discountPercent) ÷ 100, rounded
  *     half-up to 6 decimals, and at least one micro-USD; else null, and not written
+ * @param rates of an activity of a school that is billed by the minute or by use: how {@code units}, its tokens, come about; else
+ *     null, and not written
  * @param units the estimate while {@code estimated}, afterwards the billed units
  * @param amountUsd unitPrice × units, rounded half-up to 6 decimals
  * @param estimated true until the work is terminal
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
     "unitPrice",
     "listUnitPrice",
     "discountPercent",
+    "rates",
     "units",
     "amountUsd",
     "currency",
@@ -54,6 +57,9 @@ public record PriceSnapshot(
 
         @MayBeAbsent @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         BigDecimal discountPercent,
+
+        @MayBeAbsent @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        TokenRates rates,
 
         BigDecimal units,
         BigDecimal amountUsd,
@@ -103,6 +109,7 @@ public record PriceSnapshot(
                 unitPrice,
                 null,
                 null,
+                null,
                 units,
                 amountUsd,
                 currency,
@@ -126,6 +133,7 @@ public record PriceSnapshot(
                 unitPrice,
                 listUnitPrice,
                 discountPercent,
+                rates,
                 billed.value(),
                 amount.usd(),
                 currency,

@@ -41,6 +41,10 @@ public record Units(long tenThousandths) {
         return other.tenThousandths < tenThousandths ? other : this;
     }
 
+    public Units max(Units other) {
+        return other.tenThousandths > tenThousandths ? other : this;
+    }
+
     public BigDecimal value() {
         var stripped = BigDecimal.valueOf(tenThousandths, SCALE).stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

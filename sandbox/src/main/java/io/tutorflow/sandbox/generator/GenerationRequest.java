@@ -11,7 +11,11 @@ import java.util.StringJoiner;
  */
 record GenerationRequest(String key, String category, int requestedUnits, int maxScore, String texts) {
 
-    private static final int MOST_UNITS = 1_000;
+    static final String TRANSCRIPTION = "session_transcription";
+
+    /** Seconds of a day: the longest session that can be transcribed. */
+    private static final int MOST_UNITS = 86_400;
+
     private static final int USUAL_MAX_SCORE = 10;
 
     /** Reads the body of a request; an {@link IllegalArgumentException} names the field that is wrong. */
@@ -29,6 +33,11 @@ record GenerationRequest(String key, String category, int requestedUnits, int ma
         collect(fields, texts);
         return new GenerationRequest(
                 key, category, units.intValue(), fields.path("maxScore").asInt(USUAL_MAX_SCORE), texts.toString());
+    }
+
+    /** Its units are seconds. */
+    boolean isTranscription() {
+        return category.equals(TRANSCRIPTION);
     }
 
     private static void require(boolean holds, String message) {

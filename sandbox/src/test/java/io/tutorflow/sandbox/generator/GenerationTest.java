@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerationTest {
 
@@ -44,6 +46,32 @@ class GenerationTest {
                         + "{\"questionText\":\"2+2?\",\"learnerAnswer\":\"4 [fail]\",\"maxScore\":5}}"));
 
         assertThat(Directives.in(request.texts()).fail()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cover_image, imageKey",
+        "ai_lesson_generation, sections",
+        "ai_exercise_generation, exercises",
+        "writing_assessment, score",
+        "speaking_assessment, feedback",
+        "session_transcription, transcript",
+        "post_session_summary, summary"
+    })
+    void makesWhatEachActivityIsAbout(String activity, String part) throws Exception {
+        JsonNode body = json("{\"category\":\"" + activity + "\",\"requestedUnits\":1,\"prompt\":\"Rivers\"}");
+
+        assertThat(generate("k-1", body).content()).containsKey(part);
+        assertThat(generate("k-1", body)).isEqualTo(generate("k-1", body));
+    }
+
+    @Test
+    void transcribesASessionMinuteByMinute() throws Exception {
+        Generation generation =
+                generate("k-1", json("{\"category\":\"session_transcription\",\"requestedUnits\":5400}"));
+
+        assertThat(generation.deliveredUnits()).isEqualTo(5400);
+        assertThat((List<?>) generation.content().get("transcript")).hasSize(90);
     }
 
     @Test

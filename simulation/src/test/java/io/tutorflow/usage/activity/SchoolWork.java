@@ -1,6 +1,9 @@
 package io.tutorflow.usage.activity;
 
 import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.money.Units;
+import io.tutorflow.usage.catalog.ActivityKey;
+import io.tutorflow.usage.catalog.ActivityPriceList;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.catalog.Quote;
 import io.tutorflow.usage.charge.AuthorisingCharges;
@@ -24,15 +27,15 @@ public enum SchoolWork {
     }
 
     public Quote quote() {
-        return activity().worth(activity().most());
+        return activity().worth();
     }
 
     public AuthorisingCharges paidBy(
             SchoolCaller caller, Reservations reservations, Holds holds, ExhaustedBudgets exhausted) {
-        return new SpendingTokens(reservations, holds, exhausted, caller, activity());
+        return new SpendingTokens(reservations, holds, exhausted, caller, at -> activity());
     }
 
     private Activity activity() {
-        return Activity.of(category);
+        return Activity.of(new ActivityKey(category, "default"), Units.of(1), ActivityPriceList.DEFAULT);
     }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.tutorflow.usage.catalog.ActivityKey;
+import io.tutorflow.usage.catalog.ActivityPriceList;
 import io.tutorflow.usage.catalog.Category;
 import java.util.ArrayList;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -36,9 +38,8 @@ public class ActivitiesInOpenApi implements OASFilter {
     }
 
     private static String prices() {
-        return Category.ofSchools().stream()
-                .map(Activity::of)
-                .map(activity -> activity.price().terms(activity.category().text()))
+        return ActivityKey.all().stream()
+                .map(key -> ActivityPriceList.DEFAULT.of(key).terms(key.spoken()))
                 .collect(joining(" "));
     }
 }

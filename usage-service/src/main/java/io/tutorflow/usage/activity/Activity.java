@@ -2,29 +2,36 @@ package io.tutorflow.usage.activity;
 
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import io.tutorflow.usage.catalog.ActivityKey;
+import io.tutorflow.usage.catalog.ActivityPriceList;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.catalog.Quote;
-import io.tutorflow.usage.catalog.Sale;
 import io.tutorflow.usage.catalog.TokenPrice;
 import org.jspecify.annotations.Nullable;
 
-/** Something that people of an organization can have made, at its price in tokens. */
-record Activity(Category category, TokenPrice price) {
+/**
+ * Something that people of an organization have made, at its price in tokens.
+ *
+ * @param requested how much of it: minutes, if it is billed by the minute
+ * @param priceVersion of the organization's price list
+ */
+public record Activity(ActivityKey key, Units requested, TokenPrice price, int priceVersion) {
 
     private static final Money TOKEN = Money.ofCredits(1);
     private static final String SOURCE = "school_activity_prices_v1";
 
-    /** @throws IllegalArgumentException if the category is not for schools */
-    static Activity of(Category category) {
-        return switch (category.sale()) {
-            case Sale.ForTokens sale -> new Activity(category, sale.price());
-            case Sale.ByUnit sale -> throw new IllegalArgumentException(category + " is not sold for tokens");
-        };
+    public static Activity of(ActivityKey key, Units requested, ActivityPriceList prices) {
+        return new Activity(key, requested, prices.of(key), prices.version());
+    }
+
+    Category category() {
+        return key.category();
     }
 
     /** The price, or the most that it may cost. */
-    Money most() {
-        return price.most();
+    public Money most() {
+        return price.most(requested);
     }
 
     /** How much must be available, if less than the most is enough. */
@@ -33,21 +40,29 @@ record Activity(Category category, TokenPrice price) {
         return price.minimum();
     }
 
-    /** The price in tokens, of which at most {@link #most} are billed. */
-    Quote worth(Money tokens) {
-        var name = category.text();
+    /** The price, or the most that it may cost, in tokens. */
+    public Quote worth() {
+        return worth(most());
+    }
+
+    /** So many tokens, of which at most {@link #most} are billed. */
+    public Quote worth(Money tokens) {
+        var name = key.category().text();
         var snapshot = new PriceSnapshot(
                 name,
-                name + ".default",
+                key.text(),
                 "default",
                 "token",
                 TOKEN.usd(),
+                null,
+                null,
+                price.rates(),
                 tokens.credits(),
                 tokens.usd(),
                 "USD",
                 SOURCE,
                 "school_" + name + "_token_v1",
                 true);
-        return new Quote(snapshot, 0, most());
+        return new Quote(snapshot, priceVersion, most());
     }
 }

@@ -1,5 +1,6 @@
 package io.tutorflow.usage.activity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecord.Ended;
@@ -15,6 +16,11 @@ record ActivityBody(
         UUID id,
         String activity,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String variant,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What it is for, as requested") @Nullable
+        ActivityTarget target,
+
         @Schema(enumeration = {"PROCESSING", "COMPLETED", "FAILED"})
         String status,
 
@@ -29,9 +35,12 @@ record ActivityBody(
 
     static ActivityBody of(UsageRecord usage) {
         var accepted = usage.acceptance();
+        var stored = StoredActivity.of(usage);
         return new ActivityBody(
                 usage.id().value(),
                 accepted.submission().category().text(),
+                stored.variant(),
+                stored.target(),
                 statusOf(usage),
                 tokens(usage),
                 accepted.payer().source().text(),

@@ -1,15 +1,17 @@
 package io.tutorflow.usage.activity;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.usage.catalog.ActivityKey;
 import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.catalog.Charging;
 import io.tutorflow.usage.charge.CreateRequest;
 import io.tutorflow.usage.charge.RequestLimits;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a school activity. */
@@ -18,16 +20,25 @@ record ActivityRequest(
         @NotBlank(message = "is required") @KnownActivity @Schema(examples = "cover_image")
         String activity,
 
-        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters")
+        @Schema(
+                description = "Of writing_assessment: text, handwriting or image; of speaking_assessment: recorded or"
+                        + " live. Required there, and refused elsewhere")
+        @Nullable
         String variant,
 
-        @Valid @Schema(description = "The course or lesson the activity is for") @Nullable
+        @Valid @Schema(description = "What the activity is for") @Nullable
         Target target,
 
         @Size(max = RequestLimits.PROMPT, message = "must have at most {max} characters") @Nullable
         String prompt,
 
-        @Range(min = 1, max = 1, message = "must be 1") @Nullable
+        @Min(value = 1, message = "must be at least {value}")
+        @Max(value = MOST_SECONDS, message = "must be at most {value}")
+        @Schema(
+                description = "Of session_transcription: the recorded seconds, billed as seconds ÷ 60 minutes, rounded"
+                        + " half-up to 4 decimals. Required there; elsewhere 1")
+        @Nullable
         Integer quantity,
 
         @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
@@ -39,36 +50,63 @@ record ActivityRequest(
         String idempotencyKey)
         implements CreateRequest {
 
+    /** A day: no session is longer. */
+    private static final int MOST_SECONDS = 86_400;
+
     ActivityRequest {
         prompt = prompt == null ? "" : prompt;
     }
 
-    Activity asked() {
-        return Activity.of(Category.ofSchools(activity).orElseThrow());
-    }
-
-    /** The most that the generator may use; it is told, and the charge never exceeds it. */
-    @JsonProperty
-    @Schema(hidden = true)
-    BigDecimal mostTokens() {
-        return asked().most().credits();
+    /** @throws ApiProblem if it does not name one of its variants, or a quantity where there is none */
+    ActivityKey asked() {
+        var category = category();
+        var key = ActivityKey.find(category, variant).orElseThrow(() -> unfitting(category));
+        if (countsSeconds() ? quantity == null : quantity != null && quantity != 1) {
+            throw ApiProblem.invalid(
+                    countsSeconds() ? "quantity is required: the recorded seconds" : "quantity must be 1");
+        }
+        return key;
     }
 
     @Override
     public Category category() {
-        return asked().category();
+        return Category.ofSchools(activity).orElseThrow();
     }
 
     @Override
     public int requestedUnits() {
-        return 1;
+        return quantity == null ? 1 : quantity;
     }
 
-    /** The course or lesson of an activity. */
+    private boolean countsSeconds() {
+        return category().forTokens().charging() == Charging.BY_THE_MINUTE;
+    }
+
+    private static ApiProblem unfitting(Category category) {
+        var variants = ActivityKey.variantsOf(category);
+        return ApiProblem.invalid(
+                variants.isEmpty()
+                        ? "variant must not be given: " + category.text() + " has none"
+                        : "variant must be one of " + variants);
+    }
+
+    /** What the activity is for, by the school's own ids. */
+    @Schema(description = "What the activity is for, by the school's own ids")
     record Target(
             @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
             String courseId,
 
             @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
-            String lessonId) {}
+            String lessonId,
+
+            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            String studentId,
+
+            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            String sessionId,
+
+            @Size(max = RequestLimits.TITLE, message = "must have at most {max} characters")
+            @Schema(description = "Its name, for people: of the course, lesson or session")
+            @Nullable
+            String title) {}
 }

@@ -20,8 +20,10 @@ import io.tutorflow.usage.hold.Wanted;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.reservation.ExhaustedBudgets;
 import io.tutorflow.usage.reservation.Reservations;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,19 +38,20 @@ final class SpendingTokens implements AuthorisingCharges {
     private final Holds holds;
     private final ExhaustedBudgets exhausted;
     private final SchoolCaller caller;
-    private final Activity activity;
+    private final Function<Instant, Activity> priced;
 
+    /** @param priced what is requested, at the prices in force at a moment */
     SpendingTokens(
             Reservations reservations,
             Holds holds,
             ExhaustedBudgets exhausted,
             SchoolCaller caller,
-            Activity activity) {
+            Function<Instant, Activity> priced) {
         this.reservations = reservations;
         this.holds = holds;
         this.exhausted = exhausted;
         this.caller = caller;
-        this.activity = activity;
+        this.priced = priced;
     }
 
     @Override
@@ -62,6 +65,7 @@ final class SpendingTokens implements AuthorisingCharges {
     }
 
     private Uni<Authorisation> reserve(Charge charge, RecordId id) {
+        var activity = priced.apply(charge.at());
         var minimum = activity.minimum();
         var request = new ReservationRequest(
                 id.value(),
@@ -72,10 +76,10 @@ final class SpendingTokens implements AuthorisingCharges {
                 activity.most().micros(),
                 minimum == null ? null : minimum.micros());
         return reservations.reserve(request).flatMap(answer -> switch (answer) {
-            case ReservationAnswer.Reserved made -> reserved(charge, request, made.source(), made.amount());
+            case ReservationAnswer.Reserved made -> reserved(charge, activity, request, made.source(), made.amount());
             case ReservationAnswer.Known known ->
                 switch (known.state()) {
-                    case OPEN, SPENT -> reserved(charge, request, known.source(), known.amount());
+                    case OPEN, SPENT -> reserved(charge, activity, request, known.source(), known.amount());
                     case RELEASED -> done(new Authorisation.Released());
                     case NOT_UNDERSTOOD -> throw notUnderstood(known);
                 };
@@ -86,19 +90,19 @@ final class SpendingTokens implements AuthorisingCharges {
     }
 
     private Uni<Authorisation> reserved(
-            Charge charge, ReservationRequest request, ReservationSource source, Money amount) {
+            Charge charge, Activity activity, ReservationRequest request, ReservationSource source, Money amount) {
         return switch (source) {
-            case PLAN -> done(covered(charge));
+            case PLAN -> done(covered(charge, activity));
             // If not met, the same id was used for a different request.
             case TOKENS ->
                 Wanted.by(request).isMetBy(amount)
-                        ? hold(charge, request.reservationId(), amount)
+                        ? hold(charge, activity, request.reservationId(), amount)
                         : reservations.release(request.reservationId()).replaceWith(new Authorisation.Taken());
             case NOT_UNDERSTOOD -> throw notUnderstood(source);
         };
     }
 
-    private Uni<Authorisation> hold(Charge charge, UUID id, Money reserved) {
+    private Uni<Authorisation> hold(Charge charge, Activity activity, UUID id, Money reserved) {
         var minimum = activity.minimum();
         var request = new HoldRequest(
                 id,
@@ -108,7 +112,8 @@ final class SpendingTokens implements AuthorisingCharges {
                 minimum == null ? null : minimum.micros(),
                 minimum != null);
         return holds.place(request)
-                .map(answer -> AfterHold.authorise(answer, request, held -> paid(charge, held), this::outOfTokens))
+                .map(answer ->
+                        AfterHold.authorise(answer, request, held -> paid(charge, activity, held), this::outOfTokens))
                 .onItemOrFailure()
                 .call((authorisation, failure) -> authorisation instanceof Authorisation.Granted
                         ? Uni.createFrom().voidItem()
@@ -121,12 +126,12 @@ final class SpendingTokens implements AuthorisingCharges {
                 : new ChargeResult.OutOfTokens(refused);
     }
 
-    private Authorisation.Granted paid(Charge charge, Money held) {
+    private static Authorisation.Granted paid(Charge charge, Activity activity, Money held) {
         return new Authorisation.Granted(charge.granted(charge.payer(), activity.worth(held)));
     }
 
-    private Authorisation covered(Charge charge) {
-        return new Authorisation.Granted(charge.granted(charge.payer().byPlan(), activity.worth(activity.most())));
+    private static Authorisation covered(Charge charge, Activity activity) {
+        return new Authorisation.Granted(charge.granted(charge.payer().byPlan(), activity.worth()));
     }
 
     private static Authorisation refused(ReservationAnswer.Refused refused) {

@@ -1,5 +1,8 @@
 package io.tutorflow.usage.catalog;
 
+import static io.tutorflow.usage.catalog.Charging.BY_THE_MINUTE;
+import static io.tutorflow.usage.catalog.Charging.BY_USE;
+import static io.tutorflow.usage.catalog.Charging.EACH;
 import static io.tutorflow.usage.catalog.Maker.GENERATOR;
 import static io.tutorflow.usage.catalog.Maker.RENDERER;
 import static io.tutorflow.usage.catalog.Unit.MINUTE;
@@ -11,8 +14,6 @@ import io.tutorflow.usage.catalog.Quantity.Requested;
 import io.tutorflow.usage.catalog.Quantity.UpTo;
 import io.tutorflow.usage.catalog.Sale.ByUnit;
 import io.tutorflow.usage.catalog.Sale.ForTokens;
-import io.tutorflow.usage.catalog.TokenPrice.ByUse;
-import io.tutorflow.usage.catalog.TokenPrice.Fixed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +36,13 @@ public enum Category {
     SLIDE_IMAGE(new ByUnit("slides/edit/{editToken}/generate/image", WHOLE, new Delivered(), GENERATOR)),
     VIDEO_TTS_REGENERATE(new ByUnit("videos/edit/{editToken}/scenes/{sceneId}/tts", WHOLE, new Delivered(), GENERATOR)),
     VIDEO_RENDER(new ByUnit("videos/edit/{editToken}/render", MINUTE, new UpTo(Units.of(10)), RENDERER)),
-    COVER_IMAGE(new ForTokens(new Fixed(25))),
-    AI_LESSON_GENERATION(new ForTokens(new ByUse(100, 500)));
+    COVER_IMAGE(new ForTokens(EACH)),
+    AI_LESSON_GENERATION(new ForTokens(BY_USE)),
+    AI_EXERCISE_GENERATION(new ForTokens(EACH)),
+    WRITING_ASSESSMENT(new ForTokens(EACH, "text", "handwriting", "image")),
+    SPEAKING_ASSESSMENT(new ForTokens(EACH, "recorded", "live")),
+    SESSION_TRANSCRIPTION(new ForTokens(BY_THE_MINUTE)),
+    POST_SESSION_SUMMARY(new ForTokens(BY_USE));
 
     private static final Map<String, Category> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::text, Function.identity()));
@@ -100,6 +106,14 @@ public enum Category {
         return sale;
     }
 
+    /** @throws IllegalStateException if it is not for schools */
+    public ForTokens forTokens() {
+        return switch (sale) {
+            case ForTokens forTokens -> forTokens;
+            case ByUnit byUnit -> throw new IllegalStateException(text + " is not sold for tokens");
+        };
+    }
+
     /** Where it is requested: method and path. */
     public String endpoint() {
         return switch (sale) {
@@ -120,7 +134,7 @@ public enum Category {
     public Unit unit() {
         return switch (sale) {
             case ByUnit byUnit -> byUnit.unit();
-            case ForTokens forTokens -> WHOLE;
+            case ForTokens forTokens -> forTokens.charging().unit();
         };
     }
 }

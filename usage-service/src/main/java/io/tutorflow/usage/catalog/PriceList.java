@@ -59,6 +59,7 @@ record PriceList(int version, Instant effectiveFrom, Map<Category, CatalogPrice>
                 unit.price().usd(),
                 unit.list() == null ? null : unit.list().usd(),
                 unit.discount() == null ? null : unit.discount().value(),
+                null,
                 units.value(),
                 unit.price().times(units).usd(),
                 price.currency(),

@@ -1,5 +1,7 @@
 package io.tutorflow.usage.catalog;
 
+import java.util.List;
+
 /** How a category is sold. */
 public sealed interface Sale {
 
@@ -11,6 +13,15 @@ public sealed interface Sale {
      */
     record ByUnit(String path, Unit unit, Quantity quantity, Maker maker) implements Sale {}
 
-    /** As an activity, to the people of schools, for tokens. */
-    record ForTokens(TokenPrice price) implements Sale {}
+    /**
+     * As an activity, to the people of schools, for tokens: {@link ActivityPrices}.
+     *
+     * @param variants at prices of their own, one of which has to be named; empty: it is always the same
+     */
+    record ForTokens(Charging charging, List<String> variants) implements Sale {
+
+        ForTokens(Charging charging, String... variants) {
+            this(charging, List.of(variants));
+        }
+    }
 }

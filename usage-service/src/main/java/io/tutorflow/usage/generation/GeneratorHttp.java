@@ -1,5 +1,6 @@
 package io.tutorflow.usage.generation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +16,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** The generator over HTTP. It is called for every charge, hence the plain client. */
 @ApplicationScoped
@@ -80,8 +83,12 @@ class GeneratorHttp {
 
     private Buffer bodyOf(GenerationOrder order) {
         try {
-            return Buffer.buffer(mapper.writeValueAsBytes(
-                    new Body(order.category().text(), order.requestedUnits(), order.prompt(), order.fields())));
+            return Buffer.buffer(mapper.writeValueAsBytes(new Body(
+                    order.category().text(),
+                    order.requestedUnits(),
+                    order.prompt(),
+                    order.fields(),
+                    order.mostTokens())));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("This request to the generator cannot be serialized", impossible);
         }
@@ -99,7 +106,10 @@ class GeneratorHttp {
             String category,
             int requestedUnits,
             String prompt,
-            @JsonRawValue String fields) {}
+            @JsonRawValue String fields,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal mostTokens) {}
 
     /** The generator answered, but not according to its contract. */
     static final class UnexpectedStatus extends RuntimeException {

@@ -47,7 +47,7 @@ public sealed interface UsageRecord {
             if (!delivery.units().isPositive()) {
                 return voided(Failure.nothingDelivered(), now);
             }
-            var billed = Billed.of(acceptance.submission().work(), delivery, acceptance.limit());
+            var billed = Billed.of(acceptance, delivery);
             return new Finalized(acceptance, snapshot().pinnedAt(billed), delivery, now, false);
         }
     }

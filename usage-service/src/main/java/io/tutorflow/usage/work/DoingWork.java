@@ -112,6 +112,7 @@ public class DoingWork {
                 work.category(),
                 work.requestedUnits(),
                 work.prompt(),
-                work.fields());
+                work.fields(),
+                recorded.acceptance().mostTokens());
     }
 }

@@ -11,6 +11,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.http.StudentAccount;
 import io.tutorflow.money.Money;
@@ -18,9 +20,11 @@ import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.tutorflow.usage.stage.FakeBilling;
 import io.tutorflow.usage.stage.FakeBudget;
+import io.tutorflow.usage.stage.FakeGenerator;
 import io.tutorflow.usage.stage.Stage;
 import io.tutorflow.usage.stage.Told;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActivityServiceTest {
 
     private static final String ACTIVITIES = "/v1/school/activities";
+    private static final JsonPathConfig NUMBERS = new JsonPathConfig().numberReturnType(NumberReturnType.BIG_DECIMAL);
     private static final String COVER_IMAGE = "{\"activity\":\"cover_image\",\"prompt\":\"A volcano\"}";
 
     @Inject
@@ -43,6 +48,9 @@ class ActivityServiceTest {
 
     @Inject
     FakeBudget budget;
+
+    @Inject
+    FakeGenerator generator;
 
     @Inject
     Told told;
@@ -130,6 +138,77 @@ class ActivityServiceTest {
 
         assertThat(stage.count("SELECT hold_micros FROM usage_record WHERE account_id = $1", organization))
                 .isEqualTo(Money.ofCredits(180).micros());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cover_image.default             | 25     | {"activity":"cover_image"}
+            ai_exercise_generation.default  | 25     | {"activity":"ai_exercise_generation","quantity":1}
+            writing_assessment.text         | 10     | {"activity":"writing_assessment","variant":"text"}
+            writing_assessment.handwriting  | 20     | {"activity":"writing_assessment","variant":"handwriting"}
+            writing_assessment.image        | 20     | {"activity":"writing_assessment","variant":"image"}
+            speaking_assessment.recorded    | 15     | {"activity":"speaking_assessment","variant":"recorded"}
+            speaking_assessment.live        | 40     | {"activity":"speaking_assessment","variant":"live"}
+            session_transcription.default   | 3.3334 | {"activity":"session_transcription","quantity":100}
+            ai_lesson_generation.default    | 4.4    | {"activity":"ai_lesson_generation"}
+            post_session_summary.default    | 4.4    | {"activity":"post_session_summary"}
+            """)
+    void everyActivityCostsItsPrice(String catalogKey, BigDecimal tokens, String body) {
+        fund(1_000);
+
+        var made = begin(body).statusCode(201).body("status", equalTo("COMPLETED"));
+
+        var snapshot = made.extract().jsonPath().using(NUMBERS);
+        assertThat(snapshot.getObject("tokens", BigDecimal.class)).isEqualByComparingTo(tokens);
+        assertThat(snapshot.getObject("priceSnapshot.units", BigDecimal.class)).isEqualByComparingTo(tokens);
+        made.body("priceSnapshot.catalogKey", equalTo(catalogKey))
+                .body("priceSnapshot.category", equalTo(catalogKey.substring(0, catalogKey.indexOf('.'))))
+                .body("priceSnapshot.unit", equalTo("token"))
+                .body("priceSnapshot.unitPrice", equalTo(0.01f))
+                .body("priceSnapshot.estimated", equalTo(false));
+    }
+
+    @Test
+    void aTranscriptOfHalfTheSessionCostsHalf() {
+        fund(1_000);
+
+        begin("{\"activity\":\"session_transcription\",\"quantity\":5400,\"prompt\":\"[deliver 2700]\"}")
+                .statusCode(201)
+                .body("tokens", equalTo(90))
+                .body("priceSnapshot.rates.perMinute", equalTo(2));
+    }
+
+    @Test
+    void whatItIsForIsKeptAndShown() {
+        fund(100);
+        var body = """
+                {"activity":"writing_assessment","variant":"text","target":{"courseId":"c-1","lessonId":"l-2",
+                "studentId":"s-3","sessionId":"m-4","title":"Photosynthesis"}}""";
+
+        begin(body).statusCode(201).body("variant", equalTo("text")).body("target.courseId", equalTo("c-1"));
+
+        list(TestTokens.teacher(organization.toString(), "teacher-1"), "")
+                .body("items[0].variant", equalTo("text"))
+                .body("items[0].target.lessonId", equalTo("l-2"))
+                .body("items[0].target.studentId", equalTo("s-3"))
+                .body("items[0].target.sessionId", equalTo("m-4"))
+                .body("items[0].target.title", equalTo("Photosynthesis"));
+    }
+
+    @Test
+    void theGeneratorIsToldTheMostThatALessonMayCost() {
+        fund(1_000);
+
+        var lesson = begin("{\"activity\":\"ai_lesson_generation\"}")
+                .statusCode(201)
+                .body("priceSnapshot.rates.inputPer1000", equalTo(1))
+                .body("priceSnapshot.rates.outputPer1000", equalTo(4))
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+
+        assertThat(generator.orders(lesson).getFirst().path("mostTokens").asInt())
+                .isEqualTo(500);
     }
 
     @Test
@@ -276,6 +355,13 @@ class ActivityServiceTest {
             activity | {"activity":"cover"}
             activity | {"activity":7}
             quantity | {"activity":"cover_image","quantity":2}
+            quantity is required | {"activity":"session_transcription"}
+            quantity | {"activity":"session_transcription","quantity":86401}
+            variant must be one of [text, handwriting, image] | {"activity":"writing_assessment"}
+            variant must be one of [text, handwriting, image] | {"activity":"writing_assessment","variant":"video"}
+            variant must be one of [recorded, live] | {"activity":"speaking_assessment","variant":"text"}
+            variant must not be given: cover_image has none | {"activity":"cover_image","variant":"default"}
+            target.courseId | {"activity":"cover_image","target":{"courseId":[]}}
             prompt   | {"activity":"cover_image","prompt":[]}
             """)
     void namesTheWrongField(String field, String body) {

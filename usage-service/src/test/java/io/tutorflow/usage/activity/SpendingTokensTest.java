@@ -15,6 +15,9 @@ import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.internal.reservation.ReservationSource;
 import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.money.Money;
+import io.tutorflow.money.Units;
+import io.tutorflow.usage.catalog.ActivityKey;
+import io.tutorflow.usage.catalog.ActivityPriceList;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.Charge;
@@ -42,12 +45,15 @@ class SpendingTokensTest {
     private static final UUID ID = UUID.fromString("01930000-0000-7000-8000-000000000001");
     private static final SchoolCaller TEACHER = new SchoolCaller(Samples.ACCOUNT, "ada", SchoolCaller.TEACHER);
 
+    private static final Activity LESSON = activity(Category.AI_LESSON_GENERATION);
+    private static final Activity COVER = activity(Category.COVER_IMAGE);
+
     private final List<UUID> released = new ArrayList<>();
     private final List<HoldRequest> held = new ArrayList<>();
 
     @Test
     void holdsWhatIsReserved() {
-        var authorisation = authorise(Activity.of(Category.AI_LESSON_GENERATION), Money.ofCredits(120));
+        var authorisation = authorise(LESSON, Money.ofCredits(120));
 
         assertThat(authorisation).isInstanceOf(Authorisation.Granted.class);
         assertThat(held.getFirst().amount()).isEqualTo(Money.ofCredits(120));
@@ -55,7 +61,7 @@ class SpendingTokensTest {
 
     @Test
     void leavesAReservationAloneThatAnotherRequestMadeUnderItsId() {
-        var authorisation = authorise(Activity.of(Category.AI_LESSON_GENERATION), Money.ofCredits(25));
+        var authorisation = authorise(LESSON, Money.ofCredits(25));
 
         assertThat(authorisation).isInstanceOf(Authorisation.Taken.class);
         assertThat(released).containsExactly(ID);
@@ -64,7 +70,7 @@ class SpendingTokensTest {
 
     @Test
     void doesNotHoldMoreThanItAskedFor() {
-        var authorisation = authorise(Activity.of(Category.COVER_IMAGE), Money.ofCredits(500));
+        var authorisation = authorise(COVER, Money.ofCredits(500));
 
         assertThat(authorisation).isInstanceOf(Authorisation.Taken.class);
         assertThat(held).isEmpty();
@@ -73,7 +79,7 @@ class SpendingTokensTest {
     @ParameterizedTest
     @MethodSource("strangeAnswers")
     void anUnknownOutcomeIsA503BecauseTokensMayBeReserved(ReservationAnswer strange) {
-        assertThatThrownBy(() -> authorise(Activity.of(Category.COVER_IMAGE), strange))
+        assertThatThrownBy(() -> authorise(COVER, strange))
                 .isInstanceOfSatisfying(
                         ApiProblem.class,
                         problem -> assertThat(problem.code()).isEqualTo(ErrorCode.PLATFORM_UNAVAILABLE));
@@ -84,8 +90,7 @@ class SpendingTokensTest {
     void aRefusalForAnUnknownReasonIsARefusal() {
         var refused = new ReservationAnswer.Refused(ID, ReservationRefusal.OTHER, null);
 
-        assertThat(authorise(Activity.of(Category.COVER_IMAGE), refused))
-                .isEqualTo(new ChargeResult.NotReserved(refused));
+        assertThat(authorise(COVER, refused)).isEqualTo(new ChargeResult.NotReserved(refused));
     }
 
     /** What a newer budget-service may say, or one that failed. */
@@ -106,7 +111,7 @@ class SpendingTokensTest {
             held.add(request);
             return Uni.createFrom().item(new HoldAnswer.Placed(request.holdId(), request.amount()));
         };
-        return new SpendingTokens(answering(reserved), holds, new ExhaustedBudgets(), TEACHER, activity)
+        return new SpendingTokens(answering(reserved), holds, new ExhaustedBudgets(), TEACHER, at -> activity)
                 .authorise(charge(activity), new RecordId(ID))
                 .await()
                 .indefinitely();
@@ -127,12 +132,16 @@ class SpendingTokensTest {
         };
     }
 
+    private static Activity activity(Category category) {
+        return Activity.of(new ActivityKey(category, "default"), Units.of(1), ActivityPriceList.DEFAULT);
+    }
+
     private static Charge charge(Activity activity) {
         return new Charge(
                 new Payer(Samples.ACCOUNT, Samples.ACCOUNT, "ada", BillingSource.TOKENS),
                 null,
                 Samples.submission(1, "Photosynthesis", Mode.SYNC),
-                activity.worth(activity.most()),
+                activity.worth(),
                 Samples.RECORDED_AT,
                 new KeyScope(Samples.ACCOUNT, "school", "k").ids(Samples.RECORDED_AT, new Random(1)));
     }

@@ -44,6 +44,7 @@ class SettlementEventsTest {
                 new BigDecimal("0.044"),
                 list,
                 null,
+                null,
                 BigDecimal.ONE,
                 new BigDecimal("0.044"),
                 "USD",
