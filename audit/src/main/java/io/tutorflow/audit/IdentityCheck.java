@@ -53,11 +53,17 @@ final class IdentityCheck {
         }
     }
 
+    /** What a school's record is told of may have been lost once, as a request may. */
     private boolean isOfItsEvent() {
-        var source = String.valueOf(usage.payer().subject());
-        return StoredRequest.text(usage.work().stored(), "eventId")
-                .filter(event ->
-                        usage.id().equals(NamedId.of("usage-event/" + source.length() + "/" + source + "/" + event)))
+        var stored = usage.work().stored();
+        var source = StoredRequest.text(stored, "source")
+                .orElseGet(() -> String.valueOf(usage.payer().subject()));
+        int attempts = usage.payer().isWorkspace() ? 1 : ATTEMPTS;
+        return StoredRequest.text(stored, "eventId")
+                .filter(event -> IntStream.range(0, attempts)
+                        .mapToObj(number -> "usage-event" + (number == 0 ? "" : "-" + number))
+                        .anyMatch(prefix -> usage.id()
+                                .equals(NamedId.of(prefix + "/" + source.length() + "/" + source + "/" + event))))
                 .isPresent();
     }
 

@@ -3,6 +3,8 @@ package io.tutorflow.audit;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.events.TokenRates;
 import io.tutorflow.money.Units;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,10 @@ final class SchoolPriceCheck {
         }
         demand(amount <= limit, "bills more than it may");
         demand(usage.price().holdMicros() <= limit, "holds more than it may bill");
+        if (usage.work().isMeasured()) {
+            measured(amount, limit, rates);
+            return;
+        }
         equal("the most that it may bill", limit, catalogKey, most(rates));
         if (usage.isFinalized()) {
             billed(amount, limit, rates);
@@ -57,6 +63,25 @@ final class SchoolPriceCheck {
             long held = usage.payer().isPlan() ? limit : usage.price().holdMicros();
             differing.demandMicros(usage.name(), "its estimate is", amount, "what is set aside for it", held);
         }
+    }
+
+    /** The work was done elsewhere: nothing was held, and what it cost is the most that it may bill. */
+    private void measured(long amount, long limit, @Nullable TokenRates rates) {
+        equal("what is held for it", usage.price().holdMicros(), "usage measured elsewhere", 0L);
+        equal("the most that it may bill", limit, "its snapshot", amount);
+        var minutes = StoredRequest.number(usage.work().stored(), "units").orElse(BigDecimal.ZERO);
+        equal("its whole units", usage.work().requestedUnits(), "its event", ceiling(minutes));
+        if (category.billed() == Category.Billed.BY_THE_MINUTE && rates != null) {
+            equal("its price", amount, "its minutes", micros(rates.tokensOf(Units.of(minutes))));
+        } else if (category.billed() == Category.Billed.BY_USE) {
+            billed(amount, SchoolPrices.MOST_BY_USE_MICROS, rates);
+        } else {
+            equal("its price", amount, catalogKey, most(rates));
+        }
+    }
+
+    private static int ceiling(BigDecimal units) {
+        return units.setScale(0, RoundingMode.CEILING).intValueExact();
     }
 
     /** 0 if it has no price. */

@@ -11,6 +11,7 @@ import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.events.TokenRates;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,19 @@ class SchoolPriceCheckTest {
     }
 
     @Test
+    void acceptsWhatWasMeasuredElsewhereAtItsPriceAndNamesAnother() {
+        assertThat(what(measured("session_transcription", MINUTES, "1.6667", "3.3334", null)))
+                .isEmpty();
+        assertThat(what(measured("post_session_summary", USE, "1", "4.4", new Use(1_200, 800))))
+                .isEmpty();
+        assertThat(what(measured("cover_image", null, "1", "25", null))).isEmpty();
+        assertThat(what(measured("session_transcription", MINUTES, "1.6667", "3.3335", null)))
+                .containsExactly("its price is 33335, its minutes says 33334");
+        assertThat(what(measured("cover_image", null, "1", "24", null)))
+                .containsExactly("its price is 240000, cover_image.default says 250000");
+    }
+
+    @Test
     void namesAnActivityThatNobodyKnows() {
         assertThat(what(finalized("podcast", "default", null, 1, "25", 250_000, null)))
                 .contains("is of the unknown category podcast");
@@ -82,6 +96,29 @@ class SchoolPriceCheckTest {
 
     private static UsageRow lesson(String tokens, Use used) {
         return finalized("ai_lesson_generation", "default", USE, 1, tokens, 5_000_000, used);
+    }
+
+    private static UsageRow measured(
+            String activity, @Nullable TokenRates rates, String units, String tokens, @Nullable Use used) {
+        long micros = Money.ofCredits(new BigDecimal(tokens)).micros();
+        int whole = new BigDecimal(units).setScale(0, RoundingMode.CEILING).intValueExact();
+        var row = finalized(activity, "default", rates, 1, tokens, micros, used);
+        var price = row.price();
+        return new UsageRow(
+                row.id(),
+                false,
+                row.payer(),
+                new Work(activity, "measured", whole, null, "{\"units\":" + units + "}", null),
+                new Price(
+                        0,
+                        price.snapshot(),
+                        0,
+                        micros,
+                        price.billableMicros(),
+                        price.unitPriceMicros(),
+                        price.unitsTenThousandths(),
+                        used),
+                row.end());
     }
 
     private static UsageRow finalized(

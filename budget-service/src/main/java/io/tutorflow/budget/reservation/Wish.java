@@ -7,9 +7,9 @@ import io.tutorflow.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to let work begin.
+ * A request to let work begin, or to count work that was measured elsewhere.
  *
- * @param minimum if given, any amount left in the budget from this much on is enough
+ * @param minimum if given, any amount left in the budget from this much on is enough; 0 for work that is done already
  */
 record Wish(
         ReservationId id,
@@ -26,7 +26,7 @@ record Wish(
                 new Spender(organization, teacher, role),
                 asked.activity(),
                 asked.amount(),
-                asked.minimum());
+                asked.isMeasured() ? Money.ZERO : asked.minimum());
     }
 
     Money least() {

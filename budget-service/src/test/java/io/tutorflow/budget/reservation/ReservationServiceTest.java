@@ -116,6 +116,33 @@ class ReservationServiceTest {
     }
 
     @Test
+    void whatWasMeasuredElsewhereIsCountedBeyondTheBudget() {
+        var school = School.without();
+        var measured = UUID.randomUUID();
+        school.budget("weekly", 100);
+
+        school.count(measured, 150)
+                .body("answers[0].outcome", equalTo("RESERVED"))
+                .body("answers[0].amountMicros", equalTo(1_000_000));
+        school.finalized(measured, 150, "tokens");
+
+        school.spent(150);
+        school.mine().body("level", equalTo("red")).body("remainingTokens", equalTo(0));
+        school.reserve(UUID.randomUUID(), 1).body("answers[0].reason", equalTo("BUDGET_EXCEEDED"));
+        school.count(UUID.randomUUID(), 10)
+                .body("answers[0].outcome", equalTo("RESERVED"))
+                .body("answers[0].amountMicros", equalTo(0));
+    }
+
+    @Test
+    void aPlanCoversWhatWasMeasuredElsewhereToo() {
+        var school = School.withPlan(1);
+
+        school.count(UUID.randomUUID(), 25).body("answers[0].source", equalTo("PLAN"));
+        school.count(UUID.randomUUID(), 25).body("answers[0].source", equalTo("TOKENS"));
+    }
+
+    @Test
     void aBudgetThatBecomesAMonthsIsNotBoundByItsWeekAnyMore() {
         var school = School.without();
         school.budget("weekly", 100);

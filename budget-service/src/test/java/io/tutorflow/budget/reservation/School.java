@@ -86,6 +86,11 @@ record School(UUID id) {
         return reserve(reservation, tokens, ",\"minimumMicros\":" + micros(minimum));
     }
 
+    /** For work that was done elsewhere already. */
+    ValidatableResponse count(UUID reservation, long tokens) {
+        return reserve(reservation, tokens, ",\"measured\":true");
+    }
+
     /** In one call. */
     ValidatableResponse reserveAll(long... tokens) {
         return reserve(LongStream.of(tokens)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code teacher}, {@code org_admin} or {@code student}
  * @param amountMicros the estimate, or the most that usage-based work may use, in micro-USD
  * @param minimumMicros if given, any amount left in the budget from this much on is enough
+ * @param measured whether the work is done already: nothing is refused for lack of budget, which is then exceeded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReservationRequest(
@@ -25,7 +26,8 @@ public record ReservationRequest(
         String role,
         String activity,
         long amountMicros,
-        @Nullable Long minimumMicros) {
+        @Nullable Long minimumMicros,
+        @Nullable Boolean measured) {
 
     private static final int TEXT_LIMIT = 255;
     private static final Set<String> ROLES = Set.of("teacher", "org_admin", "student");
@@ -43,6 +45,22 @@ public record ReservationRequest(
         if (amountMicros <= 0 || (minimumMicros != null && (minimumMicros <= 0 || minimumMicros > amountMicros))) {
             throw new IllegalArgumentException("Not to be reserved: " + amountMicros + ", at least " + minimumMicros);
         }
+    }
+
+    /** Work that is about to begin. */
+    public ReservationRequest(
+            UUID reservationId,
+            UUID organizationId,
+            @Nullable String teacherId,
+            String role,
+            String activity,
+            long amountMicros,
+            @Nullable Long minimumMicros) {
+        this(reservationId, organizationId, teacherId, role, activity, amountMicros, minimumMicros, null);
+    }
+
+    public boolean isMeasured() {
+        return Boolean.TRUE.equals(measured);
     }
 
     public Money amount() {

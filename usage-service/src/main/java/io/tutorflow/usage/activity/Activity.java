@@ -6,6 +6,7 @@ import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.ActivityKey;
 import io.tutorflow.usage.catalog.ActivityPriceList;
 import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.catalog.Charging;
 import io.tutorflow.usage.catalog.Quote;
 import io.tutorflow.usage.catalog.TokenPrice;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record Activity(ActivityKey key, Units requested, TokenPrice price, int p
         return new Activity(key, requested, prices.of(key), prices.version());
     }
 
-    Category category() {
+    public Category category() {
         return key.category();
     }
 
@@ -43,6 +44,16 @@ public record Activity(ActivityKey key, Units requested, TokenPrice price, int p
     /** The price, or the most that it may cost, in tokens. */
     public Quote worth() {
         return worth(most());
+    }
+
+    /** What it cost, once it is done: the price is pinned. */
+    public Quote measured(long read, long written) {
+        var tokens = key.category()
+                .forTokens()
+                .charging()
+                .billed(price.rates(), new Charging.Use(requested, read, written), Units.of(most().credits()));
+        var worth = worth();
+        return new Quote(worth.snapshot().pinnedAt(tokens), worth.catalogVersion());
     }
 
     /** So many tokens, of which at most {@link #most} are billed. */

@@ -40,6 +40,11 @@ public record ActivityKey(Category category, String variant) {
         return category.forTokens().variants();
     }
 
+    /** The variant; null if the activity has none. */
+    public @Nullable String named() {
+        return variantsOf(category).isEmpty() ? null : variant;
+    }
+
     /** Of the price: {@code writing_assessment.text}. */
     public String text() {
         return category.text() + "." + variant;

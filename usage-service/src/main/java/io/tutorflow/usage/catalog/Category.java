@@ -93,6 +93,16 @@ public enum Category {
         return category;
     }
 
+    /** By a name given by a caller, whoever it is sold to. */
+    public static Optional<Category> of(String text) {
+        return Optional.ofNullable(BY_TEXT.get(text));
+    }
+
+    /** All of them, for callers that name none. */
+    public static String allListed() {
+        return Arrays.stream(values()).map(Category::text).collect(Collectors.joining(", "));
+    }
+
     /** The catalogue's categories, for callers that name none of them. */
     public static String listed() {
         return ofCatalogue().stream().map(Category::text).collect(Collectors.joining(", "));

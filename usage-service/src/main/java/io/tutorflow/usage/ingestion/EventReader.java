@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tutorflow.http.KeptJson;
 import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.Category;
+import io.tutorflow.usage.catalog.Charging;
+import io.tutorflow.usage.catalog.Sale;
 import io.tutorflow.usage.record.MeasuredUsage;
 import io.tutorflow.usage.record.MeasuredUsage.EventName;
 import io.tutorflow.usage.record.MeasuredUsage.GeneratorUse;
@@ -60,8 +62,9 @@ final class EventReader {
             throw BadEvent.field("data must be a JSON object");
         }
         var category = category(data.path("category"));
+        var school = category.sale() instanceof Sale.ForTokens ? SchoolEventReader.read(data, category) : null;
         return new MeasuredUsage(
-                name, account, category, units(data.path("units"), category), time, use(data), metadata(data));
+                name, account, category, units(data.path("units"), category), time, use(data), metadata(data), school);
     }
 
     private void demandEqual(String field, String expected) throws BadEvent {
@@ -78,7 +81,7 @@ final class EventReader {
         return text;
     }
 
-    private static boolean isName(String text) {
+    static boolean isName(String text) {
         return !text.isBlank()
                 && text.codePointCount(0, text.length()) <= IngestionLimits.NAME
                 && text.chars().noneMatch(Character::isISOControl)
@@ -112,24 +115,33 @@ final class EventReader {
 
     private static Category category(JsonNode value) throws BadEvent {
         var text = value.textValue();
-        var category = text == null ? null : Category.ofCatalogue(text).orElse(null);
+        var category = text == null ? null : Category.of(text).orElse(null);
         if (category == null) {
-            throw BadEvent.field("data.category must be one of " + Category.listed());
+            throw BadEvent.field("data.category must be one of " + Category.allListed());
         }
         return category;
     }
 
     private static Units units(JsonNode value, Category category) throws BadEvent {
+        var most = mostOf(category);
         if (value.isNumber()) {
             var units = value.decimalValue();
             if (units.signum() > 0
-                    && units.compareTo(IngestionLimits.UNITS) <= 0
+                    && units.compareTo(most) <= 0
                     && decimalsOf(units) <= category.unit().decimals()) {
                 return Units.of(units);
             }
         }
-        throw BadEvent.field("data.units must be a number above 0, at most " + IngestionLimits.UNITS + ", with at most "
+        throw BadEvent.field("data.units must be a number above 0, at most " + most + ", with at most "
                 + category.unit().decimals() + " decimals");
+    }
+
+    private static BigDecimal mostOf(Category category) {
+        return switch (category.sale()) {
+            case Sale.ByUnit byUnit -> IngestionLimits.UNITS;
+            case Sale.ForTokens forTokens ->
+                forTokens.charging() == Charging.BY_THE_MINUTE ? IngestionLimits.MINUTES : BigDecimal.ONE;
+        };
     }
 
     private static int decimalsOf(BigDecimal number) {

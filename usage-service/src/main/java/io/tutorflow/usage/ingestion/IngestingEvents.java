@@ -29,13 +29,20 @@ import java.util.stream.Collectors;
 class IngestingEvents {
 
     private final PricingEvents pricing;
+    private final PayingForSchools schools;
     private final Accounts accounts;
     private final RecordingMeasuredUsage recording;
     private final BusinessClock clock;
     private final Semaphore calls = new Semaphore(IngestionLimits.CALLS);
 
-    IngestingEvents(PricingEvents pricing, Accounts accounts, RecordingMeasuredUsage recording, BusinessClock clock) {
+    IngestingEvents(
+            PricingEvents pricing,
+            PayingForSchools schools,
+            Accounts accounts,
+            RecordingMeasuredUsage recording,
+            BusinessClock clock) {
         this.pricing = pricing;
+        this.schools = schools;
         this.accounts = accounts;
         this.recording = recording;
         this.clock = clock;
@@ -63,20 +70,29 @@ class IngestingEvents {
     private Uni<BatchAnswer> record(List<Reading> readings) {
         return accounts.kindsOf(accountsOf(readings)).flatMap(kinds -> {
             var judged = readings.stream().map(reading -> judge(reading, kinds)).toList();
-            var batch = firstOnes(judged);
-            return recording
-                    .record(List.copyOf(batch.values()))
-                    .map(written -> BatchAnswer.of(answers(judged, batch, written)));
+            return schools.settle(judged).flatMap(this::write);
         });
     }
 
-    /** Only workspaces pay for what is measured: a school pays by its own prices, for its activities. */
+    private Uni<BatchAnswer> write(List<Reading> readings) {
+        var batch = firstOnes(readings);
+        return recording
+                .record(List.copyOf(batch.values()))
+                .map(written -> BatchAnswer.of(answers(readings, batch, written)));
+    }
+
+    /** Workspaces pay for what is in the catalogue, schools for activities. */
     private static Reading judge(Reading reading, Accounts.Kinds kinds) {
         return switch (reading) {
             case Reading.Refused refused -> refused;
             case Reading.Taken taken
             when kinds.notUnderstood().contains(taken.accountId()) ->
                 new Reading.Refused(taken.eventId(), PricingEvents.accountOfUnknownKind());
+            case Reading.Taken taken
+            when taken.isOfSchool() ->
+                kinds.known().get(taken.accountId()) == AccountKind.ORGANIZATION
+                        ? taken
+                        : new Reading.Refused(taken.eventId(), PricingEvents.unknownOrganization());
             case Reading.Taken taken when kinds.known().get(taken.accountId()) == AccountKind.WORKSPACE -> taken;
             case Reading.Taken taken -> new Reading.Refused(taken.eventId(), PricingEvents.unknownAccount());
         };
@@ -122,6 +138,10 @@ class IngestingEvents {
         var hash = first != null && written.ids().contains(first.id())
                 ? first.usage().hash()
                 : written.known().get(priced.id());
+        if (hash == null) {
+            // Nothing can be recorded under this id any more; budget-service will say so, and the next id is taken.
+            return EventAnswer.refused(priced.usage().name().id(), PricingEvents.notPayable());
+        }
         return priced.usage().hash().equals(hash)
                 ? EventAnswer.known(priced)
                 : EventAnswer.refused(priced.usage().name().id(), PricingEvents.nameReused());

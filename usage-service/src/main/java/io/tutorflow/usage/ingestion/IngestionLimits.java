@@ -28,6 +28,12 @@ final class IngestionLimits {
     /** Units per event. */
     static final BigDecimal UNITS = BigDecimal.valueOf(1_000_000);
 
+    /** Of one recorded session: a day. */
+    static final BigDecimal MINUTES = BigDecimal.valueOf(1_440);
+
+    /** In characters of one of a school's own ids or titles. */
+    static final int TARGET = 200;
+
     /** Tokens per event. */
     static final BigDecimal TOKENS = BigDecimal.valueOf(1_000_000_000);
 

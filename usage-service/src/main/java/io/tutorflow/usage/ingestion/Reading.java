@@ -14,6 +14,10 @@ sealed interface Reading {
             return priced.usage().accountId();
         }
 
+        boolean isOfSchool() {
+            return priced.usage().school() != null;
+        }
+
         String eventId() {
             return priced.usage().name().id();
         }

@@ -48,7 +48,7 @@ class UsageEventResource {
             description = "Takes one CloudEvent (1.0, structured JSON; or binary, with attributes in ce-… headers and"
                     + " data as an application/json body) of type io.tutorflow.usage.measured.v1. subject is the"
                     + " account that pays; data has category, units and optionally inputTokens, outputTokens,"
-                    + " providerCostUsd and metadata. The usage is priced from the catalogue in force at the"
+                    + " providerCostUsd and metadata; of a school's activity also variant, teacherId and target. The usage is priced from what was in force at the"
                     + " event's time (at most 35 days ago, at most 5 minutes ahead), recorded and finalized in one"
                     + " write, and captured without a hold. source and id identify the event for ever: a repeat is"
                     + " a duplicate and changes nothing.")

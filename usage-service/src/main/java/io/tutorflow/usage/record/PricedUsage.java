@@ -5,25 +5,49 @@ import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.events.PriceSnapshot;
 import io.tutorflow.events.UsageFinalized;
 import io.tutorflow.events.UsageRecorded;
+import io.tutorflow.money.Money;
 import io.tutorflow.usage.catalog.Quote;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Measured usage with its price, ready to be written. */
 public record PricedUsage(
-        MeasuredUsage usage, UUID id, PriceSnapshot snapshot, int catalogVersion, Instant recordedAt) {
+        MeasuredUsage usage, UUID id, Payer payer, PriceSnapshot snapshot, int catalogVersion, Instant recordedAt) {
 
-    static final String AUDIENCE = "platform";
-    private static final String BILLING_SOURCE = "credits";
-
-    /** The quantity is known from the start, so the price is pinned at once. */
-    public static PricedUsage of(MeasuredUsage usage, Quote quote, Instant now) {
+    /** A workspace's: the quantity is known from the start, so the price is pinned at once. */
+    public static PricedUsage ofWorkspace(MeasuredUsage usage, Quote quote, Instant now) {
         return new PricedUsage(
                 usage,
                 usage.name().recordId().value(),
+                new Payer(usage.accountId(), usage.name().source()),
                 quote.snapshot().pinnedAt(usage.units()),
                 quote.catalogVersion(),
                 now);
+    }
+
+    /** A school's, until it is known whether its plan pays, at a price that is pinned. */
+    public static PricedUsage ofSchool(MeasuredUsage usage, MeasuredUsage.OfSchool school, Quote quote, Instant now) {
+        var subject =
+                Objects.requireNonNullElse(school.teacherId(), usage.name().source());
+        return new PricedUsage(
+                usage,
+                usage.name().recordId().value(),
+                new Payer(usage.accountId(), usage.accountId(), subject, BillingSource.TOKENS),
+                quote.snapshot(),
+                quote.catalogVersion(),
+                now);
+    }
+
+    /** To be recorded under this id, and paid for by this source. */
+    public PricedUsage under(RecordId other, BillingSource source) {
+        var paying = new Payer(payer.accountId(), payer.walletId(), payer.subject(), source);
+        return new PricedUsage(usage, other.value(), paying, snapshot, catalogVersion, recordedAt);
+    }
+
+    /** What the wallet is charged. */
+    private Money charged() {
+        return payer.source().charged(snapshot.amount());
     }
 
     OutboxEvent recordedEvent() {
@@ -33,30 +57,29 @@ public record PricedUsage(
                 new UsageRecorded(
                         id,
                         usage.accountId(),
-                        AUDIENCE,
-                        usage.name().source(),
-                        BILLING_SOURCE,
+                        payer.audience(),
+                        payer.subject(),
+                        payer.source().text(),
                         snapshot,
-                        snapshot.amount().credits(),
+                        charged().credits(),
                         snapshot.amount().usd(),
                         recordedAt));
     }
 
     OutboxEvent finalizedEvent() {
-        var amount = snapshot.amount();
         return event(
                 EventType.USAGE_FINALIZED,
                 "/ended",
                 new UsageFinalized(
                         id,
                         usage.accountId(),
-                        AUDIENCE,
-                        usage.name().source(),
-                        BILLING_SOURCE,
+                        payer.audience(),
+                        payer.subject(),
+                        payer.source().text(),
                         snapshot,
-                        amount.credits(),
-                        amount.usd(),
-                        amount.usd(),
+                        charged().credits(),
+                        snapshot.amount().usd(),
+                        charged().usd(),
                         UsageFinalized.MEASURED,
                         usage.use().inputTokens(),
                         usage.use().outputTokens(),

@@ -140,7 +140,7 @@ class UsageEventServiceTest extends SendingUsage {
     }
 
     @Test
-    void onlyWorkspacesPay() {
+    void onlyWorkspacesPayForWhatIsInTheCatalogue() {
         var school = UUID.randomUUID();
         billing.school(school);
         billing.fund(school, 1_000_000);

@@ -22,6 +22,8 @@ public class FakeBudget {
 
     private final Map<UUID, Integer> plans = new ConcurrentHashMap<>();
     private final Map<UUID, Long> budgets = new ConcurrentHashMap<>();
+    private final Set<UUID> suspended = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> released = ConcurrentHashMap.newKeySet();
     private final Set<UUID> reserved = ConcurrentHashMap.newKeySet();
     private @Nullable JsonServer server;
     private volatile boolean down;
@@ -42,6 +44,15 @@ public class FakeBudget {
 
     public void limit(UUID organization, long micros) {
         budgets.put(organization, micros);
+    }
+
+    public void suspend(UUID organization) {
+        suspended.add(organization);
+    }
+
+    /** The reservation with this id has ended, and nothing was recorded. */
+    public void release(UUID reservation) {
+        released.add(reservation);
     }
 
     public void down(boolean isDown) {
@@ -77,12 +88,29 @@ public class FakeBudget {
         var id = UUID.fromString(wish.get("reservationId").asText());
         var organization = UUID.fromString(wish.get("organizationId").asText());
         var answer = JsonServer.JSON.createObjectNode().put("reservationId", id.toString());
+        if (suspended.contains(organization)) {
+            return answer.put("outcome", "REFUSED").put("reason", "ORGANIZATION_SUSPENDED");
+        }
+        if (released.contains(id)) {
+            return answer.put("outcome", "KNOWN")
+                    .put("state", "RELEASED")
+                    .put("source", "TOKENS")
+                    .put("amountMicros", 1);
+        }
+        if (reserved.contains(id)) {
+            return answer.put("outcome", "KNOWN")
+                    .put("state", "OPEN")
+                    .put("source", "TOKENS")
+                    .put("amountMicros", wish.get("amountMicros").asLong());
+        }
         if (plans.merge(organization, -1, Integer::sum) >= 0) {
             reserved.add(id);
             return answer.put("outcome", "RESERVED").put("source", "PLAN").put("amountMicros", 0);
         }
         long amount = wish.get("amountMicros").asLong();
-        long least = wish.path("minimumMicros").asLong(amount);
+        long least = wish.path("measured").asBoolean()
+                ? 0
+                : wish.path("minimumMicros").asLong(amount);
         long left = budgets.getOrDefault(organization, Long.MAX_VALUE);
         if (left < least) {
             return refused(answer.put("outcome", "REFUSED"), left);
