@@ -2,8 +2,8 @@
 
 -- == teacher ==
 
--- How many tokens a teacher may spend of the organization's wallet. A removed budget stays as a row without terms, so
--- that its revision goes on rising when it is set again.
+-- How many tokens a teacher may spend of the organization's wallet. Every teacher who spends has a row, without terms if
+-- there is no budget, so that spending is counted before one is set; and its revision goes on rising when it is removed.
 CREATE TABLE budget (
     id              uuid        PRIMARY KEY,
     organization_id text        NOT NULL,
@@ -13,17 +13,12 @@ CREATE TABLE budget (
     revision        bigint      NOT NULL CHECK (revision >= 0),
     created_at      timestamptz NOT NULL,
     changed_at      timestamptz NOT NULL,
-    changed_by      text        NOT NULL,
-    raised_micros   bigint      NOT NULL DEFAULT 0 CHECK (raised_micros >= 0),
-    raised_period   text        CHECK (raised_period IN ('weekly', 'monthly')),
-    raised_start    timestamptz,
+    changed_by      text,                                     -- null until somebody sets or raises it
 
     CONSTRAINT budget_of_a_teacher UNIQUE (organization_id, teacher_id),
     CONSTRAINT terms_are_whole CHECK ((period IS NULL) = (limit_micros IS NULL)),
-    CONSTRAINT a_raise_is_of_a_period CHECK (
-        (raised_period IS NULL) = (raised_start IS NULL) AND (raised_start IS NULL) = (raised_micros = 0))
+    CONSTRAINT somebody_set_the_terms CHECK (period IS NULL OR changed_by IS NOT NULL)
 );
-COMMENT ON COLUMN budget.raised_micros IS 'On top of the limit, in the one period that begins at raised_start';
 
 CREATE INDEX budget_newest_first ON budget (organization_id, created_at DESC, id DESC) WHERE period IS NOT NULL;
 
@@ -41,18 +36,16 @@ END $$;
 CREATE TRIGGER budget_revision_rises BEFORE UPDATE ON budget
     FOR EACH ROW EXECUTE FUNCTION keep_budget_revision_rising();
 
--- More for a teacher in one period only: what an org admin distributes. Each once, for ever: its id is the
--- distribution's.
+-- More for a teacher in the week and the month of created_at: what an org admin distributes. Each once, for ever: its id
+-- is the distribution's.
 CREATE TABLE budget_raise (
     id            uuid PRIMARY KEY,
     budget_id     uuid        NOT NULL REFERENCES budget,
-    period        text        NOT NULL CHECK (period IN ('weekly', 'monthly')),
-    period_start  timestamptz NOT NULL,
     amount_micros bigint      NOT NULL CHECK (amount_micros > 0),
     created_at    timestamptz NOT NULL,
     created_by    text        NOT NULL CHECK (length(created_by) BETWEEN 1 AND 255)
 );
-CREATE INDEX budget_raise_of_a_period ON budget_raise (budget_id, period, period_start);
+CREATE INDEX raises_of_a_budget ON budget_raise (budget_id, created_at);
 
 -- Of raises, reservations and how they ended.
 CREATE FUNCTION entries_are_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -65,7 +58,7 @@ CREATE TRIGGER raises_are_immutable BEFORE UPDATE OR DELETE OR TRUNCATE ON budge
     FOR EACH STATEMENT EXECUTE FUNCTION entries_are_immutable();
 
 -- What a teacher has spent in one period: a row for the week and one for the month, whichever the budget goes by, so
--- that a budget can change from one to the other. A new period begins without a row, at 0.
+-- that a budget can be set later and change from one to the other. A new period begins without a row, at 0.
 CREATE TABLE spend (
     budget_id         uuid        NOT NULL REFERENCES budget,
     period            text        NOT NULL CHECK (period IN ('weekly', 'monthly')),
@@ -77,6 +70,7 @@ CREATE TABLE spend (
     overrun_micros    bigint      NOT NULL DEFAULT 0 CHECK (overrun_micros >= 0),
     exceeded_revision bigint,                                       -- the last one that was told to be exceeded
     restore_at        timestamptz,                                  -- told to be exceeded, and not yet to be restored
+    raised_micros     bigint      NOT NULL DEFAULT 0 CHECK (raised_micros >= 0),    -- on top of the limit
     PRIMARY KEY (budget_id, period, period_start),
     CONSTRAINT nobody_overspends CHECK (spent_micros + reserved_micros <= ceiling_micros + overrun_micros)
 ) WITH (fillfactor = 70);
@@ -111,7 +105,8 @@ CREATE TABLE reservation (
     reserved_at     timestamptz NOT NULL,
     FOREIGN KEY (organization_id, allowance_start) REFERENCES allowance,
     CONSTRAINT a_plan_is_used_up_by_its_month CHECK ((source = 'plan') = (allowance_start IS NOT NULL)),
-    CONSTRAINT a_plan_touches_no_budget CHECK (source = 'tokens' OR (budget_id IS NULL AND amount_micros = 0))
+    CONSTRAINT a_plan_touches_no_budget CHECK (source = 'tokens' OR (budget_id IS NULL AND amount_micros = 0)),
+    CONSTRAINT what_teachers_spend_is_counted CHECK (source = 'plan' OR (teacher_id IS NULL) = (budget_id IS NULL))
 );
 CREATE INDEX reservation_of_an_allowance ON reservation (organization_id, allowance_start, teacher_id)
     WHERE allowance_start IS NOT NULL;

@@ -50,7 +50,6 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
         all.add(bonus(books));
         all.add(swapped(books));
         all.add(handedOn());
-        all.add(raised(books));
         all.add(moved(books));
         all.add(gone(books));
         all.addAll(DocumentTampering.all(books));
@@ -154,18 +153,6 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                                 "billing",
                                 "UPDATE transfer SET amount_micros = amount_micros + 1000000000000, purchased_micros ="
                                         + " purchased_micros + 1000000000000 WHERE kind = 'distribution'")));
-    }
-
-    private static AgreedTampering raised(TamperedBooks books) throws Exception {
-        var budget = one(books, "budget", "SELECT id FROM budget WHERE raised_micros = 0 LIMIT 1");
-        return new AgreedTampering(
-                "a budget that is raised without a raise",
-                "budget " + budget + ": is raised by 9000000 micro-USD, its raises say otherwise",
-                List.of(new Hand(
-                        "budget",
-                        "UPDATE budget b SET raised_micros = 9000000, raised_period = s.period, raised_start ="
-                                + " s.period_start FROM spend s WHERE s.period = 'weekly' AND b.id = '" + budget
-                                + "'")));
     }
 
     /** With what is spent of both. */

@@ -79,8 +79,9 @@ final class Kinds {
             Map.entry("billing.refund", "t.state"),
             Map.entry("billing.dispute", "t.state || CASE WHEN t.invoice_id IS NULL THEN '' ELSE ' of an invoice' END"),
             Map.entry("billing.distribution", "t.recipient || ' ' || t.direction"),
-            Map.entry("budget.budget", "CASE WHEN t.raised_micros > 0 THEN 'raised' ELSE '' END"),
-            Map.entry("budget.spend", "t.period || CASE WHEN t.reserved_micros > 0 THEN ' reserved' ELSE '' END"),
+            Map.entry("budget.spend", """
+                    t.period || CASE WHEN t.reserved_micros > 0 THEN ' reserved' ELSE '' END
+                        || CASE WHEN t.raised_micros > 0 THEN ' raised' ELSE '' END"""),
             Map.entry("budget.reservation", """
                     t.source || ' ' || t.role || ' ' || t.activity
                         || CASE WHEN t.budget_id IS NOT NULL THEN ', of a budget' ELSE '' END"""),

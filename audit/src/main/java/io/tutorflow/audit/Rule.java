@@ -57,7 +57,7 @@ public enum Rule {
     RECORD_METER("a usage record says how it stands with Stripe's meters"),
     BUDGET_TOTALS("what is spent and reserved of a budget is what its entries add up to"),
     PLAN_TOTALS("what is used of a plan is what its reservations add up to"),
-    BUDGET_RAISES("a budget is raised by its raises, each in its period"),
+    BUDGET_RAISES("a budget is raised by its raises, each in its week and month"),
     RESERVATION_END("an entry, and what is open, is of a reservation"),
     RESERVATION_PERIODS("a reservation counts in a week and in a month");
 

@@ -28,13 +28,18 @@ public record Person(
     static final String ORGANIZATION_CLAIM = "org_id";
     static final String WORKSPACE_CLAIM = "workspace_id";
 
-    /** OpenID Connect Core 1.0, section 2: at most 255 ASCII characters. */
-    private static final Pattern SUBJECT = Pattern.compile("[!-~]{1,255}");
+    /** As many as OpenID Connect Core 1.0, section 2, allows: printable characters, of which not all are spaces. */
+    public static final String SUBJECT =
+            "(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]{1,255}";
+
+    public static final String SUBJECT_RULE = "must be a subject of 1 to 255 printable characters";
+
+    private static final Pattern SUBJECTS = Pattern.compile(SUBJECT);
 
     /** Empty if the token does not name its subject. */
     static Optional<Person> of(JsonWebToken token) {
         return token.getClaim("sub") instanceof String subject
-                        && SUBJECT.matcher(subject).matches()
+                        && SUBJECTS.matcher(subject).matches()
                 ? Optional.of(
                         new Person(subject, roleOf(token), id(token, ORGANIZATION_CLAIM), id(token, WORKSPACE_CLAIM)))
                 : Optional.empty();

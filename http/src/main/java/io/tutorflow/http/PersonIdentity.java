@@ -34,6 +34,6 @@ class PersonIdentity implements SecurityIdentityAugmentor {
         return Uni.createFrom()
                 .failure(new AuthenticationFailedException(ApiProblem.of(
                         ErrorCode.PLATFORM_INVALID_TOKEN,
-                        "The access token must name its subject: claim sub, 1 to 255 printable ASCII characters")));
+                        "The access token must name its subject: claim sub, 1 to 255 printable characters")));
     }
 }

@@ -60,7 +60,14 @@ class PersonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "mia\n", "mi\u0000a", "mía", "a b"})
+    @ValueSource(strings = {"mía", "a b", "auth0|7", "林", "\uD83E\uDD8A"})
+    void mayBeCalledByAnyPrintableCharacters(String subject) {
+        assertThat(Person.of(token(Map.of("sub", subject, "role", "student"))))
+                .hasValueSatisfying(person -> assertThat(person.subject()).isEqualTo(subject));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "mia\n", "mi\u0000a", "mi\u0085a", "mi\u2028a", "mi\uD83Ea"})
     void isNobodyWithoutASubjectThatCanBeOne(String subject) {
         assertThat(Person.of(token(Map.of("sub", subject, "role", "student")))).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.tutorflow.billing.distribution;
 import io.tutorflow.billing.once.KeyedBody;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.IdempotencyKey;
+import io.tutorflow.http.Person;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
         name = "DistributionRequest",
         description = "A distribution to a student or to a teacher: exactly one of the two.")
 record DistributionRequest(
-        @Pattern(regexp = DistributionRequest.SUBJECT, message = DistributionRequest.SUBJECT_RULE)
+        @Pattern(regexp = Person.SUBJECT, message = Person.SUBJECT_RULE)
         @Schema(description = "The student who gets the tokens: the subject of the student's access token")
         @Nullable
         String studentId,
 
-        @Pattern(regexp = DistributionRequest.SUBJECT, message = DistributionRequest.SUBJECT_RULE)
+        @Pattern(regexp = Person.SUBJECT, message = Person.SUBJECT_RULE)
         @Schema(description = "The teacher whose budget is raised until its period ends")
         @Nullable
         String teacherId,
@@ -54,11 +55,6 @@ record DistributionRequest(
         @Size(min = 1, max = IdempotencyKey.LIMIT) @Schema(description = KeyedBody.DESCRIPTION) @Nullable
         String idempotencyKey)
         implements KeyedBody {
-
-    /** The subject of a token, in printable ASCII. */
-    static final String SUBJECT = "[!-~]{1,255}";
-
-    static final String SUBJECT_RULE = "must be a subject of 1 to 255 printable characters";
 
     /** USD 100,000: more is a typing mistake. */
     static final String MAX_TOKENS = "10000000";

@@ -9,6 +9,7 @@ import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,6 +59,12 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
     public Uni<Optional<Organization>> find(OrganizationId id) {
         var found = known.get(id);
         return found == null ? ask(id) : Uni.createFrom().item(Optional.of(found));
+    }
+
+    /** Fails with {@link ApiProblem} 404 if there is no such organization, and like {@link #find}. */
+    public Uni<ZoneId> zoneOf(OrganizationId id) {
+        return find(id).map(found ->
+                found.map(Organization::zone).orElseThrow(() -> ApiProblem.notFound("The organization " + id.value())));
     }
 
     /** Those that exist; fails like {@link #find}. */

@@ -2,6 +2,7 @@ package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.period.Span;
 import io.tutorflow.budget.teacher.BudgetBook;
+import io.tutorflow.budget.teacher.TeacherBook;
 import io.tutorflow.internal.reservation.ExceededBudget;
 import io.tutorflow.internal.reservation.ReservationAnswer;
 import io.tutorflow.internal.reservation.ReservationRefusal;
@@ -20,13 +21,13 @@ sealed interface Decision {
      *
      * @param amount 0 if the plan covers it
      * @param month of the plan that covers it
-     * @param budget that it is taken from, if the teacher has one
+     * @param budget that it counts in, if a teacher spends it
      */
     record Reserved(
             Source source,
             Money amount,
             @Nullable Span month,
-            @Nullable BudgetBook budget) implements Decision {
+            @Nullable TeacherBook budget) implements Decision {
 
         @Override
         public ReservationAnswer answerTo(ReservationId id) {
@@ -60,7 +61,7 @@ sealed interface Decision {
                     spend.period().text(),
                     spend.span().end(),
                     book.budget().teacher().id().value(),
-                    book.budget().lastChange().by());
+                    book.budget().changedBy());
         }
     }
 

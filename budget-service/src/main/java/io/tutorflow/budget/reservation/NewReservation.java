@@ -1,7 +1,11 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.reservation.Decision.Reserved;
+import io.tutorflow.budget.teacher.BudgetBook;
+import io.tutorflow.budget.teacher.Spend;
+import io.tutorflow.budget.teacher.TeacherBook;
 import io.tutorflow.budget.teacher.Use;
+import io.tutorflow.money.Money;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +34,19 @@ record NewReservation(Wish wish, Reserved answer, int holders) {
         return plan == null ? 0 : plan.generations();
     }
 
+    private static @Nullable Money ceiling(TeacherBook book, Spend spend) {
+        return book.limited()
+                .filter(limited -> limited.terms().period() == spend.period())
+                .map(BudgetBook::limit)
+                .orElse(null);
+    }
+
     /** Its use of the week and of the month. */
     Stream<Use> uses() {
         var book = answer.budget();
         return book == null
                 ? Stream.empty()
                 : book.spends().values().stream()
-                        .map(spend -> new Use(
-                                book.budget().id(),
-                                spend,
-                                answer.amount(),
-                                spend.period() == book.terms().period() ? book.limit() : null));
+                        .map(spend -> new Use(book.budget().id(), spend, answer.amount(), ceiling(book, spend)));
     }
 }

@@ -3,8 +3,8 @@ package io.tutorflow.budget.reservation;
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
 import io.tutorflow.budget.reservation.Decision.Known;
 import io.tutorflow.budget.reservation.Decision.Reserved;
-import io.tutorflow.budget.teacher.BudgetBook;
 import io.tutorflow.budget.teacher.Teacher;
+import io.tutorflow.budget.teacher.TeacherBook;
 import io.tutorflow.internal.reservation.ReservationState;
 import io.tutorflow.money.Money;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.Optional;
 final class ReservationPolicy {
 
     private final Map<AllowanceKey, Integer> used;
-    private final Map<Teacher, BudgetBook> budgets;
+    private final Map<Teacher, TeacherBook> budgets;
     private final Map<ReservationId, Known> known;
     private final Instant now;
 
@@ -67,14 +67,15 @@ final class ReservationPolicy {
 
     private Decision byTokens(Wish wish) {
         var teacher = wish.spender().budgeted();
-        var book = teacher == null ? null : budgets.get(teacher);
-        if (teacher == null || book == null) {
+        if (teacher == null) {
             return new Reserved(Source.TOKENS, wish.amount(), null, null);
         }
-        if (wish.least().exceeds(book.remaining())) {
-            return new Decision.OverBudget(book);
+        var book = Objects.requireNonNull(budgets.get(teacher));
+        var limited = book.limited();
+        if (limited.isPresent() && wish.least().exceeds(limited.get().remaining())) {
+            return new Decision.OverBudget(limited.get());
         }
-        var amount = wish.outOf(book.remaining());
+        var amount = limited.map(left -> wish.outOf(left.remaining())).orElse(wish.amount());
         budgets.put(teacher, book.reserving(amount));
         return new Reserved(Source.TOKENS, amount, null, book);
     }

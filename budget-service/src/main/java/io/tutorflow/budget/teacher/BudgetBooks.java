@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,40 +20,64 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Budgets and their use, as the hot paths read and lock them. */
 public final class BudgetBooks {
 
-    private static final String COLUMNS =
-            "SELECT b.id, b.organization_id, b.teacher_id, b.period, b.limit_micros, b.revision, b.changed_at,"
-                    + " b.changed_by, b.raised_micros, b.raised_period, b.raised_start FROM budget b ";
+    /** In order of name; whoever finds an uncommitted row waits for it before it holds any other. */
+    private static final String BEGIN = """
+            INSERT INTO budget (id, organization_id, teacher_id, revision, created_at, changed_at)
+            SELECT id, o, i, 0, $4, $4 FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (o, i, id)
+            ORDER BY o, i ON CONFLICT (organization_id, teacher_id) DO NOTHING""";
 
-    private static final String OF_TEACHERS =
-            "JOIN unnest($1::text[], $2::text[]) AS t (o, i) ON b.organization_id = t.o AND b.teacher_id = t.i";
-
-    private static final String READ = COLUMNS + OF_TEACHERS + " WHERE b.period IS NOT NULL";
+    private static final String OF_TEACHERS = """
+            FROM budget b JOIN unnest($1::text[], $2::text[]) AS t (o, i) ON b.organization_id = t.o AND b.teacher_id = t.i
+            """;
 
     /** In order of id, so that two batches cannot deadlock; a budget's lock covers its spends. */
-    private static final String LOCK = READ + " ORDER BY b.id FOR NO KEY UPDATE OF b";
+    private static final String LOCK = "SELECT b.id " + OF_TEACHERS + "ORDER BY b.id FOR NO KEY UPDATE OF b";
 
-    private static final String LOCK_BY_ID = COLUMNS + "WHERE b.id = ANY ($1) ORDER BY b.id FOR NO KEY UPDATE";
+    private static final String COLUMNS =
+            "SELECT b.id, b.organization_id, b.teacher_id, b.period, b.limit_micros, b.revision, b.changed_at, b.changed_by";
 
-    private static final String SPENDS = """
-            SELECT s.budget_id, s.period, s.period_start, s.resets_at, s.spent_micros, s.reserved_micros
-            FROM spend s JOIN budget b ON b.id = s.budget_id
-            """ + OF_TEACHERS + " WHERE s.period_start <= $3 AND s.resets_at > $3";
+    private static final String LOCK_BY_ID =
+            COLUMNS + " FROM budget b WHERE b.id = ANY ($1) ORDER BY b.id FOR NO KEY UPDATE";
+
+    private static final String READ = COLUMNS + """
+            , s.period, s.period_start, s.resets_at, s.spent_micros, s.reserved_micros, s.raised_micros
+            """ + OF_TEACHERS + """
+            LEFT JOIN spend s ON s.budget_id = b.id AND s.period_start <= $3 AND s.resets_at > $3""";
+
+    private static final int SPEND_COLUMNS = 8;
 
     private BudgetBooks() {}
 
-    /** For the teachers who have a budget, locked until the transaction ends. */
-    public static Uni<Map<Teacher, BudgetBook>> lock(
+    /**
+     * Of every teacher, begun if it is the first time, locked until the transaction ends. All are sent at once, and
+     * executed in this order: what is read is what holds under the locks.
+     */
+    public static Uni<Map<Teacher, TeacherBook>> lock(
             SqlConnection transaction, Map<Teacher, ZoneId> teachers, Instant now) {
-        return books(transaction, LOCK, teachers, now);
+        if (teachers.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        var distinct = List.copyOf(teachers.keySet());
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction.preparedQuery(BEGIN).execute(beginnings(distinct, now)),
+                        transaction
+                                .preparedQuery(LOCK)
+                                .execute(columns(distinct).tuple()),
+                        read(transaction, teachers, now))
+                .with((begun, locked, books) -> books);
     }
 
-    static Uni<Map<Teacher, BudgetBook>> read(SqlClient client, Map<Teacher, ZoneId> teachers, Instant now) {
-        return books(client, READ, teachers, now);
+    /** Of the teachers who have spent something or had a budget. */
+    static Uni<Map<Teacher, TeacherBook>> read(SqlClient client, Map<Teacher, ZoneId> teachers, Instant now) {
+        return client.preparedQuery(READ)
+                .execute(columns(List.copyOf(teachers.keySet())).everywhere(now).tuple())
+                .map(rows -> books(rows, teachers, now));
     }
 
     /** Locked until the transaction ends, including budgets without terms. */
@@ -73,80 +96,62 @@ public final class BudgetBooks {
                 });
     }
 
-    /** Sent together; the database reads the spends after it has taken the locks. */
-    private static Uni<Map<Teacher, BudgetBook>> books(
-            SqlClient client, String budgets, Map<Teacher, ZoneId> teachers, Instant now) {
-        if (teachers.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+    private static Map<Teacher, TeacherBook> books(RowSet<Row> rows, Map<Teacher, ZoneId> zones, Instant now) {
+        var books = new HashMap<Teacher, TeacherBook>();
+        for (var row : rows) {
+            var budget = budget(row);
+            var teacher = budget.teacher();
+            var book = books.computeIfAbsent(
+                    teacher, first -> unspent(budget, Objects.requireNonNull(zones.get(teacher)), now));
+            if (row.getString(SPEND_COLUMNS) != null) {
+                var spend = spend(row);
+                book.spends().put(spend.period(), spend);
+            }
         }
-        var distinct = List.copyOf(teachers.keySet());
-        return Uni.combine()
-                .all()
-                .unis(
-                        client.preparedQuery(budgets).execute(parameters(distinct)),
-                        client.preparedQuery(SPENDS)
-                                .execute(parameters(distinct).addOffsetDateTime(now.atOffset(ZoneOffset.UTC))))
-                .with((rows, spends) -> {
-                    var used = spends(spends);
-                    var books = new HashMap<Teacher, BudgetBook>();
-                    rows.forEach(row -> {
-                        var book = book(budget(row), used, teachers, now);
-                        books.put(book.budget().teacher(), book);
-                    });
-                    return books;
-                });
+        return books;
     }
 
-    private static BudgetBook book(
-            Budget budget, Map<BudgetId, Map<Period, Spend>> used, Map<Teacher, ZoneId> zones, Instant now) {
-        var zone = Objects.requireNonNull(zones.get(budget.teacher()));
+    private static TeacherBook unspent(Budget budget, ZoneId zone, Instant now) {
         var spends = new EnumMap<Period, Spend>(Period.class);
         for (var period : Period.values()) {
-            var spend = used.getOrDefault(budget.id(), Map.of()).get(period);
-            spends.put(period, spend == null ? Spend.none(period, period.at(now, zone)) : spend);
+            spends.put(period, Spend.none(period, period.at(now, zone)));
         }
-        return new BudgetBook(budget, Objects.requireNonNull(budget.terms()), spends);
+        return new TeacherBook(budget, spends);
     }
 
-    private static Map<BudgetId, Map<Period, Spend>> spends(RowSet<Row> rows) {
-        var found = new HashMap<BudgetId, Map<Period, Spend>>();
-        for (var row : rows) {
-            var spend = new Spend(
-                    Period.of(row.getString(1)),
-                    new Span(
-                            row.getOffsetDateTime(2).toInstant(),
-                            row.getOffsetDateTime(3).toInstant()),
-                    Money.ofMicros(row.getLong(4)),
-                    Money.ofMicros(row.getLong(5)));
-            found.computeIfAbsent(new BudgetId(row.getUUID(0)), id -> new EnumMap<>(Period.class))
-                    .put(spend.period(), spend);
-        }
-        return found;
+    private static Spend spend(Row row) {
+        var span = new Span(
+                row.getOffsetDateTime(SPEND_COLUMNS + 1).toInstant(),
+                row.getOffsetDateTime(SPEND_COLUMNS + 2).toInstant());
+        return new Spend(
+                Period.of(row.getString(SPEND_COLUMNS)),
+                span,
+                Money.ofMicros(row.getLong(SPEND_COLUMNS + 3)),
+                Money.ofMicros(row.getLong(SPEND_COLUMNS + 4)),
+                Money.ofMicros(row.getLong(SPEND_COLUMNS + 5)));
     }
 
     private static Budget budget(Row row) {
         var period = row.getString(3);
-        var teacher = new Teacher(new OrganizationId(row.getString(1)), new TeacherId(row.getString(2)));
+        var by = row.getString(7);
         return new Budget(
                 new BudgetId(row.getUUID(0)),
-                teacher,
+                new Teacher(new OrganizationId(row.getString(1)), new TeacherId(row.getString(2))),
                 period == null ? null : new BudgetTerms(Period.of(period), Money.ofMicros(row.getLong(4))),
-                raise(row),
                 row.getLong(5),
-                new Change(row.getOffsetDateTime(6).toInstant(), row.getString(7)));
+                by == null ? null : new Change(row.getOffsetDateTime(6).toInstant(), by));
     }
 
-    private static @Nullable Raise raise(Row row) {
-        var start = row.getOffsetDateTime(10);
-        return start == null
-                ? null
-                : new Raise(Period.of(row.getString(9)), start.toInstant(), Money.ofMicros(row.getLong(8)));
-    }
-
-    private static Tuple parameters(List<Teacher> teachers) {
+    private static Columns<Teacher> columns(List<Teacher> teachers) {
         return new Columns<>(teachers)
                 .texts(teacher -> teacher.organization().value())
-                .texts(teacher -> teacher.id().value())
+                .texts(teacher -> teacher.id().value());
+    }
+
+    private static Tuple beginnings(List<Teacher> teachers, Instant now) {
+        return columns(teachers)
+                .uuids(teacher -> UUID.randomUUID())
+                .everywhere(now)
                 .tuple();
     }
 }

@@ -7,6 +7,7 @@ import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.money.Money;
 import io.tutorflow.persistence.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class BudgetChangeEvents {
             WHERE budget_id = :budget AND restore_at IS NOT NULL AND resets_at > :now""";
 
     private static final String SPENT = """
-            SELECT spent_micros FROM spend
+            SELECT spent_micros, raised_micros FROM spend
             WHERE budget_id = :budget AND period = :period AND period_start = :start""";
 
     private static final String MARK = """
@@ -29,8 +30,7 @@ class BudgetChangeEvents {
             WHERE budget_id = :budget AND period = :period AND period_start = :start""";
 
     /** A raised limit unblocks at once, and a limit below the spending blocks at once. The budget's row is locked. */
-    Uni<Void> tell(Mutiny.Session session, Budget before, Budget after, ZoneId zone) {
-        var now = after.lastChange().at();
+    Uni<Void> tell(Mutiny.Session session, Budget before, Budget after, ZoneId zone, Instant now) {
         var terms = after.terms() == null ? Objects.requireNonNull(before.terms()) : after.terms();
         var period = terms.period();
         return session.createNativeQuery(WAS_EXCEEDED)
@@ -38,14 +38,14 @@ class BudgetChangeEvents {
                 .setParameter("now", now)
                 .executeUpdate()
                 .flatMap(wasExceeded -> spend(session, after.id(), period, period.at(now, zone))
-                        .flatMap(spend -> tell(session, after, spend, wasExceeded > 0)));
+                        .flatMap(spend -> tell(session, after, spend, wasExceeded > 0, now)));
     }
 
-    private static Uni<Void> tell(Mutiny.Session session, Budget after, Spend spend, boolean wasExceeded) {
+    private static Uni<Void> tell(Mutiny.Session session, Budget after, Spend spend, boolean wasExceeded, Instant now) {
         var marked = isUsedUp(after, spend)
                 ? mark(session, after, spend)
                 : Uni.createFrom().voidItem();
-        return marked.chain(() -> news(after, spend, wasExceeded)
+        return marked.chain(() -> news(after, spend, wasExceeded, now)
                 .map(event -> SessionOutbox.append(session, event))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
@@ -55,8 +55,7 @@ class BudgetChangeEvents {
     }
 
     /** @param wasExceeded whether it was last published as exceeded */
-    static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded) {
-        var now = after.lastChange().at();
+    static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded, Instant now) {
         if (isUsedUp(after, spend)) {
             return Optional.of(BudgetEvents.exceeded(after, spend, now));
         }
@@ -65,12 +64,15 @@ class BudgetChangeEvents {
     }
 
     private static Uni<Spend> spend(Mutiny.Session session, BudgetId budget, Period period, Span span) {
-        return session.createNativeQuery(SPENT, Long.class)
+        return session.createNativeQuery(SPENT, Object[].class)
                 .setParameter("budget", budget.value())
                 .setParameter("period", period.text())
                 .setParameter("start", span.start())
                 .getSingleResultOrNull()
-                .map(spent -> new Spend(period, span, spent == null ? Money.ZERO : Money.ofMicros(spent), Money.ZERO));
+                .map(row -> row == null
+                        ? Spend.none(period, span)
+                        : new Spend(period, span, Money.ofMicros((long) row[0]), Money.ZERO, Money.ofMicros((long)
+                                row[1])));
     }
 
     private static Uni<Void> mark(Mutiny.Session session, Budget budget, Spend spend) {

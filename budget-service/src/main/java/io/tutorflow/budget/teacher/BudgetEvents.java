@@ -25,7 +25,7 @@ final class BudgetEvents {
                 spend.span().end(),
                 budget.revision(),
                 budget.teacher().id().value(),
-                budget.lastChange().by(),
+                budget.changedBy(),
                 now);
         return event(
                 EventType.BUDGET_EXCEEDED, budget, "exceeded:" + spend.span().start(), now, event);

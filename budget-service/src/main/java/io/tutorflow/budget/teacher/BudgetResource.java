@@ -2,7 +2,10 @@ package io.tutorflow.budget.teacher;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.OrganizationId;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.Page;
+import io.tutorflow.http.Person;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -30,15 +33,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class BudgetResource {
 
-    /** The subject of a token, in printable ASCII. */
-    private static final String SUBJECT = "[!-~]{1,255}";
-
-    private static final String SUBJECT_RULE = "must be a subject of 1 to 255 printable characters";
-
     private final SettingBudgets setting;
+    private final ReadingBudgets reading;
 
-    BudgetResource(SettingBudgets setting) {
+    BudgetResource(SettingBudgets setting, ReadingBudgets reading) {
         this.setting = setting;
+        this.reading = reading;
     }
 
     @PUT
@@ -48,12 +48,16 @@ class BudgetResource {
             summary = "Set a teacher's budget",
             description = "Setting the same budget again changes nothing; a different one increments the revision.")
     public Uni<BudgetBody> set(
-            @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id,
+            @RestPath @Pattern(regexp = Person.SUBJECT, message = Person.SUBJECT_RULE) String id,
             @NotNull @Valid BudgetRequest body,
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
-        return setting.set(Teacher.of(admin.organizationId(), id), body.terms(), admin.subject())
-                .map(BudgetBody::of);
+        var teacher = Teacher.of(admin.organizationId(), id);
+        return setting.set(teacher, body.terms(), admin.subject())
+                .chain(() -> reading.of(teacher))
+                .map(found -> found.map(BudgetBody::of)
+                        .orElseThrow(() -> ApiProblem.of(
+                                ErrorCode.PLATFORM_CONFLICT, "Somebody else removed the budget at the same moment")));
     }
 
     @DELETE
@@ -63,19 +67,22 @@ class BudgetResource {
             summary = "Remove a teacher's budget",
             description = "Answers 204 even if there is none.")
     public Uni<Void> remove(
-            @RestPath @Pattern(regexp = SUBJECT, message = SUBJECT_RULE) String id, @Context SecurityContext caller) {
+            @RestPath @Pattern(regexp = Person.SUBJECT, message = Person.SUBJECT_RULE) String id,
+            @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         return setting.remove(Teacher.of(admin.organizationId(), id), admin.subject());
     }
 
     @GET
     @Path("/budgets")
-    @Operation(operationId = "listBudgets", summary = "List the organization's budgets, newest first")
+    @Operation(
+            operationId = "listBudgets",
+            summary = "List the organization's budgets and what is left of each, newest first")
     public Uni<Page<BudgetBody>> list(
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset,
             @Context SecurityContext caller) {
-        return setting.newestFirst(OrganizationId.of(SchoolCaller.of(caller).organizationId()), offset, limit)
+        return reading.newestFirst(OrganizationId.of(SchoolCaller.of(caller).organizationId()), offset, limit)
                 .map(page -> page.map(BudgetBody::of));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,6 @@ class BudgetRow {
     @Nullable
     Long limitMicros;
 
-    @Column(name = "raised_micros", nullable = false)
-    long raisedMicros;
-
-    @Column(name = "raised_period")
-    @Nullable
-    String raisedPeriod;
-
-    @Column(name = "raised_start")
-    @Nullable
-    Instant raisedStart;
-
     @Column(nullable = false)
     long revision;
 
@@ -53,34 +43,27 @@ class BudgetRow {
     @Column(name = "changed_at", nullable = false)
     Instant changedAt;
 
-    @Column(name = "changed_by", nullable = false)
+    @Column(name = "changed_by")
+    @Nullable
     String changedBy;
 
     protected BudgetRow() {}
 
     Budget budget() {
         var teacher = new Teacher(new OrganizationId(organizationId), new TeacherId(teacherId));
-        return new Budget(new BudgetId(id), teacher, terms(), raise(), revision, new Change(changedAt, changedBy));
+        var lastChange = changedBy == null ? null : new Change(changedAt, changedBy);
+        return new Budget(new BudgetId(id), teacher, terms(), revision, lastChange);
     }
 
     Budget become(Budget changed) {
         var terms = changed.terms();
         period = terms == null ? null : terms.period().text();
         limitMicros = terms == null ? null : terms.limit().micros();
-        var raise = changed.raise();
-        raisedMicros = raise == null ? 0 : raise.amount().micros();
-        raisedPeriod = raise == null ? null : raise.period().text();
-        raisedStart = raise == null ? null : raise.start();
         revision = changed.revision();
-        changedAt = changed.lastChange().at();
-        changedBy = changed.lastChange().by();
+        var lastChange = Objects.requireNonNull(changed.lastChange());
+        changedAt = lastChange.at();
+        changedBy = lastChange.by();
         return changed;
-    }
-
-    private @Nullable Raise raise() {
-        return raisedPeriod == null || raisedStart == null
-                ? null
-                : new Raise(Period.of(raisedPeriod), raisedStart, Money.ofMicros(raisedMicros));
     }
 
     private @Nullable BudgetTerms terms() {

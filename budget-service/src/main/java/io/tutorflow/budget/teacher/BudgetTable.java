@@ -6,6 +6,7 @@ import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,19 +15,18 @@ import java.util.UUID;
 class BudgetTable implements PanacheRepositoryBase<BudgetRow, UUID> {
 
     private static final String INSERT_EMPTY = """
-            INSERT INTO budget (id, organization_id, teacher_id, revision, created_at, changed_at, changed_by)
-            VALUES (:id, :organization, :teacher, 0, :at, :at, :by)
+            INSERT INTO budget (id, organization_id, teacher_id, revision, created_at, changed_at)
+            VALUES (:id, :organization, :teacher, 0, :at, :at)
             ON CONFLICT (organization_id, teacher_id) DO NOTHING""";
 
     /** Inserts a row without terms if there is none; a concurrent insert waits here and then finds the row. */
-    Uni<Void> insertIfMissing(BudgetId id, Teacher teacher, Change change) {
+    Uni<Void> insertIfMissing(BudgetId id, Teacher teacher, Instant now) {
         return getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT_EMPTY)
                         .setParameter("id", id.value())
                         .setParameter("organization", teacher.organization().value())
                         .setParameter("teacher", teacher.id().value())
-                        .setParameter("at", change.at())
-                        .setParameter("by", change.by())
+                        .setParameter("at", now)
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -41,13 +41,14 @@ class BudgetTable implements PanacheRepositoryBase<BudgetRow, UUID> {
                 .list();
     }
 
-    Uni<Page<Budget>> newestFirst(OrganizationId organization, int offset, int limit) {
+    /** Those that have a budget. */
+    Uni<Page<Teacher>> newestFirst(OrganizationId organization, int offset, int limit) {
         var budgets = find(
                 "organizationId = ?1 and period is not null order by createdAt desc, id desc", organization.value());
         return budgets.count()
                 .flatMap(total -> budgets.range(offset, offset + limit - 1)
                         .list()
-                        .map(rows ->
-                                new Page<>(rows.stream().map(BudgetRow::budget).toList(), total)));
+                        .map(rows -> new Page<>(
+                                rows.stream().map(row -> row.budget().teacher()).toList(), total)));
     }
 }

@@ -3,8 +3,8 @@ package io.tutorflow.budget.teacher;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Writes the change of a locked budget and the events about it. */
@@ -17,10 +17,7 @@ class ChangingBudgets {
         this.news = news;
     }
 
-    /**
-     * @param zone empty for an organization unknown to this service, about whose budgets there is nothing to publish
-     */
-    Uni<Budget> become(BudgetRow row, UnaryOperator<Budget> change, Optional<ZoneId> zone) {
+    Uni<Budget> become(BudgetRow row, UnaryOperator<Budget> change, ZoneId zone, Instant now) {
         var before = row.budget();
         var after = change.apply(before);
         if (after.equals(before)) {
@@ -28,10 +25,7 @@ class ChangingBudgets {
         }
         row.become(after);
         return Panache.getSession()
-                .flatMap(session -> session.flush()
-                        .chain(() -> zone.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : news.tell(session, before, after, zone.get())))
+                .flatMap(session -> session.flush().chain(() -> news.tell(session, before, after, zone, now)))
                 .replaceWith(after);
     }
 }

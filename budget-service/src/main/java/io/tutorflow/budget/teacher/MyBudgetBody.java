@@ -1,65 +1,67 @@
 package io.tutorflow.budget.teacher;
 
 import io.tutorflow.budget.period.Period;
-import io.tutorflow.money.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A budget as its teacher sees it. */
+/** A budget as its teacher sees it; without one, all but the first field are missing. */
 @Schema(name = "MyBudget")
 record MyBudgetBody(
-        @Schema(description = "limitTokens less spent and reserved tokens; never below 0")
+        @Schema(
+                description =
+                        "false: no budget is set, and the organization's tokens are the only limit. The other fields"
+                                + " are then missing.")
+        boolean hasBudget,
+
+        @Schema(description = "limitTokens less spent and reserved tokens; never below 0") @Nullable
         BigDecimal remainingTokens,
 
-        @Schema(description = "Tokens in this period, including tokens distributed to the teacher")
+        @Schema(description = "Tokens in this period, including those given to the teacher for this period only")
+        @Nullable
         BigDecimal limitTokens,
 
-        @Schema(description = "Spent on finished work in this period")
+        @Schema(description = "Spent on finished work since this period began, also before the budget was set")
+        @Nullable
         BigDecimal spentTokens,
 
-        @Schema(description = "Reserved for work in progress")
+        @Schema(description = "Reserved for work in progress") @Nullable
         BigDecimal reservedTokens,
 
         @Schema(
                 description = "spentTokens as a percentage of limitTokens, with at most 2 decimals; above 100 after an"
                         + " overrun")
+        @Nullable
         BigDecimal percent,
 
-        @Schema(description = "green; amber from 80 %; red when nothing is left")
+        @Schema(description = "green; amber from 80 %; red when nothing is left") @Nullable
         Level level,
 
-        Period period,
+        @Nullable Period period,
 
-        @Schema(description = "When the next period begins and spending restarts at 0")
+        @Schema(description = "When the next period begins and spending restarts at 0") @Nullable
         Instant resetsAt,
 
-        @Schema(description = "Who set the budget and can raise it")
+        @Schema(description = "Who set the budget and can raise it") @Nullable
         String contactAdmin) {
 
-    private static final int PERCENT_DECIMALS = 2;
+    static MyBudgetBody none() {
+        return new MyBudgetBody(false, null, null, null, null, null, null, null, null, null);
+    }
 
     static MyBudgetBody of(BudgetBook book) {
         var spend = book.current();
-        var limit = book.limit();
         return new MyBudgetBody(
+                true,
                 book.remaining().credits(),
-                limit.credits(),
+                book.limit().credits(),
                 spend.spent().credits(),
                 spend.reserved().credits(),
-                percent(spend.spent(), limit),
+                book.percent(),
                 Level.of(book),
                 spend.period(),
                 spend.span().end(),
-                book.budget().lastChange().by());
-    }
-
-    private static BigDecimal percent(Money spent, Money limit) {
-        var percent = BigDecimal.valueOf(spent.micros())
-                .movePointRight(2)
-                .divide(BigDecimal.valueOf(limit.micros()), PERCENT_DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        return percent.scale() < 0 ? percent.setScale(0) : percent;
+                book.budget().changedBy());
     }
 }

@@ -1,8 +1,6 @@
 package io.tutorflow.budget.teacher;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -30,11 +28,12 @@ class MyBudgetResource {
     @Operation(
             operationId = "getMyBudget",
             summary = "Get the calling teacher's budget and what is left of it",
-            description = "Answers 404 if no budget is set; the organization's balance is then the only limit.")
+            description =
+                    "Whoever has no budget is told so: hasBudget is then false, and the organization's tokens are the"
+                            + " only limit.")
     public Uni<MyBudgetBody> mine(@Context SecurityContext caller) {
         var person = SchoolCaller.of(caller);
         return reading.of(Teacher.of(person.organizationId(), person.subject()))
-                .map(found -> found.map(MyBudgetBody::of)
-                        .orElseThrow(() -> ApiProblem.of(ErrorCode.PLATFORM_NOT_FOUND, "This teacher has no budget")));
+                .map(found -> found.map(MyBudgetBody::of).orElseGet(MyBudgetBody::none));
     }
 }

@@ -21,12 +21,6 @@ class RaiseRow {
     @Column(name = "budget_id", nullable = false)
     UUID budgetId;
 
-    @Column(nullable = false)
-    String period;
-
-    @Column(name = "period_start", nullable = false)
-    Instant periodStart;
-
     @Column(name = "amount_micros", nullable = false)
     long amountMicros;
 
@@ -38,11 +32,9 @@ class RaiseRow {
 
     protected RaiseRow() {}
 
-    RaiseRow(UUID id, BudgetId budget, Spend spend, Money amount, Change change) {
+    RaiseRow(UUID id, BudgetId budget, Money amount, Change change) {
         this.id = id;
         budgetId = budget.value();
-        period = spend.period().text();
-        periodStart = spend.span().start();
         amountMicros = amount.micros();
         createdAt = change.at();
         createdBy = change.by();

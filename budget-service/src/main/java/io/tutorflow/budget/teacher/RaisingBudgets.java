@@ -9,7 +9,6 @@ import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -58,10 +57,9 @@ class RaisingBudgets {
                     if (given.isPresent()) {
                         return Uni.createFrom().item(again(given.get(), rows, more));
                     }
-                    var terms = rows.isEmpty() ? null : rows.getFirst().budget().terms();
-                    return terms == null
+                    return rows.isEmpty() || rows.getFirst().budget().terms() == null
                             ? Uni.createFrom().item(new RaiseResult.NoBudget())
-                            : give(id, rows.getFirst(), more, change, zone, terms);
+                            : give(id, rows.getFirst(), more, change, zone);
                 }));
     }
 
@@ -77,10 +75,9 @@ class RaisingBudgets {
         return same ? new RaiseResult.Raised() : new RaiseResult.IdUsedOtherwise();
     }
 
-    private Uni<RaiseResult> give(UUID id, BudgetRow row, Money more, Change change, ZoneId zone, BudgetTerms terms) {
-        var spend = Spend.none(terms.period(), terms.period().at(change.at(), zone));
-        return changing.become(row, budget -> budget.raise(more, spend, change), Optional.of(zone))
-                .chain(budget -> raises.insert(id, budget.id(), spend, more, change))
+    private Uni<RaiseResult> give(UUID id, BudgetRow row, Money more, Change change, ZoneId zone) {
+        return raises.insert(id, row.budget().id(), more, change, zone)
+                .chain(() -> changing.become(row, budget -> budget.raise(change), zone, change.at()))
                 .replaceWith(new RaiseResult.Raised());
     }
 }

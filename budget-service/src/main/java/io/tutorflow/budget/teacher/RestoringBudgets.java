@@ -95,6 +95,7 @@ class RestoringBudgets {
                 .flatMap(books -> OutboxRows.append(
                         transaction,
                         books.values().stream()
+                                .flatMap(book -> book.limited().stream())
                                 .map(book -> BudgetEvents.restored(book.budget(), "reset", book.current(), now))
                                 .toList()));
     }

@@ -9,11 +9,12 @@ import io.tutorflow.money.Money;
  *
  * @param spent by finished work
  * @param reserved for work in progress
+ * @param raised on top of the limit
  */
-public record Spend(Period period, Span span, Money spent, Money reserved) {
+public record Spend(Period period, Span span, Money spent, Money reserved, Money raised) {
 
     static Spend none(Period period, Span span) {
-        return new Spend(period, span, Money.ZERO, Money.ZERO);
+        return new Spend(period, span, Money.ZERO, Money.ZERO, Money.ZERO);
     }
 
     /** What is left of the limit; never below zero, although work may have ended above its reservation. */
@@ -27,6 +28,6 @@ public record Spend(Period period, Span span, Money spent, Money reserved) {
     }
 
     Spend reserving(Money amount) {
-        return new Spend(period, span, spent, reserved.plus(amount));
+        return new Spend(period, span, spent, reserved.plus(amount), raised);
     }
 }

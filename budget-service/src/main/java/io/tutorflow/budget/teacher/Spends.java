@@ -42,7 +42,7 @@ public final class Spends {
                   GROUP BY p.budget_id, p.period, p.period_start) d
             WHERE s.budget_id = d.budget_id AND s.period = d.period AND s.period_start = d.period_start
             RETURNING s.budget_id, s.period, s.period_start, s.resets_at, s.spent_micros, s.reserved_micros,
-                s.exceeded_revision""";
+                s.raised_micros, s.exceeded_revision""";
 
     private Spends() {}
 
@@ -81,8 +81,12 @@ public final class Spends {
                     row.getOffsetDateTime(2).toInstant(),
                     row.getOffsetDateTime(3).toInstant());
             var spend = new Spend(
-                    Period.of(row.getString(1)), span, Money.ofMicros(row.getLong(4)), Money.ofMicros(row.getLong(5)));
-            found.add(new SpentPeriod(new BudgetId(row.getUUID(0)), spend, row.getLong(6)));
+                    Period.of(row.getString(1)),
+                    span,
+                    Money.ofMicros(row.getLong(4)),
+                    Money.ofMicros(row.getLong(5)),
+                    Money.ofMicros(row.getLong(6)));
+            found.add(new SpentPeriod(new BudgetId(row.getUUID(0)), spend, row.getLong(7)));
         }
         return found;
     }

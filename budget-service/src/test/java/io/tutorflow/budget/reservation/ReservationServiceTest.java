@@ -3,6 +3,7 @@ package io.tutorflow.budget.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -232,6 +233,94 @@ class ReservationServiceTest {
         school.budget("monthly", 100);
 
         school.mine().body("period", equalTo("monthly")).body("spentTokens", equalTo(25));
+    }
+
+    @Test
+    void whatWasSpentBeforeTheBudgetWasSetCounts() {
+        var school = School.without();
+        school.mine().statusCode(200).body("hasBudget", equalTo(false)).body("limitTokens", nullValue());
+        var done = UUID.randomUUID();
+        school.reserve(done, 80).body("answers[0].amountMicros", equalTo(800_000));
+        school.reserve(UUID.randomUUID(), 15);
+        school.finalized(done, 85, "tokens");
+        School.eventually(() -> spentOf(school) == Money.ofCredits(85).micros());
+
+        school.budget("weekly", 100);
+
+        school.mine()
+                .body("hasBudget", equalTo(true))
+                .body("spentTokens", equalTo(85))
+                .body("reservedTokens", equalTo(15))
+                .body("remainingTokens", equalTo(0))
+                .body("level", equalTo("red"));
+        school.reserve(UUID.randomUUID(), 1).body("answers[0].reason", equalTo("BUDGET_EXCEEDED"));
+        school.budget("monthly", 150);
+        school.budgets()
+                .body("items[0].spentTokens", equalTo(85))
+                .body("items[0].reservedTokens", equalTo(15))
+                .body("items[0].remainingTokens", equalTo(50))
+                .body("items[0].percent", equalTo(56.67f))
+                .body("items[0].level", equalTo("green"));
+    }
+
+    @Test
+    void aBudgetSetWhileFortyAskIsNeverOverspent() throws Exception {
+        var school = School.without();
+        var teachers = Executors.newFixedThreadPool(40);
+        try (teachers) {
+            var asked = new ArrayList<java.util.concurrent.Future<?>>();
+            for (int i = 0; i < 40; i++) {
+                asked.add(teachers.submit(() -> school.reserve(UUID.randomUUID(), 25)));
+            }
+            school.budget("weekly", 100);
+            for (var answer : asked) {
+                answer.get();
+            }
+        }
+
+        long reserved = school.mine().extract().jsonPath().getLong("reservedTokens");
+        school.reserve(UUID.randomUUID(), 25)
+                .body("answers[0].outcome", equalTo(reserved > 75 ? "REFUSED" : "RESERVED"));
+        assertThat(reserved * 10_000).isEqualTo(openOf(school));
+    }
+
+    @Test
+    void aRaiseSurvivesAnotherPeriodAndARemoval() {
+        var school = School.without();
+        school.budget("weekly", 100);
+        school.raise(UUID.randomUUID(), 50).body("budget.limitTokens", equalTo(150));
+
+        school.budget("monthly", 300);
+
+        school.mine().body("period", equalTo("monthly")).body("limitTokens", equalTo(350));
+        school.noBudget();
+        school.mine().body("hasBudget", equalTo(false));
+        school.budget("weekly", 100);
+        school.budgets().body("items[0].limitTokens", equalTo(100)).body("items[0].extraTokens", equalTo(50));
+    }
+
+    private long spentOf(School school) {
+        return sum(
+                school,
+                "SELECT coalesce(max(s.spent_micros), 0)::bigint FROM spend s JOIN budget b ON b.id = s.budget_id"
+                        + " WHERE b.organization_id = $1 AND s.period = 'weekly'");
+    }
+
+    private long openOf(School school) {
+        return sum(
+                school,
+                "SELECT coalesce(sum(r.amount_micros), 0)::bigint FROM reservation r JOIN open_reservation o"
+                        + " ON o.id = r.id WHERE r.organization_id = $1");
+    }
+
+    private long sum(School school, String query) {
+        return pool.preparedQuery(query)
+                .execute(Tuple.of(school.id().toString()))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test

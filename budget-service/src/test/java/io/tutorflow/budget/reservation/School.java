@@ -146,6 +146,14 @@ record School(UUID id) {
                 .then();
     }
 
+    ValidatableResponse budgets() {
+        return admin().get("/v1/school/budgets").then().statusCode(200);
+    }
+
+    void noBudget() {
+        admin().delete("/v1/school/teachers/" + TEACHER + "/budget").then().statusCode(204);
+    }
+
     ValidatableResponse planUsage() {
         return admin().get("/v1/school/plan-usage").then();
     }

@@ -23,9 +23,8 @@ class BudgetTest {
             new BudgetId(UUID.fromString("4b82e775-828f-4449-b29c-df1b27ec3fe8")),
             new Teacher(new OrganizationId("school-1"), new TeacherId("t-1")),
             null,
-            null,
             0,
-            FIRST);
+            null);
 
     @Test
     void eachChangeRaisesTheRevision() {
@@ -61,36 +60,22 @@ class BudgetTest {
     }
 
     @Test
-    void aRaiseIsForItsPeriodOnlyAndComesOnTopOfTheOneBefore() {
-        var week = spend(Period.WEEKLY, "2026-03-02T00:00:00Z");
+    void whatIsRaisedInAPeriodIsOnTopOfAnyLimit() {
+        var week = raisedBy(150, Period.WEEKLY);
+        var month = raisedBy(200, Period.MONTHLY);
 
-        var raised = NONE.set(WEEKLY_500, FIRST)
-                .raise(Money.ofCredits(100), week, SECOND)
-                .raise(Money.ofCredits(50), week, SECOND);
+        var raised = NONE.set(WEEKLY_500, FIRST).raise(SECOND);
 
+        assertThat(raised.revision()).isEqualTo(2);
         assertThat(raised.limitIn(week)).isEqualTo(Money.ofCredits(650));
-        assertThat(raised.limitIn(spend(Period.WEEKLY, "2026-03-09T00:00:00Z"))).isEqualTo(Money.ofCredits(500));
-        assertThat(raised.limitIn(spend(Period.MONTHLY, "2026-03-02T00:00:00Z")))
-                .isEqualTo(Money.ofCredits(500));
-        assertThat(raised.revision()).isEqualTo(3);
         assertThat(raised.set(WEEKLY_600, SECOND).limitIn(week)).isEqualTo(Money.ofCredits(750));
-        assertThat(raised.remove(SECOND).set(WEEKLY_500, SECOND).limitIn(week)).isEqualTo(Money.ofCredits(500));
+        assertThat(raised.set(MONTHLY_500, SECOND).limitIn(month)).isEqualTo(Money.ofCredits(700));
+        assertThat(raised.remove(SECOND).set(WEEKLY_500, SECOND).limitIn(week)).isEqualTo(Money.ofCredits(650));
     }
 
-    @Test
-    void aRaiseOfThePeriodBeforeIsForgotten() {
-        var later = spend(Period.WEEKLY, "2026-03-09T00:00:00Z");
-
-        var raised = NONE.set(WEEKLY_500, FIRST)
-                .raise(Money.ofCredits(100), spend(Period.WEEKLY, "2026-03-02T00:00:00Z"), SECOND)
-                .raise(Money.ofCredits(50), later, SECOND);
-
-        assertThat(raised.limitIn(later)).isEqualTo(Money.ofCredits(550));
-    }
-
-    private static Spend spend(Period period, String start) {
-        var from = Instant.parse(start);
-        return Spend.none(period, new Span(from, from.plusSeconds(1)));
+    private static Spend raisedBy(long tokens, Period period) {
+        var from = Instant.parse("2026-03-02T00:00:00Z");
+        return new Spend(period, new Span(from, from.plusSeconds(1)), Money.ZERO, Money.ZERO, Money.ofCredits(tokens));
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.tutorflow.budget.reservation;
 import io.tutorflow.budget.organization.Organization;
 import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
 import io.tutorflow.budget.teacher.Budget;
-import io.tutorflow.budget.teacher.BudgetBook;
 import io.tutorflow.budget.teacher.BudgetDesk;
 import io.tutorflow.budget.teacher.BudgetId;
 import io.tutorflow.budget.teacher.SpentPeriod;
 import io.tutorflow.budget.teacher.Teacher;
+import io.tutorflow.budget.teacher.TeacherBook;
 import io.tutorflow.internal.reservation.ReservationAnswer;
 import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.messaging.IncomingEvent;
@@ -114,12 +114,10 @@ public final class BudgetDatabase {
                 used.put(month, row.used());
             }
         }
-        var budgets = new HashMap<Teacher, BudgetBook>();
+        var budgets = new HashMap<Teacher, TeacherBook>();
         MakingReservations.teachers(wishes).forEach((teacher, zone) -> {
-            var budget = rows.budgets.get(teacher);
-            if (budget != null && budget.terms() != null) {
-                budgets.put(teacher, BudgetDesk.book(budget, rows.spendAt(budget.id(), now), zone, now));
-            }
+            var budget = rows.begun(teacher);
+            budgets.put(teacher, BudgetDesk.book(budget, rows.spendAt(budget.id(), now), zone, now));
         });
         return new Books(
                 used, budgets, reserving.known(wishes.stream().map(Wish::id).toList()));

@@ -5,7 +5,6 @@ import io.tutorflow.budget.period.Period;
 import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
 import io.tutorflow.budget.teacher.Budget;
 import io.tutorflow.budget.teacher.BudgetDesk;
-import io.tutorflow.budget.teacher.BudgetId;
 import io.tutorflow.budget.teacher.BudgetTerms;
 import io.tutorflow.budget.teacher.Change;
 import io.tutorflow.budget.teacher.Spend;
@@ -38,8 +37,7 @@ public final class BudgetOffice {
         var teacher = new Teacher(OrganizationId.of(organization), new TeacherId(teacherId));
         rows.database.transaction(() -> {
             var change = new Change(now, ADMIN);
-            var found = rows.budgets.get(teacher);
-            var before = found == null ? new Budget(idOf(teacher), teacher, null, null, 0, change) : found;
+            var before = rows.begun(teacher);
             var after = terms == null ? BudgetDesk.remove(before, change) : BudgetDesk.set(before, terms, change);
             if (!after.equals(before)) {
                 rows.budgets.put(teacher, after);
@@ -66,11 +64,11 @@ public final class BudgetOffice {
                     .toList();
             over.forEach(row -> rows.spends.put(
                     row.getKey(), row.getValue().marked(row.getValue().exceededRevision(), null)));
-            if (!over.isEmpty() && budget.terms() != null) {
+            if (!over.isEmpty()) {
                 var zone =
                         zoneOf(UUID.fromString(budget.teacher().organization().value()));
                 var book = BudgetDesk.book(budget, rows.spendAt(budget.id(), now), zone, now);
-                rows.outbox.append(List.of(BudgetDesk.reset(book, now)));
+                book.limited().ifPresent(limited -> rows.outbox.append(List.of(BudgetDesk.reset(limited, now))));
             }
         }));
     }
@@ -93,7 +91,7 @@ public final class BudgetOffice {
         if (BudgetDesk.isUsedUp(after, spend) && row != null) {
             rows.spends.put(key, row.marked(after.revision(), spend.span().end()));
         }
-        BudgetDesk.news(after, spend, !told.isEmpty()).ifPresent(event -> rows.outbox.append(List.of(event)));
+        BudgetDesk.news(after, spend, !told.isEmpty(), now).ifPresent(event -> rows.outbox.append(List.of(event)));
     }
 
     private Spend spendAt(Budget budget, Period period, ZoneId zone, Instant now) {
@@ -104,10 +102,5 @@ public final class BudgetOffice {
 
     private ZoneId zoneOf(UUID organization) {
         return Objects.requireNonNull(books.organizations().get(organization)).zone();
-    }
-
-    private static BudgetId idOf(Teacher teacher) {
-        return new BudgetId(
-                UUID.nameUUIDFromBytes(teacher.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

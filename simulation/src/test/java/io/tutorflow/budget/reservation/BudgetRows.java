@@ -14,6 +14,7 @@ import io.tutorflow.simulation.machine.Dice;
 import io.tutorflow.simulation.machine.Outbox;
 import io.tutorflow.simulation.machine.PlantedBug;
 import io.tutorflow.simulation.machine.Table;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -110,6 +111,21 @@ final class BudgetRows {
                 .toList();
     }
 
+    /** {@code BudgetBooks.BEGIN}: everybody who spends has a row, without terms until somebody sets them. */
+    Budget begun(Teacher teacher) {
+        var present = budgets.get(teacher);
+        if (present != null) {
+            return present;
+        }
+        var begun = new Budget(idOf(teacher), teacher, null, 0, null);
+        budgets.put(teacher, begun);
+        return begun;
+    }
+
+    private static BudgetId idOf(Teacher teacher) {
+        return new BudgetId(UUID.nameUUIDFromBytes(teacher.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
     Map<Period, Spend> spendAt(BudgetId budget, Instant moment) {
         var found = new EnumMap<Period, Spend>(Period.class);
         spendsAt(budget, moment)
@@ -122,10 +138,11 @@ final class BudgetRows {
                 spend.period(),
                 spend.span(),
                 spend.spent().plus(spent),
-                spend.reserved().plus(reserved));
+                spend.reserved().plus(reserved),
+                spend.raised());
     }
 
     static Spend empty(Period period, Span span) {
-        return new Spend(period, span, Money.ZERO, Money.ZERO);
+        return new Spend(period, span, Money.ZERO, Money.ZERO, Money.ZERO);
     }
 }

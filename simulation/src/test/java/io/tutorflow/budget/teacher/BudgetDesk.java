@@ -16,13 +16,13 @@ public final class BudgetDesk {
     private BudgetDesk() {}
 
     /** {@code BudgetBooks.book}: a period without a row has spent nothing. */
-    public static BudgetBook book(Budget budget, Map<Period, Spend> rows, ZoneId zone, Instant now) {
+    public static TeacherBook book(Budget budget, Map<Period, Spend> rows, ZoneId zone, Instant now) {
         var spends = new EnumMap<Period, Spend>(Period.class);
         for (var period : Period.values()) {
             var spend = rows.get(period);
             spends.put(period, spend == null ? nothing(period, zone, now) : spend);
         }
-        return new BudgetBook(budget, Objects.requireNonNull(budget.terms()), spends);
+        return new TeacherBook(budget, spends);
     }
 
     public static Spend nothing(Period period, ZoneId zone, Instant now) {
@@ -53,8 +53,8 @@ public final class BudgetDesk {
         return BudgetChangeEvents.isUsedUp(after, spend);
     }
 
-    public static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded) {
-        return BudgetChangeEvents.news(after, spend, wasExceeded);
+    public static Optional<OutboxEvent> news(Budget after, Spend spend, boolean wasExceeded, Instant now) {
+        return BudgetChangeEvents.news(after, spend, wasExceeded, now);
     }
 
     public static OutboxEvent reset(BudgetBook book, Instant now) {
