@@ -100,10 +100,10 @@ final class ReservationCheck {
         long held = usage.price().holdMicros();
         var limit = Objects.requireNonNullElse(usage.price().limitMicros(), held);
         boolean isWhole = reservation.budget() == null
-                || !usage.work().isMeasured()
+                || (!usage.work().isMeasured()
                         && Category.of(usage.work().category())
                                 .filter(category -> category.billed() != Category.Billed.BY_USE)
-                                .isPresent();
+                                .isPresent());
         demand(
                 isWhole ? reserved == limit : reserved >= held && reserved <= limit,
                 "its reservation is of " + Differing.usd(reserved) + ", it holds " + Differing.usd(held)
