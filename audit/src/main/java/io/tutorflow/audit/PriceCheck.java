@@ -7,7 +7,6 @@ import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a record has the price that was published for it, and bills at most what was requested. */
@@ -59,7 +58,7 @@ final class PriceCheck {
                             if (usage.payer().isWorkspace()) {
                                 byCatalog(snapshot, prices, agreed, category);
                             } else {
-                                byTokens(snapshot, category);
+                                byTokens(snapshot, prices.schools(), category);
                             }
                         },
                         () -> demand(
@@ -67,8 +66,8 @@ final class PriceCheck {
                                 "is of the unknown category " + usage.work().category()));
     }
 
-    private void byTokens(PriceSnapshot snapshot, Category category) {
-        var school = new SchoolPriceCheck(usage, category, snapshot, differing);
+    private void byTokens(PriceSnapshot snapshot, SchoolPrices prices, Category category) {
+        var school = new SchoolPriceCheck(usage, category, snapshot, prices, differing);
         var price = school.price();
         published(snapshot, price, Unit.ofList(price.micros()), "the schools' prices");
         school.compare();
@@ -76,10 +75,7 @@ final class PriceCheck {
 
     private void byCatalog(PriceSnapshot snapshot, Prices prices, Agreed agreed, Category category) {
         int number = usage.price().catalogVersion();
-        var pricedAt = usage.work().isMeasured()
-                ? Objects.requireNonNullElse(
-                        usage.end().completedAt(), usage.end().recordedAt())
-                : usage.end().recordedAt();
+        var pricedAt = usage.pricedAt();
         var inForce = prices.inForceAt(pricedAt).map(Prices.Version::number).orElse(0);
         demand(number == inForce, "is priced by catalogue version " + number + ", in force was " + inForce);
         var version = prices.versions().get(number);

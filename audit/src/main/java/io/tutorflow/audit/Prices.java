@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What pricing-service has published: every version of the catalogue, for ever. */
-record Prices(Map<Integer, Version> versions) {
+/** What pricing-service has published: every version of the catalogue, for ever, and the prices of schools. */
+record Prices(Map<Integer, Version> versions, SchoolPrices schools) {
 
     private static final String ALL = """
             SELECT c.version, c.effective_from, p.category, p.catalog_key, p.tier, p.unit, p.amount_micros, p.currency,
@@ -46,7 +46,7 @@ record Prices(Map<Integer, Version> versions) {
                                         rows.getString(10)));
             }
         }
-        return new Prices(versions);
+        return new Prices(versions, SchoolPrices.of(pricing));
     }
 
     Optional<Version> inForceAt(Instant moment) {

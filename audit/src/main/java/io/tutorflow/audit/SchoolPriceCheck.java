@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that an activity costs the tokens of its price: they always cost the same. */
+/** Checks that an activity costs the tokens of its price, as it was when the work was requested or done. */
 final class SchoolPriceCheck {
 
     private static final long TOKEN_MICROS = 10_000;
@@ -18,10 +18,14 @@ final class SchoolPriceCheck {
     private final Category category;
     private final PriceSnapshot snapshot;
     private final String catalogKey;
+    private final SchoolPrices.InForce prices;
     private final Differing differing;
 
-    SchoolPriceCheck(UsageRow usage, Category category, PriceSnapshot snapshot, Differing differing) {
+    SchoolPriceCheck(
+            UsageRow usage, Category category, PriceSnapshot snapshot, SchoolPrices prices, Differing differing) {
         this.usage = usage;
+        this.prices = prices.at(
+                usage.payer().accountId(), StoredRequest.courseId(usage.work().stored()), usage.pricedAt());
         this.category = category;
         this.snapshot = snapshot;
         this.catalogKey = usage.work().category() + "." + usage.variant();
@@ -41,9 +45,13 @@ final class SchoolPriceCheck {
     }
 
     void compare() {
-        var rates = SchoolPrices.rates(category, catalogKey);
+        var rates = prices.rates(category, catalogKey);
         equal("its rates", snapshot.rates(), catalogKey, rates);
-        equal("its catalogue version", usage.price().catalogVersion(), "a school's price", 0);
+        equal(
+                "the version of its price",
+                usage.price().catalogVersion(),
+                "the organization's prices",
+                prices.version());
         long amount = snapshot.amount().micros();
         var limit = usage.price().limitMicros();
         if (limit == null) {
@@ -74,7 +82,7 @@ final class SchoolPriceCheck {
         if (category.billed() == Category.Billed.BY_THE_MINUTE && rates != null) {
             equal("its price", amount, "its minutes", micros(rates.tokensOf(Units.of(minutes))));
         } else if (category.billed() == Category.Billed.BY_USE) {
-            billed(amount, SchoolPrices.MOST_BY_USE_MICROS, rates);
+            billed(amount, prices.mostMicros(), rates);
         } else {
             equal("its price", amount, catalogKey, most(rates));
         }
@@ -90,11 +98,11 @@ final class SchoolPriceCheck {
         return switch (category.billed()) {
             case FIXED -> {
                 equal("what was asked for", requested, "an activity", 1);
-                yield SchoolPrices.tokens(catalogKey).orElse(0L) * TOKEN_MICROS;
+                yield prices.tokens().getOrDefault(catalogKey, 0L);
             }
             case BY_USE -> {
                 equal("what was asked for", requested, "an activity", 1);
-                yield SchoolPrices.MOST_BY_USE_MICROS;
+                yield prices.mostMicros();
             }
             case BY_THE_MINUTE -> rates == null ? 0 : micros(rates.tokensOf(category.quoted(requested)));
             case AS_REQUESTED, UP_TO_REQUESTED, UP_TO_TEN_MINUTES -> {

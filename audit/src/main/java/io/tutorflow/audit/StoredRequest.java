@@ -31,6 +31,13 @@ final class StoredRequest {
                 .filter(number -> number.scale() <= DECIMALS);
     }
 
+    /** The course that an activity is for; null if it is for none. */
+    static @Nullable String courseId(@Nullable String stored) {
+        return field(stored, "target")
+                .map(target -> target.path("courseId").textValue())
+                .orElse(null);
+    }
+
     private static Optional<JsonNode> field(@Nullable String stored, String field) {
         try {
             return Optional.ofNullable(stored).map(StoredRequest::read).map(read -> read.path(field));

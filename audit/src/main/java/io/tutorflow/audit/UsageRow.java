@@ -1,5 +1,7 @@
 package io.tutorflow.audit;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,11 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
             boolean late,
             boolean failed,
             boolean running) {}
+
+    /** The moment whose prices count: of what was measured elsewhere when it was done. */
+    Instant pricedAt() {
+        return work.isMeasured() ? requireNonNullElse(end.completedAt(), end.recordedAt()) : end.recordedAt();
+    }
 
     /** Of an activity: {@code default} if it names none. */
     String variant() {

@@ -29,7 +29,9 @@ class PriceCheckTest {
             "USD",
             "platform_pricing_catalog_v2",
             "platform_course_lesson_v2");
-    private static final Prices PRICES = new Prices(Map.of(1, new Version(1, LONG_AGO, Map.of("course", PRICE))));
+    private static final SchoolPrices NO_SCHOOLS = new SchoolPrices(Map.of());
+    private static final Prices PRICES =
+            new Prices(Map.of(1, new Version(1, LONG_AGO, Map.of("course", PRICE))), NO_SCHOOLS);
 
     @Test
     void acceptsWhatWasPublished() {
@@ -136,12 +138,14 @@ class PriceCheckTest {
 
     @Test
     void namesAVersionThatWasNotInForceOrDoesNotExist() {
-        var later = new Prices(Map.of(
-                1, new Version(1, LONG_AGO, Map.of("course", PRICE)),
-                2, new Version(2, Records.BEGAN, Map.of("course", PRICE))));
+        var later = new Prices(
+                Map.of(
+                        1, new Version(1, LONG_AGO, Map.of("course", PRICE)),
+                        2, new Version(2, Records.BEGAN, Map.of("course", PRICE))),
+                NO_SCHOOLS);
 
         assertThat(what(FINALIZED, later)).containsExactly("is priced by catalogue version 1, in force was 2");
-        assertThat(what(FINALIZED, new Prices(Map.of())))
+        assertThat(what(FINALIZED, new Prices(Map.of(), NO_SCHOOLS)))
                 .contains("catalogue version 1 has no price of course (course.default)");
     }
 

@@ -1,7 +1,9 @@
 package io.tutorflow.audit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tutorflow.audit.SchoolPrices.Change;
 import io.tutorflow.audit.UsageRow.Payer;
 import io.tutorflow.audit.UsageRow.Price;
 import io.tutorflow.audit.UsageRow.Use;
@@ -12,6 +14,7 @@ import io.tutorflow.events.TokenRates;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,12 @@ import org.junit.jupiter.api.Test;
 
 class SchoolPriceCheckTest {
 
-    private static final Prices NO_CATALOGUE = new Prices(Map.of());
+    private static final List<Change> STANDARD = List.of(
+            new Change(1, Instant.EPOCH, 10_000L, 40_000L, 5_000_000L, null, null, null),
+            price(1, "cover_image.default", "", 250_000L),
+            price(1, "writing_assessment.text", "", 100_000L),
+            price(1, "writing_assessment.handwriting", "", 200_000L),
+            price(1, "session_transcription.default", "", 20_000L));
     private static final TokenRates USE = TokenRates.byUse(BigDecimal.ONE, BigDecimal.valueOf(4));
     private static final TokenRates MINUTES = TokenRates.byTheMinute(BigDecimal.TWO);
 
@@ -74,15 +82,48 @@ class SchoolPriceCheckTest {
     }
 
     @Test
+    void theOrganizationsOwnPriceCountsAndTheVersionIsNamed() {
+        var own = List.of(price(3, "writing_assessment.text", "", 50_000L));
+
+        assertThat(what(assessment("text", "10"), own))
+                .contains(
+                        "the version of its price is 0, the organization's prices says 3",
+                        "the most that it may bill is 100000, writing_assessment.text says 50000");
+        assertThat(what(assessment("text", "5"), own))
+                .containsExactly("the version of its price is 0, the organization's prices says 3");
+    }
+
+    @Test
+    void aPriceThatCountedLaterOrForAnotherCourseIsNot() {
+        assertThat(what(
+                        assessment("text", "10"),
+                        List.of(new Change(
+                                1, Records.BEGAN.plusSeconds(1), null, null, null, "writing_assessment.text", "", 1L))))
+                .isEmpty();
+        assertThat(what(assessment("text", "10"), List.of(price(0, "writing_assessment.text", "biology", 1L))))
+                .isEmpty();
+    }
+
+    @Test
     void namesAnActivityThatNobodyKnows() {
         assertThat(what(finalized("podcast", "default", null, 1, "25", 250_000, null)))
                 .contains("is of the unknown category podcast");
     }
 
     private static List<String> what(UsageRow usage) {
-        return PriceCheck.of(usage, NO_CATALOGUE, Agreed.NOTHING).stream()
+        return what(usage, List.of());
+    }
+
+    private static List<String> what(UsageRow usage, List<Change> own) {
+        var organization = requireNonNull(usage.payer().accountId());
+        var prices = new SchoolPrices(Map.of(SchoolPrices.STANDARD, STANDARD, organization, own));
+        return PriceCheck.of(usage, new Prices(Map.of(), prices), Agreed.NOTHING).stream()
                 .map(Difference::what)
                 .toList();
+    }
+
+    private static Change price(int version, String catalogKey, String courseId, long micros) {
+        return new Change(version, Instant.EPOCH, null, null, null, catalogKey, courseId, micros);
     }
 
     private static UsageRow assessment(String variant, String tokens) {

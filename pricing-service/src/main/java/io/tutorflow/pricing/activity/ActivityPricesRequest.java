@@ -96,7 +96,7 @@ record ActivityPricesRequest(
             @Nullable
             String courseId,
 
-            @DecimalMin(value = "0", inclusive = false)
+            @DecimalMin("0.01")
             @DecimalMax("10000")
             @Digits(integer = 5, fraction = 4)
             @Schema(description = "Per activity, or per minute. Required, unless standard is true", examples = "15")

@@ -17,6 +17,7 @@ import io.tutorflow.events.ActivityPricesChanged;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventSchemas;
 import io.tutorflow.events.EventType;
+import io.tutorflow.events.StandardActivityPrices;
 import io.tutorflow.pricing.AtOnce;
 import io.tutorflow.pricing.BusinessTime;
 import io.tutorflow.pricing.Caller;
@@ -168,8 +169,8 @@ class ActivityPriceServiceTest {
                 "writing_assessment | none     | 1       | prices[0].variant must be one of text, handwriting, image",
                 "writing_assessment | live     | 1       | prices[0].variant must be one of text, handwriting, image",
                 "cover_image        | live     | 1       | prices[0].variant must be omitted: cover_image has no variants",
-                "cover_image        | none     | 0       | prices[0].tokens must be greater than 0",
-                "cover_image        | none     | -1      | prices[0].tokens must be greater than 0",
+                "cover_image        | none     | 0       | prices[0].tokens must be greater than or equal to 0.01",
+                "cover_image        | none     | 0.0099  | prices[0].tokens must be greater than or equal to 0.01",
                 "cover_image        | none     | 10000.1 | prices[0].tokens must be less than or equal to 10000",
                 "cover_image        | none     | 0.00001 | prices[0].tokens",
                 "cover_image        | none     | none    | prices[0] must have either tokens or standard: true",
@@ -246,8 +247,7 @@ class ActivityPriceServiceTest {
         assertThat(EventSchemas.violations(EventType.ACTIVITY_PRICES_CHANGED, again.value()))
                 .isEmpty();
         var event = EventJson.read(again.value(), ActivityPricesChanged.class);
-        assertThat(event.organizationId()).isNull();
-        assertThat(event.versions().getFirst().tokenPrices()).hasSize(8);
+        assertThat(event).isEqualTo(StandardActivityPrices.told());
     }
 
     @Test

@@ -51,7 +51,7 @@ class Activities {
         var asked = request.asked();
         var requested = asked.category().unit().of(request.requestedUnits());
         Function<Instant, Activity> priced =
-                at -> Activity.of(asked, requested, prices.inForce(caller.organizationId(), at));
+                at -> Activity.of(asked, requested, prices.inForce(caller.organizationId(), request.courseId(), at));
         var key = IdempotencyKey.of(headerKey, request.idempotencyKey());
         var payer = new Payer(caller.organizationId(), caller.wallet(), caller.subject(), BillingSource.TOKENS);
         return fulfilling

@@ -68,6 +68,12 @@ record ActivityRequest(
         return key;
     }
 
+    /** Whose prices count. */
+    @Nullable
+    String courseId() {
+        return target == null ? null : target.courseId();
+    }
+
     @Override
     public Category category() {
         return Category.ofSchools(activity).orElseThrow();

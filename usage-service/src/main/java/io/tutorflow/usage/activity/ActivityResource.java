@@ -39,8 +39,8 @@ class ActivityResource {
             operationId = "beginActivity",
             summary = "Request an activity",
             description = "The plan pays first. Once its allowance is used up the activity costs tokens, within the"
-                    + " teacher's budget and the organization's balance. " + ActivitiesInOpenApi.PRICES
-                    + " Failed work is free.")
+                    + " teacher's budget and the organization's balance. GET /v1/school/activity-prices says what each"
+                    + " costs; usage-based ones need 100 tokens to start. Failed work is free.")
     @APIResponse(
             responseCode = "201",
             description = "Accepted; usually already complete",

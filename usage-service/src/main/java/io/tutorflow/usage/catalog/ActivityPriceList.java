@@ -10,33 +10,27 @@ import java.util.Map;
 /**
  * What activities cost an organization in tokens.
  *
- * @param version 0: those of every organization without prices of its own
+ * @param version the last change of the organization that is in force; 0 if it has made none
  * @param tokens the price of each activity that is always the same, and per minute of each that is billed by the minute
  * @param use of a language model
  * @param most what usage-based work may cost
  */
 public record ActivityPriceList(int version, Map<ActivityKey, BigDecimal> tokens, TokenRates use, Money most) {
 
-    /** The only place where these prices are written. */
-    public static final ActivityPriceList DEFAULT = new ActivityPriceList(
-            0,
-            Map.of(
-                    price(Category.COVER_IMAGE, "default"), tokens(25),
-                    price(Category.AI_EXERCISE_GENERATION, "default"), tokens(25),
-                    price(Category.WRITING_ASSESSMENT, "text"), tokens(10),
-                    price(Category.WRITING_ASSESSMENT, "handwriting"), tokens(20),
-                    price(Category.WRITING_ASSESSMENT, "image"), tokens(20),
-                    price(Category.SPEAKING_ASSESSMENT, "recorded"), tokens(15),
-                    price(Category.SPEAKING_ASSESSMENT, "live"), tokens(40),
-                    price(Category.SESSION_TRANSCRIPTION, "default"), tokens(2)),
-            TokenRates.byUse(tokens(1), tokens(4)),
-            Money.ofCredits(500));
+    /** Before anything is priced. */
+    static final ActivityPriceList NOTHING =
+            new ActivityPriceList(0, Map.of(), TokenRates.byUse(BigDecimal.ZERO, BigDecimal.ZERO), Money.ZERO);
 
     /** Usage-based work begins only if so much is available. */
     private static final Money LEAST = Money.ofCredits(100);
 
     public ActivityPriceList {
         tokens = Map.copyOf(tokens);
+    }
+
+    /** The same prices, as those that an organization starts from. */
+    ActivityPriceList asStandard() {
+        return new ActivityPriceList(0, tokens, use, most);
     }
 
     public TokenPrice of(ActivityKey key) {
@@ -49,13 +43,5 @@ public record ActivityPriceList(int version, Map<ActivityKey, BigDecimal> tokens
 
     private BigDecimal listed(ActivityKey key) {
         return requireNonNull(tokens.get(key), () -> key.text() + " has no price");
-    }
-
-    private static ActivityKey price(Category category, String variant) {
-        return new ActivityKey(category, variant);
-    }
-
-    private static BigDecimal tokens(long tokens) {
-        return BigDecimal.valueOf(tokens);
     }
 }

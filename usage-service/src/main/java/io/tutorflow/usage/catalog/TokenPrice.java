@@ -23,9 +23,6 @@ public sealed interface TokenPrice {
     @Nullable
     TokenRates rates();
 
-    /** The activity's price, as callers are told. */
-    String terms(String activity);
-
     /** Always the same. */
     record Each(Money tokens) implements TokenPrice {
 
@@ -49,11 +46,6 @@ public sealed interface TokenPrice {
         public @Nullable TokenRates rates() {
             return null;
         }
-
-        @Override
-        public String terms(String activity) {
-            return activity + " is " + text(tokens) + " tokens.";
-        }
     }
 
     /** By the minutes that were recorded, seconds included. */
@@ -73,12 +65,6 @@ public sealed interface TokenPrice {
         @Override
         public @Nullable Money minimum() {
             return null;
-        }
-
-        @Override
-        public String terms(String activity) {
-            return activity + " is " + rates.tokensOf(Units.of(1)).value().toPlainString()
-                    + " tokens per minute, by the second.";
         }
     }
 
@@ -104,21 +90,5 @@ public sealed interface TokenPrice {
         public Money minimum() {
             return least;
         }
-
-        @Override
-        public String terms(String activity) {
-            return ("%s is billed by language-model usage: %s token per 1,000 input and %s per 1,000 output"
-                            + " tokens, at least 1. It needs %s tokens to start and never costs more than %s.")
-                    .formatted(
-                            activity,
-                            rates.tokensOf(1_000, 0).value().toPlainString(),
-                            rates.tokensOf(0, 1_000).value().toPlainString(),
-                            text(least),
-                            text(most));
-        }
-    }
-
-    private static String text(Money tokens) {
-        return tokens.credits().toPlainString();
     }
 }

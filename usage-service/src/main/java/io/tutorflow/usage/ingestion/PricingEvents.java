@@ -41,7 +41,7 @@ class PricingEvents {
     }
 
     private PricedUsage ofSchool(MeasuredUsage usage, MeasuredUsage.OfSchool school, Instant now) {
-        var inForce = prices.inForce(usage.accountId(), usage.time());
+        var inForce = prices.inForce(usage.accountId(), school.courseId(), usage.time());
         var cost = Activity.of(school.key(), usage.units(), inForce)
                 .measured(usage.use().inputTokens(), usage.use().outputTokens());
         return PricedUsage.ofSchool(usage, school, cost, now);

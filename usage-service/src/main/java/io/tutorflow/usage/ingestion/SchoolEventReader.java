@@ -16,7 +16,12 @@ final class SchoolEventReader {
     private SchoolEventReader() {}
 
     static OfSchool read(JsonNode data, Category category) throws BadEvent {
-        return new OfSchool(key(data, category), text(data, "teacherId", IngestionLimits.NAME), target(data));
+        var target = target(data);
+        return new OfSchool(
+                key(data, category),
+                target == null ? null : target.path("courseId").textValue(),
+                text(data, "teacherId", IngestionLimits.NAME),
+                target == null ? null : target.toString());
     }
 
     private static ActivityKey key(JsonNode data, Category category) throws BadEvent {
@@ -28,7 +33,7 @@ final class SchoolEventReader {
                                 : "data.variant must be one of " + variants));
     }
 
-    private static @Nullable String target(JsonNode data) throws BadEvent {
+    private static @Nullable JsonNode target(JsonNode data) throws BadEvent {
         var told = data.path("target");
         if (told.isMissingNode() || told.isNull()) {
             return null;
@@ -43,7 +48,7 @@ final class SchoolEventReader {
                 kept.put(field, text);
             }
         }
-        return kept.toString();
+        return kept;
     }
 
     private static @Nullable String text(JsonNode object, String field, int most) throws BadEvent {

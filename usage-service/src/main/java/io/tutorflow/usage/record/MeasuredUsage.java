@@ -65,11 +65,13 @@ public record MeasuredUsage(
     /**
      * An activity of a school.
      *
+     * @param courseId whose prices count; null: of no course
      * @param teacherId whose work it is, and whose budget is charged; null: the organization's
      * @param target what it is for, a JSON object; null if that is not told
      */
     public record OfSchool(
             ActivityKey key,
+            @Nullable String courseId,
             @Nullable String teacherId,
             @Nullable String target) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.events.StandardActivityPrices;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.SchoolCaller;
@@ -18,6 +19,7 @@ import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.tutorflow.usage.catalog.ActivityKey;
 import io.tutorflow.usage.catalog.ActivityPriceList;
+import io.tutorflow.usage.catalog.ActivityPrices;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.Charge;
@@ -31,6 +33,7 @@ import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.reservation.ExhaustedBudgets;
 import io.tutorflow.usage.reservation.Reservations;
 import io.tutorflow.usage.stage.Samples;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -133,7 +136,7 @@ class SpendingTokensTest {
     }
 
     private static Activity activity(Category category) {
-        return Activity.of(new ActivityKey(category, "default"), Units.of(1), ActivityPriceList.DEFAULT);
+        return Activity.of(new ActivityKey(category, "default"), Units.of(1), prices());
     }
 
     private static Charge charge(Activity activity) {
@@ -144,5 +147,11 @@ class SpendingTokensTest {
                 activity.worth(),
                 Samples.RECORDED_AT,
                 new KeyScope(Samples.ACCOUNT, "school", "k").ids(Samples.RECORDED_AT, new Random(1)));
+    }
+
+    private static ActivityPriceList prices() {
+        var prices = new ActivityPrices();
+        prices.apply(StandardActivityPrices.told());
+        return prices.inForce(UUID.randomUUID(), null, Instant.now());
     }
 }

@@ -8,6 +8,7 @@ import io.tutorflow.events.CatalogPublished.CatalogPrice;
 import io.tutorflow.events.CatalogPublished.CatalogVersion;
 import io.tutorflow.events.EventJson;
 import io.tutorflow.events.EventType;
+import io.tutorflow.events.StandardActivityPrices;
 import io.tutorflow.events.WorkspaceChanged;
 import io.tutorflow.events.WorkspaceChanged.ApiKeyState;
 import io.tutorflow.http.KeyHash;
@@ -44,9 +45,10 @@ public class Stage {
         this.database = database;
     }
 
-    /** Publishes the catalogue as pricing-service does, and waits until this service has it. */
+    /** Publishes the catalogue and the price list of activities as pricing-service does, and waits until this service has them. */
     public void publishCatalog() {
         tell(EventType.CATALOG_PUBLISHED, "catalog", catalog());
+        tell(EventType.ACTIVITY_PRICES_CHANGED, StandardActivityPrices.KEY, StandardActivityPrices.told());
         await().atMost(READY_WITHIN)
                 .until(() -> io.restassured.RestAssured.get("/q/health/ready").statusCode() == 200);
     }
