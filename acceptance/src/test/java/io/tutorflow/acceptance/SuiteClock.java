@@ -26,8 +26,15 @@ record SuiteClock(LocalStack stack) {
 
     /** Until the month that it is can be closed. */
     void passMonth() throws Exception {
-        var end = month().plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        var offset = Duration.between(Instant.now(), end.plus(GRACE));
+        passTo(month().plusMonths(1)
+                .atDay(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC)
+                .plus(GRACE));
+    }
+
+    void passTo(Instant time) throws Exception {
+        var offset = Duration.between(Instant.now(), time);
         stack.control().put("/clock", Map.of("offset", offset.toString()));
     }
 }

@@ -24,6 +24,8 @@ public enum SchoolWork {
     COVER(new ActivityKey(Category.COVER_IMAGE, "default")),
     LESSON(new ActivityKey(Category.AI_LESSON_GENERATION, "default"));
 
+    /** A record of immutable values. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ActivityKey key;
 
     SchoolWork(ActivityKey key) {

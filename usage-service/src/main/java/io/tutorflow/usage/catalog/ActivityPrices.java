@@ -64,12 +64,13 @@ public class ActivityPrices implements StateTopic<ActivityPricesChanged> {
      * @throws ApiProblem if this replica has not read them yet, or what is known has been in doubt for too long
      */
     public ActivityPriceList inForce(UUID organization, @Nullable String courseId, Instant at) {
-        if (!areKnown() || isDoubted(organization)) {
+        var told = known.get(STANDARD);
+        if (told == null || isDoubted(STANDARD) || isDoubted(organization)) {
             throw ApiProblem.unavailable("The price list of activities");
         }
-        var standard = known.get(STANDARD).list(ActivityPriceList.NOTHING, null, at);
+        var standard = told.list(ActivityPriceList.NOTHING, null, at).asStandard();
         var own = known.get(organization);
-        return own == null ? standard : own.list(standard.asStandard(), courseId, at);
+        return own == null ? standard : own.list(standard, courseId, at);
     }
 
     boolean areKnown() {

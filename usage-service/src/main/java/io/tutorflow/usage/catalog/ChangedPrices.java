@@ -1,5 +1,7 @@
 package io.tutorflow.usage.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tutorflow.events.ActivityPricesChanged.PriceVersion;
 import io.tutorflow.events.ActivityPricesChanged.TokenPrice;
 import io.tutorflow.events.TokenRates;
@@ -47,9 +49,13 @@ final class ChangedPrices {
                 version,
                 all,
                 TokenRates.byUse(
-                        input == null ? standard.use().inputPer1000() : input,
-                        output == null ? standard.use().outputPer1000() : output),
+                        rate(input, standard.use().inputPer1000()),
+                        rate(output, standard.use().outputPer1000())),
                 most == null ? standard.most() : Money.ofCredits(most));
+    }
+
+    private static BigDecimal rate(@Nullable BigDecimal own, @Nullable BigDecimal standard) {
+        return own == null ? requireNonNull(standard, "Rates of use have both") : own;
     }
 
     private static Optional<ActivityKey> key(TokenPrice price) {

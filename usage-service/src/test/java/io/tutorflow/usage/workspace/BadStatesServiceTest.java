@@ -54,6 +54,7 @@ class BadStatesServiceTest {
                 "WORKSPACE_CHANGED",
                 "ORGANIZATION_CHANGED",
                 "CATALOG_PUBLISHED",
+                "ACTIVITY_PRICES_CHANGED",
                 "BUDGET_EXCEEDED",
                 "BUDGET_RESTORED"
             })

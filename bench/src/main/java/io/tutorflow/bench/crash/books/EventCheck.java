@@ -29,6 +29,7 @@ final class EventCheck {
             "tutorflow.usage.finalized",
             "tutorflow.pricing.catalog",
             "tutorflow.pricing.terms",
+            "tutorflow.pricing.activities",
             "tutorflow.accounts",
             "tutorflow.budget.exceeded");
 

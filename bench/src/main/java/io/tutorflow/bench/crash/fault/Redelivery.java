@@ -23,7 +23,11 @@ final class Redelivery {
 
     /** Topics whose readers start from the beginning: there the newest event of a key must stay the newest. */
     private static final List<String> STATE_TOPICS = List.of(
-            "tutorflow.accounts", "tutorflow.budget.exceeded", "tutorflow.pricing.catalog", "tutorflow.pricing.terms");
+            "tutorflow.accounts",
+            "tutorflow.budget.exceeded",
+            "tutorflow.pricing.catalog",
+            "tutorflow.pricing.terms",
+            "tutorflow.pricing.activities");
 
     /** The start of a redelivery in a topic is derived from its size: one of this many places. */
     private static final long PLACES = 10;
