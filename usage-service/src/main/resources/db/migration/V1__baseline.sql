@@ -172,3 +172,35 @@ CREATE TABLE outbox_refused (
     refused_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (outbox_id, position)
 );
+
+-- == session ==
+
+-- Whether the sessions of an enrollment or a group are transcribed and summarized: each change, for ever. None: off.
+CREATE TABLE post_session_switch (
+    organization_id uuid        NOT NULL,
+    kind            text        NOT NULL CHECK (kind IN ('enrollment', 'group')),
+    attendance_id   text        NOT NULL CHECK (length(attendance_id) BETWEEN 1 AND 200),
+    revision        int         NOT NULL CHECK (revision > 0),
+    enabled         boolean     NOT NULL,
+    changed_by      text        NOT NULL CHECK (length(changed_by) BETWEEN 1 AND 255),
+    changed_at      timestamptz NOT NULL,
+    PRIMARY KEY (organization_id, kind, attendance_id, revision)
+);
+
+-- Sessions that began while their switch was on: they are billed, whatever became of it since.
+CREATE TABLE summarized_session (
+    organization_id uuid        NOT NULL,
+    session_id      text        NOT NULL CHECK (length(session_id) BETWEEN 1 AND 200),
+    kind            text        NOT NULL CHECK (kind IN ('enrollment', 'group')),
+    attendance_id   text        NOT NULL CHECK (length(attendance_id) BETWEEN 1 AND 200),
+    began_at        timestamptz NOT NULL,
+    PRIMARY KEY (organization_id, session_id)
+);
+
+-- Who was the first to ask for the summary that is recorded under an id: in this name everybody asks for it.
+CREATE TABLE summary_claim (
+    record_id       uuid PRIMARY KEY,
+    organization_id uuid NOT NULL,
+    subject         text NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+    role            text NOT NULL CHECK (role IN ('org_admin', 'teacher', 'student'))
+);

@@ -10,6 +10,7 @@ import io.tutorflow.bench.stack.LocalStack.Workspace;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -231,20 +232,48 @@ final class RichBooks {
                         "/v1/school/distributions",
                         Map.of("studentId", "student", "tokens", 50, "direction", "take_back")));
         activity(teacher, "cover_image", "Rome");
-        for (var each : List.of("ai_lesson_generation", "ai_exercise_generation", "post_session_summary")) {
+        for (var each : List.of("ai_lesson_generation", "ai_exercise_generation")) {
             activity(teacher, each, "Rome");
         }
         for (var variant : List.of("text", "image")) {
             demand(() -> teacher.post(ACTIVITIES, Map.of("activity", "writing_assessment", "variant", variant)));
         }
         demand(() -> teacher.post(ACTIVITIES, Map.of("activity", "speaking_assessment", "variant", "live")));
-        demand(() -> teacher.post(ACTIVITIES, Map.of("activity", "session_transcription", "quantity", 100)));
+        session(school, teacher);
         teacher.post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome [fail]"));
         activity(stack.person("teacher", school.id(), "other"), "cover_image", "Rome");
         activity(stack.person("student", school.id(), "student"), "cover_image", "Rome");
         demand(() -> school.admin()
                 .post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome", "idempotencyKey", "mine")));
         return school;
+    }
+
+    private void session(School school, Client teacher) throws Exception {
+        demand(() -> teacher.put("/v1/school/groups/g-1/post-session-summary", Map.of("enabled", true)));
+        var session = Map.of("sessionId", "s-1", "groupId", "g-1");
+        var transcript = new HashMap<String, Object>(session);
+        transcript.putAll(Map.of("activity", "session_transcription", "quantity", 100));
+        demand(() -> teacher.post(ACTIVITIES, transcript));
+        var summary = new HashMap<String, Object>(session);
+        summary.put("activity", "post_session_summary");
+        demand(() -> teacher.post(ACTIVITIES, summary));
+        for (var each : List.of(
+                "\"category\":\"session_transcription\",\"units\":30.5",
+                "\"category\":\"post_session_summary\",\"units\":1,\"inputTokens\":1200,\"outputTokens\":800",
+                "\"category\":\"writing_assessment\",\"variant\":\"text\",\"units\":1")) {
+            measured(school, each);
+        }
+    }
+
+    /** What another part of the product measured of a second session. */
+    private void measured(School school, String data) throws Exception {
+        var event = """
+                {"specversion":"1.0","type":"io.tutorflow.usage.measured.v1","source":"classroom","id":"%s",\
+                "subject":"%s","time":"%s","data":{%s,"teacherId":"teacher","sessionId":"s-2","groupId":"g-1"}}""".formatted(UUID.randomUUID(), school.id(), new SuiteClock(stack).now(), data);
+        var replica = Client.of(
+                        "http://127.0.0.1:" + stack.ports("usage-service").getFirst())
+                .with(stack.serviceToken("billing-service"));
+        demand(() -> replica.postText("/internal/usage-events", "application/cloudevents+json", event));
     }
 
     private void plan() throws Exception {

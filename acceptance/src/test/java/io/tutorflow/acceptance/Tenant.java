@@ -61,6 +61,7 @@ final class Tenant {
         tenant.buyCredits();
         tenant.agreeOnPlan();
         tenant.setBudget();
+        tenant.switchSummaries();
         tenant.ownThings();
         return tenant;
     }
@@ -273,6 +274,14 @@ final class Tenant {
         demand(school.admin().put(kind.replace("{id}", Callers.TEACHER) + "/budget", terms()));
         demand(school.admin().put(kind.replace("{id}", teacher) + "/budget", terms()));
         known(kind, teacher);
+    }
+
+    private void switchSummaries() {
+        for (var kind : List.of("/v1/school/enrollments/{id}", "/v1/school/groups/{id}")) {
+            var id = UUID.randomUUID().toString();
+            demand(school.admin().put(kind.replace("{id}", id) + "/post-session-summary", Map.of("enabled", true)));
+            known(kind, id);
+        }
     }
 
     private static Map<String, Object> terms() {

@@ -14,6 +14,9 @@ final class IdentityCheck {
     /** How many ids one request may try, one after the other. */
     private static final int ATTEMPTS = 16;
 
+    /** How many summaries of one session may fail, one after the other. */
+    private static final int SUMMARY_ATTEMPTS = 256;
+
     private static final int BY_TIME = 7;
     private static final int BY_NAME = 8;
     private static final int TIME_SHIFT = 16;
@@ -36,7 +39,9 @@ final class IdentityCheck {
     }
 
     private void id() {
-        if (usage.work().isMeasured()) {
+        if ("post_session_summary".equals(usage.work().category())) {
+            demand(isOfItsSession(), "is not the summary of the session that it names");
+        } else if (usage.work().isMeasured()) {
             demand(isOfItsEvent(), "is not the record of the event that it names");
         } else if (usage.work().idempotencyKey() == null) {
             demand(
@@ -51,6 +56,16 @@ final class IdentityCheck {
             // A render's id is derived from the previous one; its key is the caller's business.
             demand(usage.work().isRender() || isOfItsKey(), "was recorded under another key than it names");
         }
+    }
+
+    /** One session has one summary, whoever asked for it. */
+    private boolean isOfItsSession() {
+        var session = usage.session();
+        return session.isPresent()
+                && IntStream.range(0, SUMMARY_ATTEMPTS)
+                        .anyMatch(number -> usage.id()
+                                .equals(NamedId.of(usage.payer().accountId() + "/school/sessions/summary/" + number
+                                        + "/" + session.get())));
     }
 
     /** What a school's record is told of may have been lost once, as a request may. */

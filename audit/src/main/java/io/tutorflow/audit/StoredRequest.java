@@ -23,6 +23,11 @@ final class StoredRequest {
         return field(stored, field).map(JsonNode::textValue);
     }
 
+    /** The same of an object in it. */
+    static Optional<String> inside(@Nullable String stored, String object, String field) {
+        return field(stored, object).map(found -> found.path(field).textValue());
+    }
+
     /** Empty if it has no such number with at most 4 decimals, or cannot be read. */
     static Optional<BigDecimal> number(@Nullable String stored, String field) {
         return field(stored, field)

@@ -3,6 +3,7 @@ package io.tutorflow.audit;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,12 @@ record UsageRow(UUID id, boolean tombstone, Payer payer, Work work, Price price,
     /** Of an activity: {@code default} if it names none. */
     String variant() {
         return StoredRequest.text(work.stored(), "variant").orElse("default");
+    }
+
+    /** Of an activity: the session that it belongs to. */
+    Optional<String> session() {
+        return StoredRequest.text(work.stored(), "sessionId")
+                .or(() -> StoredRequest.inside(work.stored(), "target", "sessionId"));
     }
 
     String name() {

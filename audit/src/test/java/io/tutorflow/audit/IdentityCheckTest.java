@@ -79,4 +79,28 @@ class IdentityCheckTest {
                 FINALIZED.price(),
                 FINALIZED.end());
     }
+
+    @Test
+    void aSummaryIsTheOneOfItsSession() {
+        var school = new UUID(0, 9);
+        var first = NamedId.of(school + "/school/sessions/summary/0/s-1");
+        var later = NamedId.of(school + "/school/sessions/summary/7/s-1");
+
+        assertThat(what(summary(school, first, "{\"sessionId\":\"s-1\"}"))).isEmpty();
+        assertThat(what(summary(school, later, "{\"target\":{\"sessionId\":\"s-1\"}}")))
+                .isEmpty();
+        assertThat(what(summary(school, first, "{\"sessionId\":\"s-2\"}")))
+                .containsExactly("is not the summary of the session that it names");
+        assertThat(what(summary(school, first, "{}"))).isNotEmpty();
+    }
+
+    private static UsageRow summary(UUID school, UUID id, String stored) {
+        return new UsageRow(
+                id,
+                false,
+                new Payer(school, school, "school", "ada", "tokens"),
+                new Work("post_session_summary", "sync", 1, null, stored, null),
+                Records.FINALIZED.price(),
+                Records.FINALIZED.end());
+    }
 }

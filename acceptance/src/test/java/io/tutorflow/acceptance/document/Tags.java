@@ -46,6 +46,8 @@ final class Tags {
             new Chapter(
                     "/v1/school/activities", "Activities", "Paid for by the organization's plan or with its tokens."),
             new Chapter("/v1/school/generations", "Activities", ""),
+            new Chapter("/v1/school/enrollments", "Activities", ""),
+            new Chapter("/v1/school/groups", "Activities", ""),
             new Chapter("/v1/school/activity-prices", "Activities", ""),
             new Chapter("/v1/school/budgets", "Budgets", "How much teachers may spend."),
             new Chapter("/v1/school/teachers", "Budgets", ""),

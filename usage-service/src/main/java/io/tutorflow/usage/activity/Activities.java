@@ -1,21 +1,26 @@
 package io.tutorflow.usage.activity;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.BusinessClock;
+import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.usage.catalog.ActivityKey;
 import io.tutorflow.usage.catalog.ActivityPrices;
+import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Accepted;
 import io.tutorflow.usage.charge.Asker;
 import io.tutorflow.usage.charge.FulfillingRequests;
 import io.tutorflow.usage.charge.KeyScope;
 import io.tutorflow.usage.charge.Submissions;
+import io.tutorflow.usage.charge.SummaryScope;
 import io.tutorflow.usage.charge.Wish;
-import io.tutorflow.usage.hold.Holds;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.Payer;
-import io.tutorflow.usage.record.UsageRecord;
-import io.tutorflow.usage.reservation.ExhaustedBudgets;
-import io.tutorflow.usage.reservation.Reservations;
+import io.tutorflow.usage.session.Session;
+import io.tutorflow.usage.session.SummaryIds;
+import io.tutorflow.usage.session.SummarySwitches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.function.Function;
@@ -29,39 +34,76 @@ class Activities {
 
     private final FulfillingRequests fulfilling;
     private final ActivityPrices prices;
-    private final Reservations reservations;
-    private final Holds holds;
-    private final ExhaustedBudgets exhausted;
+    private final SummarySwitches switches;
+    private final SchoolSpending spending;
+    private final BusinessClock clock;
 
     Activities(
             FulfillingRequests fulfilling,
             ActivityPrices prices,
-            Reservations reservations,
-            Holds holds,
-            ExhaustedBudgets exhausted) {
+            SummarySwitches switches,
+            SchoolSpending spending,
+            BusinessClock clock) {
         this.fulfilling = fulfilling;
         this.prices = prices;
-        this.reservations = reservations;
-        this.holds = holds;
-        this.exhausted = exhausted;
+        this.switches = switches;
+        this.spending = spending;
+        this.clock = clock;
     }
 
     /** Answers with the current state if the work takes longer than a while. */
-    Uni<UsageRecord> begin(SchoolCaller caller, @Nullable String headerKey, ActivityRequest request) {
+    Uni<Accepted> begin(SchoolCaller caller, @Nullable String headerKey, ActivityRequest request) {
         var asked = request.asked();
-        var requested = asked.category().unit().of(request.requestedUnits());
-        Function<Instant, Activity> priced =
-                at -> Activity.of(asked, requested, prices.inForce(caller.organizationId(), request.courseId(), at));
         var key = IdempotencyKey.of(headerKey, request.idempotencyKey());
-        var payer = new Payer(caller.organizationId(), caller.wallet(), caller.subject(), BillingSource.TOKENS);
-        return fulfilling
-                .fulfil(new Wish(
-                        new Asker(payer, null),
-                        Submissions.of(request, key),
-                        new KeyScope(caller.organizationId(), scopeOf(caller), key),
-                        now -> priced.apply(now).worth(),
-                        new SpendingTokens(reservations, holds, exhausted, caller, priced)))
-                .map(Accepted::usage);
+        var session = request.session().of(caller.organizationId());
+        return session.map(named -> demandSwitch(named, asked.category()))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .flatMap(open -> fulfilling.fulfil(
+                        asked.category() == Category.POST_SESSION_SUMMARY
+                                ? summary(caller, request, asked, session.orElseThrow())
+                                : wish(caller, key, request, asked)));
+    }
+
+    /** Whoever requests it: students pay with their own tokens unless the plan does. */
+    static Payer payer(SchoolCaller caller) {
+        return new Payer(caller.organizationId(), caller.wallet(), caller.subject(), BillingSource.TOKENS);
+    }
+
+    /** The session has begun, and what belongs to its end is refused unless it is switched on. */
+    private Uni<Void> demandSwitch(Session session, Category category) {
+        return switches.begin(session, clock.now())
+                .invoke(on -> {
+                    if (!on && NamedSession.isSwitched(category)) {
+                        throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, session.switchedOff());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Wish wish(SchoolCaller caller, @Nullable String key, ActivityRequest request, ActivityKey asked) {
+        var priced = priced(caller, request, asked);
+        return new Wish(
+                new Asker(payer(caller), null),
+                Submissions.of(request, key),
+                new KeyScope(caller.organizationId(), scopeOf(caller), key),
+                now -> priced.apply(now).worth(),
+                spending.of(caller, priced));
+    }
+
+    /** The session is its key, so the caller's own one has no effect. */
+    private Wish summary(SchoolCaller caller, ActivityRequest request, ActivityKey asked, Session session) {
+        var priced = priced(caller, request, asked);
+        return new Wish(
+                new Asker(payer(caller), null),
+                Submissions.of(request, null),
+                new SummaryScope(new SummaryIds(caller.organizationId(), session.id())),
+                now -> priced.apply(now).worth(),
+                spending.ofFirst(caller, priced));
+    }
+
+    private Function<Instant, Activity> priced(SchoolCaller caller, ActivityRequest request, ActivityKey asked) {
+        var requested = asked.category().unit().of(request.requestedUnits());
+        return at -> Activity.of(asked, requested, prices.inForce(caller.organizationId(), request.courseId(), at));
     }
 
     /**

@@ -21,6 +21,11 @@ record ActivityBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What it is for, as requested") @Nullable
         ActivityTarget target,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The session that it belongs to, if one was named")
+        @Nullable
+        String sessionId,
+
         @Schema(enumeration = {"PROCESSING", "COMPLETED", "FAILED"})
         String status,
 
@@ -30,10 +35,17 @@ record ActivityBody(
         @Schema(enumeration = {"plan", "tokens"}) String billingSource,
         @Schema(description = "The person who requested it") String subject,
         PriceSnapshot priceSnapshot,
+
+        @Schema(
+                description =
+                        "Whether this had been accepted earlier: under the same idempotency key, or as the summary"
+                                + " of the same session")
+        boolean idempotentReplay,
+
         Instant createdAt,
         @Nullable Instant completedAt) {
 
-    static ActivityBody of(UsageRecord usage) {
+    static ActivityBody of(UsageRecord usage, boolean replay) {
         var accepted = usage.acceptance();
         var stored = StoredActivity.of(usage);
         return new ActivityBody(
@@ -41,11 +53,13 @@ record ActivityBody(
                 accepted.submission().category().text(),
                 stored.variant(),
                 stored.target(),
+                stored.session(),
                 statusOf(usage),
                 tokens(usage),
                 accepted.payer().source().text(),
                 accepted.payer().subject(),
                 usage.snapshot(),
+                replay,
                 accepted.recordedAt(),
                 usage instanceof Ended ended ? ended.endedAt() : null);
     }

@@ -41,8 +41,24 @@ record ActivityRequest(
         @Nullable
         Integer quantity,
 
-        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters")
+        @Schema(
+                description = "The session that the activity belongs to; same as target.sessionId. Required for"
+                        + " session_transcription and post_session_summary")
+        @Nullable
         String sessionId,
+
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters")
+        @Schema(
+                description =
+                        "Whose session it is. session_transcription and post_session_summary need this or groupId")
+        @Nullable
+        String enrollmentId,
+
+        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters")
+        @Schema(description = "Whose session it is, if it is a group's")
+        @Nullable
+        String groupId,
 
         @Size(min = 1, max = RequestLimits.IDEMPOTENCY_KEY, message = "must have {min} to {max} characters")
         @Schema(description = "Makes retries safe; same as the Idempotency-Key header")
@@ -65,6 +81,9 @@ record ActivityRequest(
             throw ApiProblem.invalid(
                     countsSeconds() ? "quantity is required: the recorded seconds" : "quantity must be 1");
         }
+        session().wrong(category).ifPresent(wrong -> {
+            throw ApiProblem.invalid(wrong);
+        });
         return key;
     }
 
@@ -72,6 +91,10 @@ record ActivityRequest(
     @Nullable
     String courseId() {
         return target == null ? null : target.courseId();
+    }
+
+    NamedSession session() {
+        return new NamedSession(sessionId, target == null ? null : target.sessionId(), enrollmentId, groupId);
     }
 
     @Override

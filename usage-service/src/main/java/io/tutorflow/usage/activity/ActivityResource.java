@@ -40,7 +40,10 @@ class ActivityResource {
             summary = "Request an activity",
             description = "The plan pays first. Once its allowance is used up the activity costs tokens, within the"
                     + " teacher's budget and the organization's balance. GET /v1/school/activity-prices says what each"
-                    + " costs; usage-based ones need 100 tokens to start. Failed work is free.")
+                    + " costs; usage-based ones need 100 tokens to start. Failed work is free."
+                    + " session_transcription and post_session_summary name their sessionId and an"
+                    + " enrollmentId or groupId whose post-session summary is switched on. A session has one summary:"
+                    + " whoever asks later gets the first one, as an idempotentReplay.")
     @APIResponse(
             responseCode = "201",
             description = "Accepted; usually already complete",
@@ -58,7 +61,10 @@ class ActivityResource {
             description = "budget_exceeded: error.budget gives the limit, the amount spent, the reset time and the"
                     + " person who can raise the limit; plan_limit_reached; or the organization is suspended or"
                     + " closed")
-    @APIResponse(responseCode = "409", description = "The idempotency key was already used with a different body")
+    @APIResponse(
+            responseCode = "409",
+            description = "The idempotency key was already used with a different body; or the post-session summary is"
+                    + " switched off for the enrollment or group")
     @APIResponse(
             responseCode = "503",
             description = "A service is temporarily unavailable and nothing was charged; see Retry-After")
@@ -69,6 +75,7 @@ class ActivityResource {
             @Context SecurityContext caller) {
         return activities
                 .begin(SchoolCaller.of(caller), idempotencyKey, body)
-                .map(usage -> RestResponse.status(RestResponse.Status.CREATED, ActivityBody.of(usage)));
+                .map(accepted -> RestResponse.status(
+                        RestResponse.Status.CREATED, ActivityBody.of(accepted.usage(), accepted.isReplay())));
     }
 }

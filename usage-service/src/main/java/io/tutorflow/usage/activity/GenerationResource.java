@@ -59,8 +59,11 @@ class GenerationResource {
         return Uni.combine()
                 .all()
                 .unis(records.list(filter, page.limit(), page.offset()), records.count(filter))
-                .with((found, total) ->
-                        new Page<>(found.stream().map(ActivityBody::of).toList(), total));
+                .with((found, total) -> new Page<>(
+                        found.stream()
+                                .map(usage -> ActivityBody.of(usage, false))
+                                .toList(),
+                        total));
     }
 
     private static @Nullable BillingSource sourceOf(@Nullable String text) {

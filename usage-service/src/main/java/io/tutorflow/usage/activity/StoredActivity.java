@@ -10,6 +10,11 @@ record StoredActivity(
         @Nullable ActivityTarget target,
         @Nullable String sessionId) {
 
+    @Nullable
+    String session() {
+        return sessionId == null && target != null ? target.sessionId() : sessionId;
+    }
+
     static StoredActivity of(UsageRecord usage) {
         return KeptJson.read(usage.acceptance().submission().work().fields(), StoredActivity.class);
     }

@@ -50,11 +50,6 @@ public record ActivityKey(Category category, String variant) {
         return category.text() + "." + variant;
     }
 
-    /** For people: {@code writing_assessment (text)}. */
-    public String spoken() {
-        return variantsOf(category).isEmpty() ? category.text() : category.text() + " (" + variant + ")";
-    }
-
     private static Stream<ActivityKey> of(Category category) {
         var variants = variantsOf(category);
         return variants.isEmpty()

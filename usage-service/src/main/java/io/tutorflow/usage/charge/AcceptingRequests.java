@@ -44,12 +44,12 @@ class AcceptingRequests {
 
     /** Another request uses this id, or did. */
     Uni<Step> answerFromRow(Charge charge, RecordId id) {
-        return records.find(id).map(found -> Step.by(found, charge.submission()));
+        return records.find(id).map(found -> Step.by(found, charge));
     }
 
     /** The hold is gone, so nothing may be recorded under this id any more. */
     Uni<Step> giveUp(Charge charge, RecordId id) {
-        return records.bury(id).map(found -> Step.by(found, charge.submission()));
+        return records.bury(id).map(found -> Step.by(found, charge));
     }
 
     private Instant deadlineOf(Charge charge) {

@@ -15,9 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ChargingRequests {
 
-    /** Ids tried for one idempotency key; each earlier one was buried after its attempt got lost. */
-    private static final int ATTEMPTS = 16;
-
     private final UsageRecords records;
     private final AcceptingRequests accepting;
     private final WorkSlots slots;
@@ -33,7 +30,7 @@ class ChargingRequests {
     }
 
     private Uni<ChargeResult> attempt(Charge charge, AuthorisingCharges authorising, int number) {
-        if (number == ATTEMPTS) {
+        if (number == charge.ids().attempts()) {
             return Uni.createFrom().item(new ChargeResult.Unsettled());
         }
         return attemptUnder(charge, authorising, charge.ids().attempt(number)).flatMap(step -> switch (step) {
@@ -49,7 +46,7 @@ class ChargingRequests {
         return records.lookUp(id)
                 .flatMap(found -> found instanceof Found.Absent
                         ? authoriseInSlot(charge, authorising, id)
-                        : Uni.createFrom().item(Step.by(found, charge.submission())));
+                        : Uni.createFrom().item(Step.by(found, charge)));
     }
 
     /** The slot stays taken only if the work begins. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reused the message for using the key for a different request
  */
 public record KeyScope(
-        UUID scope, String endpoint, @Nullable String key, String reused) {
+        UUID scope, String endpoint, @Nullable String key, String reused) implements Naming {
 
     private static final String REUSED =
             "This idempotency key was used with a different body; use a new key for a new request";
@@ -28,6 +28,7 @@ public record KeyScope(
         this(scope, category.text(), key);
     }
 
+    @Override
     public RecordIds ids(Instant now, RandomGenerator random) {
         return key == null ? new FreshIds(now, random) : new DerivedIds(scope, endpoint, key);
     }

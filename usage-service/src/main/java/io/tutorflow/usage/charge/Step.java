@@ -11,9 +11,10 @@ sealed interface Step permits ChargeResult, Step.NextId {
     record NextId() implements Step {}
 
     /** What is stored under the id decides. */
-    static Step by(Found found, Submission submission) {
+    static Step by(Found found, Charge charge) {
         return switch (found) {
-            case Found.Present present -> replay(present.usage(), submission);
+            case Found.Present present when charge.ids().areShared() -> share(present.usage());
+            case Found.Present present -> replay(present.usage(), charge.submission());
             case Found.Tombstone tombstone -> new NextId();
             case Found.Absent absent -> new ChargeResult.Unsettled();
         };
@@ -21,6 +22,10 @@ sealed interface Step permits ChargeResult, Step.NextId {
 
     static boolean begins(Step step) {
         return step instanceof ChargeResult.Begun;
+    }
+
+    private static Step share(UsageRecord usage) {
+        return usage instanceof UsageRecord.Voided ? new NextId() : new ChargeResult.Replayed(usage);
     }
 
     private static ChargeResult replay(UsageRecord usage, Submission submission) {

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 public record Wish(
         Asker asker,
         Submission submission,
-        KeyScope key,
+        Naming key,
         Function<Instant, Quote> price,
         AuthorisingCharges authorising) {
 

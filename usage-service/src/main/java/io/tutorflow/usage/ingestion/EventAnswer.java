@@ -13,7 +13,10 @@ record EventAnswer(
         @Schema(description = "The event's own id, if it has one") @Nullable
         String id,
 
-        @Schema(description = "accepted: recorded now; duplicate: recorded earlier; refused: not recorded")
+        @Schema(
+                description =
+                        "accepted: recorded now; duplicate: recorded earlier, or the session has its summary already;"
+                                + " refused: not recorded")
         String outcome,
 
         @Schema(description = "The usage record created from the event") @Nullable
@@ -30,8 +33,8 @@ record EventAnswer(
         return new EventAnswer(priced.usage().name().id(), ACCEPTED, priced.id(), null);
     }
 
-    static EventAnswer known(PricedUsage priced) {
-        return new EventAnswer(priced.usage().name().id(), DUPLICATE, priced.id(), null);
+    static EventAnswer known(String id, UUID recorded) {
+        return new EventAnswer(id, DUPLICATE, recorded, null);
     }
 
     static EventAnswer refused(@Nullable String id, BadEvent why) {

@@ -6,6 +6,7 @@ import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.usage.account.Accounts;
+import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.PricedUsage;
 import io.tutorflow.usage.record.RecordingMeasuredUsage;
 import io.tutorflow.usage.record.RecordingMeasuredUsage.Written;
@@ -85,6 +86,7 @@ class IngestingEvents {
     private static Reading judge(Reading reading, Accounts.Kinds kinds) {
         return switch (reading) {
             case Reading.Refused refused -> refused;
+            case Reading.Summarized summarized -> summarized;
             case Reading.Taken taken
             when kinds.notUnderstood().contains(taken.accountId()) ->
                 new Reading.Refused(taken.eventId(), PricingEvents.accountOfUnknownKind());
@@ -124,6 +126,9 @@ class IngestingEvents {
             answers.add(
                     switch (reading) {
                         case Reading.Refused refused -> EventAnswer.refused(refused.id(), refused.why());
+                        case Reading.Summarized summarized ->
+                            EventAnswer.known(
+                                    summarized.eventId(), summarized.id().value());
                         case Reading.Taken taken
                         when unanswered.remove(taken.priced().id()) -> EventAnswer.recorded(taken.priced());
                         case Reading.Taken taken -> repeated(taken.priced(), batch, written);
@@ -142,8 +147,8 @@ class IngestingEvents {
             // Nothing can be recorded under this id any more; budget-service will say so, and the next id is taken.
             return EventAnswer.refused(priced.usage().name().id(), PricingEvents.notPayable());
         }
-        return priced.usage().hash().equals(hash)
-                ? EventAnswer.known(priced)
+        return priced.usage().hash().equals(hash) || priced.usage().category() == Category.POST_SESSION_SUMMARY
+                ? EventAnswer.known(priced.usage().name().id(), priced.id())
                 : EventAnswer.refused(priced.usage().name().id(), PricingEvents.nameReused());
     }
 }

@@ -1,6 +1,9 @@
 package io.tutorflow.usage.ingestion;
 
+import static java.util.Objects.requireNonNull;
+
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.internal.reservation.ReservationAnswer;
 import io.tutorflow.internal.reservation.ReservationRefusal;
 import io.tutorflow.internal.reservation.ReservationRequest;
@@ -8,12 +11,12 @@ import io.tutorflow.internal.reservation.ReservationSource;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.MeasuredUsage.EventName;
 import io.tutorflow.usage.record.PricedUsage;
+import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.reservation.Reservations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Asks budget-service what pays for a school's measured activity: the plan, or tokens, within or beyond the teacher's
@@ -22,16 +25,15 @@ import java.util.Objects;
 @ApplicationScoped
 class PayingForSchools {
 
-    /** Ids tried for one event; each earlier one was buried after its attempt got lost. */
-    private static final int ATTEMPTS = 16;
-
     private final Reservations reservations;
+    private final MeasuredSessions sessions;
 
-    PayingForSchools(Reservations reservations) {
+    PayingForSchools(Reservations reservations, MeasuredSessions sessions) {
         this.reservations = reservations;
+        this.sessions = sessions;
     }
 
-    /** Each is taken with what pays for it, or refused. */
+    /** Each is taken with what pays for it, or refused; a session that has its summary gets no second one. */
     Uni<List<Reading>> settle(List<Reading> readings) {
         var first = new LinkedHashMap<EventName, PricedUsage>();
         for (var reading : readings) {
@@ -43,7 +45,7 @@ class PayingForSchools {
             return Uni.createFrom().item(readings);
         }
         var names = List.copyOf(first.keySet());
-        var asked = first.values().stream().map(priced -> pay(priced, 0)).toList();
+        var asked = first.values().stream().map(this::payOnceItIsOn).toList();
         return Uni.join().all(asked).andFailFast().map(answers -> {
             var settled = new LinkedHashMap<EventName, Payment>();
             for (int i = 0; i < names.size(); i++) {
@@ -56,27 +58,36 @@ class PayingForSchools {
     private static Reading settled(Reading reading, Map<EventName, Payment> settled) {
         return switch (reading) {
             case Reading.Refused refused -> refused;
+            case Reading.Summarized summarized -> summarized;
             case Reading.Taken taken when !taken.isOfSchool() -> taken;
             case Reading.Taken taken ->
-                switch (Objects.requireNonNull(
-                        settled.get(taken.priced().usage().name()))) {
-                    case Payment.Found found ->
-                        new Reading.Taken(taken.priced()
-                                .under(taken.priced().usage().name().attempt(found.attempt()), found.source()));
+                switch (requireNonNull(settled.get(taken.priced().usage().name()))) {
+                    case Payment.Found found -> new Reading.Taken(taken.priced().under(found.id(), found.source()));
+                    case Payment.Made made -> new Reading.Summarized(taken.eventId(), made.id());
                     case Payment.None none -> new Reading.Refused(taken.eventId(), none.why());
                 };
         };
     }
 
+    private Uni<Payment> payOnceItIsOn(PricedUsage priced) {
+        return sessions.mayBeBilled(priced.usage())
+                .flatMap(off -> off.map(PayingForSchools::refused).orElseGet(() -> pay(priced, 0)));
+    }
+
     private Uni<Payment> pay(PricedUsage priced, int attempt) {
-        if (attempt == ATTEMPTS) {
-            return refused(PricingEvents.notPayable());
-        }
-        return reservations.reserve(request(priced, attempt)).flatMap(answer -> switch (answer) {
-            case ReservationAnswer.Reserved made -> paid(made.source(), attempt);
+        return sessions.idOf(priced.usage(), attempt).flatMap(id -> switch (id) {
+            case MeasuredSessions.Id.Free free -> reserve(priced, free.id(), free.attempt());
+            case MeasuredSessions.Id.Made made -> Uni.createFrom().item(new Payment.Made(made.id()));
+            case MeasuredSessions.Id.None none -> refused(PricingEvents.notPayable());
+        });
+    }
+
+    private Uni<Payment> reserve(PricedUsage priced, RecordId id, int attempt) {
+        return reservations.reserve(request(priced, id)).flatMap(answer -> switch (answer) {
+            case ReservationAnswer.Reserved made -> paid(made.source(), id);
             case ReservationAnswer.Known known ->
                 switch (known.state()) {
-                    case OPEN, SPENT -> paid(known.source(), attempt);
+                    case OPEN, SPENT -> paid(known.source(), id);
                     case RELEASED -> pay(priced, attempt + 1);
                     case NOT_UNDERSTOOD -> refused(PricingEvents.notPayable());
                 };
@@ -86,24 +97,24 @@ class PayingForSchools {
         });
     }
 
-    private static ReservationRequest request(PricedUsage priced, int attempt) {
+    private static ReservationRequest request(PricedUsage priced, RecordId id) {
         var usage = priced.usage();
-        var teacher = Objects.requireNonNull(usage.school()).teacherId();
+        var teacher = requireNonNull(usage.school()).teacherId();
         return new ReservationRequest(
-                usage.name().attempt(attempt).value(),
+                id.value(),
                 usage.accountId(),
                 teacher,
-                teacher == null ? "org_admin" : "teacher",
+                teacher == null ? SchoolCaller.ORG_ADMIN : SchoolCaller.TEACHER,
                 usage.category().text(),
                 priced.snapshot().amount().micros(),
                 null,
                 true);
     }
 
-    private static Uni<Payment> paid(ReservationSource source, int attempt) {
+    private static Uni<Payment> paid(ReservationSource source, RecordId id) {
         return switch (source) {
-            case PLAN -> Uni.createFrom().item(new Payment.Found(attempt, BillingSource.PLAN));
-            case TOKENS -> Uni.createFrom().item(new Payment.Found(attempt, BillingSource.TOKENS));
+            case PLAN -> Uni.createFrom().item(new Payment.Found(id, BillingSource.PLAN));
+            case TOKENS -> Uni.createFrom().item(new Payment.Found(id, BillingSource.TOKENS));
             case NOT_UNDERSTOOD -> refused(PricingEvents.notPayable());
         };
     }
@@ -121,11 +132,14 @@ class PayingForSchools {
         return Uni.createFrom().item(new Payment.None(why));
     }
 
-    /** What budget-service answered for one event. */
+    /** What pays for one event. */
     private sealed interface Payment {
 
-        /** @param attempt which of its ids the record takes */
-        record Found(int attempt, BillingSource source) implements Payment {}
+        /** @param id under which it is to be recorded */
+        record Found(RecordId id, BillingSource source) implements Payment {}
+
+        /** It is the summary of a session that has one, under this id. */
+        record Made(RecordId id) implements Payment {}
 
         /** Nothing pays for it now. */
         record None(BadEvent why) implements Payment {}

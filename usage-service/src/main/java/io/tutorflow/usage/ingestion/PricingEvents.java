@@ -7,6 +7,7 @@ import io.tutorflow.usage.catalog.ActivityPrices;
 import io.tutorflow.usage.catalog.Quotes;
 import io.tutorflow.usage.record.MeasuredUsage;
 import io.tutorflow.usage.record.PricedUsage;
+import io.tutorflow.usage.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -69,6 +70,10 @@ class PricingEvents {
                 ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,
                 "subject: this organization is suspended or closed and spends nothing; send the event again once it is"
                         + " active");
+    }
+
+    static BadEvent switchedOff(Session session) {
+        return new BadEvent(ErrorCode.PLATFORM_CONFLICT, "data.sessionId: " + session.switchedOff());
     }
 
     static BadEvent notPayable() {

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.ingestion;
 
 import io.tutorflow.usage.record.PricedUsage;
+import io.tutorflow.usage.record.RecordId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ sealed interface Reading {
             return priced.usage().name().id();
         }
     }
+
+    /** The summary of its session is recorded already, or about to be, under this id. */
+    record Summarized(String eventId, RecordId id) implements Reading {}
 
     /** It cannot be recorded, for this reason. */
     record Refused(@Nullable String id, BadEvent why) implements Reading {}

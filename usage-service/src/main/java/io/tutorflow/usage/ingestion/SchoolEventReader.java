@@ -2,9 +2,11 @@ package io.tutorflow.usage.ingestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tutorflow.usage.activity.NamedSession;
 import io.tutorflow.usage.catalog.ActivityKey;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.MeasuredUsage.OfSchool;
+import io.tutorflow.usage.record.MeasuredUsage.OfSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,21 @@ final class SchoolEventReader {
                 key(data, category),
                 target == null ? null : target.path("courseId").textValue(),
                 text(data, "teacherId", IngestionLimits.NAME),
-                target == null ? null : target.toString());
+                target == null ? null : target.toString(),
+                session(data, category));
+    }
+
+    private static OfSession session(JsonNode data, Category category) throws BadEvent {
+        var named = new NamedSession(
+                text(data, "sessionId", IngestionLimits.TARGET),
+                text(data.path("target"), "sessionId", IngestionLimits.TARGET),
+                text(data, "enrollmentId", IngestionLimits.TARGET),
+                text(data, "groupId", IngestionLimits.TARGET));
+        var wrong = named.wrong(category);
+        if (wrong.isPresent()) {
+            throw BadEvent.field("data." + wrong.get());
+        }
+        return new OfSession(named.id(), named.enrollmentId(), named.groupId());
     }
 
     private static ActivityKey key(JsonNode data, Category category) throws BadEvent {

@@ -162,7 +162,10 @@ class MeasuredTable {
             @JsonRawValue String metadata,
             @Nullable String variant,
             BigDecimal units,
-            @JsonRawValue @Nullable String target) {
+            @JsonRawValue @Nullable String target,
+            @Nullable String sessionId,
+            @Nullable String enrollmentId,
+            @Nullable String groupId) {
 
         static SchoolRequest of(MeasuredUsage usage, MeasuredUsage.OfSchool school) {
             return new SchoolRequest(
@@ -171,7 +174,10 @@ class MeasuredTable {
                     usage.metadata(),
                     school.key().named(),
                     usage.units().value(),
-                    school.target());
+                    school.target(),
+                    school.session().sessionId(),
+                    school.session().enrollmentId(),
+                    school.session().groupId());
         }
     }
 }

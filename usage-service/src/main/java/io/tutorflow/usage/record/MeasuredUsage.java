@@ -68,10 +68,18 @@ public record MeasuredUsage(
      * @param courseId whose prices count; null: of no course
      * @param teacherId whose work it is, and whose budget is charged; null: the organization's
      * @param target what it is for, a JSON object; null if that is not told
+     * @param session whose work it is, by the school's own ids
      */
     public record OfSchool(
             ActivityKey key,
             @Nullable String courseId,
             @Nullable String teacherId,
-            @Nullable String target) {}
+            @Nullable String target,
+            OfSession session) {}
+
+    /** A session, and the enrollment or group that it is for; null where it is not told. */
+    public record OfSession(
+            @Nullable String sessionId,
+            @Nullable String enrollmentId,
+            @Nullable String groupId) {}
 }

@@ -149,12 +149,13 @@ class ActivityServiceTest {
             writing_assessment.image        | 20     | {"activity":"writing_assessment","variant":"image"}
             speaking_assessment.recorded    | 15     | {"activity":"speaking_assessment","variant":"recorded"}
             speaking_assessment.live        | 40     | {"activity":"speaking_assessment","variant":"live"}
-            session_transcription.default   | 3.3334 | {"activity":"session_transcription","quantity":100}
+            session_transcription.default   | 3.3334 | {"activity":"session_transcription","quantity":100,"sessionId":"s-1","groupId":"g-1"}
             ai_lesson_generation.default    | 4.4    | {"activity":"ai_lesson_generation"}
-            post_session_summary.default    | 4.4    | {"activity":"post_session_summary"}
+            post_session_summary.default    | 4.4    | {"activity":"post_session_summary","sessionId":"s-1","groupId":"g-1"}
             """)
     void everyActivityCostsItsPrice(String catalogKey, BigDecimal tokens, String body) {
         fund(1_000);
+        switchOn("g-1");
 
         var made = begin(body).statusCode(201).body("status", equalTo("COMPLETED"));
 
@@ -171,11 +172,12 @@ class ActivityServiceTest {
     @Test
     void aTranscriptOfHalfTheSessionCostsHalf() {
         fund(1_000);
+        switchOn("g-1");
+        var half = """
+                {"activity":"session_transcription","quantity":5400,"prompt":"[deliver 2700]","sessionId":"s-1",
+                "groupId":"g-1"}""";
 
-        begin("{\"activity\":\"session_transcription\",\"quantity\":5400,\"prompt\":\"[deliver 2700]\"}")
-                .statusCode(201)
-                .body("tokens", equalTo(90))
-                .body("priceSnapshot.rates.perMinute", equalTo(2));
+        begin(half).statusCode(201).body("tokens", equalTo(90)).body("priceSnapshot.rates.perMinute", equalTo(2));
     }
 
     @Test
@@ -361,11 +363,26 @@ class ActivityServiceTest {
             variant must be one of [text, handwriting, image] | {"activity":"writing_assessment","variant":"video"}
             variant must be one of [recorded, live] | {"activity":"speaking_assessment","variant":"text"}
             variant must not be given: cover_image has none | {"activity":"cover_image","variant":"default"}
+            sessionId is required | {"activity":"post_session_summary","groupId":"g-1"}
+            enrollmentId or groupId is required | {"activity":"post_session_summary","sessionId":"s-1"}
+            enrollmentId must not be given together | {"activity":"cover_image","enrollmentId":"e","groupId":"g"}
+            same as target.sessionId | {"activity":"cover_image","sessionId":"s","target":{"sessionId":"t"}}
+            must not be blank | {"activity":"cover_image","sessionId":" "}
             target.courseId | {"activity":"cover_image","target":{"courseId":[]}}
             prompt   | {"activity":"cover_image","prompt":[]}
             """)
     void namesTheWrongField(String field, String body) {
         begin(body).statusCode(400).body("error.message", containsString(field));
+    }
+
+    private void switchOn(String group) {
+        given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(TestTokens.orgAdmin(organization.toString()))
+                .body("{\"enabled\":true}")
+                .put("/v1/school/groups/" + group + "/post-session-summary")
+                .then()
+                .statusCode(200);
     }
 
     private void fund(long tokens) {

@@ -22,6 +22,9 @@ import io.tutorflow.usage.stage.FakeBudget;
 import io.tutorflow.usage.stage.Told;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,10 +48,13 @@ class SchoolUsageServiceTest extends SendingUsage {
 
     private final UUID organization = UUID.randomUUID();
     private final String source = "/measured/" + organization;
+    private Instant whileOn = Instant.EPOCH;
 
     @BeforeEach
     void openTheSchool() {
         billing.school(organization);
+        switchGroup(true);
+        whileOn = Instant.now();
     }
 
     @AfterEach
@@ -178,6 +184,54 @@ class SchoolUsageServiceTest extends SendingUsage {
     }
 
     @Test
+    void withTheSwitchOffTranscriptAndSummaryAreRefusedAlone() {
+        send(
+                        BATCH,
+                        batch(
+                                named(event("t", "session_transcription", "5"), "s", "off"),
+                                named(event("u", "post_session_summary", "1"), "s", "off"),
+                                named(event("c", "cover_image", "1"), "s", "off")))
+                .body("accepted", equalTo(1))
+                .body("answers[0].error.code", equalTo("platform_conflict"))
+                .body("answers[0].error.message", containsString("switched off for group off"))
+                .body("answers[1].error.code", equalTo("platform_conflict"))
+                .body("answers[2].outcome", equalTo("accepted"));
+    }
+
+    @Test
+    void theSwitchAtTheTimeOfTheEventCounts() {
+        var before = named(event("before", "post_session_summary", "1"), "s", "g-1")
+                .put("time", Instant.now().minus(Duration.ofDays(1)).toString());
+        switchGroup(false);
+        var after = named(event("after", "post_session_summary", "1"), "s", "g-1")
+                .put("time", Instant.now().plus(Duration.ofMinutes(1)).toString());
+
+        send(BATCH, batch(before, after))
+                .body("answers.error.code", equalTo(List.of("platform_conflict", "platform_conflict")));
+        accept(named(event("then", "post_session_summary", "1"), "s", "g-1").put("time", whileOn.toString()));
+    }
+
+    @Test
+    void aSessionHasOneSummaryHoweverManyEventsTellOfIt() {
+        var id = accept(named(event("a", "post_session_summary", "1"), "s", "g-1"))
+                .extract()
+                .jsonPath()
+                .getString("answers[0].usageRecordId");
+
+        send(
+                        BATCH,
+                        batch(
+                                named(event("b", "post_session_summary", "1"), "s", "g-1"),
+                                named(event("a", "post_session_summary", "1"), "s", "g-1"),
+                                named(event("c", "post_session_summary", "1"), "t", "g-1"),
+                                named(event("d", "post_session_summary", "1"), "t", "g-1")))
+                .body("accepted", equalTo(1))
+                .body("duplicates", equalTo(3))
+                .body("answers[0].usageRecordId", equalTo(id))
+                .body("answers[1].usageRecordId", equalTo(id));
+    }
+
+    @Test
     void aWorkspaceIsNoSchool() {
         send(
                         ONE,
@@ -194,6 +248,8 @@ class SchoolUsageServiceTest extends SendingUsage {
             data.variant must be a string | cover_image | 1 | {"variant":7}
             data.units must be a number above 0, at most 1, | cover_image | 2 | {}
             data.units must be a number above 0, at most 1440, | session_transcription | 1440.1 | {}
+            data.sessionId is required | session_transcription | 1 | {"sessionId":null}
+            data.enrollmentId or groupId is required | post_session_summary | 1 | {"groupId":null}
             data.teacherId | cover_image | 1 | {"teacherId":7}
             data.target must be | cover_image | 1 | {"target":"c-1"}
             data.courseId | cover_image | 1 | {"target":{"courseId":1}}
@@ -206,13 +262,33 @@ class SchoolUsageServiceTest extends SendingUsage {
     }
 
     private ObjectNode event(String id, String activity, String units) {
-        var event = event(id).put("source", source).put("subject", organization.toString());
+        var event = event(id)
+                .put("source", source)
+                .put("subject", organization.toString())
+                .put("time", whileOn.toString());
         event.putObject("data")
                 .put("category", activity)
                 .put("units", new BigDecimal(units))
                 .put("teacherId", "ada")
+                .put("sessionId", "s-" + id)
+                .put("groupId", "g-1")
                 .put("inputTokens", 1_200)
                 .put("outputTokens", 800);
+        return event;
+    }
+
+    private void switchGroup(boolean on) {
+        given().contentType("application/json")
+                .auth()
+                .oauth2(TestTokens.orgAdmin(organization.toString()))
+                .body("{\"enabled\":" + on + "}")
+                .put("/v1/school/groups/g-1/post-session-summary")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ObjectNode named(ObjectNode event, String session, String group) {
+        event.withObject("data").put("sessionId", session).put("groupId", group);
         return event;
     }
 

@@ -22,6 +22,7 @@ public class FakeBudget {
 
     private final Map<UUID, Integer> plans = new ConcurrentHashMap<>();
     private final Map<UUID, Long> budgets = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<UUID> suspended = ConcurrentHashMap.newKeySet();
     private final Set<UUID> released = ConcurrentHashMap.newKeySet();
     private final Set<UUID> reserved = ConcurrentHashMap.newKeySet();
@@ -44,6 +45,11 @@ public class FakeBudget {
 
     public void limit(UUID organization, long micros) {
         budgets.put(organization, micros);
+    }
+
+    /** This teacher's budget refuses everything. */
+    public void refuse(String teacher) {
+        refused.add(teacher);
     }
 
     public void suspend(UUID organization) {
@@ -102,6 +108,9 @@ public class FakeBudget {
                     .put("state", "OPEN")
                     .put("source", "TOKENS")
                     .put("amountMicros", wish.get("amountMicros").asLong());
+        }
+        if (refused.contains(wish.path("teacherId").asText())) {
+            return refused(answer.put("outcome", "REFUSED"), 0);
         }
         if (plans.merge(organization, -1, Integer::sum) >= 0) {
             reserved.add(id);

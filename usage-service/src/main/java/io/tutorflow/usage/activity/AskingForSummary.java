@@ -1,0 +1,55 @@
+package io.tutorflow.usage.activity;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.usage.charge.Authorisation;
+import io.tutorflow.usage.charge.AuthorisingCharges;
+import io.tutorflow.usage.charge.Charge;
+import io.tutorflow.usage.charge.ChargeResult;
+import io.tutorflow.usage.record.RecordId;
+import io.tutorflow.usage.session.Claimant;
+import io.tutorflow.usage.session.SummaryClaims;
+import java.util.function.Function;
+
+/**
+ * Many ask for the summary of a session, and one pays: everybody asks in the name of whoever was first, so that all ask
+ * for the same. If that person's budget or tokens refuse, the id is given up, and the caller may be the first at the next.
+ */
+final class AskingForSummary implements AuthorisingCharges {
+
+    private final SummaryClaims claims;
+    private final SchoolCaller caller;
+    private final Function<SchoolCaller, AuthorisingCharges> spending;
+
+    /** @param spending the tokens or the plan, on behalf of a person */
+    AskingForSummary(SummaryClaims claims, SchoolCaller caller, Function<SchoolCaller, AuthorisingCharges> spending) {
+        this.claims = claims;
+        this.caller = caller;
+        this.spending = spending;
+    }
+
+    @Override
+    public Uni<Authorisation> authorise(Charge charge, RecordId id) {
+        var organization = caller.organizationId();
+        return claims.claim(id, organization, new Claimant(caller.subject(), caller.role()))
+                .flatMap(first -> {
+                    var person = new SchoolCaller(organization, first.subject(), first.role());
+                    var asked = charge.granted(Activities.payer(person), charge.quote());
+                    return spending.apply(person)
+                            .authorise(asked, id)
+                            .map(answer -> person.equals(caller) ? answer : ofAnother(answer));
+                });
+    }
+
+    private static Authorisation ofAnother(Authorisation answer) {
+        return switch (answer) {
+            // It concerns that person alone.
+            case ChargeResult.NotReserved refused -> new Authorisation.Released();
+            case ChargeResult.StudentOutOfTokens refused -> new Authorisation.Released();
+            case ChargeResult.Declined refused -> refused;
+            case Authorisation.Granted granted -> granted;
+            case Authorisation.Taken taken -> taken;
+            case Authorisation.Released released -> released;
+        };
+    }
+}

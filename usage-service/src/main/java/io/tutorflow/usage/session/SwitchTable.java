@@ -1,0 +1,83 @@
+package io.tutorflow.usage.session;
+
+import io.smallrye.mutiny.Uni;
+import io.tutorflow.persistence.Columns;
+import io.tutorflow.usage.record.Databases;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** The switches with their history, and the sessions that began while theirs was on. */
+@ApplicationScoped
+class SwitchTable {
+
+    private static final String NEWEST = """
+            SELECT enabled, changed_by, changed_at FROM post_session_switch
+            WHERE organization_id = $1 AND kind = $2 AND attendance_id = $3
+            ORDER BY revision DESC LIMIT 1""";
+
+    /** Two at once take the same revision: the second one fails, and is tried again. */
+    private static final String CHANGE = """
+            INSERT INTO post_session_switch
+                (organization_id, kind, attendance_id, revision, enabled, changed_by, changed_at)
+            SELECT $1, $2, $3, coalesce(max(revision), 0) + 1, $4, $5, $6
+            FROM post_session_switch WHERE organization_id = $1 AND kind = $2 AND attendance_id = $3
+            HAVING coalesce((array_agg(enabled ORDER BY revision DESC))[1], false) <> $4""";
+
+    /**
+     * A session begins with the first activity that names it while its switch is on; that is kept. The statement sees
+     * what had been committed before it: of two at once, both see the switch.
+     */
+    private static final String BEGIN = """
+            WITH latest AS (
+                SELECT enabled FROM post_session_switch
+                WHERE organization_id = $1 AND kind = $2 AND attendance_id = $3 AND changed_at <= $5
+                ORDER BY revision DESC LIMIT 1
+            ), begun AS (
+                INSERT INTO summarized_session (organization_id, session_id, kind, attendance_id, began_at)
+                SELECT $1, $4, $2, $3, $5 FROM latest WHERE enabled
+                ON CONFLICT DO NOTHING
+            )
+            SELECT EXISTS (SELECT FROM summarized_session WHERE organization_id = $1 AND session_id = $4)
+                OR coalesce((SELECT enabled FROM latest), false)""";
+
+    private final Pool pool;
+
+    SwitchTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Switched> find(Attendance attendance) {
+        return Databases.inTime(pool.preparedQuery(NEWEST)
+                .execute(of(attendance))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        return new Switched(
+                                row.getBoolean(0),
+                                row.getString(1),
+                                row.getOffsetDateTime(2).toInstant());
+                    }
+                    return Switched.NEVER;
+                }));
+    }
+
+    /** Changes nothing if it is so already. */
+    Uni<Void> change(Attendance attendance, boolean enabled, String by, Instant now) {
+        var parameters = of(attendance).addBoolean(enabled).addString(by).addOffsetDateTime(Columns.utc(now));
+        return Databases.inTime(pool.preparedQuery(CHANGE).execute(parameters).replaceWithVoid());
+    }
+
+    /** @return whether it is, or was when it began */
+    Uni<Boolean> begin(Session session, Instant at) {
+        var parameters = of(session.attendance()).addString(session.id()).addOffsetDateTime(Columns.utc(at));
+        return Databases.inTime(pool.preparedQuery(BEGIN)
+                .execute(parameters)
+                .map(rows -> rows.iterator().next().getBoolean(0)));
+    }
+
+    private static Tuple of(Attendance attendance) {
+        return Tuple.of(attendance.organizationId(), attendance.kind().text(), attendance.id());
+    }
+}
