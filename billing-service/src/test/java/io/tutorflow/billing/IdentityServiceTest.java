@@ -83,7 +83,7 @@ class IdentityServiceTest {
 
     @Test
     void aTokenWithoutASubjectIsNobodys() {
-        for (var subject : List.of("", " ", "a\u0000b", "ä", 7)) {
+        for (var subject : List.of("", " ", "a\u0000b", "a\u0085b", "a\u2028b", "ä".repeat(256), 7)) {
             with(TestTokens.with(Map.of("sub", subject)))
                     .get("/v1/admin/workspaces")
                     .then()

@@ -139,7 +139,8 @@ class DistributionServiceTest extends HandingOn {
             {"studentId":"s","tokens":-1}                                 | tokens
             {"studentId":"s","tokens":0.00001}                            | tokens
             {"studentId":"s","tokens":10000001}                           | tokens
-            {"studentId":"with a space","tokens":1}                       | studentId
+            {"studentId":" ","tokens":1}                                  | studentId
+            {"studentId":"a\\nb","tokens":1}                              | studentId
             {"studentId":"s","tokens":1,"direction":"sideways"}           | direction
             {"teacherId":"t","tokens":1,"direction":"take_back"}          | direction
             """)
