@@ -1267,7 +1267,7 @@ COMMENT ON COLUMN metered_usage.value IS 'Whole units; of minutes, ten-thousandt
 COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt by which Stripe may have it; none if it cannot have it';
 COMMENT ON COLUMN metered_usage.known_until IS 'Stripe has refused it after it had taken it: until then nothing counts under its identifier';
 COMMENT ON COLUMN metered_usage.event_at IS 'The time that Stripe was told';
-COMMENT ON COLUMN metered_usage.late IS 'Its own period was over at Stripe, so that it counts for the time at which it was sent';
+COMMENT ON COLUMN metered_usage.late IS 'Its own period was over at Stripe, or is on no invoice there, so that it counts for another time';
 COMMENT ON COLUMN metered_usage.untold IS 'usage-service has not been told how it stands';
 COMMENT ON COLUMN metered_usage.revision IS 'Of what was told last';
 
@@ -1481,3 +1481,15 @@ CREATE TRIGGER what_is_settled_stays BEFORE UPDATE ON metered_usage
     EXECUTE FUNCTION what_is_settled_stays();
 CREATE TRIGGER what_is_settled_stays BEFORE UPDATE OR DELETE ON metered_invoice
     FOR EACH ROW WHEN (old.settled_at IS NOT NULL) EXECUTE FUNCTION what_is_settled_stays();
+
+-- == meter, what is charged ==
+
+-- Of which meters an account's subscription has prices, and for which time that charges what they count: nothing else is told.
+CREATE TABLE metered_item (
+    account_id uuid        NOT NULL REFERENCES wallet,
+    event_name text        NOT NULL CHECK (length(event_name) BETWEEN 1 AND 100),
+    since      timestamptz NOT NULL,
+    until      timestamptz,
+    PRIMARY KEY (account_id, event_name)
+);
+COMMENT ON COLUMN metered_item.until IS 'None: the subscription goes on';

@@ -15,7 +15,7 @@ final class MeteredDocuments {
         this.billing = new Billing(stack);
     }
 
-    /** From now on, by the month, charged to a card. */
+    /** From now on, by the month, charged to a card; as billing-service knows of subscriptions that it has made. */
     void subscribe(Workspace workspace) throws Exception {
         var customer = new CollectedDocuments(stack).saveCard(workspace);
         var card = billing.one(
@@ -28,6 +28,10 @@ final class MeteredDocuments {
                         + "&default_payment_method=" + card + "&metadata[account_id]=" + workspace.id()
                         + "&items[0][price]=" + price("platform_course_lesson_v2", "5")
                         + "&items[1][price]=" + price("platform_test_item_v2", "1.5"));
+        billing.execute("""
+                INSERT INTO metered_item (account_id, event_name, since)
+                SELECT '%s', event_name, '2020-01-01Z'
+                FROM (VALUES ('platform_course_lesson_v2'), ('platform_test_item_v2')) AS sold (event_name)""".formatted(workspace.id()));
     }
 
     private String price(String eventName, String cents) throws Exception {

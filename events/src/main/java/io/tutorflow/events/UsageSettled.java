@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param invoiceId null if it is on none, like the number and the line
  * @param usageRecordIds all on the same line, or all with the same answer of Stripe's; at most {@value #MOST_RECORDS}
  * @param attempts of meters: how often it has been sent to Stripe; null of documents
- * @param late of meters: whether it counts for the time at which it was sent, since its own period was over; null of documents
+ * @param late of meters: whether it counts for another time than its own; null of documents
  * @param error of meters: what is wrong with it, if something is
  */
 public record UsageSettled(

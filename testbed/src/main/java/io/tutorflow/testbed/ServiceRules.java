@@ -53,9 +53,9 @@ public final class ServiceRules {
         check(all());
     }
 
-    /** Only the rules about callers, for a service that has its own rules for the rest. */
+    /** Only the rules about callers and what they say, for a service that has its own rules for the rest. */
     public void checkCallers() {
-        check(Stream.of(nobodyAsksForANameOfAToken(), internalPathsAreForServices()));
+        check(Stream.of(nobodyAsksForANameOfAToken(), internalPathsAreForServices(), yesAndNoAreRead()));
     }
 
     /** Only the rules about names, for a service that has its own rules for the rest. */
@@ -83,6 +83,7 @@ public final class ServiceRules {
                 endpointsAreFound(),
                 nobodyAsksForANameOfAToken(),
                 internalPathsAreForServices(),
+                yesAndNoAreRead(),
                 whatHttpCarriesIsABody());
     }
 
@@ -152,6 +153,24 @@ public final class ServiceRules {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.eclipse.microprofile.jwt.JsonWebToken");
+    }
+
+    /** To the framework whatever is not {@code true} is {@code false}; as a text it can be refused. */
+    private ArchRule yesAndNoAreRead() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat(areResources())
+                .and()
+                .areMetaAnnotatedWith(METHOD)
+                .should()
+                .notHaveRawParameterTypes(haveABoolean());
+    }
+
+    private static DescribedPredicate<List<JavaClass>> haveABoolean() {
+        return DescribedPredicate.describe(
+                "a boolean",
+                types -> types.stream()
+                        .anyMatch(type -> type.isEquivalentTo(boolean.class) || type.isEquivalentTo(Boolean.class)));
     }
 
     private ArchRule internalPathsAreForServices() {

@@ -109,10 +109,10 @@ final class Metering {
         }
     }
 
-    /** As if its owner had saved a card once. */
+    /** As if its owner had saved a card once; its invoices are sent. */
     private String meter(Connection billing, String workspace) throws Exception {
         var customer = stack.stripe()
-                .postText("/v1/customers", "application/x-www-form-urlencoded", "name=Metered")
+                .postText("/v1/customers", "application/x-www-form-urlencoded", "name=Metered&email=payer@example.com")
                 .body()
                 .path("id")
                 .asText();

@@ -28,11 +28,24 @@ class MeteredUsageTable {
                 AS followed (id, account_id, lane_id, event_name, value, captured_micros, finalized_at)
             ON CONFLICT (id) DO NOTHING""";
 
-    /** Stripe may have forgotten the identifier of others: sent again, they could count twice. */
+    /**
+     * Stripe may have forgotten the identifier of others: sent again, they could count twice. What no invoice would charge
+     * waits.
+     */
     private static final String NEXT = """
-            SELECT id, account_id, event_name, value, captured_micros, finalized_at, event_at, late FROM metered_usage
-            WHERE lane_id = :lane AND status = 'pending' AND (sent_at IS NULL OR sent_at > :known)
-            ORDER BY finalized_at, id""";
+            SELECT u.id, u.account_id, u.event_name, u.value, u.captured_micros, u.finalized_at, u.event_at, u.late, i.since, i.until
+            FROM metered_usage u LEFT JOIN metered_item i
+                ON i.account_id = u.account_id AND i.event_name = u.event_name AND (i.until IS NULL OR i.until > :closed)
+            WHERE u.lane_id = :lane AND u.status = 'pending'
+                AND (u.sent_at > :known OR u.sent_at IS NULL AND i.since IS NOT NULL)
+            ORDER BY u.finalized_at, u.id""";
+
+    private static final String WAITS =
+            "SELECT EXISTS (SELECT FROM metered_usage WHERE lane_id = :lane AND status = 'pending' AND sent_at IS NULL)";
+
+    private static final String WAITS_FOR = """
+            UPDATE metered_usage SET error = :why
+            WHERE lane_id = :lane AND status = 'pending' AND sent_at IS NULL AND error IS DISTINCT FROM :why""";
 
     private static final String DOUBTFUL = """
             SELECT account_id FROM metered_usage WHERE lane_id = :lane AND status = 'pending' AND sent_at <= :known""";
@@ -122,10 +135,24 @@ class MeteredUsageTable {
                 .chain(session -> session.createNativeQuery(NEXT, Object[].class)
                         .setParameter("lane", lane)
                         .setParameter("known", now.minus(MeterLimits.KNOWN_FOR))
+                        .setParameter("closed", now.minus(MeterLimits.GRACE))
                         .setMaxResults(MeterLimits.BATCH)
                         .getResultList())
                 .map(rows -> rows.stream().map(row -> toSend(row, now)).toList())
                 .call(next -> next.isEmpty() ? Uni.createFrom().voidItem() : mark(next, now));
+    }
+
+    /** Whether anything of the lane is left that Stripe has not got. */
+    Uni<Boolean> waits(UUID lane) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WAITS, Boolean.class)
+                        .setParameter("lane", lane)
+                        .getSingleResult());
+    }
+
+    Uni<Void> waitsFor(UUID lane, String why) {
+        return update(
+                WAITS_FOR, statement -> statement.setParameter("lane", lane).setParameter("why", why));
     }
 
     /** Parked is what failed: nobody tries it again. */
@@ -218,9 +245,13 @@ class MeteredUsageTable {
         return new ToSend(
                 usage,
                 before == null
-                        ? EventTime.of(usage.finalizedAt(), now)
+                        ? EventTime.of(usage.finalizedAt(), charged(row[8], row[9]), now)
                         : new EventTime(instant(before), (Boolean) row[7]),
                 before != null);
+    }
+
+    private static ChargedTime charged(@Nullable Object since, @Nullable Object until) {
+        return new ChargedTime(instant(since), until == null ? null : instant(until));
     }
 
     private static Instant instant(@Nullable Object time) {

@@ -40,7 +40,13 @@ class ReportingUsage implements DueJob {
 
     private static final Terms TERMS = new Terms(8, LIMIT, RETRIES);
 
+    /** Some ten minutes: a subscription is made within seconds, unless somebody has to do something first. */
+    private static final int LOOKS = 10;
+
     private static final String NO_CUSTOMER = "The account has no customer at Stripe";
+
+    private static final String NOT_CHARGED =
+            "No invoice of Stripe's would charge it: its workspace has no subscription with a price of this meter";
 
     private final MeteredUsageTable table;
     private final Customers customers;
@@ -76,11 +82,23 @@ class ReportingUsage implements DueJob {
     public Uni<Outcome> run(Due due) {
         return Panache.withTransaction(() -> table.send(due.id(), clock.now()).call(() -> askWhatIsInDoubt(due.id())))
                 .chain(batch -> batch.isEmpty()
-                        ? Uni.createFrom().item(new Outcome.Done())
+                        ? nothingToSend(due)
                         : report(batch)
                                 .call(reports ->
                                         Panache.withTransaction(() -> table.store(reports, batch, clock.now())))
                                 .map(reports -> outcome(reports, due)));
+    }
+
+    /** What is not charged would be lost; as soon as it is, the lane is due again. */
+    private Uni<Outcome> nothingToSend(Due due) {
+        return Panache.withTransaction(() -> table.waits(due.id()).chain(waits -> {
+            if (!waits) {
+                return Uni.createFrom().item(new Outcome.Done());
+            }
+            return due.attempt() < LOOKS
+                    ? Uni.createFrom().item(new Outcome.Again(RETRIES.pauseAfter(due.attempt()), NOT_CHARGED))
+                    : table.waitsFor(due.id(), NOT_CHARGED).replaceWith(new Outcome.Parked(NOT_CHARGED));
+        }));
     }
 
     /** What was sent so long ago that a repeat could count twice is compared with what Stripe has counted. */

@@ -27,14 +27,24 @@ public interface StripeSubscriptions {
 
     Uni<Seen> subscription(String id);
 
-    /** Several times, it is the same. */
-    Uni<Void> change(String id, Change change);
+    /**
+     * Several times, it is the same.
+     *
+     * @return how it is then
+     */
+    Uni<Seen> change(String id, Change change);
 
     /** The drafts of invoices that its subscriptions, past ones too, have made of the customer's usage. */
     Uni<List<Draft>> drafts(String customerId);
 
     /** The draft stays one until then, unless somebody finalizes it. Several times, it is the same. */
     Uni<Void> keepDraft(String invoiceId, Instant until);
+
+    /**
+     * Stripe goes on collecting the customer's open invoices by itself: it stops when a subscription is ended at once. Several
+     * times, it is the same.
+     */
+    Uni<Void> goOnCollecting(String customerId);
 
     /**
      * Who is to be charged for what.
@@ -56,16 +66,35 @@ public interface StripeSubscriptions {
      *
      * @param over Stripe charges nothing more by it, or no longer knows it
      * @param ending it is over when its month is
+     * @param endsAt when that is; none: it goes on
      */
     record Seen(
             String id,
             boolean over,
             boolean ending,
+            @Nullable Instant endsAt,
             @Nullable String paymentMethodId,
-            List<Item> items) {}
+            List<Item> items) {
 
-    /** @param lookupKey names its price; none: the price has none */
-    record Item(String id, String price, @Nullable String lookupKey) {}
+        /** As if these items were not of it. */
+        public Seen without(List<String> gone) {
+            var left = items.stream().filter(item -> !gone.contains(item.id())).toList();
+            return new Seen(id, over, ending, endsAt, paymentMethodId, left);
+        }
+    }
+
+    /**
+     * What it charges, from when it was added on.
+     *
+     * @param lookupKey names its price; none: the price has none
+     * @param eventName of the meter that it charges by; none: it charges by no meter
+     */
+    record Item(
+            String id,
+            String price,
+            @Nullable String lookupKey,
+            @Nullable String eventName,
+            Instant addedAt) {}
 
     /** @param finalizesAt none: a person does that */
     record Draft(String id, Instant createdAt, @Nullable Instant finalizesAt) {

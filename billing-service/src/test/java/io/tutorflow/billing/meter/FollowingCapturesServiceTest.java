@@ -13,7 +13,6 @@ import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
 import io.tutorflow.testbed.StripeResource;
-import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -46,21 +45,14 @@ class FollowingCapturesServiceTest {
     private UUID account = new UUID(0, 0);
 
     @BeforeEach
-    void stripeAnswersAndHasTheMeter() {
+    void stripeAnswers() {
         Stripes.isAsUsual();
-        if (!TestStripe.get("/v1/billing/meters?limit=100").toString().contains(Spending.METER.eventName())) {
-            TestStripe.post(
-                    "/v1/billing/meters",
-                    "display_name=Lessons&default_aggregation[formula]=sum&event_name=" + Spending.METER.eventName());
-        }
     }
 
-    /** Faults that other tests lay are not for it. */
+    /** Reporting it is for other tests. */
     @AfterEach
     void nothingIsLeftToReport() {
-        await().atMost(PATIENCE)
-                .until(() -> followed(account).stream()
-                        .noneMatch(row -> row.getString("status").equals("pending")));
+        pool.preparedQuery("DELETE FROM metered_usage WHERE account_id = $1").executeAndAwait(Tuple.of(account));
     }
 
     @Test

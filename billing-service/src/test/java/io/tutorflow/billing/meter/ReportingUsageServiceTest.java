@@ -200,6 +200,30 @@ class ReportingUsageServiceTest {
         execute("DELETE FROM metered_usage WHERE id = $1", Tuple.of(record));
     }
 
+    /** It would be counted, and on no invoice. */
+    @Test
+    void whatNoInvoiceWouldChargeWaitsAndSaysSo() {
+        var lane = MeteredUsage.lane(account, meter);
+        var record = usedUncharged(account, meter, 3, LATELY);
+
+        report();
+
+        Awaitility.await().atMost(PATIENCE).until(() -> found("""
+                SELECT FROM due_work WHERE id = $1 AND parked_at IS NULL
+                    AND error LIKE 'No invoice of Stripe''s would charge it%'""", lane));
+        assertThat(row(record).getInteger("attempts")).isZero();
+
+        execute("UPDATE due_work SET attempts = 100, due_at = now() WHERE id = $1", Tuple.of(lane));
+
+        awaitParked(meter, "No invoice of Stripe's would charge it");
+        assertThat(row(record).getString("error")).startsWith("No invoice of Stripe's would charge it");
+        assertThat(counted()).isEmpty();
+    }
+
+    private boolean found(String sql, UUID id) {
+        return pool.preparedQuery(sql).executeAndAwait(Tuple.of(id)).size() > 0;
+    }
+
     /** With the revision of each: the last one is how it stands. */
     @Test
     void howItStandsIsToldEachTimeThatItChanges() {
@@ -290,6 +314,11 @@ class ReportingUsageServiceTest {
     }
 
     private UUID used(UUID by, String eventName, long value, Duration ago) {
+        ChargedByHand.charge(pool, by, eventName);
+        return usedUncharged(by, eventName, value, ago);
+    }
+
+    private UUID usedUncharged(UUID by, String eventName, long value, Duration ago) {
         var id = UUID.randomUUID();
         var at = Instant.now().minus(ago).truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         execute("""

@@ -15,7 +15,9 @@ public record MeterReport(
         int attempts,
 
         @JsonProperty(required = true)
-        @Schema(description = "Whether it counts for the time at which it was sent: its own month was over at Stripe")
+        @Schema(
+                description =
+                        "Whether it counts for another time than its own: its month was over at Stripe, or nothing charged it there")
         boolean late,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.meter.plan;
 
 import io.tutorflow.billing.account.workspace.Terms;
+import io.tutorflow.billing.meter.ChargedTime;
 import io.tutorflow.billing.payment.Customer;
 import io.tutorflow.billing.payment.StripeSubscriptions.Change;
 import io.tutorflow.billing.payment.StripeSubscriptions.Collection;
@@ -73,6 +74,16 @@ record Standing(
                 Objects.equals(seen.paymentMethodId(), collection.paymentMethodId()) ? null : collection,
                 List.of(),
                 List.of());
+    }
+
+    /** What a subscription charges by meters, and for which time. Of two prices of one meter, the older one. */
+    static Map<String, ChargedTime> charged(Seen seen) {
+        return seen.items().stream()
+                .filter(item -> item.eventName() != null)
+                .collect(Collectors.toMap(
+                        item -> Objects.requireNonNull(item.eventName()),
+                        item -> ChargedTime.of(item.addedAt(), seen.endsAt()),
+                        (one, other) -> one.since().isBefore(other.since()) ? one : other));
     }
 
     /**

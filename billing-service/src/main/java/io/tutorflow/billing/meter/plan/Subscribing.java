@@ -9,6 +9,7 @@ import io.tutorflow.billing.job.Outcome;
 import io.tutorflow.billing.job.Retries;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.job.Terms;
+import io.tutorflow.billing.meter.ChargedMeters;
 import io.tutorflow.billing.meter.MeterLimits;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeSubscriptions;
@@ -50,6 +51,7 @@ class Subscribing implements DueJob {
     private final Standings standings;
     private final SubscriptionTable table;
     private final Provisioning provisioning;
+    private final ChargedMeters charged;
     private final StripeSubscriptions stripe;
     private final BusinessClock clock;
 
@@ -57,11 +59,13 @@ class Subscribing implements DueJob {
             Standings standings,
             SubscriptionTable table,
             Provisioning provisioning,
+            ChargedMeters charged,
             StripeSubscriptions stripe,
             BusinessClock clock) {
         this.standings = standings;
         this.table = table;
         this.provisioning = provisioning;
+        this.charged = charged;
         this.stripe = stripe;
         this.clock = clock;
     }
@@ -115,9 +119,18 @@ class Subscribing implements DueJob {
     }
 
     private Uni<Outcome> over(Standing standing, SubscriptionRecord record) {
-        return standing.mayBeOver(clock.now())
-                ? become(record, SubscriptionStatus.OVER).chain(() -> again(Duration.ZERO, null))
-                : become(record, SubscriptionStatus.LOST).chain(() -> parked(lost(record)));
+        boolean isAsPlanned = standing.mayBeOver(clock.now());
+        var status = isAsPlanned ? SubscriptionStatus.OVER : SubscriptionStatus.LOST;
+        return goOnCollecting(standing)
+                .chain(() -> Panache.withTransaction(
+                        () -> charged.over(record.account(), clock.now()).chain(() -> table.become(record, status))))
+                .chain(() -> isAsPlanned ? again(Duration.ZERO, null) : parked(lost(record)));
+    }
+
+    private Uni<Void> goOnCollecting(Standing standing) {
+        return standing.customer() == null
+                ? Uni.createFrom().voidItem()
+                : stripe.goOnCollecting(standing.customer().id());
     }
 
     private Uni<Void> become(SubscriptionRecord record, SubscriptionStatus status) {
@@ -167,9 +180,10 @@ class Subscribing implements DueJob {
     /** Whatever else is wrong, it ends with its month if its workspace returns to invoices. */
     private Uni<Outcome> align(Standing standing, SubscriptionRecord record, Seen seen) {
         return change(seen, standing.changeWithoutItems(seen))
-                .chain(() -> become(record, standing.status()))
-                .chain(() ->
-                        standing.isReduced() && !standing.isReturning() ? parked(REDUCED) : alignItems(standing, seen));
+                .call(now -> Panache.withTransaction(() -> charged.become(standing.account(), Standing.charged(now))
+                        .chain(() -> table.become(record, standing.status()))))
+                .chain(now ->
+                        standing.isReduced() && !standing.isReturning() ? parked(REDUCED) : alignItems(standing, now));
     }
 
     private Uni<Outcome> alignItems(Standing standing, Seen seen) {
@@ -178,13 +192,26 @@ class Subscribing implements DueJob {
             case Offer.Complete complete ->
                 provisioning
                         .lookupKeys()
-                        .chain(ours -> change(seen, standing.items(seen, complete.prices(), ours)))
+                        .chain(ours -> changeItems(standing, seen, standing.items(seen, complete.prices(), ours)))
                         .chain(() -> again(nextLook(), null));
         });
     }
 
-    private Uni<Void> change(Seen seen, Change change) {
-        return change.isNone() ? Uni.createFrom().voidItem() : stripe.change(seen.id(), change);
+    /** What goes is told no longer before it is gone, what comes only once it is there. */
+    private Uni<Void> changeItems(Standing standing, Seen seen, Change change) {
+        return change.isNone()
+                ? Uni.createFrom().voidItem()
+                : note(standing, seen.without(change.removed()))
+                        .chain(() -> stripe.change(seen.id(), change))
+                        .chain(now -> note(standing, now));
+    }
+
+    private Uni<Void> note(Standing standing, Seen seen) {
+        return Panache.withTransaction(() -> charged.become(standing.account(), Standing.charged(seen)));
+    }
+
+    private Uni<Seen> change(Seen seen, Change change) {
+        return change.isNone() ? Uni.createFrom().item(seen) : stripe.change(seen.id(), change);
     }
 
     /** An invoice takes in what is reported until it is final. */

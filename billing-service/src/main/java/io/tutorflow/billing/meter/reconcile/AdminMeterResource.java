@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -71,14 +72,29 @@ class AdminMeterResource {
     @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     public Uni<MeterDifferencesBody> differences(
             @QueryParam("workspaceId") @Parameter(description = "Default: all workspaces") @Nullable UUID workspaceId,
-            @QueryParam("open") @Parameter(description = "true: open ones; false: closed ones; default: all") @Nullable
-                    Boolean open,
+            @QueryParam("open")
+                    @Parameter(
+                            description = "true: open ones; false: closed ones; default: all",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String open,
             @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
             @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor) {
         int most = PageRequest.of(limit, null).limit();
         var before = cursor == null ? NEWEST : Cursor.of(cursor);
-        return Panache.withSession(() -> differences.page(workspaceId, open, before, most + 1))
+        var wanted = isOpen(open);
+        return Panache.withSession(() -> differences.page(workspaceId, wanted, before, most + 1))
                 .map(found -> MeterDifferencesBody.of(found, most));
+    }
+
+    /** None: both. */
+    private static @Nullable Boolean isOpen(@Nullable String open) {
+        return switch (open) {
+            case null -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ApiProblem.invalid("open must be true or false");
+        };
     }
 
     @GET

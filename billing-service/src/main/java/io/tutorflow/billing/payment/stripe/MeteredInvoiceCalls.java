@@ -32,6 +32,12 @@ final class MeteredInvoiceCalls {
     /** The event name of each price's meter, if it has one: neither ever changes. */
     private final Map<String, Optional<String>> meters = new ConcurrentHashMap<>();
 
+    private final MeterNames names;
+
+    MeteredInvoiceCalls(MeterNames names) {
+        this.names = names;
+    }
+
     /** The newest: a subscription has one a month. */
     static List<String> ofSubscriptions(StripeClient stripe, String customer) throws StripeException {
         var list =
@@ -123,14 +129,7 @@ final class MeteredInvoiceCalls {
         return found.orElse(null);
     }
 
-    private static Optional<String> ask(StripeClient stripe, String price) throws StripeException {
-        var recurring = stripe.v1().prices().retrieve(price).getRecurring();
-        return recurring == null || recurring.getMeter() == null
-                ? Optional.empty()
-                : Optional.of(stripe.v1()
-                        .billing()
-                        .meters()
-                        .retrieve(recurring.getMeter())
-                        .getEventName());
+    private Optional<String> ask(StripeClient stripe, String price) throws StripeException {
+        return names.of(stripe, stripe.v1().prices().retrieve(price));
     }
 }

@@ -83,7 +83,9 @@ class StripeCalls
     private final Optional<StripeClient> client;
     private final boolean test;
     private final Pace pace;
-    private final MeteredInvoiceCalls metered = new MeteredInvoiceCalls();
+    private final MeterNames meterNames = new MeterNames();
+    private final MeteredInvoiceCalls metered = new MeteredInvoiceCalls(meterNames);
+    private final SubscriptionCalls subscriptions = new SubscriptionCalls(meterNames);
 
     StripeCalls(StripeWorkers workers, StripeSettings settings) {
         this.workers = workers;
@@ -256,12 +258,12 @@ class StripeCalls
 
     @Override
     public Uni<StripeSubscriptions.Seen> subscription(String id) {
-        return background(stripe -> SubscriptionCalls.look(stripe, id));
+        return background(stripe -> subscriptions.look(stripe, id));
     }
 
     @Override
-    public Uni<Void> change(String id, StripeSubscriptions.Change change) {
-        return told(stripe -> SubscriptionCalls.change(stripe, id, change));
+    public Uni<StripeSubscriptions.Seen> change(String id, StripeSubscriptions.Change change) {
+        return background(stripe -> subscriptions.change(stripe, id, change));
     }
 
     @Override
@@ -272,6 +274,11 @@ class StripeCalls
     @Override
     public Uni<Void> keepDraft(String invoiceId, Instant until) {
         return told(stripe -> SubscriptionCalls.keepDraft(stripe, invoiceId, until));
+    }
+
+    @Override
+    public Uni<Void> goOnCollecting(String customerId) {
+        return told(stripe -> SubscriptionCalls.goOnCollecting(stripe, customerId));
     }
 
     private Uni<Void> told(Telling telling) {

@@ -33,7 +33,11 @@ final class SubscriptionCalls {
     private static final long PAGE = 100;
     private static final Set<String> OVER = Set.of("canceled", "incomplete_expired");
 
-    private SubscriptionCalls() {}
+    private final MeterNames names;
+
+    SubscriptionCalls(MeterNames names) {
+        this.names = names;
+    }
 
     static String subscribe(StripeClient stripe, Wanted wanted, String key) throws StripeException {
         var before = find(stripe, wanted);
@@ -83,14 +87,14 @@ final class SubscriptionCalls {
         return stripe.v1().subscriptions().create(form.build(), options).getId();
     }
 
-    static Seen look(StripeClient stripe, String id) throws StripeException {
+    Seen look(StripeClient stripe, String id) throws StripeException {
         try {
-            return seen(stripe.v1().subscriptions().retrieve(id));
+            return seen(stripe, stripe.v1().subscriptions().retrieve(id));
         } catch (InvalidRequestException refused) {
             if (!"resource_missing".equals(refused.getCode())) {
                 throw refused;
             }
-            return new Seen(id, true, false, null, List.of());
+            return new Seen(id, true, false, null, null, List.of());
         }
     }
 
@@ -116,23 +120,31 @@ final class SubscriptionCalls {
         return invoice.getParent() != null && invoice.getParent().getSubscriptionDetails() != null;
     }
 
-    private static Seen seen(Subscription subscription) {
-        var items = subscription.getItems().getData().stream()
-                .map(SubscriptionCalls::item)
-                .toList();
+    private Seen seen(StripeClient stripe, Subscription subscription) throws StripeException {
+        var items = new ArrayList<Item>();
+        for (var item : subscription.getItems().getData()) {
+            items.add(item(stripe, item));
+        }
         return new Seen(
                 subscription.getId(),
                 OVER.contains(subscription.getStatus()),
                 Boolean.TRUE.equals(subscription.getCancelAtPeriodEnd()),
+                timeOf(subscription.getCancelAt()),
                 subscription.getDefaultPaymentMethod(),
                 items);
     }
 
-    private static Item item(SubscriptionItem item) {
-        return new Item(item.getId(), item.getPrice().getId(), item.getPrice().getLookupKey());
+    private Item item(StripeClient stripe, SubscriptionItem item) throws StripeException {
+        var price = item.getPrice();
+        return new Item(
+                item.getId(),
+                price.getId(),
+                price.getLookupKey(),
+                names.of(stripe, price).orElse(null),
+                Instant.ofEpochSecond(item.getCreated()));
     }
 
-    static void change(StripeClient stripe, String id, Change change) throws StripeException {
+    Seen change(StripeClient stripe, String id, Change change) throws StripeException {
         var form = SubscriptionUpdateParams.builder();
         if (change.ending() != null) {
             form.setCancelAtPeriodEnd(change.ending());
@@ -148,7 +160,7 @@ final class SubscriptionCalls {
                         .setId(item)
                         .setDeleted(true)
                         .build()));
-        stripe.v1().subscriptions().update(id, form.build());
+        return seen(stripe, stripe.v1().subscriptions().update(id, form.build()));
     }
 
     private static void collect(SubscriptionUpdateParams.Builder form, Collection collection) {
@@ -166,10 +178,30 @@ final class SubscriptionCalls {
         var form = InvoiceUpdateParams.builder()
                 .setAutomaticallyFinalizesAt(until.getEpochSecond())
                 .build();
+        update(stripe, invoiceId, form, "draft");
+    }
+
+    static void goOnCollecting(StripeClient stripe, String customerId) throws StripeException {
+        var list = InvoiceListParams.builder()
+                .setCustomer(customerId)
+                .setStatus(InvoiceListParams.Status.OPEN)
+                .setLimit(PAGE)
+                .build();
+        var form = InvoiceUpdateParams.builder().setAutoAdvance(true).build();
+        for (var invoice : stripe.v1().invoices().list(list).autoPagingIterable()) {
+            if (!Boolean.TRUE.equals(invoice.getAutoAdvance())) {
+                update(stripe, invoice.getId(), form, "open");
+            }
+        }
+    }
+
+    /** Unless it has become something else meanwhile. */
+    private static void update(StripeClient stripe, String invoiceId, InvoiceUpdateParams form, String status)
+            throws StripeException {
         try {
             stripe.v1().invoices().update(invoiceId, form);
         } catch (InvalidRequestException refused) {
-            if ("draft".equals(stripe.v1().invoices().retrieve(invoiceId).getStatus())) {
+            if (status.equals(stripe.v1().invoices().retrieve(invoiceId).getStatus())) {
                 throw refused;
             }
         }

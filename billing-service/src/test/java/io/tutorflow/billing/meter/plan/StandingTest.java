@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Terms;
+import io.tutorflow.billing.meter.ChargedTime;
 import io.tutorflow.billing.payment.Customer;
 import io.tutorflow.billing.payment.SavedCard;
 import io.tutorflow.billing.payment.StripeSubscriptions.Collection;
@@ -25,7 +26,7 @@ class StandingTest {
     private static final Terms INVOICED = new Terms(Status.ACTIVE, 60, "free");
     private static final Terms METERED = INVOICED.metered();
     private static final Terms RETURNING = METERED.meteredUntil(END);
-    private static final Seen RUNNING = new Seen("sub_1", false, false, null, List.of());
+    private static final Seen RUNNING = new Seen("sub_1", false, false, null, null, List.of());
 
     @Test
     void aSubscriptionThatIsAsItShouldBeIsLeftAlone() {
@@ -37,7 +38,7 @@ class StandingTest {
 
     @Test
     void whoReturnsToInvoicesEndsWithTheMonthAndGoesOnIfThatIsTakenBack() {
-        var ending = new Seen("sub_1", false, true, null, List.of());
+        var ending = new Seen("sub_1", false, true, null, null, List.of());
 
         assertThat(standing(RETURNING, SubscriptionStatus.RUNNING)
                         .changeWithoutItems(RUNNING)
@@ -58,11 +59,11 @@ class StandingTest {
         var card = new SavedCard("pm_2", "visa", "4242", null, null);
 
         assertThat(standing(METERED, SubscriptionStatus.RUNNING, card)
-                        .changeWithoutItems(new Seen("sub_1", false, false, "pm_1", List.of()))
+                        .changeWithoutItems(new Seen("sub_1", false, false, null, "pm_1", List.of()))
                         .collection())
                 .isEqualTo(new Collection("pm_2", 30));
         assertThat(standing(METERED, SubscriptionStatus.RUNNING)
-                        .changeWithoutItems(new Seen("sub_1", false, false, "pm_1", List.of()))
+                        .changeWithoutItems(new Seen("sub_1", false, false, null, "pm_1", List.of()))
                         .collection())
                 .isEqualTo(new Collection(null, 30));
     }
@@ -74,11 +75,12 @@ class StandingTest {
                 false,
                 false,
                 null,
+                null,
                 List.of(
-                        new Item("si_1", "price_1", "lesson_v1"),
-                        new Item("si_2", "price_2", "lesson_v2"),
-                        new Item("si_3", "price_x", "added_by_hand"),
-                        new Item("si_4", "price_y", null)));
+                        item("si_1", "price_1", "lesson_v1"),
+                        item("si_2", "price_2", "lesson_v2"),
+                        item("si_3", "price_x", "added_by_hand"),
+                        item("si_4", "price_y", null)));
 
         var change = standing(METERED, SubscriptionStatus.RUNNING)
                 .items(
@@ -88,6 +90,23 @@ class StandingTest {
 
         assertThat(change.added()).containsExactly("price_3");
         assertThat(change.removed()).containsExactly("si_1");
+    }
+
+    /** Until the end of its last month, if that is known. */
+    @Test
+    void eachMeterIsChargedFromTheMinuteAfterItsPriceWasAdded() {
+        var added = Instant.parse("2026-06-10T12:34:56Z");
+        var item = new Item("si_1", "price_1", "lesson_v1", "lessons_v1", added);
+        var byHand = new Item("si_2", "price_2", null, null, added);
+
+        var charged = Standing.charged(new Seen("sub_1", false, true, END, null, List.of(item, byHand)));
+
+        assertThat(charged)
+                .isEqualTo(Map.of("lessons_v1", new ChargedTime(Instant.parse("2026-06-10T12:35:00Z"), END)));
+    }
+
+    private static Item item(String id, String price, @Nullable String lookupKey) {
+        return new Item(id, price, lookupKey, lookupKey, BEFORE);
     }
 
     @Test

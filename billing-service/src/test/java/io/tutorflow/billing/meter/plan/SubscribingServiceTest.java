@@ -122,10 +122,28 @@ class SubscribingServiceTest {
         workspace.switchTo("internal_invoice").statusCode(200);
         awaitStatus("ending");
         assertThat(subscription().path("cancel_at_period_end").asBoolean()).isTrue();
+        await().atMost(PATIENCE).until(() -> chargedUntil().equals(Set.of(endOfItsMonth())));
 
         workspace.switchTo("stripe_metered").statusCode(200);
         awaitStatus("running");
         assertThat(subscription().path("cancel_at_period_end").asBoolean()).isFalse();
+        await().atMost(PATIENCE).until(() -> chargedUntil().equals(Set.of("")));
+    }
+
+    /** Of all its meters; empty if it goes on. */
+    private Set<String> chargedUntil() {
+        return StreamSupport.stream(
+                        workspace
+                                .execute("SELECT until FROM metered_item WHERE account_id = $1")
+                                .spliterator(),
+                        false)
+                .map(row -> row.getOffsetDateTime("until"))
+                .map(until -> until == null ? "" : until.toInstant().toString())
+                .collect(Collectors.toSet());
+    }
+
+    private String endOfItsMonth() {
+        return Instant.ofEpochSecond(subscription().path("cancel_at").asLong()).toString();
     }
 
     @Test
@@ -167,6 +185,7 @@ class SubscribingServiceTest {
         retry();
         awaitParked("Somebody has ended its subscription " + ended + " at Stripe");
         assertThat(subscriptions()).isEmpty();
+        assertThat(chargedUntil()).isEmpty();
 
         with(TestTokens.operator())
                 .post(door())

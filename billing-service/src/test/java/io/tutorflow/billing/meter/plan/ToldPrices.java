@@ -25,9 +25,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * A catalogue as pricing-service tells it, of categories that no other test has; what was told before is forgotten, and the
  * workspaces of other tests subscribe to nothing.
  */
-final class ToldPrices {
+public final class ToldPrices {
 
-    static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+    public static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,7 +36,7 @@ final class ToldPrices {
     /** In the names of all that is sold. */
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
-    ToldPrices(Pool pool) {
+    public ToldPrices(Pool pool) {
         this.pool = pool;
         pool.query("DELETE FROM metered_price").executeAndAwait();
         pool.query("""
@@ -46,19 +46,19 @@ final class ToldPrices {
     }
 
     /** {@code lesson} in its second version is lesson_1a2b3c4d_v2. */
-    String eventName(String what, int names) {
+    public String eventName(String what, int names) {
         return what + "_" + mark + "_v" + names;
     }
 
-    String lookupKey(String what, int names) {
+    public String lookupKey(String what, int names) {
         return eventName(what, names) + "_lookup";
     }
 
-    CatalogPrice price(String what, String usd, int names) {
+    public CatalogPrice price(String what, String usd, int names) {
         return price(what, what, usd, names);
     }
 
-    CatalogPrice price(String what, String unit, String usd, int names) {
+    public CatalogPrice price(String what, String unit, String usd, int names) {
         var category = what + "_" + mark;
         return new CatalogPrice(
                 category,
@@ -74,12 +74,12 @@ final class ToldPrices {
     }
 
     /** Returns when it has arrived. */
-    void tell(CatalogVersion... versions) {
+    public void tell(CatalogVersion... versions) {
         send(new CatalogPublished(1, List.of(versions)));
         await().atMost(PATIENCE).until(() -> List.of(versions).stream().allMatch(this::isKept));
     }
 
-    void tell(CatalogPrice... prices) {
+    public void tell(CatalogPrice... prices) {
         tell(new CatalogVersion(1, LONG_AGO, List.of(prices)));
     }
 

@@ -2,6 +2,7 @@ package io.tutorflow.billing.meter.reconcile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tutorflow.billing.meter.ChargedByHand;
 import io.tutorflow.billing.payment.checkout.Payers;
 import io.tutorflow.testbed.TestStripe;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,6 +46,7 @@ final class MeteredCustomer {
                                 + "&default_aggregation[formula]=sum")
                 .path("id")
                 .asText();
+        ChargedByHand.charge(pool, account, eventName);
         lane = UUID.nameUUIDFromBytes(("meter:" + account + ":" + eventName).getBytes(UTF_8));
     }
 

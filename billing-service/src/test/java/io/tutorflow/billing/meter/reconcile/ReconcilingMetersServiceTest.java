@@ -152,6 +152,20 @@ class ReconcilingMetersServiceTest {
                 .statusCode(400);
     }
 
+    /** Whoever misspells it does not get the closed ones. */
+    @Test
+    void neitherOpenNorClosedIsRefusedByName() {
+        with(TestTokens.operator())
+                .get("/v1/admin/meters/differences?open=nonsense")
+                .then()
+                .statusCode(400)
+                .body("error.message", equalTo("Validation failed: open must be true or false"));
+        with(TestTokens.operator())
+                .get("/v1/admin/meters/differences?open=")
+                .then()
+                .statusCode(200);
+    }
+
     /** The reporter leaves it alone, and has Stripe asked; as long as that does not answer, nothing is sent. */
     @Test
     void whatIsInDoubtIsNotSentBeforeStripeWasAsked() {

@@ -19,28 +19,20 @@ import io.tutorflow.billing.account.mode.BilledWorkspace;
 import io.tutorflow.billing.job.Due;
 import io.tutorflow.billing.job.Outcome;
 import io.tutorflow.billing.job.RunningByHand;
-import io.tutorflow.billing.ledger.Meter;
 import io.tutorflow.billing.ledger.hold.Spending;
 import io.tutorflow.money.Money;
-import io.tutorflow.money.Units;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(StripeResource.class)
 class SettlementServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = MeteredBooks.PATIENCE;
 
     private static final Money LESSON = Money.ofCredits(5);
 
@@ -72,6 +64,7 @@ class SettlementServiceTest {
 
     private UUID account = new UUID(0, 0);
     private SoldByMeter customer = new SoldByMeter("");
+    private MeteredBooks books;
     private String apiKey = "";
 
     @BeforeEach
@@ -81,12 +74,12 @@ class SettlementServiceTest {
         var workspace = BilledWorkspace.make(pool).knownToStripe();
         account = workspace.id();
         apiKey = workspace.apiKey();
-        meteredSince(now.minus(Duration.ofDays(60)));
-        customer = SoldByMeter.withCard(one("SELECT customer_id FROM stripe_customer WHERE account_id = $1")
-                .getString(0));
+        books = new MeteredBooks(pool, account);
+        books.meteredSince(now.minus(Duration.ofDays(60)));
+        customer = SoldByMeter.withCard(books.customer());
         SoldByMeter.meter(lessons);
         await().atMost(PATIENCE)
-                .until(() -> count("SELECT count(*) FROM metered_account WHERE account_id = $1", account) == 1);
+                .until(() -> books.count("SELECT count(*) FROM metered_account WHERE account_id = $1", account) == 1);
     }
 
     @AfterEach
@@ -105,28 +98,27 @@ class SettlementServiceTest {
         use(lessons, "lesson", LESSON, "4321", inside, 1);
         use(items, "item", Money.ofMicros(15_000), "1334", inside, 1);
         use(renders, "video_minute", Money.ofMicros(150_000), "3.3333", inside, 10);
-        assertThat(usedLine()).isEqualTo(241_059_950);
-        awaitReported(12);
+        assertThat(books.usedLine()).isEqualTo(241_059_950);
+        books.awaitReported(12);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
-        awaitSettled(invoice);
+        books.awaitSettled(invoice);
         assertThat(SoldByMeter.read(invoice).path("total").asLong()).isEqualTo(24_106);
-        assertThat(usedLine()).isZero();
-        assertThat(booked(invoice)).containsExactlyInAnyOrder("line_cleared 241059950", "rounding_up 50");
-        assertThat(usage("settled_by IS NOT NULL")).hasSize(12);
+        assertThat(books.usedLine()).isZero();
+        assertThat(books.booked(invoice)).containsExactlyInAnyOrder("line_cleared 241059950", "rounding_up 50");
+        assertThat(books.usage("settled_by IS NOT NULL")).hasSize(12);
         with(apiKey).get("/v1/platform/agent/account").then().statusCode(200).body("usedLineCredits", equalTo(0));
 
         lateLessons(10);
         var next = customer.endPeriod(end, now.minus(Duration.ofMinutes(5)));
         SoldByMeter.pay(next);
 
-        awaitSettled(next);
+        books.awaitSettled(next);
         assertThat(SoldByMeter.read(next).path("total").asLong()).isEqualTo(50);
-        assertThat(booked(next)).containsExactly("line_cleared 500000");
-        assertThat(usedLine()).isZero();
-        assertThat(usage("settled_by IS NOT NULL")).hasSize(13);
+        assertThat(books.booked(next)).containsExactly("line_cleared 500000");
+        assertThat(books.usedLine()).isZero();
+        assertThat(books.usage("settled_by IS NOT NULL")).hasSize(13);
     }
 
     /** As if it was used two months ago: it counts for the time at which Stripe is told. */
@@ -134,28 +126,27 @@ class SettlementServiceTest {
         Clock.move("-PT10M");
         try {
             use(lessons, "lesson", LESSON, Integer.toString(count), now.minus(Duration.ofDays(50)), 1);
-            awaitReported(13);
+            books.awaitReported(13);
         } finally {
             Clock.move("PT0S");
         }
-        assertThat(usage("late")).hasSize(1);
+        assertThat(books.usage("late")).hasSize(1);
     }
 
     @Test
     void whatStripeDoesNotCountIsForAPersonUntilItIsMended() {
         customer.subscribe(SoldByMeter.price(lessons, "5"));
         use(lessons, "lesson", LESSON, "4", inside, 3);
-        awaitReported(3);
-        var lost = usage("true").getFirst().getUUID("id");
-        execute("UPDATE metered_usage SET value = 5 WHERE id = $1", lost);
+        books.awaitReported(3);
+        var lost = books.usage("true").getFirst().getUUID("id");
+        books.execute("UPDATE metered_usage SET value = 5 WHERE id = $1", lost);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
-        awaitParked(invoice, lessons + ": Stripe charges 12, here 13 were reported (3 records)");
-        assertThat(usedLine()).isEqualTo(600_000);
-        assertThat(booked(invoice)).isEmpty();
-        assertThat(usage("settled_by IS NOT NULL")).isEmpty();
+        books.awaitParked(invoice, lessons + ": Stripe charges 12, here 13 were reported (3 records)");
+        assertThat(books.usedLine()).isEqualTo(600_000);
+        assertThat(books.booked(invoice)).isEmpty();
+        assertThat(books.usage("settled_by IS NOT NULL")).isEmpty();
         with(TestTokens.operator())
                 .get("/v1/admin/schedulers")
                 .then()
@@ -163,25 +154,25 @@ class SettlementServiceTest {
                         "schedulers.find { it.name == 'metered-settlements' }.parked.reason",
                         hasItem(containsString(invoice)));
 
-        execute("UPDATE metered_usage SET value = 4 WHERE id = $1", lost);
-        retry(invoice);
+        books.execute("UPDATE metered_usage SET value = 4 WHERE id = $1", lost);
+        books.retry(invoice);
 
-        awaitSettled(invoice);
-        assertThat(booked(invoice)).containsExactly("line_cleared 600000");
-        assertThat(usedLine()).isZero();
+        books.awaitSettled(invoice);
+        assertThat(books.booked(invoice)).containsExactly("line_cleared 600000");
+        assertThat(books.usedLine()).isZero();
     }
 
     @Test
     void aWrongPriceIsNoRounding() {
         customer.subscribe(SoldByMeter.price(lessons, "5.1"));
         use(lessons, "lesson", LESSON, "10", inside, 1);
-        awaitReported(1);
+        books.awaitReported(1);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
-        awaitParked(invoice, lessons + ": Stripe charges 0.51 USD for 10, here it is 0.5: one of the prices is wrong");
-        assertThat(usedLine()).isEqualTo(500_000);
+        books.awaitParked(
+                invoice, lessons + ": Stripe charges 0.51 USD for 10, here it is 0.5: one of the prices is wrong");
+        assertThat(books.usedLine()).isEqualTo(500_000);
     }
 
     @Test
@@ -190,52 +181,43 @@ class SettlementServiceTest {
         customer.subscribe(SoldByMeter.price(other, "5"));
         use(other, "lesson", LESSON, "10", inside, 1);
         use(lessons, "lesson", LESSON, "7", inside, 1);
-        awaitReported(2);
+        books.awaitReported(2);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
-        awaitParked(invoice, lessons + ": Stripe charges nothing, here 7 were reported (1 records)");
+        books.awaitParked(invoice, lessons + ": Stripe charges nothing, here 7 were reported (1 records)");
     }
 
     @Test
     void whatNoMeterHasCountedIsForAPerson() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 1);
-        awaitReported(1);
+        useLessons(1);
 
         var invoice = customer.endPeriod(begin, end);
         SoldByMeter.add(invoice, "Setup", 300);
         SoldByMeter.pay(invoice);
 
-        awaitParked(invoice, "Setup: 3 USD that no meter has counted");
-        assertThat(booked(invoice)).isEmpty();
+        books.awaitParked(invoice, "Setup: 3 USD that no meter has counted");
+        assertThat(books.booked(invoice)).isEmpty();
     }
 
     @Test
     void aLostWebhookLosesNothing() {
         Stripes.withholdsWebhooks();
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 2);
-        awaitReported(2);
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
-        assertThat(row(invoice)).isNull();
+        useLessons(2);
+        var invoice = paid();
+        assertThat(books.row(invoice)).isNull();
 
         RunningByHand.of("metered-invoices");
 
-        awaitSettled(invoice);
-        assertThat(usedLine()).isZero();
+        books.awaitSettled(invoice);
+        assertThat(books.usedLine()).isZero();
     }
 
     @Test
     void whoeverSettlesAtOnceAndHoweverOftenItIsToldItIsSettledOnce() {
         Stripes.withholdsWebhooks();
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 2);
-        awaitReported(2);
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        useLessons(2);
+        var invoice = paid();
         var id = MeteredInvoice.idOf(invoice);
         pool.preparedQuery(
                         "INSERT INTO metered_invoice (id, stripe_id, account_id, found_at) VALUES ($1, $2, $3, now())")
@@ -245,13 +227,13 @@ class SettlementServiceTest {
         TestStripe.control("PUT", "webhooks", Map.of("copies", 2));
         TestStripe.control("POST", "webhooks", Map.of("newestFirst", true));
         await().atMost(PATIENCE)
-                .until(() -> count("SELECT count(*) FROM stripe_event WHERE object_id = $1", invoice) > 2);
+                .until(() -> books.count("SELECT count(*) FROM stripe_event WHERE object_id = $1", invoice) > 2);
         run(new Due(id, 2, Instant.now()));
 
         assertThat(outcomes).allMatch(Outcome.Done.class::isInstance);
-        assertThat(booked(invoice)).containsExactly("line_cleared 1000000");
-        assertThat(usedLine()).isZero();
-        await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM due_work WHERE id = $1", id) == 0);
+        assertThat(books.booked(invoice)).containsExactly("line_cleared 1000000");
+        assertThat(books.usedLine()).isZero();
+        await().atMost(PATIENCE).until(() -> books.count("SELECT count(*) FROM due_work WHERE id = $1", id) == 0);
     }
 
     private Outcome run(Due due) {
@@ -265,9 +247,7 @@ class SettlementServiceTest {
     /** Its wallet is locked by somebody else for too long, after its records are marked. */
     @Test
     void whatIsInterruptedLeavesNothingAndIsDoneAgain() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 2);
-        awaitReported(2);
+        useLessons(2);
         var invoice = customer.endPeriod(begin, end);
         var other = pool.getConnectionAndAwait();
         var held = other.beginAndAwait();
@@ -279,54 +259,49 @@ class SettlementServiceTest {
         var id = MeteredInvoice.idOf(invoice);
         await().atMost(PATIENCE)
                 .until(() ->
-                        count("SELECT count(*) FROM due_work WHERE id = $1 AND error LIKE '%lock timeout%'", id) == 1);
-        assertThat(usage("settled_by IS NOT NULL")).isEmpty();
-        assertThat(count("SELECT count(*) FROM metered_invoice_line WHERE invoice_id = $1", id))
+                        books.count("SELECT count(*) FROM due_work WHERE id = $1 AND error LIKE '%lock timeout%'", id)
+                                == 1);
+        assertThat(books.usage("settled_by IS NOT NULL")).isEmpty();
+        assertThat(books.count("SELECT count(*) FROM metered_invoice_line WHERE invoice_id = $1", id))
                 .isZero();
         held.rollbackAndAwait();
         other.closeAndAwait();
-        awaitSettled(invoice);
-        assertThat(booked(invoice)).containsExactly("line_cleared 1000000");
+        books.awaitSettled(invoice);
+        assertThat(books.booked(invoice)).containsExactly("line_cleared 1000000");
     }
 
     /** What Stripe refuses to say at first is asked again; until then nothing is booked. */
     @Test
     void whatStripeDoesNotAnswerIsAskedAgain() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 1);
-        awaitReported(1);
+        useLessons(1);
         Stripes.fails("GET /v1/invoices/{id}/lines", "refuse", 3);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
-        awaitSettled(invoice);
-        assertThat(booked(invoice)).containsExactly("line_cleared 500000");
+        books.awaitSettled(invoice);
+        assertThat(books.booked(invoice)).containsExactly("line_cleared 500000");
     }
 
     /** Stripe may be told more of the period: nobody has to look yet. */
     @Test
     void whatIsBeingReportedIsWaitedFor() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 2);
-        awaitReported(2);
-        var doubtful = usage("true").getFirst().getUUID("id");
-        execute("UPDATE metered_usage SET status = 'pending', reported_at = NULL WHERE id = $1", doubtful);
+        useLessons(2);
+        var doubtful = books.usage("true").getFirst().getUUID("id");
+        books.execute("UPDATE metered_usage SET status = 'pending', reported_at = NULL WHERE id = $1", doubtful);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
         var id = MeteredInvoice.idOf(invoice);
         await().atMost(PATIENCE)
-                .until(() -> count(
+                .until(() -> books.count(
                                 "SELECT count(*) FROM due_work WHERE id = $1 AND parked_at IS NULL"
                                         + " AND error LIKE '%here 10 were reported (1 records); 1 records are being reported'",
                                 id)
                         == 1);
-        execute("UPDATE metered_usage SET status = 'reported', reported_at = now() WHERE id = $1", doubtful);
-        execute("UPDATE due_work SET due_at = now() WHERE id = $1", id);
-        awaitSettled(invoice);
-        assertThat(booked(invoice)).containsExactly("line_cleared 1000000");
+        books.execute("UPDATE metered_usage SET status = 'reported', reported_at = now() WHERE id = $1", doubtful);
+        books.execute("UPDATE due_work SET due_at = now() WHERE id = $1", id);
+        books.awaitSettled(invoice);
+        assertThat(books.booked(invoice)).containsExactly("line_cleared 1000000");
     }
 
     /** What the ledger has of it is what the roll-forward adds up: that is of all accounts, and others post meanwhile. */
@@ -334,13 +309,12 @@ class SettlementServiceTest {
     void theBooksAreTrueAfterwards() {
         customer.subscribe(SoldByMeter.price(lessons, "0.0015"));
         use(lessons, "video_minute", Money.ofMicros(150_000), "33.333", inside, 1);
-        awaitReported(1);
+        books.awaitReported(1);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
-        awaitSettled(invoice);
+        var invoice = paid();
+        books.awaitSettled(invoice);
 
-        assertThat(booked(invoice)).containsExactlyInAnyOrder("line_cleared 4999950", "rounding_up 50");
+        assertThat(books.booked(invoice)).containsExactlyInAnyOrder("line_cleared 4999950", "rounding_up 50");
         var shown = with(apiKey)
                 .get("/v1/platform/agent/transactions")
                 .then()
@@ -353,64 +327,56 @@ class SettlementServiceTest {
 
     @Test
     void whatIsSettledStaysSettled() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 1);
-        awaitReported(1);
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
-        awaitSettled(invoice);
+        useLessons(1);
+        var invoice = paid();
+        books.awaitSettled(invoice);
 
-        assertThatThrownBy(() -> execute("UPDATE metered_usage SET settled_by = NULL WHERE account_id = $1", account))
+        assertThatThrownBy(() ->
+                        books.execute("UPDATE metered_usage SET settled_by = NULL WHERE account_id = $1", account))
                 .hasMessageContaining("what is settled stays");
-        assertThatThrownBy(() -> execute("DELETE FROM metered_invoice WHERE account_id = $1", account))
+        assertThatThrownBy(() -> books.execute("DELETE FROM metered_invoice WHERE account_id = $1", account))
                 .hasMessageContaining("what is settled stays");
     }
 
     @Test
     void whatNobodyPaysStaysOwedAndIsTold() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 1);
-        awaitReported(1);
+        useLessons(1);
         var invoice = customer.endPeriod(begin, end);
         SoldByMeter.finish(invoice);
-        await().atMost(PATIENCE).until(() -> "open".equals(status(invoice)));
-        assertThat(usedLine()).isEqualTo(500_000);
+        await().atMost(PATIENCE).until(() -> "open".equals(books.status(invoice)));
+        assertThat(books.usedLine()).isEqualTo(500_000);
 
         TestStripe.post("/v1/invoices/" + invoice + "/mark_uncollectible", "");
-        awaitParked(invoice, "Stripe has given up collecting it: what was used stays owed on the line");
-        assertThat(usedLine()).isEqualTo(500_000);
+        books.awaitParked(invoice, "Stripe has given up collecting it: what was used stays owed on the line");
+        assertThat(books.usedLine()).isEqualTo(500_000);
 
         TestStripe.post("/v1/invoices/" + invoice + "/pay", "");
-        awaitSettled(invoice);
-        assertThat(usedLine()).isZero();
+        books.awaitSettled(invoice);
+        assertThat(books.usedLine()).isZero();
     }
 
     @Test
     void whatWasMadeVoidSettlesNothing() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 1);
-        awaitReported(1);
+        useLessons(1);
         var invoice = customer.endPeriod(begin, end);
         SoldByMeter.finish(invoice);
 
         TestStripe.post("/v1/invoices/" + invoice + "/void", "");
 
-        awaitParked(invoice, "it was made void");
-        assertThat(usedLine()).isEqualTo(500_000);
+        books.awaitParked(invoice, "it was made void");
+        assertThat(books.usedLine()).isEqualTo(500_000);
     }
 
     @Test
     void moneyFromElsewhereIsAtTheBank() {
-        customer.subscribe(SoldByMeter.price(lessons, "5"));
-        use(lessons, "lesson", LESSON, "10", inside, 1);
-        awaitReported(1);
+        useLessons(1);
         var invoice = customer.endPeriod(begin, end);
         SoldByMeter.finish(invoice);
 
         TestStripe.post("/v1/invoices/" + invoice + "/pay", "paid_out_of_band=true");
 
-        awaitSettled(invoice);
-        assertThat(one("SELECT h.name FROM transfer t JOIN house_account h ON h.id = t.debit_account_id"
+        books.awaitSettled(invoice);
+        assertThat(books.one("SELECT h.name FROM transfer t JOIN house_account h ON h.id = t.debit_account_id"
                                 + " WHERE t.credit_account_id = $1 AND t.kind = 'line_cleared'")
                         .getString(0))
                 .isEqualTo("bank");
@@ -419,8 +385,7 @@ class SettlementServiceTest {
     /** It is of no subscription: the mirror of our own invoices knows of it, or a person does. */
     @Test
     void anInvoiceOfNoSubscriptionIsLeftAlone() {
-        var customerId = one("SELECT customer_id FROM stripe_customer WHERE account_id = $1")
-                .getString(0);
+        var customerId = books.customer();
         var invoice = TestStripe.post("/v1/invoices", "currency=usd&customer=" + customerId)
                 .path("id")
                 .asText();
@@ -428,21 +393,21 @@ class SettlementServiceTest {
         SoldByMeter.pay(invoice);
 
         await().atMost(PATIENCE)
-                .until(() -> count("SELECT count(*) FROM stripe_event WHERE object_id = $1", invoice) > 0);
+                .until(() -> books.count("SELECT count(*) FROM stripe_event WHERE object_id = $1", invoice) > 0);
         await().atMost(PATIENCE)
-                .until(() -> row(invoice) == null
-                        && count("SELECT count(*) FROM due_work WHERE id = $1", MeteredInvoice.idOf(invoice)) == 0);
+                .until(() -> books.row(invoice) == null
+                        && books.count("SELECT count(*) FROM due_work WHERE id = $1", MeteredInvoice.idOf(invoice))
+                                == 0);
     }
 
     @Test
     void aPeriodWithoutUsageIsSettledByNothing() {
         customer.subscribe(SoldByMeter.price(lessons, "5"));
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
-        awaitSettled(invoice);
-        assertThat(booked(invoice)).isEmpty();
+        books.awaitSettled(invoice);
+        assertThat(books.booked(invoice)).isEmpty();
     }
 
     /** Stripe would collect nothing for so little; what was used is owed no longer all the same. */
@@ -450,111 +415,30 @@ class SettlementServiceTest {
     void lessThanHalfACentIsRounding() {
         customer.subscribe(SoldByMeter.price(lessons, "0.0015"));
         use(lessons, "video_minute", Money.ofMicros(150_000), "0.02", inside, 1);
-        awaitReported(1);
+        books.awaitReported(1);
 
-        var invoice = customer.endPeriod(begin, end);
-        SoldByMeter.pay(invoice);
+        var invoice = paid();
 
-        awaitSettled(invoice);
-        assertThat(usedLine()).isZero();
-        assertThat(booked(invoice)).containsExactlyInAnyOrder("line_cleared 3000", "rounding_down 3000");
+        books.awaitSettled(invoice);
+        assertThat(books.usedLine()).isZero();
+        assertThat(books.booked(invoice)).containsExactlyInAnyOrder("line_cleared 3000", "rounding_down 3000");
     }
 
-    private void meteredSince(Instant since) {
-        pool.preparedQuery("INSERT INTO billing_mode (account_id, since, metered, after_seq, changed_at, actor)"
-                        + " VALUES ($1, $2, true, 0, $2, 'test')")
-                .executeAndAwait(Tuple.of(account, since.atOffset(ZoneOffset.UTC)));
-        execute("UPDATE wallet SET metered = true WHERE account_id = $1", account);
-        execute("UPDATE workspace SET billing_mode = 'stripe_metered', revision = revision + 1 WHERE id = $1", account);
+    /** Subscribed to, and reported; each record is of ten, USD 0.50. */
+    private void useLessons(int records) {
+        customer.subscribe(SoldByMeter.price(lessons, "5"));
+        use(lessons, "lesson", LESSON, "10", inside, records);
+        books.awaitReported(records);
+    }
+
+    /** The period is over, and its invoice is paid. Answers that. */
+    private String paid() {
+        var invoice = customer.endPeriod(begin, end);
+        SoldByMeter.pay(invoice);
+        return invoice;
     }
 
     private void use(String eventName, String unit, Money price, String units, Instant at, int count) {
-        spending.captureAll(
-                account,
-                "course.default",
-                new Meter(eventName, unit),
-                price,
-                Units.of(new BigDecimal(units)),
-                at,
-                count);
-    }
-
-    private void awaitReported(int count) {
-        await().atMost(PATIENCE).until(() -> usage("status = 'reported'").size() == count);
-    }
-
-    private void awaitSettled(String invoice) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(row(invoice))
-                        .isNotNull()
-                        .extracting(row -> row.getOffsetDateTime("settled_at"))
-                        .describedAs("parked: " + parked(invoice))
-                        .isNotNull());
-    }
-
-    private void awaitParked(String invoice, String why) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(parked(invoice)).contains(why));
-    }
-
-    private String parked(String invoice) {
-        var rows = pool.preparedQuery(
-                        "SELECT error FROM due_work WHERE job = 'metered-settlements' AND id = $1 AND parked_at IS NOT NULL")
-                .executeAndAwait(Tuple.of(MeteredInvoice.idOf(invoice)));
-        return rows.size() == 0 ? "" : rows.iterator().next().getString(0);
-    }
-
-    private static void retry(String invoice) {
-        with(TestTokens.operator())
-                .post("/v1/admin/schedulers/metered-settlements/parked/" + MeteredInvoice.idOf(invoice) + "/retry")
-                .then()
-                .statusCode(200);
-    }
-
-    private @Nullable Row row(String invoice) {
-        var rows = pool.preparedQuery("SELECT * FROM metered_invoice WHERE stripe_id = $1")
-                .executeAndAwait(Tuple.of(invoice));
-        return rows.size() == 0 ? null : rows.iterator().next();
-    }
-
-    private @Nullable String status(String invoice) {
-        var row = row(invoice);
-        return row == null ? null : row.getString("status");
-    }
-
-    private List<String> booked(String invoice) {
-        var rows = pool.preparedQuery("SELECT kind || ' ' || amount_micros FROM transfer WHERE id = $1")
-                .executeAndAwait(Tuple.of(MeteredInvoice.idOf(invoice)));
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString(0))
-                .toList();
-    }
-
-    private long usedLine() {
-        return one("SELECT line_micros FROM wallet WHERE account_id = $1").getLong(0);
-    }
-
-    private List<Row> usage(String which) {
-        var rows = pool.preparedQuery("SELECT * FROM metered_usage WHERE account_id = $1 AND (" + which + ")")
-                .executeAndAwait(Tuple.of(account));
-        return StreamSupport.stream(rows.spliterator(), false).toList();
-    }
-
-    private Row one(String sql) {
-        return pool.preparedQuery(sql)
-                .executeAndAwait(Tuple.of(account))
-                .iterator()
-                .next();
-    }
-
-    private long count(String sql, Object of) {
-        return pool.preparedQuery(sql)
-                .executeAndAwait(Tuple.of(of))
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private void execute(String sql, UUID id) {
-        pool.preparedQuery(sql).executeAndAwait(Tuple.of(id));
+        books.use(spending, eventName, unit, price, units, at, count);
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
 /** A customer of Stripe's with a subscription, whose periods lie where a test wants them. */
@@ -22,6 +24,18 @@ final class SoldByMeter {
 
     SoldByMeter(String customer) {
         this.customer = customer;
+    }
+
+    /** By a subscription that there is. */
+    static SoldByMeter by(String customer, String subscription) {
+        var sold = new SoldByMeter(customer);
+        sold.subscription = subscription;
+        return sold;
+    }
+
+    /** As if it had been made then. */
+    void begunAt(Instant time) {
+        tamper(item -> item.put("created", time.getEpochSecond()).put("current_period_start", time.getEpochSecond()));
     }
 
     static SoldByMeter withCard(String customer) {
@@ -72,18 +86,30 @@ final class SoldByMeter {
         return this;
     }
 
+    /** As somebody ends it at the dashboard: at once. */
+    void end() {
+        TestStripe.delete("/v1/subscriptions/" + subscription);
+    }
+
     /** A period that ended then: Stripe makes a draft of it by itself. Answers its id. */
     String endPeriod(Instant from, Instant until) {
         var before = invoices();
-        var items = TestStripe.get("/v1/subscriptions/" + subscription).path("items");
-        for (var item : items.path("data")) {
-            ((ObjectNode) item)
-                    .put("current_period_start", from.getEpochSecond())
-                    .put("current_period_end", until.getEpochSecond());
-        }
-        TestStripe.control("PUT", "objects/" + subscription, Map.of("items", items));
+        tamper(item -> item.put("current_period_start", from.getEpochSecond())
+                .put("current_period_end", until.getEpochSecond()));
         Awaitility.await().atMost(PATIENCE).until(() -> invoices().size() > before.size());
         return invoices().at("/0/id").asText();
+    }
+
+    /** Looked up as nobody else does: a test may have looking it up by its id fail. */
+    private void tamper(Consumer<ObjectNode> change) {
+        var all = TestStripe.get("/v1/subscriptions?customer=" + customer).path("data");
+        var items = StreamSupport.stream(all.spliterator(), false)
+                .filter(each -> each.path("id").asText().equals(subscription))
+                .findFirst()
+                .orElseThrow()
+                .path("items");
+        items.path("data").forEach(item -> change.accept((ObjectNode) item));
+        TestStripe.control("PUT", "objects/" + subscription, Map.of("items", items));
     }
 
     private JsonNode invoices() {
