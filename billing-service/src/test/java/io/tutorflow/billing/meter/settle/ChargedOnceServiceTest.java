@@ -45,6 +45,10 @@ class ChargedOnceServiceTest {
 
     private static final Money LESSON = Money.ofCredits(5);
 
+    private static final String EVENTS = "POST /v1/billing/meter_events";
+
+    private static final String SUMMARIES = "GET /v1/billing/meters/{id}/event_summaries";
+
     private static final String LOOK = "GET /v1/subscriptions/{id}";
 
     @Inject
@@ -108,6 +112,57 @@ class ChargedOnceServiceTest {
         Clock.move("-PT5H");
         workspace.metered();
         Clock.move("PT0S");
+    }
+
+    /** Nothing is sent again of which nobody knows whether Stripe has it, until Stripe was asked what it has counted. */
+    @Test
+    void aWholeDayOfStripeAwayLosesNothingAndCountsNothingTwice() {
+        var sold = soldByHand();
+        var used = now.minus(Duration.ofHours(31));
+        Clock.move("-PT31H");
+        use(3, used);
+        await().atMost(PATIENCE).until(() -> books.usage("true").size() == 3);
+        var first = books.usage("true").stream()
+                .map(row -> row.getUUID("id").toString())
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        toStripe(first, used);
+        Stripes.fails(EVENTS, "refuse", 10_000);
+        Stripes.fails(SUMMARIES, "refuse", 10_000);
+        ChargedByHand.charge(pool, workspace.id(), lessons);
+        hasten("meter-reports");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        books.usage("error IS NOT NULL AND sent_at IS NOT NULL").size() == 1);
+
+        Clock.move("-PT3H");
+        hasten("meter-reports");
+        await().atMost(PATIENCE)
+                .until(() -> books.count(
+                                "SELECT count(*) FROM due_work WHERE job = 'meter-comparisons' AND id = $1 AND attempts > 0"
+                                        + " AND error IS NOT NULL",
+                                workspace.id())
+                        == 1);
+        assertThat(books.usage("status = 'pending'")).hasSize(3);
+        int attempts = attempts(first);
+
+        Stripes.isAsUsual();
+        hasten("meter-reports");
+        books.awaitReported(2);
+        assertThat(awaitCounted(lessons, 3)).contains(first);
+        Clock.move("-PT10M");
+        hasten("meter-comparisons");
+
+        books.awaitReported(3);
+        assertThat(attempts(first)).isEqualTo(attempts);
+        assertThat(awaitCounted(lessons, 3)).doesNotHaveDuplicates().contains(first);
+        compare();
+        var invoice = sold.endPeriod(now.minus(Duration.ofHours(40)), now.minus(Duration.ofMinutes(5)));
+        SoldByMeter.pay(invoice);
+        books.awaitSettled(invoice);
+        assertThat(books.booked(invoice)).containsExactly("line_cleared 1500000");
+        assertThat(books.usedLine()).isZero();
     }
 
     /** Its invoice is a draft for as long as that takes. */
@@ -263,12 +318,42 @@ class ChargedOnceServiceTest {
                         == 1);
     }
 
-    private static void awaitCounted(String eventName, int events) {
+    /** Nothing differs then. */
+    private void compare() {
+        pool.preparedQuery("""
+                        INSERT INTO due_work (job, id, due_at, attempts) VALUES ('meter-comparisons', $1, now(), 0)
+                        ON CONFLICT (job, id) DO UPDATE SET due_at = excluded.due_at, parked_at = NULL""").executeAndAwait(Tuple.of(workspace.id()));
+        await().atMost(PATIENCE)
+                .until(() -> books.count(
+                                "SELECT count(*) FROM due_work WHERE job = 'meter-comparisons' AND id = $1",
+                                workspace.id())
+                        == 0);
+        assertThat(books.count("SELECT count(*) FROM meter_difference WHERE account_id = $1", workspace.id()))
+                .isZero();
+    }
+
+    private int attempts(String id) {
+        return books.usage("id = '" + id + "'").getFirst().getInteger("attempts");
+    }
+
+    /** Ten lessons, of which we do not know. */
+    private void toStripe(String identifier, Instant at) {
+        TestStripe.post(
+                "/v1/billing/meter_events",
+                "event_name=" + lessons + "&identifier=" + identifier + "&timestamp=" + at.getEpochSecond()
+                        + "&payload[stripe_customer_id]=" + books.customer() + "&payload[value]=10");
+    }
+
+    /** Once Stripe has counted as many: their identifiers. */
+    private List<String> awaitCounted(String eventName, int events) {
         await().atMost(PATIENCE)
                 .until(() -> counted(eventName)
                                 .filter(event -> event.path("state").asText().equals("counted"))
                                 .count()
                         == events);
+        return counted(eventName)
+                .map(event -> event.path("identifier").asText())
+                .toList();
     }
 
     private static Stream<JsonNode> counted(String eventName) {
