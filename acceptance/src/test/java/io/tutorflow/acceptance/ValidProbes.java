@@ -30,14 +30,17 @@ final class ValidProbes {
             "POST /v1/admin/what-if", List.of("prices"),
             "POST /v1/platform/evaluations", List.of("referenceAnswer"),
             "POST /v1/platform/modules", List.of("prompt"),
+            "POST /v1/school/activities", List.of("variant"),
             "POST /v1/school/distributions", List.of("studentId"),
             "PUT /v1/admin/organizations/{organizationId}/plan", List.of("periodStart"),
             "PUT /v1/platform/agent/checkout/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"),
-            "PUT /v1/platform/owner/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"));
+            "PUT /v1/platform/owner/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"),
+            "PUT /v1/school/activity-prices", List.of("prices"));
 
     /** What excludes something that is there already. */
     private static final Map<String, List<String>> INSTEAD = Map.of(
             "POST /v1/admin/what-if", List.of("catalogVersion"),
+            "POST /v1/school/activities", List.of("enrollmentId"),
             "POST /v1/school/distributions", List.of("teacherId"));
 
     private final Usual usual;
