@@ -30,10 +30,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 class ActivityPriceResource {
 
+    private final Organizations organizations;
     private final ReadingActivityPrices reading;
     private final ChangingActivityPrices changing;
 
-    ActivityPriceResource(ReadingActivityPrices reading, ChangingActivityPrices changing) {
+    ActivityPriceResource(Organizations organizations, ReadingActivityPrices reading, ChangingActivityPrices changing) {
+        this.organizations = organizations;
         this.reading = reading;
         this.changing = changing;
     }
@@ -47,8 +49,9 @@ class ActivityPriceResource {
                     "The prices in force in the caller's organization: its own, and the standard ones where it has"
                             + " set none. Prices of single courses apply to activities whose target names the course.")
     @APIResponse(responseCode = "200", description = "The prices in force, and what is scheduled")
+    @APIResponse(responseCode = "404", description = "There is no such organization")
     public Uni<ActivityPricesBody> get(@Context SecurityContext caller) {
-        return reading.body(SchoolCaller.of(caller).organizationId());
+        return known(caller).chain(person -> reading.body(person.organizationId()));
     }
 
     @PUT
@@ -66,11 +69,15 @@ class ActivityPriceResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ActivityPricesBody.class)))
+    @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = "platform_conflict: too many prices are set or scheduled")
     public Uni<ActivityPricesBody> set(
             @NotNull(message = "is required") @Valid ActivityPricesRequest body, @Context SecurityContext caller) {
-        var admin = SchoolCaller.of(caller);
         var changes = body.changes();
+        return known(caller).chain(admin -> set(body, changes, admin));
+    }
+
+    private Uni<ActivityPricesBody> set(ActivityPricesRequest body, PriceChanges changes, SchoolCaller admin) {
         return reading.list(admin.organizationId())
                 .invoke(list -> list.wrong(body.keys()).ifPresent(words -> {
                     throw ApiProblem.invalid(words);
@@ -83,6 +90,17 @@ class ActivityPriceResource {
                         throw ApiProblem.invalid(misdated.date().words());
                     case TooMany many -> throw tooMany(many);
                 });
+    }
+
+    /** Whose organization is one: a token may name an account of another kind. */
+    private Uni<SchoolCaller> known(SecurityContext caller) {
+        var person = SchoolCaller.of(caller);
+        return organizations.exists(person.organizationId()).map(exists -> {
+            if (!exists) {
+                throw ApiProblem.notFound("The organization " + person.organizationId());
+            }
+            return person;
+        });
     }
 
     private static ApiProblem tooMany(TooMany many) {

@@ -48,6 +48,9 @@ class ActivityPriceServiceTest {
     RetellingActivityPrices retelling;
 
     @Inject
+    KnownOrganizations organizations;
+
+    @Inject
     Pool database;
 
     private final String school = UUID.randomUUID().toString();
@@ -147,6 +150,14 @@ class ActivityPriceServiceTest {
                         .get(PATH)
                         .then()
                         .body("prices.find { it.activity == 'cover_image' }.tokens", equalTo(25)));
+    }
+
+    @Test
+    void anAccountOfAnotherKindHasNone() {
+        var admin = TestTokens.orgAdmin(organizations.stranger().toString());
+
+        Caller.with(admin).get(PATH).then().statusCode(404).body("error.code", equalTo("platform_not_found"));
+        Caller.with(admin).body(cover(30)).put(PATH).then().statusCode(404);
     }
 
     @Test
