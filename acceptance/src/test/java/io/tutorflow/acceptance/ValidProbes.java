@@ -32,7 +32,6 @@ final class ValidProbes {
             "POST /v1/platform/modules", List.of("prompt"),
             "POST /v1/school/activities", List.of("variant"),
             "POST /v1/school/distributions", List.of("studentId"),
-            "PUT /v1/school/activity-prices", List.of("prices"),
             "PUT /v1/admin/organizations/{organizationId}/plan", List.of("periodStart"),
             "PUT /v1/platform/agent/checkout/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"),
             "PUT /v1/platform/owner/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"),
