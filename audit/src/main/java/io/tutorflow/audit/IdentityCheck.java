@@ -41,8 +41,10 @@ final class IdentityCheck {
     private void id() {
         if ("post_session_summary".equals(usage.work().category())) {
             demand(isOfItsSession(), "is not the summary of the session that it names");
+            namesNoKey();
         } else if (usage.work().isMeasured()) {
             demand(isOfItsEvent(), "is not the record of the event that it names");
+            namesNoKey();
         } else if (usage.work().idempotencyKey() == null) {
             demand(
                     usage.work().isRender() || usage.id().version() != BY_NAME,
@@ -56,6 +58,11 @@ final class IdentityCheck {
             // A render's id is derived from the previous one; its key is the caller's business.
             demand(usage.work().isRender() || isOfItsKey(), "was recorded under another key than it names");
         }
+    }
+
+    /** Sessions and events are keys themselves. */
+    private void namesNoKey() {
+        demand(usage.work().idempotencyKey() == null, "names a key that it was not recorded under");
     }
 
     /** One session has one summary, whoever asked for it. */

@@ -92,6 +92,9 @@ class IdentityCheckTest {
         assertThat(what(summary(school, first, "{\"sessionId\":\"s-2\"}")))
                 .containsExactly("is not the summary of the session that it names");
         assertThat(what(summary(school, first, "{}"))).isNotEmpty();
+        var keyed = new Work("post_session_summary", "sync", 1, "mine", "{\"sessionId\":\"s-1\"}", null);
+        assertThat(what(Records.with(summary(school, first, "{\"sessionId\":\"s-1\"}"), keyed)))
+                .containsExactly("names a key that it was not recorded under");
     }
 
     private static UsageRow summary(UUID school, UUID id, String stored) {
