@@ -16,7 +16,7 @@ public final class Spends {
 
     /**
      * Only the budget's current period has a ceiling; a reservation made before the budget's period was changed no
-     * longer counts.
+     * longer counts. Where nothing is reserved, since more is spent than there may be, nothing is judged.
      */
     private static final String RESERVE = """
             INSERT INTO spend AS s (budget_id, period, period_start, resets_at, reserved_micros, ceiling_micros)
@@ -26,7 +26,8 @@ public final class Spends {
             GROUP BY budget_id, period, period_start ORDER BY budget_id, period, period_start
             ON CONFLICT (budget_id, period, period_start) DO UPDATE
             SET reserved_micros = s.reserved_micros + excluded.reserved_micros,
-                ceiling_micros = CASE WHEN excluded.ceiling_micros IS NOT NULL
+                ceiling_micros = CASE WHEN excluded.reserved_micros = 0 THEN s.ceiling_micros
+                    WHEN excluded.ceiling_micros IS NOT NULL
                     THEN greatest(s.ceiling_micros, excluded.ceiling_micros) END""";
 
     private static final String SETTLE = """

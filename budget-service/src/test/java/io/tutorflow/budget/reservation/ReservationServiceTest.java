@@ -136,6 +136,22 @@ class ReservationServiceTest {
     }
 
     @Test
+    void whatWasMeasuredElsewhereIsCountedBeyondABudgetThatCameTooLate() {
+        var school = School.without();
+        school.reserve(UUID.randomUUID(), 500).body("answers[0].outcome", equalTo("RESERVED"));
+        school.budget("weekly", 100);
+        var measured = UUID.randomUUID();
+
+        school.count(measured, 10)
+                .body("answers[0].outcome", equalTo("RESERVED"))
+                .body("answers[0].amountMicros", equalTo(0));
+        school.finalized(measured, 10, "tokens");
+
+        school.spent(10);
+        school.reserve(UUID.randomUUID(), 1).body("answers[0].reason", equalTo("BUDGET_EXCEEDED"));
+    }
+
+    @Test
     void aPlanCoversWhatWasMeasuredElsewhereToo() {
         var school = School.withPlan(1);
 

@@ -88,7 +88,7 @@ class ActivityPriceResource {
                     case Unchanged unchanged -> reading.body(admin.organizationId());
                     case Misdated misdated ->
                         throw ApiProblem.invalid(misdated.date().words());
-                    case TooMany many -> throw tooMany(many);
+                    case TooMany many -> throw tooMany();
                 });
     }
 
@@ -103,11 +103,10 @@ class ActivityPriceResource {
         });
     }
 
-    private static ApiProblem tooMany(TooMany many) {
+    private static ApiProblem tooMany() {
         return ApiProblem.of(
                 ErrorCode.PLATFORM_CONFLICT,
-                ("%d prices of the organization are in force, scheduled, or were changed within the last 36 days, which"
-                                + " is the maximum; set prices back to the standard, or wait")
-                        .formatted(many.limit()));
+                "Too many prices of the organization are in force, scheduled, or were changed within the last 36 days;"
+                        + " set prices of courses back to the standard, or wait");
     }
 }

@@ -26,9 +26,4 @@ record PriceChanges(NavigableMap<PriceKey, Optional<Money>> prices, Rates rates)
         all.values().removeIf(Optional::isEmpty);
         return new PriceChanges(all, rates.then(later.rates));
     }
-
-    /** How many prices are named. */
-    int size() {
-        return prices.size();
-    }
 }

@@ -15,5 +15,5 @@ sealed interface PriceDecision {
     record Misdated(WrongDate date) implements PriceDecision {}
 
     /** More prices in force or to come than one event can carry. */
-    record TooMany(int limit) implements PriceDecision {}
+    record TooMany() implements PriceDecision {}
 }

@@ -1,5 +1,6 @@
 package io.tutorflow.pricing.activity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
@@ -20,8 +21,13 @@ record PriceHistory(List<PriceVersion> versions) {
     /** Usage measured elsewhere is priced as of its own time, 35 days back; the clocks of two machines differ. */
     static final Duration TOLD_AFTER_SUPERSEDED = Duration.ofDays(36);
 
-    /** Of 200 bytes of JSON at most; together they stay below the 1 MB that Kafka takes in a message. */
-    static final int TOLD_LIMIT = 3_000;
+    /** In bytes, as {@link #weight} counts them; Kafka takes 1 MB in a message. */
+    static final int TOLD_LIMIT = 800_000;
+
+    /** Bytes of JSON of a version without its prices, and of a price without its course, with a margin. */
+    private static final int VERSION_BYTES = 200;
+
+    private static final int PRICE_BYTES = 150;
 
     /** In the order in which they take effect. */
     PriceHistory {
@@ -42,10 +48,22 @@ record PriceHistory(List<PriceVersion> versions) {
             return new Unchanged();
         }
         var version = new PriceVersion(versions.size() + 1, date, changes, now, by);
-        var told = with(version).toldAt(now).stream()
-                .mapToInt(each -> each.changes().size())
+        return with(version).weight(now) > TOLD_LIMIT ? new TooMany() : new Changed(version);
+    }
+
+    /** About as many bytes as the event has, and not fewer. */
+    private int weight(Instant now) {
+        return toldAt(now).stream()
+                .mapToInt(version -> VERSION_BYTES
+                        + version.changes().prices().keySet().stream()
+                                .mapToInt(PriceHistory::weight)
+                                .sum())
                 .sum();
-        return told > TOLD_LIMIT ? new TooMany(TOLD_LIMIT) : new Changed(version);
+    }
+
+    /** Quotation marks in an id are escaped. */
+    private static int weight(PriceKey key) {
+        return PRICE_BYTES + (key.courseId() == null ? 0 : 2 * key.courseId().getBytes(UTF_8).length);
     }
 
     /** All that is set at that time. */

@@ -1,5 +1,6 @@
 package io.tutorflow.pricing.activity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.money.Money;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -92,13 +94,22 @@ class PriceHistoryTest {
 
     @Test
     void anEventStaysBelowWhatKafkaTakes() {
+        var longest = "\"".repeat(180);
         var many = new TreeMap<PriceKey, Optional<Money>>();
-        for (int course = 0; course < PriceHistory.TOLD_LIMIT; course++) {
-            many.put(new PriceKey("cover_image", null, "course-" + course), Optional.of(Money.ofCredits(1)));
+        for (int course = 0; course < 1_500; course++) {
+            many.put(new PriceKey("cover_image", null, longest + course), Optional.of(Money.ofCredits(1)));
         }
         change(new PriceChanges(many, Rates.UNCHANGED), NOW.plusSeconds(60));
 
-        assertThat(decide(price(COVER, 30), NOW.plusSeconds(60))).isEqualTo(new TooMany(PriceHistory.TOLD_LIMIT));
+        var told = ActivityPriceAnnouncement.of(UUID.randomUUID(), new PriceHistory(versions), NOW);
+        assertThat(told.payload().getBytes(UTF_8).length).isBetween(600_000, PriceHistory.TOLD_LIMIT);
+
+        var more = new TreeMap<PriceKey, Optional<Money>>();
+        many.keySet()
+                .forEach(key -> more.put(
+                        new PriceKey("ai_exercise_generation", null, key.courseId()), Optional.of(Money.ofCredits(1))));
+        assertThat(decide(new PriceChanges(more, Rates.UNCHANGED), NOW.plusSeconds(60)))
+                .isEqualTo(new TooMany());
         assertThat(decide(new PriceChanges(new TreeMap<>(), new Rates(Money.ofCredits(2), null, null)), null))
                 .isInstanceOf(Changed.class);
     }
