@@ -97,7 +97,7 @@ class PublishingServiceTest {
                 () -> Versions.publish(version)
                         .statusCode(400)
                         .body("error.code", equalTo("platform_invalid_request"))
-                        .body("error.message", containsString("effectiveFrom must be at least 60 s after")));
+                        .body("error.message", containsString("effectiveFrom must be at least 60 s ahead")));
         Versions.change(version, Map.of("effectiveFrom", farAhead().toString())).statusCode(200);
         Versions.publish(version).statusCode(200);
     }
