@@ -9,7 +9,6 @@ import io.tutorflow.bench.stack.Client;
 import io.tutorflow.bench.stack.LocalStack;
 import io.tutorflow.bench.stack.LocalStack.Workspace;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SettlementCrashTest {
 
     private final LocalStack stack = Suite.stack();
+    private final SuiteClock clock = new SuiteClock(stack);
     private final Billing billing = new Billing(stack);
     private final Client operator;
 
@@ -83,7 +83,7 @@ class SettlementCrashTest {
     private String subscription(Workspace workspace) throws Exception {
         Waiting.until("it has a subscription", () -> !subscriptionOf(workspace).isEmpty());
         var id = subscriptionOf(workspace);
-        var begun = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(1));
+        var begun = clock.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(1));
         tamper(id, item -> item.put("created", begun.getEpochSecond()));
         billing.execute("UPDATE due_work SET due_at = now() WHERE job = 'metered-subscriptions' AND id = '"
                 + workspace.id() + "'");
@@ -105,11 +105,11 @@ class SettlementCrashTest {
     private String endPeriod(Workspace workspace, String subscription) throws Exception {
         Waiting.until(
                 "the minute is over",
-                () -> billing.one(
-                                "SELECT count(*) FROM metered_usage WHERE event_at < date_trunc('minute', now()) AND account_id = '"
-                                        + workspace.id() + "'")
+                () -> billing.one("SELECT count(*) FROM metered_usage WHERE event_at < '"
+                                + clock.now().truncatedTo(ChronoUnit.MINUTES) + "' AND account_id = '" + workspace.id()
+                                + "'")
                         .equals("1"));
-        var now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        var now = clock.now().truncatedTo(ChronoUnit.MINUTES);
         tamper(
                 subscription,
                 item -> item.put(
