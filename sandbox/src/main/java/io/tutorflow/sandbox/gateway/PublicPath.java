@@ -1,5 +1,6 @@
 package io.tutorflow.sandbox.gateway;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,10 +18,11 @@ final class PublicPath {
     private static final Set<Character> NEVER_ENCODED = Set.of('/', '\\', '.', '%', ';', '?', '#');
 
     /**
-     * The following segment is a name given by another system. Encoded, it may contain any character except a dot,
+     * The segment after any of these is a name given by another system. Encoded, it may contain any character except a dot,
      * which servers resolve first: no route distinguishes what comes after, and the service takes it as written.
      */
-    private static final String NAMES = "/v1/school/teachers/";
+    private static final List<String> NAMES =
+            List.of("/v1/school/teachers/", "/v1/school/enrollments/", "/v1/school/groups/");
 
     private PublicPath() {}
 
@@ -82,6 +84,6 @@ final class PublicPath {
     }
 
     private static boolean isOfAName(String path, int at) {
-        return path.startsWith(NAMES) && path.indexOf('/', NAMES.length()) > at;
+        return NAMES.stream().anyMatch(before -> path.startsWith(before) && path.indexOf('/', before.length()) > at);
     }
 }

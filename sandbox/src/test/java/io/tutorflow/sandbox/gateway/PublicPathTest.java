@@ -18,6 +18,8 @@ class PublicPathTest {
                 "/v1/school/teachers/auth0%7C42/budget",
                 "/v1/platform/courses/0198-a_b~c",
                 "/v1/school/teachers/a%2Fb%3Bc%3Fd%23e%25f%5cg/budget",
+                "/v1/school/enrollments/a%2Fb%3Bc/post-session-summary",
+                "/v1/school/groups/9%25%23b/post-session-summary",
                 "/v1/admin/workspaces/...",
             })
     void passesPathsThatEverybodyReadsAlike(String path) {
@@ -47,6 +49,8 @@ class PublicPathTest {
                 "/v1/school/teachers/a%2f%2E%2E%2fb/budget",
                 "/v1/school/teachers/a/budget%2fx",
                 "/v1/school/teachers/a%00/budget",
+                "/v1/school/groups/%2e%2e/post-session-summary",
+                "/v1/school/groups/a/post-session-summary%2fx",
                 "/v1/platform/courses%00",
                 "/v1/platform/courses%0d%0aX: 1",
                 "/v1/platform/courses%",
