@@ -5,6 +5,7 @@ import io.tutorflow.events.EventType;
 import io.tutorflow.events.OrganizationChanged;
 import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.AccountKinds;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.messaging.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,7 +96,7 @@ public class Organizations implements StateTopic<OrganizationChanged>, AccountKi
     }
 
     private Uni<Optional<Organization>> ask(OrganizationId id) {
-        return billing.get(id.value())
+        return Again.ifBroken(billing.get(id.value()))
                 .invoke(this::apply)
                 .map(told -> Optional.ofNullable(known.get(id)))
                 .onFailure(Organizations::isUnknown)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.Away;
 import io.tutorflow.internal.StrangeAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,8 +46,7 @@ public class LookingUpRecords {
      */
     public <T> Uni<List<T>> lookUp(Collection<UUID> ids, Function<RecordOutcome, T> reading) {
         var asked = Set.copyOf(ids);
-        return usageService
-                .lookUp(new RecordLookup(List.copyOf(asked)))
+        return Again.ifBroken(usageService.lookUp(new RecordLookup(List.copyOf(asked))))
                 .map(reply -> reply.answers().stream()
                         .flatMap(answer -> read(answer, asked, reading).stream())
                         .toList())

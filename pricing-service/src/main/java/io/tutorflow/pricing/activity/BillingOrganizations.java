@@ -1,6 +1,7 @@
 package io.tutorflow.pricing.activity;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -32,7 +33,7 @@ class BillingOrganizations implements Organizations {
     public Uni<Boolean> exists(UUID organization) {
         return known.contains(organization)
                 ? Uni.createFrom().item(true)
-                : billing.get(organization)
+                : Again.ifBroken(billing.get(organization))
                         .invoke(() -> remember(organization))
                         .replaceWith(true)
                         .onFailure(BillingOrganizations::isMissing)

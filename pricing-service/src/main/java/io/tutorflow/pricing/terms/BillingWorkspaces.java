@@ -2,6 +2,7 @@ package io.tutorflow.pricing.terms;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -27,7 +28,7 @@ class BillingWorkspaces implements Workspaces {
 
     @Override
     public Uni<Optional<Known>> find(UUID workspace) {
-        return billing.get(workspace)
+        return Again.ifBroken(billing.get(workspace))
                 .map(state -> Optional.of(known(state)))
                 .onFailure(BillingWorkspaces::isMissing)
                 .recoverWithItem(Optional.empty())

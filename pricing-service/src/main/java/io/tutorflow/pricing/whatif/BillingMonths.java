@@ -1,6 +1,7 @@
 package io.tutorflow.pricing.whatif;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.internal.whatif.WhatIfPage;
 import io.tutorflow.internal.whatif.WhatIfQuestion;
@@ -25,7 +26,7 @@ class BillingMonths implements Months {
 
     @Override
     public Uni<WhatIfPage> rate(WhatIfQuestion question) {
-        return billing.rate(question).onFailure().transform(failure -> problem(question, failure));
+        return Again.ifBroken(billing.rate(question)).onFailure().transform(failure -> problem(question, failure));
     }
 
     private static ApiProblem problem(WhatIfQuestion question, Throwable failure) {

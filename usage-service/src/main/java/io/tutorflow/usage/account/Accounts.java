@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.AccountKind;
 import io.tutorflow.http.AccountKinds;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.internal.StrangeAnswers;
 import io.tutorflow.internal.account.AccountLookup;
@@ -107,7 +108,7 @@ public class Accounts implements AccountKinds {
     }
 
     private Uni<Kinds> ask(Set<UUID> unknown) {
-        return billing.lookup(new AccountLookup(unknown))
+        return Again.ifBroken(billing.lookup(new AccountLookup(unknown)))
                 .map(Kinds::of)
                 .onFailure()
                 .transform(Accounts::unavailable)

@@ -1,6 +1,7 @@
 package io.tutorflow.usage.quote;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.internal.account.WalletBalance;
 import io.tutorflow.money.Money;
@@ -23,7 +24,10 @@ class BillingWallets implements Wallets {
 
     @Override
     public Uni<Money> available(UUID accountId) {
-        return client.get(accountId).map(WalletBalance::available).onFailure().transform(BillingWallets::unavailable);
+        return Again.ifBroken(client.get(accountId))
+                .map(WalletBalance::available)
+                .onFailure()
+                .transform(BillingWallets::unavailable);
     }
 
     private static Throwable unavailable(Throwable failure) {

@@ -2,6 +2,7 @@ package io.tutorflow.usage.workspace;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.events.WorkspaceChanged;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.KeyHash;
 import io.tutorflow.internal.account.KeyLookup;
@@ -26,7 +27,7 @@ class BillingKeyOwners implements KeyOwners {
 
     @Override
     public Uni<Optional<WorkspaceChanged>> ownerOf(KeyHash hash) {
-        return client.lookup(new KeyLookup(hash.hex()))
+        return Again.ifBroken(client.lookup(new KeyLookup(hash.hex())))
                 .map(Optional::of)
                 .onFailure(BillingKeyOwners::isUnknown)
                 .recoverWithItem(Optional.empty())

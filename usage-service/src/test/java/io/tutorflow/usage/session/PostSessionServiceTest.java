@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.tutorflow.money.Money;
 import io.tutorflow.testbed.TestTokens;
@@ -52,6 +53,7 @@ class PostSessionServiceTest {
 
     @BeforeEach
     void openTheSchool() {
+        stage.publishCatalog();
         billing.school(organization);
         billing.fund(organization, Money.ofCredits(100_000).micros());
     }
@@ -83,15 +85,24 @@ class PostSessionServiceTest {
     @Test
     void manyWhoThrowItAtOnceLeaveOneOfTheirStates() throws Exception {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = new ArrayList<Callable<Integer>>();
+            var calls = new ArrayList<Callable<Response>>();
             for (int i = 0; i < 16; i++) {
                 boolean on = i % 2 == 0;
-                calls.add(() -> set(admin, GROUP, on).extract().statusCode());
+                calls.add(() -> set(admin, GROUP, on).extract().response());
             }
             for (var answer : people.invokeAll(calls)) {
-                assertThat(answer.get()).isEqualTo(200);
+                assertThat(answer.get().statusCode())
+                        .as(() -> answer.resultNow().asString())
+                        .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    void aConnectionToTheAccountsThatBreaksIsNotNoticed() {
+        billing.breakNext("/internal/accounts/lookup");
+
+        show(GROUP).body("enabled", equalTo(false));
     }
 
     @ParameterizedTest

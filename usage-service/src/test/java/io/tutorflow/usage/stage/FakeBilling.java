@@ -35,6 +35,7 @@ public class FakeBilling {
     private final AtomicInteger keyQuestions = new AtomicInteger();
     private @Nullable JsonServer server;
     private volatile boolean down;
+    private volatile String brokenPath = "";
     private volatile boolean hanging;
 
     void start(@Observes StartupEvent event) {
@@ -96,6 +97,11 @@ public class FakeBilling {
         down = isDown;
     }
 
+    /** The connection of the next call to this path is closed instead of answered. */
+    public void breakNext(String path) {
+        brokenPath = path;
+    }
+
     /** It takes calls and does not answer them. */
     public void hang(boolean isHanging) {
         hanging = isHanging;
@@ -113,6 +119,10 @@ public class FakeBilling {
             return new Answer(401, Map.of());
         }
         var path = exchange.getRequestURI().getPath();
+        if (path.equals(brokenPath)) {
+            brokenPath = "";
+            return null;
+        }
         return switch (path) {
             case "/internal/holds" -> place(body);
             case "/internal/api-keys/lookup" -> owner(body);

@@ -3,6 +3,7 @@ package io.tutorflow.billing.account.usage;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.account.student.Students;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.internal.record.AccountUsagePage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,8 +34,9 @@ class ReadingUsage {
 
     Uni<AccountUsagePage> of(UUID account, Question question) {
         return Panache.withSession(() -> students.find(account))
-                .chain(found -> found.map(student -> question.ask(client, student.organization(), account))
-                        .orElseGet(() -> question.ask(client, account, null)))
+                .chain(found ->
+                        Again.ifBroken(found.map(student -> question.ask(client, student.organization(), account))
+                                .orElseGet(() -> question.ask(client, account, null))))
                 .onFailure()
                 .transform(ReadingUsage::problem);
     }
