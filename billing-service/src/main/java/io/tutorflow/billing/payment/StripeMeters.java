@@ -31,7 +31,7 @@ public interface StripeMeters {
         /** It has it, from this report or an earlier one. */
         record Taken() implements Answer {}
 
-        /** It has not looked at it: too many requests, another one about the same, or the key is not accepted. */
+        /** It has not looked at it: too many requests, or the key is not accepted. */
         record NotNow(String why) implements Answer {}
 
         /** There is no such meter or customer, or the report itself is wrong. */

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each record is in Stripe's meter once, whatever goes wrong on the way; what Stripe refuses stands on the record. */
 @QuarkusTest
@@ -109,6 +111,37 @@ class ReportingUsageServiceTest {
         awaitStatus(records, "reported");
         assertThat(counted()).hasSize(2);
         assertThat(rows("attempts = 2")).hasSize(1);
+    }
+
+    /** By the first attempt Stripe has it, whatever it says of the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lose_answer", "fail_afterwards"})
+    void whatMayHaveArrivedIsNotTakenForUnsent(String fault) {
+        var record = used(2, LATELY);
+        TestStripe.control("PUT", "faults", Map.of("operation", EVENTS, "kind", fault, "times", 1));
+        TestStripe.control("PUT", "faults", Map.of("operation", EVENTS, "kind", "refuse", "status", 429, "times", 100));
+
+        report();
+
+        awaitError(record, "rate limit exceeded");
+        assertThat(row(record).getValue("sent_at")).isNotNull();
+        TestStripe.control("DELETE", "faults", Map.of());
+        awaitStatus(List.of(record), "reported");
+        assertThat(counted()).hasSize(1);
+    }
+
+    @Test
+    void whatMetAnotherRequestMayHaveArrived() {
+        var record = used(2, LATELY);
+        TestStripe.control("PUT", "faults", Map.of("operation", EVENTS, "kind", "refuse", "status", 409, "times", 100));
+
+        report();
+
+        awaitError(record, "cannot be accessed right now");
+        assertThat(row(record).getValue("sent_at")).isNotNull();
+        TestStripe.control("DELETE", "faults", Map.of());
+        awaitStatus(List.of(record), "reported");
+        assertThat(counted()).hasSize(1);
     }
 
     @Test
@@ -332,6 +365,13 @@ class ReportingUsageServiceTest {
                 INSERT INTO due_work (job, id, due_at, attempts)
                 SELECT DISTINCT 'meter-reports', lane_id, now(), 0 FROM metered_usage WHERE status = 'pending'
                 ON CONFLICT (job, id) DO UPDATE SET due_at = excluded.due_at""", Tuple.tuple());
+    }
+
+    private void awaitError(UUID record, String error) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(row(record).getString("error")).contains(error));
     }
 
     private void awaitStatus(List<UUID> records, String status) {

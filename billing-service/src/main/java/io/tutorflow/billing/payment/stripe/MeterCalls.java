@@ -3,6 +3,7 @@ package io.tutorflow.billing.payment.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.billing.MeterEventCreateParams;
 import io.tutorflow.billing.payment.StripeMeters.Answer;
 import io.tutorflow.billing.payment.StripeMeters.Usage;
@@ -19,8 +20,12 @@ final class MeterCalls {
     /** Stripe has no code for it. */
     private static final String KNOWN = "already exists with identifier";
 
-    /** Answers of before Stripe has looked at the request. */
-    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 409, 429);
+    /** Answers of before Stripe has looked at the request. After a 409 nobody knows. */
+    private static final Set<Integer> NOT_NOW = Set.of(401, 403, 429);
+
+    /** A repeat that is not looked at would hide that an earlier attempt may have arrived. */
+    private static final RequestOptions ONE_ATTEMPT =
+            RequestOptions.builder().setMaxNetworkRetries(0).build();
 
     private MeterCalls() {}
 
@@ -33,7 +38,7 @@ final class MeterCalls {
                 .putPayload(VALUE, Long.toString(usage.value()))
                 .build();
         try {
-            stripe.v1().billing().meterEvents().create(form);
+            stripe.v1().billing().meterEvents().create(form, ONE_ATTEMPT);
             return new Answer.Taken();
         } catch (StripeException failure) {
             return answer(failure);

@@ -63,6 +63,9 @@ class StripeCalls
     /** A request that meets another with the same key, or about the same object, is sent this often, each with retries. */
     private static final int MEETINGS = 4;
 
+    /** What has no key of its own: only what became of each attempt says whether Stripe may have it. */
+    private static final int ONCE = 1;
+
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
@@ -77,6 +80,8 @@ class StripeCalls
 
     static {
         com.stripe.Stripe.enableTelemetry = false;
+        // Java would send a POST again by itself when a connection is lost, and tell nobody.
+        System.setProperty("sun.net.http.retryPost", "false");
     }
 
     private final StripeWorkers workers;
@@ -215,7 +220,7 @@ class StripeCalls
     public Uni<StripeMeters.Answer> report(StripeMeters.Usage usage) {
         return workers.meter(() -> {
                     pace.await();
-                    return ask(stripe -> MeterCalls.report(stripe, usage));
+                    return ask(stripe -> MeterCalls.report(stripe, usage), ONCE);
                 })
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(() -> new StripeMeters.Answer.NotNow("Too many reports wait for their turn"));
