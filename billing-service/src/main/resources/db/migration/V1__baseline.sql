@@ -1177,6 +1177,7 @@ CREATE TABLE due_work (
     error     text        CHECK (length(error) <= 500),           -- what was wrong the last time; why it is parked
     parked_at timestamptz,                                        -- it is not tried again until a person says so
     woken     boolean     NOT NULL DEFAULT false,                 -- there is more to do once it is done, or is due
+    claimed   boolean     NOT NULL DEFAULT false,                 -- somebody is at it, until it is due; not of a periodic job
     PRIMARY KEY (job, id),
     CONSTRAINT what_is_parked_has_a_reason CHECK (parked_at IS NULL OR error IS NOT NULL)
 );

@@ -37,6 +37,13 @@ public class DueWork {
 
     private static final String ALL_WOKEN = ALL_DUE + "UPDATE SET woken = true WHERE NOT due_work.woken";
 
+    /** A claim that is over counts for nothing: who made it may be dead. */
+    private static final String ALL_RESUMED = ALL_DUE + """
+            UPDATE SET woken = due_work.woken OR due_work.claimed AND due_work.due_at > :at,
+                due_at = CASE WHEN due_work.claimed AND due_work.due_at > :at THEN due_work.due_at
+                              ELSE least(due_work.due_at, excluded.due_at) END,
+                parked_at = NULL""";
+
     private static final String DONE = "DELETE FROM due_work WHERE job = :job AND id = :id";
 
     private static final int NEVER_TRIED = 0;
@@ -76,6 +83,14 @@ public class DueWork {
      */
     public Uni<Void> wakeAll(Schedule job, Collection<UUID> ids) {
         return all(ALL_WOKEN, job, ids);
+    }
+
+    /**
+     * Much at once: due at once, be it new, waiting or parked; but what is being worked on is due again when that is over, and
+     * not beside it. A failure of it meanwhile is tried again as if nothing had been said.
+     */
+    public Uni<Void> resumeAll(Schedule job, Collection<UUID> ids) {
+        return all(ALL_RESUMED, job, ids);
     }
 
     /** Due at once, be it waiting, parked, or done long ago. */

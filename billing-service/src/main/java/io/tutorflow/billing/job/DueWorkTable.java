@@ -42,7 +42,8 @@ class DueWorkTable {
             WITH due AS MATERIALIZED (
                 SELECT id FROM due_work WHERE job = $1 AND due_at <= now() AND parked_at IS NULL AND id <> ALL ($4)
                 ORDER BY due_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED)
-            UPDATE due_work w SET due_at = now() + CAST($2 AS bigint) * interval '1 millisecond', attempts = w.attempts + 1
+            UPDATE due_work w SET due_at = now() + CAST($2 AS bigint) * interval '1 millisecond', attempts = w.attempts + 1,
+                claimed = true
             FROM due WHERE w.job = $1 AND w.id = due.id
             RETURNING w.id, w.attempts, w.due_at""";
 
@@ -55,15 +56,17 @@ class DueWorkTable {
     /** What was woken meanwhile is due at once, as if it were new. */
     private static final String DONE = """
             WITH done AS (DELETE FROM due_work WHERE job = $1 AND id = $2 AND due_at = $3 AND NOT woken)
-            UPDATE due_work SET due_at = now(), attempts = 0, error = NULL, woken = false
+            UPDATE due_work SET due_at = now(), attempts = 0, error = NULL, woken = false, claimed = false
             WHERE job = $1 AND id = $2 AND due_at = $3 AND woken""";
 
     private static final String AGAIN = """
-            UPDATE due_work SET due_at = now() + CAST($4 AS bigint) * interval '1 millisecond', error = $5, woken = false
+            UPDATE due_work SET due_at = now() + CAST($4 AS bigint) * interval '1 millisecond', error = $5, woken = false,
+                claimed = false
             WHERE job = $1 AND id = $2 AND due_at = $3""";
 
-    private static final String PARK =
-            "UPDATE due_work SET parked_at = now(), error = $4 WHERE job = $1 AND id = $2 AND due_at = $3";
+    private static final String PARK = """
+            UPDATE due_work SET parked_at = now(), error = $4, claimed = false
+            WHERE job = $1 AND id = $2 AND due_at = $3""";
 
     private static final String RETRY = """
             UPDATE due_work SET parked_at = NULL, due_at = now(), attempts = 1

@@ -58,7 +58,7 @@ public class ChargedMeters {
                                 texts(items, item -> item.getValue().since().toString()))
                         .setParameter("untils", texts(items, ChargedMeters::until))
                         .getResultList())
-                .chain(changed -> work.enqueueAll(
+                .chain(changed -> work.resumeAll(
                         ReportingUsage.SCHEDULE,
                         changed.stream()
                                 .map(eventName -> MeteredUsage.lane(account, eventName))

@@ -1,5 +1,8 @@
 package io.tutorflow.billing.meter;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.Backlog;
@@ -8,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,15 +33,16 @@ class MeteredUsageTable {
 
     /**
      * Stripe may have forgotten the identifier of others: sent again, they could count twice. What no invoice would charge
-     * waits.
+     * waits. Whoever is at the same lane beside this, since his claim is over, is seen to have sent it.
      */
     private static final String NEXT = """
-            SELECT u.id, u.account_id, u.event_name, u.value, u.captured_micros, u.finalized_at, u.event_at, u.late, i.since, i.until
+            SELECT u.id, u.account_id, u.event_name, u.value, u.captured_micros, u.finalized_at, u.event_at, u.late, i.since, i.until,
+                u.attempts
             FROM metered_usage u LEFT JOIN metered_item i
                 ON i.account_id = u.account_id AND i.event_name = u.event_name AND (i.until IS NULL OR i.until > :closed)
             WHERE u.lane_id = :lane AND u.status = 'pending'
                 AND (u.sent_at > :known OR u.sent_at IS NULL AND i.since IS NOT NULL)
-            ORDER BY u.finalized_at, u.id""";
+            ORDER BY u.finalized_at, u.id FOR NO KEY UPDATE OF u""";
 
     private static final String WAITS =
             "SELECT EXISTS (SELECT FROM metered_usage WHERE lane_id = :lane AND status = 'pending' AND sent_at IS NULL)";
@@ -67,32 +71,34 @@ class MeteredUsageTable {
             UPDATE metered_usage SET status = 'reported', reported_at = :now, error = NULL
             WHERE id = ANY (:ids) AND status = 'pending'""";
 
+    /** Only what came of the last attempt: after an earlier one Stripe may have got it by a later one. */
     private static final String FAILED = """
             UPDATE metered_usage u SET status = 'failed', error = said.error,
                 sent_at = CASE WHEN u.id = ANY (:before) THEN sent_at END,
                 event_at = CASE WHEN u.id = ANY (:before) THEN event_at END, late = u.id = ANY (:before) AND late
-            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
-            WHERE u.id = said.id AND u.status = 'pending'""";
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[]), CAST(:attempts AS integer[])) AS said (id, error, attempt)
+            WHERE u.id = said.id AND u.status = 'pending' AND u.attempts = said.attempt""";
 
     private static final String UNKNOWN = """
             UPDATE metered_usage u SET error = said.error
-            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
-            WHERE u.id = said.id AND u.status = 'pending'""";
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[]), CAST(:attempts AS integer[])) AS said (id, error, attempt)
+            WHERE u.id = said.id AND u.status = 'pending' AND u.attempts = said.attempt""";
 
     private static final String UNSENT = """
             UPDATE metered_usage u SET attempts = attempts - 1, error = said.error,
                 sent_at = CASE WHEN u.id = ANY (:before) THEN sent_at END,
                 event_at = CASE WHEN u.id = ANY (:before) THEN event_at END, late = u.id = ANY (:before) AND late
-            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[])) AS said (id, error)
-            WHERE u.id = said.id AND u.status = 'pending'""";
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:errors AS text[]), CAST(:attempts AS integer[])) AS said (id, error, attempt)
+            WHERE u.id = said.id AND u.status = 'pending' AND u.attempts = said.attempt""";
 
     /**
      * To be sent.
      *
      * @param time as Stripe is told it; the same each time
      * @param wasSent an earlier attempt was not answered: Stripe may have it
+     * @param attempt which one this is
      */
-    record ToSend(MeteredUsage usage, EventTime time, boolean wasSent) {}
+    record ToSend(MeteredUsage usage, EventTime time, boolean wasSent, int attempt) {}
 
     Uni<Void> keep(List<MeteredUsage> followed) {
         if (followed.isEmpty()) {
@@ -177,14 +183,12 @@ class MeteredUsageTable {
 
     /** What Stripe cannot have is as if it had not been sent. */
     Uni<Void> store(List<Report> reports, List<ToSend> batch, Instant now) {
-        var before = uuids(
-                batch.stream().filter(ToSend::wasSent).toList(),
-                toSend -> toSend.usage().id());
+        var sent = batch.stream().collect(toMap(toSend -> toSend.usage().id(), Function.identity()));
         return reported(only(Report.Reported.class, reports), now)
-                .chain(() -> said(UNKNOWN, only(Report.Unknown.class, reports)))
-                .chain(() -> refused(FAILED, only(Report.Failed.class, reports), before))
-                .chain(() -> refused(UNSENT, only(Report.Unsent.class, reports), before))
-                .chain(() -> refused(UNSENT, only(Report.AllRefused.class, reports), before));
+                .chain(() -> said(UNKNOWN, only(Report.Unknown.class, reports), sent))
+                .chain(() -> refused(FAILED, only(Report.Failed.class, reports), sent))
+                .chain(() -> refused(UNSENT, only(Report.Unsent.class, reports), sent))
+                .chain(() -> refused(UNSENT, only(Report.AllRefused.class, reports), sent));
     }
 
     private static <T extends Report> List<T> only(Class<T> type, List<Report> reports) {
@@ -201,29 +205,35 @@ class MeteredUsageTable {
                                 .setParameter("now", now));
     }
 
-    private static Uni<Void> refused(String sql, List<? extends Report> reports, UUID[] before) {
+    private static Uni<Void> refused(String sql, List<? extends Report> reports, Map<UUID, ToSend> sent) {
+        var before = sent.values().stream().filter(ToSend::wasSent).toList();
         return reports.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : update(
                         sql,
-                        statement -> statement
-                                .setParameter("ids", uuids(reports, Report::id))
-                                .setParameter("before", before)
+                        statement -> said(statement, reports, sent)
                                 .setParameter(
-                                        "errors",
-                                        reports.stream().map(Report::error).toArray(String[]::new)));
+                                        "before",
+                                        uuids(before, toSend -> toSend.usage().id())));
     }
 
-    private static Uni<Void> said(String sql, List<? extends Report> reports) {
+    private static Uni<Void> said(String sql, List<? extends Report> reports, Map<UUID, ToSend> sent) {
         return reports.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : update(
-                        sql,
-                        statement -> statement
-                                .setParameter("ids", uuids(reports, Report::id))
-                                .setParameter(
-                                        "errors",
-                                        reports.stream().map(Report::error).toArray(String[]::new)));
+                : update(sql, statement -> said(statement, reports, sent));
+    }
+
+    private static Mutiny.MutationQuery said(
+            Mutiny.MutationQuery statement, List<? extends Report> reports, Map<UUID, ToSend> sent) {
+        return statement
+                .setParameter("ids", uuids(reports, Report::id))
+                .setParameter("errors", reports.stream().map(Report::error).toArray(String[]::new))
+                .setParameter(
+                        "attempts",
+                        reports.stream()
+                                .map(report ->
+                                        requireNonNull(sent.get(report.id())).attempt())
+                                .toArray(Integer[]::new));
     }
 
     private static Uni<Void> update(String sql, Function<Mutiny.MutationQuery, Mutiny.MutationQuery> parameters) {
@@ -247,7 +257,8 @@ class MeteredUsageTable {
                 before == null
                         ? EventTime.of(usage.finalizedAt(), charged(row[8], row[9]), now)
                         : new EventTime(instant(before), (Boolean) row[7]),
-                before != null);
+                before != null,
+                ((Number) row[10]).intValue() + 1);
     }
 
     private static ChargedTime charged(@Nullable Object since, @Nullable Object until) {
@@ -255,7 +266,7 @@ class MeteredUsageTable {
     }
 
     private static Instant instant(@Nullable Object time) {
-        return ((OffsetDateTime) Objects.requireNonNull(time)).toInstant();
+        return ((OffsetDateTime) requireNonNull(time)).toInstant();
     }
 
     private static <T> UUID[] uuids(List<T> rows, Function<? super T, UUID> part) {

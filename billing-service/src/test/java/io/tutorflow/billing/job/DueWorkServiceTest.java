@@ -108,6 +108,45 @@ class DueWorkServiceTest extends Operating {
     }
 
     @Test
+    void whatIsResumedWhileItIsWorkedOnIsDueOnceThatIsOver() throws Throwable {
+        due("numbering");
+        var claimed = table.claim("numbering", 1, Duration.ofMinutes(1), List.of())
+                .await()
+                .indefinitely()
+                .getFirst();
+
+        resume(claimed.id());
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Done()));
+
+        run().body("worked", equalTo(0));
+        table.settle("numbering", claimed, new Outcome.Done()).await().indefinitely();
+        run().body("worked", equalTo(1));
+        run().body("worked", equalTo(0));
+    }
+
+    @Test
+    void whatWaitsOrIsParkedIsResumedAtOnce() throws Throwable {
+        var waiting = due("numbering");
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Again(Duration.ofHours(1), "later")));
+        run().body("worked", equalTo(1));
+        var parked = due("numbering");
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Parked("never")));
+        run().body("worked", equalTo(1));
+
+        resume(waiting);
+        resume(parked);
+
+        numbering.does(due -> Uni.createFrom().item(new Outcome.Done()));
+        run().body("worked", equalTo(2));
+        run().body("worked", equalTo(0));
+    }
+
+    private void resume(UUID id) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> work.resumeAll(numbering.schedule(), List.of(id))));
+    }
+
+    @Test
     void whatIsHastenedAfterItsClaimIsOverCannotBeSettledByWhoeverHadIt() throws Throwable {
         due("numbering");
         var claimed = table.claim("numbering", 1, Duration.ofSeconds(-1), List.of())

@@ -35,6 +35,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -62,6 +64,9 @@ class ReportingUsageServiceTest {
 
     @Inject
     DueWork work;
+
+    @Inject
+    MeteredUsageTable table;
 
     private final String meter = "lesson_" + UUID.randomUUID();
     private UUID account = new UUID(0, 0);
@@ -304,6 +309,60 @@ class ReportingUsageServiceTest {
                         == 0);
     }
 
+    /** As when a claim is over although its replica goes on: what the first one hears says nothing of what the second one sent. */
+    @Test
+    void whoeverWasBusyForgetsNothingThatAnotherHasSent() throws Throwable {
+        var record = used(2, LATELY);
+        var lane = MeteredUsage.lane(account, meter);
+        var first = send(lane);
+        var second = send(lane);
+
+        VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(
+                () -> table.store(List.of(new Report.Unsent(record, "too many requests")), first, Instant.now())));
+
+        assertThat(second).singleElement().matches(MeteredUsageTable.ToSend::wasSent);
+        assertThat(row(record).getValue("sent_at")).isNotNull();
+        assertThat(row(record).getInteger("attempts")).isEqualTo(2);
+        report();
+        awaitStatus(List.of(record), "reported");
+    }
+
+    @Test
+    void whoeverIsAtALaneAtTheSameMomentSeesWhatTheOtherSends() throws Throwable {
+        var record = used(2, LATELY);
+        var other = pool.getConnectionAndAwait();
+        var sending = other.beginAndAwait();
+        other.preparedQuery(
+                        "UPDATE metered_usage SET attempts = 1, sent_at = now(), event_at = finalized_at WHERE id = $1")
+                .executeAndAwait(Tuple.of(record));
+
+        var sent = CompletableFuture.supplyAsync(() -> send(MeteredUsage.lane(account, meter)));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> pool.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                        + " AND query LIKE '%metered_usage%'")
+                                .executeAndAwait()
+                                .size()
+                        > 0);
+        sending.commitAndAwait();
+        other.closeAndAwait();
+
+        assertThat(sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .singleElement()
+                .matches(toSend -> toSend.wasSent() && toSend.attempt() == 2);
+        report();
+        awaitStatus(List.of(record), "reported");
+    }
+
+    private List<MeteredUsageTable.ToSend> send(UUID lane) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> Panache.withTransaction(() -> table.send(lane, Instant.now())));
+        } catch (Throwable failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
     private void awaitTold(UUID record, String status, @Nullable String error) {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             var told = told(record);
@@ -370,8 +429,7 @@ class ReportingUsageServiceTest {
     private void awaitError(UUID record, String error) {
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(row(record).getString("error")).contains(error));
+                .untilAsserted(() -> assertThat(row(record).getString("error")).contains(error));
     }
 
     private void awaitStatus(List<UUID> records, String status) {

@@ -42,7 +42,7 @@ class RetryingUsage {
         }
         return table.one(id)
                 .chain(() -> tried.sentAt() == null
-                        ? work.enqueueAll(MeterSchedules.REPORTS, List.of(tried.lane()))
+                        ? work.resumeAll(MeterSchedules.REPORTS, List.of(tried.lane()))
                         : work.enqueueAll(MeterSchedules.COMPARISONS, List.of(tried.account())))
                 .replaceWith(new RetryOutcome.Retried());
     }
@@ -51,7 +51,7 @@ class RetryingUsage {
     Uni<Integer> all(UUID account) {
         return Panache.withTransaction(() -> table.all(account, clock.now())
                 .call(() -> table.unsent(account)
-                        .chain(lanes -> work.enqueueAll(MeterSchedules.REPORTS, lanes))
+                        .chain(lanes -> work.resumeAll(MeterSchedules.REPORTS, lanes))
                         .chain(() -> work.enqueueAll(MeterSchedules.COMPARISONS, List.of(account)))));
     }
 
@@ -63,6 +63,6 @@ class RetryingUsage {
         return table.some(account, counts.active(), counts.asked())
                 .chain(() ->
                         table.heldUp(account, counts.active(), counts.asked().minus(ReconcileLimits.HELD_UP)))
-                .chain(lanes -> work.enqueueAll(MeterSchedules.REPORTS, lanes));
+                .chain(lanes -> work.resumeAll(MeterSchedules.REPORTS, lanes));
     }
 }
