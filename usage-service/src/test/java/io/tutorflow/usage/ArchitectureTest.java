@@ -101,6 +101,8 @@ class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("CreateReply")
                 .and()
+                .doNotHaveSimpleName("GenerationsRequest")
+                .and()
                 .haveNameNotMatching(".*ChargeResult(\\$.*)?")
                 .should()
                 .dependOnClassesThat()

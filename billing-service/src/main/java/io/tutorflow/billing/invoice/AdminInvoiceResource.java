@@ -1,9 +1,9 @@
 package io.tutorflow.billing.invoice;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.page.CsvLine;
 import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.CsvLine;
 import io.tutorflow.http.Operator;
 import io.tutorflow.http.Paging;
 import jakarta.annotation.security.RolesAllowed;

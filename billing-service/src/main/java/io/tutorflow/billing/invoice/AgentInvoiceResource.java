@@ -2,9 +2,9 @@ package io.tutorflow.billing.invoice;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.page.CsvLine;
 import io.tutorflow.billing.page.PdfAnswer;
 import io.tutorflow.http.ApiKeyCaller;
+import io.tutorflow.http.CsvLine;
 import io.tutorflow.http.Paging;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -1,8 +1,8 @@
 package io.tutorflow.billing.invoice;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.page.CsvLine;
 import io.tutorflow.billing.page.PdfAnswer;
+import io.tutorflow.http.CsvLine;
 import io.tutorflow.http.Paging;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;

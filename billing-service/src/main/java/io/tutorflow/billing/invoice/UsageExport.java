@@ -10,7 +10,7 @@ import io.tutorflow.billing.invoice.UsageTable.Placed;
 import io.tutorflow.billing.job.OwnContext;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.billing.ledger.statement.Captures;
-import io.tutorflow.billing.page.CsvLine;
+import io.tutorflow.http.CsvLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

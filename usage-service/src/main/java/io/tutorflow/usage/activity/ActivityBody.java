@@ -2,6 +2,7 @@ package io.tutorflow.usage.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tutorflow.events.PriceSnapshot;
+import io.tutorflow.usage.generation.Failure;
 import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecord.Ended;
 import java.math.BigDecimal;
@@ -17,6 +18,11 @@ record ActivityBody(
         String activity,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String variant,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The name of what it is for, as requested in target.title")
+        @Nullable
+        String title,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What it is for, as requested") @Nullable
         ActivityTarget target,
@@ -43,7 +49,15 @@ record ActivityBody(
         boolean idempotentReplay,
 
         Instant createdAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why the work failed, if it did") @Nullable
+        Failure failure,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "false if the work failed: failed work is never charged")
+        @Nullable
+        Boolean charged) {
 
     static ActivityBody of(UsageRecord usage, boolean replay) {
         var accepted = usage.acceptance();
@@ -52,6 +66,7 @@ record ActivityBody(
                 usage.id().value(),
                 accepted.submission().category().text(),
                 stored.variant(),
+                stored.title(),
                 stored.target(),
                 stored.session(),
                 statusOf(usage),
@@ -61,7 +76,9 @@ record ActivityBody(
                 usage.snapshot(),
                 replay,
                 accepted.recordedAt(),
-                usage instanceof Ended ended ? ended.endedAt() : null);
+                usage instanceof Ended ended ? ended.endedAt() : null,
+                usage instanceof UsageRecord.Voided voided ? voided.failure() : null,
+                usage instanceof UsageRecord.Voided ? false : null);
     }
 
     private static String statusOf(UsageRecord usage) {

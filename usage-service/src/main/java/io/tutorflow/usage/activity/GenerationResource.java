@@ -1,77 +1,82 @@
 package io.tutorflow.usage.activity;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.Page;
-import io.tutorflow.http.PageRequest;
+import io.tutorflow.http.CsvLine;
+import io.tutorflow.http.Paging;
 import io.tutorflow.http.SchoolCaller;
-import io.tutorflow.usage.record.BillingSource;
-import io.tutorflow.usage.record.SchoolFilter;
-import io.tutorflow.usage.record.UsageRecords;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** The history of generations over HTTP. */
-@Path("/v1/school/generations")
+/** The history of generations over HTTP, as pages or as a file. */
+@Path("/v1/school")
 @RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT})
 @Cancellable(false)
 @Tag(name = "Activities")
 class GenerationResource {
 
-    private static final String ALL = "all";
+    private static final String WHOSE = "Org admins see everyone's generations; others see only their own.";
 
-    private final UsageRecords records;
+    private final Generations generations;
 
-    GenerationResource(UsageRecords records) {
-        this.records = records;
+    GenerationResource(Generations generations) {
+        this.generations = generations;
     }
 
     @GET
+    @Path("generations")
     @Operation(
             operationId = "listGenerations",
             summary = "List generations, newest first",
-            description = "Org admins see everyone's generations; others see only their own.")
-    @APIResponse(responseCode = "200", description = "One page and the total count")
-    @APIResponse(responseCode = "400", description = "limit, offset or billingSource is invalid")
-    public Uni<Page<ActivityBody>> list(
-            @QueryParam("billingSource")
-                    @Parameter(description = "Default: all", schema = @Schema(enumeration = {"all", "plan", "tokens"}))
-                    @Nullable
-                    String billingSource,
-            @QueryParam("limit") @Parameter(description = "Page size, 1 to 100; default 20") @Nullable String limit,
-            @QueryParam("offset") @Parameter(description = "Number of items to skip") @Nullable String offset,
+            description = WHOSE + " Use limit and offset or, for long histories, limit and cursor.")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
+    public Uni<GenerationPageBody> list(
+            @BeanParam GenerationsRequest wanted,
+            @BeanParam Paging paging,
+            @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor,
             @Context SecurityContext caller) {
-        var person = SchoolCaller.of(caller);
-        var page = PageRequest.of(limit, offset);
-        var filter = new SchoolFilter(
-                person.organizationId(), person.isAdmin() ? null : person.subject(), sourceOf(billingSource));
-        return Uni.combine()
-                .all()
-                .unis(records.list(filter, page.limit(), page.offset()), records.count(filter))
-                .with((found, total) -> new Page<>(
-                        found.stream()
-                                .map(usage -> ActivityBody.of(usage, false))
-                                .toList(),
-                        total));
+        return generations.page(wanted.filter(SchoolCaller.of(caller)), paging, cursor);
     }
 
-    private static @Nullable BillingSource sourceOf(@Nullable String text) {
-        return switch (text == null ? ALL : text) {
-            case ALL -> null;
-            case "plan" -> BillingSource.PLAN;
-            case "tokens" -> BillingSource.TOKENS;
-            default -> throw ApiProblem.invalid("billingSource must be one of all, plan, tokens");
-        };
+    @GET
+    @Path("generations.csv")
+    @Produces(CsvLine.TYPE)
+    @Operation(
+            operationId = "downloadGenerations",
+            summary = "Export generations as CSV",
+            description = WHOSE + " All of them, newest first, as CSV (RFC 4180) with a header line.")
+    @APIResponse(
+            responseCode = "200",
+            description = "date, title, activity, variant, course, lesson, student, session, requested_by, tokens,"
+                    + " billing_source, status (completed, in progress or not charged), id",
+            content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
+    public RestMulti<String> file(@BeanParam GenerationsRequest wanted, @Context SecurityContext caller) {
+        var filter = wanted.filter(SchoolCaller.of(caller));
+        var lines = Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(GenerationCsv.HEADER),
+                        generations.all(filter).map(GenerationCsv::of));
+        return RestMulti.fromMultiData(lines)
+                .header("Content-Disposition", "attachment; filename=\"generations.csv\"")
+                .header("Cache-Control", "private, no-store")
+                .build();
     }
 }

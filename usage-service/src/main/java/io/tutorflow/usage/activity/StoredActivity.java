@@ -15,6 +15,11 @@ record StoredActivity(
         return sessionId == null && target != null ? target.sessionId() : sessionId;
     }
 
+    @Nullable
+    String title() {
+        return target == null ? null : target.title();
+    }
+
     static StoredActivity of(UsageRecord usage) {
         return KeptJson.read(usage.acceptance().submission().work().fields(), StoredActivity.class);
     }

@@ -41,19 +41,6 @@ class UsageRecordTable {
     private static final String COUNT =
             "SELECT count(*) FROM usage_record WHERE account_id = $1 AND category = $2" + ASKED_FOR;
 
-    /** A statement keeps its plan, so each filter that has an index has its own statement. */
-    private static final String OF_SCHOOL = """
-            FROM usage_record WHERE account_id = $1 AND billing_source <> 'credits'
-                AND ($2::text IS NULL OR billing_source = $2)""";
-
-    private static final String OF_PERSON = OF_SCHOOL + " AND subject = $3";
-
-    private static final String SCHOOL_PAGE =
-            "SELECT " + RecordRow.COLUMNS + " %s ORDER BY recorded_at DESC, id DESC LIMIT $%d OFFSET $%d";
-
-    private static final String LIST_OF_SCHOOL = SCHOOL_PAGE.formatted(OF_SCHOOL, 3, 4);
-    private static final String LIST_OF_PERSON = SCHOOL_PAGE.formatted(OF_PERSON, 4, 5);
-
     private static final String BURY = """
             INSERT INTO usage_record (id, tombstone, billing_status, recorded_at)
             SELECT id, true, 'VOIDED', $2 FROM unnest($1::uuid[]) AS u(id)
@@ -105,18 +92,6 @@ class UsageRecordTable {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    Uni<List<UsageRecord>> list(SchoolFilter filter, int limit, int offset) {
-        return pool.preparedQuery(filter.subject() == null ? LIST_OF_SCHOOL : LIST_OF_PERSON)
-                .execute(parameters(filter).addInteger(limit).addInteger(offset))
-                .map(UsageRecordTable::records);
-    }
-
-    Uni<Long> count(SchoolFilter filter) {
-        return pool.preparedQuery("SELECT count(*) " + (filter.subject() == null ? OF_SCHOOL : OF_PERSON))
-                .execute(parameters(filter))
-                .map(rows -> rows.iterator().next().getLong(0));
-    }
-
     private static Optional<UsageRecord> first(RowSet<Row> rows) {
         for (var row : rows) {
             return Optional.of(new RecordRow(row).usage());
@@ -128,11 +103,6 @@ class UsageRecordTable {
         var records = new ArrayList<UsageRecord>(rows.size());
         rows.forEach(row -> records.add(new RecordRow(row).usage()));
         return records;
-    }
-
-    private static Tuple parameters(SchoolFilter filter) {
-        var parameters = Tuple.of(filter.accountId(), filter.sourceText());
-        return filter.subject() == null ? parameters : parameters.addString(filter.subject());
     }
 
     Uni<Void> insertTombstones(UUID[] ids, Instant now) {

@@ -73,15 +73,6 @@ public class UsageRecords {
         return Databases.inTime(table.count(accountId, category));
     }
 
-    /** Newest first. */
-    public Uni<List<UsageRecord>> list(SchoolFilter filter, int limit, int offset) {
-        return Databases.inTime(table.list(filter, limit, offset));
-    }
-
-    public Uni<Long> count(SchoolFilter filter) {
-        return Databases.inTime(table.count(filter));
-    }
-
     /** Unless something is already recorded under this id, nothing ever will be. */
     public Uni<Found> bury(RecordId id) {
         var ids = new UUID[] {id.value()};

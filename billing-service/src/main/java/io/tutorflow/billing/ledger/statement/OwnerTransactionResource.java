@@ -1,7 +1,7 @@
 package io.tutorflow.billing.ledger.statement;
 
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.page.CsvLine;
+import io.tutorflow.http.CsvLine;
 import io.tutorflow.http.Paging;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;

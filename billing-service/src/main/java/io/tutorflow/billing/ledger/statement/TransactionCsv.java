@@ -1,6 +1,6 @@
 package io.tutorflow.billing.ledger.statement;
 
-import io.tutorflow.billing.page.CsvLine;
+import io.tutorflow.http.CsvLine;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.tutorflow.billing.page;
+package io.tutorflow.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

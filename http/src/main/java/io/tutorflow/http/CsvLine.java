@@ -1,4 +1,4 @@
-package io.tutorflow.billing.page;
+package io.tutorflow.http;
 
 /** A line of a file for spreadsheets: RFC 4180, with nothing in it that a spreadsheet would take for a formula. */
 public final class CsvLine {
