@@ -19,10 +19,13 @@ final class BusinessTime {
         this.control = control;
     }
 
+    Instant now() throws IOException, InterruptedException {
+        return Instant.now()
+                .plus(Duration.parse(control.ask("/clock").path("offset").asText()));
+    }
+
     YearMonth nextMonth() throws IOException, InterruptedException {
-        Duration ahead = Duration.parse(control.ask("/clock").path("offset").asText());
-        return YearMonth.from(Instant.now().plus(ahead).atOffset(ZoneOffset.UTC))
-                .plusMonths(1);
+        return YearMonth.from(now().atOffset(ZoneOffset.UTC)).plusMonths(1);
     }
 
     void moveTo(Instant time) throws IOException, InterruptedException {

@@ -41,7 +41,8 @@ public final class DemoCommand implements Callable<Integer> {
             description = "topup: an agent that has run out of credits, and a person who pays for it in a browser."
                     + " month: four workspaces whose month ends in two statements and two invoices, one paid on"
                     + " Stripe's page; PDFs are saved, late usage is billed a month later; business time moves on by"
-                    + " up to three months and stays there. Default: ${DEFAULT-VALUE}.",
+                    + " up to three months and stays there. week: a school's week; the history is saved, and business time"
+                    + " moves on by up to two weeks and stays there. Default: ${DEFAULT-VALUE}.",
             defaultValue = "charges")
     private Stories story = Stories.charges;
 
@@ -52,7 +53,8 @@ public final class DemoCommand implements Callable<Integer> {
     enum Stories {
         charges,
         topup,
-        month
+        month,
+        week
     }
 
     @Override
@@ -64,6 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
             switch (story) {
                 case charges -> charges(narrator, slug);
                 case month -> month(narrator, slug);
+                case week -> week(narrator);
                 case topup -> new TopUpStory(narrator, data.control(), slug, pay).tell();
             }
             narrator.chapter("The books are audited, row by row.");
@@ -78,13 +81,20 @@ public final class DemoCommand implements Callable<Integer> {
         IdentityProvider identity = identity();
         String operator = identity.sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
         new Story(narrator, operator, slug).tell();
-        new SchoolStory(narrator, identity, data.control(), TOKEN_LIFE).tell();
+        SchoolStory.tell(narrator, identity, data.control());
+    }
+
+    private void week(Narrator narrator) throws IOException, InterruptedException, Mismatch {
+        new WeekStory(narrator, identity(), new BusinessTime(narrator, data.control()), documents()).tell();
     }
 
     private void month(Narrator narrator, String slug) throws IOException, InterruptedException, Mismatch {
-        Path documents = data.home().data().resolve("documents").toAbsolutePath();
         BusinessTime time = new BusinessTime(narrator, data.control());
-        new MonthStory(narrator, identity(), time, new Mailbox(data.control()), slug, documents).tell();
+        new MonthStory(narrator, identity(), time, new Mailbox(data.control()), slug, documents()).tell();
+    }
+
+    private Path documents() {
+        return data.home().data().resolve("documents").toAbsolutePath();
     }
 
     private IdentityProvider identity() throws IOException {
