@@ -1494,3 +1494,16 @@ CREATE TABLE metered_item (
     PRIMARY KEY (account_id, event_name)
 );
 COMMENT ON COLUMN metered_item.until IS 'None: the subscription goes on';
+
+-- What operators have decided of days of which Stripe had counted otherwise than was reported: that its count is right.
+CREATE TABLE meter_decision (
+    id            uuid        PRIMARY KEY,
+    difference_id uuid        NOT NULL REFERENCES meter_difference,
+    verdict       text        NOT NULL CHECK (verdict IN ('missing', 'arrived')),
+    record_ids    uuid[]      NOT NULL CHECK (cardinality(record_ids) BETWEEN 1 AND 10000),
+    reason        text        NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),
+    decided_by    text        NOT NULL,
+    decided_at    timestamptz NOT NULL
+);
+CREATE INDEX meter_decision_of_difference ON meter_decision (difference_id);
+COMMENT ON COLUMN meter_decision.verdict IS 'missing: Stripe lacks the records; arrived: it has them';

@@ -28,6 +28,7 @@ class EveryPostTest {
             entry("AdminInvoiceEndingResource.writeOff", "what is written off is not written off again"),
             entry("AdminInvoiceEndingResource.reopen", "what is open is not reopened"),
             entry("AdminInvoiceEndingResource.giveUp", "what is given up is open no more"),
+            entry("AdminMeterResource.accept", "what is accepted is no difference any more"),
             entry("AdminMeterResource.adjust", "what Stripe counts no longer stays so"),
             entry("AdminMeterResource.retry", "what is tried again has not failed"),
             entry("AdminMeterResource.retryAll", "what is tried again has not failed"),

@@ -45,6 +45,7 @@ class AdminMeterResource {
     private final UnreportedUsageTable unreported;
     private final RetryingUsage retrying;
     private final AdjustingDifferences adjusting;
+    private final AcceptingCounts accepting;
     private final KnownAccounts accounts;
 
     AdminMeterResource(
@@ -52,11 +53,13 @@ class AdminMeterResource {
             UnreportedUsageTable unreported,
             RetryingUsage retrying,
             AdjustingDifferences adjusting,
+            AcceptingCounts accepting,
             KnownAccounts accounts) {
         this.differences = differences;
         this.unreported = unreported;
         this.retrying = retrying;
         this.adjusting = adjusting;
+        this.accepting = accepting;
         this.accounts = accounts;
     }
 
@@ -205,6 +208,53 @@ class AdminMeterResource {
                         throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, refused.why());
                 });
     }
+
+    @POST
+    @Path("/differences/{differenceId}/accept")
+    @Operation(
+            operationId = "acceptMeterDifference",
+            summary = "Decide that what Stripe has counted is right",
+            description =
+                    "What Stripe lacks of what was reported has failed from then on, and is reported again once Stripe has"
+                            + " forgotten it, after 25 hours, unless it has counted it by then. Where Stripe has counted more,"
+                            + " it has so much of what failed because nobody knows whether it arrived; the rest of the day is"
+                            + " reported again. Only of days that have been counted. It is recorded who decided it and why.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is written down is what Stripe has counted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AcceptedBody.class)))
+    @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
+    @APIResponse(responseCode = "404", description = "platform_not_found: there is no such difference")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "platform_conflict: the difference is gone, may mend itself or has changed, or no records of the day"
+                            + " come to it")
+    public Uni<AcceptedBody> accept(
+            UUID differenceId, @NotNull @Valid AcceptanceRequest body, @Context SecurityContext caller) {
+        return accepting
+                .accept(differenceId, body, Operator.of(caller).subject())
+                .map(outcome -> switch (outcome) {
+                    case AcceptanceOutcome.Missing missing -> new AcceptedBody(missing.records(), 0);
+                    case AcceptanceOutcome.Arrived arrived -> new AcceptedBody(0, arrived.records());
+                    case AcceptanceOutcome.Unknown unknown ->
+                        throw ApiProblem.notFound("The difference " + differenceId);
+                    case AcceptanceOutcome.Refused refused ->
+                        throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, refused.why());
+                });
+    }
+
+    /** What was decided. */
+    @Schema(name = "MeterAcceptance")
+    record AcceptedBody(
+            @Schema(description = "How many records Stripe lacks: they are reported again", examples = "2")
+            int missing,
+
+            @Schema(description = "How many records in doubt Stripe has: they are reported", examples = "0")
+            int arrived) {}
 
     /** What Stripe counts no longer. */
     @Schema(name = "MeterAdjustment")

@@ -132,7 +132,7 @@ class ComparingAccounts implements DueJob {
                 .transformToUniAndConcatenate(this::carryOut)
                 .onItem()
                 .ignoreAsUni()
-                .chain(() -> differences.unexplained(account))
+                .chain(() -> differences.alarmed(account))
                 .invoke(known -> alarm(account, found, known))
                 .chain(() -> differences.keep(account, found, comparison.counts()))
                 .replaceWith(() -> outcome(decisions));
@@ -155,7 +155,7 @@ class ComparingAccounts implements DueJob {
     /** Once for each. */
     private void alarm(UUID account, List<Difference> found, Set<MeterDay> known) {
         found.stream()
-                .filter(one -> one.explanation() == Explanation.UNEXPLAINED && !known.contains(one.day()))
+                .filter(one -> one.explanation().isForAPerson() && !known.contains(one.day()))
                 .forEach(one -> alarm.raise("of account %s Stripe has counted %d of %s on %s, and %d were reported"
                         .formatted(
                                 account,

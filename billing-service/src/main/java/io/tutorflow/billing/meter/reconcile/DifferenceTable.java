@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DifferenceTable {
 
-    private static final String UNEXPLAINED = """
+    private static final String ALARMED = """
             SELECT event_name, day FROM meter_difference
-            WHERE account_id = :account AND closed_at IS NULL AND explanation = 'unexplained'""";
+            WHERE account_id = :account AND closed_at IS NULL AND explanation IN ('rejected', 'unexplained')""";
 
     private static final String KEEP = """
             INSERT INTO meter_difference (id, account_id, event_name, day, reported, fresh, in_flight, rejected, counted, explanation,
@@ -57,10 +57,10 @@ class DifferenceTable {
             Instant seenAt,
             @Nullable Instant closedAt) {}
 
-    /** Open ones that nobody can explain. */
-    Uni<Set<MeterDay>> unexplained(UUID account) {
+    /** Open ones that a person was called for. */
+    Uni<Set<MeterDay>> alarmed(UUID account) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(UNEXPLAINED, Object[].class)
+                .chain(session -> session.createNativeQuery(ALARMED, Object[].class)
                         .setParameter("account", account)
                         .getResultList())
                 .map(rows -> rows.stream()

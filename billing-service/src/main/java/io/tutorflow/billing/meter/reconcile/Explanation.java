@@ -13,7 +13,7 @@ enum Explanation {
     /** It has less: what was reported lately. */
     NOT_COUNTED_YET,
 
-    /** It has less: it has refused events of the meter without naming each. */
+    /** It has less, and has refused events of the meter, of anybody's, without naming each: a person has to look into it too. */
     REJECTED,
 
     /** A person has to look into it. */
@@ -38,6 +38,11 @@ enum Explanation {
                 .filter(one -> one.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
+    /** Whether it mends itself. */
+    boolean isForAPerson() {
+        return this == REJECTED || this == UNEXPLAINED;
     }
 
     String text() {

@@ -39,7 +39,7 @@ record MeteredUsageBody(
 
         @Schema(
                 description =
-                        "Stripe refused it after it had taken it: until then nothing would count under its identifier, so that"
-                                + " it is not retried before; else null")
+                        "Stripe refused it after it had taken it, or lacks it as an operator has decided: until then nothing"
+                                + " would count under its identifier, so that it is not retried before; else null")
         @Nullable
         Instant knownUntil) {}

@@ -78,6 +78,8 @@ class ErrorReportServiceTest {
     /** The report's events are counted together, so that some of them are not named. */
     @Test
     void whatItDoesNotNameIsMissingFromWhatItHasCounted() {
+        var alarms = metrics.counter("tutorflow.meters.alarms");
+        double before = alarms.count();
         TestStripe.control("PUT", "metering", Map.of("lagMillis", 3_600_000));
         refuse("meter_event_invalid_value", MANY);
         var records = IntStream.range(0, MANY)
@@ -101,6 +103,7 @@ class ErrorReportServiceTest {
             assertThat(row.getLong("reported")).isEqualTo(6);
             assertThat(row.getLong("counted")).isZero();
         });
+        assertThat(alarms.count()).isGreaterThan(before);
     }
 
     @Test
