@@ -80,11 +80,18 @@ record TermsRequest(
         @DecimalMin("0")
         @DecimalMax(Terms.MOST_CREDIT_LINE)
         @Digits(integer = 7, fraction = 6)
-        @Schema(description = "The credit line in USD; by default unchanged")
+        @Schema(
+                description =
+                        "The credit line in USD; by default that of the named terms, and unchanged if they have none")
         @Nullable
         BigDecimal creditLineUsd,
 
-        @Min(1) @Max(Terms.MOST_REQUESTS) @Schema(description = "Requests per minute; by default unchanged") @Nullable
+        @Min(1)
+        @Max(Terms.MOST_REQUESTS)
+        @Schema(
+                description =
+                        "Requests per minute; by default those of the named terms, and unchanged if they have none")
+        @Nullable
         Integer rateLimitPerMinute) {
 
     /** Far more than there are prices. */

@@ -41,21 +41,21 @@ record ActivityRequest(
         @Nullable
         Integer quantity,
 
-        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters")
+        @Size(min = 1, max = RequestLimits.SHORT_TEXT, message = "must have {min} to {max} characters")
         @Schema(
                 description = "The session that the activity belongs to; same as target.sessionId. Required for"
                         + " session_transcription and post_session_summary")
         @Nullable
         String sessionId,
 
-        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters")
+        @Size(min = 1, max = RequestLimits.SHORT_TEXT, message = "must have {min} to {max} characters")
         @Schema(
                 description =
                         "Whose session it is. session_transcription and post_session_summary need this or groupId")
         @Nullable
         String enrollmentId,
 
-        @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters")
+        @Size(min = 1, max = RequestLimits.SHORT_TEXT, message = "must have {min} to {max} characters")
         @Schema(description = "Whose session it is, if it is a group's")
         @Nullable
         String groupId,
@@ -122,16 +122,16 @@ record ActivityRequest(
     /** What the activity is for, by the school's own ids. */
     @Schema(description = "What the activity is for, by the school's own ids")
     record Target(
-            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            @Size(min = 1, max = RequestLimits.SHORT_TEXT, message = "must have {min} to {max} characters") @Nullable
             String courseId,
 
-            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            @Size(min = 1, max = RequestLimits.SHORT_TEXT, message = "must have {min} to {max} characters") @Nullable
             String lessonId,
 
-            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            @Size(min = 1, max = RequestLimits.SHORT_TEXT, message = "must have {min} to {max} characters") @Nullable
             String studentId,
 
-            @Size(max = RequestLimits.SHORT_TEXT, message = "must have at most {max} characters") @Nullable
+            @Size(min = 1, max = RequestLimits.SHORT_TEXT, message = "must have {min} to {max} characters") @Nullable
             String sessionId,
 
             @Size(max = RequestLimits.TITLE, message = "must have at most {max} characters")

@@ -365,6 +365,8 @@ class ActivityServiceTest {
             variant must not be given: cover_image has none | {"activity":"cover_image","variant":"default"}
             sessionId is required | {"activity":"post_session_summary","groupId":"g-1"}
             enrollmentId or groupId is required | {"activity":"post_session_summary","sessionId":"s-1"}
+            groupId must have 1 to | {"activity":"post_session_summary","sessionId":"s-1","groupId":""}
+            target.courseId must have 1 to | {"activity":"cover_image","target":{"courseId":""}}
             enrollmentId must not be given together | {"activity":"cover_image","enrollmentId":"e","groupId":"g"}
             same as target.sessionId | {"activity":"cover_image","sessionId":"s","target":{"sessionId":"t"}}
             must not be blank | {"activity":"cover_image","sessionId":" "}
