@@ -687,15 +687,18 @@ CREATE INDEX crossing_told ON crossing (account_id, told_at);
 CREATE TABLE notification (
     id               uuid PRIMARY KEY,
     organization_id  uuid        NOT NULL REFERENCES organization,
-    reader           text        CHECK (length(reader) BETWEEN 1 AND 255),      -- a student; none: the org admins
+    reader           text        CHECK (length(reader) BETWEEN 1 AND 255),      -- a student or teacher; none: the org admins
     student_id       text        CHECK (length(student_id) BETWEEN 1 AND 255),  -- whose tokens; none: the organization's
-    type             text        NOT NULL CHECK (type IN ('balance_low', 'tokens_exhausted')),
-    balance_micros   bigint      NOT NULL,
+    type             text        NOT NULL CHECK (type IN (
+        'balance_low', 'tokens_exhausted', 'budget_increase_requested', 'budget_increase_decided')),
+    balance_micros   bigint,
     threshold_micros bigint,
-    created_at       timestamptz NOT NULL
+    message          text        CHECK (length(message) BETWEEN 1 AND 10000),   -- none: it follows from the balance
+    created_at       timestamptz NOT NULL,
+    CONSTRAINT of_a_balance_or_in_words CHECK ((balance_micros IS NULL) = (message IS NOT NULL))
 );
 CREATE INDEX notification_of_admins ON notification (organization_id, created_at DESC, id DESC) WHERE reader IS NULL;
-CREATE INDEX notification_of_student ON notification (organization_id, reader, created_at DESC, id DESC)
+CREATE INDEX notification_of_person ON notification (organization_id, reader, created_at DESC, id DESC)
     WHERE reader IS NOT NULL;
 
 -- == notify.webhook ==

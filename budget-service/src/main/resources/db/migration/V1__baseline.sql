@@ -3,24 +3,36 @@
 -- == teacher ==
 
 -- How many tokens a teacher may spend of the organization's wallet. Every teacher who spends has a row, without terms if
--- there is no budget, so that spending is counted before one is set; and its revision goes on rising when it is removed.
+-- there is no budget of the teacher's own, so that spending is counted before one is set; and its revision goes on rising
+-- when it is removed.
 CREATE TABLE budget (
     id              uuid        PRIMARY KEY,
     organization_id text        NOT NULL,
     teacher_id      text        NOT NULL,
     period          text        CHECK (period IN ('weekly', 'monthly')),
     limit_micros    bigint      CHECK (limit_micros > 0),     -- 1 token = 10,000 micro-USD
-    revision        bigint      NOT NULL CHECK (revision >= 0),
+    revision        bigint      NOT NULL CHECK (revision > 0),
     created_at      timestamptz NOT NULL,
     changed_at      timestamptz NOT NULL,
     changed_by      text,                                     -- null until somebody sets or raises it
+    exempt          boolean     NOT NULL DEFAULT false,       -- from the default budget
 
     CONSTRAINT budget_of_a_teacher UNIQUE (organization_id, teacher_id),
     CONSTRAINT terms_are_whole CHECK ((period IS NULL) = (limit_micros IS NULL)),
-    CONSTRAINT somebody_set_the_terms CHECK (period IS NULL OR changed_by IS NOT NULL)
+    CONSTRAINT somebody_set_the_terms CHECK ((period IS NULL AND NOT exempt) OR changed_by IS NOT NULL),
+    CONSTRAINT who_is_exempt_has_no_terms CHECK (NOT exempt OR period IS NULL)
 );
 
-CREATE INDEX budget_newest_first ON budget (organization_id, created_at DESC, id DESC) WHERE period IS NOT NULL;
+CREATE INDEX budget_newest_first ON budget (organization_id, created_at DESC, id DESC);
+
+-- The budget of every teacher of an organization who has none of their own and is not exempt, each for themselves.
+CREATE TABLE default_budget (
+    organization_id text PRIMARY KEY,
+    period          text        NOT NULL CHECK (period IN ('weekly', 'monthly')),
+    limit_micros    bigint      NOT NULL CHECK (limit_micros > 0),
+    changed_at      timestamptz NOT NULL,
+    changed_by      text        NOT NULL CHECK (length(changed_by) BETWEEN 1 AND 255)
+);
 
 CREATE FUNCTION keep_budget_revision_rising() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -36,8 +48,8 @@ END $$;
 CREATE TRIGGER budget_revision_rises BEFORE UPDATE ON budget
     FOR EACH ROW EXECUTE FUNCTION keep_budget_revision_rising();
 
--- More for a teacher in the week and the month of created_at: what an org admin distributes. Each once, for ever: its id
--- is the distribution's.
+-- More for a teacher in the week and the month of created_at: what an org admin distributes, or grants on request. Each
+-- once, for ever: its id is the distribution's, or the request's.
 CREATE TABLE budget_raise (
     id            uuid PRIMARY KEY,
     budget_id     uuid        NOT NULL REFERENCES budget,
@@ -167,3 +179,35 @@ CREATE TABLE outbox_refused (
     refused_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (outbox_id, position)
 );
+
+-- == increase ==
+
+-- A teacher's request for a higher limit, and its answer.
+CREATE TABLE increase_request (
+    id                     uuid PRIMARY KEY,
+    organization_id        text        NOT NULL,
+    teacher_id             text        NOT NULL,
+    period                 text        NOT NULL CHECK (period IN ('weekly', 'monthly')),
+    period_start           timestamptz NOT NULL,
+    note                   text        CHECK (length(note) BETWEEN 1 AND 1000),
+    requested_limit_micros bigint      CHECK (requested_limit_micros > 0),
+    reply_email            text        CHECK (length(reply_email) BETWEEN 3 AND 254),
+    limit_micros           bigint      NOT NULL CHECK (limit_micros > 0),   -- when it was made
+    created_at             timestamptz NOT NULL,
+    status                 text        NOT NULL CHECK (status IN ('pending', 'approved', 'denied')),
+    decided_at             timestamptz,
+    decided_by             text        CHECK (length(decided_by) BETWEEN 1 AND 255),
+    new_limit_micros       bigint      CHECK (new_limit_micros > 0),        -- approved, from now on
+    extra_micros           bigint      CHECK (extra_micros > 0),            -- approved, for one period: a raise of this id
+    reason                 text        CHECK (length(reason) BETWEEN 1 AND 500),
+
+    FOREIGN KEY (organization_id, teacher_id) REFERENCES budget (organization_id, teacher_id),
+    CONSTRAINT decided_by_somebody CHECK (
+        (status = 'pending') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL)),
+    CONSTRAINT approved_gives_something CHECK (
+        num_nonnulls(new_limit_micros, extra_micros) = CASE status WHEN 'approved' THEN 1 ELSE 0 END),
+    CONSTRAINT only_a_denial_has_a_reason CHECK (reason IS NULL OR status = 'denied')
+);
+CREATE UNIQUE INDEX one_open_request ON increase_request (organization_id, teacher_id, period, period_start)
+    WHERE status = 'pending';
+CREATE INDEX increase_request_newest_first ON increase_request (organization_id, created_at DESC, id DESC);

@@ -36,7 +36,11 @@ class AuditMutationTest {
             // Of an account that had nothing in any month: it is registered again.
             "billing.invoicing_account empty",
             // Of a draft that was never collected and is gone at Stripe too.
-            "billing.stripe_invoice hosted_link deleted by hand");
+            "billing.stripe_invoice hosted_link deleted by hand",
+            // Of what gave no tokens, or a limit, which is what an admin decided.
+            "budget.increase_request limit",
+            "budget.increase_request denied",
+            "budget.increase_request pending");
 
     private final Unaudited unaudited = Unaudited.read();
 

@@ -82,6 +82,10 @@ final class Kinds {
             Map.entry("budget.spend", """
                     t.period || CASE WHEN t.reserved_micros > 0 THEN ' reserved' ELSE '' END
                         || CASE WHEN t.raised_micros > 0 THEN ' raised' ELSE '' END"""),
+            Map.entry(
+                    "budget.increase_request",
+                    "CASE WHEN t.extra_micros IS NOT NULL THEN 'extra' WHEN t.new_limit_micros IS NOT NULL THEN 'limit'"
+                            + " ELSE t.status END"),
             Map.entry("budget.reservation", """
                     t.source || ' ' || t.role || ' ' || t.activity
                         || CASE WHEN t.budget_id IS NOT NULL THEN ', of a budget' ELSE '' END"""),

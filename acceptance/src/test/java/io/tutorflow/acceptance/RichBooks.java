@@ -226,6 +226,9 @@ final class RichBooks {
                     .put("/v1/school/teachers/" + name + "/budget", Map.of("period", "weekly", "limitTokens", 2_000)));
         }
         demand(() -> school.admin().post("/v1/school/distributions", Map.of("teacherId", "teacher", "tokens", 100)));
+        increases(school);
+        demand(() -> school.admin()
+                .put("/v1/school/settings/default-budget", Map.of("period", "monthly", "limitTokens", 500)));
         demand(() -> school.admin().post("/v1/school/distributions", Map.of("studentId", "student", "tokens", 500)));
         demand(() -> school.admin()
                 .post(
@@ -274,6 +277,26 @@ final class RichBooks {
                         "http://127.0.0.1:" + stack.ports("usage-service").getFirst())
                 .with(stack.serviceToken("billing-service"));
         demand(() -> replica.postText("/internal/usage-events", "application/cloudevents+json", event));
+    }
+
+    /** One granted for the period, one with a new limit, one denied and one that waits. */
+    private void increases(School school) throws Exception {
+        for (var answer : Map.of("extraTokens", 30, "limitTokens", 3_000).entrySet()) {
+            answer(school, "teacher", "approve", Map.of(answer.getKey(), answer.getValue()));
+        }
+        answer(school, "other", "deny", Map.of("reason", "Not this week"));
+        ask(school, "other");
+    }
+
+    private void answer(School school, String teacher, String how, Map<String, Object> answer) throws Exception {
+        var id = ask(school, teacher);
+        demand(() -> school.admin().post("/v1/school/budgets/increase-requests/" + id + "/" + how, answer));
+    }
+
+    private String ask(School school, String teacher) throws Exception {
+        var asked = stack.person("teacher", school.id(), teacher)
+                .post("/v1/school/budgets/me/increase-requests", Map.of("note", "For the exam"));
+        return asked.body().path("id").asText();
     }
 
     private void plan() throws Exception {

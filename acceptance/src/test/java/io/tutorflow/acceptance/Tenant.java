@@ -60,7 +60,7 @@ final class Tenant {
         tenant.creditNote();
         tenant.buyCredits();
         tenant.agreeOnPlan();
-        tenant.setBudget();
+        tenant.setBudget(stack);
         tenant.switchSummaries();
         tenant.ownThings();
         return tenant;
@@ -268,12 +268,14 @@ final class Tenant {
                                 == 1_000_000));
     }
 
-    private void setBudget() {
+    private void setBudget(LocalStack stack) throws Exception {
         var teacher = "teacher-" + UUID.randomUUID();
         var kind = "/v1/school/teachers/{id}";
         demand(school.admin().put(kind.replace("{id}", Callers.TEACHER) + "/budget", terms()));
         demand(school.admin().put(kind.replace("{id}", teacher) + "/budget", terms()));
         known(kind, teacher);
+        var asked = post(stack.person("teacher", school.id(), teacher), "/v1/school/budgets/me/increase-requests");
+        known("/v1/school/budgets/increase-requests/{id}", text(asked, "id"));
     }
 
     private void switchSummaries() {

@@ -39,6 +39,9 @@ final class BudgetCheck {
                            OR EXISTS (SELECT FROM entry e WHERE e.reservation_id = r.id AND e.kind = 'spent')))
             FROM allowance a""";
 
+    private static final String ASKED = """
+            SELECT 'increase request ' || id, organization_id, period, period_start, created_at FROM increase_request""";
+
     private static final List<String> PARTS = List.of("spent", "reserved", "overrun");
     private static final int FIRST_PART = 6;
     private static final int RAISED = FIRST_PART + 2 * PARTS.size();
@@ -47,6 +50,7 @@ final class BudgetCheck {
     private final Differing budgets = new Differing(Rule.BUDGET_TOTALS);
     private final Differing plans = new Differing(Rule.PLAN_TOTALS);
     private final Differing raises = new Differing(Rule.BUDGET_RAISES);
+    private final Differing requests = new Differing(Rule.INCREASE_REQUEST);
     private long periods;
 
     private BudgetCheck(Zones zones) {
@@ -57,11 +61,12 @@ final class BudgetCheck {
         var check = new BudgetCheck(zones);
         check.periods += read(budget, SPEND, check::compareSpend);
         check.periods += read(budget, ALLOWANCES, check::compareAllowance);
+        read(budget, ASKED, check::compareRequest);
         return check;
     }
 
     List<Difference> differences() {
-        return Stream.of(budgets, plans, raises)
+        return Stream.of(budgets, plans, raises, requests)
                 .flatMap(one -> one.all().stream())
                 .toList();
     }
@@ -112,6 +117,13 @@ final class BudgetCheck {
                 plan,
                 row.getLong(5) == row.getLong(6),
                 "used is " + row.getLong(5) + ", there are " + row.getLong(6) + " generations");
+    }
+
+    private void compareRequest(ResultSet row) throws SQLException {
+        requests.demand(
+                row.getString(1),
+                zones.isIn(String.valueOf(row.getString(2)), row.getString(3), time(row, 4), time(row, 5)),
+                "is not of the period that it was made in");
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {

@@ -32,10 +32,31 @@ final class BudgetRules {
                 SELECT count(*) FROM spend s WHERE s.budget_id = r.budget_id
                     AND s.period_start <= r.created_at AND s.resets_at > r.created_at) <> 2""";
 
+    /** What is granted for one period is a raise of the request's id. */
+    private static final String INCREASES = """
+            SELECT 'increase request ' || i.id, 'is of a teacher who has no row'
+            FROM increase_request i WHERE NOT EXISTS (
+                SELECT FROM budget b WHERE b.organization_id = i.organization_id AND b.teacher_id = i.teacher_id)
+            UNION ALL
+            SELECT 'increase request ' || i.id, 'is ' || i.status || ', and not answered so'
+            FROM increase_request i
+            WHERE (i.status = 'pending') <> (i.decided_at IS NULL) OR (i.decided_at IS NULL) <> (i.decided_by IS NULL)
+                OR (i.status = 'approved') <> (num_nonnulls(i.new_limit_micros, i.extra_micros) = 1)
+                OR num_nonnulls(i.new_limit_micros, i.extra_micros) > 1
+                OR i.status NOT IN ('pending', 'approved', 'denied') OR (i.reason IS NOT NULL AND i.status <> 'denied')
+            UNION ALL
+            SELECT 'increase request ' || i.id, 'grants what no raise of its teacher gives'
+            FROM increase_request i WHERE i.extra_micros IS NOT NULL AND NOT EXISTS (
+                SELECT FROM budget_raise r JOIN budget b ON b.id = r.budget_id
+                WHERE r.id = i.id AND r.amount_micros = i.extra_micros AND r.created_at = i.decided_at
+                    AND r.created_by = i.decided_by AND b.organization_id = i.organization_id
+                    AND b.teacher_id = i.teacher_id)""";
+
     static final List<Question> ALL = List.of(
             new Question(Rule.RESERVATION_END, ENDS),
             new Question(Rule.RESERVATION_PERIODS, PERIODS),
-            new Question(Rule.BUDGET_RAISES, RAISED));
+            new Question(Rule.BUDGET_RAISES, RAISED),
+            new Question(Rule.INCREASE_REQUEST, INCREASES));
 
     private BudgetRules() {}
 }

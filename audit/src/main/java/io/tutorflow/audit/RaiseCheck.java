@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Checks distributions to teachers in billing-service against raises of their budgets. */
+/** Checks distributions to teachers in billing-service against raises of their budgets that no request asked for. */
 final class RaiseCheck {
 
     private static final String HANDED = """
@@ -17,7 +17,9 @@ final class RaiseCheck {
     private static final String RAISED = """
             SELECT r.id, b.organization_id AS organization, b.teacher_id AS teacher, r.amount_micros,
                    r.created_by AS by, true AS done
-            FROM budget_raise r LEFT JOIN budget b ON b.id = r.budget_id ORDER BY r.id""";
+            FROM budget_raise r LEFT JOIN budget b ON b.id = r.budget_id
+            WHERE NOT EXISTS (SELECT FROM increase_request i WHERE i.id = r.id AND i.extra_micros IS NOT NULL)
+            ORDER BY r.id""";
 
     private RaiseCheck() {}
 

@@ -58,6 +58,7 @@ public enum Rule {
     BUDGET_TOTALS("what is spent and reserved of a budget is what its entries add up to"),
     PLAN_TOTALS("what is used of a plan is what its reservations add up to"),
     BUDGET_RAISES("a budget is raised by its raises, each in its week and month"),
+    INCREASE_REQUEST("a request for more is answered once, and what it grants for a period is a raise"),
     RESERVATION_END("an entry, and what is open, is of a reservation"),
     RESERVATION_PERIODS("a reservation counts in a week and in a month");
 

@@ -14,6 +14,10 @@ public enum EventType {
     ORGANIZATION_CHANGED("io.tutorflow.account.organization-changed.v1", Topic.ACCOUNTS, OrganizationChanged.class),
     BUDGET_EXCEEDED("io.tutorflow.budget.exceeded.v1", Topic.BUDGET_EXCEEDED, BudgetExceeded.class),
     BUDGET_RESTORED("io.tutorflow.budget.restored.v1", Topic.BUDGET_EXCEEDED, BudgetRestored.class),
+    BUDGET_INCREASE_REQUESTED(
+            "io.tutorflow.budget.increase-requested.v1", Topic.BUDGET_INCREASES, BudgetIncreaseRequested.class),
+    BUDGET_INCREASE_DECIDED(
+            "io.tutorflow.budget.increase-decided.v1", Topic.BUDGET_INCREASES, BudgetIncreaseDecided.class),
     INVOICE_CLOSED("io.tutorflow.invoice.closed.v1", Topic.INVOICE_CLOSED, InvoiceClosed.class),
     BALANCE_LOW("io.tutorflow.balance.low.v1", Topic.BALANCE_LOW, BalanceLow.class);
 

@@ -19,6 +19,8 @@ public enum Topic {
     ACCOUNTS_DLQ("tutorflow.accounts.dlq", 1, false),
     BUDGET_EXCEEDED("tutorflow.budget.exceeded", 1, true),
     BUDGET_EXCEEDED_DLQ("tutorflow.budget.exceeded.dlq", 1, false),
+    BUDGET_INCREASES("tutorflow.budget.increases", 1, false),
+    BUDGET_INCREASES_DLQ("tutorflow.budget.increases.dlq", 1, false),
     INVOICE_CLOSED("tutorflow.invoice.closed", 1, false),
     BALANCE_LOW("tutorflow.balance.low", 1, false);
 

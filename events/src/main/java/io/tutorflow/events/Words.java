@@ -13,6 +13,8 @@ final class Words {
     static final Set<String> PLANS = Set.of("Free", "Paid");
     static final Set<String> PERIODS = Set.of("weekly", "monthly");
     static final Set<String> RESTORE_REASONS = Set.of("reset", "raised", "removed");
+    static final Set<String> DECISIONS = Set.of("approved", "denied");
+    static final Set<String> GRANTS = Set.of("limit", "extra");
     static final Set<String> CURRENCIES = Set.of("USD");
 
     private Words() {}

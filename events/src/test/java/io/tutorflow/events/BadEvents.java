@@ -120,6 +120,9 @@ public final class BadEvents {
             case BALANCE_LOW -> name.equals("organizationId") || name.equals("studentId");
             case INVOICE_CLOSED -> name.equals("replaces");
             case BUDGET_RESTORED -> name.equals("period") || name.equals("limitTokens");
+            case BUDGET_INCREASE_REQUESTED -> name.equals("requestedLimitTokens") || name.equals("note");
+            case BUDGET_INCREASE_DECIDED ->
+                Set.of("grantedTokens", "grantedAs", "reason", "replyEmail").contains(name);
             case ORGANIZATION_CHANGED -> name.equals("periodStart");
             case WORKSPACE_CHANGED -> name.equals("expiresAt");
             case TERMS_CHANGED -> name.equals("creditLineUsd") || name.equals("rateLimitPerMinute");

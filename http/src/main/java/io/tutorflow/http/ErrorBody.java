@@ -37,6 +37,7 @@ public record ErrorBody(Details error) {
      * @param period {@code weekly} or {@code monthly}
      * @param owner whose budget it is
      * @param contactAdmin who set it
+     * @param increaseRequest how to ask for more
      */
     @Schema(name = "ExceededBudget")
     public record Budget(
@@ -46,7 +47,16 @@ public record ErrorBody(Details error) {
             @Schema(enumeration = {"weekly", "monthly"}) String period,
             Instant resetsAt,
             String owner,
-            String contactAdmin) {}
+            String contactAdmin,
+            IncreaseRequest increaseRequest) {}
+
+    /** How a teacher asks for more. */
+    @Schema(name = "HowToAskForMore")
+    public record IncreaseRequest(String endpoint, String method) {
+
+        public static final IncreaseRequest HERE =
+                new IncreaseRequest("/v1/school/budgets/me/increase-requests", "POST");
+    }
 
     static ErrorBody of(ErrorCode code, int status, String message, @Nullable TopUp topUp, @Nullable Budget budget) {
         return new ErrorBody(new Details(code.text(), message, status, topUp, budget));

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.invoice;
 
-import io.tutorflow.billing.account.workspace.Contact;
+import io.tutorflow.http.EmailAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -21,8 +21,8 @@ record AgreedDetailsBody(
         String address,
 
         @NotNull
-        @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Size(max = EmailAddress.LIMIT)
+        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
         @Schema(description = "Where invoices are sent")
         String email,
 

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.invoice;
 
-import io.tutorflow.billing.account.workspace.Contact;
+import io.tutorflow.http.EmailAddress;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -23,8 +23,8 @@ record BillingDetailsBody(
         String address,
 
         @NotNull
-        @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Size(max = EmailAddress.LIMIT)
+        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
         @Schema(description = "Where invoices are sent", examples = "accounting@school.example")
         String email,
 

@@ -5,39 +5,66 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A teacher's budget. Every change increments its revision; repeating a request changes nothing.
+ * A teacher's budget. Every change of what holds for the teacher increments its revision; repeating a request changes
+ * nothing.
  *
- * @param terms null if the teacher has no budget
- * @param lastChange null if nobody has set or raised it yet
+ * @param standard the organization's default budget; null without one
+ * @param lastChange of this teacher's; null if nobody has set or raised it yet
  */
 public record Budget(
         BudgetId id,
         Teacher teacher,
-        @Nullable BudgetTerms terms,
+        Arrangement arrangement,
+        @Nullable DefaultBudget standard,
         long revision,
         @Nullable Change lastChange) {
 
-    /** How much may be spent in this period of an existing budget. */
-    public Money limitIn(Spend spend) {
-        return Objects.requireNonNull(terms).limit().plus(spend.raised());
+    /** Of a teacher about whom nothing was arranged; revisions count from 1. */
+    public static Budget begun(BudgetId id, Teacher teacher, @Nullable DefaultBudget standard) {
+        return new Budget(id, teacher, new Arrangement.Inherits(), standard, 1, null);
     }
 
-    /** Who set the terms of an existing budget, or raised it. */
+    /** What holds for the teacher; null without a limit. */
+    public @Nullable BudgetTerms terms() {
+        return switch (arrangement) {
+            case Arrangement.Own(var own) -> own;
+            case Arrangement.Inherits inherits -> standard == null ? null : standard.terms();
+            case Arrangement.Exempt exempt -> null;
+        };
+    }
+
+    /** How much may be spent in this period of an existing budget. */
+    public Money limitIn(Spend spend) {
+        return Objects.requireNonNull(terms()).limit().plus(spend.raised());
+    }
+
+    /** Who set the terms that hold, or raised the teacher's own. */
     public String changedBy() {
-        return Objects.requireNonNull(lastChange).by();
+        return lastSet().by();
+    }
+
+    /** When the terms that hold were set, or the teacher's own last changed. */
+    Change lastSet() {
+        return arrangement instanceof Arrangement.Inherits && standard != null
+                ? standard.set()
+                : Objects.requireNonNull(lastChange);
+    }
+
+    Budget arrange(Arrangement wanted, Change change) {
+        return wanted.equals(arrangement) ? this : new Budget(id, teacher, wanted, standard, next(), change);
     }
 
     Budget set(BudgetTerms wanted, Change change) {
-        return wanted.equals(terms) ? this : new Budget(id, teacher, wanted, next(), change);
+        return arrange(new Arrangement.Own(wanted), change);
     }
 
     Budget remove(Change change) {
-        return terms == null ? this : new Budget(id, teacher, null, next(), change);
+        return arrange(new Arrangement.Inherits(), change);
     }
 
     /** By how much is counted with the spending. */
     Budget raise(Change change) {
-        return new Budget(id, teacher, terms, next(), change);
+        return new Budget(id, teacher, arrangement, standard, next(), change);
     }
 
     private long next() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Budgets and their use, as the hot paths read and lock them. */
 public final class BudgetBooks {
@@ -27,7 +28,7 @@ public final class BudgetBooks {
     /** In order of name; whoever finds an uncommitted row waits for it before it holds any other. */
     private static final String BEGIN = """
             INSERT INTO budget (id, organization_id, teacher_id, revision, created_at, changed_at)
-            SELECT id, o, i, 0, $4, $4 FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (o, i, id)
+            SELECT id, o, i, 1, $4, $4 FROM unnest($1::text[], $2::text[], $3::uuid[]) AS t (o, i, id)
             ORDER BY o, i ON CONFLICT (organization_id, teacher_id) DO NOTHING""";
 
     private static final String OF_TEACHERS = """
@@ -37,18 +38,24 @@ public final class BudgetBooks {
     /** In order of id, so that two batches cannot deadlock; a budget's lock covers its spends. */
     private static final String LOCK = "SELECT b.id " + OF_TEACHERS + "ORDER BY b.id FOR NO KEY UPDATE OF b";
 
-    private static final String COLUMNS =
-            "SELECT b.id, b.organization_id, b.teacher_id, b.period, b.limit_micros, b.revision, b.changed_at, b.changed_by";
+    private static final String COLUMNS = """
+            SELECT b.id, b.organization_id, b.teacher_id, b.period, b.limit_micros, b.revision, b.changed_at, b.changed_by,
+                b.exempt, d.period, d.limit_micros, d.changed_at, d.changed_by""";
 
-    private static final String LOCK_BY_ID =
-            COLUMNS + " FROM budget b WHERE b.id = ANY ($1) ORDER BY b.id FOR NO KEY UPDATE";
+    private static final String DEFAULT = " LEFT JOIN default_budget d ON d.organization_id = b.organization_id ";
+
+    private static final String LOCK_BY_ID = "SELECT FROM budget WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
+
+    private static final String READ_BY_ID = COLUMNS + " FROM budget b" + DEFAULT + "WHERE b.id = ANY ($1)";
 
     private static final String READ = COLUMNS + """
             , s.period, s.period_start, s.resets_at, s.spent_micros, s.reserved_micros, s.raised_micros
-            """ + OF_TEACHERS + """
+            """ + OF_TEACHERS + DEFAULT + """
             LEFT JOIN spend s ON s.budget_id = b.id AND s.period_start <= $3 AND s.resets_at > $3""";
 
-    private static final int SPEND_COLUMNS = 8;
+    private static final int DEFAULT_COLUMNS = 9;
+
+    private static final int SPEND_COLUMNS = 13;
 
     private BudgetBooks() {}
 
@@ -80,16 +87,22 @@ public final class BudgetBooks {
                 .map(rows -> books(rows, teachers, now));
     }
 
-    /** Locked until the transaction ends, including budgets without terms. */
+    /** Locked until the transaction ends, including budgets without terms; read as they are under the locks. */
     public static Uni<Map<BudgetId, Budget>> lock(SqlConnection transaction, Set<BudgetId> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return transaction
-                .preparedQuery(LOCK_BY_ID)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(ids.stream().map(BudgetId::value).toArray(UUID[]::new)))
-                .map(rows -> {
+        var all = ids.stream().map(BudgetId::value).toArray(UUID[]::new);
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction
+                                .preparedQuery(LOCK_BY_ID)
+                                .execute(Tuple.tuple().addArrayOfUUID(all)),
+                        transaction
+                                .preparedQuery(READ_BY_ID)
+                                .execute(Tuple.tuple().addArrayOfUUID(all)))
+                .with((locked, rows) -> {
                     var found = new HashMap<BudgetId, Budget>();
                     rows.forEach(row -> found.put(new BudgetId(row.getUUID(0)), budget(row)));
                     return found;
@@ -111,7 +124,7 @@ public final class BudgetBooks {
         return books;
     }
 
-    private static TeacherBook unspent(Budget budget, ZoneId zone, Instant now) {
+    static TeacherBook unspent(Budget budget, ZoneId zone, Instant now) {
         var spends = new EnumMap<Period, Spend>(Period.class);
         for (var period : Period.values()) {
             spends.put(period, Spend.none(period, period.at(now, zone)));
@@ -132,14 +145,38 @@ public final class BudgetBooks {
     }
 
     private static Budget budget(Row row) {
-        var period = row.getString(3);
         var by = row.getString(7);
         return new Budget(
                 new BudgetId(row.getUUID(0)),
                 new Teacher(new OrganizationId(row.getString(1)), new TeacherId(row.getString(2))),
-                period == null ? null : new BudgetTerms(Period.of(period), Money.ofMicros(row.getLong(4))),
+                arrangement(row),
+                standard(row),
                 row.getLong(5),
                 by == null ? null : new Change(row.getOffsetDateTime(6).toInstant(), by));
+    }
+
+    private static Arrangement arrangement(Row row) {
+        if (row.getBoolean(8)) {
+            return new Arrangement.Exempt();
+        }
+        var own = terms(row, 3);
+        return own == null ? new Arrangement.Inherits() : new Arrangement.Own(own);
+    }
+
+    private static @Nullable DefaultBudget standard(Row row) {
+        var terms = terms(row, DEFAULT_COLUMNS);
+        return terms == null
+                ? null
+                : new DefaultBudget(
+                        terms,
+                        new Change(
+                                row.getOffsetDateTime(DEFAULT_COLUMNS + 2).toInstant(),
+                                row.getString(DEFAULT_COLUMNS + 3)));
+    }
+
+    private static @Nullable BudgetTerms terms(Row row, int column) {
+        var period = row.getString(column);
+        return period == null ? null : new BudgetTerms(Period.of(period), Money.ofMicros(row.getLong(column + 1)));
     }
 
     private static Columns<Teacher> columns(List<Teacher> teachers) {

@@ -9,7 +9,6 @@ import io.tutorflow.persistence.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -31,7 +30,10 @@ class BudgetChangeEvents {
 
     /** A raised limit unblocks at once, and a limit below the spending blocks at once. The budget's row is locked. */
     Uni<Void> tell(Mutiny.Session session, Budget before, Budget after, ZoneId zone, Instant now) {
-        var terms = after.terms() == null ? Objects.requireNonNull(before.terms()) : after.terms();
+        var terms = after.terms() == null ? before.terms() : after.terms();
+        if (terms == null) {
+            return Uni.createFrom().voidItem();
+        }
         var period = terms.period();
         return session.createNativeQuery(WAS_EXCEEDED)
                 .setParameter("budget", after.id().value())

@@ -2,8 +2,6 @@ package io.tutorflow.budget.teacher;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.OrganizationId;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.Page;
 import io.tutorflow.http.Person;
 import io.tutorflow.http.SchoolCaller;
@@ -45,19 +43,17 @@ class BudgetResource {
     @Path("/teachers/{id}/budget")
     @Operation(
             operationId = "setBudget",
-            summary = "Set a teacher's budget",
-            description = "Setting the same budget again changes nothing; a different one increments the revision.")
+            summary = "Set a teacher's budget, or exempt the teacher from the default one",
+            description = "Setting the same again changes nothing; something else increments the revision.")
     public Uni<BudgetBody> set(
             @RestPath @Pattern(regexp = Person.SUBJECT, message = Person.SUBJECT_RULE) String id,
             @NotNull @Valid BudgetRequest body,
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         var teacher = Teacher.of(admin.organizationId(), id);
-        return setting.set(teacher, body.terms(), admin.subject())
-                .chain(() -> reading.of(teacher))
-                .map(found -> found.map(BudgetBody::of)
-                        .orElseThrow(() -> ApiProblem.of(
-                                ErrorCode.PLATFORM_CONFLICT, "Somebody else removed the budget at the same moment")));
+        return setting.arrange(teacher, body.arrangement(), admin.subject())
+                .chain(() -> reading.book(teacher))
+                .map(BudgetBody::of);
     }
 
     @DELETE
@@ -65,7 +61,9 @@ class BudgetResource {
     @Operation(
             operationId = "removeBudget",
             summary = "Remove a teacher's budget",
-            description = "Answers 204 even if there is none.")
+            description =
+                    "Also of an exemption. The default budget holds then, if there is one. Answers 204 even if there is"
+                            + " nothing to remove.")
     public Uni<Void> remove(
             @RestPath @Pattern(regexp = Person.SUBJECT, message = Person.SUBJECT_RULE) String id,
             @Context SecurityContext caller) {
@@ -77,7 +75,9 @@ class BudgetResource {
     @Path("/budgets")
     @Operation(
             operationId = "listBudgets",
-            summary = "List the organization's budgets and what is left of each, newest first")
+            summary = "List teachers' budgets and what is left of each, newest first",
+            description =
+                    "With those who are exempt, and, if there is a default budget, everybody who has spent tokens.")
     public Uni<Page<BudgetBody>> list(
             @RestQuery @DefaultValue("" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestQuery @DefaultValue("0") @Min(0) int offset,

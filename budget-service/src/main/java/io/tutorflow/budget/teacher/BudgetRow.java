@@ -47,28 +47,37 @@ class BudgetRow {
     @Nullable
     String changedBy;
 
+    @Column(nullable = false)
+    boolean exempt;
+
     protected BudgetRow() {}
 
-    Budget budget() {
-        var teacher = new Teacher(new OrganizationId(organizationId), new TeacherId(teacherId));
+    Budget budget(@Nullable DefaultBudget standard) {
         var lastChange = changedBy == null ? null : new Change(changedAt, changedBy);
-        return new Budget(new BudgetId(id), teacher, terms(), revision, lastChange);
+        return new Budget(new BudgetId(id), teacher(), arrangement(), standard, revision, lastChange);
     }
 
-    Budget become(Budget changed) {
-        var terms = changed.terms();
-        period = terms == null ? null : terms.period().text();
-        limitMicros = terms == null ? null : terms.limit().micros();
+    Teacher teacher() {
+        return new Teacher(new OrganizationId(organizationId), new TeacherId(teacherId));
+    }
+
+    void become(Budget changed) {
+        var own = changed.arrangement() instanceof Arrangement.Own(var terms) ? terms : null;
+        period = own == null ? null : own.period().text();
+        limitMicros = own == null ? null : own.limit().micros();
+        exempt = changed.arrangement() instanceof Arrangement.Exempt;
         revision = changed.revision();
         var lastChange = Objects.requireNonNull(changed.lastChange());
         changedAt = lastChange.at();
         changedBy = lastChange.by();
-        return changed;
     }
 
-    private @Nullable BudgetTerms terms() {
+    private Arrangement arrangement() {
+        if (exempt) {
+            return new Arrangement.Exempt();
+        }
         return period == null || limitMicros == null
-                ? null
-                : new BudgetTerms(Period.of(period), Money.ofMicros(limitMicros));
+                ? new Arrangement.Inherits()
+                : new Arrangement.Own(new BudgetTerms(Period.of(period), Money.ofMicros(limitMicros)));
     }
 }

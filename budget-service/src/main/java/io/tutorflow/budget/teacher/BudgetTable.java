@@ -16,8 +16,14 @@ class BudgetTable implements PanacheRepositoryBase<BudgetRow, UUID> {
 
     private static final String INSERT_EMPTY = """
             INSERT INTO budget (id, organization_id, teacher_id, revision, created_at, changed_at)
-            VALUES (:id, :organization, :teacher, 0, :at, :at)
+            VALUES (:id, :organization, :teacher, 1, :at, :at)
             ON CONFLICT (organization_id, teacher_id) DO NOTHING""";
+
+    private final DefaultBudgetRepository defaults;
+
+    BudgetTable(DefaultBudgetRepository defaults) {
+        this.defaults = defaults;
+    }
 
     /** Inserts a row without terms if there is none; a concurrent insert waits here and then finds the row. */
     Uni<Void> insertIfMissing(BudgetId id, Teacher teacher, Instant now) {
@@ -31,24 +37,35 @@ class BudgetTable implements PanacheRepositoryBase<BudgetRow, UUID> {
                 .replaceWithVoid();
     }
 
-    /** At most one, locked until the transaction ends. */
-    Uni<List<BudgetRow>> lock(Teacher teacher) {
+    /** At most one, locked until the transaction ends, with what holds under the lock. */
+    Uni<List<Locked>> lock(Teacher teacher) {
         return find(
                         "organizationId = ?1 and teacherId = ?2",
                         teacher.organization().value(),
                         teacher.id().value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+                .list()
+                .flatMap(rows -> rows.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : defaults.of(teacher.organization())
+                                .map(standard -> List.of(new Locked(
+                                        rows.getFirst(), rows.getFirst().budget(standard.orElse(null))))));
     }
 
-    /** Those that have a budget. */
+    /** A locked row, and the budget that it is. */
+    record Locked(BudgetRow row, Budget budget) {}
+
+    /** Those about whom something is arranged, or who inherit the default budget. */
     Uni<Page<Teacher>> newestFirst(OrganizationId organization, int offset, int limit) {
-        var budgets = find(
-                "organizationId = ?1 and period is not null order by createdAt desc, id desc", organization.value());
-        return budgets.count()
-                .flatMap(total -> budgets.range(offset, offset + limit - 1)
-                        .list()
-                        .map(rows -> new Page<>(
-                                rows.stream().map(row -> row.budget().teacher()).toList(), total)));
+        return defaults.of(organization).flatMap(standard -> {
+            var which = standard.isPresent() ? "" : " and (period is not null or exempt)";
+            var budgets =
+                    find("organizationId = ?1" + which + " order by createdAt desc, id desc", organization.value());
+            return budgets.count()
+                    .flatMap(total -> budgets.range(offset, offset + limit - 1)
+                            .list()
+                            .map(rows -> new Page<>(
+                                    rows.stream().map(BudgetRow::teacher).toList(), total)));
+        });
     }
 }

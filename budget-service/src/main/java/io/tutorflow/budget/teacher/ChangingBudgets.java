@@ -2,6 +2,7 @@ package io.tutorflow.budget.teacher;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.budget.teacher.BudgetTable.Locked;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,13 +18,13 @@ class ChangingBudgets {
         this.news = news;
     }
 
-    Uni<Budget> become(BudgetRow row, UnaryOperator<Budget> change, ZoneId zone, Instant now) {
-        var before = row.budget();
+    Uni<Budget> become(Locked locked, UnaryOperator<Budget> change, ZoneId zone, Instant now) {
+        var before = locked.budget();
         var after = change.apply(before);
         if (after.equals(before)) {
             return Uni.createFrom().item(before);
         }
-        row.become(after);
+        locked.row().become(after);
         return Panache.getSession()
                 .flatMap(session -> session.flush().chain(() -> news.tell(session, before, after, zone, now)))
                 .replaceWith(after);

@@ -1,6 +1,7 @@
 package io.tutorflow.budget.teacher;
 
 import io.tutorflow.budget.period.Period;
+import io.tutorflow.http.ErrorBody.IncreaseRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,10 +45,13 @@ record MyBudgetBody(
         Instant resetsAt,
 
         @Schema(description = "Who set the budget and can raise it") @Nullable
-        String contactAdmin) {
+        String contactAdmin,
+
+        @Schema(description = "How to ask for more") @Nullable
+        IncreaseRequest increaseRequest) {
 
     static MyBudgetBody none() {
-        return new MyBudgetBody(false, null, null, null, null, null, null, null, null, null);
+        return new MyBudgetBody(false, null, null, null, null, null, null, null, null, null, null);
     }
 
     static MyBudgetBody of(BudgetBook book) {
@@ -62,6 +66,7 @@ record MyBudgetBody(
                 Level.of(book),
                 spend.period(),
                 spend.span().end(),
-                book.budget().changedBy());
+                book.budget().changedBy(),
+                IncreaseRequest.HERE);
     }
 }

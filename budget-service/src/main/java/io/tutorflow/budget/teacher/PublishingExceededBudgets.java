@@ -33,12 +33,20 @@ public class PublishingExceededBudgets {
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return transaction
-                .preparedQuery(MARK)
-                .execute(marks(news, budgets))
+        return mark(transaction, news, budgets)
                 .chain(() -> OutboxRows.append(
                         transaction,
                         news.stream().map(period -> event(period, budgets, now)).toList()));
+    }
+
+    /** That they are told to be exceeded, and not yet to be restored. */
+    static Uni<Void> mark(SqlConnection transaction, List<SpentPeriod> exceeded, Map<BudgetId, Budget> budgets) {
+        return exceeded.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery(MARK)
+                        .execute(marks(exceeded, budgets))
+                        .replaceWithVoid();
     }
 
     /** A period that is over blocks nobody. */

@@ -3,6 +3,7 @@ package io.tutorflow.budget.teacher;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.Organizations;
+import io.tutorflow.budget.teacher.BudgetTable.Locked;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.money.Money;
@@ -52,12 +53,13 @@ class RaisingBudgets {
     }
 
     private Uni<RaiseResult> raise(UUID id, Teacher teacher, Money more, Change change, ZoneId zone) {
-        return budgets.lock(teacher)
+        return budgets.insertIfMissing(new BudgetId(UUID.randomUUID()), teacher, change.at())
+                .chain(() -> budgets.lock(teacher))
                 .flatMap(rows -> raises.given(id).flatMap(given -> {
                     if (given.isPresent()) {
                         return Uni.createFrom().item(again(given.get(), rows, more));
                     }
-                    return rows.isEmpty() || rows.getFirst().budget().terms() == null
+                    return rows.getFirst().budget().terms() == null
                             ? Uni.createFrom().item(new RaiseResult.NoBudget())
                             : give(id, rows.getFirst(), more, change, zone);
                 }));
@@ -69,13 +71,13 @@ class RaisingBudgets {
                 && "budget_raise_pkey".equals(refused.getConstraintName());
     }
 
-    private static RaiseResult again(RaiseRepository.Given given, List<BudgetRow> rows, Money more) {
+    private static RaiseResult again(RaiseRepository.Given given, List<Locked> rows, Money more) {
         var same = rows.stream().anyMatch(row -> row.budget().id().equals(given.budget()))
                 && given.amount().equals(more);
         return same ? new RaiseResult.Raised() : new RaiseResult.IdUsedOtherwise();
     }
 
-    private Uni<RaiseResult> give(UUID id, BudgetRow row, Money more, Change change, ZoneId zone) {
+    private Uni<RaiseResult> give(UUID id, Locked row, Money more, Change change, ZoneId zone) {
         return raises.insert(id, row.budget().id(), more, change, zone)
                 .chain(() -> changing.become(row, budget -> budget.raise(change), zone, change.at()))
                 .replaceWith(new RaiseResult.Raised());

@@ -31,7 +31,7 @@ class SettingBudgets {
         this.outbox = outbox;
     }
 
-    Uni<Void> set(Teacher teacher, BudgetTerms terms, String admin) {
+    Uni<Void> arrange(Teacher teacher, Arrangement wanted, String admin) {
         var now = clock.now();
         var change = new Change(now, admin);
         return organizations
@@ -40,7 +40,7 @@ class SettingBudgets {
                                 new BudgetId(UUID.randomUUID()), teacher, now)
                         .flatMap(present -> budgets.lock(teacher))
                         .flatMap(rows ->
-                                changing.become(rows.getFirst(), budget -> budget.set(terms, change), zone, now))))
+                                changing.become(rows.getFirst(), budget -> budget.arrange(wanted, change), zone, now))))
                 .invoke(outbox::wakeRelay)
                 .replaceWithVoid();
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /** A teacher in one organization; the same subject in another organization is a different teacher. */
 public record Teacher(OrganizationId organization, TeacherId id) {
 
-    static Teacher of(UUID organization, String id) {
+    public static Teacher of(UUID organization, String id) {
         return new Teacher(OrganizationId.of(organization), new TeacherId(id));
     }
 }

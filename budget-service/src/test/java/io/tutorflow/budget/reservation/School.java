@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 record School(UUID id) {
 
     static final String TEACHER = "teacher-1";
+    private static final String DEFAULT = "/v1/school/settings/default-budget";
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final int GLANCES = 300;
     private static final long GLANCE_MILLIS = 100;
@@ -148,6 +149,29 @@ record School(UUID id) {
 
     ValidatableResponse budgets() {
         return admin().get("/v1/school/budgets").then().statusCode(200);
+    }
+
+    void defaultBudget(String period, long tokens) {
+        admin().body("{\"period\":\"%s\",\"limitTokens\":%d}".formatted(period, tokens))
+                .put(DEFAULT)
+                .then()
+                .statusCode(200)
+                .body("limitTokens", org.hamcrest.Matchers.equalTo((int) tokens));
+    }
+
+    ValidatableResponse defaultBudget() {
+        return admin().get(DEFAULT).then().statusCode(200);
+    }
+
+    void noDefaultBudget() {
+        admin().delete(DEFAULT).then().statusCode(204);
+    }
+
+    ValidatableResponse exempt() {
+        return admin().body("{\"exempt\":true}")
+                .put("/v1/school/teachers/" + TEACHER + "/budget")
+                .then()
+                .statusCode(200);
     }
 
     void noBudget() {

@@ -43,7 +43,7 @@ class BudgetServiceTest {
                 .body("teacherId", equalTo("t-1"))
                 .body("period", equalTo("monthly"))
                 .body("limitTokens", equalTo(750.5f))
-                .body("revision", equalTo(1));
+                .body("revision", equalTo(2));
 
         school.list("")
                 .statusCode(200)
@@ -88,8 +88,8 @@ class BudgetServiceTest {
     void anotherBudgetRaisesTheRevision() {
         school.set("t-1", WEEKLY_500);
 
-        school.set("t-1", MONTHLY_750).body("revision", equalTo(2));
-        school.set("t-1", WEEKLY_500).body("revision", equalTo(3));
+        school.set("t-1", MONTHLY_750).body("revision", equalTo(3));
+        school.set("t-1", WEEKLY_500).body("revision", equalTo(4));
     }
 
     @Test
@@ -104,7 +104,7 @@ class BudgetServiceTest {
                 assertThat(answer.get()).isEqualTo(answers.getFirst().get());
             }
         }
-        school.list("").body("total", equalTo(1)).body("items[0].revision", equalTo(1));
+        school.list("").body("total", equalTo(1)).body("items[0].revision", equalTo(2));
     }
 
     @Test
@@ -115,7 +115,7 @@ class BudgetServiceTest {
         school.remove("t-1").statusCode(204);
 
         school.list("").body("total", equalTo(0));
-        school.set("t-1", WEEKLY_500).body("revision", equalTo(3));
+        school.set("t-1", WEEKLY_500).body("revision", equalTo(4));
     }
 
     @Test
@@ -141,9 +141,9 @@ class BudgetServiceTest {
 
         other.list("").body("items", empty()).body("total", equalTo(0));
         other.remove("t-1").statusCode(204);
-        other.set("t-1", MONTHLY_750).body("revision", equalTo(1));
+        other.set("t-1", MONTHLY_750).body("revision", equalTo(2));
 
-        school.list("").body("items[0].period", equalTo("weekly")).body("items[0].revision", equalTo(1));
+        school.list("").body("items[0].period", equalTo("weekly")).body("items[0].revision", equalTo(2));
     }
 
     @ParameterizedTest
@@ -155,6 +155,8 @@ class BudgetServiceTest {
             period      | {"period":0,"limitTokens":500}
             period      | {"period":"","limitTokens":500}
             limitTokens | {"period":"weekly"}
+            exempt      | {"period":"weekly","exempt":true}
+            period      | {"exempt":false}
             limitTokens | {"period":"weekly","limitTokens":0}
             limitTokens | {"period":"weekly","limitTokens":-5}
             limitTokens | {"period":"weekly","limitTokens":1.00001}
@@ -180,6 +182,22 @@ class BudgetServiceTest {
                 .then()
                 .statusCode(400)
                 .body("error.message", containsString("id must be a subject"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            period      | {"limitTokens":500}
+            limitTokens | {"period":"weekly"}
+            limitTokens | {"period":"weekly","limitTokens":0}
+            period      | {"period":"daily","limitTokens":5}
+            """)
+    void namesTheWrongFieldOfADefaultBudget(String field, String body) {
+        school.admin()
+                .body(body)
+                .put("/v1/school/settings/default-budget")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString(field));
     }
 
     @Test

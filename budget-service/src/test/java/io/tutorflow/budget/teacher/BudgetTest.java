@@ -19,22 +19,34 @@ class BudgetTest {
     private static final BudgetTerms WEEKLY_600 = new BudgetTerms(Period.WEEKLY, Money.ofCredits(600));
     private static final BudgetTerms MONTHLY_500 = new BudgetTerms(Period.MONTHLY, Money.ofCredits(500));
 
-    private static final Budget NONE = new Budget(
+    private static final Budget NONE = Budget.begun(
             new BudgetId(UUID.fromString("4b82e775-828f-4449-b29c-df1b27ec3fe8")),
             new Teacher(new OrganizationId("school-1"), new TeacherId("t-1")),
-            null,
-            0,
             null);
+
+    @Test
+    void inheritsTheDefaultUnlessThereIsOneOfItsOwnOrItIsExempt() {
+        var standard = new DefaultBudget(MONTHLY_500, FIRST);
+        var heir = Budget.begun(NONE.id(), NONE.teacher(), standard);
+
+        assertThat(heir.terms()).isEqualTo(MONTHLY_500);
+        assertThat(heir.changedBy()).isEqualTo("an-admin");
+        assertThat(heir.set(WEEKLY_600, SECOND).terms()).isEqualTo(WEEKLY_600);
+        assertThat(heir.set(WEEKLY_600, SECOND).changedBy()).isEqualTo("another-admin");
+        assertThat(heir.arrange(new Arrangement.Exempt(), SECOND).terms()).isNull();
+        assertThat(heir.set(WEEKLY_600, SECOND).remove(SECOND).terms()).isEqualTo(MONTHLY_500);
+        assertThat(heir.set(MONTHLY_500, SECOND).revision()).isEqualTo(2);
+    }
 
     @Test
     void eachChangeRaisesTheRevision() {
         var set = NONE.set(WEEKLY_500, FIRST);
         var raised = set.set(WEEKLY_600, SECOND);
 
-        assertThat(set.revision()).isEqualTo(1);
-        assertThat(raised.revision()).isEqualTo(2);
+        assertThat(set.revision()).isEqualTo(2);
+        assertThat(raised.revision()).isEqualTo(3);
         assertThat(raised.lastChange()).isEqualTo(SECOND);
-        assertThat(raised.set(MONTHLY_500, SECOND).revision()).isEqualTo(3);
+        assertThat(raised.set(MONTHLY_500, SECOND).revision()).isEqualTo(4);
     }
 
     @Test
@@ -50,7 +62,7 @@ class BudgetTest {
         var removed = NONE.set(WEEKLY_500, FIRST).remove(SECOND);
 
         assertThat(removed.terms()).isNull();
-        assertThat(removed.set(WEEKLY_500, SECOND).revision()).isEqualTo(3);
+        assertThat(removed.set(WEEKLY_500, SECOND).revision()).isEqualTo(4);
         assertThat(removed.set(WEEKLY_500, SECOND).id()).isEqualTo(NONE.id());
     }
 
@@ -66,7 +78,7 @@ class BudgetTest {
 
         var raised = NONE.set(WEEKLY_500, FIRST).raise(SECOND);
 
-        assertThat(raised.revision()).isEqualTo(2);
+        assertThat(raised.revision()).isEqualTo(3);
         assertThat(raised.limitIn(week)).isEqualTo(Money.ofCredits(650));
         assertThat(raised.set(WEEKLY_600, SECOND).limitIn(week)).isEqualTo(Money.ofCredits(750));
         assertThat(raised.set(MONTHLY_500, SECOND).limitIn(month)).isEqualTo(Money.ofCredits(700));

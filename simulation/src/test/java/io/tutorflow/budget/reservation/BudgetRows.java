@@ -117,7 +117,7 @@ final class BudgetRows {
         if (present != null) {
             return present;
         }
-        var begun = new Budget(idOf(teacher), teacher, null, 0, null);
+        var begun = Budget.begun(idOf(teacher), teacher, null);
         budgets.put(teacher, begun);
         return begun;
     }

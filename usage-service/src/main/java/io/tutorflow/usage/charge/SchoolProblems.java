@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorBody.Budget;
+import io.tutorflow.http.ErrorBody.IncreaseRequest;
 import io.tutorflow.http.ErrorBody.TopUp;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.internal.hold.HoldAnswer;
@@ -74,14 +75,17 @@ final class SchoolProblems {
     }
 
     private static ApiProblem overBudget(ExceededBudget budget) {
-        var message = "The %s budget of %s has %s of %s tokens left until %s; %s can raise it"
+        var ask = IncreaseRequest.HERE;
+        var message = "The %s budget of %s has %s of %s tokens left until %s; %s can raise it: ask with %s %s"
                 .formatted(
                         budget.period(),
                         budget.owner(),
                         budget.remainingTokens().toPlainString(),
                         budget.limitTokens().toPlainString(),
                         budget.resetsAt(),
-                        budget.contactAdmin());
+                        budget.contactAdmin(),
+                        ask.method(),
+                        ask.endpoint());
         return ApiProblem.overBudget(
                 message,
                 new Budget(
@@ -91,6 +95,7 @@ final class SchoolProblems {
                         budget.period(),
                         budget.resetsAt(),
                         budget.owner(),
-                        budget.contactAdmin()));
+                        budget.contactAdmin(),
+                        ask));
     }
 }

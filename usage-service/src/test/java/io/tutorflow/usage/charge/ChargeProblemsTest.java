@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.ErrorBody.IncreaseRequest;
 import io.tutorflow.http.ErrorCode;
 import io.tutorflow.internal.hold.HoldAnswer;
 import io.tutorflow.internal.hold.HoldRefusal;
+import io.tutorflow.internal.reservation.ExceededBudget;
 import io.tutorflow.internal.reservation.ReservationAnswer;
 import io.tutorflow.internal.reservation.ReservationRefusal;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,28 @@ class ChargeProblemsTest {
                         "The estimate of 10.5 credits exceeds the 3 credits that are left of this workspace's credit"
                                 + " line.");
         assertThat(problem.body().error().topUp()).isNull();
+    }
+
+    @Test
+    void anExceededBudgetNamesItsAdminAndHowToAskForMore() {
+        var budget = new ExceededBudget(
+                new BigDecimal("500"),
+                new BigDecimal("480"),
+                new BigDecimal("20"),
+                "weekly",
+                Instant.parse("2026-03-09T00:00:00Z"),
+                "ada",
+                "grace");
+        var refused = new ReservationAnswer.Refused(new UUID(1, 1), ReservationRefusal.BUDGET_EXCEEDED, budget);
+
+        var problem = ChargeProblems.of(new ChargeResult.NotReserved(refused));
+
+        assertThat(problem.text())
+                .isEqualTo(
+                        "The weekly budget of ada has 20 of 500 tokens left until 2026-03-09T00:00:00Z; grace can raise"
+                                + " it: ask with POST /v1/school/budgets/me/increase-requests");
+        assertThat(requireNonNull(problem.body().error().budget()).increaseRequest())
+                .isEqualTo(IncreaseRequest.HERE);
     }
 
     @Test

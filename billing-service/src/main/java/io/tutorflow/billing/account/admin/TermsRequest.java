@@ -1,10 +1,10 @@
 package io.tutorflow.billing.account.admin;
 
 import io.tutorflow.billing.account.workspace.Account;
-import io.tutorflow.billing.account.workspace.Contact;
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Terms;
 import io.tutorflow.billing.ledger.BillingMode;
+import io.tutorflow.http.EmailAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -35,8 +35,8 @@ record TermsRequest(
         @Nullable
         String billingMode,
 
-        @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Size(max = EmailAddress.LIMIT)
+        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
         @Schema(description = "A different address has to be verified: the verification mail is sent at once")
         @Nullable
         String email) {

@@ -8,6 +8,7 @@ import io.tutorflow.billing.account.workspace.Slug;
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Terms;
 import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.EmailAddress;
 import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
@@ -33,8 +34,8 @@ record WorkspaceRequest(
         @Schema(description = "Unique among all workspaces")
         String slug,
 
-        @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Size(max = EmailAddress.LIMIT)
+        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
         @Schema(description = "Can belong to only one workspace once verified")
         @Nullable
         String email,

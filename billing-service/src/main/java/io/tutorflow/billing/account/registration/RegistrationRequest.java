@@ -8,6 +8,7 @@ import io.tutorflow.billing.account.workspace.Slug;
 import io.tutorflow.billing.account.workspace.Status;
 import io.tutorflow.billing.account.workspace.Terms;
 import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.EmailAddress;
 import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.NotBlank;
@@ -27,8 +28,8 @@ record RegistrationRequest(
         @Schema(description = "Unique among all workspaces", examples = "lesson-bot")
         String slug,
 
-        @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Size(max = EmailAddress.LIMIT)
+        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
         @Schema(description = "Needed only for billing; can belong to only one workspace once verified")
         @Nullable
         String email,

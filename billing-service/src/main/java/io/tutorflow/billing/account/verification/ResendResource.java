@@ -3,10 +3,10 @@ package io.tutorflow.billing.account.verification;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.tutorflow.billing.account.workspace.Contact;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.EmailAddress;
 import io.tutorflow.http.ErrorCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -95,8 +95,8 @@ class ResendResource {
 
     /** The address to use. */
     record ResendRequest(
-            @Size(max = Contact.MAX_EMAIL)
-            @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+            @Size(max = EmailAddress.LIMIT)
+            @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
             @Schema(
                     description =
                             "Can belong to only one workspace once verified; by default the workspace's current address")

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 record NotificationBody(
         UUID id,
 
-        @Schema(enumeration = {"balance_low", "tokens_exhausted"})
+        @Schema(
+                enumeration = {"balance_low", "tokens_exhausted", "budget_increase_requested", "budget_increase_decided"
+                })
         String type,
 
         @Schema(examples = "The student mia has 92.5 tokens left, which is below the threshold of 100.")
@@ -22,7 +24,8 @@ record NotificationBody(
         @Schema(description = "The student whose tokens are low; if absent, the organization's") @Nullable
         String studentId,
 
-        @Schema(description = "The balance") BigDecimal tokens,
+        @Schema(description = "For balance_low and tokens_exhausted: the balance") @Nullable
+        BigDecimal tokens,
 
         @Schema(description = "For balance_low: the threshold") @Nullable
         BigDecimal thresholdTokens,
@@ -30,14 +33,14 @@ record NotificationBody(
         Instant createdAt) {
 
     static NotificationBody of(Notification told) {
-        var threshold = told.threshold();
+        var low = told.content() instanceof Notification.Low balance ? balance : null;
         return new NotificationBody(
                 told.id(),
-                told.type(),
+                told.content().type(),
                 told.message(),
-                told.student(),
-                told.balance().credits(),
-                threshold == null ? null : threshold.credits(),
+                low == null ? null : low.student(),
+                low == null ? null : low.balance().credits(),
+                low == null || low.threshold() == null ? null : low.threshold().credits(),
                 told.at());
     }
 }

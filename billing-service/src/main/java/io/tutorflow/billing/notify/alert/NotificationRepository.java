@@ -15,6 +15,12 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationRow, U
 
     private static final Sort NEWEST_FIRST = Sort.descending("createdAt", "id");
 
+    /** Once, however often it is told. */
+    Uni<Void> insertOnce(Notification told) {
+        return findById(told.id())
+                .chain(row -> row == null ? insert(told) : Uni.createFrom().voidItem());
+    }
+
     Uni<Void> insert(Notification told) {
         return persist(new NotificationRow(told)).replaceWithVoid();
     }
@@ -23,8 +29,22 @@ class NotificationRepository implements PanacheRepositoryBase<NotificationRow, U
         return page(find("organizationId = ?1 and reader is null", NEWEST_FIRST, organization), page);
     }
 
+    /** About the student's own tokens. */
     Uni<Page<Notification>> ofStudent(UUID organization, String student, PageRequest page) {
-        return page(find("organizationId = ?1 and reader = ?2", NEWEST_FIRST, organization, student), page);
+        return page(
+                find("organizationId = ?1 and reader = ?2 and message is null", NEWEST_FIRST, organization, student),
+                page);
+    }
+
+    /** In words. */
+    Uni<Page<Notification>> ofTeacher(UUID organization, String teacher, PageRequest page) {
+        return page(
+                find(
+                        "organizationId = ?1 and reader = ?2 and message is not null",
+                        NEWEST_FIRST,
+                        organization,
+                        teacher),
+                page);
     }
 
     private static Uni<Page<Notification>> page(PanacheQuery<NotificationRow> all, PageRequest page) {

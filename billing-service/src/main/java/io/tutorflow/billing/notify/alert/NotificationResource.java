@@ -3,6 +3,7 @@ package io.tutorflow.billing.notify.alert;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.Page;
+import io.tutorflow.http.PageRequest;
 import io.tutorflow.http.Paging;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +18,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** People read their notifications here. */
 @Path("/v1/school/notifications")
-@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.STUDENT})
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT})
 @Cancellable(false)
 class NotificationResource {
 
@@ -30,17 +31,25 @@ class NotificationResource {
     @GET
     @Operation(
             operationId = "listNotifications",
-            summary = "List notifications of low balances and refused requests, newest first",
-            description = "Org admins see those of the organization and its students; students see those of their own"
-                    + " tokens.")
+            summary = "List notifications, newest first",
+            description =
+                    "Of low balances, refused requests and requests for higher budgets. Org admins see those of the"
+                            + " organization, its teachers and its students; students see those of their own tokens, and teachers"
+                            + " the answers to their own requests.")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "limit or offset is invalid")
     public Uni<Page<NotificationBody>> list(@BeanParam Paging paging, @Context SecurityContext caller) {
         var reader = SchoolCaller.of(caller);
         var page = paging.page();
-        return Panache.withSession(() -> reader.isStudent()
-                        ? table.ofStudent(reader.organizationId(), reader.subject(), page)
-                        : table.ofAdmins(reader.organizationId(), page))
-                .map(found -> found.map(NotificationBody::of));
+        return Panache.withSession(() -> of(reader, page)).map(found -> found.map(NotificationBody::of));
+    }
+
+    private Uni<Page<Notification>> of(SchoolCaller reader, PageRequest page) {
+        if (reader.isAdmin()) {
+            return table.ofAdmins(reader.organizationId(), page);
+        }
+        return reader.isStudent()
+                ? table.ofStudent(reader.organizationId(), reader.subject(), page)
+                : table.ofTeacher(reader.organizationId(), reader.subject(), page);
     }
 }

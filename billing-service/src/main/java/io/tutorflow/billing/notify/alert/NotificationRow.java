@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,16 @@ class NotificationRow {
     @Column(nullable = false)
     String type;
 
-    @Column(name = "balance_micros", nullable = false)
-    long balanceMicros;
+    @Column(name = "balance_micros")
+    @Nullable
+    Long balanceMicros;
 
     @Column(name = "threshold_micros")
     @Nullable
     Long thresholdMicros;
+
+    @Nullable
+    String message;
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
@@ -46,25 +51,31 @@ class NotificationRow {
     NotificationRow() {}
 
     NotificationRow(Notification told) {
-        var threshold = told.threshold();
         id = told.id();
         organizationId = told.organization();
         reader = told.reader();
-        studentId = told.student();
-        type = told.type();
-        balanceMicros = told.balance().micros();
-        thresholdMicros = threshold == null ? null : threshold.micros();
+        type = told.content().type();
+        switch (told.content()) {
+            case Notification.Low(var student, var balance, var threshold) -> {
+                studentId = student;
+                balanceMicros = balance.micros();
+                thresholdMicros = threshold == null ? null : threshold.micros();
+            }
+            case Notification.Written written -> message = written.message();
+        }
         createdAt = told.at();
     }
 
     Notification notification() {
-        return new Notification(
-                id,
-                organizationId,
-                reader,
-                studentId,
-                Money.ofMicros(balanceMicros),
-                thresholdMicros == null ? null : Money.ofMicros(thresholdMicros),
-                createdAt);
+        return new Notification(id, organizationId, reader, content(), createdAt);
+    }
+
+    private Notification.Content content() {
+        return message == null
+                ? new Notification.Low(
+                        studentId,
+                        Money.ofMicros(Objects.requireNonNull(balanceMicros)),
+                        thresholdMicros == null ? null : Money.ofMicros(thresholdMicros))
+                : new Notification.Written(type, message);
     }
 }

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.notify.alert;
 
-import io.tutorflow.billing.account.workspace.Contact;
+import io.tutorflow.http.EmailAddress;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -38,8 +38,8 @@ record SchoolThresholdRequest(
         @Schema(description = "Admins' addresses to mail")
         @Nullable
         List<
-                        @NotNull(message = "must not have a null entry") @Size(max = Contact.MAX_EMAIL)
-                        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE) String>
+                        @NotNull(message = "must not have a null entry") @Size(max = EmailAddress.LIMIT)
+                        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE) String>
                 emails) {
 
     AlertSetting setting() {

@@ -127,9 +127,7 @@ class SendingAlerts {
                 derived(crossing, "notification:" + (reader == null ? "" : reader)),
                 organization,
                 reader,
-                student,
-                crossing.balance(),
-                thresholdOf(crossing),
+                new Notification.Low(student, crossing.balance(), thresholdOf(crossing)),
                 now);
     }
 

@@ -1,6 +1,6 @@
 package io.tutorflow.billing.notify.alert;
 
-import io.tutorflow.billing.account.workspace.Contact;
+import io.tutorflow.http.EmailAddress;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -28,8 +28,8 @@ record ThresholdRequest(
         @Schema(description = "Addresses to mail")
         @Nullable
         List<
-                        @NotNull(message = "must not have a null entry") @Size(max = Contact.MAX_EMAIL)
-                        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE) String>
+                        @NotNull(message = "must not have a null entry") @Size(max = EmailAddress.LIMIT)
+                        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE) String>
                 emails) {
 
     static final String MAX_TOKENS = "10000000";

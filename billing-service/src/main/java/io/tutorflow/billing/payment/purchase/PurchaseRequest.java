@@ -1,7 +1,7 @@
 package io.tutorflow.billing.payment.purchase;
 
-import io.tutorflow.billing.account.workspace.Contact;
 import io.tutorflow.billing.once.KeyedBody;
+import io.tutorflow.http.EmailAddress;
 import io.tutorflow.http.IdempotencyKey;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -29,8 +29,8 @@ record PurchaseRequest(
         @Schema(description = "Whether to save the card for later payments; default false") @Nullable
         Boolean saveCard,
 
-        @Size(max = Contact.MAX_EMAIL)
-        @Pattern(regexp = Contact.EMAIL_PATTERN, message = Contact.EMAIL_RULE)
+        @Size(max = EmailAddress.LIMIT)
+        @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
         @Schema(description = "The address that gets the receipt")
         @Nullable
         String receiptEmail,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tutorflow.http.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class ContactTest {
                 "=a?@b.cc"
             })
     void takesWhatMailServersTake(String email) {
-        assertTrue(email.matches(Contact.EMAIL_PATTERN));
+        assertTrue(email.matches(EmailAddress.PATTERN));
     }
 
     @ParameterizedTest
@@ -58,14 +59,14 @@ class ContactTest {
                 ""
             })
     void refusesWhatIsNoPlainAddress(String email) {
-        assertFalse(email.matches(Contact.EMAIL_PATTERN));
+        assertFalse(email.matches(EmailAddress.PATTERN));
     }
 
     @Test
     void takesNoLocalPartOrLabelThatIsTooLong() {
-        assertTrue(("x".repeat(64) + "@b.cc").matches(Contact.EMAIL_PATTERN));
-        assertFalse(("x".repeat(65) + "@b.cc").matches(Contact.EMAIL_PATTERN));
-        assertFalse(("a@" + "x".repeat(64) + ".cc").matches(Contact.EMAIL_PATTERN));
+        assertTrue(("x".repeat(64) + "@b.cc").matches(EmailAddress.PATTERN));
+        assertFalse(("x".repeat(65) + "@b.cc").matches(EmailAddress.PATTERN));
+        assertFalse(("a@" + "x".repeat(64) + ".cc").matches(EmailAddress.PATTERN));
     }
 
     @Test

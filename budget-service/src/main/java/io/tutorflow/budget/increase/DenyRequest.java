@@ -1,0 +1,11 @@
+package io.tutorflow.budget.increase;
+
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Why a request is denied. */
+@Schema(name = "BudgetIncreaseDenial")
+record DenyRequest(
+        @Size(min = 1, max = 500) @Schema(description = "For the teacher to read.") @Nullable
+        String reason) {}

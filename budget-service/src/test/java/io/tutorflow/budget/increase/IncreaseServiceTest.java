@@ -1,0 +1,311 @@
+package io.tutorflow.budget.increase;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.tutorflow.budget.organization.Organizations;
+import io.tutorflow.events.OrganizationChanged;
+import io.tutorflow.testbed.TestTokens;
+import io.tutorflow.testbed.TestbedResource;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A budget is no dead end: who is blocked asks, an org admin answers, and the work goes on. */
+@QuarkusTest
+@WithTestResource(
+        value = TestbedResource.class,
+        initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
+class IncreaseServiceTest {
+
+    private static final String MINE = "/v1/school/budgets/me/increase-requests";
+    private static final String ALL = "/v1/school/budgets/increase-requests";
+    private static final String EXTRA_50 = "{\"extraTokens\":50}";
+    private static final String LIMIT_250 = "{\"limitTokens\":250}";
+
+    @Inject
+    Organizations organizations;
+
+    private final UUID school = UUID.randomUUID();
+
+    @BeforeEach
+    void haveATeacherWithABudget() {
+        organizations.apply(known(school));
+        put("teachers/ada/budget", "{\"period\":\"weekly\",\"limitTokens\":100}")
+                .statusCode(200);
+    }
+
+    @Test
+    void whoIsBlockedAsksIsApprovedAndGoesOn() {
+        reserve(100).body("answers[0].outcome", equalTo("RESERVED"));
+        reserve(50).body("answers[0].reason", equalTo("BUDGET_EXCEEDED"));
+        var id = ask("{\"note\":\"For the exam\",\"requestedLimitTokens\":150}")
+                .statusCode(201)
+                .body("status", equalTo("pending"))
+                .body("teacherId", equalTo("ada"))
+                .body("limitTokens", equalTo(100))
+                .body("requestedLimitTokens", equalTo(150))
+                .body("note", equalTo("For the exam"))
+                .extract()
+                .<String>path("id");
+
+        answer(id, "approve", EXTRA_50)
+                .statusCode(200)
+                .body("status", equalTo("approved"))
+                .body("extraTokens", equalTo(50))
+                .body("newLimitTokens", nullValue())
+                .body("decidedBy", equalTo("test-org-admin"))
+                .body("decidedAt", notNullValue());
+
+        reserve(50).body("answers[0].outcome", equalTo("RESERVED"));
+        reserve(1).body("answers[0].budget.limitTokens", equalTo(150));
+        admin().get("/v1/school/budgets")
+                .then()
+                .body("items[0].limitTokens", equalTo(100))
+                .body("items[0].extraTokens", equalTo(50));
+    }
+
+    @Test
+    void aNewLimitHoldsFromNowOn() {
+        var id = asked();
+
+        answer(id, "approve", LIMIT_250).statusCode(200).body("newLimitTokens", equalTo(250));
+
+        admin().get("/v1/school/budgets")
+                .then()
+                .body("items[0].limitTokens", equalTo(250))
+                .body("items[0].extraTokens", equalTo(0))
+                .body("items[0].revision", equalTo(3));
+    }
+
+    @Test
+    void oneRequestIsOpenAtATime() throws Exception {
+        var answers = atOnce(16, () -> ask("{}").extract().statusCode());
+
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(15);
+        var id = list(admin(), "?status=pending").extract().<String>path("items[0].id");
+        answer(id, "deny", "{\"reason\":\"Next week\"}").statusCode(200).body("reason", equalTo("Next week"));
+        ask("{}").statusCode(201);
+    }
+
+    @Test
+    void approvedTwiceAtOnceItIsGivenOnce() throws Exception {
+        var id = asked();
+
+        var answers = atOnce(16, () -> answer(id, "approve", EXTRA_50).extract().statusCode());
+
+        assertThat(answers).containsOnly(200);
+        admin().get("/v1/school/budgets").then().body("items[0].extraTokens", equalTo(50));
+    }
+
+    @Test
+    void ofTwoDifferentApprovalsAtOnceOneIsGiven() throws Exception {
+        var id = asked();
+
+        var answers = new ArrayList<Integer>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var extra = threads.submit(
+                    () -> answer(id, "approve", EXTRA_50).extract().statusCode());
+            var limit = threads.submit(
+                    () -> answer(id, "approve", LIMIT_250).extract().statusCode());
+            answers.addAll(List.of(extra.get(), limit.get()));
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        answer(id, "deny", "{}").statusCode(409).body("error.message", equalTo("The request is already approved"));
+    }
+
+    @Test
+    void aDenialChangesNothingAndMayBeRepeated() {
+        var id = asked();
+
+        answer(id, "deny", "").statusCode(200).body("status", equalTo("denied"));
+        answer(id, "deny", "").statusCode(200);
+        answer(id, "deny", "{\"reason\":\"No\"}").statusCode(409);
+        answer(id, "approve", EXTRA_50)
+                .statusCode(409)
+                .body("error.code", equalTo("platform_conflict"))
+                .body("error.message", equalTo("The request is already denied"));
+
+        admin().get("/v1/school/budgets").then().body("items[0].revision", equalTo(2));
+    }
+
+    @Test
+    void teachersSeeTheirOwnAndAdminsAll() {
+        put("teachers/emmy/budget", "{\"period\":\"monthly\",\"limitTokens\":100}")
+                .statusCode(200);
+        var first = asked();
+        teacher("emmy").body("{}").post(MINE).then().statusCode(201);
+        answer(first, "deny", "{}");
+
+        list(admin(), "").body("items.teacherId", contains("emmy", "ada")).body("total", equalTo(2));
+        list(admin(), "?limit=1&offset=1").body("items.teacherId", contains("ada"));
+        list(admin(), "?status=denied").body("items.teacherId", contains("ada"));
+        list(teacher("emmy"), "").body("items.teacherId", contains("emmy"));
+        list(teacher("emmy"), "?status=approved").body("items", empty());
+    }
+
+    @Test
+    void anotherSchoolFindsNothing() {
+        var id = asked();
+        var other = UUID.randomUUID();
+        organizations.apply(known(other));
+        var stranger = with(TestTokens.orgAdmin(other.toString()));
+
+        list(stranger, "").body("total", equalTo(0));
+        stranger.body(EXTRA_50).post(ALL + "/" + id + "/approve").then().statusCode(404);
+        with(TestTokens.orgAdmin(other.toString()))
+                .body("{}")
+                .post(ALL + "/" + id + "/deny")
+                .then()
+                .statusCode(404);
+        answer(UUID.randomUUID().toString(), "approve", EXTRA_50).statusCode(404);
+
+        list(admin(), "?status=pending").body("total", equalTo(1));
+    }
+
+    @Test
+    void withoutABudgetThereIsNothingToAskFor() {
+        teacher("emmy")
+                .body("{}")
+                .post(MINE)
+                .then()
+                .statusCode(409)
+                .body("error.message", containsString("You have no budget"));
+        var id = asked();
+        admin().delete("/v1/school/teachers/ada/budget").then().statusCode(204);
+
+        answer(id, "approve", EXTRA_50).statusCode(409).body("error.message", containsString("no budget any more"));
+        answer(id, "deny", "{}").statusCode(200);
+    }
+
+    @Test
+    void whoInheritsTheDefaultBudgetAsksToo() {
+        put("settings/default-budget", "{\"period\":\"weekly\",\"limitTokens\":40}")
+                .statusCode(200);
+        var id = teacher("emmy")
+                .body("{}")
+                .post(MINE)
+                .then()
+                .statusCode(201)
+                .body("limitTokens", equalTo(40))
+                .extract()
+                .<String>path("id");
+
+        answer(id, "approve", LIMIT_250).statusCode(200);
+
+        teacher("emmy").get("/v1/school/budgets/me").then().body("limitTokens", equalTo(250));
+        teacher("grace").get("/v1/school/budgets/me").then().body("limitTokens", equalTo(40));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            requestedLimitTokens | {"requestedLimitTokens":100}
+            requestedLimitTokens | {"requestedLimitTokens":0}
+            requestedLimitTokens | {"requestedLimitTokens":200.00001}
+            note                 | {"note":""}
+            replyEmail           | {"replyEmail":"ada"}
+            """)
+    void namesWhatIsWrongWithARequest(String field, String body) {
+        ask(body).statusCode(400).body("error.message", containsString(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limitTokens | {}
+            extraTokens | {"limitTokens":200,"extraTokens":50}
+            limitTokens | {"limitTokens":100}
+            limitTokens | {"limitTokens":-1}
+            extraTokens | {"extraTokens":0}
+            """)
+    void namesWhatIsWrongWithAnApproval(String field, String body) {
+        answer(asked(), "approve", body).statusCode(400).body("error.message", containsString(field));
+    }
+
+    @Test
+    void namesAnUnknownStatus() {
+        admin().get(ALL + "?status=open")
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("status must be one of pending, approved, denied"));
+    }
+
+    private String asked() {
+        return ask("{}").statusCode(201).extract().path("id");
+    }
+
+    private ValidatableResponse ask(String body) {
+        return teacher("ada").body(body).post(MINE).then();
+    }
+
+    private ValidatableResponse answer(String id, String how, String body) {
+        return admin().body(body).post(ALL + "/" + id + "/" + how).then();
+    }
+
+    private static ValidatableResponse list(RequestSpecification reader, String query) {
+        return reader.get(ALL + query).then().statusCode(200);
+    }
+
+    private ValidatableResponse put(String path, String body) {
+        return admin().body(body).put("/v1/school/" + path).then();
+    }
+
+    private ValidatableResponse reserve(long tokens) {
+        var body = "{\"reservations\":[{\"reservationId\":\"%s\",\"organizationId\":\"%s\",\"teacherId\":\"ada\","
+                        .formatted(UUID.randomUUID(), school)
+                + "\"role\":\"teacher\",\"activity\":\"cover_image\",\"amountMicros\":%d}]}".formatted(tokens * 10_000);
+        return with(TestTokens.service("usage-service"))
+                .body(body)
+                .post("/internal/reservations")
+                .then()
+                .statusCode(200);
+    }
+
+    private RequestSpecification admin() {
+        return with(TestTokens.orgAdmin(school.toString()));
+    }
+
+    private RequestSpecification teacher(String subject) {
+        return with(TestTokens.teacher(school.toString(), subject));
+    }
+
+    private static RequestSpecification with(String token) {
+        return given().contentType(ContentType.JSON).auth().oauth2(token);
+    }
+
+    private static <T> List<T> atOnce(int many, Callable<T> call) throws Exception {
+        var answers = new ArrayList<T>();
+        try (var threads = Executors.newFixedThreadPool(many)) {
+            for (var answer : threads.invokeAll(java.util.Collections.nCopies(many, call))) {
+                answers.add(answer.get());
+            }
+        }
+        return answers;
+    }
+
+    private static OrganizationChanged known(UUID id) {
+        return new OrganizationChanged(
+                id, 1, "A school", "UTC", "active", "free", "Free", 0, null, Instant.parse("2026-11-21T10:00:00Z"));
+    }
+}
