@@ -189,6 +189,7 @@ CREATE TABLE increase_request (
     teacher_id             text        NOT NULL,
     period                 text        NOT NULL CHECK (period IN ('weekly', 'monthly')),
     period_start           timestamptz NOT NULL,
+    resets_at              timestamptz NOT NULL,
     note                   text        CHECK (length(note) BETWEEN 1 AND 1000),
     requested_limit_micros bigint      CHECK (requested_limit_micros > 0),
     reply_email            text        CHECK (length(reply_email) BETWEEN 3 AND 254),
@@ -202,6 +203,7 @@ CREATE TABLE increase_request (
     reason                 text        CHECK (length(reason) BETWEEN 1 AND 500),
 
     FOREIGN KEY (organization_id, teacher_id) REFERENCES budget (organization_id, teacher_id),
+    CONSTRAINT made_in_its_period CHECK (period_start <= created_at AND created_at < resets_at),
     CONSTRAINT decided_by_somebody CHECK (
         (status = 'pending') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL)),
     CONSTRAINT approved_gives_something CHECK (

@@ -26,21 +26,26 @@ final class ValidProbes {
     static final String VALID = "valid: ";
 
     /** What the rest means nothing without: rules between fields, which no schema says, but a description does. */
-    private static final Map<String, List<String>> NEEDED = Map.of(
-            "POST /v1/admin/what-if", List.of("prices"),
-            "POST /v1/platform/evaluations", List.of("referenceAnswer"),
-            "POST /v1/platform/modules", List.of("prompt"),
-            "POST /v1/school/activities", List.of("variant"),
-            "POST /v1/school/distributions", List.of("studentId"),
-            "PUT /v1/admin/organizations/{organizationId}/plan", List.of("periodStart"),
-            "PUT /v1/platform/agent/checkout/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"),
-            "PUT /v1/platform/owner/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd"),
-            "PUT /v1/school/activity-prices", List.of("prices"));
+    private static final Map<String, List<String>> NEEDED = Map.ofEntries(
+            Map.entry("POST /v1/admin/what-if", List.of("prices")),
+            Map.entry("POST /v1/platform/evaluations", List.of("referenceAnswer")),
+            Map.entry("POST /v1/platform/modules", List.of("prompt")),
+            Map.entry("POST /v1/school/activities", List.of("variant")),
+            Map.entry("POST /v1/school/budgets/increase-requests/{id}/approve", List.of("extraTokens")),
+            Map.entry("POST /v1/school/distributions", List.of("studentId")),
+            Map.entry("PUT /v1/admin/organizations/{organizationId}/plan", List.of("periodStart")),
+            Map.entry(
+                    "PUT /v1/platform/agent/checkout/auto-reload",
+                    List.of("autoReloadThresholdUsd", "autoReloadTargetUsd")),
+            Map.entry("PUT /v1/platform/owner/auto-reload", List.of("autoReloadThresholdUsd", "autoReloadTargetUsd")),
+            Map.entry("PUT /v1/school/activity-prices", List.of("prices")),
+            Map.entry("PUT /v1/school/teachers/{id}/budget", List.of("period", "limitTokens")));
 
     /** What excludes something that is there already. */
     private static final Map<String, List<String>> INSTEAD = Map.of(
             "POST /v1/admin/what-if", List.of("catalogVersion"),
             "POST /v1/school/activities", List.of("enrollmentId"),
+            "POST /v1/school/budgets/increase-requests/{id}/approve", List.of("limitTokens"),
             "POST /v1/school/distributions", List.of("teacherId"));
 
     private final Usual usual;

@@ -40,7 +40,8 @@ final class BudgetCheck {
             FROM allowance a""";
 
     private static final String ASKED = """
-            SELECT 'increase request ' || id, organization_id, period, period_start, created_at FROM increase_request""";
+            SELECT 'increase request ' || id, organization_id, period, period_start, resets_at, created_at
+            FROM increase_request""";
 
     private static final List<String> PARTS = List.of("spent", "reserved", "overrun");
     private static final int FIRST_PART = 6;
@@ -120,9 +121,12 @@ final class BudgetCheck {
     }
 
     private void compareRequest(ResultSet row) throws SQLException {
+        var made = time(row, 6);
         requests.demand(
                 row.getString(1),
-                zones.isIn(String.valueOf(row.getString(2)), row.getString(3), time(row, 4), time(row, 5)),
+                zones.isPeriod(String.valueOf(row.getString(2)), row.getString(3), time(row, 4), time(row, 5))
+                        && !made.isBefore(time(row, 4))
+                        && made.isBefore(time(row, 5)),
                 "is not of the period that it was made in");
     }
 

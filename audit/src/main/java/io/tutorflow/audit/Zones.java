@@ -45,13 +45,6 @@ record Zones(Map<String, ZoneId> byOrganization) {
         return start.equals(midnight(first, zone)) && end.equals(midnight(next, zone));
     }
 
-    /** Whether the moment is in the period that begins at this time. */
-    boolean isIn(String organization, String period, Instant start, Instant moment) {
-        var zone = byOrganization.get(organization);
-        return zone != null
-                && start.equals(midnight(firstDay(period, moment.atZone(zone).toLocalDate()), zone));
-    }
-
     private static LocalDate firstDay(String period, LocalDate day) {
         return period.equals("weekly")
                 ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))

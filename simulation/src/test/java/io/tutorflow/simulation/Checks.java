@@ -51,6 +51,7 @@ final class Checks {
             ledger.check();
             invoices.check();
             budgets.check(world.time().now());
+            world.school().increases().check(budgets);
         }
     }
 

@@ -89,6 +89,11 @@ class MoneyCoreTest {
     }
 
     @Test
+    void findsAnApprovalThatIsGivenTwice() {
+        assertFound(PlantedBug.APPROVED_TWICE, Invariant.RAISED_AS_GRANTED);
+    }
+
+    @Test
     void findsAnAmountThatIsRoundedDown() {
         assertFound(PlantedBug.ROUNDING_DOWN, Invariant.SNAPSHOTS_RECOMPUTE);
     }

@@ -1,9 +1,13 @@
 package io.tutorflow.simulation;
 
+import io.tutorflow.budget.increase.IncreaseDesk;
 import io.tutorflow.budget.organization.Organization;
 import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.organization.Plan;
 import io.tutorflow.budget.reservation.BudgetOffice;
+import io.tutorflow.budget.teacher.Arrangement;
+import io.tutorflow.budget.teacher.BudgetTerms;
+import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.events.OrganizationChanged;
 import io.tutorflow.money.Money;
 import io.tutorflow.simulation.machine.Dice;
@@ -38,10 +42,12 @@ final class School {
 
     private final World world;
     private final BudgetOffice office;
+    private final IncreaseDesk increases;
 
     School(World world) {
         this.world = world;
         this.office = new BudgetOffice(world.budgets());
+        this.increases = new IncreaseDesk(world.budgets(), office, world.bug());
         world.ledger().open(WORKSPACE, Money.ZERO, API_KEY);
         world.ledger().open(OTHER_WORKSPACE, Money.ofCredits(200), API_KEY);
         SCHOOLS.forEach(school -> world.ledger().open(school, Money.ZERO, null));
@@ -60,6 +66,10 @@ final class School {
 
     BudgetOffice office() {
         return office;
+    }
+
+    IncreaseDesk increases() {
+        return increases;
     }
 
     void tellPlans(BudgetNewsReader news) {
@@ -82,11 +92,44 @@ final class School {
         setBudget(dice.of(SCHOOLS), dice.of(TEACHERS), world.time().now());
     }
 
+    /** Also in the middle of a period, of teachers who have spent something already. */
+    void setSomeDefault(Dice dice) {
+        office.setDefault(
+                dice.of(SCHOOLS),
+                dice.oneIn(4) ? null : terms(dice),
+                world.time().now());
+    }
+
     private void setBudget(UUID school, String teacher, Instant now) {
         var dice = world.dice();
+        var wanted = dice.oneIn(6)
+                ? new Arrangement.Inherits()
+                : dice.oneIn(8) ? new Arrangement.Exempt() : new Arrangement.Own(terms(dice));
+        office.arrange(school, teacher, wanted, now);
+    }
+
+    private static BudgetTerms terms(Dice dice) {
         var limit = Money.ofCredits(20 + dice.below(MOST_GRANTED_TOKENS));
-        var terms = dice.oneIn(6) ? null : dice.oneIn(2) ? BudgetOffice.weekly(limit) : BudgetOffice.monthly(limit);
-        office.set(school, teacher, terms, now);
+        return dice.oneIn(2) ? BudgetOffice.weekly(limit) : BudgetOffice.monthly(limit);
+    }
+
+    /** A teacher asks for more, or an org admin answers: now and then twice, and not always the same. */
+    void increaseSomeBudget(Dice dice) {
+        var now = world.time().now();
+        var asked = increases.asked();
+        if (asked.isEmpty() || dice.oneIn(3)) {
+            increases.ask(dice.uuid(), Teacher.of(dice.of(SCHOOLS), dice.of(TEACHERS)), now);
+            return;
+        }
+        var request = dice.of(asked);
+        var tokens = Money.ofCredits(20 + dice.below(MOST_GRANTED_TOKENS));
+        for (int times = dice.oneIn(3) ? 2 : 1; times > 0; times--) {
+            switch (dice.below(5)) {
+                case 0 -> increases.deny(request, now);
+                case 1 -> increases.approveLimit(request, tokens, now);
+                default -> increases.approveExtra(request, tokens, now);
+            }
+        }
     }
 
     private static Organization organization(UUID id, ZoneId zone, @Nullable Plan plan) {

@@ -71,10 +71,11 @@ final class Steps {
     }
 
     private void ask(Dice dice) {
-        switch (dice.below(9)) {
+        switch (dice.below(10)) {
             case 0, 1, 2, 3 -> requests.askForWorkspace(dice);
             case 4, 5, 6 -> requests.askForSchool(dice);
             case 7 -> reportRender(dice);
+            case 8 -> world.school().increaseSomeBudget(dice);
             default -> administer(dice);
         }
     }
@@ -88,9 +89,10 @@ final class Steps {
     }
 
     private void administer(Dice dice) {
-        switch (dice.below(4)) {
+        switch (dice.below(5)) {
             case 0 -> world.school().grant(dice.of(dice.oneIn(2) ? School.WORKSPACES : School.SCHOOLS));
             case 1 -> world.ledger().suspend(dice.of(School.WORKSPACES), dice.oneIn(2));
+            case 2 -> world.school().setSomeDefault(dice);
             default -> world.school().setSomeBudget(dice);
         }
     }

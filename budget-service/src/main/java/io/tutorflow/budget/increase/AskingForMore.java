@@ -46,14 +46,7 @@ class AskingForMore {
         }
         var spend = book.current();
         var made = new IncreaseRequest(
-                UUID.randomUUID(),
-                book.budget().teacher(),
-                spend.period(),
-                spend.span().start(),
-                ask,
-                book.limit(),
-                now,
-                null);
+                UUID.randomUUID(), book.budget().teacher(), spend.period(), spend.span(), ask, book.limit(), now, null);
         return Panache.withTransaction(() -> budgets.begin(made.teacher(), made.createdAt())
                         .chain(() -> requests.insert(made))
                         .chain(Panache::getSession)

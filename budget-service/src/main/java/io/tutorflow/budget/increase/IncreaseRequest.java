@@ -1,6 +1,7 @@
 package io.tutorflow.budget.increase;
 
 import io.tutorflow.budget.period.Period;
+import io.tutorflow.budget.period.Span;
 import io.tutorflow.budget.teacher.Change;
 import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.money.Money;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A teacher's request for a higher limit.
  *
- * @param periodStart the period in which it was made
+ * @param span the period in which it was made
  * @param limit at the time, with what was given for that period only
  * @param decision null while it is pending
  */
@@ -19,7 +20,7 @@ record IncreaseRequest(
         UUID id,
         Teacher teacher,
         Period period,
-        Instant periodStart,
+        Span span,
         Ask ask,
         Money limit,
         Instant createdAt,
@@ -52,6 +53,6 @@ record IncreaseRequest(
         if (decision != null) {
             throw new IllegalStateException("Request " + id + " is " + status().text());
         }
-        return new IncreaseRequest(id, teacher, period, periodStart, ask, limit, createdAt, new Decision(answer, by));
+        return new IncreaseRequest(id, teacher, period, span, ask, limit, createdAt, new Decision(answer, by));
     }
 }

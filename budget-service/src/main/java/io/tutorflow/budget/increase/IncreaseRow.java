@@ -2,6 +2,7 @@ package io.tutorflow.budget.increase;
 
 import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.period.Period;
+import io.tutorflow.budget.period.Span;
 import io.tutorflow.budget.teacher.Change;
 import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.budget.teacher.TeacherId;
@@ -34,6 +35,9 @@ class IncreaseRow {
 
     @Column(name = "period_start", nullable = false)
     Instant periodStart;
+
+    @Column(name = "resets_at", nullable = false)
+    Instant resetsAt;
 
     @Nullable
     String note;
@@ -83,7 +87,8 @@ class IncreaseRow {
         organizationId = made.teacher().organization().value();
         teacherId = made.teacher().id().value();
         period = made.period().text();
-        periodStart = made.periodStart();
+        periodStart = made.span().start();
+        resetsAt = made.span().end();
         note = ask.note();
         requestedLimitMicros =
                 ask.requestedLimit() == null ? null : ask.requestedLimit().micros();
@@ -98,7 +103,7 @@ class IncreaseRow {
                 id,
                 new Teacher(new OrganizationId(organizationId), new TeacherId(teacherId)),
                 Period.of(period),
-                periodStart,
+                new Span(periodStart, resetsAt),
                 new IncreaseRequest.Ask(note, money(requestedLimitMicros), replyEmail),
                 Money.ofMicros(limitMicros),
                 createdAt,

@@ -38,7 +38,7 @@ record School(UUID id) {
     static final String TEACHER = "teacher-1";
     private static final String DEFAULT = "/v1/school/settings/default-budget";
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    private static final int GLANCES = 300;
+    private static final int GLANCES = 900;
     private static final long GLANCE_MILLIS = 100;
 
     static School without() {

@@ -10,6 +10,7 @@ import io.tutorflow.budget.reservation.BudgetRows.EntryKey;
 import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
 import io.tutorflow.budget.reservation.BudgetRows.SpendRow;
 import io.tutorflow.budget.teacher.BudgetDesk;
+import io.tutorflow.budget.teacher.Spend;
 import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.budget.teacher.TeacherId;
 import io.tutorflow.simulation.machine.Violation;
@@ -61,6 +62,23 @@ public final class BudgetInvariants {
             }
         });
         return spent;
+    }
+
+    /** What is given on top of limits, by week and month of a teacher. */
+    public void forEachRaised(RaisedIn check) {
+        rows.budgets
+                .rows()
+                .forEach(budget -> rows.spends.all().forEach((key, row) -> {
+                    if (key.budget().equals(budget.id())) {
+                        check.check(budget.teacher(), row.spend());
+                    }
+                }));
+    }
+
+    /** Looks at what is raised in a period. */
+    public interface RaisedIn {
+
+        void check(Teacher teacher, Spend spend);
     }
 
     /** Whether what is spent in the present period has reached the limit. */

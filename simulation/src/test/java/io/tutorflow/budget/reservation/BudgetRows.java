@@ -6,6 +6,7 @@ import io.tutorflow.budget.period.Span;
 import io.tutorflow.budget.reservation.Books.AllowanceKey;
 import io.tutorflow.budget.teacher.Budget;
 import io.tutorflow.budget.teacher.BudgetId;
+import io.tutorflow.budget.teacher.DefaultBudget;
 import io.tutorflow.budget.teacher.Spend;
 import io.tutorflow.budget.teacher.Teacher;
 import io.tutorflow.money.Money;
@@ -28,6 +29,7 @@ final class BudgetRows {
     final Database database = new Database();
     final Outbox outbox;
     final Table<Teacher, Budget> budgets = new Table<>(database, "budget");
+    final Table<OrganizationId, DefaultBudget> defaults = new Table<>(database, "default_budget");
     final Table<AllowanceKey, Allowance> allowances = new Table<AllowanceKey, Allowance>(database, "allowance")
             .check("nobody_overuses", row -> row.used() >= 0 && row.used() <= row.generations());
     final Table<SpendKey, SpendRow> spends = new Table<>(database, "spend");
@@ -60,6 +62,10 @@ final class BudgetRows {
             Money overrun,
             @Nullable Long exceededRevision,
             @Nullable Instant restoreAt) {
+
+        static SpendRow of(Spend spend) {
+            return new SpendRow(spend, null, Money.ZERO, null, null);
+        }
 
         boolean nobodyOverspends() {
             return ceiling == null || !spend.spent().plus(spend.reserved()).exceeds(ceiling.plus(overrun));
@@ -117,7 +123,7 @@ final class BudgetRows {
         if (present != null) {
             return present;
         }
-        var begun = Budget.begun(idOf(teacher), teacher, null);
+        var begun = Budget.begun(idOf(teacher), teacher, defaults.get(teacher.organization()));
         budgets.put(teacher, begun);
         return begun;
     }
@@ -140,6 +146,15 @@ final class BudgetRows {
                 spend.spent().plus(spent),
                 spend.reserved().plus(reserved),
                 spend.raised());
+    }
+
+    static Spend raised(Spend spend, Money more) {
+        return new Spend(
+                spend.period(),
+                spend.span(),
+                spend.spent(),
+                spend.reserved(),
+                spend.raised().plus(more));
     }
 
     static Spend empty(Period period, Span span) {

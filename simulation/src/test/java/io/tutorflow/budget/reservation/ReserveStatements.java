@@ -81,9 +81,7 @@ final class ReserveStatements {
         var key = new SpendKey(use.budget(), span.period(), span.span().start());
         var ceiling = use.ceiling();
         var row = rows.spends.get(key);
-        var before = row == null
-                ? new SpendRow(BudgetRows.empty(span.period(), span.span()), null, Money.ZERO, null, null)
-                : row;
+        var before = row == null ? SpendRow.of(BudgetRows.empty(span.period(), span.span())) : row;
         rows.spends.put(
                 key,
                 new SpendRow(

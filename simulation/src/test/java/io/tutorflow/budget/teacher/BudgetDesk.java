@@ -29,12 +29,12 @@ public final class BudgetDesk {
         return Spend.none(period, period.at(now, zone));
     }
 
-    public static Budget set(Budget budget, BudgetTerms terms, Change change) {
-        return budget.set(terms, change);
+    public static Budget arrange(Budget budget, Arrangement wanted, Change change) {
+        return budget.arrange(wanted, change);
     }
 
-    public static Budget remove(Budget budget, Change change) {
-        return budget.remove(change);
+    public static Budget raise(Budget budget, Change change) {
+        return budget.raise(change);
     }
 
     /** The periods that are to be told as used up. */

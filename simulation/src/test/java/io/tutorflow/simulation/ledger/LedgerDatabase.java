@@ -26,6 +26,7 @@ import io.tutorflow.billing.ledger.posting.PostingPolicy;
 import io.tutorflow.billing.ledger.rollforward.SimulatedBooks;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.internal.hold.HoldAnswer;
+import io.tutorflow.internal.hold.HoldRefusal;
 import io.tutorflow.internal.hold.HoldRequest;
 import io.tutorflow.messaging.IncomingEvent;
 import io.tutorflow.money.Money;
@@ -261,15 +262,18 @@ public final class LedgerDatabase {
     }
 
     private List<HoldAnswer> decide(List<Estimate> requests, LedgerState state, Instant now) {
+        var decided = HoldPolicy.decide(requests, state, now);
         if (bug != PlantedBug.HOLD_WITHOUT_CHECK) {
-            return HoldPolicy.decide(requests, state, now);
+            return decided;
         }
-        return requests.stream()
-                .<HoldAnswer>map(request -> {
-                    var known = state.known().get(request.id());
-                    return known == null ? new HoldAnswer.Placed(request.id().value(), request.amount()) : known;
-                })
-                .toList();
+        var unchecked = new ArrayList<HoldAnswer>();
+        for (int i = 0; i < requests.size(); i++) {
+            boolean placed = decided.get(i) instanceof HoldAnswer.Refused refused
+                    && refused.reason() != HoldRefusal.UNKNOWN_ACCOUNT;
+            var request = requests.get(i);
+            unchecked.add(placed ? new HoldAnswer.Placed(request.id().value(), request.amount()) : decided.get(i));
+        }
+        return unchecked;
     }
 
     /** {@code LedgerWriter.place}: it adds to what is held, whatever was read. */

@@ -28,6 +28,10 @@ public enum Invariant {
     BUDGETED_ONCE_WHAT_WAS_CHARGED,
     /** A plan's month is used by its reservations that are open or spent. */
     PLANS_FOLLOW_FROM_RESERVATIONS,
+    /** A teacher has one open request for more per period at most. */
+    ONE_REQUEST_IS_OPEN,
+    /** A budget is raised in a period by what was granted in it, once. */
+    RAISED_AS_GRANTED,
     /** A budget that is used up in its present period was told to be, once per revision and period. */
     USED_UP_IS_TOLD_ONCE,
     /** A capture is on at most one document in force; once its month is closed, on one. */
