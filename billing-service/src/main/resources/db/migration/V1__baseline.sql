@@ -1435,7 +1435,12 @@ CREATE TABLE metered_invoice (
     captured_micros bigint      CHECK (captured_micros >= 0),
     tax_micros      bigint      CHECK (tax_micros >= 0 AND tax_micros % 10000 = 0),
     rounding_micros bigint,
+    carried_over    boolean     NOT NULL DEFAULT false,
+    taken_in_by     uuid        REFERENCES metered_invoice,
 
+    CONSTRAINT only_what_is_carried_over_is_taken_in CHECK (carried_over OR taken_in_by IS NULL),
+    CONSTRAINT what_is_carried_over_is_settled_once_it_is_paid CHECK (
+        NOT carried_over OR settled_at IS NULL OR taken_in_by IS NOT NULL),
     CONSTRAINT what_stripe_was_asked_of_has_a_total CHECK (
         num_nonnulls(status, total_cents, period_end) IN (0, 3)),
     CONSTRAINT only_what_is_paid_is_settled CHECK (
@@ -1446,6 +1451,8 @@ CREATE TABLE metered_invoice (
 );
 CREATE INDEX metered_invoice_of_account ON metered_invoice (account_id, period_end);
 COMMENT ON COLUMN metered_invoice.status IS 'None: Stripe has not been asked about it yet';
+COMMENT ON COLUMN metered_invoice.carried_over IS 'Too little for Stripe to charge: it has put it on the balance of the customer';
+COMMENT ON COLUMN metered_invoice.taken_in_by IS 'The later invoice by which Stripe has charged what it carried over';
 COMMENT ON COLUMN metered_invoice.captured_micros IS 'Of the usage that it has settled';
 
 -- What Stripe has charged for each meter by a settled invoice, and what of ours that is.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as Stripe has last said; none: it was not asked yet
  * @param cash where its money came in here; none: it has settled nothing
  * @param isDue somebody asks Stripe about it, or it is parked
+ * @param parked why a person has to look at it; none: it is not parked
  */
 record MeteredInvoiceRow(
         UUID id,
@@ -24,6 +25,7 @@ record MeteredInvoiceRow(
         boolean isSettled,
         @Nullable UUID cash,
         boolean isDue,
+        @Nullable String parked,
         List<Line> lines) {
 
     /** What it has charged for a meter. */

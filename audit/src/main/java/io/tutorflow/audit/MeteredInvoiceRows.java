@@ -18,7 +18,9 @@ final class MeteredInvoiceRows {
     private static final String ALL = """
             SELECT m.*, c.customer_id,
                    (SELECT t.debit_account_id FROM transfer t WHERE t.id = m.id AND t.kind = 'line_cleared') AS cash,
-                   EXISTS (SELECT FROM due_work w WHERE w.job = 'metered-settlements' AND w.id = m.id) AS is_due
+                   EXISTS (SELECT FROM due_work w WHERE w.job = 'metered-settlements' AND w.id = m.id) AS is_due,
+                   (SELECT w.error FROM due_work w WHERE w.job = 'metered-settlements' AND w.id = m.id AND w.parked_at IS NOT NULL)
+                       AS parked
             FROM metered_invoice m LEFT JOIN stripe_customer c ON c.account_id = m.account_id
             ORDER BY m.id""";
 
@@ -83,6 +85,7 @@ final class MeteredInvoiceRows {
                 row.getObject("settled_at") != null,
                 row.getObject("cash", UUID.class),
                 row.getBoolean("is_due"),
+                row.getString("parked"),
                 lines.getOrDefault(id, List.of()));
     }
 

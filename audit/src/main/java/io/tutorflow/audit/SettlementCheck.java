@@ -53,6 +53,10 @@ final class SettlementCheck {
             settled(name, row, theirs);
         } else {
             differing.demand(name, row.isDue(), "is not settled, and nobody works on it");
+            differing.demand(
+                    name,
+                    row.parked() == null || !theirs.is("paid"),
+                    "is paid, and what it has charged is owed all the same: " + row.parked());
         }
     }
 

@@ -61,13 +61,36 @@ class SettlementCheckTest {
 
     @Test
     void whatIsNotSettledIsWorkedOn() {
-        var left =
-                new MeteredInvoiceRow(ID, "in_1", "cus_1", "paid", "A-1", 50, 0, JULY, false, null, false, List.of());
+        var left = new MeteredInvoiceRow(
+                ID, "in_1", "cus_1", "paid", "A-1", 50, 0, JULY, false, null, false, null, List.of());
 
         assertThat(compare(left, theirs("paid", 50, LESSONS)))
                 .singleElement()
                 .asString()
                 .contains("nobody works on it");
+    }
+
+    @Test
+    void whatIsPaidAndParkedIsNamed() {
+        var parked = new MeteredInvoiceRow(
+                ID,
+                "in_1",
+                "cus_1",
+                "paid",
+                "A-1",
+                50,
+                0,
+                JULY,
+                false,
+                null,
+                true,
+                "12 charged, 13 reported",
+                List.of());
+
+        assertThat(compare(parked, theirs("paid", 50, LESSONS)))
+                .singleElement()
+                .asString()
+                .contains("is owed all the same: 12 charged, 13 reported");
     }
 
     private static List<Difference> compare(MeteredInvoiceRow ours, MeteredInvoiceAtStripe theirs) {
@@ -76,7 +99,7 @@ class SettlementCheckTest {
 
     private static MeteredInvoiceRow settled(long cents, @Nullable UUID cash, Line... lines) {
         return new MeteredInvoiceRow(
-                ID, "in_1", "cus_1", "paid", "A-1", cents, 0, JULY, true, cash, false, List.of(lines));
+                ID, "in_1", "cus_1", "paid", "A-1", cents, 0, JULY, true, cash, false, null, List.of(lines));
     }
 
     private static MeteredInvoiceAtStripe theirs(String status, long cents, Line... lines) {

@@ -18,8 +18,14 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ChargedMeters {
 
-    private static final String GONE =
-            "DELETE FROM metered_item WHERE account_id = :account AND NOT event_name = ANY (:names)";
+    /** The invoice of the month before can still take something in. */
+    private static final String ENDED = """
+            UPDATE metered_item SET until = :ended
+            WHERE account_id = :account AND NOT event_name = ANY (:names) AND since < :ended AND (until IS NULL OR until > :ended)""";
+
+    private static final String GONE = """
+            DELETE FROM metered_item
+            WHERE account_id = :account AND NOT event_name = ANY (:names) AND since >= :ended""";
 
     private static final String KEEP = """
             WITH changed AS (
@@ -42,14 +48,15 @@ public class ChargedMeters {
         this.work = work;
     }
 
-    /** These, by the names of their events, and no others; what waits for it is told. */
-    public Uni<Void> become(UUID account, Map<String, ChargedTime> charged) {
+    /**
+     * These, by the names of their events, and no others; what waits for it is told. What is not charged any more was so until
+     * the month began.
+     */
+    public Uni<Void> become(UUID account, Map<String, ChargedTime> charged, Instant now) {
         var items = List.copyOf(new TreeMap<>(charged).entrySet());
-        return Panache.getSession()
-                .call(session -> session.createNativeQuery(GONE)
-                        .setParameter("account", account)
-                        .setParameter("names", texts(items, Map.Entry::getKey))
-                        .executeUpdate())
+        return end(ENDED, account, items, now)
+                .chain(() -> end(GONE, account, items, now))
+                .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(KEEP, String.class)
                         .setParameter("account", account)
                         .setParameter("names", texts(items, Map.Entry::getKey))
@@ -63,6 +70,16 @@ public class ChargedMeters {
                         changed.stream()
                                 .map(eventName -> MeteredUsage.lane(account, eventName))
                                 .toList()));
+    }
+
+    private static Uni<Void> end(String sql, UUID account, List<Map.Entry<String, ChargedTime>> items, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql)
+                        .setParameter("account", account)
+                        .setParameter("names", texts(items, Map.Entry::getKey))
+                        .setParameter("ended", EventTime.startOfMonth(now))
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** As texts, empty for none: the driver under Hibernate takes no array of times. */

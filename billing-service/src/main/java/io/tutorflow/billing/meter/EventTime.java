@@ -24,7 +24,12 @@ record EventTime(Instant at, boolean isLate) {
 
     /** The start of the first month that Stripe has not charged yet. */
     private static Instant firstOpen(Instant now) {
-        return YearMonth.from(now.minus(MeterLimits.GRACE).atZone(ZoneOffset.UTC))
+        return startOfMonth(now.minus(MeterLimits.GRACE));
+    }
+
+    /** Of Stripe's period, too. */
+    static Instant startOfMonth(Instant time) {
+        return YearMonth.from(time.atZone(ZoneOffset.UTC))
                 .atDay(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();

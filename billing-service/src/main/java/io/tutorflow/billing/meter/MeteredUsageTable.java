@@ -44,8 +44,9 @@ class MeteredUsageTable {
                 AND (u.sent_at > :known OR u.sent_at IS NULL AND i.since IS NOT NULL)
             ORDER BY u.finalized_at, u.id FOR NO KEY UPDATE OF u""";
 
-    private static final String WAITS =
-            "SELECT EXISTS (SELECT FROM metered_usage WHERE lane_id = :lane AND status = 'pending' AND sent_at IS NULL)";
+    private static final String WAITING = """
+            SELECT account_id, event_name FROM metered_usage
+            WHERE lane_id = :lane AND status = 'pending' AND sent_at IS NULL""";
 
     private static final String WAITS_FOR = """
             UPDATE metered_usage SET error = :why
@@ -100,6 +101,9 @@ class MeteredUsageTable {
      */
     record ToSend(MeteredUsage usage, EventTime time, boolean wasSent, int attempt) {}
 
+    /** Whose usage of which meter waits. */
+    record Waiting(UUID account, String eventName) {}
+
     Uni<Void> keep(List<MeteredUsage> followed) {
         if (followed.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -148,12 +152,14 @@ class MeteredUsageTable {
                 .call(next -> next.isEmpty() ? Uni.createFrom().voidItem() : mark(next, now));
     }
 
-    /** Whether anything of the lane is left that Stripe has not got. */
-    Uni<Boolean> waits(UUID lane) {
+    /** Whose the lane is, if anything of it is left that Stripe has not got. */
+    Uni<Optional<Waiting>> waiting(UUID lane) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(WAITS, Boolean.class)
+                .chain(session -> session.createNativeQuery(WAITING, Object[].class)
                         .setParameter("lane", lane)
-                        .getSingleResult());
+                        .setMaxResults(1)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(found -> new Waiting((UUID) found[0], (String) found[1])));
     }
 
     Uni<Void> waitsFor(UUID lane, String why) {

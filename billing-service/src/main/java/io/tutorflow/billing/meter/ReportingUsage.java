@@ -86,18 +86,24 @@ class ReportingUsage implements DueJob {
                         : report(batch)
                                 .call(reports ->
                                         Panache.withTransaction(() -> table.store(reports, batch, clock.now())))
-                                .map(reports -> outcome(reports, due)));
+                                .map(reports ->
+                                        outcome(reports, batch.getFirst().usage(), due)));
     }
 
     /** What is not charged would be lost; as soon as it is, the lane is due again. */
     private Uni<Outcome> nothingToSend(Due due) {
-        return Panache.withTransaction(() -> table.waits(due.id()).chain(waits -> {
-            if (!waits) {
+        return Panache.withTransaction(() -> table.waiting(due.id()).chain(found -> {
+            if (found.isEmpty()) {
                 return Uni.createFrom().item(new Outcome.Done());
             }
             return due.attempt() < LOOKS
                     ? Uni.createFrom().item(new Outcome.Again(RETRIES.pauseAfter(due.attempt()), NOT_CHARGED))
-                    : table.waitsFor(due.id(), NOT_CHARGED).replaceWith(new Outcome.Parked(NOT_CHARGED));
+                    : table.waitsFor(due.id(), NOT_CHARGED)
+                            .replaceWith(new Outcome.Parked("%s (account %s, meter %s)"
+                                    .formatted(
+                                            NOT_CHARGED,
+                                            found.get().account(),
+                                            found.get().eventName())));
         }));
     }
 
@@ -185,14 +191,15 @@ class ReportingUsage implements DueJob {
     }
 
     /** At once again if all were answered; parked if none can be reported before a person has done something. */
-    private static Outcome outcome(List<Report> reports, Due due) {
+    private static Outcome outcome(List<Report> reports, MeteredUsage first, Due due) {
         var error = reports.stream()
                 .map(Report::error)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
         if (reports.getFirst() instanceof Report.AllRefused refused) {
-            return new Outcome.Parked("None of its usage can be reported: " + refused.error());
+            return new Outcome.Parked("Nothing that account %s has used of meter %s can be reported: %s"
+                    .formatted(first.account(), first.eventName(), refused.error()));
         }
         var stopped = reports.stream().filter(report -> !isAnswer(report)).findFirst();
         return stopped.isPresent() && stopped.get().error() != null

@@ -16,17 +16,22 @@ public interface StripeMeteredInvoices {
     /** Whether there is a key. */
     boolean isConfigured();
 
-    /** The ids of the newest invoices of a customer's subscriptions. */
-    Uni<List<String>> ofSubscriptions(String customerId);
+    /** The newest invoices of a customer's subscriptions. */
+    Uni<List<Listed>> ofSubscriptions(String customerId);
 
     /** An invoice with all its lines. */
     Uni<Bill> bill(String invoiceId);
+
+    /** An invoice, by how it stands. */
+    record Listed(String id, Status status) {}
 
     /**
      * An invoice of Stripe's as it is now.
      *
      * @param isOfSubscription or somebody has made it
      * @param dueCents of the total, what a balance of the customer at Stripe leaves
+     * @param drafted how it was made
+     * @param balance of the customer at Stripe, before and after
      * @param elsewhereCents what of it was paid, but not through Stripe
      * @param overpaidCents what came in beyond the total
      * @param periodEnd the end of the period that it is of
@@ -36,12 +41,36 @@ public interface StripeMeteredInvoices {
             Status status,
             boolean isOfSubscription,
             @Nullable String number,
+            Drafted drafted,
             long totalCents,
             long dueCents,
+            Balance balance,
             long elsewhereCents,
             long overpaidCents,
             Instant periodEnd,
-            List<BillLine> lines) {}
+            List<BillLine> lines) {
+
+        /** Too little for Stripe to charge: it is paid as far as Stripe is concerned, and asked for by a later invoice. */
+        public boolean isCarriedOver() {
+            return dueCents == 0
+                    && totalCents > 0
+                    && balance.beforeCents() >= 0
+                    && balance.afterCents() == balance.beforeCents() + totalCents;
+        }
+    }
+
+    /**
+     * When Stripe has made an invoice.
+     *
+     * @param error why it could not finalize it the last time; none: it has not failed
+     */
+    record Drafted(Instant at, @Nullable String error) {}
+
+    /** What a customer owes Stripe besides; below zero: what Stripe owes him. */
+    record Balance(long beforeCents, long afterCents) {
+
+        public static final Balance NONE = new Balance(0, 0);
+    }
 
     /**
      * What one line of it charges.

@@ -215,6 +215,7 @@ class ReportingUsageServiceTest {
         report();
 
         awaitParked(missing, "No meter found");
+        awaitParked(missing, "Nothing that account " + account + " has used of meter " + missing + " can be reported");
         assertThat(rows("status = 'pending' AND sent_at IS NULL")).hasSize(records.size());
         TestStripe.post("/v1/billing/meters", "display_name=L&default_aggregation[formula]=sum&event_name=" + missing);
         with(TestTokens.operator())
@@ -254,6 +255,7 @@ class ReportingUsageServiceTest {
         execute("UPDATE due_work SET attempts = 100, due_at = now() WHERE id = $1", Tuple.of(lane));
 
         awaitParked(meter, "No invoice of Stripe's would charge it");
+        awaitParked(meter, "(account " + account + ", meter " + meter + ")");
         assertThat(row(record).getString("error")).startsWith("No invoice of Stripe's would charge it");
         assertThat(counted()).isEmpty();
     }

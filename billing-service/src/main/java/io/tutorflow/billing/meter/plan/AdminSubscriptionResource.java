@@ -57,7 +57,8 @@ class AdminSubscriptionResource {
                     if (!isLost) {
                         throw ApiProblem.of(
                                 ErrorCode.PLATFORM_CONFLICT,
-                                "Nobody has ended its subscription at Stripe; it is " + body.status());
+                                "Nobody has ended its subscription at Stripe, or another one is made already; the newest is "
+                                        + body.status());
                     }
                 }));
     }

@@ -1,7 +1,6 @@
 package io.tutorflow.billing.meter.plan;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.Due;
 import io.tutorflow.billing.job.DueJob;
@@ -10,11 +9,10 @@ import io.tutorflow.billing.job.Retries;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.meter.ChargedMeters;
-import io.tutorflow.billing.meter.MeterLimits;
+import io.tutorflow.billing.meter.KeepingDrafts;
 import io.tutorflow.billing.payment.StripeFailure;
 import io.tutorflow.billing.payment.StripeSubscriptions;
 import io.tutorflow.billing.payment.StripeSubscriptions.Change;
-import io.tutorflow.billing.payment.StripeSubscriptions.Draft;
 import io.tutorflow.billing.payment.StripeSubscriptions.Seen;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +50,7 @@ class Subscribing implements DueJob {
     private final SubscriptionTable table;
     private final Provisioning provisioning;
     private final ChargedMeters charged;
+    private final KeepingDrafts drafts;
     private final StripeSubscriptions stripe;
     private final BusinessClock clock;
 
@@ -60,12 +59,14 @@ class Subscribing implements DueJob {
             SubscriptionTable table,
             Provisioning provisioning,
             ChargedMeters charged,
+            KeepingDrafts drafts,
             StripeSubscriptions stripe,
             BusinessClock clock) {
         this.standings = standings;
         this.table = table;
         this.provisioning = provisioning;
         this.charged = charged;
+        this.drafts = drafts;
         this.stripe = stripe;
         this.clock = clock;
     }
@@ -180,8 +181,9 @@ class Subscribing implements DueJob {
     /** Whatever else is wrong, it ends with its month if its workspace returns to invoices. */
     private Uni<Outcome> align(Standing standing, SubscriptionRecord record, Seen seen) {
         return change(seen, standing.changeWithoutItems(seen))
-                .call(now -> Panache.withTransaction(() -> charged.become(standing.account(), Standing.charged(now))
-                        .chain(() -> table.become(record, standing.status()))))
+                .call(now -> Panache.withTransaction(
+                        () -> charged.become(standing.account(), Standing.charged(now), clock.now())
+                                .chain(() -> table.become(record, standing.status()))))
                 .chain(now ->
                         standing.isReduced() && !standing.isReturning() ? parked(REDUCED) : alignItems(standing, now));
     }
@@ -207,7 +209,7 @@ class Subscribing implements DueJob {
     }
 
     private Uni<Void> note(Standing standing, Seen seen) {
-        return Panache.withTransaction(() -> charged.become(standing.account(), Standing.charged(seen)));
+        return Panache.withTransaction(() -> charged.become(standing.account(), Standing.charged(seen), clock.now()));
     }
 
     private Uni<Seen> change(Seen seen, Change change) {
@@ -218,19 +220,7 @@ class Subscribing implements DueJob {
     private Uni<Void> keepDrafts(Standing standing) {
         return standing.customer() == null || standing.subscription() == null
                 ? Uni.createFrom().voidItem()
-                : stripe.drafts(standing.customer().id()).chain(drafts -> keep(drafts));
-    }
-
-    private Uni<Void> keep(List<Draft> drafts) {
-        var now = clock.now();
-        return Multi.createFrom()
-                .iterable(drafts)
-                .filter(draft -> draft.becomesFinalBefore(MeterLimits.DRAFT, now))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        draft -> stripe.keepDraft(draft.id(), draft.createdAt().plus(MeterLimits.DRAFT)))
-                .onItem()
-                .ignoreAsUni();
+                : drafts.of(standing.customer().id());
     }
 
     private Duration nextLook() {

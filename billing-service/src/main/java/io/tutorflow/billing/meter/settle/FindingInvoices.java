@@ -6,12 +6,15 @@ import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.job.PeriodicJob;
 import io.tutorflow.billing.job.Round;
 import io.tutorflow.billing.job.Schedule;
+import io.tutorflow.billing.meter.KeepingDrafts;
 import io.tutorflow.billing.meter.MeterLimits;
 import io.tutorflow.billing.meter.MeteredAccounts;
 import io.tutorflow.billing.meter.MeteredAccounts.Followed;
 import io.tutorflow.billing.payment.Customer;
 import io.tutorflow.billing.payment.Customers;
+import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.billing.payment.StripeMeteredInvoices;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Listed;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +23,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Asks Stripe what it has made of the subscriptions of metered accounts: a webhook that is lost loses nothing. */
+/**
+ * Asks Stripe what it has made of the subscriptions of metered accounts, and what has become of it: a webhook that is lost loses
+ * nothing.
+ */
 @ApplicationScoped
 class FindingInvoices implements PeriodicJob {
 
@@ -32,6 +38,7 @@ class FindingInvoices implements PeriodicJob {
     private final Customers customers;
     private final StripeMeteredInvoices stripe;
     private final MeteredInvoiceTable invoices;
+    private final KeepingDrafts drafts;
     private final DueWork work;
     private final BusinessClock clock;
 
@@ -40,12 +47,14 @@ class FindingInvoices implements PeriodicJob {
             Customers customers,
             StripeMeteredInvoices stripe,
             MeteredInvoiceTable invoices,
+            KeepingDrafts drafts,
             DueWork work,
             BusinessClock clock) {
         this.accounts = accounts;
         this.customers = customers;
         this.stripe = stripe;
         this.invoices = invoices;
+        this.drafts = drafts;
         this.work = work;
         this.clock = clock;
     }
@@ -81,11 +90,23 @@ class FindingInvoices implements PeriodicJob {
     private Uni<Void> find(UUID account) {
         return Panache.withSession(() -> customers.find(account))
                 .chain(found -> found.map(Customer::id)
-                        .map(stripe::ofSubscriptions)
-                        .orElseGet(() -> Uni.createFrom().item(List.of())))
-                .chain(all -> all.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : Panache.withTransaction(() -> invoices.note(account, all, clock.now())
-                                .chain(fresh -> work.enqueueNew(SettlingInvoices.SCHEDULE, fresh))));
+                        .map(customer -> find(account, customer))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> find(UUID account, String customer) {
+        return stripe.ofSubscriptions(customer)
+                .chain(all -> (all.isEmpty() ? Uni.createFrom().voidItem() : note(account, all))
+                        .chain(() -> all.stream().anyMatch(one -> one.status() == Status.DRAFT)
+                                ? drafts.of(customer)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** Also what was parked, if Stripe says something else of it now. */
+    private Uni<Void> note(UUID account, List<Listed> all) {
+        var ids = all.stream().map(Listed::id).toList();
+        return Panache.withTransaction(() -> invoices.note(account, ids, clock.now())
+                .chain(() -> invoices.changed(all))
+                .chain(changed -> work.enqueueAll(SettlingInvoices.SCHEDULE, changed)));
     }
 }

@@ -8,8 +8,9 @@ import java.util.UUID;
  * An invoice that Stripe has made of a subscription.
  *
  * @param id also the key of its clearing
+ * @param isTakenIn what Stripe had carried over of it, a later one has asked for
  */
-record MeteredInvoice(UUID id, String stripeId, UUID account, boolean isSettled) {
+record MeteredInvoice(UUID id, String stripeId, UUID account, boolean isSettled, boolean isTakenIn) {
 
     static UUID idOf(String stripeId) {
         return UUID.nameUUIDFromBytes(("stripe-invoice:" + stripeId).getBytes(UTF_8));

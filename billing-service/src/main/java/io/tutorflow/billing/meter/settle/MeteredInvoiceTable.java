@@ -4,7 +4,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.billing.meter.settle.Verdict.Settled;
+import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Listed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,17 +28,32 @@ class MeteredInvoiceTable {
             FROM unnest(CAST(:ids AS uuid[]), CAST(:stripeIds AS text[])) AS found (id, stripe_id)
             ON CONFLICT DO NOTHING""";
 
-    private static final String KNOWN = "SELECT id FROM metered_invoice WHERE id = ANY (:ids)";
+    private static final String CHANGED = """
+            SELECT m.id FROM metered_invoice m
+            JOIN unnest(CAST(:ids AS uuid[]), CAST(:statuses AS text[])) AS listed (id, status) USING (id)
+            WHERE m.settled_at IS NULL AND m.status IS DISTINCT FROM listed.status""";
 
     private static final String FIND =
-            "SELECT id, stripe_id, account_id, settled_at IS NOT NULL FROM metered_invoice WHERE id = :id";
+            "SELECT id, stripe_id, account_id, settled_at IS NOT NULL, taken_in_by IS NOT NULL FROM metered_invoice WHERE id = :id";
 
     private static final String LOCK = FIND + " FOR NO KEY UPDATE";
 
     private static final String SAID = """
             UPDATE metered_invoice SET status = :status, number = CAST(:number AS text), total_cents = :total,
-                period_end = :periodEnd
+                period_end = :periodEnd, carried_over = :carriedOver
             WHERE id = :id AND settled_at IS NULL""";
+
+    private static final String CARRIED_OVER = """
+            account_id = :account AND id <> :id AND period_end <= :periodEnd AND carried_over AND status = 'paid'
+                AND taken_in_by IS NULL AND settled_at IS NULL""";
+
+    private static final String OWED = """
+            SELECT EXISTS (SELECT FROM metered_invoice WHERE account_id = :account AND status IS NULL),
+                (SELECT CAST(coalesce(sum(total_cents), 0) AS bigint) FROM metered_invoice WHERE #carried)""".replace("#carried", CARRIED_OVER);
+
+    private static final String TAKE_IN = """
+            WITH taken AS (UPDATE metered_invoice SET taken_in_by = :id WHERE #carried RETURNING id)
+            SELECT id FROM taken""".replace("#carried", CARRIED_OVER);
 
     private static final String FORGET = "DELETE FROM metered_invoice WHERE id = :id AND settled_at IS NULL";
 
@@ -56,21 +73,36 @@ class MeteredInvoiceTable {
 
     private static final String PATIENCE = "SET LOCAL statement_timeout = " + SettlementLimits.STATEMENT.toMillis();
 
-    /** Answers those of them that were not known. */
-    Uni<List<UUID>> note(UUID account, Collection<String> stripeIds, Instant now) {
-        var ids = stripeIds.stream().map(MeteredInvoice::idOf).toList();
+    /** Those of them that were not known. */
+    Uni<Void> note(UUID account, Collection<String> stripeIds, Instant now) {
+        return update(
+                NOTE,
+                statement -> statement
+                        .setParameter("account", account)
+                        .setParameter("now", now)
+                        .setParameter(
+                                "ids",
+                                stripeIds.stream().map(MeteredInvoice::idOf).toArray(UUID[]::new))
+                        .setParameter("stripeIds", stripeIds.toArray(String[]::new)));
+    }
+
+    /** Those of which Stripe says something else than it did, and that are not settled. */
+    Uni<List<UUID>> changed(Collection<Listed> listed) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KNOWN, UUID.class)
-                        .setParameter("ids", ids.toArray(UUID[]::new))
-                        .getResultList())
-                .call(() -> update(
-                        NOTE,
-                        statement -> statement
-                                .setParameter("account", account)
-                                .setParameter("now", now)
-                                .setParameter("ids", ids.toArray(UUID[]::new))
-                                .setParameter("stripeIds", stripeIds.toArray(String[]::new))))
-                .map(known -> ids.stream().filter(id -> !known.contains(id)).toList());
+                .chain(session -> session.createNativeQuery(CHANGED, UUID.class)
+                        .setParameter(
+                                "ids",
+                                listed.stream()
+                                        .map(one -> MeteredInvoice.idOf(one.id()))
+                                        .toArray(UUID[]::new))
+                        .setParameter(
+                                "statuses",
+                                listed.stream().map(one -> text(one.status())).toArray(String[]::new))
+                        .getResultList());
+    }
+
+    private static String text(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     Uni<Optional<MeteredInvoice>> find(UUID id) {
@@ -89,7 +121,8 @@ class MeteredInvoiceTable {
                         .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row)
                         .map(found -> new MeteredInvoice(
-                                (UUID) found[0], (String) found[1], (UUID) found[2], (Boolean) found[3])));
+                                (UUID) found[0], (String) found[1], (UUID) found[2], (Boolean) found[3], (Boolean)
+                                        found[4])));
     }
 
     /** What Stripe has last said of it, unless it is settled. */
@@ -98,10 +131,32 @@ class MeteredInvoiceTable {
                 SAID,
                 statement -> statement
                         .setParameter("id", id)
-                        .setParameter("status", bill.status().name().toLowerCase(Locale.ROOT))
+                        .setParameter("status", text(bill.status()))
                         .setParameter("number", bill.number())
                         .setParameter("total", bill.totalCents())
-                        .setParameter("periodEnd", bill.periodEnd()));
+                        .setParameter("periodEnd", bill.periodEnd())
+                        .setParameter("carriedOver", bill.isCarriedOver()));
+    }
+
+    /** What Stripe has carried over of earlier ones; none as long as it was not asked about all of them. */
+    Uni<Optional<Long>> owedCents(MeteredInvoice invoice, Bill bill) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OWED, Object[].class)
+                        .setParameter("account", invoice.account())
+                        .setParameter("id", invoice.id())
+                        .setParameter("periodEnd", bill.periodEnd())
+                        .getSingleResult())
+                .map(row -> (Boolean) row[0] ? Optional.empty() : Optional.of(((Number) row[1]).longValue()));
+    }
+
+    /** It has asked for what was carried over; answers of which invoices. */
+    Uni<List<UUID>> takeIn(MeteredInvoice invoice, Bill bill) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(TAKE_IN, UUID.class)
+                        .setParameter("account", invoice.account())
+                        .setParameter("id", invoice.id())
+                        .setParameter("periodEnd", bill.periodEnd())
+                        .getResultList());
     }
 
     /** It is of no subscription, or is there no longer. */

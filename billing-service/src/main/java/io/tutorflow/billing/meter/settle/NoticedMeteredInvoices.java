@@ -63,7 +63,7 @@ class NoticedMeteredInvoices implements NoticedObjects {
     private Uni<Void> note(UUID account, String stripeId) {
         return accounts.isMetered(account)
                 .chain(metered -> metered
-                        ? invoices.note(account, List.of(stripeId), clock.now()).replaceWithVoid()
+                        ? invoices.note(account, List.of(stripeId), clock.now())
                         : Uni.createFrom().voidItem());
     }
 }

@@ -1,5 +1,6 @@
 package io.tutorflow.billing.meter.settle;
 
+import io.tutorflow.billing.meter.MeterLimits;
 import io.tutorflow.money.Money;
 import java.time.Duration;
 
@@ -8,6 +9,9 @@ final class SettlementLimits {
 
     /** A line is charged in whole cents: what differs by more was charged at another price. */
     static final Money ROUNDING_OF_A_LINE = Money.ofMicros(5_000);
+
+    /** A day after Stripe was to finalize a draft by itself it has not: a person has to look why. */
+    static final Duration DRAFT_FOR = MeterLimits.DRAFT.plus(Duration.ofDays(1));
 
     /** The 20 items that a subscription of Stripe's has, and two that were replaced in its period. */
     static final int LINES = 22;

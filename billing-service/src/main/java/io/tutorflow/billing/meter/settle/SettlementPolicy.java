@@ -44,8 +44,11 @@ final class SettlementPolicy {
         return Objects.requireNonNull(line.eventName());
     }
 
-    /** @param ours of the spans of the bill, in their order, and of the time from their beginning to their end */
-    static Verdict decide(Bill bill, List<Reported> ours) {
+    /**
+     * @param ours of the spans of the bill, in their order, and of the time from their beginning to their end
+     * @param owedCents what Stripe has carried over from earlier invoices, and no later one has asked for
+     */
+    static Verdict decide(Bill bill, List<Reported> ours, long owedCents) {
         var lines = metered(bill).toList();
         var settled = new ArrayList<Settled>();
         var what = new ArrayList<String>();
@@ -55,7 +58,10 @@ final class SettlementPolicy {
         unknown(bill, ours, what);
         overlaps(spans(bill), what);
         amounts(bill, what);
-        return what.isEmpty() ? new Equal(settled, cleared(settled)) : new Different(what);
+        due(bill, owedCents, what);
+        return what.isEmpty()
+                ? new Equal(settled, cleared(settled), bill.dueCents() > bill.totalCents())
+                : new Different(what);
     }
 
     private static Reported of(int place, List<Reported> ours) {
@@ -118,15 +124,20 @@ final class SettlementPolicy {
             what.add("its lines come to %s USD, it to %s"
                     .formatted(usd(Money.ofCents(sum)), usd(Money.ofCents(bill.totalCents()))));
         }
-        if (bill.dueCents() != bill.totalCents()) {
-            what.add("of %s USD, %s were due: the customer has a balance at Stripe"
-                    .formatted(usd(Money.ofCents(bill.totalCents())), usd(Money.ofCents(bill.dueCents()))));
-        }
         if (bill.overpaidCents() > 0) {
             what.add(usd(Money.ofCents(bill.overpaidCents())) + " USD were paid too much");
         }
         if (bill.lines().size() > SettlementLimits.LINES) {
             what.add("it has %d lines, more than %d".formatted(bill.lines().size(), SettlementLimits.LINES));
+        }
+    }
+
+    /** All of it, with what was carried over to it or without; or nothing, if it is carried over itself. */
+    private static void due(Bill bill, long owedCents, List<String> what) {
+        long more = bill.dueCents() - bill.totalCents();
+        if (more != 0 && more != owedCents && !bill.isCarriedOver()) {
+            what.add("of %s USD, %s were due: the customer has a balance at Stripe"
+                    .formatted(usd(Money.ofCents(bill.totalCents())), usd(Money.ofCents(bill.dueCents()))));
         }
     }
 

@@ -11,6 +11,7 @@ import io.tutorflow.billing.job.Terms;
 import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.billing.payment.StripeMeteredInvoices;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
+import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,14 @@ class SettlingInvoices implements DueJob {
     private final MeteredInvoiceTable invoices;
     private final StripeMeteredInvoices stripe;
     private final SettlingUsage settling;
+    private final BusinessClock clock;
 
-    SettlingInvoices(MeteredInvoiceTable invoices, StripeMeteredInvoices stripe, SettlingUsage settling) {
+    SettlingInvoices(
+            MeteredInvoiceTable invoices, StripeMeteredInvoices stripe, SettlingUsage settling, BusinessClock clock) {
         this.invoices = invoices;
         this.stripe = stripe;
         this.settling = settling;
+        this.clock = clock;
     }
 
     @Override
@@ -72,17 +76,31 @@ class SettlingInvoices implements DueJob {
 
     private Uni<Outcome> look(MeteredInvoice invoice, Bill bill, Due due) {
         return switch (bill.status()) {
-            case DRAFT, OPEN -> Uni.createFrom().item(again(due, null));
+            case DRAFT -> Uni.createFrom().item(isStuck(bill) ? parked(invoice, bill, stuck(bill)) : again(due, null));
+            case OPEN -> Uni.createFrom().item(again(due, null));
             case PAID ->
                 settling.settle(invoice, bill).map(answer -> switch (answer) {
                     case SettlingUsage.Answer.Settled settled -> new Outcome.Done();
                     case SettlingUsage.Answer.NotYet notYet -> again(due, named(invoice, bill, notYet.why()));
-                    case SettlingUsage.Answer.Refused refused ->
-                        new Outcome.Parked(named(invoice, bill, refused.why()));
+                    case SettlingUsage.Answer.Refused refused -> parked(invoice, bill, refused.why());
                 });
-            case VOID, UNCOLLECTIBLE -> Uni.createFrom().item(new Outcome.Parked(named(invoice, bill, notPaid(bill))));
+            case VOID, UNCOLLECTIBLE -> Uni.createFrom().item(parked(invoice, bill, notPaid(bill)));
             case DELETED -> throw new IllegalStateException("What is deleted is of no subscription");
         };
+    }
+
+    private boolean isStuck(Bill bill) {
+        return bill.drafted().at().plus(SettlementLimits.DRAFT_FOR).isBefore(clock.now());
+    }
+
+    private static String stuck(Bill bill) {
+        var error = bill.drafted().error();
+        return "it is a draft since " + bill.drafted().at() + ", so that nobody is asked to pay it: "
+                + (error == null ? "Stripe does not say why" : error);
+    }
+
+    private static Outcome parked(MeteredInvoice invoice, Bill bill, String why) {
+        return new Outcome.Parked(named(invoice, bill, why));
     }
 
     private static String notPaid(Bill bill) {

@@ -2,6 +2,7 @@ package io.tutorflow.billing.meter.settle;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.ledger.clearing.Clearing;
 import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.billing.ledger.clearing.Clearing.Cash;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Settles what a paid invoice of Stripe's has charged, if it is what was used: each record says by which invoice, and what they
@@ -32,12 +34,14 @@ class SettlingUsage {
     private final MeteredInvoiceTable invoices;
     private final UsageToSettle usage;
     private final Ledger ledger;
+    private final DueWork work;
     private final BusinessClock clock;
 
-    SettlingUsage(MeteredInvoiceTable invoices, UsageToSettle usage, Ledger ledger, BusinessClock clock) {
+    SettlingUsage(MeteredInvoiceTable invoices, UsageToSettle usage, Ledger ledger, DueWork work, BusinessClock clock) {
         this.invoices = invoices;
         this.usage = usage;
         this.ledger = ledger;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -58,18 +62,36 @@ class SettlingUsage {
         return Panache.withTransaction(() -> invoices.lock(invoice.id())
                 .chain(found -> found.isEmpty() || found.get().isSettled()
                         ? Uni.createFrom().item(new Answer.Settled())
-                        : compare(invoice, bill)));
+                        : owedCents(invoice, bill)
+                                .chain(owed -> owed.map(cents -> compare(found.get(), bill, cents))
+                                        .orElseGet(
+                                                () -> notYet("another invoice of its account is looked at first")))));
     }
 
-    private Uni<Answer> compare(MeteredInvoice invoice, Bill bill) {
+    /** It only matters to an invoice that asks for more than it comes to. */
+    private Uni<Optional<Long>> owedCents(MeteredInvoice invoice, Bill bill) {
+        return bill.dueCents() > bill.totalCents()
+                ? invoices.owedCents(invoice, bill)
+                : Uni.createFrom().item(Optional.of(0L));
+    }
+
+    private static Uni<Answer> notYet(String why) {
+        return Uni.createFrom().item(new Answer.NotYet(why));
+    }
+
+    private Uni<Answer> compare(MeteredInvoice invoice, Bill bill, long owedCents) {
         var spans = SettlementPolicy.spans(bill);
         var from = spans.stream().map(Span::from).min(Comparator.naturalOrder()).orElse(bill.periodEnd());
         var until =
                 spans.stream().map(Span::until).max(Comparator.naturalOrder()).orElse(bill.periodEnd());
         return usage.reported(invoice.account(), spans, from, until)
-                .map(ours -> SettlementPolicy.decide(bill, ours))
+                .map(ours -> SettlementPolicy.decide(bill, ours, owedCents))
                 .chain(verdict -> switch (verdict) {
-                    case Verdict.Equal equal -> book(invoice, bill, spans, equal);
+                    case Verdict.Equal equal ->
+                        bill.isCarriedOver() && !invoice.isTakenIn()
+                                ? notYet(
+                                        "so little is not charged by Stripe: a later invoice of the customer asks for it")
+                                : book(invoice, bill, spans, equal);
                     case Verdict.Different different -> differs(invoice, different, from, until);
                 });
     }
@@ -89,7 +111,15 @@ class SettlingUsage {
                 .invoke(sum -> demandTheSame(sum, equal))
                 .chain(() -> invoices.settled(invoice.id(), equal.lines(), equal.amounts(), now))
                 .chain(() -> clear(invoice, bill, equal.amounts()))
+                .chain(() -> equal.takesIn()
+                        ? takeIn(invoice, bill)
+                        : Uni.createFrom().voidItem())
                 .replaceWith(new Answer.Settled());
+    }
+
+    /** What earlier ones have charged was paid with it. */
+    private Uni<Void> takeIn(MeteredInvoice invoice, Bill bill) {
+        return invoices.takeIn(invoice, bill).chain(ids -> work.enqueueAll(SettlingInvoices.SCHEDULE, ids));
     }
 
     /** What was reported between both looks: it is compared anew. */

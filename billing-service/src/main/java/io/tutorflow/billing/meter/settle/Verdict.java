@@ -8,8 +8,12 @@ import java.util.List;
 /** Whether an invoice of Stripe's is what its account has used. */
 sealed interface Verdict {
 
-    /** It is: so much is owed no longer. */
-    record Equal(List<Settled> lines, Amounts amounts) implements Verdict {
+    /**
+     * It is: so much is owed no longer.
+     *
+     * @param takesIn it asks for what was carried over to it, too
+     */
+    record Equal(List<Settled> lines, Amounts amounts, boolean takesIn) implements Verdict {
 
         long records() {
             return lines.stream().mapToLong(Settled::records).sum();

@@ -10,8 +10,11 @@ import com.stripe.model.InvoiceLineItem;
 import com.stripe.param.InvoiceLineItemListParams;
 import com.stripe.param.InvoiceListParams;
 import io.tutorflow.billing.payment.StripeInvoices.Status;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Balance;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.BillLine;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Drafted;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Listed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,12 +42,12 @@ final class MeteredInvoiceCalls {
     }
 
     /** The newest: a subscription has one a month. */
-    static List<String> ofSubscriptions(StripeClient stripe, String customer) throws StripeException {
+    static List<Listed> ofSubscriptions(StripeClient stripe, String customer) throws StripeException {
         var list =
                 InvoiceListParams.builder().setCustomer(customer).setLimit(PAGE).build();
         return stripe.v1().invoices().list(list).getData().stream()
                 .filter(MeteredInvoiceCalls::isOfSubscription)
-                .map(Invoice::getId)
+                .map(invoice -> new Listed(invoice.getId(), InvoiceCalls.statusOf(invoice)))
                 .toList();
     }
 
@@ -60,7 +63,19 @@ final class MeteredInvoiceCalls {
             if (!"resource_missing".equals(refused.getCode())) {
                 throw refused;
             }
-            return new Bill(id, Status.DELETED, false, null, 0, 0, 0, 0, Instant.EPOCH, List.of());
+            return new Bill(
+                    id,
+                    Status.DELETED,
+                    false,
+                    null,
+                    new Drafted(Instant.EPOCH, null),
+                    0,
+                    0,
+                    Balance.NONE,
+                    0,
+                    0,
+                    Instant.EPOCH,
+                    List.of());
         }
     }
 
@@ -70,12 +85,21 @@ final class MeteredInvoiceCalls {
                 InvoiceCalls.statusOf(invoice),
                 isOfSubscription(invoice),
                 invoice.getNumber(),
+                new Drafted(Instant.ofEpochSecond(invoice.getCreated()), finalizationError(invoice)),
                 invoice.getTotal(),
                 invoice.getAmountDue(),
+                new Balance(
+                        InvoiceCalls.orNone(invoice.getStartingBalance()),
+                        InvoiceCalls.orNone(invoice.getEndingBalance())),
                 InvoiceCalls.orNone(invoice.getAmountPaidOffStripe()),
                 InvoiceCalls.orNone(invoice.getAmountOverpaid()),
                 Instant.ofEpochSecond(invoice.getPeriodEnd()),
                 lines);
+    }
+
+    private static @Nullable String finalizationError(Invoice invoice) {
+        var error = invoice.getLastFinalizationError();
+        return error == null ? null : error.getMessage();
     }
 
     private List<BillLine> lines(StripeClient stripe, String id) throws StripeException {

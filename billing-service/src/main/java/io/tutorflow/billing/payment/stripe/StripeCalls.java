@@ -27,6 +27,8 @@ import io.tutorflow.billing.payment.StripeRefunds;
 import io.tutorflow.billing.payment.StripeSetups;
 import io.tutorflow.billing.payment.StripeSubscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -295,7 +297,7 @@ class StripeCalls
     }
 
     @Override
-    public Uni<List<String>> ofSubscriptions(String customerId) {
+    public Uni<List<StripeMeteredInvoices.Listed>> ofSubscriptions(String customerId) {
         return background(stripe -> MeteredInvoiceCalls.ofSubscriptions(stripe, customerId));
     }
 
@@ -409,6 +411,9 @@ class StripeCalls
         try {
             return request.send(client.orElseThrow());
         } catch (StripeException failure) {
+            if (times > 1 && isLost(failure)) {
+                return ask(request, ONCE);
+            }
             if (times > 1 && MET_ANOTHER.contains(String.valueOf(failure.getCode()))) {
                 waitForTheOther();
                 return ask(request, times - 1);
@@ -416,6 +421,11 @@ class StripeCalls
             var said = failure.getStripeError();
             throw new StripeFailure(kindOf(failure), said == null ? null : said.getParam(), failure);
         }
+    }
+
+    /** With its connection, perhaps an old one that Stripe had closed: Stripe's library does not send it again, which is done here. */
+    private static boolean isLost(StripeException failure) {
+        return failure.getCause() instanceof SocketException lost && !(lost instanceof ConnectException);
     }
 
     /** Not in step with others that wait for the same. */

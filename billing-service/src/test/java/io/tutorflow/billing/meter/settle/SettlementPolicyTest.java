@@ -6,8 +6,10 @@ import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.billing.meter.UsageToSettle.Reported;
 import io.tutorflow.billing.meter.UsageToSettle.Span;
 import io.tutorflow.billing.payment.StripeInvoices.Status;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Balance;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.BillLine;
+import io.tutorflow.billing.payment.StripeMeteredInvoices.Drafted;
 import io.tutorflow.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,11 +23,13 @@ class SettlementPolicyTest {
     private static final Instant JUNE = Instant.parse("2027-06-01T00:00:00Z");
     private static final Instant JULY = Instant.parse("2027-07-01T00:00:00Z");
 
+    private static final Drafted DRAFTED = new Drafted(JULY, null);
+
     @Test
     void clearsWhatWasCapturedAndKeepsTheRestAsRounding() {
         var bill = bill(500, line("render", "333330", 500));
 
-        var verdict = SettlementPolicy.decide(bill, List.of(ours(0, "render", 333_330, 4_999_950)));
+        var verdict = SettlementPolicy.decide(bill, List.of(ours(0, "render", 333_330, 4_999_950)), 0);
 
         assertThat(amounts(verdict)).isEqualTo(amounts(4_999_950, 0, 50));
     }
@@ -34,7 +38,7 @@ class SettlementPolicyTest {
     void taxIsAPartOfItsOwn() {
         var taxed = new BillLine("10 × lesson", "lesson", BigDecimal.TEN, 50, 5, JUNE, JULY);
 
-        var verdict = SettlementPolicy.decide(bill(55, taxed), List.of(ours(0, "lesson", 10, 500_000)));
+        var verdict = SettlementPolicy.decide(bill(55, taxed), List.of(ours(0, "lesson", 10, 500_000)), 0);
 
         assertThat(amounts(verdict)).isEqualTo(amounts(500_000, 50_000, 0));
     }
@@ -43,9 +47,9 @@ class SettlementPolicyTest {
     void halfACentOnALineIsRounding() {
         var bill = bill(1, line("item", "1", 1));
 
-        assertThat(amounts(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_000)))))
+        assertThat(amounts(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_000)), 0)))
                 .isEqualTo(amounts(15_000, 0, -5_000));
-        assertThat(different(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_001)))))
+        assertThat(different(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_001)), 0)))
                 .containsExactly(
                         "item: Stripe charges 0.01 USD for 1, here it is 0.015001: one of the prices is wrong");
     }
@@ -54,8 +58,8 @@ class SettlementPolicyTest {
     void eachDifferenceIsNamedWithItsFigures() {
         var bill = bill(65, line("lesson", "12", 60), line(null, "1", 5));
 
-        var verdict =
-                SettlementPolicy.decide(bill, List.of(ours(0, "lesson", 13, 650_000), ours(null, "image", 2, 140_000)));
+        var verdict = SettlementPolicy.decide(
+                bill, List.of(ours(0, "lesson", 13, 650_000), ours(null, "image", 2, 140_000)), 0);
 
         assertThat(different(verdict))
                 .containsExactly(
@@ -66,8 +70,8 @@ class SettlementPolicyTest {
 
     @Test
     void aFractionIsNeverEqual() {
-        var verdict =
-                SettlementPolicy.decide(bill(50, line("lesson", "10.5", 50)), List.of(ours(0, "lesson", 10, 500_000)));
+        var verdict = SettlementPolicy.decide(
+                bill(50, line("lesson", "10.5", 50)), List.of(ours(0, "lesson", 10, 500_000)), 0);
 
         assertThat(different(verdict)).singleElement().asString().startsWith("lesson: Stripe charges 10.5, here 10");
     }
@@ -76,8 +80,8 @@ class SettlementPolicyTest {
     void noTimeOfAMeterIsChargedTwice() {
         var bill = bill(100, line("lesson", "10", 50), line("lesson", "10", 50));
 
-        var verdict =
-                SettlementPolicy.decide(bill, List.of(ours(0, "lesson", 10, 500_000), ours(1, "lesson", 10, 500_000)));
+        var verdict = SettlementPolicy.decide(
+                bill, List.of(ours(0, "lesson", 10, 500_000), ours(1, "lesson", 10, 500_000)), 0);
 
         assertThat(different(verdict)).containsExactly("lesson: two lines charge the same time");
     }
@@ -94,7 +98,8 @@ class SettlementPolicyTest {
                         new Span("lesson", Instant.parse("2027-06-10T12:00:00Z"), JULY));
         assertThat(amounts(SettlementPolicy.decide(
                         bill(56, before, after),
-                        List.of(ours(0, "lesson", 10, 500_000), ours(1, "lesson", 1, 60_000)))))
+                        List.of(ours(0, "lesson", 10, 500_000), ours(1, "lesson", 1, 60_000)),
+                        0)))
                 .isEqualTo(amounts(560_000, 0, 0));
     }
 
@@ -103,12 +108,39 @@ class SettlementPolicyTest {
         var line = line("lesson", "10", 50);
         var ours = List.of(ours(0, "lesson", 10, 500_000));
 
-        assertThat(different(SettlementPolicy.decide(bill(40, line), ours)))
+        assertThat(different(SettlementPolicy.decide(bill(40, line), ours, 0)))
                 .containsExactly("its lines come to 0.5 USD, it to 0.4");
-        assertThat(different(SettlementPolicy.decide(paid(50, 20, 0, List.of(line)), ours)))
+        assertThat(different(SettlementPolicy.decide(paid(50, 20, 0, List.of(line)), ours, 0)))
                 .containsExactly("of 0.5 USD, 0.2 were due: the customer has a balance at Stripe");
-        assertThat(different(SettlementPolicy.decide(paid(50, 50, 7, List.of(line)), ours)))
+        assertThat(different(SettlementPolicy.decide(paid(50, 50, 7, List.of(line)), ours, 0)))
                 .containsExactly("0.07 USD were paid too much");
+    }
+
+    @Test
+    void whatIsTooLittleToBeChargedIsDueLater() {
+        var lines = List.of(line("lesson", "6", 30));
+        var ours = List.of(ours(0, "lesson", 6, 300_000));
+
+        var little = new Bill("in_1", Status.PAID, true, "A-1", DRAFTED, 30, 0, new Balance(0, 30), 0, 0, JULY, lines);
+        assertThat(amounts(SettlementPolicy.decide(little, ours, 0))).isEqualTo(amounts(300_000, 0, 0));
+        var credited =
+                new Bill("in_1", Status.PAID, true, "A-1", DRAFTED, 30, 0, new Balance(-90, -60), 0, 0, JULY, lines);
+        assertThat(different(SettlementPolicy.decide(credited, ours, 0)))
+                .containsExactly("of 0.3 USD, 0 were due: the customer has a balance at Stripe");
+    }
+
+    @Test
+    void whatWasCarriedOverIsDueWithALaterOne() {
+        var lines = List.of(line("lesson", "10", 50));
+        var ours = List.of(ours(0, "lesson", 10, 500_000));
+        var bill = new Bill("in_2", Status.PAID, true, "A-2", DRAFTED, 50, 80, new Balance(30, 0), 0, 0, JULY, lines);
+
+        assertThat(((Verdict.Equal) SettlementPolicy.decide(bill, ours, 30)).takesIn())
+                .isTrue();
+        assertThat(different(SettlementPolicy.decide(bill, ours, 20)))
+                .containsExactly("of 0.5 USD, 0.8 were due: the customer has a balance at Stripe");
+        assertThat(((Verdict.Equal) SettlementPolicy.decide(paid(50, 50, 0, lines), ours, 30)).takesIn())
+                .isFalse();
     }
 
     @Test
@@ -117,7 +149,7 @@ class SettlementPolicyTest {
                 .mapToObj(number -> line("meter_" + number, "0", 0))
                 .toList();
 
-        assertThat(different(SettlementPolicy.decide(paid(0, 0, 0, lines), List.of())))
+        assertThat(different(SettlementPolicy.decide(paid(0, 0, 0, lines), List.of(), 0)))
                 .containsExactly("it has 23 lines, more than 22");
     }
 
@@ -130,7 +162,7 @@ class SettlementPolicyTest {
     }
 
     private static Bill paid(long total, long due, long overpaid, List<BillLine> lines) {
-        return new Bill("in_1", Status.PAID, true, "A-1", total, due, 0, overpaid, JULY, lines);
+        return new Bill("in_1", Status.PAID, true, "A-1", DRAFTED, total, due, Balance.NONE, 0, overpaid, JULY, lines);
     }
 
     private static Reported ours(@Nullable Integer place, String eventName, long value, long micros) {

@@ -356,6 +356,43 @@ class SettlementServiceTest {
     }
 
     @Test
+    void whatIsPaidAfterAllIsFoundWithoutAWebhook() {
+        useLessons(1);
+        var invoice = customer.endPeriod(begin, end);
+        SoldByMeter.finish(invoice);
+        TestStripe.post("/v1/invoices/" + invoice + "/mark_uncollectible", "");
+        books.awaitParked(invoice, "Stripe has given up collecting it");
+        Stripes.withholdsWebhooks();
+        TestStripe.post("/v1/invoices/" + invoice + "/pay", "");
+
+        RunningByHand.of("metered-invoices");
+
+        books.awaitSettled(invoice);
+    }
+
+    @Test
+    void aDraftThatStripeCannotFinalizeIsForAPerson() {
+        useLessons(1);
+        var invoice = customer.endPeriod(begin, end);
+        await().atMost(PATIENCE).until(() -> "draft".equals(books.status(invoice)));
+        var made = now.minus(SettlementLimits.DRAFT_FOR).minusSeconds(1);
+        TestStripe.control(
+                "PUT",
+                "objects/" + invoice,
+                Map.of(
+                        "created",
+                        made.getEpochSecond(),
+                        "last_finalization_error",
+                        Map.of("type", "invalid_request_error", "message", "The customer has no e-mail address")));
+
+        books.execute("UPDATE due_work SET due_at = now() WHERE id = $1", MeteredInvoice.idOf(invoice));
+
+        books.awaitParked(invoice, "so that nobody is asked to pay it: The customer has no e-mail address");
+        SoldByMeter.pay(invoice);
+        books.awaitSettled(invoice);
+    }
+
+    @Test
     void whatWasMadeVoidSettlesNothing() {
         useLessons(1);
         var invoice = customer.endPeriod(begin, end);
@@ -408,6 +445,34 @@ class SettlementServiceTest {
 
         books.awaitSettled(invoice);
         assertThat(books.booked(invoice)).isEmpty();
+    }
+
+    /** Stripe charges no less than $0.50: it says that it is paid, and asks for it with the next invoice. */
+    @Test
+    void whatIsTooLittleToBeChargedIsOwedUntilTheNextInvoiceIsPaid() {
+        customer.subscribe(SoldByMeter.price(lessons, "5"));
+        use(lessons, "lesson", LESSON, "6", inside, 1);
+        books.awaitReported(1);
+        var little = paid();
+        assertThat(SoldByMeter.status(little)).isEqualTo("paid");
+        await().atMost(PATIENCE)
+                .until(() -> books.count(
+                                "SELECT count(*) FROM due_work WHERE id = $1 AND parked_at IS NULL AND error LIKE '%so little%'",
+                                MeteredInvoice.idOf(little))
+                        == 1);
+        assertThat(books.usedLine()).isEqualTo(300_000);
+
+        use(lessons, "lesson", LESSON, "10", now.minus(Duration.ofMinutes(30)), 1);
+        books.awaitReported(2);
+        var next = customer.endPeriod(end, now.minus(Duration.ofMinutes(5)));
+        SoldByMeter.pay(next);
+
+        books.awaitSettled(next);
+        books.awaitSettled(little);
+        assertThat(SoldByMeter.read(next).path("amount_paid").asLong()).isEqualTo(80);
+        assertThat(books.booked(next)).containsExactly("line_cleared 500000");
+        assertThat(books.booked(little)).containsExactly("line_cleared 300000");
+        assertThat(books.usedLine()).isZero();
     }
 
     /** Stripe would collect nothing for so little; what was used is owed no longer all the same. */
