@@ -10,6 +10,7 @@ import io.tutorflow.pricing.terms.TermsDecision.Unchanged;
 import io.tutorflow.pricing.terms.TermsRefusal.Change;
 import io.tutorflow.pricing.terms.TermsRefusal.InMidMonth;
 import io.tutorflow.pricing.terms.TermsRefusal.Misdated;
+import io.tutorflow.pricing.terms.TermsRefusal.NotForMetered;
 import io.tutorflow.pricing.terms.TermsRefusal.TooManyVersions;
 import io.tutorflow.pricing.terms.TermsRefusal.UnsettlesLater;
 import java.time.Duration;
@@ -40,6 +41,9 @@ record AgreedTerms(List<TermsVersion> versions) {
         var same = alreadyAgreed(proposal.terms(), effectiveFrom);
         if (same.isPresent()) {
             return new Unchanged(same.get());
+        }
+        if (proposal.metered() && !proposal.terms().areOfTheCatalogue()) {
+            return new Refused(new NotForMetered());
         }
         var date = effectiveFrom == null ? earliest(proposal, now) : effectiveFrom;
         var wrongDate = Notice.check(date, now);

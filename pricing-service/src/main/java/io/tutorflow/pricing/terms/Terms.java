@@ -51,6 +51,11 @@ public record Terms(
         return new Terms(otherPlan, reductions, included, commit, taxRate, creditLine, rateLimitPerMinute);
     }
 
+    /** Usage costs what the catalogue says, and nothing is paid without it. */
+    boolean areOfTheCatalogue() {
+        return reductions.equals(Reductions.NONE) && commit.equals(Money.ZERO);
+    }
+
     /** Whether what a month is counted by is the same: it changes with the month alone. */
     boolean hasMonthOf(Terms other) {
         return included.equals(other.included) && commit.equals(other.commit);

@@ -25,6 +25,11 @@ final class TermsProblems {
                                                 later.later().effectiveFrom(),
                                                 words(later.what()))
                                 + " may only be on the 1st of a month; replace that version first");
+            case TermsRefusal.NotForMetered metered ->
+                conflict(
+                        "This workspace is metered (billingMode stripe_metered): Stripe charges it the catalogue's prices, so"
+                                + " that it has no discountPercent, discounts, prices or commitUsd; have it return to"
+                                + " internal_invoice first");
             case TermsRefusal.TooManyVersions many ->
                 conflict("There are already %d versions in force or scheduled; wait until one is superseded"
                         .formatted(many.limit()));

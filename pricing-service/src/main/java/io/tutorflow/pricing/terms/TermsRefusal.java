@@ -15,6 +15,9 @@ sealed interface TermsRefusal {
     /** With these terms before it, a version that is to come would change in mid-month what changes on the 1st only. */
     record UnsettlesLater(Change what, TermsVersion later) implements TermsRefusal {}
 
+    /** Stripe's meters charge a metered workspace the prices of the catalogue, and nothing but usage. */
+    record NotForMetered() implements TermsRefusal {}
+
     /** More versions in force or to come than one event can carry. */
     record TooManyVersions(int limit) implements TermsRefusal {}
 

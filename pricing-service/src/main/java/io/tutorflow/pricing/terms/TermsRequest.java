@@ -25,8 +25,8 @@ record TermsRequest(
         @Schema(
                 description =
                         "At least 60 s ahead. Included usage and minimum commitment change only on the 1st of a month,"
-                                + " 00:00 UTC, and so do prices and discounts of metered workspaces. By default as soon as"
-                                + " possible")
+                                + " 00:00 UTC, and so do prices and discounts of metered workspaces, which can only be taken"
+                                + " off. By default as soon as possible")
         @Nullable
         Instant effectiveFrom,
 

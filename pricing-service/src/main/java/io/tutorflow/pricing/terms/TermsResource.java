@@ -86,7 +86,8 @@ class TermsResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "platform_conflict: a scheduled version would no longer be valid, or too many versions are scheduled")
+                    "platform_conflict: a scheduled version would no longer be valid, too many versions are scheduled, or the"
+                            + " workspace is metered, and the terms have a discount, prices or a minimum commitment")
     public Uni<TermsBody> agree(
             @RestPath UUID workspaceId, @NotNull @Valid TermsRequest body, @Context SecurityContext caller) {
         var operator = Operator.of(caller).subject();

@@ -78,11 +78,19 @@ class AgreedTermsTest {
     @Test
     void pricesOfMeteredWorkspacesChangeOnTheFirstOnly() {
         var asked = NOW.plusSeconds(3_600);
+        agree(discount(12), NOW.plusSeconds(60));
 
-        assertThat(decide(discount(12), asked, true))
+        assertThat(decide(month(0, 0), asked, true))
                 .isEqualTo(new Refused(new TermsRefusal.InMidMonth(Change.PRICES_OF_METERED_WORKSPACES, asked, JULY)));
-        assertThat(decide(discount(12), JULY, true)).isInstanceOf(Agreed.class);
-        assertThat(decide(discount(12), asked, false)).isInstanceOf(Agreed.class);
+        assertThat(decide(month(0, 0), JULY, true)).isInstanceOf(Agreed.class);
+        assertThat(decide(month(0, 0), asked, false)).isInstanceOf(Agreed.class);
+    }
+
+    @Test
+    void aMeteredWorkspacePaysThePricesOfTheCatalogue() {
+        assertThat(decide(discount(12), JULY, true)).isEqualTo(new Refused(new TermsRefusal.NotForMetered()));
+        assertThat(decide(month(0, 500), JULY, true)).isEqualTo(new Refused(new TermsRefusal.NotForMetered()));
+        assertThat(decide(month(50, 0), JULY, true)).isInstanceOf(Agreed.class);
     }
 
     @Test

@@ -119,20 +119,12 @@ class TermsServiceTest {
     }
 
     @Test
-    void pricesOfAMeteredWorkspaceWaitForTheFirst() {
+    void aMeteredWorkspacePaysThePricesOfTheCatalogue() {
         workspace = workspaces.open("free", true);
 
-        put(Map.of("discountPercent", 12))
-                .body("effectiveFrom", equalTo(firstOfNextMonth().toString()));
-        put(Map.of(
-                        "discountPercent",
-                        13,
-                        "effectiveFrom",
-                        firstOfNextMonth().plusSeconds(1).toString()))
-                .statusCode(400)
-                .body(
-                        "error.message",
-                        containsString("must be the 1st of a month, 00:00 UTC, where prices or discounts"));
+        put(Map.of("discountPercent", 12)).statusCode(409).body("error.message", containsString("is metered"));
+        put(Map.of("commitUsd", 500)).statusCode(409).body("error.message", containsString("commitUsd"));
+        put(Map.of("includedUsd", 5)).statusCode(200);
     }
 
     @Test

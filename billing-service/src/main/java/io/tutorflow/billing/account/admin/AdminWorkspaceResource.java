@@ -135,8 +135,8 @@ class AdminWorkspaceResource {
             summary = "Update a workspace's terms or email address",
             description = "Omitted fields keep their values. The API keys of a suspended workspace are refused"
                     + " everywhere. billingMode stripe_metered needs a billing customer at Stripe, no purchased credits, a"
-                    + " credit line above 0, and no payment, refund or dispute in flight; promotional credits are"
-                    + " withdrawn. What is held for work in progress by then is charged as before. If anything is in the"
+                    + " credit line above 0, no discount, prices or minimum commitment in its terms, and no payment,"
+                    + " refund or dispute in flight; promotional credits are withdrawn. What is held for work in progress by then is charged as before. If anything is in the"
                     + " way, nothing of the request is done.")
     @APIResponse(
             responseCode = "200",

@@ -30,6 +30,10 @@ final class ModeProblems {
         return switch (what) {
             case NO_CUSTOMER ->
                 "needs a billing customer at Stripe, which this workspace does not have: " + SAVE_A_CARD;
+            case SPECIAL_TERMS ->
+                "needs terms with the catalogue's prices, which Stripe charges, and this workspace has, now or from a later"
+                        + " date on, a discount, prices of its own or a minimum commitment: agree terms without them by PUT"
+                        + " /v1/admin/workspaces/{id}/terms, and retry once they are in force";
             case PAYMENT_IN_FLIGHT ->
                 "has to wait for a payment of this workspace that is not over yet"
                         + " (GET /v1/admin/accounts/{id}/payments): retry once it is paid, failed or expired";

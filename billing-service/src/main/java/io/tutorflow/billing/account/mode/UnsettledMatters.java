@@ -14,6 +14,8 @@ public interface UnsettledMatters {
     enum Unsettled {
         /** Stripe knows nobody whom it could charge. */
         NO_CUSTOMER,
+        /** Stripe charges the prices of the catalogue, and nothing but usage. */
+        SPECIAL_TERMS,
         PAYMENT_IN_FLIGHT,
         REFUND_IN_FLIGHT,
         DISPUTE_OPEN

@@ -93,6 +93,30 @@ class SwitchingModesServiceTest {
         workspace.switchTo("stripe_metered").statusCode(200);
     }
 
+    /** In force or to come, but not what was superseded. */
+    @Test
+    void termsThatStripeDoesNotKnowAreInTheWay() {
+        for (var special : List.of("discount", "commit_micros")) {
+            var workspace = known();
+            terms(workspace, 1, "2020-01-01", special, 120_000);
+            refused(workspace, "needs terms with the catalogue's prices");
+            terms(workspace, 2, "2020-02-01", special, 0);
+            terms(workspace, 3, "2999-01-01", special, 120_000);
+            refused(workspace, "needs terms with the catalogue's prices");
+            terms(workspace, 4, "2999-01-01", special, 0);
+
+            workspace.switchTo("stripe_metered").statusCode(200);
+        }
+    }
+
+    private static void terms(BilledWorkspace workspace, int version, String from, String column, int value) {
+        workspace.execute("""
+                INSERT INTO workspace_terms (workspace_id, version, effective_from, plan_code, discount, discounted_keys, discounts,
+                    priced_keys, prices_micros, included_micros, commit_micros, tax_rate)
+                VALUES ($1, %d, '%s', 'free', %d, '{}', '{}', '{}', '{}', 0, %d, 0)""".formatted(
+                        version, from, column.equals("discount") ? value : 0, column.equals("discount") ? 0 : value));
+    }
+
     @Test
     void aRefundInFlightIsWaitedFor() {
         var workspace = known();
