@@ -366,7 +366,13 @@ CREATE TABLE organization (
     revision               bigint      NOT NULL CHECK (revision > 0),
     created_at             timestamptz NOT NULL,
     changed_at             timestamptz NOT NULL,
-    CONSTRAINT a_plan_is_whole CHECK ((generations_per_period > 0) = (period_start IS NOT NULL))
+    next_plan_code         text        CHECK (next_plan_code ~ '^[a-z0-9][a-z0-9_-]{0,39}$'),
+    next_generations       integer     CHECK (next_generations BETWEEN 1 AND 1000000),
+    next_start             date,       -- on which the next plan replaces this one
+    CONSTRAINT a_plan_is_whole CHECK ((generations_per_period > 0) = (period_start IS NOT NULL)),
+    CONSTRAINT a_next_plan_follows_a_plan CHECK (
+        num_nulls(next_plan_code, next_generations, next_start) IN (0, 3)
+        AND (next_start IS NULL OR (period_start IS NOT NULL AND next_start > period_start)))
 );
 CREATE INDEX organization_newest_first ON organization (created_at DESC, id DESC);
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan {@code Paid} while a subscription plan covers generations, else {@code Free}
  * @param generationsPerPeriod generations the plan covers per month; 0 without a plan
  * @param periodStart the first day of the plan's first month, in the time zone; null without a plan
+ * @param nextPlanCode the plan that replaces this one on {@code nextPeriodStart}; null if none is agreed, like the other two
  */
 public record OrganizationChanged(
         UUID organizationId,
@@ -32,6 +33,9 @@ public record OrganizationChanged(
         String plan,
         int generationsPerPeriod,
         @Nullable LocalDate periodStart,
+        @Nullable String nextPlanCode,
+        @Nullable Integer nextGenerationsPerPeriod,
+        @Nullable LocalDate nextPeriodStart,
         Instant changedAt) {
     public OrganizationChanged {
         present("organizationId", organizationId);
@@ -45,6 +49,43 @@ public record OrganizationChanged(
         if (periodStart != null) {
             day("periodStart", periodStart);
         }
+        if (nextPlanCode != null) {
+            text("nextPlanCode", nextPlanCode);
+        }
+        if (nextGenerationsPerPeriod != null) {
+            atLeast("nextGenerationsPerPeriod", nextGenerationsPerPeriod, 1);
+        }
+        if (nextPeriodStart != null) {
+            day("nextPeriodStart", nextPeriodStart);
+        }
         time("changedAt", changedAt);
+    }
+
+    /** Without a next plan. */
+    public OrganizationChanged(
+            UUID organizationId,
+            long revision,
+            String name,
+            String timeZone,
+            String status,
+            String planCode,
+            String plan,
+            int generationsPerPeriod,
+            @Nullable LocalDate periodStart,
+            Instant changedAt) {
+        this(
+                organizationId,
+                revision,
+                name,
+                timeZone,
+                status,
+                planCode,
+                plan,
+                generationsPerPeriod,
+                periodStart,
+                null,
+                null,
+                null,
+                changedAt);
     }
 }

@@ -123,7 +123,7 @@ public final class BadEvents {
             case BUDGET_INCREASE_REQUESTED -> name.equals("requestedLimitTokens") || name.equals("note");
             case BUDGET_INCREASE_DECIDED ->
                 Set.of("grantedTokens", "grantedAs", "reason", "replyEmail").contains(name);
-            case ORGANIZATION_CHANGED -> name.equals("periodStart");
+            case ORGANIZATION_CHANGED -> name.equals("periodStart") || name.startsWith("next");
             case WORKSPACE_CHANGED -> name.equals("expiresAt");
             case TERMS_CHANGED -> name.equals("creditLineUsd") || name.equals("rateLimitPerMinute");
             case ACTIVITY_PRICES_CHANGED ->

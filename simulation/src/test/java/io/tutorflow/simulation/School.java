@@ -133,7 +133,7 @@ final class School {
     }
 
     private static Organization organization(UUID id, ZoneId zone, @Nullable Plan plan) {
-        return new Organization(OrganizationId.of(id), 1, zone, true, plan);
+        return new Organization(OrganizationId.of(id), 1, zone, true, plan, null);
     }
 
     private static OrganizationChanged told(UUID id, ZoneId zone, int generations) {

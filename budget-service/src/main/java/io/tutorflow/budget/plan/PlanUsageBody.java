@@ -25,6 +25,12 @@ record PlanUsageBody(
         @Schema(description = "Generations used or in progress in this period")
         int used,
 
+        @Schema(
+                description =
+                        "Part of used: what another plan covered in a month of its own that overlaps this one, because"
+                                + " one replaced the other in the middle of its month")
+        int carriedOver,
+
         @Schema(description = "Generations the plan covers per period; 0 without a plan")
         int limit,
 
@@ -33,13 +39,21 @@ record PlanUsageBody(
 
     private static final String NO_PLAN = "free";
 
-    static PlanUsageBody of(Plan plan, Span month, int used, List<Share> shares) {
+    static PlanUsageBody of(Plan plan, Span month, int used, int carriedOver, List<Share> shares) {
         return new PlanUsageBody(
-                "Paid", plan.code(), "monthly", month.start(), month.end(), used, plan.generations(), shares);
+                "Paid",
+                plan.code(),
+                "monthly",
+                month.start(),
+                month.end(),
+                used,
+                carriedOver,
+                plan.generations(),
+                shares);
     }
 
     static PlanUsageBody none() {
-        return new PlanUsageBody("Free", NO_PLAN, "monthly", null, null, 0, 0, List.of());
+        return new PlanUsageBody("Free", NO_PLAN, "monthly", null, null, 0, 0, 0, List.of());
     }
 
     /** A teacher sees the total, but not who else used it. */
@@ -47,7 +61,7 @@ record PlanUsageBody(
         var own = perTeacher.stream()
                 .filter(share -> teacher.equals(share.teacherId()))
                 .toList();
-        return new PlanUsageBody(plan, planCode, period, periodStart, resetsAt, used, limit, own);
+        return new PlanUsageBody(plan, planCode, period, periodStart, resetsAt, used, carriedOver, limit, own);
     }
 
     /** @param teacherId null for everyone who is not a teacher */

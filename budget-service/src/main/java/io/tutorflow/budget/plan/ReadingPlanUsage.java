@@ -2,6 +2,8 @@ package io.tutorflow.budget.plan;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.organization.Plan;
+import io.tutorflow.budget.period.Span;
 import io.tutorflow.budget.plan.PlanUsageBody.Share;
 import io.tutorflow.budget.reservation.PlanShare;
 import io.tutorflow.budget.reservation.PlanShares;
@@ -22,16 +24,23 @@ class ReadingPlanUsage {
     }
 
     Uni<PlanUsageBody> of(Organization organization) {
-        var plan = organization.plan();
-        var month = organization.planMonth(clock.now());
-        return plan == null || month.isEmpty()
-                ? Uni.createFrom().item(PlanUsageBody.none())
-                : shares.in(organization.id(), month.get())
-                        .map(found -> PlanUsageBody.of(
-                                plan,
-                                month.get(),
-                                sum(found),
-                                found.stream().map(Share::of).toList()));
+        var now = clock.now();
+        return organization
+                .planAt(now)
+                .flatMap(plan -> organization.planMonth(now).map(month -> of(organization, plan, month)))
+                .orElseGet(() -> Uni.createFrom().item(PlanUsageBody.none()));
+    }
+
+    private Uni<PlanUsageBody> of(Organization organization, Plan plan, Span month) {
+        return Uni.combine()
+                .all()
+                .unis(shares.in(organization.id(), month), shares.carried(organization.id(), month))
+                .with((found, carried) -> PlanUsageBody.of(
+                        plan,
+                        month,
+                        sum(found) + carried,
+                        carried,
+                        found.stream().map(Share::of).toList()));
     }
 
     private static int sum(List<PlanShare> shares) {

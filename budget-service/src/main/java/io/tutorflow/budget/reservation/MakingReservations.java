@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Decides whether work may begin and reserves what it may use, many in one transaction. */
@@ -78,11 +76,12 @@ class MakingReservations {
      * budgets; reservations are read with all locks held.
      */
     private static Uni<Books> locked(SqlConnection transaction, List<Wish> wishes, Instant now) {
+        var months = months(wishes, now);
         return Uni.combine()
                 .all()
                 .unis(
-                        AllowanceTable.begin(transaction, beginnings(wishes, now)),
-                        AllowanceTable.lock(transaction, months(wishes, now)),
+                        AllowanceTable.begin(transaction, months),
+                        AllowanceTable.lockWithOverlapping(transaction, months),
                         BudgetBooks.lock(transaction, teachers(wishes), now),
                         ReservationTable.known(
                                 transaction, wishes.stream().map(Wish::id).toList()))
@@ -102,31 +101,19 @@ class MakingReservations {
                 .discardItems();
     }
 
-    private static Map<AllowanceKey, AllowanceTable.Beginning> beginnings(List<Wish> wishes, Instant now) {
+    static Map<AllowanceKey, AllowanceTable.Beginning> months(List<Wish> wishes, Instant now) {
         var found = new HashMap<AllowanceKey, AllowanceTable.Beginning>();
         for (var wish : wishes) {
             var organization = wish.spender().organization();
-            var plan = organization.plan();
-            if (plan != null) {
-                organization
-                        .planMonth(now)
-                        .ifPresent(month -> found.put(
-                                new AllowanceKey(organization.id(), month.start()),
-                                new AllowanceTable.Beginning(month.end(), plan.generations())));
-            }
+            organization
+                    .planAt(now)
+                    .ifPresent(plan -> organization
+                            .planMonth(now)
+                            .ifPresent(month -> found.put(
+                                    new AllowanceKey(organization.id(), month.start()),
+                                    new AllowanceTable.Beginning(month.end(), plan.generations()))));
         }
         return found;
-    }
-
-    static Set<AllowanceKey> months(List<Wish> wishes, Instant now) {
-        return wishes.stream()
-                .map(wish -> wish.spender().organization())
-                .flatMap(organization ->
-                        organization
-                                .planMonth(now)
-                                .map(month -> new AllowanceKey(organization.id(), month.start()))
-                                .stream())
-                .collect(Collectors.toSet());
     }
 
     static Map<Teacher, ZoneId> teachers(List<Wish> wishes) {

@@ -30,8 +30,14 @@ record NewReservation(Wish wish, Reserved answer, int holders) {
     }
 
     int generations() {
-        var plan = wish.spender().organization().plan();
-        return plan == null ? 0 : plan.generations();
+        var month = answer.month();
+        return month == null
+                ? 0
+                : wish.spender()
+                        .organization()
+                        .planAt(month.start())
+                        .orElseThrow()
+                        .generations();
     }
 
     private static @Nullable Money ceiling(TeacherBook book, Spend spend) {

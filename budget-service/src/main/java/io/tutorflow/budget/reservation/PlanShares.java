@@ -22,10 +22,21 @@ public class PlanShares {
                     OR EXISTS (SELECT FROM entry e WHERE e.reservation_id = r.id AND e.kind = 'spent'))
             GROUP BY r.teacher_id ORDER BY r.teacher_id NULLS LAST""";
 
+    private static final String CARRIED = """
+            SELECT coalesce(sum(used), 0)::int FROM allowance
+            WHERE organization_id = $1 AND period_start <> $2 AND period_start < $3 AND resets_at > $2""";
+
     private final Pool pool;
 
     PlanShares(Pool pool) {
         this.pool = pool;
+    }
+
+    /** How much another plan covers of a month of its own that overlaps this one. */
+    public Uni<Integer> carried(OrganizationId organization, Span month) {
+        return pool.preparedQuery(CARRIED)
+                .execute(Tuple.of(organization.value(), Columns.utc(month.start()), Columns.utc(month.end())))
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     /** In a month of the organization's plan: teachers by id, then everyone else. */

@@ -57,7 +57,7 @@ final class ReservationPolicy {
         return organization.planMonth(now).flatMap(month -> {
             var key = new AllowanceKey(organization.id(), month.start());
             int already = used.getOrDefault(key, 0);
-            if (already >= Objects.requireNonNull(organization.plan()).generations()) {
+            if (already >= organization.planAt(now).orElseThrow().generations()) {
                 return Optional.empty();
             }
             used.put(key, already + 1);

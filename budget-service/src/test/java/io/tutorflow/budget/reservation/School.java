@@ -72,6 +72,26 @@ record School(UUID id) {
         return school;
     }
 
+    /** What billing-service tells next. */
+    void told(long revision, int generations, LocalDate firstDay, @Nullable Integer next, @Nullable LocalDate nextDay) {
+        tell(
+                EventType.ORGANIZATION_CHANGED,
+                new OrganizationChanged(
+                        id,
+                        revision,
+                        "A school",
+                        "Europe/Berlin",
+                        "active",
+                        "school-plan",
+                        "Paid",
+                        generations,
+                        firstDay,
+                        next == null ? null : "next-plan",
+                        next,
+                        nextDay,
+                        NOW));
+    }
+
     void budget(String period, long tokens) {
         admin().body("{\"period\":\"%s\",\"limitTokens\":%d}".formatted(period, tokens))
                 .put("/v1/school/teachers/" + TEACHER + "/budget")

@@ -108,7 +108,7 @@ public final class BudgetDatabase {
 
     private Books books(List<Wish> wishes, Instant now) {
         var used = new HashMap<Books.AllowanceKey, Integer>();
-        for (var month : MakingReservations.months(wishes, now)) {
+        for (var month : MakingReservations.months(wishes, now).keySet()) {
             var row = rows.allowances.get(month);
             if (row != null) {
                 used.put(month, row.used());

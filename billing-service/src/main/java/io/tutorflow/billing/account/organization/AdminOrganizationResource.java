@@ -147,7 +147,9 @@ class AdminOrganizationResource {
             operationId = "setOrganizationPlan",
             summary = "Set the subscription plan",
             description = "A plan pays for generations before tokens do. Setting the same plan again changes nothing;"
-                    + " 0 generationsPerPeriod ends the plan.")
+                    + " 0 generationsPerPeriod ends the plan. A plan that begins later leaves the running one in force until its"
+                    + " first day. One that begins in the middle of another one's month gives no second allowance: what"
+                    + " both cover in months that overlap counts together.")
     @APIResponse(
             responseCode = "200",
             description = "The updated organization",

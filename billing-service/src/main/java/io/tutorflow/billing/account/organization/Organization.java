@@ -1,6 +1,7 @@
 package io.tutorflow.billing.account.organization;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision incremented by each change
  * @param plan null if every generation costs tokens
+ * @param next the plan that replaces it on its first day; null if none is agreed
  */
 public record Organization(
         OrganizationId id,
@@ -18,6 +20,7 @@ public record Organization(
         ZoneId timeZone,
         OrganizationStatus status,
         @Nullable Plan plan,
+        @Nullable Plan next,
         Instant createdAt,
         Instant changedAt) {
 
@@ -37,20 +40,38 @@ public record Organization(
 
     /** Whether a subscription plan covers generations now; a plan that starts later does not. */
     public String planKind(Instant now) {
-        return plan != null && plan.hasBegun(now.atZone(timeZone).toLocalDate()) ? "Paid" : "Free";
+        var held = at(now).plan;
+        return held != null && held.hasBegun(dayOf(now)) ? "Paid" : "Free";
+    }
+
+    /** As it stands then: the next plan has replaced the one before it on its first day. */
+    Organization at(Instant now) {
+        return next != null && next.hasBegun(dayOf(now))
+                ? new Organization(id, revision, name, timeZone, status, next, null, createdAt, changedAt)
+                : this;
+    }
+
+    private LocalDate dayOf(Instant now) {
+        return now.atZone(timeZone).toLocalDate();
     }
 
     /** Setting the current status changes nothing. */
     Organization with(OrganizationStatus wanted, Instant now) {
         return status == wanted
                 ? this
-                : new Organization(id, revision + 1, name, timeZone, wanted, plan, createdAt, now);
+                : new Organization(id, revision + 1, name, timeZone, wanted, plan, next, createdAt, now);
     }
 
-    /** Setting the current plan changes nothing. */
+    /** One that begins later leaves the running one in force until then. Setting the same again changes nothing. */
     Organization with(@Nullable Plan agreed, Instant now) {
-        return Objects.equals(plan, agreed)
+        var today = dayOf(now);
+        var standing = at(now);
+        var running = standing.plan;
+        boolean isLater = agreed != null && !agreed.hasBegun(today) && running != null && running.hasBegun(today);
+        var held = isLater ? running : agreed;
+        var later = isLater ? agreed : null;
+        return Objects.equals(running, held) && Objects.equals(standing.next, later)
                 ? this
-                : new Organization(id, revision + 1, name, timeZone, status, agreed, createdAt, now);
+                : new Organization(id, revision + 1, name, timeZone, status, held, later, createdAt, now);
     }
 }

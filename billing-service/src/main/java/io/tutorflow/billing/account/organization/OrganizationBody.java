@@ -24,12 +24,17 @@ record OrganizationBody(
         int generationsPerPeriod,
 
         @Nullable LocalDate periodStart,
+
+        @Schema(description = "The plan that replaces it on its first day, if one is agreed") @Nullable
+        NextPlan nextPlan,
+
         @Schema(description = "Incremented by each change") long revision,
         Instant createdAt,
         Instant changedAt) {
 
     static OrganizationBody of(Organization organization, Instant now) {
-        var state = OrganizationEvents.state(organization);
+        var standing = organization.at(now);
+        var state = OrganizationEvents.state(standing);
         return new OrganizationBody(
                 state.organizationId(),
                 state.name(),
@@ -39,8 +44,18 @@ record OrganizationBody(
                 organization.planKind(now),
                 state.generationsPerPeriod(),
                 state.periodStart(),
+                NextPlan.of(standing.next()),
                 state.revision(),
                 organization.createdAt(),
                 organization.changedAt());
+    }
+
+    /** A plan that begins later. */
+    @Schema(name = "NextPlan")
+    record NextPlan(String planCode, int generationsPerPeriod, LocalDate periodStart) {
+
+        static @Nullable NextPlan of(@Nullable Plan next) {
+            return next == null ? null : new NextPlan(next.code(), next.generationsPerPeriod(), next.periodStart());
+        }
     }
 }

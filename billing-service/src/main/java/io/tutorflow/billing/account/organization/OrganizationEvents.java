@@ -19,6 +19,7 @@ final class OrganizationEvents {
 
     static OrganizationChanged state(Organization organization) {
         var plan = organization.plan();
+        var next = organization.next();
         return new OrganizationChanged(
                 organization.id().value(),
                 organization.revision(),
@@ -29,6 +30,9 @@ final class OrganizationEvents {
                 plan == null ? "Free" : "Paid",
                 plan == null ? 0 : plan.generationsPerPeriod(),
                 plan == null ? null : plan.periodStart(),
+                next == null ? null : next.code(),
+                next == null ? null : next.generationsPerPeriod(),
+                next == null ? null : next.periodStart(),
                 organization.changedAt());
     }
 }

@@ -44,7 +44,7 @@ record OrganizationRequest(
 
     Organization organization(Instant now) {
         var wanted = new OrganizationId(id == null ? UUID.randomUUID() : id);
-        return new Organization(wanted, 1, name, zone(), OrganizationStatus.ACTIVE, null, now, now);
+        return new Organization(wanted, 1, name, zone(), OrganizationStatus.ACTIVE, null, null, now, now);
     }
 
     Money firstTokens() {

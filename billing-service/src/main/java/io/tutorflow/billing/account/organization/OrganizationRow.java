@@ -37,6 +37,18 @@ class OrganizationRow {
     @Nullable
     LocalDate periodStart;
 
+    @Column(name = "next_plan_code")
+    @Nullable
+    String nextPlanCode;
+
+    @Column(name = "next_generations")
+    @Nullable
+    Integer nextGenerations;
+
+    @Column(name = "next_start")
+    @Nullable
+    LocalDate nextStart;
+
     @Column(nullable = false)
     long revision;
 
@@ -64,6 +76,10 @@ class OrganizationRow {
         planCode = after.planCode();
         generationsPerPeriod = plan == null ? 0 : plan.generationsPerPeriod();
         periodStart = plan == null ? null : plan.periodStart();
+        var next = after.next();
+        nextPlanCode = next == null ? null : next.code();
+        nextGenerations = next == null ? null : next.generationsPerPeriod();
+        nextStart = next == null ? null : next.periodStart();
         revision = after.revision();
         changedAt = after.changedAt();
         return after;
@@ -77,6 +93,9 @@ class OrganizationRow {
                 ZoneId.of(timeZone),
                 OrganizationStatus.of(status).orElseThrow(),
                 periodStart == null ? null : new Plan(planCode, generationsPerPeriod, periodStart),
+                nextPlanCode == null || nextGenerations == null || nextStart == null
+                        ? null
+                        : new Plan(nextPlanCode, nextGenerations, nextStart),
                 createdAt,
                 changedAt);
     }

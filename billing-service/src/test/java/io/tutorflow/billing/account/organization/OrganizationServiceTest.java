@@ -39,6 +39,27 @@ class OrganizationServiceTest {
     }
 
     @Test
+    void aPlanThatBeginsLaterLeavesTheRunningOneInForce() {
+        open(0).statusCode(201);
+        agree("{\"planCode\":\"school-100\",\"generationsPerPeriod\":100,\"periodStart\":\"2026-11-01\"}");
+        var later = "{\"planCode\":\"school-300\",\"generationsPerPeriod\":300,\"periodStart\":\"2199-01-01\"}";
+
+        agree(later).statusCode(200).body("revision", equalTo(3));
+        agree(later)
+                .body("revision", equalTo(3))
+                .body("plan", equalTo("Paid"))
+                .body("planCode", equalTo("school-100"))
+                .body("generationsPerPeriod", equalTo(100))
+                .body("nextPlan.planCode", equalTo("school-300"))
+                .body("nextPlan.generationsPerPeriod", equalTo(300))
+                .body("nextPlan.periodStart", equalTo("2199-01-01"));
+
+        agree("{\"planCode\":\"free\",\"generationsPerPeriod\":0}")
+                .body("plan", equalTo("Free"))
+                .body("nextPlan", nullValue());
+    }
+
+    @Test
     void noTwoAccountsShareAnId() {
         open(500).statusCode(201);
 
