@@ -38,6 +38,11 @@ record AskRequest(
 
     IncreaseRequest.Ask ask() {
         return new IncreaseRequest.Ask(
-                note, requestedLimitTokens == null ? null : Money.ofCredits(requestedLimitTokens), replyEmail);
+                said(note), requestedLimitTokens == null ? null : Money.ofCredits(requestedLimitTokens), replyEmail);
+    }
+
+    /** Blanks say nothing. */
+    static @Nullable String said(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -244,6 +244,17 @@ class IncreaseServiceTest {
     }
 
     @Test
+    void blanksSayNothing() {
+        var id = ask("{\"note\":\" \\n\"}")
+                .statusCode(201)
+                .body("note", nullValue())
+                .extract()
+                .<String>path("id");
+
+        answer(id, "deny", "{\"reason\":\"\u2003\"}").statusCode(200).body("reason", nullValue());
+    }
+
+    @Test
     void namesAnUnknownStatus() {
         admin().get(ALL + "?status=open")
                 .then()
