@@ -88,6 +88,7 @@ CREATE TABLE transfer (
     list_unit_price_micros bigint,
     units_ten_thousandths bigint,
     catalog_key           text,
+    title                 text        CHECK (length(title) BETWEEN 1 AND 200),
     reason                text,
     actor                 text,
 
@@ -114,6 +115,7 @@ CREATE TABLE transfer (
         kind <> 'capture'
         OR (catalog_key IS NOT NULL AND unit_price_micros IS NOT NULL AND units_ten_thousandths IS NOT NULL
             AND finalized_at IS NOT NULL)),
+    CONSTRAINT only_captures_have_a_title CHECK (title IS NULL OR kind = 'capture'),
     -- Nothing: the unit price is the catalogue's.
     CONSTRAINT a_capture_costs_no_more_than_by_the_list CHECK (
         list_unit_price_micros IS NULL OR (kind = 'capture' AND list_unit_price_micros >= unit_price_micros)),
@@ -129,6 +131,7 @@ CREATE TABLE transfer (
         OR (amount_micros > 0 AND promo_micros >= 0 AND purchased_micros >= 0 AND line_micros = 0))
 );
 COMMENT ON COLUMN transfer.list_unit_price_micros IS 'Of a capture: the catalogue''s, where terms made it less';
+COMMENT ON COLUMN transfer.title IS 'Of a capture: what people call what was requested, or what it is for; as they wrote it';
 COMMENT ON COLUMN transfer.meter_value IS 'What Stripe''s meter counts of it: whole units; of minutes, ten-thousandths';
 COMMENT ON COLUMN transfer.recorded_at IS 'Of a capture or a void: when usage-service recorded its work; none where it never began';
 

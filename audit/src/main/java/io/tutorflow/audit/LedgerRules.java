@@ -33,7 +33,7 @@ final class LedgerRules {
     private static final String ONLY_CAPTURES_ARE_EXPLAINED = """
             SELECT 'transfer ' || id, 'is a ' || kind || ', and says what was captured' FROM transfer
             WHERE kind <> 'capture' AND (late OR num_nonnulls(finalized_at, unit_price_micros, list_unit_price_micros,
-                units_ten_thousandths, catalog_key) > 0)""";
+                units_ten_thousandths, catalog_key, title) > 0)""";
 
     /**
      * What clears an invoice is money of whole cents, from one place; or it is no money at all. Taken back, it is taken back

@@ -19,6 +19,9 @@ final class Demands {
     /** In characters; longer than any name, subject or reason that the suite accepts. */
     private static final int LONGEST_TEXT = 10_000;
 
+    /** In characters, as callers may give it: it is a name for people, shown in a line of a history. */
+    private static final int LONGEST_TITLE = 200;
+
     /** A thousandth of what a bigint of micro-USD can hold, so that sums fit too. */
     private static final BigDecimal MOST_USD = BigDecimal.valueOf(9_000_000_000L);
 
@@ -54,6 +57,13 @@ final class Demands {
         demand(text.length() <= LONGEST_TEXT, field, "is too long");
         // PostgreSQL cannot store this character in a text.
         demand(text.indexOf('\0') < 0, field, "contains U+0000");
+    }
+
+    static void label(String field, @Nullable String value) {
+        if (value != null) {
+            text(field, value);
+            demand(value.codePointCount(0, value.length()) <= LONGEST_TITLE, field, "is too long");
+        }
     }
 
     static void oneOf(String field, @Nullable String value, Set<String> known) {

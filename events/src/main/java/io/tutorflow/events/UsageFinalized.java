@@ -3,16 +3,19 @@ package io.tutorflow.events;
 import static io.tutorflow.events.Demands.atLeast;
 import static io.tutorflow.events.Demands.cost;
 import static io.tutorflow.events.Demands.credits;
+import static io.tutorflow.events.Demands.label;
 import static io.tutorflow.events.Demands.oneOf;
 import static io.tutorflow.events.Demands.present;
 import static io.tutorflow.events.Demands.text;
 import static io.tutorflow.events.Demands.time;
 import static io.tutorflow.events.Demands.usd;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Billable work was delivered; its snapshot is pinned, and the ledger captures the final amount.
@@ -23,6 +26,7 @@ import java.util.UUID;
  * @param outcome {@code completed}, or {@code measured} if the work was done and measured elsewhere and nothing was
  *     held
  * @param providerCostUsd what the work cost us, as reported by the generator
+ * @param title of what was asked for, or of what it is for, as whoever asked has written it; else null, and not written
  */
 public record UsageFinalized(
         UUID usageRecordId,
@@ -39,7 +43,10 @@ public record UsageFinalized(
         long outputTokens,
         BigDecimal providerCostUsd,
         Instant recordedAt,
-        Instant finalizedAt) {
+        Instant finalizedAt,
+
+        @MayBeAbsent @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String title) {
     public UsageFinalized {
         present("usageRecordId", usageRecordId);
         present("accountId", accountId);
@@ -56,6 +63,7 @@ public record UsageFinalized(
         cost("providerCostUsd", providerCostUsd);
         time("recordedAt", recordedAt);
         time("finalizedAt", finalizedAt);
+        label("title", title);
     }
 
     /** The work was done here. */

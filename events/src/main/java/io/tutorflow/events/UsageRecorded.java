@@ -1,15 +1,18 @@
 package io.tutorflow.events;
 
 import static io.tutorflow.events.Demands.credits;
+import static io.tutorflow.events.Demands.label;
 import static io.tutorflow.events.Demands.oneOf;
 import static io.tutorflow.events.Demands.present;
 import static io.tutorflow.events.Demands.text;
 import static io.tutorflow.events.Demands.time;
 import static io.tutorflow.events.Demands.usd;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Billable work was accepted and its estimate is held.
@@ -22,6 +25,7 @@ import java.util.UUID;
  * @param billingSource {@code credits}, {@code tokens} or {@code plan}
  * @param creditCost the estimate in credits
  * @param billableAmountUsd the estimate in USD
+ * @param title of what was asked for, or of what it is for, as whoever asked has written it; else null, and not written
  */
 public record UsageRecorded(
         UUID usageRecordId,
@@ -32,7 +36,10 @@ public record UsageRecorded(
         PriceSnapshot priceSnapshot,
         BigDecimal creditCost,
         BigDecimal billableAmountUsd,
-        Instant recordedAt) {
+        Instant recordedAt,
+
+        @MayBeAbsent @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String title) {
     public UsageRecorded {
         present("usageRecordId", usageRecordId);
         present("accountId", accountId);
@@ -43,5 +50,6 @@ public record UsageRecorded(
         credits("creditCost", creditCost);
         usd("billableAmountUsd", billableAmountUsd);
         time("recordedAt", recordedAt);
+        label("title", title);
     }
 }

@@ -12,7 +12,9 @@ import io.tutorflow.internal.account.RequestCountLeases;
 import io.tutorflow.internal.account.WalletBalance;
 import io.tutorflow.internal.hold.HoldAnswers;
 import io.tutorflow.internal.hold.HoldRequests;
+import io.tutorflow.internal.raise.BudgetLookup;
 import io.tutorflow.internal.raise.BudgetRaise;
+import io.tutorflow.internal.raise.FoundBudget;
 import io.tutorflow.internal.raise.RaiseAnswer;
 import io.tutorflow.internal.record.AccountUsagePage;
 import io.tutorflow.internal.record.EndedPage;
@@ -56,6 +58,8 @@ enum Exchanged {
     WALLET_BALANCE(WalletBalance.class),
     REQUEST_COUNT_ASKS(RequestCountAsks.class),
     REQUEST_COUNT_LEASES(RequestCountLeases.class),
+    BUDGET_LOOKUP(BudgetLookup.class),
+    FOUND_BUDGET(FoundBudget.class),
     BUDGET_RAISE(BudgetRaise.class),
     RAISE_ANSWER(RaiseAnswer.class),
     WHAT_IF_QUESTION(WhatIfQuestion.class),

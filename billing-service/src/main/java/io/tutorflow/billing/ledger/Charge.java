@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listUnitPrice the catalogue's, where terms made it less
  * @param meter none: usage-service did not say it
+ * @param title of what was requested, or of what it is for, as whoever requested it has written it
  */
 public record Charge(
         String catalogKey,
@@ -18,10 +19,11 @@ public record Charge(
         Units units,
         Instant finalizedAt,
         Instant recordedAt,
-        @Nullable Meter meter) {
+        @Nullable Meter meter,
+        @Nullable String title) {
 
-    /** At the catalogue's price, and of no meter. */
+    /** At the catalogue's price, of no meter and without a title. */
     public Charge(String catalogKey, Money unitPrice, Units units, Instant finalizedAt, Instant recordedAt) {
-        this(catalogKey, unitPrice, null, units, finalizedAt, recordedAt, null);
+        this(catalogKey, unitPrice, null, units, finalizedAt, recordedAt, null, null);
     }
 }

@@ -53,6 +53,7 @@ final class LedgerColumns {
                 .booleans(entry -> entry.mode().isMetered())
                 .texts(ofMetered((meter, charge) -> meter.eventName()))
                 .longs(ofMetered((meter, charge) -> meter.value(charge.units())))
+                .texts(ofCharge(Charge::title))
                 .tuple();
     }
 

@@ -44,22 +44,23 @@ public final class LedgerWriter {
                     $1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
                     $8::boolean[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::text[],
                     $16::bigint[], $17::bigint[], $18::timestamptz[], $19::bigint[], $20::boolean[],
-                    $21::text[], $22::bigint[])
+                    $21::text[], $22::bigint[], $23::text[])
                 AS e (id, kind, account_id, amount_micros, promo_micros, purchased_micros, line_micros,
                       late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
-                      overrun_micros, seq, recorded_at, list_unit_price_micros, metered, meter_event_name, meter_value)
+                      overrun_micros, seq, recorded_at, list_unit_price_micros, metered, meter_event_name, meter_value,
+                      title)
             ), closed AS (
                 INSERT INTO transfer (
                     id, kind, debit_account_id, credit_account_id, amount_micros, promo_micros, purchased_micros,
                     line_micros, late, catalog_key, unit_price_micros, units_ten_thousandths, finalized_at, reason,
                     created_at, overrun_micros, debit_seq, recorded_at, list_unit_price_micros, metered,
-                    meter_event_name, meter_value)
+                    meter_event_name, meter_value, title)
                 SELECT id, kind,
                        CASE kind WHEN 'void' THEN $14 ELSE account_id END,
                        CASE kind WHEN 'void' THEN account_id ELSE $14 END,
                        amount_micros, promo_micros, purchased_micros, line_micros, late, catalog_key,
                        unit_price_micros, units_ten_thousandths, finalized_at, reason, $15, overrun_micros, seq,
-                       recorded_at, list_unit_price_micros, metered, meter_event_name, meter_value
+                       recorded_at, list_unit_price_micros, metered, meter_event_name, meter_value, title
                 FROM batch
             )
             DELETE FROM open_hold WHERE id = ANY ($1)""";

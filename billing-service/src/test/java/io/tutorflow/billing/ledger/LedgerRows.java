@@ -58,6 +58,15 @@ public class LedgerRows {
                 Tuple.of(account.value()));
     }
 
+    /** Of the capture of the hold. */
+    public String titleOf(HoldId hold) {
+        return pool.preparedQuery("SELECT title FROM transfer WHERE kind = 'capture' AND id = $1")
+                .execute(Tuple.of(hold.value()))
+                .map(rows -> rows.iterator().next().getString(0))
+                .await()
+                .indefinitely();
+    }
+
     public long openHolds(UUID hold) {
         return count("SELECT count(*) FROM open_hold WHERE id = $1", Tuple.of(hold));
     }

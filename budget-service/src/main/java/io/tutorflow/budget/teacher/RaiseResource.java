@@ -47,7 +47,8 @@ class RaiseResource {
                 });
     }
 
-    private static RaisedBudget budget(BudgetBook book) {
+    /** As other services are told of it. */
+    static RaisedBudget budget(BudgetBook book) {
         var spend = book.current();
         return new RaisedBudget(
                 book.limit().credits(),

@@ -226,7 +226,8 @@ record School(UUID id) {
                         800,
                         new BigDecimal("0.0042"),
                         NOW,
-                        NOW));
+                        NOW,
+                        null));
     }
 
     void voided(UUID reservation) {

@@ -19,7 +19,7 @@ class UsageServiceAnswerTest {
     @Test
     void whatTheWalletIsChargedIsSpent() {
         var bill = new RecordOutcome.Bill(
-                ID, 50_000, 40_000, "course.default", 10_000, null, BigDecimal.valueOf(5), null, null, AT);
+                ID, 50_000, 40_000, "course.default", 10_000, null, BigDecimal.valueOf(5), null, null, AT, null);
 
         assertThat(UsageServiceClient.knowledge(new RecordOutcome.Finalized(ID, bill, ORIGIN)))
                 .isEqualTo(new Knowledge.Ended(new Settlement.Spent(new ReservationId(ID), Money.ofMicros(40_000))));

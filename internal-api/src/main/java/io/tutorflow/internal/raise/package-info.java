@@ -1,4 +1,4 @@
-/** Raises of teachers' budgets that billing-service requests from budget-service. */
+/** Teachers' budgets, which billing-service looks up and has raised at budget-service. */
 @NullMarked
 package io.tutorflow.internal.raise;
 

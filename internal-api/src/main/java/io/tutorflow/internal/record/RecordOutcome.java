@@ -92,6 +92,7 @@ public sealed interface RecordOutcome {
      * @param unit of the catalogue's price; none from a release that did not say it, like the meter
      * @param meterEventName names what of Stripe's meters counts it
      * @param chargedMicros the part of it that the wallet is charged: nothing where a plan pays
+     * @param title of what was requested, or of what it is for; none if none was given, or from a release that did not say it
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @Schema(name = "RecordBill")
@@ -113,7 +114,10 @@ public sealed interface RecordOutcome {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String meterEventName,
 
-            Instant finalizedAt) {
+            Instant finalizedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String title) {
 
         public Bill {
             requireNonNull(accountId, "accountId");

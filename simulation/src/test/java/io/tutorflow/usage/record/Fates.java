@@ -94,6 +94,7 @@ public final class Fates {
                 snapshot.units(),
                 snapshot.unit(),
                 snapshot.stripeMeterEventName(),
-                finalized.endedAt());
+                finalized.endedAt(),
+                null);
     }
 }

@@ -2,10 +2,10 @@ package io.tutorflow.usage.activity;
 
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.http.Period;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.BillingSource;
-import io.tutorflow.usage.record.Period;
 import io.tutorflow.usage.record.SchoolFilter;
 import io.tutorflow.usage.record.SchoolFilter.Status;
 import jakarta.ws.rs.QueryParam;

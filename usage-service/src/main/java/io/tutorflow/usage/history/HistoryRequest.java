@@ -3,7 +3,7 @@ package io.tutorflow.usage.history;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Cursor;
 import io.tutorflow.http.PageRequest;
-import io.tutorflow.usage.record.Period;
+import io.tutorflow.http.Period;
 import org.jspecify.annotations.Nullable;
 
 /** The requested part of an account's usage, as given in the query. */

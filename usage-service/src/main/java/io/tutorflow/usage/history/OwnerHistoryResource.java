@@ -1,9 +1,9 @@
 package io.tutorflow.usage.history;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Period;
 import io.tutorflow.http.WorkspaceOwner;
 import io.tutorflow.usage.record.Grouping;
-import io.tutorflow.usage.record.Period;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

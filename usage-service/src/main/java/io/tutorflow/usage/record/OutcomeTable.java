@@ -35,7 +35,7 @@ class OutcomeTable {
     private static final String SELECT = """
             SELECT r.id, r.tombstone, r.billing_status, coalesce(r.wallet_id, r.account_id) AS account_id, r.billable_micros, r.unit_price_micros,
                 r.units_ten_thousandths, r.snapshot::text AS snapshot, r.completed_at, r.billing_source, w.deadline_at,
-                r.recorded_at, r.hold_micros, r.late
+                r.recorded_at, r.hold_micros, r.late, r.request
             FROM usage_record r LEFT JOIN running_work w ON w.id = r.id AND w.id = ANY ($1)
             WHERE r.id = ANY ($1)""";
 
@@ -113,7 +113,8 @@ class OutcomeTable {
                 new Units(row.getLong("units_ten_thousandths")).value(),
                 snapshot.unit(),
                 snapshot.stripeMeterEventName(),
-                row.getOffsetDateTime("completed_at").toInstant());
+                row.getOffsetDateTime("completed_at").toInstant(),
+                Title.of(row.getString("request")));
     }
 
     static @Nullable Long listMicros(PriceSnapshot snapshot) {

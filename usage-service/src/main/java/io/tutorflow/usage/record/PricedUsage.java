@@ -10,6 +10,7 @@ import io.tutorflow.usage.catalog.Quote;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Measured usage with its price, ready to be written. */
 public record PricedUsage(
@@ -63,7 +64,8 @@ public record PricedUsage(
                         snapshot,
                         charged().credits(),
                         snapshot.amount().usd(),
-                        recordedAt));
+                        recordedAt,
+                        title()));
     }
 
     OutboxEvent finalizedEvent() {
@@ -85,7 +87,14 @@ public record PricedUsage(
                         usage.use().outputTokens(),
                         usage.use().providerCostUsd(),
                         recordedAt,
-                        usage.time()));
+                        usage.time(),
+                        title()));
+    }
+
+    /** Only a school says what it was for. */
+    private @Nullable String title() {
+        var school = usage.school();
+        return school == null || school.target() == null ? null : Title.ofTarget(school.target());
     }
 
     private OutboxEvent event(EventType type, String kind, Record payload) {

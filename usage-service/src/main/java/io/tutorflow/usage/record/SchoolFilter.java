@@ -1,5 +1,6 @@
 package io.tutorflow.usage.record;
 
+import io.tutorflow.http.Period;
 import io.tutorflow.usage.catalog.Category;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -29,7 +29,8 @@ final class UsageEvents {
                         accepted.estimate(),
                         held.credits(),
                         accepted.quote().amount().usd(),
-                        accepted.recordedAt()));
+                        accepted.recordedAt(),
+                        Title.of(accepted.submission().work().fields())));
     }
 
     static OutboxEvent ended(UsageRecord.Ended ended) {
@@ -63,7 +64,8 @@ final class UsageEvents {
                         record.delivery().outputTokens(),
                         record.delivery().providerCostUsd(),
                         accepted.recordedAt(),
-                        record.endedAt()));
+                        record.endedAt(),
+                        Title.of(accepted.submission().work().fields())));
     }
 
     private static OutboxEvent voided(UsageRecord.Voided record) {

@@ -25,6 +25,7 @@ import io.tutorflow.usage.stage.Stage;
 import io.tutorflow.usage.stage.Told;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +196,9 @@ class ActivityServiceTest {
                 .body("items[0].target.studentId", equalTo("s-3"))
                 .body("items[0].target.sessionId", equalTo("m-4"))
                 .body("items[0].target.title", equalTo("Photosynthesis"));
+        for (var topic : List.of("tutorflow.usage.recorded", "tutorflow.usage.finalized")) {
+            assertThat(told.about(organization, topic, 1).getFirst().value()).contains("\"title\":\"Photosynthesis\"");
+        }
     }
 
     @Test

@@ -93,7 +93,7 @@ class SchoolUsageServiceTest extends SendingUsage {
     }
 
     @Test
-    void theTeacherSeesItAmongTheGenerationsWithWhatItIsFor() {
+    void theTeacherSeesItAmongTheGenerationsWithWhatItIsFor() throws Exception {
         var event = event("t", "session_transcription", "30");
         event.withObject("data").putObject("target").put("lessonId", "l-1").put("title", "Volcanoes");
 
@@ -107,6 +107,7 @@ class SchoolUsageServiceTest extends SendingUsage {
                 .body("items[0].tokens", equalTo(60))
                 .body("items[0].target.lessonId", equalTo("l-1"))
                 .body("items[0].target.title", equalTo("Volcanoes"));
+        assertThat(told().title()).isEqualTo("Volcanoes");
     }
 
     @Test

@@ -39,7 +39,9 @@ class LookupServiceTest {
     @Test
     void tellsWhatIsToBeCaptured() {
         var agent = stage.agent(100);
-        String id = agent.createCourse("[deliver 3]", Map.of()).extract().path("id");
+        String id = agent.createCourse("[deliver 3]", Map.of("title", "Rivers"))
+                .extract()
+                .path("id");
 
         lookup(List.of(id))
                 .body("answers[0].id", equalTo(id))
@@ -52,6 +54,7 @@ class LookupServiceTest {
                 .body("answers[0].finalized.catalogKey", equalTo("course.default"))
                 .body("answers[0].finalized.unitPriceMicros", equalTo(50_000))
                 .body("answers[0].finalized.units", equalTo(3))
+                .body("answers[0].finalized.title", equalTo("Rivers"))
                 .body("answers[0].finalized.finalizedAt", notNullValue())
                 .body("answers[0].recorded.heldMicros", equalTo(250_000))
                 .body("answers[0].recorded.late", equalTo(false))

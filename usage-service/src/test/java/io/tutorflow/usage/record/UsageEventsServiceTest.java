@@ -60,6 +60,18 @@ class UsageEventsServiceTest {
         assertTold(agent, id, Topic.USAGE_FINALIZED, "voided");
     }
 
+    @Test
+    void tellsTheTitleOfWhatWasRequested() throws IOException {
+        var agent = stage.agent(100);
+
+        agent.createCourse("[deliver 7]", Map.of("lessonCount", 10, "title", " Rivers of Europe "));
+
+        for (var topic : List.of(Topic.USAGE_RECORDED, Topic.USAGE_FINALIZED)) {
+            var message = told.about(agent.workspaceId(), topic.topicName(), 1).getFirst();
+            assertThat(JSON.readTree(message.value()).path("title").asText()).isEqualTo("Rivers of Europe");
+        }
+    }
+
     private void assertTold(Agent agent, String id, Topic topic, String kind) throws IOException {
         var message = told.about(agent.workspaceId(), topic.topicName(), 1).getFirst();
         var payload = (ObjectNode) JSON.readTree(message.value());

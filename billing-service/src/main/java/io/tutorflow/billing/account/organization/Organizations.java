@@ -29,10 +29,14 @@ public class Organizations {
                 .map(row -> Optional.ofNullable(row).map(OrganizationRow::organization));
     }
 
+    /** In whatever state; fails with an error if there is none. */
+    public Uni<Organization> existing(UUID id) {
+        return find(new OrganizationId(id)).map(found -> found.orElseThrow(() -> MissingOrganization.problem(id)));
+    }
+
     /** For what only people of an active organization may do; fails with an error otherwise. */
     public Uni<Organization> active(UUID id) {
-        return find(new OrganizationId(id)).map(found -> {
-            var organization = found.orElseThrow(() -> MissingOrganization.problem(id));
+        return existing(id).map(organization -> {
             if (!organization.active()) {
                 throw ApiProblem.of(
                         ErrorCode.PLATFORM_WORKSPACE_SUSPENDED,

@@ -43,7 +43,8 @@ public final class SettlementAnswers {
                         Units.of(bill.units()),
                         bill.finalizedAt(),
                         origin.recordedAt(),
-                        meter(bill)),
+                        meter(bill),
+                        bill.title()),
                 held(origin));
     }
 

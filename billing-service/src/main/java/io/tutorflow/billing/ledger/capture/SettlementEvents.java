@@ -54,7 +54,8 @@ public final class SettlementEvents {
                         Units.of(snapshot.units()),
                         event.finalizedAt(),
                         event.recordedAt(),
-                        new Meter(snapshot.stripeMeterEventName(), snapshot.unit())),
+                        new Meter(snapshot.stripeMeterEventName(), snapshot.unit()),
+                        event.title()),
                 event.outcome().equals(UsageFinalized.MEASURED) ? Held.nothing() : new Held.Unsaid());
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.kind.KnownAccounts;
 import io.tutorflow.http.Operator;
 import io.tutorflow.http.Paging;
+import io.tutorflow.http.PeriodParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -45,8 +46,10 @@ class AdminTransactionResource {
                     @Parameter(description = "Default: all", schema = @Schema(enumeration = TransactionTypes.ALL))
                     @Nullable
                     String type,
+            @BeanParam PeriodParameters dated,
             @BeanParam Paging paging,
             @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor) {
-        return accounts.known(accountId).chain(account -> listing.list(account, type, paging, cursor));
+        return accounts.known(accountId)
+                .chain(account -> listing.list(ListingTransactions.filter(account, type, dated), paging, cursor));
     }
 }

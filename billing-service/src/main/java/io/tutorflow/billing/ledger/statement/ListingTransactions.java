@@ -1,18 +1,24 @@
 package io.tutorflow.billing.ledger.statement;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.TransferKind;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Paging;
+import io.tutorflow.http.PeriodParameters;
+import io.tutorflow.http.WholeList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An account's history, by pages or by a cursor, as its owner asks for it. */
+/** An account's history, by pages or by a cursor, as its owner asks for it; and whole, as it is read. */
 @ApplicationScoped
 class ListingTransactions {
+
+    /** What is in memory of a file at once: some 200 KB, and one statement of some milliseconds. */
+    static final int READ_AT_ONCE = 500;
 
     /** The names of all that there can be. */
     private static final String TYPES =
@@ -24,15 +30,23 @@ class ListingTransactions {
         this.table = table;
     }
 
-    Uni<TransactionPageBody> list(UUID account, @Nullable String type, Paging paging, @Nullable String cursor) {
-        var types = wanted(type);
+    /** @param type as the caller has written it; all of them if none is named */
+    static TransactionFilter filter(UUID account, @Nullable String type, PeriodParameters dated) {
+        var kinds = TransferKind.shown().stream()
+                .filter(kind -> type == null || kind.type().equals(type))
+                .toList();
+        if (kinds.isEmpty()) {
+            throw ApiProblem.invalid("type must be one of " + TYPES);
+        }
+        return new TransactionFilter(account, kinds, dated.period());
+    }
+
+    Uni<TransactionPageBody> list(TransactionFilter filter, Paging paging, @Nullable String cursor) {
         var page = paging.page();
         if (cursor == null) {
             return Uni.combine()
                     .all()
-                    .unis(
-                            table.page(account, types, Place.NEWEST.number(), page.limit() + 1, page.offset()),
-                            table.count(account, types))
+                    .unis(table.page(filter, Place.NEWEST, page.limit() + 1, page.offset()), table.count(filter))
                     .with((found, total) -> TransactionPageBody.of(found, page.limit(), total));
         }
         if (paging.offset() != null) {
@@ -40,23 +54,13 @@ class ListingTransactions {
         }
         var place = Place.of(cursor)
                 .orElseThrow(() -> ApiProblem.invalid("cursor must be the nextCursor of an earlier page"));
-        return table.page(account, types, place.number(), page.limit() + 1, 0)
+        return table.page(filter, place, page.limit() + 1, 0)
                 .map(found -> TransactionPageBody.of(found, page.limit(), null));
     }
 
-    /** The newest of them, up to so many. */
-    Uni<List<Transaction>> newest(UUID account, @Nullable String type, int most) {
-        return table.page(account, wanted(type), Place.NEWEST.number(), most, 0);
-    }
-
-    /** All of them if none is named. */
-    private static List<TransferKind> wanted(@Nullable String type) {
-        var kinds = TransferKind.shown().stream()
-                .filter(kind -> type == null || kind.type().equals(type))
-                .toList();
-        if (kinds.isEmpty()) {
-            throw ApiProblem.invalid("type must be one of " + TYPES);
-        }
-        return kinds;
+    /** All of them, as they are asked for. */
+    Multi<List<Transaction>> all(TransactionFilter filter) {
+        return WholeList.read(
+                Place.NEWEST, READ_AT_ONCE, after -> table.page(filter, after, READ_AT_ONCE, 0), Transaction::place);
     }
 }

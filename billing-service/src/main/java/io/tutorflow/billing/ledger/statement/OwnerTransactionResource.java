@@ -3,6 +3,7 @@ package io.tutorflow.billing.ledger.statement;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.CsvLine;
 import io.tutorflow.http.Paging;
+import io.tutorflow.http.PeriodParameters;
 import io.tutorflow.http.WorkspaceOwner;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,14 @@ class OwnerTransactionResource {
     @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     public Uni<TransactionPageBody> list(
             @BeanParam TransactionTypesRequest types,
+            @BeanParam PeriodParameters dated,
             @BeanParam Paging paging,
             @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor,
             @Context SecurityContext caller) {
-        return listing.list(WorkspaceOwner.of(caller).workspaceId(), types.type(), paging, cursor);
+        return listing.list(
+                ListingTransactions.filter(WorkspaceOwner.of(caller).workspaceId(), types.type(), dated),
+                paging,
+                cursor);
     }
 
     @GET
@@ -55,15 +60,17 @@ class OwnerTransactionResource {
     @Operation(
             operationId = "downloadOwnedTransactions",
             summary = "Export the transactions as CSV",
-            description = "The newest " + TransactionCsv.ROWS + " as CSV (RFC 4180) with a header line; a credit is a"
-                    + " token.")
+            description = "All of them, newest first, as CSV (RFC 4180) with a header line; a credit is a token.")
     @APIResponse(
             responseCode = "200",
             description = "date, type, tokens, usd, description, id",
             content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "400", description = "There is no such type")
-    public Uni<RestResponse<String>> file(@BeanParam TransactionTypesRequest types, @Context SecurityContext caller) {
-        return listing.newest(WorkspaceOwner.of(caller).workspaceId(), types.type(), TransactionCsv.ROWS)
-                .map(TransactionCsv::file);
+    @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
+    public RestMulti<String> file(
+            @BeanParam TransactionTypesRequest types,
+            @BeanParam PeriodParameters dated,
+            @Context SecurityContext caller) {
+        var filter = ListingTransactions.filter(WorkspaceOwner.of(caller).workspaceId(), types.type(), dated);
+        return TransactionCsv.file(Uni.createFrom().voidItem(), listing.all(filter));
     }
 }

@@ -26,22 +26,40 @@ record Transaction(
         @Nullable String reason,
         @Nullable Charge charge) {
 
-    /** What usage was charged for. */
-    record Charge(String catalogKey, Units units, Money unitPrice) {}
+    /**
+     * What usage was charged for.
+     *
+     * @param title of what was requested, or of what it is for
+     */
+    record Charge(
+            String catalogKey,
+            Units units,
+            Money unitPrice,
+            @Nullable String title) {
+
+        private static final Money TOKEN = Money.ofCredits(1);
+
+        /** In words. Of what is priced in tokens, the amount says it all. */
+        String description() {
+            var name = WorkName.of(catalogKey);
+            if (unitPrice.equals(TOKEN)) {
+                return title == null ? name : "%s for '%s'".formatted(name, title);
+            }
+            return "%s%s: %s × $%s"
+                    .formatted(
+                            name,
+                            title == null ? "" : " '" + title + "'",
+                            units.value().toPlainString(),
+                            unitPrice.usd().toPlainString());
+        }
+    }
 
     Money signed() {
         return incoming ? amount : Money.ZERO.minus(amount);
     }
 
     String description() {
-        if (charge != null) {
-            return "%s: %s × $%s"
-                    .formatted(
-                            charge.catalogKey(),
-                            charge.units().value().toPlainString(),
-                            charge.unitPrice().usd().toPlainString());
-        }
-        return kind.describe(reason);
+        return charge == null ? kind.describe(reason) : charge.description();
     }
 
     Place place() {

@@ -20,6 +20,7 @@ record TransactionBody(
 
         @Schema(description = "The same in USD") BigDecimal amountUsd,
 
+        @Schema(description = "What it was, in words", examples = "Cover image for 'Photosynthesis'")
         String description,
 
         @Schema(description = "For usage: the price charged") @Nullable

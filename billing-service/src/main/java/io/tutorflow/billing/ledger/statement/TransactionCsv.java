@@ -1,30 +1,35 @@
 package io.tutorflow.billing.ledger.statement;
 
+import static java.util.stream.Collectors.joining;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.CsvLine;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestMulti;
 
-/** A history as a file. */
+/** A history as a file, however long: sent as it is read. */
 final class TransactionCsv {
-
-    /** More than a spreadsheet shows at a glance; older ones are in the pages. */
-    static final int ROWS = 10_000;
 
     private static final String HEADER = CsvLine.of("date", "type", "tokens", "usd", "description", "id");
 
+    private static final Map<String, List<String>> HEADERS = Map.of(
+            "Content-Disposition", List.of("attachment; filename=\"transactions.csv\""),
+            "Cache-Control", List.of("private, no-store"));
+
     private TransactionCsv() {}
 
-    static RestResponse<String> file(List<Transaction> transactions) {
-        return ResponseBuilder.ok(of(transactions), CsvLine.TYPE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transactions.csv\"")
-                .build();
+    /** @param allowed fails with the refusal to whoever may not have it */
+    static RestMulti<String> file(Uni<Void> allowed, Multi<List<Transaction>> transactions) {
+        var lines = Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(HEADER), transactions.map(TransactionCsv::of));
+        return RestMulti.fromUniResponse(allowed.replaceWith(lines), rows -> rows, rows -> HEADERS);
     }
 
-    static String of(List<Transaction> transactions) {
-        return transactions.stream().map(TransactionCsv::line).collect(Collectors.joining("", HEADER, ""));
+    private static String of(List<Transaction> transactions) {
+        return transactions.stream().map(TransactionCsv::line).collect(joining());
     }
 
     private static String line(Transaction transaction) {

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiKeyCaller;
 import io.tutorflow.http.Paging;
+import io.tutorflow.http.PeriodParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -38,8 +39,12 @@ class TransactionResource {
     @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     public Uni<TransactionPageBody> list(
             @BeanParam TransactionTypesRequest types,
+            @BeanParam PeriodParameters dated,
             @BeanParam Paging paging,
             @QueryParam("cursor") @Parameter(description = "nextCursor of the previous page") @Nullable String cursor) {
-        return listing.list(ApiKeyCaller.of(identity).workspaceId(), types.type(), paging, cursor);
+        return listing.list(
+                ListingTransactions.filter(ApiKeyCaller.of(identity).workspaceId(), types.type(), dated),
+                paging,
+                cursor);
     }
 }

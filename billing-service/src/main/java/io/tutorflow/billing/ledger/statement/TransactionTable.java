@@ -5,13 +5,13 @@ import io.tutorflow.billing.ledger.TransferKind;
 import io.tutorflow.billing.ledger.statement.Transaction.Charge;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Units;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Reads the ledger by what went out of an account and what came in: each gives its newest, in the one order of their
@@ -25,22 +25,23 @@ class TransactionTable {
     private static final String NO_CHARGES = " AND catalog_key IS NULL";
 
     private static final String COLUMNS =
-            "id, kind, amount_micros, created_at, reason, catalog_key, units_ten_thousandths, unit_price_micros";
+            "id, kind, amount_micros, created_at, reason, catalog_key, units_ten_thousandths, unit_price_micros,"
+                    + " title";
 
     private static final String PAGE = """
             SELECT * FROM (
                 (SELECT debit_seq AS seq, false AS incoming, %1$s FROM transfer
-                 WHERE %2$s AND debit_seq < $3 AND kind = ANY ($2)
-                 ORDER BY debit_seq DESC LIMIT $4::bigint + $5::bigint)
+                 WHERE %2$s AND debit_seq < $5 AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4
+                 ORDER BY debit_seq DESC LIMIT $6::bigint + $7::bigint)
                 UNION ALL
                 (SELECT credit_seq, true, %1$s FROM transfer
-                 WHERE %3$s AND credit_seq < $3 AND kind = ANY ($2)
-                 ORDER BY credit_seq DESC LIMIT $4::bigint + $5::bigint)) t
-            ORDER BY seq DESC LIMIT $4::bigint OFFSET $5::bigint""";
+                 WHERE %3$s AND credit_seq < $5 AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4
+                 ORDER BY credit_seq DESC LIMIT $6::bigint + $7::bigint)) t
+            ORDER BY seq DESC LIMIT $6::bigint OFFSET $7::bigint""";
 
     private static final String COUNT = """
-            SELECT (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2))
-                 + (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2))""";
+            SELECT (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4)
+                 + (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4)""";
 
     private static final String PAGE_OF_ALL = PAGE.formatted(COLUMNS, OUT, IN);
     private static final String PAGE_WITHOUT_CHARGES = PAGE.formatted(COLUMNS, OUT + NO_CHARGES, IN);
@@ -53,11 +54,11 @@ class TransactionTable {
         this.pool = pool;
     }
 
-    /** @param before the number that all of them are below */
-    Uni<List<Transaction>> page(UUID account, List<TransferKind> kinds, long before, int limit, int offset) {
+    /** @param after the place that all of them come after, and are older than */
+    Uni<List<Transaction>> page(TransactionFilter filter, Place after, int limit, int offset) {
         var parameters =
-                of(account, kinds).addLong(before).addLong((long) limit).addLong((long) offset);
-        return pool.preparedQuery(hasCharges(kinds) ? PAGE_OF_ALL : PAGE_WITHOUT_CHARGES)
+                of(filter).addLong(after.number()).addLong((long) limit).addLong((long) offset);
+        return pool.preparedQuery(filter.hasCharges() ? PAGE_OF_ALL : PAGE_WITHOUT_CHARGES)
                 .execute(parameters)
                 .map(rows -> {
                     var page = new ArrayList<Transaction>(rows.size());
@@ -66,20 +67,19 @@ class TransactionTable {
                 });
     }
 
-    Uni<Long> count(UUID account, List<TransferKind> kinds) {
-        return pool.preparedQuery(hasCharges(kinds) ? COUNT_OF_ALL : COUNT_WITHOUT_CHARGES)
-                .execute(of(account, kinds))
+    Uni<Long> count(TransactionFilter filter) {
+        return pool.preparedQuery(filter.hasCharges() ? COUNT_OF_ALL : COUNT_WITHOUT_CHARGES)
+                .execute(of(filter))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private static boolean hasCharges(List<TransferKind> kinds) {
-        return kinds.stream().anyMatch(TransferKind::isUsage);
-    }
-
-    private static Tuple of(UUID account, List<TransferKind> kinds) {
+    private static Tuple of(TransactionFilter filter) {
         return Tuple.tuple()
-                .addUUID(account)
-                .addArrayOfString(kinds.stream().map(TransferKind::text).toArray(String[]::new));
+                .addUUID(filter.account())
+                .addArrayOfString(
+                        filter.kinds().stream().map(TransferKind::text).toArray(String[]::new))
+                .addOffsetDateTime(Columns.utc(filter.period().from()))
+                .addOffsetDateTime(Columns.utc(filter.period().to()));
     }
 
     private static Transaction transaction(Row row) {
@@ -97,6 +97,7 @@ class TransactionTable {
                         : new Charge(
                                 catalogKey,
                                 new Units(row.getLong("units_ten_thousandths")),
-                                Money.ofMicros(row.getLong("unit_price_micros"))));
+                                Money.ofMicros(row.getLong("unit_price_micros")),
+                                row.getString("title")));
     }
 }

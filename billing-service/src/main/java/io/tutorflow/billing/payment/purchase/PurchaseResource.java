@@ -16,6 +16,7 @@ import io.tutorflow.billing.payment.Payments;
 import io.tutorflow.billing.payment.Price;
 import io.tutorflow.billing.payment.Purpose;
 import io.tutorflow.billing.payment.ReturnTo;
+import io.tutorflow.billing.teacher.SharingWallets;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.money.Money;
@@ -37,13 +38,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Org admins buy tokens here. */
+/** Org admins, and teachers without a budget, buy tokens here. */
 @Path("/v1/school/purchases")
-@RolesAllowed(SchoolCaller.ORG_ADMIN)
+@RolesAllowed({SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER})
 @Cancellable(false)
 class PurchaseResource {
 
     private final Organizations organizations;
+    private final SharingWallets sharing;
     private final BeginningPayments beginning;
     private final Payments payments;
     private final Asking asking;
@@ -51,11 +53,13 @@ class PurchaseResource {
 
     PurchaseResource(
             Organizations organizations,
+            SharingWallets sharing,
             BeginningPayments beginning,
             Payments payments,
             Asking asking,
             @ConfigProperty(name = "tutorflow.public-url") String publicUrl) {
         this.organizations = organizations;
+        this.sharing = sharing;
         this.beginning = beginning;
         this.payments = payments;
         this.asking = asking;
@@ -78,43 +82,51 @@ class PurchaseResource {
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
     @APIResponse(
             responseCode = "403",
-            description = "The caller is not an org admin, or the organization is suspended or closed")
+            description = "The caller is a student or has a budget, or the organization is suspended or closed")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
     @APIResponse(responseCode = "429", description = "Too many payments were started recently")
     @APIResponse(responseCode = "503", description = "Stripe is unavailable; nothing was charged")
     public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
-        var admin = SchoolCaller.of(caller);
-        var asked = asking.of("purchase", admin.organizationId(), body, body.asTaken());
-        return organizations
-                .active(admin.organizationId())
-                .chain(organization -> begin(asked, admin, organization, body))
+        var buyer = SchoolCaller.of(caller);
+        var asked = asking.of("purchase", buyer.organizationId(), body, body.asTaken());
+        return sharing.demand(buyer)
+                .chain(() -> organizations.active(buyer.organizationId()))
+                .chain(organization -> begin(asked, buyer, organization, body))
                 .map(PaymentBody::answer);
     }
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getPurchase", summary = "Get a purchase's state")
+    @Operation(
+            operationId = "getPurchase",
+            summary = "Get a purchase's state",
+            description = "Org admins see every purchase, teachers their own.")
     @APIResponse(responseCode = "200", description = "The current state")
-    @APIResponse(responseCode = "404", description = "The organization has no such purchase")
+    @APIResponse(
+            responseCode = "404",
+            description = "The organization has no such purchase, or it is another teacher's")
     public Uni<PaymentBody> purchase(UUID id, @Context SecurityContext caller) {
-        return payments.find(SchoolCaller.of(caller).organizationId(), new PaymentId(id))
-                .map(found -> found.orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
+        var person = SchoolCaller.of(caller);
+        return payments.find(person.organizationId(), new PaymentId(id))
+                .map(found -> found.filter(payment -> person.isAdmin()
+                                || payment.order().payer().name().equals(person.subject()))
+                        .orElseThrow(() -> ApiProblem.notFound("The purchase " + id)))
                 .map(PaymentBody::of);
     }
 
-    private static Order order(SchoolCaller admin, PurchaseRequest body) {
+    private static Order order(SchoolCaller person, PurchaseRequest body) {
         var paid = Money.ofUsd(body.amountUsd());
         return new Order(
-                admin.organizationId(),
+                person.organizationId(),
                 Purpose.PURCHASE,
                 Price.of(paid, Bonus.on(paid)),
                 Boolean.TRUE.equals(body.saveCard()),
-                new Payer(admin.subject(), body.receiptEmail()));
+                new Payer(person.subject(), body.receiptEmail()));
     }
 
-    private Uni<BeginAnswer> begin(Asked asked, SchoolCaller admin, Organization organization, PurchaseRequest body) {
-        var buyer = new Buyer(admin.organizationId(), organization.name(), null);
-        return beginning.begin(asked, order(admin, body), buyer, id -> ReturnTo.pagesAt(publicUrl, id));
+    private Uni<BeginAnswer> begin(Asked asked, SchoolCaller person, Organization organization, PurchaseRequest body) {
+        var buyer = new Buyer(person.organizationId(), organization.name(), null);
+        return beginning.begin(asked, order(person, body), buyer, id -> ReturnTo.pagesAt(publicUrl, id));
     }
 }

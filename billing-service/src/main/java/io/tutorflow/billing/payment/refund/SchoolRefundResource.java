@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Org admins get money for unused tokens back here. */
+/** Org admins get money for unused tokens back here, also while their organization is suspended or closed. */
 @Path("/v1/school/transactions/{id}/refund")
 @RolesAllowed(SchoolCaller.ORG_ADMIN)
 @Cancellable(false)
@@ -50,9 +50,7 @@ class SchoolRefundResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RefundBody.class)))
     @APIResponse(responseCode = "400", description = "A field is invalid; the message names it")
-    @APIResponse(
-            responseCode = "403",
-            description = "The caller is not an org admin, or the organization is suspended or closed")
+    @APIResponse(responseCode = "403", description = "The caller is not an org admin")
     @APIResponse(responseCode = "404", description = "The organization has no such purchase")
     @APIResponse(
             responseCode = "409",
@@ -63,8 +61,8 @@ class SchoolRefundResource {
             @Context SecurityContext caller) {
         var admin = SchoolCaller.of(caller);
         var account = organizations
-                .active(admin.organizationId())
-                .map(active -> active.id().value());
+                .existing(admin.organizationId())
+                .map(organization -> organization.id().value());
         return requests.take(account, id, admin.subject(), body);
     }
 }

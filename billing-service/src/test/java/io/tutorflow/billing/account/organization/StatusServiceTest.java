@@ -8,6 +8,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.tutorflow.http.StudentAccount;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import java.util.Map;
@@ -44,9 +45,7 @@ class StatusServiceTest {
                         "/v1/school/purchases",
                         Map.of("amountUsd", 5),
                         "/v1/school/distributions",
-                        Map.of("studentId", "mia", "tokens", 5),
-                        "/v1/school/transactions/" + UUID.randomUUID() + "/refund",
-                        Map.of())
+                        Map.of("studentId", "mia", "tokens", 5))
                 .entrySet()) {
             with(admin)
                     .body(call.getValue())
@@ -62,6 +61,27 @@ class StatusServiceTest {
                 .then()
                 .body("status", equalTo(status))
                 .body("tokens", equalTo(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspended", "closed"})
+    void itsStudentsSpendNothingEither(String status) {
+        with(admin)
+                .body(Map.of("studentId", "mia", "tokens", 5))
+                .post("/v1/school/distributions")
+                .then()
+                .statusCode(201);
+        var mias = StudentAccount.idOf(UUID.fromString(school), "mia").toString();
+        hold(mias).body("answers[0].outcome", equalTo("PLACED"));
+
+        become(status);
+
+        hold(mias).body("answers[0].reason", equalTo("WORKSPACE_SUSPENDED"));
+        with(TestTokens.student(school, "mia"))
+                .get("/v1/school/balance")
+                .then()
+                .body("active", equalTo(false))
+                .body("tokens", equalTo(5));
     }
 
     @Test
@@ -109,9 +129,13 @@ class StatusServiceTest {
     }
 
     private ValidatableResponse hold() {
+        return hold(school);
+    }
+
+    private static ValidatableResponse hold(String account) {
         return with(TestTokens.service("usage-service"))
                 .body("{\"holds\":[{\"holdId\":\"%s\",\"accountId\":\"%s\",\"amountMicros\":10000}]}"
-                        .formatted(UUID.randomUUID(), school))
+                        .formatted(UUID.randomUUID(), account))
                 .post("/internal/holds")
                 .then()
                 .statusCode(200);

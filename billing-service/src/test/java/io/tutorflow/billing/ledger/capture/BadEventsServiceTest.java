@@ -114,7 +114,8 @@ class BadEventsServiceTest {
                         golden.outputTokens(),
                         golden.providerCostUsd(),
                         golden.recordedAt(),
-                        golden.finalizedAt()))
+                        golden.finalizedAt(),
+                        golden.title()))
                 .getBytes(UTF_8);
     }
 }

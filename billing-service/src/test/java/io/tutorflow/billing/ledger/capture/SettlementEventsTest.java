@@ -66,7 +66,8 @@ class SettlementEventsTest {
                 0,
                 BigDecimal.ZERO,
                 AT,
-                AT);
+                AT,
+                "Rivers");
         var read =
                 SettlementEvents.read(new IncomingEvent(EventType.USAGE_FINALIZED.typeName(), EventJson.write(event)));
         return ((Settlement.Capture) read.orElseThrow()).charge();
@@ -86,12 +87,14 @@ class SettlementEventsTest {
                 BigDecimal.ONE,
                 "lesson",
                 "platform_course_lesson_v2",
-                AT);
+                AT,
+                "Rivers");
         var fate = new RecordOutcome.Finalized(ID, bill, new RecordOutcome.Origin(AT, 44_000, false));
 
         var known = SettlementAnswers.read(fate, Map.of(new HoldId(ID), new AccountId(ACCOUNT)));
 
         var capture = (Settlement.Capture) ((UsageRecords.Knowledge.Ended) known).settlement();
         assertThat(capture.charge().listUnitPrice()).isEqualTo(list == null ? null : Money.ofMicros(list));
+        assertThat(capture.charge().title()).isEqualTo("Rivers");
     }
 }

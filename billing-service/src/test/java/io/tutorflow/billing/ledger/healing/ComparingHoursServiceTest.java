@@ -302,7 +302,8 @@ class ComparingHoursServiceTest {
                 0,
                 BigDecimal.ZERO,
                 recordedAt,
-                recordedAt);
+                recordedAt,
+                null);
         var message = new ProducerRecord<>(
                 Topic.USAGE_FINALIZED.topicName(),
                 account.value().toString(),

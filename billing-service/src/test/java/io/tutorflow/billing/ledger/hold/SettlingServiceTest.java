@@ -72,6 +72,7 @@ class SettlingServiceTest {
         await(() -> rows.wallet(account).held().equals(Money.ZERO));
         assertEquals(Money.ofCredits(65), rows.wallet(account).posted());
         assertEquals(1, rows.transfers(account, "capture"));
+        assertEquals("Rivers of Europe", rows.titleOf(hold));
     }
 
     @Test
@@ -269,7 +270,8 @@ class SettlingServiceTest {
                 800,
                 new BigDecimal("0.0042"),
                 NOW,
-                NOW);
+                NOW,
+                "Rivers of Europe");
     }
 
     private static UsageFinalized coveredByAPlan(AccountId account) {
@@ -289,7 +291,8 @@ class SettlingServiceTest {
                 800,
                 new BigDecimal("0.0042"),
                 NOW,
-                NOW);
+                NOW,
+                null);
     }
 
     private static UsageVoided voided(HoldId hold, AccountId account) {

@@ -53,7 +53,8 @@ public class Spending {
 
     /** What was begun is done. */
     public void end(UUID id, String account, long credits) {
-        var charge = new Charge("course.default", CREDIT, null, Units.of(credits), Instant.now(), Instant.now(), METER);
+        var charge = new Charge(
+                "course.default", CREDIT, null, Units.of(credits), Instant.now(), Instant.now(), METER, null);
         var capture = new Settlement.Capture(
                 new HoldId(id), of(account), Money.ofCredits(credits), charge, new Settlement.Held.Unsaid());
         settling.settle(List.of(capture)).await().indefinitely();
@@ -92,7 +93,7 @@ public class Spending {
             Units units,
             Instant finalizedAt,
             int count) {
-        var charge = new Charge(catalogKey, unitPrice, null, units, finalizedAt, Instant.now(), meter);
+        var charge = new Charge(catalogKey, unitPrice, null, units, finalizedAt, Instant.now(), meter, null);
         var ids = Stream.generate(UUID::randomUUID).limit(count).toList();
         var captures = ids.stream()
                 .<Settlement>map(id -> new Settlement.Capture(

@@ -139,7 +139,7 @@ class PurchaseServiceTest {
         String id = buy(Map.of("amountUsd", 5)).extract().path("id");
         var wish = Map.of("amountUsd", 5);
 
-        with(TestTokens.teacher(school, "t")).body(wish).post(PURCHASES).then().statusCode(403);
+        with(TestTokens.student(school, "s")).body(wish).post(PURCHASES).then().statusCode(403);
         with(TestTokens.student(school, "s")).get(PURCHASES + "/" + id).then().statusCode(403);
         with(TestTokens.orgAdmin(UUID.randomUUID().toString()))
                 .get(PURCHASES + "/" + id)

@@ -23,6 +23,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that goes back: what was not used, once, and never what is needed for work in progress. */
 @QuarkusTest
@@ -202,6 +204,22 @@ class RefundServiceTest extends Refunding {
                 .statusCode(409)
                 .body("error.message", containsString("Nothing of this purchase is left to refund"));
         refund(second, Map.of()).statusCode(201).body("amountUsd", equalTo(10.00f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspended", "closed"})
+    void goesOnWhileTheOrganizationMaySpendNothing(String status) {
+        var purchase = bought(50);
+        with(TestTokens.operator())
+                .body(Map.of("status", status))
+                .patch("/v1/admin/organizations/" + school)
+                .then()
+                .statusCode(200);
+
+        refund(purchase, Map.of("reason", "we leave")).statusCode(201);
+
+        await(() -> "succeeded".equals(state(purchase)));
+        assertEquals(0, tokens());
     }
 
     @Test

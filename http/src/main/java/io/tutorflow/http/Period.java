@@ -1,6 +1,5 @@
-package io.tutorflow.usage.record;
+package io.tutorflow.http;
 
-import io.tutorflow.http.ApiProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
