@@ -20,6 +20,7 @@ import io.tutorflow.billing.job.Due;
 import io.tutorflow.billing.job.Outcome;
 import io.tutorflow.billing.job.RunningByHand;
 import io.tutorflow.billing.ledger.hold.Spending;
+import io.tutorflow.billing.meter.MeterLimits;
 import io.tutorflow.money.Money;
 import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestStripe;
@@ -390,6 +391,20 @@ class SettlementServiceTest {
         books.awaitParked(invoice, "so that nobody is asked to pay it: The customer has no e-mail address");
         SoldByMeter.pay(invoice);
         books.awaitSettled(invoice);
+    }
+
+    /** Also where nobody looks at the subscription. */
+    @Test
+    void aDraftStaysOneForAsLongAsItTakesUsageIn() {
+        Stripes.withholdsWebhooks();
+        useLessons(1);
+        var invoice = customer.endPeriod(begin, end);
+
+        RunningByHand.of("metered-invoices");
+
+        var draft = SoldByMeter.read(invoice);
+        assertThat(draft.path("automatically_finalizes_at").asLong())
+                .isEqualTo(draft.path("created").asLong() + MeterLimits.DRAFT.toSeconds());
     }
 
     @Test
