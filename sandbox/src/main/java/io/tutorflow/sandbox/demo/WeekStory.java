@@ -148,8 +148,13 @@ final class WeekStory {
         narrator.status(refused, 403);
         narrator.text(refused, "/error/code", "budget_exceeded");
         narrator.number(refused, "/error/budget/remainingTokens", "15");
-        narrator.say("The admin allows 60. The image is made.");
-        school.sets("teachers/ada/budget", "{\"period\":\"weekly\",\"limitTokens\":60}");
+        narrator.say("The teacher asks for more, as the refusal says how; the admin approves 20 tokens for this week.");
+        Answer asked = narrator.ask(
+                "POST", refused.text("/error/budget/increaseRequest/endpoint"), teacher, "{\"note\":\"For the exam\"}");
+        narrator.text(asked, "/status", "pending");
+        String answer = "/v1/school/budgets/increase-requests/" + asked.text("/id") + "/approve";
+        narrator.text(narrator.ask("POST", answer, school.admin(), "{\"extraTokens\":20}"), "/status", "approved");
+        school.settles("budgets/me", teacher, "/limitTokens", "60");
         school.pays(teacher, COVER, "25");
         school.settles("budgets/me", teacher, "/spentTokens", "50");
         school.balance("661.2");
