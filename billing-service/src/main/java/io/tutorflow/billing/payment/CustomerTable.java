@@ -18,9 +18,10 @@ class CustomerTable {
 
     private static final String WHOSE = "SELECT account_id FROM stripe_customer WHERE customer_id = :customer";
 
+    /** Two at once may meet at either of its unique constraints. */
     private static final String LEARN = """
             INSERT INTO stripe_customer (account_id, customer_id, created_at) VALUES (:account, :customer, :now)
-            ON CONFLICT (account_id) DO NOTHING""";
+            ON CONFLICT DO NOTHING""";
 
     private static final String FORGET = "DELETE FROM stripe_customer WHERE account_id = :account";
 

@@ -14,9 +14,10 @@ import java.util.UUID;
 @ApplicationScoped
 class StudentRepository implements PanacheRepositoryBase<StudentRow, UUID> {
 
+    /** Two at once may meet at either of its unique constraints. */
     private static final String OPEN = """
             INSERT INTO student (account_id, organization_id, student_id, created_at)
-            VALUES (:account, :organization, :student, :now) ON CONFLICT (account_id) DO NOTHING""";
+            VALUES (:account, :organization, :student, :now) ON CONFLICT DO NOTHING""";
 
     /** Returns whether it was newly opened. */
     Uni<Boolean> open(Student student, Instant now) {

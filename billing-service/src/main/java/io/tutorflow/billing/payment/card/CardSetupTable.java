@@ -21,9 +21,10 @@ class CardSetupTable implements NoticedObjects {
     private static final String BEGUN =
             "SELECT count(*) FROM card_setup WHERE account_id = :account AND created_at > :since";
 
+    /** Two at once may meet at either of its unique constraints. */
     private static final String INSERT = """
             INSERT INTO card_setup (id, account_id, session_id, session_url, state, requested_by, created_at, expires_at)
-            VALUES (:id, :account, :session, :url, 'open', :by, :now, :expires) ON CONFLICT (id) DO NOTHING""";
+            VALUES (:id, :account, :session, :url, 'open', :by, :now, :expires) ON CONFLICT DO NOTHING""";
 
     private static final String NOTICED = "SELECT id FROM card_setup WHERE session_id = :session AND state = 'open'";
 
