@@ -30,7 +30,7 @@ public record Person(
 
     /** As many as OpenID Connect Core 1.0, section 2, allows: printable characters, of which not all are spaces. */
     public static final String SUBJECT =
-            "(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]{1,255}";
+            "(?=.*[^ \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u205f\\u3000])[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ud800-\\udfff]{1,255}";
 
     public static final String SUBJECT_RULE = "must be a subject of 1 to 255 printable characters";
 

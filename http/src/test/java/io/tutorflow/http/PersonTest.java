@@ -67,7 +67,7 @@ class PersonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "mia\n", "mi\u0000a", "mi\u0085a", "mi\u2028a", "mi\uD83Ea"})
+    @ValueSource(strings = {"", " ", "\u2003", "mia\n", "mi\u0000a", "mi\u0085a", "mi\u2028a", "mi\uD83Ea"})
     void isNobodyWithoutASubjectThatCanBeOne(String subject) {
         assertThat(Person.of(token(Map.of("sub", subject, "role", "student")))).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.tutorflow.pricing.activity;
 
 import io.tutorflow.http.ApiProblem;
+import io.tutorflow.http.SaysSomething;
 import io.tutorflow.money.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -92,7 +93,8 @@ record ActivityPricesRequest(
                     min = 1,
                     max = ActivityPricesRequest.LONGEST_COURSE_ID,
                     message = "must have {min} to {max} characters")
-            @Schema(description = "A price for this course only")
+            @SaysSomething
+            @Schema(description = "A price for this course only", pattern = "\\S")
             @Nullable
             String courseId,
 

@@ -215,6 +215,7 @@ class ActivityPriceServiceTest {
                 "{'prices':[{'activity':'cover_image','tokens':1},{'activity':'cover_image','tokens':2}]} | prices[1] is repeated",
                 "{'prices':[{'activity':'cover_image','tokens':1,'standard':true}]} | prices[0] must have either tokens or",
                 "{'prices':[{'activity':'cover_image','tokens':1,'courseId':''}]}   | prices[0].courseId must have 1 to 200",
+                "{'prices':[{'activity':'cover_image','tokens':1,'courseId':' '}]}  | prices[0].courseId must not be blank",
             })
     void namesAWrongField(String body, String message) {
         Caller.with(TestTokens.orgAdmin(school))

@@ -55,19 +55,27 @@ record GenerationsRequest(
                 source(),
                 wantedActivity(),
                 wantedStatus(),
-                courseId,
-                lessonId,
+                storable("courseId", courseId),
+                storable("lessonId", lessonId),
                 Period.of(from, to));
     }
 
     private @Nullable String requester(SchoolCaller caller) {
         if (caller.isAdmin()) {
-            return subject;
+            return storable("subject", subject);
         }
         if (subject != null && !subject.equals(caller.subject())) {
             throw ApiProblem.of(ErrorCode.PLATFORM_FORBIDDEN, "Only org admins see what others have requested");
         }
         return caller.subject();
+    }
+
+    /** PostgreSQL cannot store this character in a text, nor compare with one. */
+    private static @Nullable String storable(String field, @Nullable String text) {
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw ApiProblem.invalid(field + " has the character U+0000");
+        }
+        return text;
     }
 
     private @Nullable BillingSource source() {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history of generations, as pages and as a file. */
 @QuarkusTest
@@ -201,6 +202,15 @@ class GenerationServiceTest {
         list(admin, "?" + query).statusCode(400).body("error.message", containsString(message));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"subject", "courseId", "lessonId"})
+    void namesATextThatCannotBeStored(String field) {
+        var message = containsString(field + " has the character U+0000");
+
+        list(admin, "?" + field + "=a%00").statusCode(400).body("error.message", message);
+        file(admin, "?" + field + "=%00").statusCode(400).body("error.message", message);
+    }
+
     @Test
     void aWrongFileIsRefusedWhole() {
         file(admin, "?status=done").statusCode(400).body("error.message", containsString("status must be one of"));
@@ -221,14 +231,16 @@ class GenerationServiceTest {
     }
 
     private static ValidatableResponse list(String token, String query) {
-        return given().auth()
+        return given().urlEncodingEnabled(false)
+                .auth()
                 .oauth2(token)
                 .get("/v1/school/generations" + query)
                 .then();
     }
 
     private static ValidatableResponse file(String token, String query) {
-        return given().auth()
+        return given().urlEncodingEnabled(false)
+                .auth()
                 .oauth2(token)
                 .get("/v1/school/generations.csv" + query)
                 .then();
