@@ -38,16 +38,17 @@ public record Budget(
         return Objects.requireNonNull(terms()).limit().plus(spend.raised());
     }
 
-    /** Who set the terms that hold, or raised the teacher's own. */
+    /** Who last set the terms that hold, or raised what the teacher may spend. */
     public String changedBy() {
         return lastSet().by();
     }
 
-    /** When the terms that hold were set, or the teacher's own last changed. */
+    /** The last change of what the teacher may spend: of an heir, of the teacher's or of the default. */
     Change lastSet() {
-        return arrangement instanceof Arrangement.Inherits && standard != null
-                ? standard.set()
-                : Objects.requireNonNull(lastChange);
+        if (arrangement instanceof Arrangement.Inherits && standard != null) {
+            return lastChange == null ? standard.set() : standard.set().orLater(lastChange);
+        }
+        return Objects.requireNonNull(lastChange);
     }
 
     Budget arrange(Arrangement wanted, Change change) {

@@ -9,11 +9,13 @@ import io.tutorflow.events.OutboxEvent;
 import io.tutorflow.messaging.Outbox;
 import io.tutorflow.persistence.Columns;
 import io.tutorflow.persistence.OutboxRows;
+import io.tutorflow.persistence.SqlFault;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,6 +57,9 @@ class SettingDefaultBudget {
             WHERE b.id = s.budget_id AND b.organization_id = $1 AND b.period IS NULL AND NOT b.exempt
                 AND s.restore_at IS NOT NULL AND s.resets_at > $2
             RETURNING b.teacher_id""";
+
+    /** Times that a deadlock with somebody's reservations is met once more; each lets the other go first. */
+    private static final int RETRIES = 3;
 
     private final Pool pool;
     private final Organizations organizations;
@@ -100,7 +105,14 @@ class SettingDefaultBudget {
                                         zone,
                                         Period.of(rows.iterator().next().getString(0)),
                                         now))))
+                .onFailure(SettingDefaultBudget::isDeadlock)
+                .retry()
+                .atMost(RETRIES)
                 .invoke(outbox::wakeRelay);
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        return failure instanceof DatabaseException refused && SqlFault.of(refused.getSqlState()) == SqlFault.NEIGHBOUR;
     }
 
     /** @param period of the terms that hold now, or were removed */

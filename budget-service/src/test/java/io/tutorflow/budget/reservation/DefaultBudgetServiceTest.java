@@ -9,10 +9,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.testbed.TestbedResource;
+import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +25,19 @@ import org.junit.jupiter.api.Test;
         initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
 class DefaultBudgetServiceTest {
 
+    @Inject
+    Deadlocks deadlocks;
+
     private School school = new School(new UUID(0, 0));
 
     @BeforeEach
     void haveASchool() {
         school = School.without();
+    }
+
+    @AfterEach
+    void endDeadlocks() {
+        deadlocks.end();
     }
 
     @Test
@@ -96,6 +106,15 @@ class DefaultBudgetServiceTest {
             }
             assertThat(reserved).isEqualTo(4);
         }
+    }
+
+    @Test
+    void isSetInSpiteOfDeadlocks() {
+        deadlocks.next(2, school.id());
+
+        school.defaultBudget("weekly", 100);
+
+        school.mine().body("limitTokens", equalTo(100));
     }
 
     @Test

@@ -39,6 +39,17 @@ class BudgetTest {
     }
 
     @Test
+    void ofAnHeirTheLaterChangeCountsOfTheTeachersAndOfTheDefault() {
+        var defaultFirst = Budget.begun(NONE.id(), NONE.teacher(), new DefaultBudget(MONTHLY_500, FIRST));
+        var defaultSecond = Budget.begun(NONE.id(), NONE.teacher(), new DefaultBudget(MONTHLY_500, SECOND));
+
+        assertThat(defaultFirst.lastSet()).isEqualTo(FIRST);
+        assertThat(defaultFirst.raise(SECOND).lastSet()).isEqualTo(SECOND);
+        assertThat(defaultSecond.raise(FIRST).lastSet()).isEqualTo(SECOND);
+        assertThat(defaultSecond.set(WEEKLY_600, FIRST).lastSet()).isEqualTo(FIRST);
+    }
+
+    @Test
     void eachChangeRaisesTheRevision() {
         var set = NONE.set(WEEKLY_500, FIRST);
         var raised = set.set(WEEKLY_600, SECOND);
