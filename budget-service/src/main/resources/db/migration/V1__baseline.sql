@@ -210,6 +210,6 @@ CREATE TABLE increase_request (
         num_nonnulls(new_limit_micros, extra_micros) = CASE status WHEN 'approved' THEN 1 ELSE 0 END),
     CONSTRAINT only_a_denial_has_a_reason CHECK (reason IS NULL OR status = 'denied')
 );
-CREATE UNIQUE INDEX one_open_request ON increase_request (organization_id, teacher_id, period, period_start)
-    WHERE status = 'pending';
+CREATE UNIQUE INDEX one_open_request ON increase_request (organization_id, teacher_id) WHERE status = 'pending';
 CREATE INDEX increase_request_newest_first ON increase_request (organization_id, created_at DESC, id DESC);
+CREATE INDEX increase_request_of_teacher ON increase_request (organization_id, teacher_id, created_at DESC, id DESC);

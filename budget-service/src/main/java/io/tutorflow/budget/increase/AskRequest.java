@@ -1,6 +1,7 @@
 package io.tutorflow.budget.increase;
 
 import io.tutorflow.http.EmailAddress;
+import io.tutorflow.http.SaysSomething;
 import io.tutorflow.money.Money;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What a teacher asks for; everything may be left out. */
 @Schema(name = "BudgetIncreaseAsk")
 record AskRequest(
-        @Size(min = 1, max = 1000) @Schema(description = "Why, for the org admins to read.") @Nullable
+        @SaysSomething
+        @Size(min = 1, max = 1000)
+        @Schema(description = "Why, for the org admins to read.", pattern = "\\S")
+        @Nullable
         String note,
 
         @Schema(
                 description =
-                        "The limit that you would like, above the present one. Without it, the org admin chooses.",
+                        "The limit per period that you would like, above the present one; what you were given for one"
+                                + " period only does not count. Without it, the org admin chooses.",
                 examples = "250")
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax(AskRequest.TOKENS_LIMIT)
@@ -38,11 +43,6 @@ record AskRequest(
 
     IncreaseRequest.Ask ask() {
         return new IncreaseRequest.Ask(
-                said(note), requestedLimitTokens == null ? null : Money.ofCredits(requestedLimitTokens), replyEmail);
-    }
-
-    /** Blanks say nothing. */
-    static @Nullable String said(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+                note, requestedLimitTokens == null ? null : Money.ofCredits(requestedLimitTokens), replyEmail);
     }
 }

@@ -11,9 +11,9 @@ sealed interface AskResult {
     /** Nothing limits the teacher. */
     record NoBudget() implements AskResult {}
 
-    /** One is open in this period. */
+    /** One is open. */
     record OpenAlready() implements AskResult {}
 
-    /** The requested limit is not above this one. */
+    /** The requested limit is not above this one, of every period. */
     record NotMore(Money limit) implements AskResult {}
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Makes a teacher's request, of which one may be open per period. */
+/** Makes a teacher's request, of which one may be open at a time. */
 @ApplicationScoped
 class AskingForMore {
 
@@ -41,8 +41,9 @@ class AskingForMore {
 
     private Uni<AskResult> ask(BudgetBook book, Ask ask, Instant now) {
         var requested = ask.requestedLimit();
-        if (requested != null && !requested.exceeds(book.limit())) {
-            return Uni.createFrom().item(new AskResult.NotMore(book.limit()));
+        var present = book.terms().limit();
+        if (requested != null && !requested.exceeds(present)) {
+            return Uni.createFrom().item(new AskResult.NotMore(present));
         }
         var spend = book.current();
         var made = new IncreaseRequest(

@@ -1,5 +1,6 @@
 package io.tutorflow.budget.increase;
 
+import io.tutorflow.http.SaysSomething;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -7,5 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Why a request is denied. */
 @Schema(name = "BudgetIncreaseDenial")
 record DenyRequest(
-        @Size(min = 1, max = 500) @Schema(description = "For the teacher to read.") @Nullable
+        @SaysSomething
+        @Size(min = 1, max = 500)
+        @Schema(description = "For the teacher to read.", pattern = "\\S")
+        @Nullable
         String reason) {}

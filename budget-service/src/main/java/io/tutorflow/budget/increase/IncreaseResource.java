@@ -108,7 +108,7 @@ class IncreaseResource {
     @APIResponse(responseCode = "409", description = "It was answered otherwise")
     public Uni<IncreaseBody> deny(
             @RestPath UUID id, @Valid @Nullable DenyRequest body, @Context SecurityContext caller) {
-        return answer(id, new Answer.Denied(body == null ? null : AskRequest.said(body.reason())), caller);
+        return answer(id, new Answer.Denied(body == null ? null : body.reason()), caller);
     }
 
     private Uni<IncreaseBody> answer(UUID id, Answer answer, SecurityContext caller) {

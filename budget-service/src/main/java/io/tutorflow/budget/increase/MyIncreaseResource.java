@@ -43,7 +43,7 @@ class MyIncreaseResource {
             summary = "Ask the org admins for a higher limit",
             description =
                     "The org admins are notified, and you are when one of them has answered. One request may be open"
-                            + " in each period.")
+                            + " at a time.")
     @APIResponse(
             responseCode = "201",
             description = "It waits for an org admin",
@@ -66,7 +66,7 @@ class MyIncreaseResource {
                     case AskResult.OpenAlready already ->
                         throw ApiProblem.of(
                                 ErrorCode.PLATFORM_CONFLICT,
-                                "You have already asked in this period, and no org admin has answered yet; see GET"
+                                "You have already asked, and no org admin has answered yet; see GET"
                                         + " /v1/school/budgets/increase-requests?status=pending");
                     case AskResult.NotMore(var limit) ->
                         throw ApiProblem.invalid("requestedLimitTokens must be above the present limit of "

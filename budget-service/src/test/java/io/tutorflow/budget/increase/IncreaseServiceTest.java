@@ -20,16 +20,19 @@ import io.tutorflow.events.OrganizationChanged;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A budget is no dead end: who is blocked asks, an org admin answers, and the work goes on. */
 @QuarkusTest
@@ -46,6 +49,9 @@ class IncreaseServiceTest {
     @Inject
     Organizations organizations;
 
+    @Inject
+    ManyRequests many;
+
     private final UUID school = UUID.randomUUID();
 
     @BeforeEach
@@ -53,6 +59,11 @@ class IncreaseServiceTest {
         organizations.apply(known(school));
         put("teachers/ada/budget", "{\"period\":\"weekly\",\"limitTokens\":100}")
                 .statusCode(200);
+    }
+
+    @AfterEach
+    void comeBack() {
+        move(Duration.ZERO);
     }
 
     @Test
@@ -107,6 +118,43 @@ class IncreaseServiceTest {
         var id = list(admin(), "?status=pending").extract().<String>path("items[0].id");
         answer(id, "deny", "{\"reason\":\"Next week\"}").statusCode(200).body("reason", equalTo("Next week"));
         ask("{}").statusCode(201);
+    }
+
+    @Test
+    void aRequestStaysTheOnlyOneWhenAnotherPeriodHasBegun() {
+        var id = asked();
+
+        move(Duration.ofDays(7));
+        ask("{}").statusCode(409).body("error.message", containsString("no org admin has answered yet"));
+        put("teachers/ada/budget", "{\"period\":\"monthly\",\"limitTokens\":100}")
+                .statusCode(200);
+        ask("{}").statusCode(409);
+
+        answer(id, "deny", "").statusCode(200);
+        ask("{}").statusCode(201).body("period", equalTo("monthly"));
+    }
+
+    @Test
+    void whatIsGivenForOnePeriodIsNoPartOfThePresentLimit() {
+        answer(asked(), "approve", EXTRA_50).statusCode(200);
+
+        ask("{\"requestedLimitTokens\":100}")
+                .statusCode(400)
+                .body("error.message", containsString("above the present limit of 100 tokens"));
+        var id = ask("{\"requestedLimitTokens\":120}")
+                .statusCode(201)
+                .body("limitTokens", equalTo(150))
+                .extract()
+                .<String>path("id");
+
+        answer(id, "approve", "{\"limitTokens\":120}").statusCode(200).body("newLimitTokens", equalTo(120));
+    }
+
+    @Test
+    void aTeachersOwnRequestsAreFoundByTheirIndex() {
+        many.have(school);
+
+        assertThat(many.planOfAdas(school)).contains("increase_request_of_teacher");
     }
 
     @Test
@@ -225,6 +273,8 @@ class IncreaseServiceTest {
             requestedLimitTokens | {"requestedLimitTokens":0}
             requestedLimitTokens | {"requestedLimitTokens":200.00001}
             note                 | {"note":""}
+            note                 | {"note":" \\n"}
+            note                 | {"note":"\\u2003"}
             replyEmail           | {"replyEmail":"ada"}
             """)
     void namesWhatIsWrongWithARequest(String field, String body) {
@@ -243,15 +293,16 @@ class IncreaseServiceTest {
         answer(asked(), "approve", body).statusCode(400).body("error.message", containsString(field));
     }
 
-    @Test
-    void blanksSayNothing() {
-        var id = ask("{\"note\":\" \\n\"}")
-                .statusCode(201)
-                .body("note", nullValue())
-                .extract()
-                .<String>path("id");
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\n\\t", "\\u2003"})
+    void namesAReasonThatSaysNothing(String reason) {
+        var id = asked();
 
-        answer(id, "deny", "{\"reason\":\"\u2003\"}").statusCode(200).body("reason", nullValue());
+        answer(id, "deny", "{\"reason\":\"%s\"}".formatted(reason))
+                .statusCode(400)
+                .body("error.message", containsString("reason"));
+
+        list(admin(), "?status=pending").body("total", equalTo(1));
     }
 
     @Test
@@ -303,6 +354,14 @@ class IncreaseServiceTest {
 
     private static RequestSpecification with(String token) {
         return given().contentType(ContentType.JSON).auth().oauth2(token);
+    }
+
+    private static void move(Duration offset) {
+        with(TestTokens.service("sandbox"))
+                .body("{\"offset\":\"" + offset + "\"}")
+                .put("/internal/clock")
+                .then()
+                .statusCode(204);
     }
 
     private static <T> List<T> atOnce(int many, Callable<T> call) throws Exception {

@@ -4,7 +4,6 @@ import static io.tutorflow.simulation.machine.Invariant.ONE_REQUEST_IS_OPEN;
 import static io.tutorflow.simulation.machine.Invariant.RAISED_AS_GRANTED;
 
 import io.tutorflow.budget.increase.IncreaseRequest.Ask;
-import io.tutorflow.budget.period.Period;
 import io.tutorflow.budget.period.Span;
 import io.tutorflow.budget.reservation.BudgetDatabase;
 import io.tutorflow.budget.reservation.BudgetInvariants;
@@ -41,14 +40,6 @@ public final class IncreaseDesk {
         this.requests = new Table<>(books.database(), "increase_request");
     }
 
-    /** What a teacher has one of at most: a second one is refused by the index {@code one_open_request}. */
-    private record Open(Teacher teacher, Period period, Span span) {
-
-        static Open of(IncreaseRequest request) {
-            return new Open(request.teacher(), request.period(), request.span());
-        }
-    }
-
     public List<UUID> asked() {
         return List.copyOf(requests.keys());
     }
@@ -61,8 +52,9 @@ public final class IncreaseDesk {
         var spend = book.current();
         var made = new IncreaseRequest(
                 id, book.budget().teacher(), spend.period(), spend.span(), NOTHING_SAID, book.limit(), now, null);
+        // As the index one_open_request.
         boolean isOpenAlready = requests.rows().stream()
-                .anyMatch(other -> other.decision() == null && Open.of(other).equals(Open.of(made)));
+                .anyMatch(other -> other.decision() == null && other.teacher().equals(made.teacher()));
         if (!isOpenAlready) {
             requests.insert(id, made);
             books.outbox().append(List.of(IncreaseEvents.requested(made, book)));
@@ -107,10 +99,10 @@ public final class IncreaseDesk {
 
     /** What always holds of requests. */
     public void check(BudgetInvariants budgets) {
-        var open = new HashSet<Open>();
+        var open = new HashSet<Teacher>();
         requests.rows().stream()
                 .filter(request -> request.decision() == null)
-                .forEach(request -> Violation.unless(open.add(Open.of(request)), ONE_REQUEST_IS_OPEN, request));
+                .forEach(request -> Violation.unless(open.add(request.teacher()), ONE_REQUEST_IS_OPEN, request));
         budgets.forEachRaised((teacher, spend) -> Violation.unless(
                 spend.raised().equals(granted(teacher, spend)), RAISED_AS_GRANTED, teacher + ": " + spend));
     }

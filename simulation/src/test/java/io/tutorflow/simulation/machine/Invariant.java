@@ -28,7 +28,7 @@ public enum Invariant {
     BUDGETED_ONCE_WHAT_WAS_CHARGED,
     /** A plan's month is used by its reservations that are open or spent. */
     PLANS_FOLLOW_FROM_RESERVATIONS,
-    /** A teacher has one open request for more per period at most. */
+    /** A teacher has one open request for more at most. */
     ONE_REQUEST_IS_OPEN,
     /** A budget is raised in a period by what was granted in it, once. */
     RAISED_AS_GRANTED,
