@@ -23,10 +23,6 @@ class ManyRequests {
                 now() + interval '1 day', 1, now(), 'denied', now(), 'an-admin'
             FROM budget b CROSS JOIN generate_series(1, 40) n WHERE b.organization_id = $1""";
 
-    private static final String PLAN = """
-            EXPLAIN SELECT id FROM increase_request WHERE organization_id = '%s' AND teacher_id = 'ada'
-            ORDER BY created_at DESC, id DESC LIMIT 20""";
-
     private final Pool pool;
 
     ManyRequests(Pool pool) {
@@ -40,7 +36,10 @@ class ManyRequests {
     }
 
     String planOfAdas(UUID school) {
-        var lines = pool.query(PLAN.formatted(school)).execute().await().indefinitely();
+        var explain = """
+                EXPLAIN SELECT id FROM increase_request WHERE organization_id = '%s' AND teacher_id = 'ada'
+                ORDER BY created_at DESC, id DESC LIMIT 20""".formatted(school);
+        var lines = pool.query(explain).execute().await().indefinitely();
         return StreamSupport.stream(lines.spliterator(), false)
                 .map((Row line) -> line.getString(0))
                 .collect(Collectors.joining("\n"));

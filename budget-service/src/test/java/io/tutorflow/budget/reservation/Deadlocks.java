@@ -8,18 +8,6 @@ import java.util.UUID;
 @ApplicationScoped
 class Deadlocks {
 
-    /** A sequence counts on through rollbacks. */
-    private static final String BEGIN = """
-            CREATE SEQUENCE deadlocks_met;
-            CREATE FUNCTION meet_deadlock() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                IF NEW.organization_id = '%s' AND nextval('deadlocks_met') <= %d THEN
-                    RAISE EXCEPTION 'deadlock detected' USING ERRCODE = 'deadlock_detected';
-                END IF;
-                RETURN NEW;
-            END $$;
-            CREATE TRIGGER meet_deadlock BEFORE INSERT ON default_budget FOR EACH ROW EXECUTE FUNCTION meet_deadlock()""";
-
     private static final String END = """
             DROP TRIGGER IF EXISTS meet_deadlock ON default_budget;
             DROP FUNCTION IF EXISTS meet_deadlock;
@@ -32,7 +20,17 @@ class Deadlocks {
     }
 
     void next(int many, UUID school) {
-        execute(BEGIN.formatted(school, many));
+        // A sequence counts on through rollbacks.
+        execute("""
+                CREATE SEQUENCE deadlocks_met;
+                CREATE FUNCTION meet_deadlock() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF NEW.organization_id = '%s' AND nextval('deadlocks_met') <= %d THEN
+                        RAISE EXCEPTION 'deadlock detected' USING ERRCODE = 'deadlock_detected';
+                    END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER meet_deadlock BEFORE INSERT ON default_budget FOR EACH ROW EXECUTE FUNCTION meet_deadlock()""".formatted(school, many));
     }
 
     void end() {
