@@ -1,6 +1,7 @@
 package io.tutorflow.billing.teacher;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.Again;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.internal.raise.BudgetLookup;
 import io.tutorflow.internal.raise.FoundBudget;
@@ -29,7 +30,7 @@ class BudgetLookupClient implements TeacherBudgets {
 
     @Override
     public Uni<Optional<RaisedBudget>> of(UUID organization, String teacher) {
-        return api.lookup(new BudgetLookup(organization, teacher))
+        return Again.ifBroken(api.lookup(new BudgetLookup(organization, teacher)))
                 .map(found -> Optional.ofNullable(found.budget()))
                 .onFailure()
                 .transform(failure -> {

@@ -55,7 +55,7 @@ public record Organization(
         return planAt(moment).flatMap(held -> PlanMonth.at(held.firstDay(), moment, zone));
     }
 
-    Organization orNewer(Organization other) {
+    public Organization orNewer(Organization other) {
         return other.revision > revision ? other : this;
     }
 }

@@ -59,7 +59,8 @@ class MakingReservations {
         return new Decision.Failed();
     }
 
-    private Uni<List<Decision>> reserveBatch(List<Wish> wishes) {
+    private Uni<List<Decision>> reserveBatch(List<Wish> asked) {
+        var wishes = Wish.byTheNewest(asked);
         return pool.withTransaction(transaction -> {
             var now = clock.now();
             return locked(transaction, wishes, now).flatMap(books -> {

@@ -1,9 +1,13 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.teacher.TeacherId;
 import io.tutorflow.internal.reservation.ReservationRequest;
 import io.tutorflow.money.Money;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,27 @@ record Wish(
                 asked.activity(),
                 asked.amount(),
                 asked.isMeasured() ? Money.ZERO : asked.minimum());
+    }
+
+    /**
+     * What was asked before and after an organization was changed may meet in one batch, whose wishes are counted
+     * together: all of them go by its newest state.
+     */
+    static List<Wish> byTheNewest(List<Wish> wishes) {
+        var newest = new HashMap<OrganizationId, Organization>();
+        for (var wish : wishes) {
+            var organization = wish.spender.organization();
+            newest.merge(organization.id(), organization, Organization::orNewer);
+        }
+        return wishes.stream()
+                .map(wish -> wish.of(Objects.requireNonNull(
+                        newest.get(wish.spender.organization().id()))))
+                .toList();
+    }
+
+    private Wish of(Organization organization) {
+        var spends = new Spender(organization, spender.teacher(), spender.role());
+        return new Wish(id, spends, activity, amount, minimum);
     }
 
     Money least() {
