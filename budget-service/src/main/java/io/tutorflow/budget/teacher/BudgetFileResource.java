@@ -1,7 +1,7 @@
 package io.tutorflow.budget.teacher;
 
-import io.smallrye.mutiny.Multi;
 import io.tutorflow.budget.organization.OrganizationId;
+import io.tutorflow.http.CsvFile;
 import io.tutorflow.http.CsvLine;
 import io.tutorflow.http.SchoolCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,14 +44,7 @@ class BudgetFileResource {
             content = @Content(mediaType = CsvLine.TYPE, schema = @Schema(implementation = String.class)))
     public RestMulti<String> file(@Context SecurityContext caller) {
         var organization = OrganizationId.of(SchoolCaller.of(caller).organizationId());
-        var lines = Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(BudgetCsv.HEADER),
-                        budgets.all(organization).map(BudgetCsv::of));
-        return RestMulti.fromMultiData(lines)
-                .header("Content-Disposition", "attachment; filename=\"budgets.csv\"")
-                .header("Cache-Control", "private, no-store")
-                .build();
+        return CsvFile.of(
+                "budgets.csv", BudgetCsv.HEADER, budgets.all(organization).map(BudgetCsv::of));
     }
 }

@@ -1,7 +1,7 @@
 package io.tutorflow.usage.activity;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.CsvFile;
 import io.tutorflow.http.CsvLine;
 import io.tutorflow.http.Paging;
 import io.tutorflow.http.SchoolCaller;
@@ -69,14 +69,7 @@ class GenerationResource {
     @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     public RestMulti<String> file(@BeanParam GenerationsRequest wanted, @Context SecurityContext caller) {
         var filter = wanted.filter(SchoolCaller.of(caller));
-        var lines = Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(GenerationCsv.HEADER),
-                        generations.all(filter).map(GenerationCsv::of));
-        return RestMulti.fromMultiData(lines)
-                .header("Content-Disposition", "attachment; filename=\"generations.csv\"")
-                .header("Cache-Control", "private, no-store")
-                .build();
+        return CsvFile.of(
+                "generations.csv", GenerationCsv.HEADER, generations.all(filter).map(GenerationCsv::of));
     }
 }

@@ -71,6 +71,6 @@ class OwnerTransactionResource {
             @BeanParam PeriodParameters dated,
             @Context SecurityContext caller) {
         var filter = ListingTransactions.filter(WorkspaceOwner.of(caller).workspaceId(), types.type(), dated);
-        return TransactionCsv.file(Uni.createFrom().voidItem(), listing.all(filter));
+        return TransactionCsv.file(listing.all(filter));
     }
 }
