@@ -1526,3 +1526,13 @@ CREATE TABLE meter_decision (
 );
 CREATE INDEX meter_decision_of_difference ON meter_decision (difference_id);
 COMMENT ON COLUMN meter_decision.verdict IS 'missing: Stripe lacks the records; arrived: it has them';
+
+-- == notify.alert ==
+
+-- Who has read which notification, and when first. Org admins share notifications, and not their marks.
+CREATE TABLE notification_read (
+    notification_id uuid        NOT NULL REFERENCES notification,
+    person          text        NOT NULL CHECK (length(person) BETWEEN 1 AND 255),
+    read_at         timestamptz NOT NULL,
+    PRIMARY KEY (notification_id, person)
+);

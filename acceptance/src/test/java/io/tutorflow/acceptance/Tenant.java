@@ -152,6 +152,7 @@ final class Tenant {
         var purchase = text(school.admin().post("/v1/school/purchases", Map.of("amountUsd", 5)), "id");
         known("/v1/school/purchases/{id}", purchase);
         known("/v1/school/transactions/{id}", purchase);
+        known("/v1/school/notifications/{id}", UUID.randomUUID().toString());
         known("/v1/admin/transactions/{id}", purchase);
         known("/v1/admin/schedulers/{name}", "letters");
         known("/v1/admin/schedulers/{name}/parked/{id}", UUID.randomUUID().toString());

@@ -36,6 +36,8 @@ class EveryPostTest {
             entry("AdminSubscriptionResource.replace", "what is over is not lost"),
             entry("AdminStripeCatalogResource.provision", "what Stripe has is not made again"),
             entry("AgentKeyResource.revoke", "a key that is revoked stays so"),
+            entry("NotificationResource.mark", "what is read stays so"),
+            entry("NotificationResource.markAll", "what is read stays so"),
             entry("OwnerKeyResource.revoke", "a key that is revoked stays so"),
             entry("BillingSessionResource.create", "another link charges nothing; the first was shown once"),
             entry("OwnerSessionResource.create", "another link charges nothing; the first was shown once"),

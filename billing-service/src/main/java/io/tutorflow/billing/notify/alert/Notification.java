@@ -48,16 +48,17 @@ record Notification(UUID id, UUID organization, @Nullable String reader, Content
         };
     }
 
+    /** In words that its reader can follow. */
     private String message(Low low) {
         var student = low.student();
         var threshold = low.threshold();
-        var whose = student == null
-                ? "The organization has "
-                : student.equals(reader) ? "You have " : "The student " + student + " has ";
+        var mine = student != null && student.equals(reader);
+        var whose = student == null ? "The organization has " : mine ? "You have " : "The student " + student + " has ";
         var left = whose + low.balance().credits().toPlainString() + " tokens left";
-        return threshold == null
+        var what = threshold == null
                 ? "A request was refused. " + left + ", which was not enough."
                 : left + ", which is below the threshold of "
                         + threshold.credits().toPlainString() + ".";
+        return mine ? what + " Ask an admin of your organization for more." : what;
     }
 }

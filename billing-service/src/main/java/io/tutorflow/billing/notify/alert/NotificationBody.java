@@ -30,9 +30,15 @@ record NotificationBody(
         @Schema(description = "For balance_low: the threshold") @Nullable
         BigDecimal thresholdTokens,
 
+        @Schema(description = "Whether you have marked it as read")
+        boolean read,
+
+        @Schema(description = "When you have") @Nullable Instant readAt,
+
         Instant createdAt) {
 
-    static NotificationBody of(Notification told) {
+    static NotificationBody of(SeenNotification seen) {
+        var told = seen.told();
         var low = told.content() instanceof Notification.Low balance ? balance : null;
         return new NotificationBody(
                 told.id(),
@@ -41,6 +47,8 @@ record NotificationBody(
                 low == null ? null : low.student(),
                 low == null ? null : low.balance().credits(),
                 low == null || low.threshold() == null ? null : low.threshold().credits(),
+                seen.readAt() != null,
+                seen.readAt(),
                 told.at());
     }
 }

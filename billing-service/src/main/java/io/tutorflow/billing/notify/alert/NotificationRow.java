@@ -1,12 +1,10 @@
 package io.tutorflow.billing.notify.alert;
 
-import io.tutorflow.money.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -64,18 +62,5 @@ class NotificationRow {
             case Notification.Written written -> message = written.message();
         }
         createdAt = told.at();
-    }
-
-    Notification notification() {
-        return new Notification(id, organizationId, reader, content(), createdAt);
-    }
-
-    private Notification.Content content() {
-        return message == null
-                ? new Notification.Low(
-                        studentId,
-                        Money.ofMicros(Objects.requireNonNull(balanceMicros)),
-                        thresholdMicros == null ? null : Money.ofMicros(thresholdMicros))
-                : new Notification.Written(type, message);
     }
 }

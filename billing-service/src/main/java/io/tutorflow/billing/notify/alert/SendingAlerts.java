@@ -17,9 +17,8 @@ import io.tutorflow.persistence.SessionOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -131,41 +130,43 @@ class SendingAlerts {
                 now);
     }
 
-    private Uni<Set<String>> readers(Holder holder) {
+    /** By address; whoever is both student and admin reads as a student. */
+    private Uni<Map<String, AlertReader>> readers(Holder holder) {
         return switch (holder) {
             case Holder.OfWorkspace of -> {
                 var contact = of.workspace().profile().contact();
-                var owner = contact.verified() && contact.email() != null ? Set.of(contact.email()) : Set.<String>of();
-                yield emails(of.workspace().id().value(), owner);
+                var owner = contact.verified() && contact.email() != null
+                        ? Map.of(contact.email(), AlertReader.WORKSPACE)
+                        : Map.<String, AlertReader>of();
+                yield named(of.workspace().id().value(), AlertReader.WORKSPACE, owner);
             }
-            case Holder.OfOrganization of -> emails(of.organization().id().value(), Set.of());
+            case Holder.OfOrganization of -> named(of.organization().id().value(), AlertReader.ADMIN, Map.of());
             case Holder.OfStudent of ->
-                emails(of.student().account(), Set.of())
-                        .chain(own -> emails(of.student().organization(), own));
+                named(of.student().account(), AlertReader.STUDENT, Map.of())
+                        .chain(own -> named(of.student().organization(), AlertReader.ADMIN, own));
         };
     }
 
-    private Uni<Set<String>> emails(UUID account, Set<String> others) {
+    /** Those whom the account's setting names, after others. */
+    private Uni<Map<String, AlertReader>> named(UUID account, AlertReader as, Map<String, AlertReader> others) {
         return settings.of(account).map(setting -> {
-            var all = new LinkedHashSet<>(others);
-            all.addAll(setting.orElse(AlertSetting.NONE).emails());
+            var all = new LinkedHashMap<>(others);
+            setting.orElse(AlertSetting.NONE).emails().forEach(email -> all.putIfAbsent(email, as));
             return all;
         });
     }
 
-    private Uni<Void> mail(BalanceAlert crossing, Holder holder, Set<String> readers) {
+    private Uni<Void> mail(BalanceAlert crossing, Holder holder, Map<String, AlertReader> readers) {
         var owed = Uni.createFrom().voidItem();
-        for (var letter : letters(crossing, holder, readers)) {
+        for (var reader : readers.entrySet()) {
+            var letter = letter(crossing, reader.getKey(), AlertText.of(crossing, holder, reader.getValue()));
             owed = owed.chain(() -> letters.owe(letter));
         }
         return owed;
     }
 
-    private static List<Letter> letters(BalanceAlert crossing, Holder holder, Set<String> readers) {
-        var text = AlertText.of(crossing, holder);
-        return readers.stream()
-                .map(email -> new Letter(derived(crossing, "mail:" + email), email, text.subject(), text.body()))
-                .toList();
+    private static Letter letter(BalanceAlert crossing, String email, AlertText text) {
+        return new Letter(derived(crossing, "mail:" + email), email, text.subject(), text.body());
     }
 
     private static @Nullable Money thresholdOf(BalanceAlert crossing) {

@@ -147,13 +147,22 @@ class AlertServiceTest {
                 .body("thresholdTokens", equalTo(100))
                 .body("source", equalTo("organization"));
 
+        with(mia)
+                .body(Map.of("thresholdTokens", 100, "emails", List.of(email)))
+                .put(MINE)
+                .then()
+                .statusCode(200);
+
         spending.capture(wallet, 60);
 
         await(() -> total(mia) == 1 && total(admin) == 1);
         with(mia)
                 .get(NOTIFICATIONS)
                 .then()
-                .body("items[0].message", equalTo("You have 90 tokens left, which is below the threshold of 100."));
+                .body(
+                        "items[0].message",
+                        equalTo("You have 90 tokens left, which is below the threshold of 100."
+                                + " Ask an admin of your organization for more."));
         with(admin)
                 .get(NOTIFICATIONS)
                 .then()
@@ -161,7 +170,16 @@ class AlertServiceTest {
                         "items[0].message",
                         equalTo("The student mia has 90 tokens left, which is below the threshold of 100."))
                 .body("items[0].studentId", equalTo("mia"));
-        await(() -> !mailbox.getMailsSentTo(adminsMail).isEmpty());
+        await(() -> !mailbox.getMailsSentTo(adminsMail).isEmpty()
+                && !mailbox.getMailsSentTo(email).isEmpty());
+        var toAdmins = mailbox.getMailsSentTo(adminsMail).getFirst();
+        var toMia = mailbox.getMailsSentTo(email).getFirst();
+        assertEquals("The tokens of the student mia are running low", toAdmins.getSubject());
+        assertTrue(toAdmins.getText().contains("You can distribute tokens"), toAdmins.getText());
+        assertEquals("Your tokens are running low", toMia.getSubject());
+        assertTrue(toMia.getText().contains("Your balance is 90 tokens"), toMia.getText());
+        assertTrue(toMia.getText().contains("Ask an admin of \"School\" for more."), toMia.getText());
+        assertFalse(toMia.getText().contains("/v1/"), toMia.getText());
         with(TestTokens.student(school, "leo")).get(NOTIFICATIONS).then().body("total", equalTo(0));
         await(() -> !told.of(wallet).isEmpty());
         assertEquals("mia", told.of(wallet).getFirst().studentId());

@@ -94,7 +94,7 @@ class OwnerAlertServiceTest {
         await(() -> mailbox.getMailsSentTo(email).size() == 1);
         var mail = mailbox.getMailsSentTo(email).getFirst();
         assertEquals("Your credits are running low", mail.getSubject());
-        assertTrue(mail.getText().contains("is 49 credits, which is below your threshold of 50"), mail.getText());
+        assertTrue(mail.getText().contains("is 49 credits, which is below the threshold of 50"), mail.getText());
         assertFalse(spending.hold(workspace, 60));
         await(() -> mailbox.getMailsSentTo(email).size() == 2);
         assertEquals(
