@@ -39,15 +39,21 @@ public class Notices {
     public Uni<Void> tellAdmins(Notice notice) {
         return notifications
                 .insertOnce(notification(notice, null))
-                .chain(() -> settings.of(notice.organization()))
-                .chain(setting -> mail(notice, setting.map(AlertSetting::emails).orElse(List.of())));
+                .chain(isNew -> isNew ? mailAdmins(notice) : Uni.createFrom().voidItem());
     }
 
     /** @param email where it is mailed; null for no mail */
     public Uni<Void> tellTeacher(Notice notice, String teacher, @Nullable String email) {
         return notifications
                 .insertOnce(notification(notice, teacher))
-                .chain(() -> mail(notice, email == null ? List.of() : List.of(email)));
+                .chain(isNew -> isNew && email != null
+                        ? mail(notice, List.of(email))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> mailAdmins(Notice notice) {
+        return settings.of(notice.organization())
+                .chain(setting -> mail(notice, setting.map(AlertSetting::emails).orElse(List.of())));
     }
 
     private Uni<Void> mail(Notice notice, Collection<String> addresses) {

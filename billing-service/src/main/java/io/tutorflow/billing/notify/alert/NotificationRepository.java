@@ -9,10 +9,12 @@ import java.util.UUID;
 @ApplicationScoped
 class NotificationRepository implements PanacheRepositoryBase<NotificationRow, UUID> {
 
-    /** Once, however often it is told. */
-    Uni<Void> insertOnce(Notification told) {
+    /** False if it was told before. */
+    Uni<Boolean> insertOnce(Notification told) {
         return findById(told.id())
-                .chain(row -> row == null ? insert(told) : Uni.createFrom().voidItem());
+                .chain(row -> row == null
+                        ? insert(told).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     Uni<Void> insert(Notification told) {

@@ -277,6 +277,7 @@ class RegistrationServiceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"slug":"bad-input"}                                        | name must not be blank
             {"name":"  ","slug":"bad-input"}                            | name must not be blank
+            {"name":"\\u2003","slug":"bad-input"}                        | name must not be blank
             {"name":7,"slug":"bad-input"}                               | name must be a valid text
             {"name":"Bad"}                                              | slug must not be null
             {"name":"Bad","slug":""}                                    | slug must be 1 to 63

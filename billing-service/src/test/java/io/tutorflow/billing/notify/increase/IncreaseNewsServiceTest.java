@@ -23,6 +23,8 @@ import io.tutorflow.testbed.StripeResource;
 import io.tutorflow.testbed.TestKafka;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,6 +51,9 @@ class IncreaseNewsServiceTest {
     @Inject
     MockMailbox mailbox;
 
+    @Inject
+    Pool pool;
+
     private final UUID school = UUID.randomUUID();
     private final String adminsMail = UUID.randomUUID() + "@school.example";
     private final String teachersMail = UUID.randomUUID() + "@school.example";
@@ -57,16 +62,7 @@ class IncreaseNewsServiceTest {
     void adminsAreToldOfARequestAndTheTeacherOfTheAnswer() throws Exception {
         open();
         var request = UUID.randomUUID();
-        var asked = new BudgetIncreaseRequested(
-                request,
-                school,
-                "ada",
-                "weekly",
-                BigDecimal.valueOf(100),
-                new BigDecimal("95.5"),
-                BigDecimal.valueOf(250),
-                "For the exam",
-                THEN);
+        var asked = asked(request);
 
         send(EventType.BUDGET_INCREASE_REQUESTED, asked);
         send(EventType.BUDGET_INCREASE_REQUESTED, asked);
@@ -101,6 +97,23 @@ class IncreaseNewsServiceTest {
     }
 
     @Test
+    void whoeverIsAddedLaterIsNotMailedWhatWasToldBefore() throws Exception {
+        open();
+        var before = asked(UUID.randomUUID());
+        send(EventType.BUDGET_INCREASE_REQUESTED, before);
+        await(() -> !mailbox.getMailsSentTo(adminsMail).isEmpty());
+        var later = UUID.randomUUID() + "@school.example";
+        mailTo(adminsMail, later);
+
+        send(EventType.BUDGET_INCREASE_REQUESTED, before);
+        send(EventType.BUDGET_INCREASE_REQUESTED, asked(UUID.randomUUID()));
+
+        // Letters are owed in the transaction of their notification.
+        await(() -> owedTo(later) > 0);
+        assertThat(owedTo(later)).isEqualTo(1);
+    }
+
+    @Test
     void aDenialIsToldWithItsReason() throws Exception {
         open();
 
@@ -117,11 +130,25 @@ class IncreaseNewsServiceTest {
                 .post("/v1/admin/organizations")
                 .then()
                 .statusCode(201);
+        mailTo(adminsMail);
+    }
+
+    private void mailTo(String... addresses) {
         with(TestTokens.orgAdmin(school.toString()))
-                .body(Map.of("thresholdTokens", 5, "emails", List.of(adminsMail)))
+                .body(Map.of("thresholdTokens", 5, "emails", List.of(addresses)))
                 .put("/v1/school/settings/low-balance-threshold")
                 .then()
                 .statusCode(200);
+    }
+
+    private long owedTo(String address) {
+        return pool.preparedQuery("SELECT count(*) FROM letter WHERE recipient = $1")
+                .execute(Tuple.of(address))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private static void await(Callable<Boolean> condition) {
@@ -130,6 +157,19 @@ class IncreaseNewsServiceTest {
 
     private static ValidatableResponse notifications(String token) {
         return with(token).get("/v1/school/notifications").then().statusCode(200);
+    }
+
+    private BudgetIncreaseRequested asked(UUID request) {
+        return new BudgetIncreaseRequested(
+                request,
+                school,
+                "ada",
+                "weekly",
+                BigDecimal.valueOf(100),
+                new BigDecimal("95.5"),
+                BigDecimal.valueOf(250),
+                "For the exam",
+                THEN);
     }
 
     private BudgetIncreaseDecided decided(
