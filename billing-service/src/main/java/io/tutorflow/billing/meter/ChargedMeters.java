@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.job.DueWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,10 @@ public class ChargedMeters {
     /** The last invoice of what has ended as planned can still take something in. */
     private static final String OVER =
             "DELETE FROM metered_item WHERE account_id = :account AND (until IS NULL OR until > :now)";
+
+    private static final String WAITING = """
+            SELECT DISTINCT lane_id FROM metered_usage
+            WHERE account_id = ANY (:accounts) AND status = 'pending' AND sent_at IS NULL""";
 
     private final DueWork work;
 
@@ -86,6 +91,15 @@ public class ChargedMeters {
     private static String until(Map.Entry<String, ChargedTime> item) {
         var until = item.getValue().until();
         return until == null ? "" : until.toString();
+    }
+
+    /** What waits of their usage is due at once, also if Stripe has refused it as a whole. */
+    public Uni<Void> tryAgain(Collection<UUID> accounts) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WAITING, UUID.class)
+                        .setParameter("accounts", accounts.toArray(UUID[]::new))
+                        .getResultList())
+                .chain(lanes -> work.resumeAll(ReportingUsage.SCHEDULE, lanes));
     }
 
     /** Its subscription is over. */

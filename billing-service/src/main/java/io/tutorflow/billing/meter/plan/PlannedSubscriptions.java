@@ -6,6 +6,7 @@ import io.tutorflow.billing.account.mode.ModeFollower;
 import io.tutorflow.billing.account.workspace.WorkspaceId;
 import io.tutorflow.billing.account.workspace.Workspaces;
 import io.tutorflow.billing.job.DueWork;
+import io.tutorflow.billing.meter.ChargedMeters;
 import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,11 +22,13 @@ class PlannedSubscriptions implements ModeFollower {
 
     private final Workspaces workspaces;
     private final SubscriptionTable subscriptions;
+    private final ChargedMeters charged;
     private final DueWork work;
 
-    PlannedSubscriptions(Workspaces workspaces, SubscriptionTable subscriptions, DueWork work) {
+    PlannedSubscriptions(Workspaces workspaces, SubscriptionTable subscriptions, ChargedMeters charged, DueWork work) {
         this.workspaces = workspaces;
         this.subscriptions = subscriptions;
+        this.charged = charged;
         this.work = work;
     }
 
@@ -34,15 +37,15 @@ class PlannedSubscriptions implements ModeFollower {
         return work.enqueue(Subscribing.SCHEDULE, account);
     }
 
-    /** The catalogue at Stripe is another one. */
+    /** The catalogue at Stripe is another one: what a meter has held up may be taken now. */
     Uni<Void> lookAtAll() {
         return Pages.<WorkspaceId>each(
                 PAGE, last -> workspaces.metered(last, PAGE).call(page -> Panache.withTransaction(() -> look(page))));
     }
 
     private Uni<Void> look(List<WorkspaceId> page) {
-        return work.enqueueAll(
-                Subscribing.SCHEDULE, page.stream().map(WorkspaceId::value).toList());
+        var accounts = page.stream().map(WorkspaceId::value).toList();
+        return work.enqueueAll(Subscribing.SCHEDULE, accounts).chain(() -> charged.tryAgain(accounts));
     }
 
     Uni<Optional<SubscriptionRecord>> of(UUID account) {

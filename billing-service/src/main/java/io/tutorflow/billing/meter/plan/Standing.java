@@ -89,22 +89,21 @@ record Standing(
     /**
      * What it is to subscribe to.
      *
-     * @param wanted ids of Stripe's prices by their lookup keys
      * @param ours lookup keys of the catalogue, past ones too: what else is subscribed to stays
      */
-    Change items(Seen seen, Map<String, String> wanted, Set<String> ours) {
+    Change items(Seen seen, Offer.Available offer, Set<String> ours) {
         var there = seen.items().stream().map(Item::price).collect(Collectors.toSet());
         return new Change(
                 null,
                 null,
-                wanted.values().stream()
+                offer.prices().values().stream()
                         .filter(price -> !there.contains(price))
                         .sorted()
                         .toList(),
                 seen.items().stream()
                         .filter(item -> item.lookupKey() != null
                                 && ours.contains(item.lookupKey())
-                                && !wanted.containsKey(item.lookupKey()))
+                                && !offer.isOnSale(item.lookupKey()))
                         .map(Item::id)
                         .toList());
     }

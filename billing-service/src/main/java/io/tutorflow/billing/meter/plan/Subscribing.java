@@ -157,20 +157,20 @@ class Subscribing implements DueJob {
         return prices.isEmpty()
                 ? again(RETRIES.pauseAfter(due.attempt()), NO_CATALOGUE)
                 : provisioning.offer(prices).chain(offer -> switch (offer) {
-                    case Offer.Lacking lacking -> parked(lacking.why());
-                    case Offer.Complete complete -> make(standing, complete);
+                    case Offer.Nothing nothing -> parked(nothing.why());
+                    case Offer.Available available -> make(standing, available);
                 });
     }
 
     /** What is not metered any more is looked for all the same: there may be one, which has to end. */
-    private Uni<Outcome> make(Standing standing, Offer.Complete offer) {
+    private Uni<Outcome> make(Standing standing, Offer.Available offer) {
         return Panache.withTransaction(() -> table.begin(standing.account()))
                 .chain(record -> stripe.subscribe(wanted(standing, offer), record.key())
                         .chain(id -> Panache.withTransaction(() -> table.made(record, id))))
                 .chain(() -> again(Duration.ZERO, null));
     }
 
-    private static StripeSubscriptions.Wanted wanted(Standing standing, Offer.Complete offer) {
+    private static StripeSubscriptions.Wanted wanted(Standing standing, Offer.Available offer) {
         return new StripeSubscriptions.Wanted(
                 standing.account(),
                 Objects.requireNonNull(standing.customer()).id(),
@@ -188,14 +188,15 @@ class Subscribing implements DueJob {
                         standing.isReduced() && !standing.isReturning() ? parked(REDUCED) : alignItems(standing, now));
     }
 
+    /** What Stripe lacks, or has otherwise, holds up only the usage of that price; its lane says so if there is any. */
     private Uni<Outcome> alignItems(Standing standing, Seen seen) {
         return provisioning.prices().chain(provisioning::offer).chain(offer -> switch (offer) {
-            case Offer.Lacking lacking -> parked(lacking.why());
-            case Offer.Complete complete ->
+            case Offer.Nothing nothing -> parked(nothing.why());
+            case Offer.Available available ->
                 provisioning
                         .lookupKeys()
-                        .chain(ours -> changeItems(standing, seen, standing.items(seen, complete.prices(), ours)))
-                        .chain(() -> again(nextLook(), null));
+                        .chain(ours -> changeItems(standing, seen, standing.items(seen, available, ours)))
+                        .chain(() -> again(nextLook(), available.lacks().orElse(null)));
         });
     }
 

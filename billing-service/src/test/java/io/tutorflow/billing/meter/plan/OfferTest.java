@@ -19,15 +19,16 @@ class OfferTest {
 
     @Test
     void isWhatStripeHasAsTheCatalogueSays() {
-        assertThat(Offer.of(PRICES, stock(true))).isEqualTo(new Offer.Complete(Map.of("lesson_0_lookup", "price_1")));
+        assertThat(Offer.of(PRICES, stock(true)))
+                .isEqualTo(new Offer.Available(Map.of("lesson_0_lookup", "price_1"), Map.of()));
     }
 
     @Test
-    void nothingIsSubscribedToWhileStripeLacksSomething() {
+    void nothingIsSubscribedToWhileStripeLacksEverything() {
         assertThat(Offer.of(PRICES, new Stock(Map.of(), Set.of(), Map.of())))
                 .isInstanceOfSatisfying(
-                        Offer.Lacking.class,
-                        lacking -> assertThat(lacking.why())
+                        Offer.Nothing.class,
+                        nothing -> assertThat(nothing.why())
                                 .isEqualTo(
                                         "Stripe has no lesson_0: POST /v1/admin/stripe/catalog makes what is missing"));
     }
@@ -36,16 +37,26 @@ class OfferTest {
     void anArchivedMeterCountsNothing() {
         assertThat(Offer.of(PRICES, stock(false)))
                 .isInstanceOfSatisfying(
-                        Offer.Lacking.class,
-                        lacking -> assertThat(lacking.why()).startsWith("lesson_0 is archived at Stripe: mtr_1"));
+                        Offer.Nothing.class,
+                        nothing -> assertThat(nothing.why()).startsWith("lesson_0 is archived at Stripe: mtr_1"));
+    }
+
+    @Test
+    void whatStripeLacksHoldsUpNothingElse() {
+        assertThat(Offer.of(prices(2), stock(true)))
+                .isEqualTo(new Offer.Available(
+                        Map.of("lesson_0_lookup", "price_1"),
+                        Map.of(
+                                "lesson_1_lookup",
+                                "Stripe has no lesson_1: POST /v1/admin/stripe/catalog makes what is missing")));
     }
 
     @Test
     void moreThanStripeTakesIsNotSubscribedToInParts() {
         assertThat(Offer.of(prices(21), stock(true)))
                 .isInstanceOfSatisfying(
-                        Offer.Lacking.class,
-                        lacking -> assertThat(lacking.why()).contains("20 prices at most, and 21"));
+                        Offer.Nothing.class,
+                        nothing -> assertThat(nothing.why()).contains("20 prices at most, and 21"));
     }
 
     private static Stock stock(boolean active) {

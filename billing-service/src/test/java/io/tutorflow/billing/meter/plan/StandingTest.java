@@ -80,13 +80,16 @@ class StandingTest {
                         item("si_1", "price_1", "lesson_v1"),
                         item("si_2", "price_2", "lesson_v2"),
                         item("si_3", "price_x", "added_by_hand"),
-                        item("si_4", "price_y", null)));
+                        item("si_4", "price_y", null),
+                        item("si_5", "price_5", "of_an_archived_meter")));
 
         var change = standing(METERED, SubscriptionStatus.RUNNING)
                 .items(
                         seen,
-                        Map.of("lesson_v2", "price_2", "lesson_v3", "price_3"),
-                        Set.of("lesson_v1", "lesson_v2", "lesson_v3"));
+                        new Offer.Available(
+                                Map.of("lesson_v2", "price_2", "lesson_v3", "price_3"),
+                                Map.of("of_an_archived_meter", "it is archived")),
+                        Set.of("lesson_v1", "lesson_v2", "lesson_v3", "of_an_archived_meter"));
 
         assertThat(change.added()).containsExactly("price_3");
         assertThat(change.removed()).containsExactly("si_1");

@@ -1,6 +1,7 @@
 package io.tutorflow.billing.meter.plan;
 
 import static io.tutorflow.billing.Newcomers.with;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -20,12 +21,14 @@ import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -213,19 +216,57 @@ class SubscribingServiceTest {
         return "/v1/admin/workspaces/" + workspace.id() + "/subscription";
     }
 
+    /** Whoever has its price keeps it, whoever comes gets the others, and what it had held up goes on. */
     @Test
-    void anArchivedMeterIsParkedUntilItCountsAgain() {
+    void anArchivedMeterHoldsUpOnlyWhatItWouldCount() {
         subscribed();
         var meter = meter(told.eventName("lesson", 2));
         TestStripe.post("/v1/billing/meters/" + meter + "/deactivate", "");
+        var lane = unsent(told.eventName("lesson", 2));
+        provision();
+        awaitWaitsSaying(told.eventName("lesson", 2) + " is archived at Stripe: " + meter);
+        assertThat(items()).containsExactlyInAnyOrder(told.lookupKey("lesson", 2), told.lookupKey("render", 2));
 
-        look();
+        workspace = BilledWorkspace.make(pool).knownToStripe().metered();
 
-        awaitParked(told.eventName("lesson", 2) + " is archived at Stripe: " + meter);
-        assertThat(newest().getString("status")).isEqualTo("running");
+        awaitStatus("running");
+        awaitWaitsSaying(told.eventName("lesson", 2) + " is archived at Stripe: " + meter);
+        assertThat(items()).containsExactly(told.lookupKey("render", 2));
+        await().atMost(PATIENCE).until(() -> isParked(lane));
         TestStripe.post("/v1/billing/meters/" + meter + "/reactivate", "");
-        retry();
-        await().atMost(PATIENCE).until(() -> parked() == null && waits());
+        provision();
+        awaitItems(told.lookupKey("lesson", 2), told.lookupKey("render", 2));
+        await().atMost(PATIENCE).until(() -> reportedOf(lane) == 1);
+    }
+
+    private UUID unsent(String eventName) {
+        var lane = UUID.nameUUIDFromBytes(("meter:" + workspace.id() + ":" + eventName).getBytes(UTF_8));
+        pool.preparedQuery("""
+                INSERT INTO metered_usage (id, account_id, lane_id, event_name, value, finalized_at, status)
+                VALUES (gen_random_uuid(), $1, $2, $3, 1, now(), 'pending')""").executeAndAwait(Tuple.of(workspace.id(), lane, eventName));
+        return lane;
+    }
+
+    private boolean isParked(UUID lane) {
+        return pool.preparedQuery(
+                                "SELECT FROM due_work WHERE job = 'meter-reports' AND id = $1 AND parked_at IS NOT NULL")
+                        .executeAndAwait(Tuple.of(lane))
+                        .size()
+                > 0;
+    }
+
+    private int reportedOf(UUID lane) {
+        return pool.preparedQuery("SELECT FROM metered_usage WHERE lane_id = $1 AND status = 'reported'")
+                .executeAndAwait(Tuple.of(lane))
+                .size();
+    }
+
+    private void awaitWaitsSaying(String why) {
+        await().atMost(PATIENCE)
+                .until(() -> waits()
+                        && String.valueOf(workspace.one(
+                                        "SELECT error FROM due_work WHERE job = 'metered-subscriptions' AND id = $1"))
+                                .contains(why));
     }
 
     @Test
