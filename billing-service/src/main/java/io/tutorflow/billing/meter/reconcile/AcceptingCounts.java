@@ -41,6 +41,10 @@ class AcceptingCounts {
         if (!disputed.isOpen()) {
             return refused("The difference is gone");
         }
+        if (!disputed.day().day().isBefore(MeterDay.firstUncounted(clock.now()))) {
+            return refused(
+                    "The day is not counted whole: wait until an hour after its end, and run meter-reconciliation");
+        }
         if (disputed.isMoving()) {
             return refused(
                     "It may mend itself: what was reported within the last hour may not be counted yet, and what is on"

@@ -69,8 +69,9 @@ class AdminMeterResource {
             operationId = "listMeterDifferences",
             summary = "List in what Stripe's meters differ from what was reported to them",
             description =
-                    "By workspace, meter and UTC day, newest first. Compared once a day, and by running the scheduler"
-                            + " meter-reconciliation. A difference that is gone is closed.")
+                    "By workspace, meter and UTC day, newest first. Compared twice a day, and by running the scheduler"
+                            + " meter-reconciliation; of the present day only what Stripe has counted too much. A"
+                            + " difference that is gone is closed.")
     @APIResponse(responseCode = "200", description = "One page")
     @APIResponse(responseCode = "400", description = "A parameter is invalid; the message names it")
     public Uni<MeterDifferencesBody> differences(

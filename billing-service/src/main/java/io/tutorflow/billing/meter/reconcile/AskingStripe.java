@@ -29,6 +29,7 @@ class AskingStripe {
     /** None if Stripe does not know the customer. A meter that was archived has kept what it counted. */
     Uni<Optional<Counts>> count(
             String customer, Set<String> eventNames, LocalDate from, LocalDate until, Instant asked) {
+        var end = MeterDay.of(asked).plusDays(1);
         return stripe.meters()
                 .map(all -> all.stream()
                         .filter(meter -> eventNames.contains(meter.eventName()))
@@ -36,20 +37,20 @@ class AskingStripe {
                 .chain(meters -> Multi.createFrom()
                         .iterable(meters)
                         .onItem()
-                        .transformToUniAndConcatenate(meter -> count(meter, customer, from, until))
+                        .transformToUniAndConcatenate(meter -> count(meter, customer, from, end))
                         .collect()
                         .asList()
                         .map(answers -> answers.stream().anyMatch(Optional::isEmpty)
                                 ? Optional.empty()
-                                : Optional.of(new Counts(asked, from, until, active(meters), sum(answers)))));
+                                : Optional.of(new Counts(asked, from, until, end, active(meters), sum(answers)))));
     }
 
     private static Set<String> active(List<Meter> meters) {
         return meters.stream().filter(Meter::active).map(Meter::eventName).collect(toSet());
     }
 
-    private Uni<Optional<Map<MeterDay, Long>>> count(Meter meter, String customer, LocalDate from, LocalDate until) {
-        return stripe.count(meter.id(), customer, from, until).map(counted -> switch (counted) {
+    private Uni<Optional<Map<MeterDay, Long>>> count(Meter meter, String customer, LocalDate from, LocalDate end) {
+        return stripe.count(meter.id(), customer, from, end).map(counted -> switch (counted) {
             case Counted.Unknown unknown -> Optional.empty();
             case Counted.Days days ->
                 Optional.of(days.values().entrySet().stream()

@@ -34,8 +34,8 @@ record Comparison(Counts counts, Map<MeterDay, Ours> days, List<Doubt> doubts, L
         counts.values().keySet().forEach(day -> all.putIfAbsent(day, Ours.NOTHING));
         decisions.forEach(one -> all.put(one.day(), one.after(ours(one.day()))));
         return all.entrySet().stream()
-                .filter(day -> day.getKey().day().isBefore(counts.until()))
                 .flatMap(day -> difference(day.getKey(), day.getValue()).stream())
+                .filter(difference -> difference.day().day().isBefore(counts.until()) || difference.isTooMuch())
                 .toList();
     }
 

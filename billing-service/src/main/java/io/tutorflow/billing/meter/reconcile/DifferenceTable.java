@@ -76,7 +76,7 @@ class DifferenceTable {
                         .setParameter("account", account)
                         .setParameter("now", counts.asked())
                         .setParameter("from", counts.from())
-                        .setParameter("until", counts.until())
+                        .setParameter("until", counts.end())
                         .executeUpdate())
                 .replaceWithVoid();
     }

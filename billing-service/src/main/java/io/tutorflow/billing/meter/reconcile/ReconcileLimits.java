@@ -17,7 +17,7 @@ final class ReconcileLimits {
     /** What cannot be decided yet is looked at again. */
     static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
-    /** What Stripe refused is tried again by itself, once a day, until it has been tried so often. */
+    /** What Stripe refused is tried again by itself, twice a day, until it has been tried so often. */
     static final int ATTEMPTS = 6;
 
     /** Usage that waits for longer is of a meter or customer that was refused as a whole. */

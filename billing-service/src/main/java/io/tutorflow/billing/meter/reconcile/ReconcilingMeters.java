@@ -31,7 +31,7 @@ class ReconcilingMeters implements PeriodicJob {
             ReportedDaysTable days,
             StripeCounts stripe,
             DueWork work,
-            @ConfigProperty(name = "tutorflow.meters.reconcile-every", defaultValue = "24h") Duration period) {
+            @ConfigProperty(name = "tutorflow.meters.reconcile-every", defaultValue = "12h") Duration period) {
         this.days = days;
         this.stripe = stripe;
         this.work = work;

@@ -72,7 +72,7 @@ class ReportedDaysTable {
                 .chain(session -> session.createNativeQuery(DAYS, Object[].class)
                         .setParameter("account", account)
                         .setParameter("from", MeterDay.start(counts.from()))
-                        .setParameter("until", MeterDay.start(counts.until()))
+                        .setParameter("until", MeterDay.start(counts.end()))
                         .setParameter("fresh", counts.asked().minus(ReconcileLimits.COUNTED_AFTER))
                         .setParameter("known", counts.asked().minus(MeterLimits.KNOWN_FOR))
                         .getResultList())

@@ -78,6 +78,36 @@ class AdjustingDifferencesServiceTest {
         assertThat(asked(difference, "nothing").getString("error")).contains("No meter event");
     }
 
+    /** As long as Stripe takes it back: 24 hours after it has received it. */
+    @Test
+    void whatIsTooMuchTodayIsFoundToday() {
+        metered.reported(3, Duration.ZERO);
+        var surplus = UUID.randomUUID();
+        metered.toStripe(surplus, 4, Duration.ZERO);
+        metered.awaitCounted(7);
+        var difference = difference();
+
+        accept(difference).statusCode(409).body("error.message", containsString("not counted whole"));
+        adjust(difference, surplus.toString()).statusCode(200);
+
+        metered.awaitCounted(3);
+        Awaitility.await()
+                .atMost(MeteredCustomer.PATIENCE)
+                .until(() -> metered.differences().getFirst().getValue("closed_at") != null);
+    }
+
+    @Test
+    void whatIsMissingTodayMayBeOnItsWay() {
+        metered.written("reported", 5, Duration.ZERO, Duration.ofHours(2));
+        metered.toStripe(metered.unanswered(6, Duration.ZERO, Duration.ofHours(2)), 6, Duration.ZERO);
+        metered.awaitCounted(6);
+
+        metered.compare();
+
+        metered.awaitCompared();
+        assertThat(metered.differences()).isEmpty();
+    }
+
     @Test
     void whatIsMissingIsNotTakenBack() {
         metered.written("reported", 5, LONG_AGO, Duration.ofHours(30));
@@ -99,6 +129,13 @@ class AdjustingDifferencesServiceTest {
                 .executeAndAwait(Tuple.of(difference, identifier))
                 .iterator()
                 .next();
+    }
+
+    private static ValidatableResponse accept(UUID difference) {
+        return with(TestTokens.operator())
+                .body(Map.of("reason", "it is right"))
+                .post("/v1/admin/meters/differences/" + difference + "/accept")
+                .then();
     }
 
     private static ValidatableResponse adjust(UUID difference, String identifier) {
