@@ -78,6 +78,7 @@ public interface StripeMeteredInvoices {
      * @param what it is, in Stripe's words
      * @param eventName of the meter that it is charged by; none: it is charged by no meter
      * @param cents less what Stripe has taken off, and without tax
+     * @param unitCents what one costs, exactly; none: it has no single price
      * @param from the minute in which it begins counts
      * @param until the minute in which it ends does not
      */
@@ -85,6 +86,7 @@ public interface StripeMeteredInvoices {
             String what,
             @Nullable String eventName,
             BigDecimal quantity,
+            @Nullable BigDecimal unitCents,
             long cents,
             long taxCents,
             Instant from,

@@ -1,14 +1,17 @@
 package io.tutorflow.billing.meter.settle;
 
 import io.tutorflow.billing.meter.MeterLimits;
-import io.tutorflow.money.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Limits and intervals of what Stripe's invoices settle. */
 final class SettlementLimits {
 
-    /** A line is charged in whole cents: what differs by more was charged at another price. */
-    static final Money ROUNDING_OF_A_LINE = Money.ofMicros(5_000);
+    /** In micro-USD, half a cent: a line is charged in whole cents. */
+    static final BigDecimal ROUNDING_OF_A_LINE = new BigDecimal(5_000);
+
+    /** In micro-USD: each record was captured in whole ones. What differs by more was captured at another price. */
+    static final BigDecimal ROUNDING_OF_A_RECORD = new BigDecimal("0.5");
 
     /** A day after Stripe was to finalize a draft by itself it has not: a person has to look why. */
     static final Duration DRAFT_FOR = MeterLimits.DRAFT.plus(Duration.ofDays(1));

@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 
 /**
  * Compares a paid invoice of Stripe's with what was reported of the same time: each meter has to have the same quantity, and
- * each line the same price but for half a cent. Whatever else stands on the invoice is for a person.
+ * each line the price that was captured. Whatever else stands on the invoice is for a person.
  */
 final class SettlementPolicy {
+
+    private static final BigDecimal MICROS_OF_A_CENT =
+            BigDecimal.valueOf(Money.ofCents(1).micros());
 
     private SettlementPolicy() {}
 
@@ -76,15 +79,40 @@ final class SettlementPolicy {
         if (line.quantity().compareTo(BigDecimal.valueOf(ours.value())) != 0) {
             what.add("%s: Stripe charges %s, here %d were reported (%d records)"
                     .formatted(eventName(line), line.quantity().toPlainString(), ours.value(), ours.records()));
-        } else if (isMoreThanRounding(cents.minus(ours.captured()))) {
-            what.add("%s: Stripe charges %s USD for %d, here it is %s: one of the prices is wrong"
-                    .formatted(eventName(line), usd(cents), ours.value(), usd(ours.captured())));
+        } else if (!isAtOurPrice(line, ours)) {
+            what.add("%s: Stripe charges %s USD for %d at %s cents, here it is %s: one of the prices is wrong"
+                    .formatted(
+                            eventName(line),
+                            usd(cents),
+                            ours.value(),
+                            line.unitCents() == null
+                                    ? "no single number of"
+                                    : line.unitCents().stripTrailingZeros().toPlainString(),
+                            usd(ours.captured())));
         }
         settled.add(new Settled(line, ours.records(), ours.captured()));
     }
 
-    private static boolean isMoreThanRounding(Money difference) {
-        return difference.max(Money.ZERO.minus(difference)).exceeds(SettlementLimits.ROUNDING_OF_A_LINE);
+    /** Both sides round what its price comes to exactly, and nothing else: Stripe its line, we each record. */
+    private static boolean isAtOurPrice(BillLine line, Reported ours) {
+        if (line.unitCents() == null) {
+            return false;
+        }
+        var micros = line.unitCents().multiply(MICROS_OF_A_CENT);
+        var exact = micros.multiply(line.quantity());
+        return isWithin(SettlementLimits.ROUNDING_OF_A_LINE, exact, Money.ofCents(line.cents()))
+                && isWithin(roundingOfRecords(micros, ours.records()), exact, ours.captured());
+    }
+
+    /** What one costs in whole micro-USD was never rounded. */
+    private static BigDecimal roundingOfRecords(BigDecimal micros, long records) {
+        return micros.stripTrailingZeros().scale() <= 0
+                ? BigDecimal.ZERO
+                : SettlementLimits.ROUNDING_OF_A_RECORD.multiply(BigDecimal.valueOf(records));
+    }
+
+    private static boolean isWithin(BigDecimal micros, BigDecimal exact, Money amount) {
+        return exact.subtract(BigDecimal.valueOf(amount.micros())).abs().compareTo(micros) <= 0;
     }
 
     /** What only one of both sides knows. */

@@ -127,6 +127,7 @@ final class MeteredInvoiceCalls {
                 String.valueOf(line.getDescription()),
                 eventName,
                 quantity(line),
+                line.getPricing() == null ? null : line.getPricing().getUnitAmountDecimal(),
                 line.getAmount() - off - taxInPrice,
                 tax,
                 Instant.ofEpochSecond(line.getPeriod().getStart()),

@@ -23,11 +23,12 @@ class SettlementPolicyTest {
     private static final Instant JUNE = Instant.parse("2027-06-01T00:00:00Z");
     private static final Instant JULY = Instant.parse("2027-07-01T00:00:00Z");
 
+    private static final BigDecimal FIVE = new BigDecimal(5);
     private static final Drafted DRAFTED = new Drafted(JULY, null);
 
     @Test
     void clearsWhatWasCapturedAndKeepsTheRestAsRounding() {
-        var bill = bill(500, line("render", "333330", 500));
+        var bill = bill(500, line("render", "333330", "0.0015", 500));
 
         var verdict = SettlementPolicy.decide(bill, List.of(ours(0, "render", 333_330, 4_999_950)), 0);
 
@@ -36,22 +37,59 @@ class SettlementPolicyTest {
 
     @Test
     void taxIsAPartOfItsOwn() {
-        var taxed = new BillLine("10 × lesson", "lesson", BigDecimal.TEN, 50, 5, JUNE, JULY);
+        var taxed = new BillLine("10 × lesson", "lesson", BigDecimal.TEN, FIVE, 50, 5, JUNE, JULY);
 
         var verdict = SettlementPolicy.decide(bill(55, taxed), List.of(ours(0, "lesson", 10, 500_000)), 0);
 
         assertThat(amounts(verdict)).isEqualTo(amounts(500_000, 50_000, 0));
     }
 
+    /** In whichever direction, and not a micro-USD of another price. */
     @Test
     void halfACentOnALineIsRounding() {
-        var bill = bill(1, line("item", "1", 1));
+        var ours = List.of(ours(0, "item", 1, 15_000));
 
-        assertThat(amounts(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_000)), 0)))
+        assertThat(amounts(SettlementPolicy.decide(bill(1, line("item", "1", "1.5", 1)), ours, 0)))
                 .isEqualTo(amounts(15_000, 0, -5_000));
-        assertThat(different(SettlementPolicy.decide(bill, List.of(ours(0, "item", 1, 15_001)), 0)))
+        assertThat(amounts(SettlementPolicy.decide(bill(2, line("item", "1", "1.5", 2)), ours, 0)))
+                .isEqualTo(amounts(15_000, 0, 5_000));
+        assertThat(different(SettlementPolicy.decide(bill(2, line("item", "1", "1.5001", 2)), ours, 0)))
                 .containsExactly(
-                        "item: Stripe charges 0.01 USD for 1, here it is 0.015001: one of the prices is wrong");
+                        "item: Stripe charges 0.02 USD for 1 at 1.5001 cents, here it is 0.015: one of the prices is wrong");
+        assertThat(different(SettlementPolicy.decide(bill(3, line("item", "1", "1.5", 3)), ours, 0)))
+                .containsExactly(
+                        "item: Stripe charges 0.03 USD for 1 at 1.5 cents, here it is 0.015: one of the prices is wrong");
+        assertThat(different(SettlementPolicy.decide(bill(2, line("item", "1", null, 2)), ours, 0)))
+                .containsExactly(
+                        "item: Stripe charges 0.02 USD for 1 at no single number of cents, here it is 0.015: one of the"
+                                + " prices is wrong");
+    }
+
+    /** A second at $0.05 a minute is 166 or 167 parts of 5 micro-USD, and at $0.05001 of 5.001, which is rounded for each. */
+    @Test
+    void whatEachRecordWasRoundedByIsRounding() {
+        var bill = bill(835, line("render", "1670000", "0.0005001", 835));
+
+        assertThat(amounts(SettlementPolicy.decide(bill, List.of(ours(0, "render", 10_000, 1_670_000, 8_350_000)), 0)))
+                .isEqualTo(amounts(8_350_000, 0, 0));
+        assertThat(amounts(SettlementPolicy.decide(bill, List.of(ours(0, "render", 10_000, 1_670_000, 8_356_670)), 0)))
+                .isEqualTo(amounts(8_356_670, 0, -6_670));
+        assertThat(different(SettlementPolicy.decide(bill, List.of(ours(0, "render", 3_339, 1_670_000, 8_350_000)), 0)))
+                .singleElement()
+                .asString()
+                .contains("at 0.0005001 cents, here it is 8.35: one of the prices is wrong");
+    }
+
+    /** The price of one has to be ours also where a cent shows nothing of it. */
+    @Test
+    void manySmallErrorsOfAPriceAreNoRounding() {
+        var bill = bill(500_000, line("lesson", "100000", "5", 500_000));
+
+        assertThat(different(
+                        SettlementPolicy.decide(bill, List.of(ours(0, "lesson", 100_000, 100_000, 5_000_000_001L)), 0)))
+                .singleElement()
+                .asString()
+                .contains("one of the prices is wrong");
     }
 
     @Test
@@ -89,8 +127,8 @@ class SettlementPolicyTest {
     @Test
     void oneMetersPricesOneAfterTheOtherAreTwoLines() {
         var change = Instant.parse("2027-06-10T12:00:30Z");
-        var before = new BillLine("old", "lesson", BigDecimal.TEN, 50, 0, JUNE, change);
-        var after = new BillLine("new", "lesson", BigDecimal.ONE, 6, 0, change, JULY);
+        var before = new BillLine("old", "lesson", BigDecimal.TEN, FIVE, 50, 0, JUNE, change);
+        var after = new BillLine("new", "lesson", BigDecimal.ONE, new BigDecimal(6), 6, 0, change, JULY);
 
         assertThat(SettlementPolicy.spans(bill(56, before, after)))
                 .containsExactly(
@@ -154,7 +192,19 @@ class SettlementPolicyTest {
     }
 
     private static BillLine line(@Nullable String eventName, String quantity, long cents) {
-        return new BillLine(quantity + " × " + eventName, eventName, new BigDecimal(quantity), cents, 0, JUNE, JULY);
+        return line(eventName, quantity, "5", cents);
+    }
+
+    private static BillLine line(@Nullable String eventName, String quantity, @Nullable String unitCents, long cents) {
+        return new BillLine(
+                quantity + " × " + eventName,
+                eventName,
+                new BigDecimal(quantity),
+                unitCents == null ? null : new BigDecimal(unitCents),
+                cents,
+                0,
+                JUNE,
+                JULY);
     }
 
     private static Bill bill(long total, BillLine... lines) {
@@ -166,7 +216,11 @@ class SettlementPolicyTest {
     }
 
     private static Reported ours(@Nullable Integer place, String eventName, long value, long micros) {
-        return new Reported(place, eventName, 1, value, Money.ofMicros(micros));
+        return ours(place, eventName, 1, value, micros);
+    }
+
+    private static Reported ours(@Nullable Integer place, String eventName, long records, long value, long micros) {
+        return new Reported(place, eventName, records, value, Money.ofMicros(micros));
     }
 
     private static Amounts amounts(long line, long tax, long rounding) {

@@ -172,7 +172,8 @@ class SettlementServiceTest {
         var invoice = paid();
 
         books.awaitParked(
-                invoice, lessons + ": Stripe charges 0.51 USD for 10, here it is 0.5: one of the prices is wrong");
+                invoice,
+                lessons + ": Stripe charges 0.51 USD for 10 at 5.1 cents, here it is 0.5: one of the prices is wrong");
         assertThat(books.usedLine()).isEqualTo(500_000);
     }
 
