@@ -1274,7 +1274,9 @@ CREATE TABLE metered_usage (
 );
 CREATE INDEX metered_usage_to_send ON metered_usage (lane_id, finalized_at, id) WHERE status = 'pending';
 CREATE INDEX metered_usage_untold ON metered_usage (id) WHERE untold;
-CREATE INDEX metered_usage_left ON metered_usage (status) WHERE status <> 'reported';
+CREATE INDEX metered_usage_left ON metered_usage (account_id, status) WHERE status <> 'reported';
+-- What was sent and not answered: looked for with every batch of a lane, whose backlog may be long.
+CREATE INDEX metered_usage_unanswered ON metered_usage (lane_id, sent_at) WHERE status = 'pending' AND sent_at IS NOT NULL;
 COMMENT ON COLUMN metered_usage.lane_id IS 'Of its account and meter: Stripe takes one call at a time for both';
 COMMENT ON COLUMN metered_usage.value IS 'Whole units; of minutes, ten-thousandths';
 COMMENT ON COLUMN metered_usage.sent_at IS 'Of the first attempt by which Stripe may have it; none if it cannot have it';

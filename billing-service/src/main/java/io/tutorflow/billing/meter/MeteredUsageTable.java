@@ -52,7 +52,7 @@ class MeteredUsageTable {
             UPDATE metered_usage SET error = :why
             WHERE lane_id = :lane AND status = 'pending' AND sent_at IS NULL AND error IS DISTINCT FROM :why""";
 
-    private static final String DOUBTFUL = """
+    static final String DOUBTFUL = """
             SELECT account_id FROM metered_usage WHERE lane_id = :lane AND status = 'pending' AND sent_at <= :known""";
 
     /** What is left to do: to report, and for a person. */

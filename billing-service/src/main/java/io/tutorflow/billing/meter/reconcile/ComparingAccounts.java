@@ -98,24 +98,28 @@ class ComparingAccounts implements DueJob {
 
     private Uni<Outcome> compare(UUID account, String customer) {
         var asked = clock.now();
-        return Panache.withSession(() -> days.meters(account, asked)).chain(meters -> {
-            var until = MeterDay.firstUncounted(asked);
-            var from = meters.values().stream()
-                    .filter(until::isAfter)
-                    .min(LocalDate::compareTo)
-                    .orElse(until.minusDays(1));
-            return meters.isEmpty()
-                    ? Uni.createFrom().item(new Outcome.Done())
-                    : asking.count(customer, meters.keySet(), from, until, asked)
-                            .chain(counts -> counts.map(found -> Panache.withTransaction(() -> compare(account, found)))
-                                    .orElseGet(() -> Uni.createFrom()
-                                            .item(new Outcome.Parked("Stripe does not know the customer " + customer
-                                                    + ", so that nobody can say what it has counted"))));
-        });
+        return Panache.withTransaction(() -> days.patiently().chain(() -> days.meters(account, asked)))
+                .chain(meters -> {
+                    var until = MeterDay.firstUncounted(asked);
+                    var from = meters.values().stream()
+                            .filter(until::isAfter)
+                            .min(LocalDate::compareTo)
+                            .orElse(until.minusDays(1));
+                    return meters.isEmpty()
+                            ? Uni.createFrom().item(new Outcome.Done())
+                            : asking.count(customer, meters.keySet(), from, until, asked)
+                                    .chain(counts -> counts.map(
+                                                    found -> Panache.withTransaction(() -> compare(account, found)))
+                                            .orElseGet(() -> Uni.createFrom()
+                                                    .item(new Outcome.Parked("Stripe does not know the customer "
+                                                            + customer
+                                                            + ", so that nobody can say what it has counted"))));
+                });
     }
 
     private Uni<Outcome> compare(UUID account, Counts counts) {
-        return retrying.automatically(account, counts)
+        return days.patiently()
+                .chain(() -> retrying.automatically(account, counts))
                 .chain(() -> doubts.lock(account, counts.asked()))
                 .chain(locked -> days.days(account, counts)
                         .chain(found -> reports.unnamed(counts.from())

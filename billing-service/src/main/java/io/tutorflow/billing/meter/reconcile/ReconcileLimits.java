@@ -23,6 +23,9 @@ final class ReconcileLimits {
     /** Usage that waits for longer is of a meter or customer that was refused as a whole. */
     static final Duration HELD_UP = Duration.ofHours(1);
 
+    /** 34 days of an account with some million records are added up within. */
+    static final Duration STATEMENT = Duration.ofMinutes(2);
+
     /** Accounts that are made due together. */
     static final int ACCOUNTS = 500;
 

@@ -44,7 +44,16 @@ class ReportedDaysTable {
             FROM metered_usage WHERE account_id = :account AND event_at >= :from AND event_at < :until
             GROUP BY 1, 2""";
 
+    private static final String PATIENCE = "SET LOCAL statement_timeout = " + ReconcileLimits.STATEMENT.toMillis();
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** For the rest of the transaction: what many records come to takes its time. */
+    Uni<Void> patiently() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PATIENCE).executeUpdate())
+                .replaceWithVoid();
+    }
 
     /** Whose captures are followed. */
     Uni<List<UUID>> accounts(@Nullable UUID after) {
