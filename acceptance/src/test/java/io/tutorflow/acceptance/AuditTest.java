@@ -180,6 +180,9 @@ class AuditTest {
         Waiting.until("it is named as lost", () -> named(ofAda, "Stripe has counted 0, and 7 were reported"));
         counts(ada, "second-" + record);
         Waiting.until("it is counted after all", () -> !audit().output().contains(ofAda));
+        tamper("billing", status("failed"));
+        Waiting.until("what failed is no excuse", () -> named(ofAda, "Stripe has counted 7, and 0 were reported"));
+        tamper("billing", status("reported"));
         goesAstray("second-" + record, "repeat", ada);
         Waiting.until("it is named as counted twice", () -> named(ofAda, "Stripe has counted 14, and 7 were reported"));
         goesAstray("second-" + record, "move", bob);
@@ -235,6 +238,12 @@ class AuditTest {
                 SELECT id, account_id, id, 'm' || id, 7, at, 'reported', 1, at, at, at, false
                 FROM (SELECT id, debit_account_id AS account_id, created_at AS at FROM transfer
                       WHERE id = '%s' AND kind = 'capture') AS captured""".formatted(record);
+    }
+
+    private String status(String status) {
+        return """
+                UPDATE metered_usage SET status = '%1$s', error = 'refused',
+                    reported_at = CASE '%1$s' WHEN 'reported' THEN sent_at END WHERE id = '%2$s'""".formatted(status, record);
     }
 
     private LocalStack.Run audit() throws Exception {

@@ -2,6 +2,7 @@ package io.tutorflow.audit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,13 +18,16 @@ final class ReportedSums {
             SELECT coalesce(c.customer_id, 'nobody, account ' || u.account_id), u.event_name, (u.event_at AT TIME ZONE 'UTC')::date,
                 coalesce(sum(u.value) FILTER (WHERE u.status = 'reported'), 0),
                 coalesce(sum(u.value) FILTER (WHERE u.status = 'reported' AND u.reported_at > ?), 0),
-                coalesce(sum(u.value) FILTER (WHERE u.status <> 'reported'), 0)
+                coalesce(sum(u.value) FILTER (WHERE u.status = 'pending' OR u.status = 'failed' AND u.sent_at > ?), 0)
             FROM metered_usage u LEFT JOIN stripe_customer c ON c.account_id = u.account_id
             WHERE u.event_at IS NOT NULL GROUP BY 1, 2, 3""";
 
     private static final String CUSTOMERS = """
             SELECT c.customer_id FROM stripe_customer c
             WHERE c.account_id IN (SELECT account_id FROM metered_account UNION SELECT account_id FROM metered_usage)""";
+
+    /** Stripe is asked what it has of what failed, a day after it was sent, every 12 hours; from then on it is for a person. */
+    private static final Duration DOUBTED = Duration.ofHours(36);
 
     private ReportedSums() {}
 
@@ -32,6 +36,7 @@ final class ReportedSums {
         var found = new HashMap<MeteredDay, MeteredSum>();
         try (var statement = billing.prepareStatement(SUMS)) {
             statement.setObject(1, countedUntil.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, countedUntil.minus(DOUBTED).atOffset(ZoneOffset.UTC));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.put(
