@@ -14,6 +14,9 @@ final class PlanLimits {
     /** Work that began under a price may end, and be reported, after another has taken its place: a day, and two to spare. */
     static final Duration LAST_USE = Duration.ofDays(3);
 
+    /** Stripe ends subscriptions by its own clock. */
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     /** Stripe tells of what happens to subscriptions; whether it has is looked at so often. */
     private static final Duration LOOK = Duration.ofDays(1);
 

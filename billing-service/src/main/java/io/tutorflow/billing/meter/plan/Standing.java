@@ -48,9 +48,25 @@ record Standing(
         if (terms == null || !terms.billingMode().isMetered()) {
             return true;
         }
-        var end = terms.meteredUntil();
         boolean wasToEnd = subscription != null && subscription.status() == SubscriptionStatus.ENDING;
-        return wasToEnd && (end == null || !end.isAfter(now));
+        return wasToEnd && (terms.meteredUntil() == null || endsBefore(now.plus(PlanLimits.CLOCKS_DIFFER)));
+    }
+
+    /** It is metered, and not only because its return to invoices is not noted yet. */
+    boolean goesOnAt(Instant now) {
+        return isMetered() && !endsBefore(now.plus(PlanLimits.CLOCKS_DIFFER));
+    }
+
+    private boolean endsBefore(Instant time) {
+        return terms != null
+                && terms.meteredUntil() != null
+                && !terms.meteredUntil().isAfter(time);
+    }
+
+    /** When what is over now has ended: not before its month, if Stripe's clock is ahead of ours. */
+    Instant overAt(Instant now) {
+        var end = terms == null ? null : terms.meteredUntil();
+        return mayBeOver(now) && end != null && end.isAfter(now) ? end : now;
     }
 
     boolean isReduced() {

@@ -111,7 +111,7 @@ class Subscribing implements DueJob {
             // Whether there is one is not known: it is found, or made, and ended then if its workspace returns to
             // invoices.
             case MAKING -> begin(standing, due);
-            case OVER -> standing.isMetered() ? begin(standing, due) : done();
+            case OVER -> standing.goesOnAt(clock.now()) ? begin(standing, due) : done();
             case LOST ->
                 standing.isMetered()
                         ? parked(lost(record))
@@ -123,8 +123,8 @@ class Subscribing implements DueJob {
         boolean isAsPlanned = standing.mayBeOver(clock.now());
         var status = isAsPlanned ? SubscriptionStatus.OVER : SubscriptionStatus.LOST;
         return goOnCollecting(standing)
-                .chain(() -> Panache.withTransaction(
-                        () -> charged.over(record.account(), clock.now()).chain(() -> table.become(record, status))))
+                .chain(() -> Panache.withTransaction(() -> charged.over(record.account(), standing.overAt(clock.now()))
+                        .chain(() -> table.become(record, status))))
                 .chain(() -> isAsPlanned ? again(Duration.ZERO, null) : parked(lost(record)));
     }
 

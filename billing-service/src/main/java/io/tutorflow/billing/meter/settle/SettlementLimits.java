@@ -16,8 +16,8 @@ final class SettlementLimits {
     /** A day after Stripe was to finalize a draft by itself it has not: a person has to look why. */
     static final Duration DRAFT_FOR = MeterLimits.DRAFT.plus(Duration.ofDays(1));
 
-    /** The 20 items that a subscription of Stripe's has, and two that were replaced in its period. */
-    static final int LINES = 22;
+    /** The 20 items that a subscription of Stripe's has, and each of them replaced once in its period. */
+    static final int LINES = 40;
 
     /** A lost webhook is made good by then; whoever has paid is not kept waiting for the line for long. */
     static final Duration FIND_EVERY = Duration.ofMinutes(15);

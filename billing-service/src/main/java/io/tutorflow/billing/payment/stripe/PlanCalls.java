@@ -3,7 +3,6 @@ package io.tutorflow.billing.payment.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.PriceCreateParams;
 import com.stripe.param.PriceListParams;
 import com.stripe.param.ProductCreateParams;
@@ -120,7 +119,7 @@ final class PlanCalls {
                         .setEventPayloadKey(MeterCalls.VALUE)
                         .build())
                 .build();
-        once("meter-" + eventName, options -> stripe.v1().billing().meters().create(form, options));
+        once(() -> stripe.v1().billing().meters().create(form));
     }
 
     static void makeProduct(StripeClient stripe, Product product) throws StripeException {
@@ -129,7 +128,7 @@ final class PlanCalls {
                 .setName(product.name())
                 .setUnitLabel(product.unit())
                 .build();
-        once("product-" + product.id(), options -> stripe.v1().products().create(form, options));
+        once(() -> stripe.v1().products().create(form));
     }
 
     static void makePrice(StripeClient stripe, NewPrice price) throws StripeException {
@@ -144,14 +143,13 @@ final class PlanCalls {
                         .setMeter(price.meterId())
                         .build())
                 .build();
-        once(
-                "price-" + price.lookupKey() + "-" + price.meterId(),
-                options -> stripe.v1().prices().create(form, options));
+        once(() -> stripe.v1().prices().create(form));
     }
 
-    private static void once(String key, Making making) throws StripeException {
+    /** By its name. Under a key of ours Stripe would repeat an error of its own for a day. */
+    private static void once(Making making) throws StripeException {
         try {
-            making.send(RequestOptions.builder().setIdempotencyKey(key).build());
+            making.send();
         } catch (InvalidRequestException refused) {
             if (!EXISTS.equals(refused.getCode())) {
                 throw refused;
@@ -163,6 +161,6 @@ final class PlanCalls {
     @FunctionalInterface
     private interface Making {
 
-        Object send(RequestOptions options) throws StripeException;
+        Object send() throws StripeException;
     }
 }

@@ -11,6 +11,7 @@ import io.tutorflow.billing.payment.StripeSubscriptions.Collection;
 import io.tutorflow.billing.payment.StripeSubscriptions.Item;
 import io.tutorflow.billing.payment.StripeSubscriptions.Seen;
 import io.tutorflow.money.Reductions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class StandingTest {
 
     private static final Instant END = Instant.parse("2026-07-01T00:00:00Z");
-    private static final Instant BEFORE = END.minusSeconds(1);
+    private static final Instant BEFORE = END.minus(Duration.ofMinutes(6));
     private static final Terms INVOICED = new Terms(Status.ACTIVE, 60, "free");
     private static final Terms METERED = INVOICED.metered();
     private static final Terms RETURNING = METERED.meteredUntil(END);
@@ -129,6 +130,20 @@ class StandingTest {
     @Test
     void whatWasTakenBackTooLateIsOverAsPlanned() {
         assertThat(standing(METERED, SubscriptionStatus.ENDING).mayBeOver(END)).isTrue();
+    }
+
+    /** What was used until then is still told, and nothing new begins. */
+    @Test
+    void stripesClockMayBeAheadOfOurs() {
+        var returning = standing(RETURNING, SubscriptionStatus.ENDING);
+        var aMomentBefore = END.minusSeconds(2);
+
+        assertThat(returning.mayBeOver(aMomentBefore)).isTrue();
+        assertThat(returning.overAt(aMomentBefore)).isEqualTo(END);
+        assertThat(returning.goesOnAt(aMomentBefore)).isFalse();
+        assertThat(returning.goesOnAt(BEFORE)).isTrue();
+        assertThat(standing(RETURNING, SubscriptionStatus.RUNNING).overAt(aMomentBefore))
+                .isEqualTo(aMomentBefore);
     }
 
     private static Standing standing(Terms terms, SubscriptionStatus status) {
