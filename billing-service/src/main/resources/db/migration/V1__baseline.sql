@@ -1488,6 +1488,7 @@ ALTER TABLE metered_usage
     ADD CONSTRAINT only_what_is_reported_is_settled CHECK (settled_by IS NULL OR status = 'reported');
 CREATE INDEX metered_usage_to_settle ON metered_usage (account_id, event_at) WHERE status = 'reported' AND settled_by IS NULL;
 CREATE INDEX metered_usage_settled ON metered_usage (settled_by) WHERE settled_by IS NOT NULL;
+CREATE INDEX metered_usage_settled_late ON metered_usage (settled_by, finalized_at) WHERE late AND settled_by IS NOT NULL;
 COMMENT ON COLUMN metered_usage.captured_micros IS 'What the ledger charges for it, on the line';
 COMMENT ON COLUMN metered_usage.settled_by IS 'The invoice of Stripe''s by which it was charged';
 

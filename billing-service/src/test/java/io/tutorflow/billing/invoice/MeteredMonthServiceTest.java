@@ -157,6 +157,37 @@ class MeteredMonthServiceTest extends InvoicedWorkspace {
                         Map.of("invoiceId", "in_" + account, "number", "ABC-1", "status", "open", "settled", false)));
     }
 
+    /** Stripe was told of it when its own invoice was final. */
+    @Test
+    void aStatementNamesTheInvoiceOfALaterMonthThatChargesSomeOfIt() {
+        meteredSince(BEGIN);
+        lessons(FIRST, 1_000);
+        close();
+        var later = UUID.randomUUID();
+        execute(
+                "INSERT INTO metered_invoice (id, stripe_id, account_id, found_at, status, number, total_cents, period_end)"
+                        + " VALUES ($1, $2, $3, now(), 'paid', 'ABC-2', 5000, $4)",
+                Tuple.of(
+                        later,
+                        "in_" + later,
+                        account,
+                        Period.startOf(SECOND.plusMonths(1)).atOffset(ZoneOffset.UTC)));
+        assertThat(only().getList("meteredInvoices")).isEmpty();
+
+        execute(
+                """
+                INSERT INTO metered_usage (id, account_id, lane_id, event_name, value, finalized_at, status, attempts, sent_at,
+                    event_at, reported_at, late, settled_by)
+                VALUES (gen_random_uuid(), $1, $1, 'lesson', 1, $2, 'reported', 1, $3, $3, $3, true, $4)""",
+                Tuple.of(
+                        account,
+                        BEGIN.atOffset(ZoneOffset.UTC),
+                        Period.startOf(SECOND).plus(Duration.ofHours(13)).atOffset(ZoneOffset.UTC),
+                        later));
+
+        assertThat(only().getList("meteredInvoices.number")).isEqualTo(List.of("ABC-2"));
+    }
+
     /** What is due waits for the next month; the statement does not wait with it. */
     @Test
     void whatIsTooLittleToCollectDoesNotHoldUpTheStatement() {

@@ -42,7 +42,10 @@ class AdminStripeCatalogResource {
             description = "platform_unavailable: Stripe does not answer or is not configured, or the catalogue has not"
                     + " arrived yet")
     public Uni<StripeCatalogBody> compare() {
-        return answered(provisioning.difference().map(StripeCatalogBody::of));
+        return answered(provisioning
+                .newestVersion()
+                .chain(version ->
+                        provisioning.difference().map(difference -> StripeCatalogBody.of(version, difference))));
     }
 
     @POST
@@ -62,9 +65,11 @@ class AdminStripeCatalogResource {
                     + " arrived yet; what was made stays")
     public Uni<StripeCatalogBody> provision() {
         return answered(provisioning
-                .make()
-                .call(subscriptions::lookAtAll)
-                .map(made -> StripeCatalogBody.of(made.made(), made.left())));
+                .newestVersion()
+                .chain(version -> provisioning
+                        .make()
+                        .call(subscriptions::lookAtAll)
+                        .map(made -> StripeCatalogBody.of(version, made.made(), made.left()))));
     }
 
     private Uni<StripeCatalogBody> answered(Uni<StripeCatalogBody> asked) {

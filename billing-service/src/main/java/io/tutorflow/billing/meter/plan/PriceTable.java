@@ -40,6 +40,8 @@ final class PriceTable {
 
     private static final String LOOKUP_KEYS = "SELECT DISTINCT lookup_key FROM metered_price";
 
+    private static final String NEWEST = "SELECT coalesce(max(version), 0) AS version FROM metered_price";
+
     private PriceTable() {}
 
     /** Keeps what is new of a list. What is not sold has no price at Stripe. */
@@ -79,6 +81,11 @@ final class PriceTable {
             rows.forEach(row -> found.put(row.getString("lookup_key"), price(row)));
             return List.copyOf(found.values());
         });
+    }
+
+    /** 0 before any has arrived. */
+    static Uni<Integer> newestVersion(SqlClient client) {
+        return client.query(NEWEST).execute().map(rows -> rows.iterator().next().getInteger("version"));
     }
 
     /** Of every price that there ever was. */

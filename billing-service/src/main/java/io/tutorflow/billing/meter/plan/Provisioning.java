@@ -36,6 +36,11 @@ class Provisioning {
         return PriceTable.soldSince(pool, month.minus(PlanLimits.LAST_USE));
     }
 
+    /** Of the catalogue, that has arrived here. */
+    Uni<Integer> newestVersion() {
+        return PriceTable.newestVersion(pool);
+    }
+
     /** Of every price that there ever was. */
     Uni<Set<String>> lookupKeys() {
         return PriceTable.lookupKeys(pool);

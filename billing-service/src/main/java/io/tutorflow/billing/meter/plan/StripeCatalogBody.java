@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue as Stripe has it. */
 @Schema(name = "StripeCatalog")
 record StripeCatalogBody(
-        @Schema(description = "Whether metered usage of each price can be charged: nothing is missing or wrong.")
+        @Schema(
+                description =
+                        "The newest version of the catalogue that this speaks of. One that was published a moment ago"
+                                + " may not have arrived yet: ask again then.",
+                examples = "2")
+        int catalogVersion,
+
+        @Schema(
+                description =
+                        "Whether metered usage of each price of that version can be charged: nothing is missing or wrong.")
         boolean complete,
 
         @Schema(description = "What was made by this request.")
@@ -24,12 +33,13 @@ record StripeCatalogBody(
         @Schema(description = "What Stripe has otherwise than the catalogue; it is not changed.")
         List<WrongBody> wrong) {
 
-    static StripeCatalogBody of(Difference difference) {
-        return of(List.of(), difference);
+    static StripeCatalogBody of(int version, Difference difference) {
+        return of(version, List.of(), difference);
     }
 
-    static StripeCatalogBody of(List<Missing> made, Difference left) {
+    static StripeCatalogBody of(int version, List<Missing> made, Difference left) {
         return new StripeCatalogBody(
+                version,
                 left.isNone(),
                 made.stream().map(MissingBody::of).toList(),
                 left.missing().stream().map(MissingBody::of).toList(),

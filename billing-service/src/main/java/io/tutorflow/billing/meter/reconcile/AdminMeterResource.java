@@ -3,6 +3,7 @@ package io.tutorflow.billing.meter.reconcile;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.kind.KnownAccounts;
+import io.tutorflow.billing.meter.reconcile.RetryingUsage.Retried;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.Cursor;
 import io.tutorflow.http.ErrorCode;
@@ -147,7 +148,7 @@ class AdminMeterResource {
             description = "platform_conflict: it has not failed, or was sent less than 24 hours ago")
     public Uni<RetriedBody> retry(UUID recordId) {
         return retrying.one(recordId).map(outcome -> switch (outcome) {
-            case RetryOutcome.Retried retried -> new RetriedBody(1);
+            case RetryOutcome.Retried retried -> new RetriedBody(1, 0, null);
             case RetryOutcome.Unknown unknown -> throw ApiProblem.notFound("The metered usage " + recordId);
             case RetryOutcome.NotFailed other ->
                 throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "The usage is " + other.status() + ", not failed");
@@ -163,17 +164,17 @@ class AdminMeterResource {
     @Operation(
             operationId = "retryUnreportedUsageOfWorkspace",
             summary = "Have all failed usage of a workspace reported to Stripe's meters again",
-            description = "As one by one; what was sent less than 24 hours ago is left as it is.")
+            description = "As one by one; what was sent less than 24 hours ago is left as it is, and told as waiting.")
     @APIResponse(
             responseCode = "200",
-            description = "They are pending",
+            description = "How many are pending from now on, and how many wait until Stripe has forgotten them",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RetriedBody.class)))
     @APIResponse(responseCode = "404", description = "platform_not_found: there is no such workspace")
     public Uni<RetriedBody> retryAll(@NotNull @Valid MeterRetryRequest body) {
-        return accounts.known(body.workspaceId()).chain(retrying::all).map(RetriedBody::new);
+        return accounts.known(body.workspaceId()).chain(retrying::all).map(RetriedBody::of);
     }
 
     @POST
@@ -267,5 +268,18 @@ class AdminMeterResource {
     @Schema(name = "MeterRetry")
     record RetriedBody(
             @Schema(description = "How many records", examples = "3")
-            long retried) {}
+            long retried,
+
+            @Schema(
+                    description = "How many others have failed, and wait until Stripe has forgotten their identifiers",
+                    examples = "0")
+            long waiting,
+
+            @Schema(description = "When the first of these can be retried; null if none waits") @Nullable
+            Instant waitingUntil) {
+
+        static RetriedBody of(Retried all) {
+            return new RetriedBody(all.records(), all.waiting(), all.firstAt());
+        }
+    }
 }

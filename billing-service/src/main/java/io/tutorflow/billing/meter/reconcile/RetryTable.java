@@ -2,6 +2,7 @@ package io.tutorflow.billing.meter.reconcile;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.billing.meter.reconcile.RetryingUsage.Retried;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,6 +28,11 @@ class RetryTable {
 
     private static final String LOCK =
             "SELECT account_id, lane_id, status, sent_at, known_until FROM metered_usage WHERE id = :id FOR UPDATE";
+
+    /** What has failed and is left as it is. */
+    private static final String WAITING = """
+            SELECT count(*), min(greatest(known_until, sent_at + :old * interval '1 second'))
+            FROM metered_usage WHERE account_id = :account AND status = 'failed'""";
 
     /** Lanes of what was not sent. */
     private static final String HELD_UP = """
@@ -93,6 +99,18 @@ class RetryTable {
                         .setParameter("attempts", ReconcileLimits.ATTEMPTS)
                         .setParameter("names", names.toArray(String[]::new))
                         .executeUpdate());
+    }
+
+    Uni<Retried> waiting(UUID account, int retried) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WAITING, Object[].class)
+                        .setParameter("account", account)
+                        .setParameter("old", ReconcileLimits.DOUBTED_AFTER.toSeconds())
+                        .getSingleResult())
+                .map(row -> new Retried(
+                        retried,
+                        DifferenceTable.number(row[0]),
+                        row[1] == null ? null : ReportedDaysTable.instant(row[1])));
     }
 
     Uni<List<UUID>> unsent(UUID account) {

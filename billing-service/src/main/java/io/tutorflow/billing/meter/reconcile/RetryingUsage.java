@@ -7,8 +7,10 @@ import io.tutorflow.billing.meter.MeterSchedules;
 import io.tutorflow.billing.meter.reconcile.RetryTable.Tried;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has failed usage reported again. What Stripe cannot have is sent at once; what it may have is in doubt again, so that Stripe
@@ -47,12 +49,21 @@ class RetryingUsage {
                 .replaceWith(new RetryOutcome.Retried());
     }
 
-    /** Answers how many records: all but those whose identifier Stripe still knows. */
-    Uni<Integer> all(UUID account) {
+    /**
+     * What came of trying all of an account again.
+     *
+     * @param records that are tried
+     * @param waiting how many are not, since Stripe still knows their identifiers
+     * @param firstAt when the first of these can be; none if none waits
+     */
+    record Retried(long records, long waiting, @Nullable Instant firstAt) {}
+
+    Uni<Retried> all(UUID account) {
         return Panache.withTransaction(() -> table.all(account, clock.now())
                 .call(() -> table.unsent(account)
                         .chain(lanes -> work.resumeAll(MeterSchedules.REPORTS, lanes))
-                        .chain(() -> work.enqueueAll(MeterSchedules.COMPARISONS, List.of(account)))));
+                        .chain(() -> work.enqueueAll(MeterSchedules.COMPARISONS, List.of(account))))
+                .chain(records -> table.waiting(account, records)));
     }
 
     /**

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 public class ChargedPeriods {
 
     private static final String OF = """
-            SELECT stripe_id, number, status, settled_at IS NOT NULL FROM metered_invoice
-            WHERE account_id = :account AND period_end > :since AND period_end <= :until ORDER BY period_end, id""";
+            SELECT m.stripe_id, m.number, m.status, m.settled_at IS NOT NULL FROM metered_invoice m
+            WHERE m.account_id = :account AND (m.period_end > :since AND m.period_end <= :until
+                OR m.period_end > :until AND EXISTS (
+                    SELECT FROM metered_usage u
+                    WHERE u.settled_by = m.id AND u.late AND u.finalized_at >= :since AND u.finalized_at < :until))
+            ORDER BY m.period_end, m.id""";
 
     /**
      * An invoice of Stripe's.
@@ -25,7 +29,7 @@ public class ChargedPeriods {
      */
     public record Charged(String stripeId, @Nullable String number, String status, boolean isSettled) {}
 
-    /** Whose period ends in that time. */
+    /** Whose period ends in that time, and later ones that have charged what was used in it and told late. */
     public Uni<List<Charged>> of(UUID account, Instant from, Instant until) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(OF, Object[].class)

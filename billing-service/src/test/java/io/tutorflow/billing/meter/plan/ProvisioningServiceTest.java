@@ -88,6 +88,20 @@ class ProvisioningServiceTest {
         compared().body("complete", equalTo(true));
     }
 
+    /** One that was published a moment ago has not arrived: what is complete is not complete for it. */
+    @Test
+    void theAnswerSaysOfWhichVersionItSpeaks() {
+        told.tell(told.price("lesson", "0.05", 2));
+        made().body("complete", equalTo(true)).body("catalogVersion", equalTo(1));
+        var first = new CatalogVersion(1, ToldPrices.LONG_AGO, List.of(told.price("lesson", "0.05", 2)));
+
+        told.tell(
+                first,
+                new CatalogVersion(2, Instant.now().plusSeconds(90_000), List.of(told.price("lesson", "0.06", 3))));
+
+        compared().body("complete", equalTo(false)).body("catalogVersion", equalTo(2));
+    }
+
     @Test
     void againNothingIsMade() {
         told.tell(told.price("lesson", "0.05", 2));

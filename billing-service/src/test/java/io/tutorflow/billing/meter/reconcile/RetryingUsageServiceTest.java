@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -20,6 +21,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +134,24 @@ class RetryingUsageServiceTest {
         metered.awaitStatus(first, "reported");
         metered.awaitStatus(second, "reported");
         metered.awaitCounted(11);
+    }
+
+    @Test
+    void whatWaitsIsToldWithItsTime() {
+        var sent = metered.written("failed", 5, LATELY, Duration.ofHours(2));
+
+        retryAll()
+                .body("retried", equalTo(0))
+                .body("waiting", equalTo(1))
+                .body(
+                        "waitingUntil",
+                        startsWith(metered.usage(sent)
+                                .getOffsetDateTime("sent_at")
+                                .plusHours(24)
+                                .toInstant()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace("Z", "")));
     }
 
     /** An archived meter refuses whatever it is sent: nothing is tried before it takes usage again. */
