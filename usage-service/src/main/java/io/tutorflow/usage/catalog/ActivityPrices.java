@@ -29,6 +29,8 @@ public class ActivityPrices implements StateTopic<ActivityPricesChanged> {
 
     private final Map<UUID, TokenPrices> known = new ConcurrentHashMap<>();
 
+    private final PriceLists lists = new PriceLists();
+
     /** Since when, by {@link System#nanoTime()}. */
     private final Map<UUID, Long> doubted = new ConcurrentHashMap<>();
 
@@ -68,9 +70,9 @@ public class ActivityPrices implements StateTopic<ActivityPricesChanged> {
         if (told == null || isDoubted(STANDARD) || isDoubted(organization)) {
             throw ApiProblem.unavailable("The price list of activities");
         }
-        var standard = told.list(ActivityPriceList.NOTHING, null, at).asStandard();
+        var standard = lists.standard(STANDARD, told, at);
         var own = known.get(organization);
-        return own == null ? standard : own.list(standard, courseId, at);
+        return own == null ? standard : lists.own(organization, own, told, standard, courseId, at);
     }
 
     boolean areKnown() {

@@ -27,6 +27,20 @@ record TokenPrices(long revision, List<PriceVersion> versions) {
         return other.revision > revision ? other : this;
     }
 
+    /** How many of the versions. */
+    int inForce(Instant at) {
+        return (int) versions.stream()
+                .filter(version -> !version.effectiveFrom().isAfter(at))
+                .count();
+    }
+
+    /** Whether any version sets a price for this course. */
+    boolean names(String courseId) {
+        return versions.stream()
+                .flatMap(version -> version.tokenPrices().stream())
+                .anyMatch(price -> courseId.equals(price.courseId()));
+    }
+
     /**
      * All prices at that time.
      *

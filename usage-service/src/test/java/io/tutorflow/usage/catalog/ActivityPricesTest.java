@@ -58,6 +58,27 @@ class ActivityPricesTest {
         assertThat(cost(COVER, null, NOON)).isEqualTo(30);
     }
 
+    /** Every request asks for one. */
+    @Test
+    void aListIsMadeOnceUntilSomethingChanges() {
+        prices.apply(told(
+                1, version(1, NOON, price("cover_image", null, "biology", 10), price("cover_image", null, null, 30))));
+        var made = prices.inForce(SCHOOL, null, NOON);
+
+        assertThat(prices.inForce(SCHOOL, null, NOON.plusSeconds(1))).isSameAs(made);
+        assertThat(prices.inForce(SCHOOL, "chemistry", NOON)).isSameAs(made);
+        assertThat(cost(COVER, "biology", NOON)).isEqualTo(10);
+        assertThat(cost(COVER, null, NOON.minusNanos(1))).isEqualTo(25);
+        prices.apply(told(
+                2,
+                version(1, NOON, price("cover_image", null, null, 30)),
+                version(2, NOON.plusSeconds(60), price("cover_image", null, null, 40))));
+        assertThat(cost(COVER, "biology", NOON)).isEqualTo(30);
+        assertThat(cost(COVER, null, NOON.plusSeconds(60))).isEqualTo(40);
+        assertThat(prices.inForce(UUID.randomUUID(), null, NOON))
+                .isSameAs(prices.inForce(UUID.randomUUID(), "biology", NOON));
+    }
+
     @Test
     void changesAddUpAndGoBackToTheStandard() {
         prices.apply(told(
