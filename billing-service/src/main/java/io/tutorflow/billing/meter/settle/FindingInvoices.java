@@ -16,7 +16,6 @@ import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.billing.payment.StripeMeteredInvoices;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Listed;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +40,7 @@ class FindingInvoices implements PeriodicJob {
     private final KeepingDrafts drafts;
     private final DueWork work;
     private final BusinessClock clock;
+    private final Onward<Followed> onward = new Onward<>();
 
     FindingInvoices(
             MeteredAccounts accounts,
@@ -81,7 +81,7 @@ class FindingInvoices implements PeriodicJob {
 
     @Override
     public Uni<Void> run() {
-        return Pages.<Followed>each(
+        return onward.each(
                 MeterLimits.ACCOUNTS,
                 last -> Panache.withSession(() -> accounts.page(last))
                         .call(page -> ROUND.all(page, Followed::account, followed -> find(followed.account()))));
