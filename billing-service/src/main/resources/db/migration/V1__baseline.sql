@@ -359,7 +359,8 @@ CREATE TRIGGER api_key_stays_what_it_is BEFORE UPDATE ON api_key
 -- Schools: prepaid accounts on the same ledger as workspaces, with a time zone and perhaps a subscription plan. A closed
 -- one is a school that left: nothing is spent, its tokens stay.
 CREATE TABLE organization (
-    id                     uuid PRIMARY KEY,
+    id                     uuid PRIMARY KEY
+                           CONSTRAINT nobody_is_nil CHECK (id <> '00000000-0000-0000-0000-000000000000'),
     name                   text        NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
     time_zone              text        NOT NULL CHECK (length(time_zone) BETWEEN 1 AND 100),
     status                 text        NOT NULL CHECK (status IN ('active', 'suspended', 'closed')),
@@ -848,7 +849,7 @@ CREATE TABLE letter (
 -- What was asked for under a caller's own key, and what it made: kept as long as that is.
 CREATE TABLE idempotent_request (
     operation    text        NOT NULL CHECK (length(operation) BETWEEN 1 AND 100),
-    scope        text        NOT NULL CHECK (length(scope) BETWEEN 1 AND 255),      -- whose keys they are
+    scope        text        NOT NULL CHECK (length(scope) BETWEEN 1 AND 300),      -- whose keys they are
     key          text        NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
     request_hash text        NOT NULL CHECK (request_hash ~ '^[0-9a-f]{64}$'),      -- tells another wish under the same key
     made         uuid        NOT NULL,

@@ -203,7 +203,9 @@ CREATE TABLE activity_price_version (
         OR (organization_id = '00000000-0000-0000-0000-000000000000' AND version = 1)),
     CONSTRAINT the_first_standard_is_whole CHECK (
         organization_id <> '00000000-0000-0000-0000-000000000000' OR version <> 1
-        OR (input_rate_micros IS NOT NULL AND output_rate_micros IS NOT NULL AND cap_micros IS NOT NULL))
+        OR (input_rate_micros IS NOT NULL AND output_rate_micros IS NOT NULL AND cap_micros IS NOT NULL)),
+    CONSTRAINT standard_prices_change_by_migration CHECK (
+        organization_id <> '00000000-0000-0000-0000-000000000000' OR created_by = 'migration')
 );
 
 CREATE TABLE activity_price (

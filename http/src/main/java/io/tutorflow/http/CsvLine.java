@@ -7,8 +7,11 @@ public final class CsvLine {
 
     private static final String END = "\r\n";
 
-    /** What makes a cell a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-    private static final String FORMULA = "=+-@\t\r";
+    /**
+     * What makes a cell a formula (https://owasp.org/www-community/attacks/CSV_Injection), the full-width signs too, for
+     * some spreadsheets take them for the others.
+     */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private CsvLine() {}
 
@@ -19,7 +22,12 @@ public final class CsvLine {
 
     /** What somebody else has written. */
     public static String text(String value) {
-        var harmless = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        var harmless = isFormula(value) || isFormula(value.strip()) ? "'" + value : value;
         return '"' + harmless.replace("\"", "\"\"") + '"';
+    }
+
+    /** Also with blanks before it: spreadsheets can be told to trim. */
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 }

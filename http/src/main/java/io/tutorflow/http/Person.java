@@ -25,6 +25,9 @@ public record Person(
     static final Set<String> ROLES = Set.of(
             Operator.ROLE, WorkspaceOwner.ROLE, SchoolCaller.ORG_ADMIN, SchoolCaller.TEACHER, SchoolCaller.STUDENT);
 
+    /** RFC 9562, section 5.9: no account has it, and systems send it for "none". */
+    private static final UUID NIL = new UUID(0, 0);
+
     static final String ORGANIZATION_CLAIM = "org_id";
     static final String WORKSPACE_CLAIM = "workspace_id";
 
@@ -89,7 +92,7 @@ public record Person(
         if (token.getClaim(claim) instanceof String text) {
             try {
                 var id = UUID.fromString(text);
-                return id.toString().equalsIgnoreCase(text) ? id : null;
+                return id.toString().equalsIgnoreCase(text) && !id.equals(NIL) ? id : null;
             } catch (IllegalArgumentException none) {
                 return null;
             }

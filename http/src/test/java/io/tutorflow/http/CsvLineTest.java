@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\uff1d1", "\uff20A"})
     void nothingIsAFormula(String value) {
         assertEquals("\"'" + value + "\"", CsvLine.text(value));
     }

@@ -59,6 +59,21 @@ class PersonTest {
                 .isNull();
     }
 
+    @Test
+    void actsForNoAccountByTheIdThatSystemsSendForNone() {
+        var person = person(Map.of(
+                "sub",
+                "mia",
+                "role",
+                "org_admin",
+                "org_id",
+                "00000000-0000-0000-0000-000000000000",
+                "workspace_id",
+                "00000000-0000-0000-0000-000000000000"));
+
+        assertThat(person).isEqualTo(new Person("mia", "org_admin", null, null));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mía", "a b", "auth0|7", "林", "\uD83E\uDD8A"})
     void mayBeCalledByAnyPrintableCharacters(String subject) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A request, and the key that its caller gave it.
  *
  * @param operation what is done
- * @param scope of the key: an account, a link, the operators
+ * @param scope of the key: an account, a person of it, a link, the operators
  * @param key null if every request is a new one
  * @param request distinguishes different requests with the same key
  */

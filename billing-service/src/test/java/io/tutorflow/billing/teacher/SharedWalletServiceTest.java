@@ -1,6 +1,7 @@
 package io.tutorflow.billing.teacher;
 
 import static io.tutorflow.billing.Newcomers.with;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -76,6 +77,26 @@ class SharedWalletServiceTest {
                 .get("/v1/school/purchases/" + id)
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void theSameKeyOfTwoPeopleIsTwoPurchases() {
+        String first = keyed(teacher);
+        String other = keyed(TestTokens.teacher(school.toString(), "ben"));
+
+        assertThat(other).isNotEqualTo(first);
+        assertThat(keyed(teacher)).isEqualTo(first);
+    }
+
+    private String keyed(String person) {
+        return with(person)
+                .header("Idempotency-Key", "one")
+                .body(FIVE_DOLLARS)
+                .post("/v1/school/purchases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test

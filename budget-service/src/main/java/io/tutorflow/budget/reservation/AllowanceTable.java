@@ -21,6 +21,14 @@ final class AllowanceTable {
                 ON a.organization_id = m.o AND a.period_start = m.s
             ORDER BY a.organization_id, a.period_start FOR NO KEY UPDATE OF a""";
 
+    /**
+     * Of two plans of an organization neither may have a row yet, and then there is none to wait for: whoever begins a
+     * month has the organization for itself until its transaction ends. In one order of their keys.
+     */
+    private static final String ONE_AT_A_TIME = """
+            SELECT count(CAST(pg_advisory_xact_lock(key) AS text))
+            FROM (SELECT DISTINCT hashtextextended(o, 0) AS key FROM unnest($1::text[]) AS m (o) ORDER BY key) AS keys""";
+
     /** In the same order; whoever finds an uncommitted row waits for it before it holds any other. */
     private static final String BEGIN = """
             INSERT INTO allowance (organization_id, period_start, resets_at, generations, used)
@@ -50,12 +58,19 @@ final class AllowanceTable {
         if (months.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        var organizations = new Columns<>(List.copyOf(months.keySet()))
+                .texts(month -> month.organization().value());
         var parameters = new Columns<>(List.copyOf(months.entrySet()))
                 .texts(month -> month.getKey().organization().value())
                 .times(month -> month.getKey().start())
                 .times(month -> month.getValue().end())
                 .ints(month -> month.getValue().generations());
-        return transaction.preparedQuery(BEGIN).execute(parameters.tuple()).replaceWithVoid();
+        return Uni.combine()
+                .all()
+                .unis(
+                        transaction.preparedQuery(ONE_AT_A_TIME).execute(organizations.tuple()),
+                        transaction.preparedQuery(BEGIN).execute(parameters.tuple()))
+                .discardItems();
     }
 
     /**

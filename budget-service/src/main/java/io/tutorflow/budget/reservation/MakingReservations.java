@@ -73,7 +73,7 @@ class MakingReservations {
     }
 
     /**
-     * All four are sent at once, and executed in this order: months first, each begun before it is locked, then
+     * All are sent at once, and executed in this order: months first, each begun before it is locked, then
      * budgets; reservations are read with all locks held.
      */
     private static Uni<Books> locked(SqlConnection transaction, List<Wish> wishes, Instant now) {

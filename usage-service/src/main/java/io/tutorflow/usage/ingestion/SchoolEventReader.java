@@ -2,16 +2,20 @@ package io.tutorflow.usage.ingestion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tutorflow.http.Person;
 import io.tutorflow.usage.activity.NamedSession;
 import io.tutorflow.usage.catalog.ActivityKey;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.MeasuredUsage.OfSchool;
 import io.tutorflow.usage.record.MeasuredUsage.OfSession;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an event says of a school's activity alone. */
 final class SchoolEventReader {
+
+    private static final Pattern SUBJECT = Pattern.compile(Person.SUBJECT);
 
     private static final List<String> TARGETS = List.of("courseId", "lessonId", "studentId", "sessionId", "title");
 
@@ -22,9 +26,18 @@ final class SchoolEventReader {
         return new OfSchool(
                 key(data, category),
                 target == null ? null : target.path("courseId").textValue(),
-                text(data, "teacherId", IngestionLimits.NAME),
+                teacher(data),
                 target == null ? null : target.toString(),
                 session(data, category));
+    }
+
+    /** Somebody who can sign in, and so be given a budget. */
+    private static @Nullable String teacher(JsonNode data) throws BadEvent {
+        var teacher = text(data, "teacherId", IngestionLimits.NAME);
+        if (teacher != null && !SUBJECT.matcher(teacher).matches()) {
+            throw BadEvent.field("data.teacherId " + Person.SUBJECT_RULE);
+        }
+        return teacher;
     }
 
     private static OfSession session(JsonNode data, Category category) throws BadEvent {

@@ -252,6 +252,7 @@ class SchoolUsageServiceTest extends SendingUsage {
             data.sessionId is required | session_transcription | 1 | {"sessionId":null}
             data.enrollmentId or groupId is required | post_session_summary | 1 | {"groupId":null}
             data.teacherId | cover_image | 1 | {"teacherId":7}
+            data.teacherId | cover_image | 1 | {"teacherId":"\\u2028x"}
             data.target must be | cover_image | 1 | {"target":"c-1"}
             data.courseId | cover_image | 1 | {"target":{"courseId":1}}
             """)

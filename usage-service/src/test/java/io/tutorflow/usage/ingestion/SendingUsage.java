@@ -11,6 +11,7 @@ import io.tutorflow.usage.stage.Agent;
 import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ abstract class SendingUsage {
     static ValidatableResponse send(String type, Object body) {
         return given().header("Authorization", "Bearer " + TestTokens.service("billing-service"))
                 .contentType(type)
-                .body(body.toString())
+                .body(body.toString().getBytes(StandardCharsets.UTF_8))
                 .post("/internal/usage-events")
                 .then();
     }

@@ -125,8 +125,8 @@ class AdminOrganizationResource {
             operationId = "changeOrganization",
             summary = "Suspend, close or reactivate an organization",
             description = "Omitted fields keep their values. While the organization is not active it cannot spend,"
-                    + " buy, distribute or refund anything, neither tokens nor plan allowance; its tokens are kept,"
-                    + " and work already started is charged.")
+                    + " buy or distribute anything, neither tokens nor plan allowance; its tokens are kept, work"
+                    + " already started is charged, and the unused part of a purchase can be refunded.")
     @APIResponse(
             responseCode = "200",
             description = "The updated organization",

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An organization that an operator creates for a school. */
 record OrganizationRequest(
-        @Schema(description = "The organization's id at the identity provider (claim org_id); generated if omitted")
+        @Schema(
+                description = "The organization's id at the identity provider (claim org_id), not the nil UUID;"
+                        + " generated if omitted")
         @Nullable
         UUID id,
 
@@ -42,9 +44,18 @@ record OrganizationRequest(
         String idempotencyKey)
         implements KeyedBody {
 
+    private static final UUID NIL = new UUID(0, 0);
+
     Organization organization(Instant now) {
-        var wanted = new OrganizationId(id == null ? UUID.randomUUID() : id);
-        return new Organization(wanted, 1, name, zone(), OrganizationStatus.ACTIVE, null, null, now, now);
+        return new Organization(wantedId(), 1, name, zone(), OrganizationStatus.ACTIVE, null, null, now, now);
+    }
+
+    /** The nil UUID stands for no organization: tokens of identity providers and prices mean "none" by it. */
+    private OrganizationId wantedId() {
+        if (NIL.equals(id)) {
+            throw ApiProblem.invalid("id must not be the nil UUID");
+        }
+        return new OrganizationId(id == null ? UUID.randomUUID() : id);
     }
 
     Money firstTokens() {

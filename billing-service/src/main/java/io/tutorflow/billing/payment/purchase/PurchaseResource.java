@@ -89,7 +89,9 @@ class PurchaseResource {
     @APIResponse(responseCode = "503", description = "Stripe is unavailable; nothing was charged")
     public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
         var buyer = SchoolCaller.of(caller);
-        var asked = asking.of("purchase", buyer.organizationId(), body, body.asTaken());
+        // Everybody has keys of their own: of another's payment nobody is told.
+        var keys = buyer.organizationId() + "/" + buyer.subject();
+        var asked = asking.of("purchase", keys, body, body.asTaken());
         return sharing.demand(buyer)
                 .chain(() -> organizations.active(buyer.organizationId()))
                 .chain(organization -> begin(asked, buyer, organization, body))

@@ -179,6 +179,7 @@ class OrganizationServiceTest {
             timeZone | {"name":"A school","timeZone":"+02:00"}
             tokens   | {"name":"A school","timeZone":"Europe/Berlin","tokens":-1}
             id       | {"id":"x","name":"A school","timeZone":"Europe/Berlin"}
+            id       | {"id":"00000000-0000-0000-0000-000000000000","name":"A school","timeZone":"Europe/Berlin"}
             """)
     void namesTheWrongField(String field, String body) {
         operator().body(body).post(ORGANIZATIONS).then().statusCode(400).body("error.message", containsString(field));
