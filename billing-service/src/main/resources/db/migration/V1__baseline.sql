@@ -1540,3 +1540,49 @@ CREATE TABLE notification_read (
     read_at         timestamptz NOT NULL,
     PRIMARY KEY (notification_id, person)
 );
+
+-- == meter.settle, by hand ==
+
+-- What operators have cleared of metered usage that no invoice of Stripe's will settle: what was paid of it after all, and the
+-- rest is written off. The payment is cleared under the row's id, the rest under one that follows from it.
+CREATE TABLE metered_clearing (
+    id              uuid        PRIMARY KEY,
+    account_id      uuid        NOT NULL REFERENCES wallet,
+    month           date        NOT NULL CHECK (extract(day FROM month) = 1),
+    records         bigint      NOT NULL CHECK (records >= 0),
+    invoices        bigint      NOT NULL CHECK (invoices >= 0),
+    captured_micros bigint      NOT NULL CHECK (captured_micros >= 0),
+    paid_micros     bigint      NOT NULL CHECK (paid_micros >= 0 AND paid_micros % 10000 = 0),
+    tax_micros      bigint      NOT NULL CHECK (tax_micros >= 0 AND tax_micros % 10000 = 0),
+    reason          text        NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),
+    cleared_by      text        NOT NULL,
+    cleared_at      timestamptz NOT NULL,
+
+    CONSTRAINT something_is_cleared CHECK (records + invoices > 0),
+    CONSTRAINT no_more_is_paid_than_was_used CHECK (paid_micros < captured_micros + 10000),
+    CONSTRAINT only_what_is_paid_is_taxed CHECK (tax_micros = 0 OR paid_micros > 0)
+);
+CREATE INDEX metered_clearing_of_account ON metered_clearing (account_id, month);
+COMMENT ON COLUMN metered_clearing.month IS 'The last one that it clears';
+COMMENT ON COLUMN metered_clearing.paid_micros IS 'Before tax';
+
+ALTER TABLE metered_usage
+    ADD COLUMN cleared_by uuid REFERENCES metered_clearing,
+    ADD CONSTRAINT what_is_settled_is_not_cleared CHECK (cleared_by IS NULL OR settled_by IS NULL AND status <> 'pending');
+CREATE INDEX metered_usage_cleared ON metered_usage (cleared_by) WHERE cleared_by IS NOT NULL;
+COMMENT ON COLUMN metered_usage.cleared_by IS 'The clearing by which it is owed no longer, without an invoice';
+ALTER TABLE metered_invoice
+    ADD COLUMN cleared_by uuid REFERENCES metered_clearing,
+    ADD CONSTRAINT an_invoice_that_is_settled_is_not_cleared CHECK (cleared_by IS NULL OR settled_at IS NULL);
+COMMENT ON COLUMN metered_invoice.cleared_by IS 'The clearing with which it is of no concern any more';
+
+CREATE TRIGGER what_is_cleared_stays BEFORE UPDATE ON metered_usage
+    FOR EACH ROW WHEN (old.cleared_by IS NOT NULL
+        AND (old.cleared_by, old.account_id, old.event_name, old.value, old.captured_micros, old.event_at, old.status)
+            IS DISTINCT FROM
+            (new.cleared_by, new.account_id, new.event_name, new.value, new.captured_micros, new.event_at, new.status))
+    EXECUTE FUNCTION what_is_settled_stays();
+CREATE TRIGGER what_is_cleared_stays BEFORE UPDATE OR DELETE ON metered_invoice
+    FOR EACH ROW WHEN (old.cleared_by IS NOT NULL) EXECUTE FUNCTION what_is_settled_stays();
+CREATE TRIGGER what_is_cleared_stays BEFORE UPDATE OR DELETE ON metered_clearing
+    FOR EACH ROW EXECUTE FUNCTION what_is_settled_stays();

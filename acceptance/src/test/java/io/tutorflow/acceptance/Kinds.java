@@ -70,10 +70,11 @@ final class Kinds {
             Map.entry("billing.open_hold", "CASE WHEN t.metered THEN 'metered' ELSE '' END"),
             Map.entry(
                     "billing.metered_usage",
-                    "t.status || CASE WHEN t.settled_by IS NOT NULL THEN ' settled' ELSE '' END"),
+                    "t.status || CASE WHEN t.settled_by IS NOT NULL THEN ' settled' WHEN t.cleared_by IS NOT NULL THEN ' cleared' ELSE '' END"),
             Map.entry(
                     "billing.metered_invoice",
-                    "coalesce(t.status, 'found') || CASE WHEN t.settled_at IS NOT NULL THEN ' settled' ELSE '' END"),
+                    "coalesce(t.status, 'found') || CASE WHEN t.settled_at IS NOT NULL THEN ' settled'"
+                            + " WHEN t.cleared_by IS NOT NULL THEN ' cleared' ELSE '' END"),
             Map.entry("billing.billing_mode", "CASE WHEN t.metered THEN 'metered' ELSE 'invoices again' END"),
             Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
             Map.entry("billing.refund", "t.state"),

@@ -60,6 +60,12 @@ final class RichDocuments {
         RichBooks.switchTo(operator, metered, "stripe_metered");
         orders(metered, 12, 7);
         subscribed.awaitReported(metered, 2);
+        var ended = onLine(0);
+        var endedEarly = subscribed.subscribe(ended);
+        RichBooks.switchTo(operator, ended, "stripe_metered");
+        orders(ended, 12, 7);
+        subscribed.awaitReported(ended, 2);
+        subscribed.end(endedEarly);
         close(month.plusMonths(1));
 
         opens(prepaid.id());
@@ -86,6 +92,17 @@ final class RichDocuments {
         change(INVOICES + "/" + byHand(more) + "/open", Map.of());
         close(month.plusMonths(2));
         subscribed.awaitSettled(metered);
+        change(
+                "/v1/admin/workspaces/" + ended.id() + "/metered-usage/clearings",
+                Map.of(
+                        "month",
+                        month.toString().substring(0, 7),
+                        "paidUsd",
+                        0.11,
+                        "taxUsd",
+                        0.01,
+                        "reason",
+                        "ended by hand"));
 
         orders(less, 12, 0);
         byHand(less);

@@ -35,6 +35,15 @@ final class InvoiceClearingRules {
                 SELECT id, account_id, id, #cash, settled_at, 'scheduler metered-settlements', captured_micros, 0, 0, tax_micros,
                        rounding_micros
                 FROM metered_invoice WHERE captured_micros > 0
+                UNION ALL
+                -- What no invoice of Stripe's settles, an operator has cleared: what was paid of it, and the rest.
+                SELECT id, account_id, id, #stripecash, cleared_at, cleared_by, least(captured_micros, paid_micros), 0, 0, tax_micros,
+                       greatest(paid_micros - captured_micros, 0)
+                FROM metered_clearing WHERE paid_micros > 0
+                UNION ALL
+                SELECT id, account_id, #meterwriteoff, #writeoffs, cleared_at, cleared_by, greatest(captured_micros - paid_micros, 0),
+                       0, 0, 0, 0
+                FROM metered_clearing
             ), due AS (
                 SELECT document_id, account_id, booked.id, bearers, at, by, kind, amount
                 FROM booked CROSS JOIN LATERAL (VALUES
@@ -56,6 +65,8 @@ final class InvoiceClearingRules {
             .replace("#paid", NamedId.sql("invoice", "name"))
             .replace("#payment", NamedId.sql("invoice", "concat_ws(':', i.id, nullif(i.reopened, 0))"))
             .replace("#settled", NamedId.sql("settled", "name"))
+            .replace("#meterwriteoff", NamedId.sql("write-off", "id"))
+            .replace("#stripecash", HouseAccount.array(Set.of(HouseAccount.STRIPE_CLEARING)))
             .replace("#writeoffs", HouseAccount.array(Set.of(HouseAccount.WRITE_OFFS)))
             .replace("#writeoff", NamedId.sql("write-off", "name"))
             .replace("#credited", NamedId.sql("credited", "c.id"))
@@ -87,7 +98,8 @@ final class InvoiceClearingRules {
 
     /**
      * What was used on the line is owed until its document is paid or written off, less what was credited of it. A statement of
-     * metered usage clears nothing: that is owed until an invoice of Stripe's has settled it.
+     * metered usage clears nothing: that is owed until an invoice of
+     * Stripe's has settled it, or an operator has cleared it.
      */
     private static final String OWED = """
             WITH owed AS (
@@ -96,7 +108,7 @@ final class InvoiceClearingRules {
                     FROM transfer t
                     WHERE t.kind = 'capture' AND t.line_micros > 0 AND NOT CASE
                         WHEN t.metered THEN EXISTS (
-                            SELECT FROM metered_usage u WHERE u.id = t.id AND u.settled_by IS NOT NULL)
+                            SELECT FROM metered_usage u WHERE u.id = t.id AND (u.settled_by IS NOT NULL OR u.cleared_by IS NOT NULL))
                         ELSE EXISTS (
                             SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id
                             WHERE u.capture_id = t.id AND i.state <> 'void') END

@@ -54,7 +54,7 @@ final class MeterRules {
                 || ', metered invoice ' || s.invoice_id || ' has settled that time, and not the record'
             FROM metered_usage u JOIN spans s ON s.account_id = u.account_id AND s.event_name = u.event_name
                 AND u.event_at >= s.since AND u.event_at < s.until
-            WHERE u.status = 'reported' AND u.settled_by IS NULL""".replace("#spans", SPANS);
+            WHERE u.status = 'reported' AND u.settled_by IS NULL AND u.cleared_by IS NULL""".replace("#spans", SPANS);
 
     /** What an invoice has settled is its lines, and its name follows from Stripe's. */
     private static final String SETTLED = """
@@ -69,10 +69,51 @@ final class MeterRules {
                 OR m.settled_at IS NOT NULL AND (m.captured_micros, m.total_cents * 10000 - m.tax_micros)
                     <> (coalesce(l.captured, 0), coalesce(l.cents, 0) * 10000)""".replace("#id", NamedId.sql("stripe-invoice", "m.stripe_id"));
 
+    /** What an operator has cleared is what says so: records and invoices of its account, until the end of its month. */
+    private static final String CLEARED = """
+            WITH cleared AS (
+                SELECT c.*, (c.month + interval '1 month') AT TIME ZONE 'UTC' AS until FROM metered_clearing c
+            )
+            SELECT 'clearing ' || c.id, 'is of ' || c.records || ' records for ' || c.captured_micros || ' micro-USD and ' || c.invoices
+                || ' invoices; those that it has cleared are ' || u.records || ' for ' || u.captured || ' and ' || i.invoices
+            FROM cleared c
+                CROSS JOIN LATERAL (
+                    SELECT count(*) AS records, coalesce(sum(captured_micros), 0) AS captured FROM metered_usage
+                    WHERE cleared_by = c.id AND account_id = c.account_id AND coalesce(event_at, finalized_at) < c.until) u
+                CROSS JOIN LATERAL (
+                    SELECT count(*) AS invoices FROM metered_invoice
+                    WHERE cleared_by = c.id AND account_id = c.account_id AND period_end <= c.until) i
+            WHERE (c.records, c.captured_micros, c.invoices) <> (u.records, u.captured, i.invoices)
+            UNION ALL
+            SELECT 'usage record ' || u.id, 'of account ' || u.account_id || ' is cleared by ' || u.cleared_by || ', which is of account '
+                || c.account_id || ' until ' || c.until
+            FROM metered_usage u JOIN cleared c ON c.id = u.cleared_by
+            WHERE c.account_id <> u.account_id OR coalesce(u.event_at, u.finalized_at) >= c.until
+            UNION ALL
+            SELECT 'metered invoice ' || i.id, 'of account ' || i.account_id || ' is cleared by ' || i.cleared_by || ', which is of account '
+                || c.account_id || ' until ' || c.until
+            FROM metered_invoice i JOIN cleared c ON c.id = i.cleared_by
+            WHERE c.account_id <> i.account_id OR i.period_end > c.until OR i.status NOT IN ('paid', 'void')""";
+
+    /** Stripe makes its invoices of a month within 60 hours, and whoever looks after them has two days more. */
+    private static final String ON_NO_INVOICE = """
+            SELECT 'usage record ' || u.id, 'of account ' || u.account_id || ' was reported as ' || u.event_name || ' at ' || u.event_at
+                || ', which is on no invoice of Stripe''s, and is owed all the same: see why, and clear it'
+            FROM metered_usage u
+            WHERE u.status = 'reported' AND u.settled_by IS NULL AND u.cleared_by IS NULL
+                AND date_trunc('month', u.event_at, 'UTC') + interval '1 month 110 hours'
+                    < (SELECT max(created_at) FROM transfer)
+                AND NOT EXISTS (
+                    SELECT FROM metered_invoice i WHERE i.account_id = u.account_id AND i.settled_at IS NULL
+                        AND i.cleared_by IS NULL AND i.status IS DISTINCT FROM 'void'
+                        AND (i.period_end IS NULL OR i.period_end > u.event_at))""";
+
     static final List<Question> ALL = List.of(
             new Question(Rule.METERED_USAGE, FOLLOWED),
             new Question(Rule.METERED_SETTLEMENT, SETTLED_LINES),
-            new Question(Rule.METERED_SETTLEMENT, SETTLED));
+            new Question(Rule.METERED_SETTLEMENT, SETTLED),
+            new Question(Rule.METERED_SETTLEMENT, CLEARED),
+            new Question(Rule.METERED_SETTLEMENT, ON_NO_INVOICE));
 
     private MeterRules() {}
 }

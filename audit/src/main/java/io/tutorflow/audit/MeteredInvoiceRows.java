@@ -83,6 +83,7 @@ final class MeteredInvoiceRows {
                 row.getLong("tax_micros"),
                 periodEnd == null ? null : periodEnd.toInstant(),
                 row.getObject("settled_at") != null,
+                row.getObject("cleared_by") != null,
                 row.getObject("cash", UUID.class),
                 row.getBoolean("is_due"),
                 row.getString("parked"),

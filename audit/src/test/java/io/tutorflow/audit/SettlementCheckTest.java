@@ -62,7 +62,7 @@ class SettlementCheckTest {
     @Test
     void whatIsNotSettledIsWorkedOn() {
         var left = new MeteredInvoiceRow(
-                ID, "in_1", "cus_1", "paid", "A-1", 50, 0, JULY, false, null, false, null, List.of());
+                ID, "in_1", "cus_1", "paid", "A-1", 50, 0, JULY, false, false, null, false, null, List.of());
 
         assertThat(compare(left, theirs("paid", 50, LESSONS)))
                 .singleElement()
@@ -82,6 +82,7 @@ class SettlementCheckTest {
                 0,
                 JULY,
                 false,
+                false,
                 null,
                 true,
                 "12 charged, 13 reported",
@@ -93,13 +94,22 @@ class SettlementCheckTest {
                 .contains("is owed all the same: 12 charged, 13 reported");
     }
 
+    /** Nothing can become of it: an operator has said what was paid. */
+    @Test
+    void whatIsClearedIsOfNoConcern() {
+        var cleared = new MeteredInvoiceRow(
+                ID, "in_1", "cus_1", "paid", "A-1", 50, 0, JULY, false, true, null, false, null, List.of());
+
+        assertThat(compare(cleared, theirs("paid", 50, LESSONS))).isEmpty();
+    }
+
     private static List<Difference> compare(MeteredInvoiceRow ours, MeteredInvoiceAtStripe theirs) {
         return SettlementCheck.of(List.of(ours), Map.of("cus_1", ID), List.of(theirs));
     }
 
     private static MeteredInvoiceRow settled(long cents, @Nullable UUID cash, Line... lines) {
         return new MeteredInvoiceRow(
-                ID, "in_1", "cus_1", "paid", "A-1", cents, 0, JULY, true, cash, false, null, List.of(lines));
+                ID, "in_1", "cus_1", "paid", "A-1", cents, 0, JULY, true, false, cash, false, null, List.of(lines));
     }
 
     private static MeteredInvoiceAtStripe theirs(String status, long cents, Line... lines) {

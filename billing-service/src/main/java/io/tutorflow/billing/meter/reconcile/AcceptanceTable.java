@@ -29,7 +29,7 @@ class AcceptanceTable {
             "SELECT CAST(coalesce(sum(value), 0) AS bigint) FROM metered_usage WHERE status = 'reported' AND" + OF_DAY;
 
     private static final String CANDIDATES = """
-            SELECT id, value FROM metered_usage WHERE status = :status AND settled_by IS NULL
+            SELECT id, value FROM metered_usage WHERE status = :status AND settled_by IS NULL AND cleared_by IS NULL
                 AND (:all OR id = ANY (CAST(:ids AS uuid[]))) AND""" + OF_DAY + " ORDER BY finalized_at DESC, id FOR UPDATE";
 
     private static final String KEEP = """
@@ -50,7 +50,7 @@ class AcceptanceTable {
     /** The others of the day: beside what has arrived Stripe has none of them. */
     private static final String DOUBT_AGAIN = """
             UPDATE metered_usage SET status = 'pending', known_until = NULL
-            WHERE status = 'failed' AND (known_until IS NULL OR known_until <= :now) AND""" + OF_DAY;
+            WHERE status = 'failed' AND cleared_by IS NULL AND (known_until IS NULL OR known_until <= :now) AND""" + OF_DAY;
 
     /**
      * A difference that is to be accepted.

@@ -30,7 +30,7 @@ class ErrorReportTable {
             UPDATE metered_usage u SET status = 'failed', error = said.why, sent_at = NULL, event_at = NULL, late = false,
                 reported_at = NULL, known_until = CAST(coalesce(u.reported_at, :now) AS timestamptz) + :known * interval '1 second'
             FROM unnest(CAST(:ids AS uuid[]), CAST(:whys AS text[])) AS said (id, why)
-            WHERE u.id = said.id AND u.status <> 'failed' AND u.sent_at IS NOT NULL AND u.settled_by IS NULL""";
+            WHERE u.id = said.id AND u.status <> 'failed' AND u.sent_at IS NOT NULL AND u.settled_by IS NULL AND u.cleared_by IS NULL""";
 
     private static final String READ = """
             UPDATE meter_error_report SET read_at = :now, event_name = :name, errors = :errors, named = :named, summary = :summary

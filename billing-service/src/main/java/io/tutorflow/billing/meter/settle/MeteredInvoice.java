@@ -8,6 +8,7 @@ import java.util.UUID;
  * An invoice that Stripe has made of a subscription.
  *
  * @param id also the key of its clearing
+ * @param isSettled or cleared by an operator
  * @param isTakenIn what Stripe had carried over of it, a later one has asked for
  */
 record MeteredInvoice(UUID id, String stripeId, UUID account, boolean isSettled, boolean isTakenIn) {

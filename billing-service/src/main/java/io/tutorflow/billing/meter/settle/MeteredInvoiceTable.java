@@ -31,21 +31,21 @@ class MeteredInvoiceTable {
     private static final String CHANGED = """
             SELECT m.id FROM metered_invoice m
             JOIN unnest(CAST(:ids AS uuid[]), CAST(:statuses AS text[])) AS listed (id, status) USING (id)
-            WHERE m.settled_at IS NULL AND m.status IS DISTINCT FROM listed.status""";
+            WHERE m.settled_at IS NULL AND m.cleared_by IS NULL AND m.status IS DISTINCT FROM listed.status""";
 
     private static final String FIND =
-            "SELECT id, stripe_id, account_id, settled_at IS NOT NULL, taken_in_by IS NOT NULL FROM metered_invoice WHERE id = :id";
+            "SELECT id, stripe_id, account_id, settled_at IS NOT NULL OR cleared_by IS NOT NULL, taken_in_by IS NOT NULL FROM metered_invoice WHERE id = :id";
 
     private static final String LOCK = FIND + " FOR NO KEY UPDATE";
 
     private static final String SAID = """
             UPDATE metered_invoice SET status = :status, number = CAST(:number AS text), total_cents = :total,
                 period_end = :periodEnd, carried_over = :carriedOver
-            WHERE id = :id AND settled_at IS NULL""";
+            WHERE id = :id AND settled_at IS NULL AND cleared_by IS NULL""";
 
     private static final String CARRIED_OVER = """
             account_id = :account AND id <> :id AND period_end <= :periodEnd AND carried_over AND status = 'paid'
-                AND taken_in_by IS NULL AND settled_at IS NULL""";
+                AND taken_in_by IS NULL AND settled_at IS NULL AND cleared_by IS NULL""";
 
     private static final String OWED = """
             SELECT EXISTS (SELECT FROM metered_invoice WHERE account_id = :account AND status IS NULL),
@@ -55,7 +55,8 @@ class MeteredInvoiceTable {
             WITH taken AS (UPDATE metered_invoice SET taken_in_by = :id WHERE #carried RETURNING id)
             SELECT id FROM taken""".replace("#carried", CARRIED_OVER);
 
-    private static final String FORGET = "DELETE FROM metered_invoice WHERE id = :id AND settled_at IS NULL";
+    private static final String FORGET =
+            "DELETE FROM metered_invoice WHERE id = :id AND settled_at IS NULL AND cleared_by IS NULL";
 
     private static final String LINES = """
             INSERT INTO metered_invoice_line (
