@@ -6,6 +6,7 @@ import io.tutorflow.clock.RealClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Where a feature says, as part of its own transaction, what is to be done later: it is done from the commit on. */
@@ -43,6 +44,9 @@ public class DueWork {
                 due_at = CASE WHEN due_work.claimed AND due_work.due_at > :at THEN due_work.due_at
                               ELSE least(due_work.due_at, excluded.due_at) END,
                 parked_at = NULL""";
+
+    private static final String PARKED = """
+            SELECT id FROM due_work WHERE job = :job AND id = ANY (CAST(:ids AS uuid[])) AND parked_at IS NOT NULL""";
 
     private static final String DONE = "DELETE FROM due_work WHERE job = :job AND id = :id";
 
@@ -101,6 +105,15 @@ public class DueWork {
     /** Has a periodic job run at once. */
     public Uni<Void> hasten(Schedule job) {
         return hasten(job, Turn.ID);
+    }
+
+    /** Which of them wait for a person. */
+    public Uni<List<UUID>> parked(Schedule job, Collection<UUID> ids) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PARKED, UUID.class)
+                        .setParameter("job", job.name())
+                        .setParameter("ids", ids.toArray(UUID[]::new))
+                        .getResultList());
     }
 
     /** There is nothing left to do. */

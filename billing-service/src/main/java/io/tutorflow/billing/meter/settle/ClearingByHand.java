@@ -85,13 +85,20 @@ class ClearingByHand {
             if (!known) {
                 return refused("The workspace has no metered usage");
             }
-            return clearings.unsettled(order.account(), none.until()).chain(invoices -> clear(id, order, invoices));
+            return clearings
+                    .unsettled(order.account(), none.until())
+                    .chain(invoices -> work.parked(SettlingInvoices.SCHEDULE, ids(invoices))
+                            .chain(parked -> clear(id, order, invoices, parked)));
         });
     }
 
-    private Uni<ClearingOfUsage> clear(UUID id, Order order, List<Unsettled> invoices) {
+    private static List<UUID> ids(List<Unsettled> invoices) {
+        return invoices.stream().map(Unsettled::id).toList();
+    }
+
+    private Uni<ClearingOfUsage> clear(UUID id, Order order, List<Unsettled> invoices, List<UUID> parked) {
         var open = invoices.stream()
-                .filter(invoice -> !invoice.isOver())
+                .filter(invoice -> !invoice.isOver(parked))
                 .map(invoice -> invoice.name() + " (" + invoice.status() + ")")
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
@@ -115,7 +122,7 @@ class ClearingByHand {
                             .formatted(
                                     clearing.month(), clearing.captured().usd().toPlainString()));
         }
-        var ids = invoices.stream().map(Unsettled::id).toList();
+        var ids = ids(invoices);
         return clearings
                 .keep(clearing, records, ids, clock.now())
                 .chain(() -> usage.clear(clearing.account(), clearing.until(), clearing.id(), SHOWN))

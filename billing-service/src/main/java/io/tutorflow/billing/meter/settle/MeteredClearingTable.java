@@ -24,8 +24,7 @@ class MeteredClearingTable {
 
     /** Of which it is not known yet when they end, with them. */
     private static final String INVOICES = """
-            SELECT m.id, coalesce(m.number, m.stripe_id), coalesce(m.status, 'unknown'), m.carried_over,
-                EXISTS (SELECT FROM due_work w WHERE w.job = :job AND w.id = m.id AND w.parked_at IS NOT NULL)
+            SELECT m.id, coalesce(m.number, m.stripe_id), coalesce(m.status, 'unknown'), m.carried_over
             FROM metered_invoice m
             WHERE m.account_id = :account AND m.settled_at IS NULL AND m.cleared_by IS NULL
                 AND (m.period_end IS NULL OR m.period_end <= :until)
@@ -42,20 +41,16 @@ class MeteredClearingTable {
             SELECT account_id, month, records, invoices, captured_micros, paid_micros, tax_micros, reason, cleared_by
             FROM metered_clearing WHERE id = :id""";
 
-    /**
-     * An invoice that has settled nothing.
-     *
-     * @param isParked a person has to look at it
-     */
-    record Unsettled(UUID id, String name, String status, boolean isCarriedOver, boolean isParked) {
+    /** An invoice that has settled nothing. */
+    record Unsettled(UUID id, String name, String status, boolean isCarriedOver) {
 
-        /** Whether nothing can become of it any more. */
-        boolean isOver() {
-            return switch (status) {
-                case "void" -> true;
-                case "paid" -> isParked || isCarriedOver;
-                default -> false;
-            };
+        /**
+         * Whether nothing can become of it any more.
+         *
+         * @param parked what a person has to look at
+         */
+        boolean isOver(List<UUID> parked) {
+            return status.equals("void") || status.equals("paid") && (isCarriedOver || parked.contains(id));
         }
     }
 
@@ -72,13 +67,11 @@ class MeteredClearingTable {
     Uni<List<Unsettled>> unsettled(UUID account, Instant until) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(INVOICES, Object[].class)
-                        .setParameter("job", SettlingInvoices.SCHEDULE.name())
                         .setParameter("account", account)
                         .setParameter("until", until)
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Unsettled(
-                                (UUID) row[0], (String) row[1], (String) row[2], (Boolean) row[3], (Boolean) row[4]))
+                        .map(row -> new Unsettled((UUID) row[0], (String) row[1], (String) row[2], (Boolean) row[3]))
                         .toList());
     }
 

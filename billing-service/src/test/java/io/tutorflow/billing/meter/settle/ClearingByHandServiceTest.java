@@ -85,7 +85,7 @@ class ClearingByHandServiceTest {
                                         + " FROM transfer t JOIN house_account h ON h.id = t.debit_account_id"
                                         + " WHERE t.credit_account_id = $1 AND t.kind = 'line_cleared'")
                         .getString(0))
-                .isEqualTo("line_cleared write_offs 400000, line_cleared stripe_clearing 600000");
+                .isEqualTo("line_cleared write-offs 400000, line_cleared stripe clearing 600000");
         assertThat(books.usage("cleared_by = '" + id + "' AND status = 'reported' AND error LIKE 'Cleared%'"))
                 .hasSize(2);
         assertThat(books.parked(invoice)).isEmpty();
@@ -188,12 +188,18 @@ class ClearingByHandServiceTest {
 
     /** As if it had been two months ago and more. */
     private void longAgo() {
+        await().atMost(MeteredBooks.PATIENCE)
+                .until(() -> books.count(
+                                "SELECT count(*) FROM metered_invoice WHERE account_id = $1 AND status IS NULL",
+                                account)
+                        == 0);
         books.execute(
                 "UPDATE metered_usage SET event_at = event_at - interval '100 days', finalized_at = finalized_at - interval '100 days'"
                         + " WHERE account_id = $1",
                 account);
         books.execute(
-                "UPDATE metered_invoice SET period_end = period_end - interval '100 days' WHERE account_id = $1",
+                "UPDATE metered_invoice SET period_end = period_end - interval '100 days'"
+                        + " WHERE account_id = $1 AND status <> 'draft'",
                 account);
     }
 
