@@ -98,8 +98,7 @@ final class InvoiceClearingRules {
 
     /**
      * What was used on the line is owed until its document is paid or written off, less what was credited of it. A statement of
-     * metered usage clears nothing: that is owed until an invoice of
-     * Stripe's has settled it, or an operator has cleared it.
+     * metered usage clears nothing: that is owed until an invoice of Stripe's has settled it, or an operator has cleared it.
      */
     private static final String OWED = """
             WITH owed AS (

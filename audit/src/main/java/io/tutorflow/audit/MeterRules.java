@@ -85,15 +85,17 @@ final class MeterRules {
                     WHERE cleared_by = c.id AND account_id = c.account_id AND period_end <= c.until) i
             WHERE (c.records, c.captured_micros, c.invoices) <> (u.records, u.captured, i.invoices)
             UNION ALL
-            SELECT 'usage record ' || u.id, 'of account ' || u.account_id || ' is cleared by ' || u.cleared_by || ', which is of account '
-                || c.account_id || ' until ' || c.until
-            FROM metered_usage u JOIN cleared c ON c.id = u.cleared_by
-            WHERE c.account_id <> u.account_id OR coalesce(u.event_at, u.finalized_at) >= c.until
+            SELECT 'usage record ' || u.id, 'of account ' || u.account_id || ' is cleared by ' || u.cleared_by || ', which is '
+                || coalesce('of account ' || c.account_id || ' until ' || c.until, 'not there')
+            FROM metered_usage u LEFT JOIN cleared c ON c.id = u.cleared_by
+            WHERE u.cleared_by IS NOT NULL
+                AND (c.id IS NULL OR c.account_id <> u.account_id OR coalesce(u.event_at, u.finalized_at) >= c.until)
             UNION ALL
-            SELECT 'metered invoice ' || i.id, 'of account ' || i.account_id || ' is cleared by ' || i.cleared_by || ', which is of account '
-                || c.account_id || ' until ' || c.until
-            FROM metered_invoice i JOIN cleared c ON c.id = i.cleared_by
-            WHERE c.account_id <> i.account_id OR i.period_end > c.until OR i.status NOT IN ('paid', 'void')""";
+            SELECT 'metered invoice ' || i.id, 'of account ' || i.account_id || ' is cleared by ' || i.cleared_by || ', which is '
+                || coalesce('of account ' || c.account_id || ' until ' || c.until, 'not there')
+            FROM metered_invoice i LEFT JOIN cleared c ON c.id = i.cleared_by
+            WHERE i.cleared_by IS NOT NULL
+                AND (c.id IS NULL OR c.account_id <> i.account_id OR i.period_end > c.until OR i.status NOT IN ('paid', 'void'))""";
 
     /** Stripe makes its invoices of a month within 60 hours, and whoever looks after them has two days more. */
     private static final String ON_NO_INVOICE = """
