@@ -31,7 +31,7 @@ record MeteredClearing(
     }
 
     boolean isPaidTooMuch() {
-        return !captured.plus(CENT).exceeds(paid) || !paid.isPositive() && tax.isPositive();
+        return !captured.plus(CENT).exceeds(paid) || (!paid.isPositive() && tax.isPositive());
     }
 
     /** Of what was captured. */

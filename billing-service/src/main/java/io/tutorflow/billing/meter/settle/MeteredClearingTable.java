@@ -50,7 +50,7 @@ class MeteredClearingTable {
          * @param parked what a person has to look at
          */
         boolean isOver(List<UUID> parked) {
-            return status.equals("void") || status.equals("paid") && (isCarriedOver || parked.contains(id));
+            return status.equals("void") || (status.equals("paid") && (isCarriedOver || parked.contains(id)));
         }
     }
 
