@@ -37,9 +37,9 @@ final class InvoiceUsageRules {
             GROUP BY u.capture_id HAVING count(*) > 1""";
 
     /**
-     * What came after its month was closed waits for the next one. A month is closed six hours after its end at the earliest;
-     * whatever the ledger had by then, or when a later month was closed, is on a document. What was written within minutes of
-     * that may have been committed after it.
+     * What came after its month was closed waits for the next one. A month is closed six hours after its end at the earliest,
+     * if the workspace was there by then; whatever the ledger had at that time, or when a later month was closed, is on a
+     * document. What was written within minutes of that may have been committed after it.
      */
     private static final String LEFT_OUT = """
             SELECT 'usage record ' || t.id,
@@ -49,6 +49,9 @@ final class InvoiceUsageRules {
             WHERE t.finalized_at < a.next_month::timestamp AT TIME ZONE 'UTC'
                 AND (t.debit_seq <= a.scan_seq
                     OR t.created_at < a.next_month::timestamp AT TIME ZONE 'UTC' + interval '6 hours' - interval '5 minutes'
+                        AND EXISTS (
+                            SELECT FROM workspace w
+                            WHERE w.id = a.account_id AND w.created_at < a.next_month::timestamp AT TIME ZONE 'UTC')
                     OR EXISTS (
                         SELECT FROM invoice i
                         WHERE i.account_id = a.account_id AND i.closes AND i.replaces IS NULL
