@@ -187,20 +187,25 @@ CREATE TABLE post_session_switch (
     PRIMARY KEY (organization_id, kind, attendance_id, revision)
 );
 
--- Sessions that began while their switch was on: they are billed, whatever became of it since.
+-- Sessions that began for an enrollment or a group while its switch was on: for it they are billed, whatever became of the
+-- switch since.
 CREATE TABLE summarized_session (
     organization_id uuid        NOT NULL,
     session_id      text        NOT NULL CHECK (length(session_id) BETWEEN 1 AND 200),
     kind            text        NOT NULL CHECK (kind IN ('enrollment', 'group')),
     attendance_id   text        NOT NULL CHECK (length(attendance_id) BETWEEN 1 AND 200),
     began_at        timestamptz NOT NULL,
-    PRIMARY KEY (organization_id, session_id)
+    PRIMARY KEY (organization_id, session_id, kind, attendance_id)
 );
 
--- Who was the first to ask for the summary that is recorded under an id: in this name everybody asks for it.
+-- Who was the first to ask for the summary that is recorded under an id: in this name everybody asks for it. The next number
+-- is claimed once the one before it failed, or was given up.
 CREATE TABLE summary_claim (
     record_id       uuid PRIMARY KEY,
     organization_id uuid NOT NULL,
+    session_id      text NOT NULL CHECK (length(session_id) BETWEEN 1 AND 200),
+    number          int  NOT NULL CHECK (number >= 0),
     subject         text NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
-    role            text NOT NULL CHECK (role IN ('org_admin', 'teacher', 'student'))
+    role            text NOT NULL CHECK (role IN ('org_admin', 'teacher', 'student')),
+    UNIQUE (organization_id, session_id, number)
 );

@@ -2,8 +2,6 @@ package io.tutorflow.usage.activity;
 
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.clock.BusinessClock;
-import io.tutorflow.http.ApiProblem;
-import io.tutorflow.http.ErrorCode;
 import io.tutorflow.http.IdempotencyKey;
 import io.tutorflow.http.SchoolCaller;
 import io.tutorflow.usage.catalog.ActivityKey;
@@ -11,6 +9,7 @@ import io.tutorflow.usage.catalog.ActivityPrices;
 import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Accepted;
 import io.tutorflow.usage.charge.Asker;
+import io.tutorflow.usage.charge.AuthorisingCharges;
 import io.tutorflow.usage.charge.FulfillingRequests;
 import io.tutorflow.usage.charge.KeyScope;
 import io.tutorflow.usage.charge.Submissions;
@@ -18,8 +17,7 @@ import io.tutorflow.usage.charge.SummaryScope;
 import io.tutorflow.usage.charge.Wish;
 import io.tutorflow.usage.record.BillingSource;
 import io.tutorflow.usage.record.Payer;
-import io.tutorflow.usage.session.Session;
-import io.tutorflow.usage.session.SummaryIds;
+import io.tutorflow.usage.session.SummaryClaims;
 import io.tutorflow.usage.session.SummarySwitches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -35,6 +33,7 @@ class Activities {
     private final FulfillingRequests fulfilling;
     private final ActivityPrices prices;
     private final SummarySwitches switches;
+    private final SummaryClaims claims;
     private final SchoolSpending spending;
     private final BusinessClock clock;
 
@@ -42,11 +41,13 @@ class Activities {
             FulfillingRequests fulfilling,
             ActivityPrices prices,
             SummarySwitches switches,
+            SummaryClaims claims,
             SchoolSpending spending,
             BusinessClock clock) {
         this.fulfilling = fulfilling;
         this.prices = prices;
         this.switches = switches;
+        this.claims = claims;
         this.spending = spending;
         this.clock = clock;
     }
@@ -55,29 +56,14 @@ class Activities {
     Uni<Accepted> begin(SchoolCaller caller, @Nullable String headerKey, ActivityRequest request) {
         var asked = request.asked();
         var key = IdempotencyKey.of(headerKey, request.idempotencyKey());
-        var session = request.session().of(caller.organizationId());
-        return session.map(named -> demandSwitch(named, asked.category()))
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .flatMap(open -> fulfilling.fulfil(
-                        asked.category() == Category.POST_SESSION_SUMMARY
-                                ? summary(caller, request, asked, session.orElseThrow())
-                                : wish(caller, key, request, asked)));
+        return asked.category() == Category.POST_SESSION_SUMMARY
+                ? summary(caller, request, asked).flatMap(fulfilling::fulfil)
+                : fulfilling.fulfil(wish(caller, key, request, asked));
     }
 
     /** Whoever requests it: students pay with their own tokens unless the plan does. */
     static Payer payer(SchoolCaller caller) {
         return new Payer(caller.organizationId(), caller.wallet(), caller.subject(), BillingSource.TOKENS);
-    }
-
-    /** The session has begun, and what belongs to its end is refused unless it is switched on. */
-    private Uni<Void> demandSwitch(Session session, Category category) {
-        return switches.begin(session, clock.now())
-                .invoke(on -> {
-                    if (!on && NamedSession.isSwitched(category)) {
-                        throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, session.switchedOff());
-                    }
-                })
-                .replaceWithVoid();
     }
 
     private Wish wish(SchoolCaller caller, @Nullable String key, ActivityRequest request, ActivityKey asked) {
@@ -87,18 +73,29 @@ class Activities {
                 Submissions.of(request, key),
                 new KeyScope(caller.organizationId(), scopeOf(caller), key),
                 now -> priced.apply(now).worth(),
-                spending.of(caller, priced));
+                inSession(caller, request, asked, spending.of(caller, priced)));
     }
 
     /** The session is its key, so the caller's own one has no effect. */
-    private Wish summary(SchoolCaller caller, ActivityRequest request, ActivityKey asked, Session session) {
+    private Uni<Wish> summary(SchoolCaller caller, ActivityRequest request, ActivityKey asked) {
         var priced = priced(caller, request, asked);
-        return new Wish(
-                new Asker(payer(caller), null),
-                Submissions.of(request, null),
-                new SummaryScope(new SummaryIds(caller.organizationId(), session.id())),
-                now -> priced.apply(now).worth(),
-                spending.ofFirst(caller, priced));
+        var session = request.session().of(caller.organizationId()).orElseThrow();
+        return claims.idsOf(caller.organizationId(), session.id())
+                .map(ids -> new Wish(
+                        new Asker(payer(caller), null),
+                        Submissions.of(request, null),
+                        new SummaryScope(ids),
+                        now -> priced.apply(now).worth(),
+                        inSession(caller, request, asked, spending.ofFirst(caller, priced, ids))));
+    }
+
+    private AuthorisingCharges inSession(
+            SchoolCaller caller, ActivityRequest request, ActivityKey asked, AuthorisingCharges authorising) {
+        return request.session()
+                .of(caller.organizationId())
+                .<AuthorisingCharges>map(session -> new InSession(
+                        authorising, switches, session, NamedSession.isSwitched(asked.category()), clock.now()))
+                .orElse(authorising);
     }
 
     private Function<Instant, Activity> priced(SchoolCaller caller, ActivityRequest request, ActivityKey asked) {

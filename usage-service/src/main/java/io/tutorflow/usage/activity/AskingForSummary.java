@@ -9,6 +9,7 @@ import io.tutorflow.usage.charge.ChargeResult;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.session.Claimant;
 import io.tutorflow.usage.session.SummaryClaims;
+import io.tutorflow.usage.session.SummaryIds;
 import java.util.function.Function;
 
 /**
@@ -18,12 +19,18 @@ import java.util.function.Function;
 final class AskingForSummary implements AuthorisingCharges {
 
     private final SummaryClaims claims;
+    private final SummaryIds ids;
     private final SchoolCaller caller;
     private final Function<SchoolCaller, AuthorisingCharges> spending;
 
     /** @param spending the tokens or the plan, on behalf of a person */
-    AskingForSummary(SummaryClaims claims, SchoolCaller caller, Function<SchoolCaller, AuthorisingCharges> spending) {
+    AskingForSummary(
+            SummaryClaims claims,
+            SummaryIds ids,
+            SchoolCaller caller,
+            Function<SchoolCaller, AuthorisingCharges> spending) {
         this.claims = claims;
+        this.ids = ids;
         this.caller = caller;
         this.spending = spending;
     }
@@ -31,7 +38,7 @@ final class AskingForSummary implements AuthorisingCharges {
     @Override
     public Uni<Authorisation> authorise(Charge charge, RecordId id) {
         var organization = caller.organizationId();
-        return claims.claim(id, organization, new Claimant(caller.subject(), caller.role()))
+        return claims.claim(ids, id, new Claimant(caller.subject(), caller.role()))
                 .flatMap(first -> {
                     var person = new SchoolCaller(organization, first.subject(), first.role());
                     var asked = charge.granted(Activities.payer(person), charge.quote());

@@ -6,6 +6,7 @@ import io.tutorflow.usage.hold.Holds;
 import io.tutorflow.usage.reservation.ExhaustedBudgets;
 import io.tutorflow.usage.reservation.Reservations;
 import io.tutorflow.usage.session.SummaryClaims;
+import io.tutorflow.usage.session.SummaryIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ class SchoolSpending {
     }
 
     /** On behalf of whoever asked first. */
-    AuthorisingCharges ofFirst(SchoolCaller caller, Function<Instant, Activity> priced) {
-        return new AskingForSummary(claims, caller, first -> of(first, priced));
+    AuthorisingCharges ofFirst(SchoolCaller caller, Function<Instant, Activity> priced, SummaryIds ids) {
+        return new AskingForSummary(claims, ids, caller, first -> of(first, priced));
     }
 }

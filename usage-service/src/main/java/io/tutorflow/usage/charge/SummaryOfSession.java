@@ -8,7 +8,7 @@ record SummaryOfSession(SummaryIds ids) implements RecordIds {
 
     @Override
     public RecordId attempt(int number) {
-        return ids.attempt(number);
+        return ids.attempt(ids.first() + number);
     }
 
     @Override

@@ -45,9 +45,10 @@ class MeasuredSessions {
             return Uni.createFrom().item(Optional.empty());
         }
         return switches.begin(session.get(), usage.time())
-                .map(on -> on || !NamedSession.isSwitched(usage.category())
-                        ? Optional.empty()
-                        : Optional.of(PricingEvents.switchedOff(session.get())));
+                .chain(() -> NamedSession.isSwitched(usage.category())
+                        ? switches.isOn(session.get(), usage.time())
+                        : Uni.createFrom().item(true))
+                .map(on -> on ? Optional.empty() : Optional.of(PricingEvents.switchedOff(session.get())));
     }
 
     /** The id under which it may be recorded, from this attempt on. */
@@ -55,7 +56,8 @@ class MeasuredSessions {
         if (usage.category() == Category.POST_SESSION_SUMMARY) {
             var session =
                     requireNonNull(requireNonNull(usage.school()).session().sessionId());
-            return ofSummary(usage, new SummaryIds(usage.accountId(), session), attempt);
+            return claims.idsOf(usage.accountId(), session)
+                    .flatMap(ids -> ofSummary(usage, ids, Math.max(ids.first(), attempt)));
         }
         return Uni.createFrom()
                 .item(
@@ -65,7 +67,7 @@ class MeasuredSessions {
     }
 
     private Uni<Id> ofSummary(MeasuredUsage usage, SummaryIds ids, int attempt) {
-        if (attempt == SummaryIds.ATTEMPTS) {
+        if (attempt == ids.end()) {
             return Uni.createFrom().item(new Id.None());
         }
         var id = ids.attempt(attempt);
@@ -87,7 +89,7 @@ class MeasuredSessions {
     private Uni<Id> claim(MeasuredUsage usage, SummaryIds ids, int attempt) {
         var id = ids.attempt(attempt);
         var measured = claimant(usage);
-        return claims.claim(id, usage.accountId(), measured).flatMap(first -> {
+        return claims.claim(ids, id, measured).flatMap(first -> {
             if (first.equals(measured)) {
                 return Uni.createFrom().item(new Id.Free(id, attempt));
             }

@@ -17,10 +17,14 @@ public class SummaryClaims {
 
     /** A second look, as the first statement does not see what was committed while it waited. */
     private static final String CLAIM = """
-            INSERT INTO summary_claim (record_id, organization_id, subject, role) VALUES ($1, $2, $3, $4)
+            INSERT INTO summary_claim (record_id, organization_id, session_id, number, subject, role)
+            VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (record_id) DO NOTHING""";
 
     private static final String FIND = "SELECT subject, role FROM summary_claim WHERE record_id = $1";
+
+    private static final String NEWEST = """
+            SELECT coalesce(max(number), 0) FROM summary_claim WHERE organization_id = $1 AND session_id = $2""";
 
     private final Pool pool;
 
@@ -28,10 +32,24 @@ public class SummaryClaims {
         this.pool = pool;
     }
 
+    /** From the newest that was claimed on: nobody goes through all that have failed before. */
+    public Uni<SummaryIds> idsOf(UUID organizationId, String sessionId) {
+        return Databases.inTime(pool.preparedQuery(NEWEST)
+                .execute(Tuple.of(organizationId, sessionId))
+                .map(rows -> new SummaryIds(
+                        organizationId, sessionId, rows.iterator().next().getInteger(0))));
+    }
+
     /** @return whose it is */
-    public Uni<Claimant> claim(RecordId id, UUID organizationId, Claimant asking) {
+    public Uni<Claimant> claim(SummaryIds ids, RecordId id, Claimant asking) {
         return Databases.inTime(pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(id.value(), organizationId, asking.subject(), asking.role()))
+                .execute(Tuple.of(
+                        id.value(),
+                        ids.organizationId(),
+                        ids.sessionId(),
+                        ids.numberOf(id),
+                        asking.subject(),
+                        asking.role()))
                 .flatMap(done -> done.rowCount() == 1 ? Uni.createFrom().item(asking) : find(id)));
     }
 

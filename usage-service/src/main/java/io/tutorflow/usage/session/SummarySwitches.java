@@ -9,7 +9,8 @@ import java.time.Instant;
 
 /**
  * Whether transcription and summary of a session are billed: if the switch of its enrollment or group is on, or was on
- * when the session began. A session begins with the first activity that names it while its switch is on.
+ * when the session began. A session begins, for an enrollment or group, with the first activity that names both while the
+ * switch is on.
  */
 @ApplicationScoped
 public class SummarySwitches {
@@ -38,8 +39,13 @@ public class SummarySwitches {
                 .chain(() -> table.find(attendance));
     }
 
-    /** Notes that the session has begun, if its switch is on. */
-    public Uni<Boolean> begin(Session session, Instant at) {
+    /** Notes that the session has begun, if the switch is on. */
+    public Uni<Void> begin(Session session, Instant at) {
         return table.begin(session, at);
+    }
+
+    /** Whether the switch is on, or was when the session began. */
+    public Uni<Boolean> isOn(Session session, Instant at) {
+        return table.isOn(session, at);
     }
 }

@@ -30,7 +30,7 @@ class SwitchResource {
     private static final String OF_GROUP = "/groups/{id}/post-session-summary";
     private static final String READ = "Off until somebody switches it on.";
     private static final String SET = "Session transcription and post-session summary are billed only while this is on,"
-            + " or for a session that began while it was: with the first activity that named its sessionId.";
+            + " or for a session that began while it was: with the first activity that named its sessionId and this id.";
 
     /** The school's own id: printable, without spaces at its ends. */
     private static final Pattern ID = Pattern.compile("[^\\p{Cntrl}\\s](?:[^\\p{Cntrl}]{0,198}[^\\p{Cntrl}\\s])?");

@@ -26,22 +26,23 @@ class SwitchTable {
             FROM post_session_switch WHERE organization_id = $1 AND kind = $2 AND attendance_id = $3
             HAVING coalesce((array_agg(enabled ORDER BY revision DESC))[1], false) <> $4""";
 
-    /**
-     * A session begins with the first activity that names it while its switch is on; that is kept. The statement sees
-     * what had been committed before it: of two at once, both see the switch.
-     */
-    private static final String BEGIN = """
+    private static final String LATEST = """
             WITH latest AS (
                 SELECT enabled FROM post_session_switch
                 WHERE organization_id = $1 AND kind = $2 AND attendance_id = $3 AND changed_at <= $5
                 ORDER BY revision DESC LIMIT 1
-            ), begun AS (
-                INSERT INTO summarized_session (organization_id, session_id, kind, attendance_id, began_at)
-                SELECT $1, $4, $2, $3, $5 FROM latest WHERE enabled
-                ON CONFLICT DO NOTHING
-            )
-            SELECT EXISTS (SELECT FROM summarized_session WHERE organization_id = $1 AND session_id = $4)
-                OR coalesce((SELECT enabled FROM latest), false)""";
+            )""";
+
+    /** For this enrollment or group alone: another one has a switch of its own. */
+    private static final String BEGIN = LATEST + """
+            INSERT INTO summarized_session (organization_id, session_id, kind, attendance_id, began_at)
+            SELECT $1, $4, $2, $3, $5 FROM latest WHERE enabled
+            ON CONFLICT DO NOTHING""";
+
+    private static final String IS_ON = LATEST + """
+            SELECT coalesce((SELECT enabled FROM latest), false) OR EXISTS (
+                SELECT FROM summarized_session
+                WHERE organization_id = $1 AND session_id = $4 AND kind = $2 AND attendance_id = $3)""";
 
     private final Pool pool;
 
@@ -69,12 +70,20 @@ class SwitchTable {
         return Databases.inTime(pool.preparedQuery(CHANGE).execute(parameters).replaceWithVoid());
     }
 
-    /** @return whether it is, or was when it began */
-    Uni<Boolean> begin(Session session, Instant at) {
-        var parameters = of(session.attendance()).addString(session.id()).addOffsetDateTime(Columns.utc(at));
-        return Databases.inTime(pool.preparedQuery(BEGIN)
-                .execute(parameters)
+    Uni<Void> begin(Session session, Instant at) {
+        return Databases.inTime(
+                pool.preparedQuery(BEGIN).execute(of(session, at)).replaceWithVoid());
+    }
+
+    /** Or was when it began. */
+    Uni<Boolean> isOn(Session session, Instant at) {
+        return Databases.inTime(pool.preparedQuery(IS_ON)
+                .execute(of(session, at))
                 .map(rows -> rows.iterator().next().getBoolean(0)));
+    }
+
+    private static Tuple of(Session session, Instant at) {
+        return of(session.attendance()).addString(session.id()).addOffsetDateTime(Columns.utc(at));
     }
 
     private static Tuple of(Attendance attendance) {

@@ -22,7 +22,7 @@ class StepTest {
     private static final Found FAILED =
             new Found.Present(recorded(5, LESSON).voided(new Failure("generation_failed", "No idea"), ENDED_AT));
     private static final Naming KEY = new KeyScope(Samples.ACCOUNT, "courses", "k");
-    private static final Naming SESSION = new SummaryScope(new SummaryIds(Samples.ACCOUNT, "session-1"));
+    private static final Naming SESSION = new SummaryScope(new SummaryIds(Samples.ACCOUNT, "session-1", 0));
 
     @Test
     void theSameBodyIsReplayedWhateverItsMode() {

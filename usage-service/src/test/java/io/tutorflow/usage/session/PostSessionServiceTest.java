@@ -240,6 +240,51 @@ class PostSessionServiceTest {
         assertThat(records()).isEqualTo(1);
     }
 
+    @Test
+    void aSessionThatBeganForAGroupIsNotBilledForAnEnrollmentThatIsOff() {
+        set(admin, GROUP, true);
+        begin(teacher, "{\"activity\":\"ai_exercise_generation\",\"sessionId\":\"s-1\",\"groupId\":\"g-1\"}")
+                .statusCode(201);
+
+        begin(
+                        teacher,
+                        "{\"activity\":\"session_transcription\",\"quantity\":60,\"sessionId\":\"s-1\",\"enrollmentId\":\"e-1\"}")
+                .statusCode(409);
+        begin(teacher, "{\"activity\":\"post_session_summary\",\"sessionId\":\"s-1\",\"enrollmentId\":\"e-1\"}")
+                .statusCode(409)
+                .body("error.message", containsString("switched off for enrollment e-1"));
+
+        assertThat(records()).isEqualTo(1);
+        summarize(teacher, "s-1").statusCode(201);
+    }
+
+    @Test
+    void whatIsRefusedBeginsNoSession() {
+        set(admin, GROUP, true);
+        budget.refuse("blocked");
+        begin(teacher("blocked"), "{\"activity\":\"ai_exercise_generation\",\"sessionId\":\"s-1\",\"groupId\":\"g-1\"}")
+                .statusCode(403);
+        set(admin, GROUP, false);
+
+        summarize(teacher, "s-1").statusCode(409);
+    }
+
+    @Test
+    void thoseWhoAreRefusedNeverUseTheSummaryUp() {
+        set(admin, GROUP, true);
+        budget.refuse("blocked-0");
+        budget.refuse("blocked-1");
+        for (int i = 0; i < SummaryIds.ATTEMPTS + 5; i++) {
+            summarize(teacher("blocked-" + i % 2), "s-1")
+                    .statusCode(403)
+                    .body("error.code", equalTo("budget_exceeded"));
+        }
+
+        summarize(teacher, "s-1").statusCode(201).body("subject", equalTo("teacher-1"));
+
+        assertThat(records()).isEqualTo(1);
+    }
+
     private ValidatableResponse transcribe(String session) {
         return begin(
                 teacher,
