@@ -207,5 +207,7 @@ CREATE TABLE summary_claim (
     number          int  NOT NULL CHECK (number >= 0),
     subject         text NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
     role            text NOT NULL CHECK (role IN ('org_admin', 'teacher', 'student')),
+    measured        boolean     NOT NULL,    -- elsewhere: it is recorded as it was measured, and nobody asks in this name
+    claimed_at      timestamptz NOT NULL,    -- by the real clock
     UNIQUE (organization_id, session_id, number)
 );

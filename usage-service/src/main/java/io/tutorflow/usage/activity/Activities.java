@@ -93,8 +93,8 @@ class Activities {
             SchoolCaller caller, ActivityRequest request, ActivityKey asked, AuthorisingCharges authorising) {
         return request.session()
                 .of(caller.organizationId())
-                .<AuthorisingCharges>map(session -> new InSession(
-                        authorising, switches, session, NamedSession.isSwitched(asked.category()), clock.now()))
+                .<AuthorisingCharges>map(
+                        session -> new InSession(authorising, switches, session, asked.category(), clock.now()))
                 .orElse(authorising);
     }
 

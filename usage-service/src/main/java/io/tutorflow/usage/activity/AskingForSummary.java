@@ -1,13 +1,16 @@
 package io.tutorflow.usage.activity;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.SchoolCaller;
+import io.tutorflow.internal.reservation.ReservationRefusal;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.AuthorisingCharges;
 import io.tutorflow.usage.charge.Charge;
 import io.tutorflow.usage.charge.ChargeResult;
 import io.tutorflow.usage.record.RecordId;
 import io.tutorflow.usage.session.Claimant;
+import io.tutorflow.usage.session.SummaryClaim;
 import io.tutorflow.usage.session.SummaryClaims;
 import io.tutorflow.usage.session.SummaryIds;
 import java.util.function.Function;
@@ -40,7 +43,11 @@ final class AskingForSummary implements AuthorisingCharges {
         var organization = caller.organizationId();
         return claims.claim(ids, id, new Claimant(caller.subject(), caller.role()))
                 .flatMap(first -> {
-                    var person = new SchoolCaller(organization, first.subject(), first.role());
+                    if (first.isMeasured()) {
+                        return recordedElsewhere(first);
+                    }
+                    var person = new SchoolCaller(
+                            organization, first.by().subject(), first.by().role());
                     var asked = charge.granted(Activities.payer(person), charge.quote());
                     return spending.apply(person)
                             .authorise(asked, id)
@@ -48,10 +55,20 @@ final class AskingForSummary implements AuthorisingCharges {
                 });
     }
 
+    /** It is there in a moment; if it is not by then, it is given up. */
+    private static Uni<Authorisation> recordedElsewhere(SummaryClaim claim) {
+        return claim.isUnderWay()
+                ? Uni.createFrom().failure(ApiProblem.notNow("The session's summary is being recorded"))
+                : Uni.createFrom().item(new Authorisation.Released());
+    }
+
     private static Authorisation ofAnother(Authorisation answer) {
         return switch (answer) {
-            // It concerns that person alone.
-            case ChargeResult.NotReserved refused -> new Authorisation.Released();
+            // What concerns that person alone.
+            case ChargeResult.NotReserved refused ->
+                refused.answer().reason() == ReservationRefusal.BUDGET_EXCEEDED
+                        ? new Authorisation.Released()
+                        : refused;
             case ChargeResult.StudentOutOfTokens refused -> new Authorisation.Released();
             case ChargeResult.Declined refused -> refused;
             case Authorisation.Granted granted -> granted;

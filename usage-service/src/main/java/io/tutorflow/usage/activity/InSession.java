@@ -3,6 +3,7 @@ package io.tutorflow.usage.activity;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.http.ApiProblem;
 import io.tutorflow.http.ErrorCode;
+import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.charge.Authorisation;
 import io.tutorflow.usage.charge.AuthorisingCharges;
 import io.tutorflow.usage.charge.Charge;
@@ -20,18 +21,15 @@ final class InSession implements AuthorisingCharges {
     private final AuthorisingCharges spending;
     private final SummarySwitches switches;
     private final Session session;
-    private final boolean switched;
+    private final Category asked;
     private final Instant at;
 
-    /**
-     * @param switched whether it is billed only while its switch is on
-     * @param at when it is requested
-     */
-    InSession(AuthorisingCharges spending, SummarySwitches switches, Session session, boolean switched, Instant at) {
+    /** @param at when it is requested */
+    InSession(AuthorisingCharges spending, SummarySwitches switches, Session session, Category asked, Instant at) {
         this.spending = spending;
         this.switches = switches;
         this.session = session;
-        this.switched = switched;
+        this.asked = asked;
         this.at = at;
     }
 
@@ -45,7 +43,7 @@ final class InSession implements AuthorisingCharges {
     }
 
     private Uni<Void> demandSwitch() {
-        if (!switched) {
+        if (!NamedSession.isSwitched(asked)) {
             return Uni.createFrom().voidItem();
         }
         return switches.isOn(session, at)

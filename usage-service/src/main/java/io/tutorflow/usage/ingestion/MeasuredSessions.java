@@ -85,13 +85,16 @@ class MeasuredSessions {
                 : Uni.createFrom().item(new Id.Made(ids.attempt(attempt)));
     }
 
-    /** If somebody else asked for it and has not got it, that is given up: this work is done. */
+    /** If somebody else asked for it, and has not got it in time, that is given up: this work is done. */
     private Uni<Id> claim(MeasuredUsage usage, SummaryIds ids, int attempt) {
         var id = ids.attempt(attempt);
         var measured = claimant(usage);
-        return claims.claim(ids, id, measured).flatMap(first -> {
-            if (first.equals(measured)) {
+        return claims.claimMeasured(ids, id, measured).flatMap(first -> {
+            if (first.isOfMeasured(measured)) {
                 return Uni.createFrom().item(new Id.Free(id, attempt));
+            }
+            if (first.isUnderWay()) {
+                return Uni.createFrom().item(new Id.UnderWay());
             }
             return records.bury(id)
                     .flatMap(found -> found instanceof Found.Present present
@@ -115,6 +118,9 @@ class MeasuredSessions {
 
         /** It is recorded already. */
         record Made(RecordId id) implements Id {}
+
+        /** Somebody else may be about to record it. */
+        record UnderWay() implements Id {}
 
         /** Too many attempts were lost. */
         record None() implements Id {}

@@ -78,6 +78,7 @@ class PayingForSchools {
         return sessions.idOf(priced.usage(), attempt).flatMap(id -> switch (id) {
             case MeasuredSessions.Id.Free free -> reserve(priced, free.id(), free.attempt());
             case MeasuredSessions.Id.Made made -> Uni.createFrom().item(new Payment.Made(made.id()));
+            case MeasuredSessions.Id.UnderWay underWay -> refused(PricingEvents.underWay());
             case MeasuredSessions.Id.None none -> refused(PricingEvents.notPayable());
         });
     }

@@ -76,6 +76,12 @@ class PricingEvents {
         return new BadEvent(ErrorCode.PLATFORM_CONFLICT, "data.sessionId: " + session.switchedOff());
     }
 
+    static BadEvent underWay() {
+        return new BadEvent(
+                ErrorCode.PLATFORM_UNAVAILABLE,
+                "data.sessionId: the session's summary is being asked for at this moment; send the event again");
+    }
+
     static BadEvent notPayable() {
         return new BadEvent(
                 ErrorCode.PLATFORM_UNAVAILABLE, "subject: what pays for it cannot be told now; send the event again");

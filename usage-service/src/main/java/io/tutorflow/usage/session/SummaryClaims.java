@@ -1,11 +1,14 @@
 package io.tutorflow.usage.session;
 
 import io.smallrye.mutiny.Uni;
+import io.tutorflow.clock.RealClock;
+import io.tutorflow.persistence.Columns;
 import io.tutorflow.usage.record.Databases;
 import io.tutorflow.usage.record.RecordId;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -17,19 +20,25 @@ public class SummaryClaims {
 
     /** A second look, as the first statement does not see what was committed while it waited. */
     private static final String CLAIM = """
-            INSERT INTO summary_claim (record_id, organization_id, session_id, number, subject, role)
-            VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (record_id) DO NOTHING""";
+            INSERT INTO summary_claim (record_id, organization_id, session_id, number, subject, role, measured, claimed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT DO NOTHING""";
 
-    private static final String FIND = "SELECT subject, role FROM summary_claim WHERE record_id = $1";
+    private static final String FIND =
+            "SELECT subject, role, measured, claimed_at FROM summary_claim WHERE record_id = $1";
 
     private static final String NEWEST = """
             SELECT coalesce(max(number), 0) FROM summary_claim WHERE organization_id = $1 AND session_id = $2""";
 
-    private final Pool pool;
+    /** Longer than anybody waits for what pays for it. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(10);
 
-    SummaryClaims(Pool pool) {
+    private final Pool pool;
+    private final RealClock clock;
+
+    SummaryClaims(Pool pool, RealClock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /** From the newest that was claimed on: nobody goes through all that have failed before. */
@@ -40,23 +49,35 @@ public class SummaryClaims {
                         organizationId, sessionId, rows.iterator().next().getInteger(0))));
     }
 
-    /** @return whose it is */
-    public Uni<Claimant> claim(SummaryIds ids, RecordId id, Claimant asking) {
-        return Databases.inTime(pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(
-                        id.value(),
-                        ids.organizationId(),
-                        ids.sessionId(),
-                        ids.numberOf(id),
-                        asking.subject(),
-                        asking.role()))
-                .flatMap(done -> done.rowCount() == 1 ? Uni.createFrom().item(asking) : find(id)));
+    /** @return the first one's claim */
+    public Uni<SummaryClaim> claim(SummaryIds ids, RecordId id, Claimant asking) {
+        return claim(ids, id, new SummaryClaim(asking, false, true));
     }
 
-    private Uni<Claimant> find(RecordId id) {
+    /** @return the first one's claim */
+    public Uni<SummaryClaim> claimMeasured(SummaryIds ids, RecordId id, Claimant measured) {
+        return claim(ids, id, new SummaryClaim(measured, true, true));
+    }
+
+    private Uni<SummaryClaim> claim(SummaryIds ids, RecordId id, SummaryClaim wanted) {
+        var parameters = Tuple.of(id.value(), ids.organizationId(), ids.sessionId(), ids.numberOf(id))
+                .addString(wanted.by().subject())
+                .addString(wanted.by().role())
+                .addBoolean(wanted.isMeasured())
+                .addOffsetDateTime(Columns.utc(clock.now()));
+        return Databases.inTime(pool.preparedQuery(CLAIM)
+                .execute(parameters)
+                .flatMap(done -> done.rowCount() == 1 ? Uni.createFrom().item(wanted) : find(id)));
+    }
+
+    private Uni<SummaryClaim> find(RecordId id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id.value())).map(rows -> {
             var row = rows.iterator().next();
-            return new Claimant(row.getString(0), row.getString(1));
+            var claimed = row.getOffsetDateTime(3).toInstant();
+            return new SummaryClaim(
+                    new Claimant(row.getString(0), row.getString(1)),
+                    row.getBoolean(2),
+                    claimed.plus(UNDER_WAY).isAfter(clock.now()));
         });
     }
 }

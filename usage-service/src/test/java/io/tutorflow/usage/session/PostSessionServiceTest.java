@@ -20,6 +20,8 @@ import io.tutorflow.usage.stage.FakeBilling;
 import io.tutorflow.usage.stage.FakeBudget;
 import io.tutorflow.usage.stage.Stage;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.UUID;
@@ -283,6 +285,52 @@ class PostSessionServiceTest {
         summarize(teacher, "s-1").statusCode(201).body("subject", equalTo("teacher-1"));
 
         assertThat(records()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBeingRecordedElsewhereIsAskedForAgainAndGivenUpIfItDoesNotCome() {
+        set(admin, GROUP, true);
+        claim("s-1", true, Instant.now());
+        summarize(teacher, "s-1").statusCode(503).body("error.message", containsString("being recorded"));
+        assertThat(records()).isZero();
+
+        claim("s-2", true, Instant.now().minusSeconds(60));
+        summarize(teacher, "s-2").statusCode(201).body("subject", equalTo("teacher-1"));
+    }
+
+    @Test
+    void whatSomebodyAsksForAtThisMomentIsNotTakenFromThem() {
+        set(admin, GROUP, true);
+        claim("s-1", false, Instant.now());
+        measured("s-1").body("refused", equalTo(1)).body("answers[0].error.code", equalTo("platform_unavailable"));
+
+        claim("s-2", false, Instant.now().minusSeconds(60));
+        measured("s-2").body("accepted", equalTo(1));
+    }
+
+    /** Somebody has claimed the summary, and recorded nothing yet. */
+    private void claim(String session, boolean measured, Instant at) {
+        stage.rows(
+                """
+                INSERT INTO summary_claim (record_id, organization_id, session_id, number, subject, role, measured, claimed_at)
+                VALUES ($1, $2, $3, 0, 'somebody', 'teacher', $4, $5)""",
+                new SummaryIds(organization, session, 0).attempt(0).value(),
+                organization,
+                session,
+                measured,
+                at.atOffset(ZoneOffset.UTC));
+    }
+
+    private ValidatableResponse measured(String session) {
+        return given().contentType("application/cloudevents+json")
+                .auth()
+                .oauth2(TestTokens.service("billing-service"))
+                .body("""
+                        {"specversion":"1.0","type":"io.tutorflow.usage.measured.v1","source":"/summaries","id":"%s",
+                         "subject":"%s","time":"%s","data":{"category":"post_session_summary","units":1,"sessionId":"%s",
+                         "groupId":"g-1","inputTokens":1000,"outputTokens":1000}}""".formatted(UUID.randomUUID(), organization, Instant.now(), session))
+                .post("/internal/usage-events")
+                .then();
     }
 
     private ValidatableResponse transcribe(String session) {
