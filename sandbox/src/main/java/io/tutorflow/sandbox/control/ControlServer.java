@@ -3,6 +3,7 @@ package io.tutorflow.sandbox.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +41,11 @@ public final class ControlServer {
     /** A public document. */
     public void publish(String path, String json) {
         server.createContext(path, exchange -> send(exchange, 200, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Pages for people, who reach them through the gateway. */
+    public void serve(String path, HttpHandler pages) {
+        server.createContext(path, pages);
     }
 
     /** Something only for the command line. */

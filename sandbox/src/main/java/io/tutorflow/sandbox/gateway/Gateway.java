@@ -22,15 +22,18 @@ final class Gateway extends AbstractVerticle {
     private final int port;
     private final RouteTable routes;
     private final Upstreams upstreams;
+    private final Upstreams pages;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
     private final DocsPages docs = new DocsPages();
     private @Nullable HealthSummary health;
 
-    Gateway(String host, int port, RouteTable routes, Upstreams upstreams) {
+    /** @param pages other servers of the sandbox, by the first segment of their paths */
+    Gateway(String host, int port, RouteTable routes, Upstreams upstreams, Upstreams pages) {
         this.host = host;
         this.port = port;
         this.routes = routes;
         this.upstreams = upstreams;
+        this.pages = pages;
     }
 
     @Override
@@ -39,6 +42,9 @@ final class Gateway extends AbstractVerticle {
         Lanes lanes = new Lanes(vertx);
         for (String service : routes.services()) {
             proxies.put(service, ServiceProxy.of(service, upstreams.of(service), client, lanes));
+        }
+        for (String path : pages.services()) {
+            proxies.put(path, ServiceProxy.of(path, pages.of(path), client, lanes));
         }
         health = new HealthSummary(vertx, upstreams, client);
         vertx.createHttpServer(serverOptions())
@@ -70,7 +76,7 @@ final class Gateway extends AbstractVerticle {
 
     private void handle(HttpServerRequest request) {
         String path = pathOf(request.uri());
-        Optional<String> service = PublicPath.isClean(path) ? routes.serviceFor(path) : Optional.empty();
+        Optional<String> service = PublicPath.isClean(path) ? serviceFor(path) : Optional.empty();
         if (service.isPresent()) {
             proxy(request, service.get());
         } else if (isRead(request)) {
@@ -78,6 +84,13 @@ final class Gateway extends AbstractVerticle {
         } else {
             refuse(request, Problem.notFound(path));
         }
+    }
+
+    private Optional<String> serviceFor(String path) {
+        Optional<String> page = pages.services().stream()
+                .filter(first -> path.startsWith(first + "/"))
+                .findFirst();
+        return page.isPresent() ? page : routes.serviceFor(path);
     }
 
     private void proxy(HttpServerRequest request, String service) {

@@ -1,5 +1,6 @@
 package io.tutorflow.sandbox.gateway;
 
+import io.tutorflow.sandbox.identity.SignIn;
 import io.vertx.core.Verticle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +29,9 @@ public final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--upstream", required = true, description = "SERVICE=HOST:PORT[,HOST:PORT…]")
     private Map<String, String> upstreams;
 
+    @Option(names = "--identity", description = "HOST:PORT of the identity provider, if people sign in through here.")
+    private @Nullable String identity;
+
     @Option(names = "--balance", description = "SERVICE=PORT: listen here for callers of a replicated service.")
     private Map<String, Integer> balanced = Map.of();
 
@@ -35,7 +40,8 @@ public final class GatewayCommand implements Callable<Integer> {
         RouteTable table = RouteTable.read(routes);
         Upstreams services = new Upstreams(upstreams);
         List<Supplier<Verticle>> servers = new ArrayList<>();
-        servers.add(() -> new Gateway(host, port, table, services));
+        Map<String, String> pages = identity == null ? Map.of() : Map.of(SignIn.PATH, identity);
+        servers.add(() -> new Gateway(host, port, table, services, new Upstreams(pages)));
         balanced.forEach((service, listen) -> servers.add(() -> new Balancer(listen, services.of(service))));
         return EventLoops.run(servers);
     }

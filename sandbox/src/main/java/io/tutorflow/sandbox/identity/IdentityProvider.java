@@ -42,14 +42,9 @@ public final class IdentityProvider {
         return new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 
+    /** An access token: for the API, and for nobody else. */
     public String sign(Person person, Instant now, Duration life) {
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(ISSUER);
-        claims.setAudience(List.of(AUDIENCE));
-        claims.setSubject(person.subject());
-        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(life).getEpochSecond()));
-        claims.setJwtId(UUID.randomUUID().toString());
+        JwtClaims claims = claims(person, AUDIENCE, now, life);
         claims.setStringClaim("role", person.role().claim());
         // As other providers do, so that nobody comes to rely on these: a person is the subject, with one role.
         claims.setStringClaim("upn", NOBODY);
@@ -63,6 +58,27 @@ public final class IdentityProvider {
             case WORKSPACE -> claims.setStringClaim("workspace_id", person.scopeId());
         }
         return sign(claims);
+    }
+
+    /** An ID token: who has signed in, told to one client (OpenID Connect Core 1.0, section 2). */
+    String identify(Person person, String client, String nonce, Instant now, Duration life) {
+        JwtClaims claims = claims(person, client, now, life);
+        claims.setStringClaim("name", person.name());
+        if (!nonce.isEmpty()) {
+            claims.setStringClaim("nonce", nonce);
+        }
+        return sign(claims);
+    }
+
+    private static JwtClaims claims(Person person, String audience, Instant now, Duration life) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setAudience(List.of(audience));
+        claims.setSubject(person.subject());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(life).getEpochSecond()));
+        claims.setJwtId(UUID.randomUUID().toString());
+        return claims;
     }
 
     private String sign(JwtClaims claims) {

@@ -4,8 +4,9 @@ package io.tutorflow.sandbox.identity;
  * A person who signs in.
  *
  * @param scopeId the organization's or workspace's id; empty for an operator
+ * @param name what the person is called; the subject, if nobody said
  */
-public record Person(Role role, String subject, String scopeId) {
+public record Person(Role role, String subject, String scopeId, String name) {
 
     public Person {
         if (subject.isBlank()) {
@@ -19,5 +20,13 @@ public record Person(Role role, String subject, String scopeId) {
                         case WORKSPACE -> "role " + role.claim() + " needs --workspace";
                     });
         }
+    }
+
+    public Person(Role role, String subject, String scopeId) {
+        this(role, subject, scopeId, subject);
+    }
+
+    boolean isSameAs(Person other) {
+        return role == other.role && subject.equals(other.subject) && scopeId.equals(other.scopeId);
     }
 }

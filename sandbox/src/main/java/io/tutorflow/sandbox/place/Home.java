@@ -45,6 +45,11 @@ public record Home(Path root, Path data) {
         return data.resolve("generation");
     }
 
+    /** Whom the page of the identity provider offers. */
+    public Path people() {
+        return data.resolve("people.json");
+    }
+
     public Path clock() {
         return data.resolve("clock");
     }

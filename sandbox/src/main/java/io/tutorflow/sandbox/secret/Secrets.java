@@ -105,6 +105,11 @@ public record Secrets(
         return "whsec_" + sha256("stripe/thin-webhooks/" + controlToken);
     }
 
+    /** The console's credential at the stack's identity provider. */
+    public String consoleSecret() {
+        return sha256("console/" + controlToken);
+    }
+
     /** A principal's password for the stack's Kafka. */
     public String kafkaPassword(String principal) {
         return sha256("kafka/" + principal + "/" + controlToken);

@@ -6,7 +6,10 @@ import io.tutorflow.sandbox.clock.ClockPush;
 import io.tutorflow.sandbox.control.ControlServer;
 import io.tutorflow.sandbox.fault.LinkCondition;
 import io.tutorflow.sandbox.fault.Links;
+import io.tutorflow.sandbox.identity.Client;
 import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.identity.People;
+import io.tutorflow.sandbox.identity.SignIn;
 import io.tutorflow.sandbox.mail.MailCatcher;
 import io.tutorflow.sandbox.place.Home;
 import io.tutorflow.sandbox.postgres.PostgresPrograms;
@@ -80,7 +83,15 @@ final class Stack {
 
     private void serve(ServiceParts services) {
         MailCatcher mail = new MailCatcher(options.ports().smtp());
-        control.publish("/jwks", new IdentityProvider(secrets.signingKey()).jwks());
+        IdentityProvider identity = new IdentityProvider(secrets.signingKey());
+        control.publish("/jwks", identity.jwks());
+        control.serve(
+                SignIn.PATH,
+                new SignIn(
+                        options.publicUrl(),
+                        identity,
+                        new Client(Client.CONSOLE, secrets.consoleSecret(), options.consoleUrl()),
+                        new People(options.home().people())));
         control.answer("/status", nothing -> StackDescription.of(options.ports().base(), ready, supervisor.examine()));
         control.answer("/parts/stop", body -> {
             supervisor.stop(body.path("part").asText());

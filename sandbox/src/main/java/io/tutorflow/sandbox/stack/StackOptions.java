@@ -81,6 +81,11 @@ record StackOptions(
         return "http://127.0.0.1:" + ports.gateway();
     }
 
+    /** Where people find the console. */
+    String consoleUrl() {
+        return publicUrl() + "/platform";
+    }
+
     String stripeUrl() {
         return "http://127.0.0.1:" + ports.stripe();
     }

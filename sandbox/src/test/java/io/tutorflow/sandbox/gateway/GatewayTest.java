@@ -47,7 +47,8 @@ class GatewayTest {
         Upstreams upstreams = new Upstreams(Map.of(
                 "usage-service", "127.0.0.1:" + freePort() + ",127.0.0.1:" + echo.actualPort(),
                 "billing-service", "127.0.0.1:" + freePort()));
-        VERTX.deployVerticle(new Gateway("127.0.0.1", port, routes, upstreams))
+        Upstreams pages = new Upstreams(Map.of("/identity", "127.0.0.1:" + echo.actualPort()));
+        VERTX.deployVerticle(new Gateway("127.0.0.1", port, routes, upstreams, pages))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
@@ -82,6 +83,14 @@ class GatewayTest {
         assertThat(answer.headers().firstValue("X-Answer")).contains("yes");
         assertThat(answer.body())
                 .isEqualTo("PATCH /v1/platform/courses/1?limit=2 from 198.51.100.1 secret null 2 bytes");
+    }
+
+    @Test
+    void passesOnWhatIsAskedOfTheIdentityProviderAndNothingThatOnlyBeginsLikeIt() throws Exception {
+        assertThat(send(request("/identity/authorize?client_id=console").GET()).body())
+                .startsWith("GET /identity/authorize?client_id=console");
+        assertThat(send(request("/identityx/authorize").GET()).statusCode()).isEqualTo(404);
+        assertThat(send(request("/identity").GET()).statusCode()).isEqualTo(404);
     }
 
     @Test
