@@ -23,7 +23,7 @@ public final class BudgetNewsReader {
     }
 
     public void organization(OrganizationChanged told) {
-        budgets.plan(told);
+        budgets.changed(told);
     }
 
     public void readExceeded(List<OutboxEvent> topic) {

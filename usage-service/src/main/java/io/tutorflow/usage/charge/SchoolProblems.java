@@ -34,7 +34,8 @@ final class SchoolProblems {
         return switch (refused.reason()) {
             case CREDITS_EXHAUSTED, FREE_CREDITS_EXHAUSTED ->
                 exhausted(
-                        "This needs %s tokens, but the organization has %s available; top up with POST " + TOP_UP,
+                        "This needs %s tokens, but the organization has %s available; org admins, and teachers without a"
+                                + " budget, buy more with POST " + TOP_UP,
                         refused);
             case WORKSPACE_SUSPENDED -> suspended();
             case UNKNOWN_ACCOUNT, KEY_REVOKED, KEY_EXPIRED -> unknown();

@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExhaustedBudgets {
 
-    private final Map<Key, Standing> standings = new ConcurrentHashMap<>();
-    private final Map<UUID, PlanState> plans = new ConcurrentHashMap<>();
+    private static final String ACTIVE = "active";
 
-    /** Empty unless the budget is exceeded now and no plan could pay instead. */
+    private final Map<Key, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<UUID, Payable> organizations = new ConcurrentHashMap<>();
+
+    /** Empty unless the budget is exceeded now, no plan could pay instead, and nothing else is refused first. */
     public Optional<ExceededBudget> of(UUID organizationId, String teacherId, Instant now) {
         var key = new Key(organizationId, teacherId);
         var standing = standings.get(key);
-        if (standing == null || !hasNoPlan(organizationId)) {
+        if (standing == null || !isPaidByTokensAlone(organizationId)) {
             return Optional.empty();
         }
         if (!standing.resetsAt().isAfter(now)) {
@@ -63,20 +65,20 @@ public class ExhaustedBudgets {
     }
 
     /** A plan that is not known could pay, so budget-service decides. */
-    void doubtPlan(@Nullable String organizationId) {
-        plans.keySet().removeIf(known -> known.toString().equals(organizationId));
+    void doubtOrganization(@Nullable String organizationId) {
+        organizations.keySet().removeIf(known -> known.toString().equals(organizationId));
     }
 
-    void plan(OrganizationChanged told) {
-        plans.merge(
+    void changed(OrganizationChanged told) {
+        organizations.merge(
                 told.organizationId(),
-                new PlanState(told.revision(), told.generationsPerPeriod() > 0),
+                new Payable(told.revision(), told.generationsPerPeriod() == 0 && ACTIVE.equals(told.status())),
                 (known, news) -> news.revision() > known.revision() ? news : known);
     }
 
-    private boolean hasNoPlan(UUID organizationId) {
-        var plan = plans.get(organizationId);
-        return plan != null && !plan.inForce();
+    private boolean isPaidByTokensAlone(UUID organizationId) {
+        var organization = organizations.get(organizationId);
+        return organization != null && organization.byTokensAlone();
     }
 
     private void stand(Key key, Standing news) {
@@ -85,7 +87,8 @@ public class ExhaustedBudgets {
 
     private record Key(UUID organizationId, String teacherId) {}
 
-    private record PlanState(long revision, boolean inForce) {}
+    /** @param byTokensAlone it is active, and has no plan */
+    private record Payable(long revision, boolean byTokensAlone) {}
 
     /** @param exceeded null if something is left */
     private record Standing(

@@ -7,7 +7,7 @@ import io.tutorflow.usage.account.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which organizations exist, and which have a plan. */
+/** Reads which organizations exist, which are active, and which have a plan. */
 @ApplicationScoped
 class OrganizationTopic implements StateTopic<OrganizationChanged> {
 
@@ -27,11 +27,11 @@ class OrganizationTopic implements StateTopic<OrganizationChanged> {
     @Override
     public void apply(OrganizationChanged told) {
         accounts.heardOf(told.organizationId());
-        budgets.plan(told);
+        budgets.changed(told);
     }
 
     @Override
     public void doubt(@Nullable String key) {
-        budgets.doubtPlan(key);
+        budgets.doubtOrganization(key);
     }
 }
