@@ -94,7 +94,7 @@ public class BeginningPayments {
         return Panache.getSession()
                 .chain(session -> ledger.credits(session, account))
                 .chain(credits -> takes(order, credits.orElseThrow())
-                        ? payments.begunSince(account, now.minus(PaymentLimits.WINDOW))
+                        ? payments.begunSince(account, order.payer().name(), now.minus(PaymentLimits.WINDOW))
                                 .map(begun -> begun >= PaymentLimits.BEGUN
                                         ? Optional.of(BeginAnswer.Reason.TOO_MANY)
                                         : Optional.<BeginAnswer.Reason>empty())

@@ -14,7 +14,7 @@ final class PaymentLimits {
     /** Stripe requires at least half an hour for a session; slightly more, in case clocks differ. */
     static final Duration SESSION_AT_LEAST = Duration.ofMinutes(35);
 
-    /** Payments that an account may start within the window, each with a session at Stripe. */
+    /** Payments that one payer may start for an account within the window, each with a session at Stripe. */
     static final int BEGUN = 30;
 
     static final Duration WINDOW = Duration.ofHours(1);

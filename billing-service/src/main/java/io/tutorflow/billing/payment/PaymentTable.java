@@ -47,7 +47,8 @@ class PaymentTable implements PanacheRepositoryBase<PaymentRow, UUID> {
                 .map(many -> many > 0);
     }
 
-    Uni<Long> begunSince(UUID account, Instant since) {
-        return count("accountId = ?1 and createdAt > ?2", account, since);
+    /** By one payer alone: nobody can take the others' turns. */
+    Uni<Long> begunSince(UUID account, String payer, Instant since) {
+        return count("accountId = ?1 and createdAt > ?2 and payer = ?3", account, since, payer);
     }
 }

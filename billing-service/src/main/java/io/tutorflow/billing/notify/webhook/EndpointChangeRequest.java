@@ -11,7 +11,7 @@ record EndpointChangeRequest(
         @Size(max = WebhookLimits.URL_LENGTH) @Schema(examples = "https://hooks.example.com/tutorflow") @Nullable
         String url,
 
-        @Size(max = WebhookLimits.CHOSEN_TYPES) @Schema(description = EndpointRequest.TYPES) @Nullable
+        @Size(max = WebhookLimits.CHOSEN_TYPES) @Schema(description = EndpointChangeRequest.TYPES) @Nullable
         List<String> events,
 
         @Size(max = WebhookLimits.DESCRIPTION_LENGTH) @Schema(description = "Empty: none") @Nullable
@@ -21,6 +21,8 @@ record EndpointChangeRequest(
         @Schema(description = "enabled or disabled. Disabling fails pending deliveries, which can be replayed")
         @Nullable
         String status) {
+
+    private static final String TYPES = EndpointRequest.CHOICE + "Empty: all types, including future ones";
 
     void check(boolean allowPrivate) {
         if (url != null) {

@@ -54,6 +54,11 @@ class EndpointRepository implements PanacheRepositoryBase<EndpointRow, UUID> {
         return own(account, id).project(WebhookEndpoint.class).firstResult().map(Optional::ofNullable);
     }
 
+    /** Locked until the caller's transaction ends. */
+    Uni<Optional<WebhookEndpoint>> lock(UUID account, UUID id) {
+        return change(account, id, endpoint -> {});
+    }
+
     /** Locked until the caller's transaction ends, and written when it does. */
     Uni<Optional<WebhookEndpoint>> change(UUID account, UUID id, Consumer<EndpointRow> change) {
         return own(account, id)

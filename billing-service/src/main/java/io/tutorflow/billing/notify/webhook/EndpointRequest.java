@@ -27,8 +27,10 @@ record EndpointRequest(
         String idempotencyKey)
         implements KeyedBody {
 
-    static final String TYPES = "The event types to send: payment.succeeded, payment.failed, budget.exceeded,"
-            + " credits.balance_low, credits.exhausted. If omitted, all types, including future ones";
+    static final String CHOICE = "The event types to send: payment.succeeded, payment.failed, budget.exceeded,"
+            + " credits.balance_low, credits.exhausted. ";
+
+    private static final String TYPES = CHOICE + "If omitted or empty, all types, including future ones";
 
     void check(boolean allowPrivate) {
         EndpointUrls.check(url, allowPrivate);

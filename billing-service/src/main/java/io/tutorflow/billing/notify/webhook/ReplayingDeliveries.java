@@ -104,7 +104,8 @@ class ReplayingDeliveries {
     }
 
     private <T> Uni<T> withEnabled(UUID account, UUID id, Function<WebhookEndpoint, Uni<T>> work) {
-        return endpoints.find(account, id).chain(found -> {
+        // Locked, so that of several at once each counts those before it.
+        return endpoints.lock(account, id).chain(found -> {
             var endpoint = KeepingEndpoints.existing(found, id);
             if (!endpoint.enabled()) {
                 throw ApiProblem.of(ErrorCode.PLATFORM_CONFLICT, "The webhook endpoint is disabled; enable it first");

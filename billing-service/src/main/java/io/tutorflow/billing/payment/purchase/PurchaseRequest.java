@@ -26,9 +26,6 @@ record PurchaseRequest(
                 examples = "100")
         BigDecimal amountUsd,
 
-        @Schema(description = "Whether to save the card for later payments; default false") @Nullable
-        Boolean saveCard,
-
         @Size(max = EmailAddress.LIMIT)
         @Pattern(regexp = EmailAddress.PATTERN, message = EmailAddress.RULE)
         @Schema(description = "The address that gets the receipt")
@@ -41,11 +38,11 @@ record PurchaseRequest(
 
     static final String MINIMUM_USD = "5";
 
-    /** To limit an admin's typing mistake; Stripe itself accepts up to USD 999,999.99. */
-    static final String MAXIMUM_USD = "100000";
+    /** The most that Stripe charges at once. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+    static final String MAXIMUM_USD = "999999.99";
 
     /** The request with defaults filled in. */
     PurchaseRequest asTaken() {
-        return new PurchaseRequest(amountUsd, Boolean.TRUE.equals(saveCard), receiptEmail, null);
+        return new PurchaseRequest(amountUsd, receiptEmail, null);
     }
 }

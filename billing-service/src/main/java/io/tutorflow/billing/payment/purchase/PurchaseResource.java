@@ -85,7 +85,7 @@ class PurchaseResource {
             description = "The caller is a student or has a budget, or the organization is suspended or closed")
     @APIResponse(responseCode = "404", description = "There is no such organization")
     @APIResponse(responseCode = "409", description = "platform_conflict: the key was used for another payment")
-    @APIResponse(responseCode = "429", description = "Too many payments were started recently")
+    @APIResponse(responseCode = "429", description = "The caller started too many payments recently")
     @APIResponse(responseCode = "503", description = "Stripe is unavailable; nothing was charged")
     public Uni<RestResponse<PaymentBody>> buy(@NotNull @Valid PurchaseRequest body, @Context SecurityContext caller) {
         var buyer = SchoolCaller.of(caller);
@@ -123,7 +123,7 @@ class PurchaseResource {
                 person.organizationId(),
                 Purpose.PURCHASE,
                 Price.of(paid, Bonus.on(paid)),
-                Boolean.TRUE.equals(body.saveCard()),
+                false,
                 new Payer(person.subject(), body.receiptEmail()));
     }
 

@@ -207,6 +207,16 @@ class WebhookEndpointServiceTest {
         endpoint.post("/test").statusCode(429).header("Retry-After", "60");
     }
 
+    @Test
+    void isNotFloodedByManyWhoTryItAtOnce() {
+        var endpoint = made(listener);
+
+        var answers = AtOnce.call(15, i -> endpoint.post("/test").extract().statusCode());
+
+        assertEquals(10, answers.stream().filter(status -> status == 202).count());
+        assertEquals(5, answers.stream().filter(status -> status == 429).count());
+    }
+
     private static Made made(Listener listener) {
         var made = listener.make(Map.of("url", URL)).statusCode(201).extract();
         return new Made(listener, made.path("id"), made.path("secret"));
