@@ -25,6 +25,9 @@ import java.util.Map;
 @ApplicationScoped
 class PayingForSchools {
 
+    /** Of one batch, so that a long one leaves room for everybody else. */
+    private static final int AT_ONCE = 64;
+
     private final Reservations reservations;
     private final MeasuredSessions sessions;
 
@@ -46,7 +49,7 @@ class PayingForSchools {
         }
         var names = List.copyOf(first.keySet());
         var asked = first.values().stream().map(this::payOnceItIsOn).toList();
-        return Uni.join().all(asked).andFailFast().map(answers -> {
+        return Uni.join().all(asked).usingConcurrencyOf(AT_ONCE).andFailFast().map(answers -> {
             var settled = new LinkedHashMap<EventName, Payment>();
             for (int i = 0; i < names.size(); i++) {
                 settled.put(names.get(i), answers.get(i));
