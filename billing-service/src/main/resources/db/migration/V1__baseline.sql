@@ -1586,3 +1586,43 @@ CREATE TRIGGER what_is_cleared_stays BEFORE UPDATE OR DELETE ON metered_invoice
     FOR EACH ROW WHEN (old.cleared_by IS NOT NULL) EXECUTE FUNCTION what_is_settled_stays();
 CREATE TRIGGER what_is_cleared_stays BEFORE UPDATE OR DELETE ON metered_clearing
     FOR EACH ROW EXECUTE FUNCTION what_is_settled_stays();
+
+-- == meter, by our own invoices ==
+
+-- Usage that Stripe could not be told of while one of its invoices would have charged it, of an account that has returned to
+-- invoices: our own charge it. Stripe cannot have it, and is not told of it any more.
+ALTER TABLE metered_usage
+    ADD COLUMN invoiced_at timestamptz,
+    ADD CONSTRAINT what_we_invoice_stripe_does_not_have CHECK (
+        invoiced_at IS NULL OR status = 'failed' AND num_nonnulls(sent_at, settled_by, cleared_by) = 0);
+CREATE INDEX metered_usage_invoiced ON metered_usage (account_id, id) WHERE invoiced_at IS NOT NULL;
+COMMENT ON COLUMN metered_usage.invoiced_at IS 'From then on our own invoices charge it, and no meter';
+
+CREATE TRIGGER what_we_invoice_stays BEFORE UPDATE ON metered_usage
+    FOR EACH ROW WHEN (old.invoiced_at IS NOT NULL
+        AND (old.invoiced_at, old.account_id, old.event_name, old.value, old.captured_micros, old.sent_at, old.status)
+            IS DISTINCT FROM
+            (new.invoiced_at, new.account_id, new.event_name, new.value, new.captured_micros, new.sent_at, new.status))
+    EXECUTE FUNCTION what_is_settled_stays();
+
+-- What a meter may have counted, or may still count, is due on no invoice of our own. Its usage is there before the invoice is.
+CREATE FUNCTION what_meters_charge_is_not_invoiced() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    record uuid;
+BEGIN
+    IF NOT EXISTS (SELECT FROM billing_mode WHERE account_id = new.account_id AND metered) THEN
+        RETURN new;
+    END IF;
+    SELECT u.capture_id INTO record
+    FROM invoice_usage u JOIN transfer t ON t.id = u.capture_id AND t.kind = 'capture' AND t.metered
+    WHERE u.invoice_id = new.id AND NOT EXISTS (
+        SELECT FROM metered_usage m WHERE m.id = u.capture_id AND m.invoiced_at IS NOT NULL)
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'invoice % has usage record %, which is charged by a meter', new.id, record
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN new;
+END $$;
+CREATE TRIGGER what_meters_charge_is_not_invoiced AFTER INSERT ON invoice
+    FOR EACH ROW WHEN (new.metered_micros IS NULL) EXECUTE FUNCTION what_meters_charge_is_not_invoiced();

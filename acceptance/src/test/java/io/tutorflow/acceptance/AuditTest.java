@@ -185,6 +185,12 @@ class AuditTest {
         tamper("billing", status("reported"));
         goesAstray("second-" + record, "repeat", ada);
         Waiting.until("it is named as counted twice", () -> named(ofAda, "Stripe has counted 14, and 7 were reported"));
+        counts(ada, "third-" + record);
+        Waiting.until(
+                "it is named as sent once more under another identifier",
+                () -> named(ofAda, "Stripe has counted 21, and 7 were reported"));
+        goesAstray("third-" + record, "drop", ada);
+        Waiting.until("it is as before", () -> named(ofAda, "Stripe has counted 14, and 7 were reported"));
         goesAstray("second-" + record, "move", bob);
         Waiting.until("it is named as another's", () -> named(ofBob, "Stripe has counted 7, and 0 were reported"));
 
@@ -192,6 +198,40 @@ class AuditTest {
                 DELETE FROM metered_usage WHERE id = '%1$s';
                 DELETE FROM metered_account WHERE account_id IN ('%2$s', '%3$s');
                 DELETE FROM stripe_customer WHERE account_id IN ('%2$s', '%3$s')""".formatted(record, workspace, other));
+        awaitCleanAudit();
+    }
+
+    /** Metered usage that our own invoices should charge and do not, and such that they charge beside the meter. */
+    @Test
+    void namesMeteredUsageThatNobodyChargesAndThatIsChargedTwice() throws Exception {
+        tamper(
+                "billing",
+                "INSERT INTO invoicing_account (account_id, next_month) VALUES ('" + workspace
+                        + "', date_trunc('month', now())) ON CONFLICT DO NOTHING");
+        tamper("billing", isReported() + ";" + """
+                UPDATE metered_usage SET status = 'failed', error = 'x', sent_at = NULL, event_at = NULL, reported_at = NULL,
+                    invoiced_at = '2020-01-01Z' WHERE id = '%s'""".formatted(record));
+        assertThat(named("usage record " + record, "is on no invoice in force")).isTrue();
+
+        tamper("billing", """
+                DELETE FROM metered_usage WHERE id = '%1$s';
+                CREATE TABLE kept AS SELECT * FROM transfer WHERE id = '%1$s';
+                UPDATE transfer SET metered = true, meter_event_name = 'm', meter_value = 1, line_micros = amount_micros,
+                    promo_micros = 0, purchased_micros = 0 WHERE id = '%1$s' AND kind = 'capture';
+                INSERT INTO invoice_usage (invoice_id, capture_id, line_no, in_force) VALUES ('%1$s', '%1$s', 1, true);
+                INSERT INTO invoice (id, account_id, period_from, period_to, closes, created_at, created_by, promo_micros,
+                    purchased_micros, line_micros, true_up_micros, reversed_micros, rounding_micros, tax_millionths, tax_micros,
+                    due_micros, state)
+                VALUES ('%1$s', '%2$s', '2020-01-01Z', '2100-01-01Z', false, now(), 'test', 0, 0, 0, 0, 0, 0, 0, 0, 0, 'draft')""".formatted(record, workspace));
+        assertThat(named("invoice " + record, "has usage record " + record + " on line 1, which is metered"))
+                .isTrue();
+
+        tamper("billing", """
+                DELETE FROM invoice WHERE id = '%1$s';
+                DELETE FROM invoice_usage WHERE invoice_id = '%1$s';
+                DELETE FROM transfer WHERE id = '%1$s';
+                INSERT INTO transfer SELECT * FROM kept;
+                DROP TABLE kept""".formatted(record));
         awaitCleanAudit();
     }
 

@@ -70,7 +70,8 @@ final class Kinds {
             Map.entry("billing.open_hold", "CASE WHEN t.metered THEN 'metered' ELSE '' END"),
             Map.entry(
                     "billing.metered_usage",
-                    "t.status || CASE WHEN t.settled_by IS NOT NULL THEN ' settled' WHEN t.cleared_by IS NOT NULL THEN ' cleared' ELSE '' END"),
+                    "t.status || CASE WHEN t.settled_by IS NOT NULL THEN ' settled' WHEN t.cleared_by IS NOT NULL THEN ' cleared'"
+                            + " WHEN t.invoiced_at IS NOT NULL THEN ' invoiced' ELSE '' END"),
             Map.entry(
                     "billing.metered_invoice",
                     "coalesce(t.status, 'found') || CASE WHEN t.settled_at IS NOT NULL THEN ' settled'"

@@ -98,7 +98,8 @@ final class InvoiceClearingRules {
 
     /**
      * What was used on the line is owed until its document is paid or written off, less what was credited of it. A statement of
-     * metered usage clears nothing: that is owed until an invoice of Stripe's has settled it, or an operator has cleared it.
+     * metered usage clears nothing: that is owed until an invoice of Stripe's has settled it, an operator has cleared it, or it
+     * is on an invoice of ours because Stripe could not be told of it.
      */
     private static final String OWED = """
             WITH owed AS (
@@ -106,11 +107,13 @@ final class InvoiceClearingRules {
                     SELECT t.debit_account_id AS account_id, t.line_micros AS owed
                     FROM transfer t
                     WHERE t.kind = 'capture' AND t.line_micros > 0 AND NOT CASE
-                        WHEN t.metered THEN EXISTS (
-                            SELECT FROM metered_usage u WHERE u.id = t.id AND (u.settled_by IS NOT NULL OR u.cleared_by IS NOT NULL))
+                        WHEN t.metered AND NOT EXISTS (SELECT FROM metered_usage u WHERE u.id = t.id AND u.invoiced_at IS NOT NULL)
+                            THEN EXISTS (
+                                SELECT FROM metered_usage u
+                                WHERE u.id = t.id AND (u.settled_by IS NOT NULL OR u.cleared_by IS NOT NULL))
                         ELSE EXISTS (
                             SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id
-                            WHERE u.capture_id = t.id AND i.state <> 'void') END
+                            WHERE u.capture_id = t.id AND i.state <> 'void' AND (NOT t.metered OR i.metered_micros IS NULL)) END
                     UNION ALL
                     SELECT i.account_id, i.line_micros
                         - (SELECT coalesce(sum(line_micros), 0) FROM credit_note WHERE invoice_id = i.id)

@@ -5,27 +5,32 @@ import java.util.List;
 /** Whether every capture of a closed month is on one document in force, on the line that is about it. */
 final class InvoiceUsageRules {
 
-    /** What is captured is added up by itself: the document's own figures are what is compared. */
+    /**
+     * What is captured is added up by itself: the document's own figures are what is compared. What our own invoices charge,
+     * because Stripe could not be told of it, is on one of them; a statement of metered usage has let go of it.
+     */
     private static final String PLACED = """
             SELECT 'invoice ' || u.invoice_id,
                    'has usage record ' || u.capture_id || ' on line ' || u.line_no || CASE
                        WHEN i.id IS NULL THEN ', and there is no such document'
                        WHEN t.id IS NULL THEN ', of which nothing was captured'
                        WHEN t.debit_account_id <> i.account_id THEN ', which was captured from ' || t.debit_account_id
-                       WHEN u.in_force <> (i.state <> 'void') THEN ', is ' || i.state || ', and '
+                       WHEN NOT is_of_mode THEN ', which is ' || CASE WHEN t.metered THEN 'metered' ELSE 'not metered' END
+                       WHEN u.in_force <> is_kept THEN ', is ' || i.state || ', and '
                            || CASE WHEN u.in_force THEN 'keeps it' ELSE 'does not keep it' END
-                       WHEN t.metered <> (i.metered_micros IS NOT NULL) THEN ', which is '
-                           || CASE WHEN t.metered THEN 'metered' ELSE 'not metered' END
                        WHEN NOT is_of_period THEN ', which was finalized at ' || t.finalized_at
                        ELSE ', which is of other usage' END
             FROM invoice_usage u
                 LEFT JOIN invoice i ON i.id = u.invoice_id
                 LEFT JOIN transfer t ON t.id = u.capture_id AND t.kind = 'capture'
+                LEFT JOIN metered_usage m ON m.id = u.capture_id AND m.invoiced_at IS NOT NULL
                 LEFT JOIN invoice_line l ON l.invoice_id = u.invoice_id AND l.line_no = u.line_no
                 CROSS JOIN LATERAL (
-                    SELECT t.finalized_at < i.period_to AND (i.closes OR t.finalized_at >= i.period_from) AS is_of_period) p
+                    SELECT t.finalized_at < i.period_to AND (i.closes OR t.finalized_at >= i.period_from) AS is_of_period,
+                           i.state <> 'void' AND (i.metered_micros IS NULL OR m.id IS NULL) AS is_kept,
+                           CASE WHEN i.metered_micros IS NULL THEN NOT t.metered OR m.id IS NOT NULL ELSE t.metered END AS is_of_mode) p
             WHERE t.debit_account_id IS DISTINCT FROM i.account_id OR i.id IS NULL OR NOT is_of_period
-                OR u.in_force <> (i.state <> 'void') OR t.metered <> (i.metered_micros IS NOT NULL)
+                OR u.in_force <> is_kept OR NOT is_of_mode
                 OR (l.type, l.month, l.catalog_key, l.list_unit_price_micros, l.unit_price_micros) IS DISTINCT FROM
                     ('usage', date_trunc('month', t.finalized_at AT TIME ZONE 'UTC')::date, t.catalog_key,
                      coalesce(t.list_unit_price_micros, t.unit_price_micros), t.unit_price_micros)""";
@@ -34,6 +39,8 @@ final class InvoiceUsageRules {
             SELECT 'usage record ' || u.capture_id,
                    'is on ' || count(*) || ' documents in force: ' || string_agg(i.id::text, ', ' ORDER BY i.id)
             FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id AND i.state <> 'void'
+                LEFT JOIN metered_usage m ON m.id = u.capture_id AND m.invoiced_at IS NOT NULL
+            WHERE m.id IS NULL OR i.metered_micros IS NULL
             GROUP BY u.capture_id HAVING count(*) > 1""";
 
     /**
@@ -59,6 +66,25 @@ final class InvoiceUsageRules {
                 AND NOT EXISTS (
                     SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id AND i.state <> 'void'
                     WHERE u.capture_id = t.id)""";
+
+    /** The month in which it was decided that our own invoices charge it was closed with it at the latest. */
+    private static final String NOT_INVOICED = """
+            SELECT 'usage record ' || m.id,
+                   'of account ' || m.account_id || ' is charged by no meter since ' || m.invoiced_at
+                   || ', a month that is closed, and is on no invoice in force'
+            FROM metered_usage m JOIN invoicing_account a USING (account_id)
+            WHERE m.invoiced_at < a.next_month::timestamp AT TIME ZONE 'UTC' AND NOT EXISTS (
+                SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id
+                WHERE u.capture_id = m.id AND i.state <> 'void' AND i.metered_micros IS NULL)
+            UNION ALL
+            SELECT 'usage record ' || id,
+                   'of account ' || account_id || ' is ' || status || ' at its meter' || coalesce(', sent at ' || sent_at, '')
+                   || ', and is charged by our own invoices since ' || invoiced_at
+            FROM metered_usage m
+            WHERE invoiced_at IS NOT NULL AND (status <> 'failed' OR num_nonnulls(sent_at, settled_by, cleared_by) > 0
+                OR coalesce((
+                    SELECT b.metered FROM billing_mode b WHERE b.account_id = m.account_id AND b.since <= m.invoiced_at - interval '12 hours'
+                    ORDER BY b.since DESC LIMIT 1), false))""";
 
     /** Each record was rounded by itself, once, half-up; nothing is priced again. */
     private static final String LINES = """
@@ -89,6 +115,7 @@ final class InvoiceUsageRules {
             new Question(Rule.INVOICE_USAGE, PLACED),
             new Question(Rule.INVOICE_USAGE, TWICE),
             new Question(Rule.INVOICE_USAGE, LEFT_OUT),
+            new Question(Rule.INVOICE_USAGE, NOT_INVOICED),
             new Question(Rule.INVOICE_LINES, LINES));
 
     private InvoiceUsageRules() {}

@@ -8,6 +8,7 @@ import io.tutorflow.billing.job.Outcome;
 import io.tutorflow.billing.job.Retries;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.job.Terms;
+import io.tutorflow.billing.meter.UnsentUsage;
 import io.tutorflow.clock.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,19 +25,28 @@ class ClosingInvoices implements DueJob {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    private static final String UNDECIDED =
+            "Stripe was not told of some metered usage yet: whether an invoice of ours charges it is known 12 hours after the month";
+
     private static final Terms TERMS =
             new Terms(8, LIMIT, new Retries(Duration.ofSeconds(5), Duration.ofMinutes(30), 10));
 
     private final InvoicingAccountTable accounts;
     private final Completeness completeness;
     private final DraftingInvoices drafting;
+    private final UnsentUsage unsent;
     private final BusinessClock clock;
 
     ClosingInvoices(
-            InvoicingAccountTable accounts, Completeness completeness, DraftingInvoices drafting, BusinessClock clock) {
+            InvoicingAccountTable accounts,
+            Completeness completeness,
+            DraftingInvoices drafting,
+            UnsentUsage unsent,
+            BusinessClock clock) {
         this.accounts = accounts;
         this.completeness = completeness;
         this.drafting = drafting;
+        this.unsent = unsent;
         this.clock = clock;
     }
 
@@ -59,7 +69,14 @@ class ClosingInvoices implements DueJob {
     }
 
     private Uni<Outcome> close(InvoicingAccount account) {
-        return account.isComplete() ? draft(account) : compare(account);
+        return Panache.withSession(() ->
+                        unsent.isUndecided(account.account(), account.month().to(), clock.now()))
+                .chain(isUndecided -> {
+                    if (isUndecided) {
+                        return Uni.createFrom().item(new Outcome.Again(PAUSE, UNDECIDED));
+                    }
+                    return account.isComplete() ? draft(account) : compare(account);
+                });
     }
 
     private Uni<Outcome> compare(InvoicingAccount account) {

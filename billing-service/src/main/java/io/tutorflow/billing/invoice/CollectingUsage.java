@@ -51,6 +51,18 @@ final class CollectingUsage {
         return others;
     }
 
+    /** Those of captures of before that belong on the document all the same. */
+    List<Capture> earlier(List<Capture> found) {
+        return found.stream()
+                .filter(capture -> capture.number() <= begin && capture.mode() == mode && isOfPeriod(capture))
+                .toList();
+    }
+
+    private boolean isOfPeriod(Capture capture) {
+        return capture.finalizedAt().isBefore(period.to())
+                && !capture.finalizedAt().isBefore(period.from());
+    }
+
     /** Those of the page that belong on the document. */
     List<Capture> ofPeriod(List<Capture> page) {
         var wanted = new ArrayList<Capture>();
@@ -58,7 +70,7 @@ final class CollectingUsage {
             read = capture.number();
             if (!capture.finalizedAt().isBefore(period.to())) {
                 firstLater = firstLater.isPresent() ? firstLater : OptionalLong.of(capture.number());
-            } else if (!capture.finalizedAt().isBefore(period.from())) {
+            } else if (isOfPeriod(capture)) {
                 if (capture.mode() == mode) {
                     wanted.add(capture);
                 } else {

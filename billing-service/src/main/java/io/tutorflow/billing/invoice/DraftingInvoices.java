@@ -11,6 +11,7 @@ import io.tutorflow.billing.ledger.mode.ModeHistory;
 import io.tutorflow.billing.ledger.posting.Ledger;
 import io.tutorflow.billing.ledger.statement.Capture;
 import io.tutorflow.billing.ledger.statement.Captures;
+import io.tutorflow.billing.meter.UnsentUsage;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import io.tutorflow.money.Percent;
@@ -38,6 +39,7 @@ class DraftingInvoices {
     private final InvoicingAccountTable accounts;
     private final UsageTable usage;
     private final Captures captures;
+    private final UnsentUsage unsent;
     private final Ledger ledger;
     private final Agreements agreements;
     private final WithdrawingIncludedUsage included;
@@ -48,6 +50,7 @@ class DraftingInvoices {
             InvoicingAccountTable accounts,
             UsageTable usage,
             Captures captures,
+            UnsentUsage unsent,
             Ledger ledger,
             Agreements agreements,
             WithdrawingIncludedUsage included,
@@ -56,6 +59,7 @@ class DraftingInvoices {
         this.accounts = accounts;
         this.usage = usage;
         this.captures = captures;
+        this.unsent = unsent;
         this.ledger = ledger;
         this.agreements = agreements;
         this.included = included;
@@ -131,7 +135,6 @@ class DraftingInvoices {
     Uni<Invoice.Draft> replace(Header before, String by) {
         var id = new InvoiceId(UUID.randomUUID());
         return invoices.flush()
-                .chain(() -> usage.release(before.id()))
                 .chain(() -> usage.takeOver(before.id(), id))
                 .chain(() -> invoices.lines(before.id()))
                 .chain(lines -> {
@@ -196,7 +199,14 @@ class DraftingInvoices {
         return new UsagePages.Source() {
             @Override
             public Uni<List<Capture>> after(long number, int most) {
-                return Panache.getSession().chain(session -> captures.after(session, account, number, most));
+                return Panache.getSession()
+                        .chain(session -> captures.after(session, account, number, most))
+                        .chain(page -> unsent.asCharged(page));
+            }
+
+            @Override
+            public Uni<List<Capture>> handedOver(@Nullable UUID last, int most) {
+                return unsent.ofAccount(account, last, most);
             }
 
             @Override

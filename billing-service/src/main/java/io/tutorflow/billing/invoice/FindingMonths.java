@@ -6,6 +6,7 @@ import io.tutorflow.billing.job.DueWork;
 import io.tutorflow.billing.job.PeriodicJob;
 import io.tutorflow.billing.job.Schedule;
 import io.tutorflow.billing.ledger.statement.Captures;
+import io.tutorflow.billing.meter.UnsentUsage;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.persistence.Pages;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class FindingMonths implements PeriodicJob {
     private final Completeness completeness;
     private final Agreements agreements;
     private final Captures captures;
+    private final UnsentUsage unsent;
     private final OpeningDrafts opening;
     private final DueWork work;
     private final BusinessClock clock;
@@ -46,6 +48,7 @@ class FindingMonths implements PeriodicJob {
             Completeness completeness,
             Agreements agreements,
             Captures captures,
+            UnsentUsage unsent,
             OpeningDrafts opening,
             DueWork work,
             BusinessClock clock) {
@@ -54,6 +57,7 @@ class FindingMonths implements PeriodicJob {
         this.completeness = completeness;
         this.agreements = agreements;
         this.captures = captures;
+        this.unsent = unsent;
         this.opening = opening;
         this.work = work;
         this.clock = clock;
@@ -106,11 +110,15 @@ class FindingMonths implements PeriodicJob {
         var ids = page.stream().map(InvoicingAccount::account).toList();
         return captures.anyAfter(
                         ids, page.stream().map(InvoicingAccount::scanFrom).toList())
-                .chain(used -> agreements.bound(ids, month).map(agreed -> {
-                    var all = new HashSet<>(used);
-                    all.addAll(agreed);
-                    return all;
-                }));
+                .chain(used -> agreements
+                        .bound(ids, month)
+                        .chain(agreed -> Panache.withSession(() -> unsent.anyOf(ids))
+                                .map(handedOver -> {
+                                    var all = new HashSet<>(used);
+                                    all.addAll(agreed);
+                                    all.addAll(handedOver);
+                                    return all;
+                                })));
     }
 
     private Uni<Void> decide(

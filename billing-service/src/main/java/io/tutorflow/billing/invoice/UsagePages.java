@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the captures of an account page by page, and puts those on a document that are on no other. */
 final class UsagePages {
@@ -27,6 +28,13 @@ final class UsagePages {
         /** @param number of the last capture that was read */
         Uni<List<Capture>> after(long number, int most);
 
+        /**
+         * Captures that other documents were to have at first, in the order of their ids.
+         *
+         * @param last the one that was read before; none at first
+         */
+        Uni<List<Capture>> handedOver(@Nullable UUID last, int most);
+
         /** Those of them that are on a document in force. */
         Uni<Set<UUID>> taken(List<UUID> captures);
     }
@@ -34,9 +42,13 @@ final class UsagePages {
     /** @param take what is done with the line of each capture of a page */
     Uni<Void> collect(CollectingUsage collecting, Function<Map<UUID, Integer>, Uni<Void>> take) {
         return Pages.<Capture>each(
-                size,
-                last -> source.after(collecting.read(), size)
-                        .call(page -> collect(collecting.ofPeriod(page), collecting, take)));
+                        size,
+                        last -> source.handedOver(last == null ? null : last.id(), size)
+                                .call(page -> collect(collecting.earlier(page), collecting, take)))
+                .chain(() -> Pages.<Capture>each(
+                        size,
+                        last -> source.after(collecting.read(), size)
+                                .call(page -> collect(collecting.ofPeriod(page), collecting, take))));
     }
 
     private Uni<Void> collect(

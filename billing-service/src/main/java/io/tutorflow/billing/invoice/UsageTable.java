@@ -23,11 +23,18 @@ class UsageTable {
             SELECT :invoice, capture, line, true
             FROM unnest(CAST(:captures AS uuid[]), CAST(:lines AS integer[])) AS usage (capture, line)""";
 
-    private static final String RELEASE = "UPDATE invoice_usage SET in_force = false WHERE invoice_id = :invoice";
-
+    /** What the document has let go of before is another's, and stays so. */
     private static final String TAKE_OVER = """
+            WITH released AS (
+                UPDATE invoice_usage SET in_force = false WHERE invoice_id = :invoice AND in_force RETURNING capture_id, line_no
+            )
             INSERT INTO invoice_usage (invoice_id, capture_id, line_no, in_force)
-            SELECT :replacement, capture_id, line_no, true FROM invoice_usage WHERE invoice_id = :invoice""";
+            SELECT CAST(:replacement AS uuid), capture_id, line_no, true FROM released
+            UNION ALL
+            SELECT :replacement, capture_id, line_no, false FROM invoice_usage WHERE invoice_id = :invoice AND NOT in_force""";
+
+    private static final String LET_GO =
+            "UPDATE invoice_usage SET in_force = false WHERE capture_id = ANY (:captures) AND in_force";
 
     private static final String DELETE = "DELETE FROM invoice_usage WHERE invoice_id = :invoice";
 
@@ -56,16 +63,21 @@ class UsageTable {
                 .replaceWithVoid();
     }
 
-    /** Of a voided document; another one takes it over. */
-    Uni<Void> release(InvoiceId invoice) {
-        return of(RELEASE, invoice);
-    }
-
+    /** Of a voided document; the replacement takes it over. */
     Uni<Void> takeOver(InvoiceId invoice, InvoiceId replacement) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(TAKE_OVER)
                         .setParameter("invoice", invoice.value())
                         .setParameter("replacement", replacement.value())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The next document that charges them has them; the one that they were on still says so. */
+    Uni<Void> letGo(Collection<UUID> captures) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LET_GO)
+                        .setParameter("captures", captures.toArray(UUID[]::new))
                         .executeUpdate())
                 .replaceWithVoid();
     }

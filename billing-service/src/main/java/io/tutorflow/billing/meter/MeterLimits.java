@@ -26,6 +26,9 @@ public final class MeterLimits {
     /** So long after a period's end its usage still counts for it. */
     static final Duration GRACE = Duration.ofHours(12);
 
+    /** So long after a period's end it is known what of it Stripe was not told: it is looked for more often than once an hour. */
+    static final Duration DECIDED = GRACE.plus(Duration.ofHours(1));
+
     /**
      * So long Stripe's invoice of a period stays a draft, which takes in what is reported: what is sent last within the grace
      * may be sent again, with its time, for as long as its identifier is known; an hour is for Stripe to count it.

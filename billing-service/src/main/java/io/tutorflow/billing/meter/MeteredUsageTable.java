@@ -58,7 +58,7 @@ class MeteredUsageTable {
     /** What is left to do: to report, and for a person. */
     private static final String BACKLOG = """
             SELECT count(*) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status = 'failed')
-            FROM metered_usage WHERE status <> 'reported' AND cleared_by IS NULL""";
+            FROM metered_usage WHERE status <> 'reported' AND cleared_by IS NULL AND invoiced_at IS NULL""";
 
     /** Before anything is sent: from then on nobody knows whether Stripe has it. */
     private static final String SEND = """

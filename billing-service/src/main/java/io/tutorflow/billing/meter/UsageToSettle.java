@@ -29,7 +29,7 @@ public class UsageToSettle {
     private static final String NOT_REPORTED = """
             SELECT count(*) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status = 'failed')
             FROM metered_usage
-            WHERE status <> 'reported' AND cleared_by IS NULL AND account_id = :account
+            WHERE status <> 'reported' AND cleared_by IS NULL AND invoiced_at IS NULL AND account_id = :account
                 AND coalesce(event_at, finalized_at) >= :since AND coalesce(event_at, finalized_at) < :until""";
 
     private static final String SETTLE = """
@@ -42,7 +42,8 @@ public class UsageToSettle {
             SELECT count(*), coalesce(sum(value), 0)::bigint, coalesce(sum(captured_micros), 0)::bigint FROM settled""".replace("#spans", SPANS);
 
     private static final String NEVER_SETTLED = """
-            account_id = :account AND settled_by IS NULL AND cleared_by IS NULL AND coalesce(event_at, finalized_at) < :until""";
+            account_id = :account AND settled_by IS NULL AND cleared_by IS NULL AND invoiced_at IS NULL
+                AND coalesce(event_at, finalized_at) < :until""";
 
     private static final String TO_CLEAR = """
             SELECT count(*) FILTER (WHERE status = 'pending'), count(*) FILTER (WHERE status <> 'pending'),

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +130,11 @@ class MonthBoundaryTest {
 
     /** @param before what is on documents */
     private record Captured(List<Capture> all, Set<UUID> before) implements UsagePages.Source {
+
+        @Override
+        public Uni<List<Capture>> handedOver(@Nullable UUID last, int most) {
+            return Uni.createFrom().item(List.of());
+        }
 
         @Override
         public Uni<List<Capture>> after(long number, int most) {

@@ -25,6 +25,12 @@ public record ModeHistory(NavigableMap<Instant, BillingMode> changes) {
         return changes.tailMap(begin, true).containsValue(BillingMode.STRIPE_METERED);
     }
 
+    /** Whether it is by invoices, and has been since then at the latest. */
+    public boolean isInvoicedSince(Instant time) {
+        var last = changes.lastEntry();
+        return last == null || (!last.getValue().isMetered() && !last.getKey().isAfter(time));
+    }
+
     /** @param finalizedAt of work for which nothing was held */
     public BillingMode at(Instant finalizedAt) {
         var change = changes.floorEntry(finalizedAt);

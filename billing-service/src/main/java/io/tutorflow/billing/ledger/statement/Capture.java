@@ -29,4 +29,23 @@ public record Capture(
         Money purchased,
         Money line,
         BillingMode mode,
-        @Nullable Metered metered) {}
+        @Nullable Metered metered) {
+
+    /** The same as our own invoices charge it. */
+    public Capture invoiced() {
+        return new Capture(
+                id,
+                number,
+                finalizedAt,
+                catalogKey,
+                listUnitPrice,
+                unitPrice,
+                units,
+                amount,
+                promotional,
+                purchased,
+                line,
+                BillingMode.INTERNAL_INVOICE,
+                null);
+    }
+}

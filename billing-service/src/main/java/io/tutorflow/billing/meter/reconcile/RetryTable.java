@@ -18,21 +18,25 @@ class RetryTable {
     /** What Stripe may have is asked for, once its identifier is forgotten. */
     private static final String ALL = """
             UPDATE metered_usage SET status = 'pending', known_until = NULL
-            WHERE account_id = :account AND status = 'failed' AND cleared_by IS NULL AND (sent_at IS NULL OR sent_at <= :old)
+            WHERE account_id = :account AND status = 'failed' AND cleared_by IS NULL AND invoiced_at IS NULL AND (sent_at IS NULL OR sent_at <= :old)
                 AND (known_until IS NULL OR known_until <= :now)""";
 
     private static final String SOME = ALL + " AND attempts < :attempts AND event_name = ANY (:names)";
 
     private static final String ONE = """
-            UPDATE metered_usage SET status = 'pending', known_until = NULL WHERE id = :id AND status = 'failed' AND cleared_by IS NULL""";
+            UPDATE metered_usage SET status = 'pending', known_until = NULL
+            WHERE id = :id AND status = 'failed' AND cleared_by IS NULL AND invoiced_at IS NULL""";
 
-    private static final String LOCK =
-            "SELECT account_id, lane_id, CASE WHEN cleared_by IS NULL THEN status ELSE 'cleared' END, sent_at, known_until FROM metered_usage WHERE id = :id FOR UPDATE";
+    private static final String LOCK = """
+            SELECT account_id, lane_id,
+                CASE WHEN cleared_by IS NOT NULL THEN 'cleared' WHEN invoiced_at IS NOT NULL THEN 'invoiced' ELSE status END,
+                sent_at, known_until
+            FROM metered_usage WHERE id = :id FOR UPDATE""";
 
     /** What has failed and is left as it is. */
     private static final String WAITING = """
             SELECT count(*), min(greatest(known_until, sent_at + :old * interval '1 second'))
-            FROM metered_usage WHERE account_id = :account AND status = 'failed' AND cleared_by IS NULL""";
+            FROM metered_usage WHERE account_id = :account AND status = 'failed' AND cleared_by IS NULL AND invoiced_at IS NULL""";
 
     /** Lanes of what was not sent. */
     private static final String HELD_UP = """

@@ -16,7 +16,7 @@ class UnreportedUsageTable {
             SELECT id, account_id, event_name, value, finalized_at, status, attempts, error, sent_at,
                 known_until
             FROM metered_usage
-            WHERE status <> 'reported' AND cleared_by IS NULL AND (:status = '' OR status = :status)
+            WHERE status <> 'reported' AND cleared_by IS NULL AND invoiced_at IS NULL AND (:status = '' OR status = :status)
                 AND (CAST(:account AS uuid) IS NULL OR account_id = CAST(:account AS uuid))
                 AND (finalized_at, id) < (:at, :id)
             ORDER BY finalized_at DESC, id DESC""";
