@@ -2,6 +2,7 @@ package io.tutorflow.sandbox.demo;
 
 import io.tutorflow.sandbox.audit.AuditCommand;
 import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.identity.People;
 import io.tutorflow.sandbox.identity.Person;
 import io.tutorflow.sandbox.identity.Role;
 import io.tutorflow.sandbox.stack.DataFolder;
@@ -81,16 +82,20 @@ public final class DemoCommand implements Callable<Integer> {
         IdentityProvider identity = identity();
         String operator = identity.sign(new Person(Role.OPERATOR, "demo", ""), Instant.now(), TOKEN_LIFE);
         new Story(narrator, operator, slug).tell();
-        SchoolStory.tell(narrator, identity, data.control());
+        SchoolStory.tell(narrator, identity, people(), data.control());
     }
 
     private void week(Narrator narrator) throws IOException, InterruptedException, Mismatch {
-        new WeekStory(narrator, identity(), new BusinessTime(narrator, data.control()), documents()).tell();
+        new WeekStory(narrator, identity(), people(), new BusinessTime(narrator, data.control()), documents()).tell();
     }
 
     private void month(Narrator narrator, String slug) throws IOException, InterruptedException, Mismatch {
         BusinessTime time = new BusinessTime(narrator, data.control());
         new MonthStory(narrator, identity(), time, new Mailbox(data.control()), slug, documents()).tell();
+    }
+
+    private People people() {
+        return new People(data.home().people());
     }
 
     private Path documents() {

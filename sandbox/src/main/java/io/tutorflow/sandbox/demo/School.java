@@ -1,33 +1,40 @@
 package io.tutorflow.sandbox.demo;
 
 import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.identity.People;
 import io.tutorflow.sandbox.identity.Person;
 import io.tutorflow.sandbox.identity.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A school of a story, and what its people do. */
 final class School {
 
     static final String ADMIN = "demo-admin";
 
+    private static final String ADMINS_NAME = "Maria Keane";
+
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(20);
     private static final String ACTIVITIES = "/v1/school/activities";
 
     private final Narrator narrator;
     private final IdentityProvider identity;
+    private final People people;
     private final String id;
     private final String admin;
 
-    private School(Narrator narrator, IdentityProvider identity, String id) {
+    private School(Narrator narrator, IdentityProvider identity, People people, String id) {
         this.narrator = narrator;
         this.identity = identity;
+        this.people = people;
         this.id = id;
         this.admin = token(identity, Role.ORG_ADMIN, ADMIN, id);
     }
 
-    static School open(Narrator narrator, IdentityProvider identity, int tokens)
+    /** Its people can sign in to the console too. */
+    static School open(Narrator narrator, IdentityProvider identity, People people, int tokens)
             throws IOException, InterruptedException, Mismatch {
         Answer opened = narrator.ask(
                 "POST",
@@ -35,15 +42,19 @@ final class School {
                 operator(identity),
                 "{\"name\":\"Demo school\",\"timeZone\":\"Europe/Berlin\",\"tokens\":" + tokens + "}");
         narrator.status(opened, 201);
-        return new School(narrator, identity, opened.text("/id"));
+        School school = new School(narrator, identity, people, opened.text("/id"));
+        people.add(List.of(new Person(Role.ORG_ADMIN, ADMIN, school.id, ADMINS_NAME)));
+        return school;
     }
 
     String admin() {
         return admin;
     }
 
-    String teacher(String name) {
-        return token(identity, Role.TEACHER, name, id);
+    /** A token for a teacher, who can sign in too. */
+    String teacher(String subject, String name) throws IOException {
+        people.add(List.of(new Person(Role.TEACHER, subject, id, name)));
+        return token(identity, Role.TEACHER, subject, id);
     }
 
     /** An operator agrees on a plan. */

@@ -2,6 +2,7 @@ package io.tutorflow.sandbox.demo;
 
 import io.tutorflow.sandbox.control.ControlClient;
 import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.identity.People;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -20,17 +21,17 @@ final class SchoolStory {
     private final School school;
     private final String teacher;
 
-    private SchoolStory(Narrator narrator, ControlClient control, School school) {
+    private SchoolStory(Narrator narrator, ControlClient control, School school) throws IOException {
         this.narrator = narrator;
         this.control = control;
         this.school = school;
-        this.teacher = school.teacher(TEACHER);
+        this.teacher = school.teacher(TEACHER, "Ana Costa");
     }
 
-    static void tell(Narrator narrator, IdentityProvider identity, ControlClient control)
+    static void tell(Narrator narrator, IdentityProvider identity, People people, ControlClient control)
             throws IOException, InterruptedException, Mismatch {
         narrator.chapter("An operator opens a school in Berlin, with 1,000 tokens.");
-        var school = School.open(narrator, identity, 1_000);
+        var school = School.open(narrator, identity, people, 1_000);
         school.balance("1000");
         new SchoolStory(narrator, control, school).tell();
     }

@@ -1,6 +1,7 @@
 package io.tutorflow.sandbox.demo;
 
 import io.tutorflow.sandbox.identity.IdentityProvider;
+import io.tutorflow.sandbox.identity.People;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,24 +37,26 @@ final class WeekStory {
 
     private final Narrator narrator;
     private final IdentityProvider identity;
+    private final People people;
     private final BusinessTime time;
     private final Path documents;
 
     /** @param documents where what is downloaded is saved */
-    WeekStory(Narrator narrator, IdentityProvider identity, BusinessTime time, Path documents) {
+    WeekStory(Narrator narrator, IdentityProvider identity, People people, BusinessTime time, Path documents) {
         this.narrator = narrator;
         this.identity = identity;
+        this.people = people;
         this.time = time;
         this.documents = documents;
     }
 
     void tell() throws IOException, InterruptedException, Mismatch {
         narrator.chapter("An operator opens a school in Berlin, with 1,000 tokens. Its week begins next Monday.");
-        School school = School.open(narrator, identity, 1_000);
+        School school = School.open(narrator, identity, people, 1_000);
         LocalDate monday = time.now().atZone(ZONE).toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         moveTo(monday, MORNING);
-        String ada = school.teacher("ada");
-        String ben = school.teacher("ben");
+        String ada = school.teacher("ada", "Ada Novak");
+        String ben = school.teacher("ben", "Ben Okafor");
 
         coversTheFirstByPlan(school, monday, ben);
         doesEverythingOnce(school, monday, ben);

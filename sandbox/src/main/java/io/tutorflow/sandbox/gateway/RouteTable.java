@@ -25,7 +25,7 @@ final class RouteTable {
      * What people open in a browser, and the document of the whole API; the root is a single page, with nothing below
      * it.
      */
-    private static final Set<String> PAGES = Set.of(ROOT, "/checkout", "/openapi.json", "/openapi.yaml");
+    private static final Set<String> PAGES = Set.of(ROOT, "/checkout", "/openapi.json", "/openapi.yaml", "/platform");
 
     private static final String ANY = "/*/";
 

@@ -18,6 +18,9 @@ import io.vertx.httpproxy.ProxyResponse;
 /** Passes requests to one service, and reports in the API's format when that fails. */
 final class ServiceProxy implements ProxyInterceptor {
 
+    /** The only one with sessions. */
+    private static final String CONSOLE = "console";
+
     private static final String SENT = "sent";
     private static final String PLACE = "place";
 
@@ -64,6 +67,12 @@ final class ServiceProxy implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         ForwardedHeaders.set(request.headers(), request.proxiedRequest());
+        if (!service.equals(CONSOLE)) {
+            // A session is the console's affair: whoever else got it could act as the person.
+            request.headers().remove(HttpHeaders.COOKIE);
+        }
+        // The address that the browser knows, to which it is to come back after it has signed in.
+        request.setAuthority(request.proxiedRequest().authority());
         Body announced = request.getBody();
         LimitedBody limited = new LimitedBody(announced.stream());
         request.setBody(Body.body(limited, announced.length()));

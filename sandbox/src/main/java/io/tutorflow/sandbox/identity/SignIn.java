@@ -58,7 +58,7 @@ public final class SignIn implements HttpHandler {
                 + exchange.getRequestURI().getPath().substring(PATH.length());
         try {
             return switch (asked) {
-                case "GET /.well-known/openid-configuration" -> Reply.json(200, json(discovery()));
+                case "GET /.well-known/openid-configuration" -> Reply.json(200, json(discovery(exchange)));
                 case "GET /jwks" -> Reply.json(200, provider.jwks());
                 case "GET /sign-in.css" -> Reply.style(SignInPage.style());
                 case "GET /authorize" -> choose(query(exchange));
@@ -72,12 +72,14 @@ public final class SignIn implements HttpHandler {
         }
     }
 
-    private Map<String, Object> discovery() {
+    /** A browser goes to the public address, and a server to where it has just asked. */
+    private Map<String, Object> discovery(HttpExchange exchange) {
+        String here = "http://" + exchange.getRequestHeaders().getFirst("Host") + PATH;
         Map<String, Object> found = new LinkedHashMap<>();
         found.put("issuer", IdentityProvider.ISSUER);
         found.put("authorization_endpoint", home + "/authorize");
-        found.put("token_endpoint", home + "/token");
-        found.put("jwks_uri", home + "/jwks");
+        found.put("token_endpoint", here + "/token");
+        found.put("jwks_uri", here + "/jwks");
         found.put("end_session_endpoint", home + "/logout");
         found.put("response_types_supported", List.of("code"));
         found.put("grant_types_supported", List.of("authorization_code"));

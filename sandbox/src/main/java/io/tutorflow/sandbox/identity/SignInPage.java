@@ -23,7 +23,7 @@ final class SignInPage {
                 .collect(Collectors.joining());
         return frame("Sign in", """
                 <h1>Sign in</h1>
-                <p class="hint">The sandbox asks for no password: choose who you are.</p>
+                <p class="hint">%s</p>
                 %s
                 <details%s>
                 <summary>Somebody else</summary>
@@ -36,6 +36,9 @@ final class SignInPage {
                 <button type="submit">Sign in</button>
                 </form>
                 </details>""".formatted(
+                        people.isEmpty()
+                                ? "The sandbox knows nobody yet: ./tutorflow demo makes people, and a school to look at."
+                                : "The sandbox asks for no password: choose who you are.",
                         people.stream().map(person -> button(person, hidden)).collect(Collectors.joining("\n")),
                         people.isEmpty() ? " open" : "",
                         hidden,

@@ -88,6 +88,10 @@ public record Home(Path root, Path data) {
         return root.resolve(service.id()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    public Path consoleJar() {
+        return root.resolve("console/target/quarkus-app/quarkus-run.jar");
+    }
+
     /** The classes that a part loaded the last time, valid only for the same jar. */
     public Path classArchive(Path jar, String part) {
         return jar.resolveSibling(part + ".jsa");

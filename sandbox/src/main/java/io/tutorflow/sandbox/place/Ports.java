@@ -19,6 +19,10 @@ public record Ports(int base) {
         return base;
     }
 
+    public int console() {
+        return base + 5;
+    }
+
     public int stripe() {
         return base + 9;
     }

@@ -22,6 +22,7 @@ final class ComposeEnv {
         variables.put("AUDITOR_PASSWORD", secrets.password(Secrets.AUDITOR));
         variables.put("ACCEPTED_SERVICE_TOKENS", secrets.acceptedServiceTokens());
         variables.put("RENDERER_SECRET", secrets.rendererSecret());
+        variables.put("CONSOLE_SECRET", secrets.consoleSecret());
         variables.put("GENERATOR_TOKEN_SHA256", Secrets.sha256(secrets.serviceToken(Service.USAGE.id())));
         for (Service service : Service.values()) {
             String name = service.name();

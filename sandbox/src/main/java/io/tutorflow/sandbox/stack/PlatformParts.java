@@ -110,6 +110,7 @@ record PlatformParts(StackOptions options, Secrets secrets, LinkPlan links) {
         List<String> arguments = new ArrayList<>(
                 List.of("gateway", "--listen-port=" + ports().gateway(), "--routes=" + home().routes()));
         arguments.add("--identity=127.0.0.1:" + ports().control());
+        arguments.add("--upstream=" + ConsolePart.NAME + "=127.0.0.1:" + ports().console());
         for (Service service : Service.values()) {
             arguments.add("--upstream=" + service.id() + "=" + addresses(service));
             if (options.isReplicated(service)) {

@@ -43,6 +43,7 @@ final class PortCheck {
                 needed.put(ports.balanced(service), "the gateway's listener for " + service.id());
             }
         }
+        needed.put(ports.console(), ConsolePart.NAME);
         if (options.hasStripe()) {
             needed.put(ports.stripe(), "stripe");
         }

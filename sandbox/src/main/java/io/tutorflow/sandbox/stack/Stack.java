@@ -71,6 +71,7 @@ final class Stack {
             supervisor.launch(List.of(platform.stripe()));
         }
         supervisor.launch(services.all());
+        supervisor.launch(List.of(new ConsolePart(options, secrets).part()));
         supervisor.launch(List.of(platform.gateway()));
         supervisor.awaitReady();
     }

@@ -122,10 +122,14 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void demandJars(Home home) throws IOException {
         for (Service service : Service.values()) {
-            if (!Files.exists(home.serviceJar(service))) {
-                throw new IOException(
-                        home.serviceJar(service) + " is missing; build first: ./mvnw package -DskipTests");
-            }
+            demandJar(home.serviceJar(service));
+        }
+        demandJar(home.consoleJar());
+    }
+
+    private static void demandJar(Path jar) throws IOException {
+        if (!Files.exists(jar)) {
+            throw new IOException(jar + " is missing; build first: ./mvnw package -DskipTests");
         }
     }
 

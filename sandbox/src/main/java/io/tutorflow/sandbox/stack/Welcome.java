@@ -11,6 +11,7 @@ final class Welcome {
         return """
 
                 TutorFlow is up (%d s).
+                  console    %4$s
                   API        %2$s/v1/platform/pricing-catalog
                   API docs   %2$s/docs/
                   health     %2$s/health
@@ -22,6 +23,6 @@ final class Welcome {
                   ./tutorflow demo topup    (pay in a browser, by test card)
                   ./tutorflow audit
                 """.formatted(
-                        took.toSeconds(), options.publicUrl(), options.home().data());
+                        took.toSeconds(), options.publicUrl(), options.home().data(), options.consoleUrl());
     }
 }

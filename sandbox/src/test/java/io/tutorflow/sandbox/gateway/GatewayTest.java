@@ -43,10 +43,16 @@ class GatewayTest {
                 .get(20, TimeUnit.SECONDS);
         port = freePort();
         RouteTable routes = RouteTable.of(Map.of(
-                "usage-service", List.of("/v1/platform/courses"), "billing-service", List.of("/v1/platform/agent")));
+                "usage-service",
+                List.of("/v1/platform/courses"),
+                "billing-service",
+                List.of("/v1/platform/agent"),
+                "console",
+                List.of("/platform")));
         Upstreams upstreams = new Upstreams(Map.of(
                 "usage-service", "127.0.0.1:" + freePort() + ",127.0.0.1:" + echo.actualPort(),
-                "billing-service", "127.0.0.1:" + freePort()));
+                "billing-service", "127.0.0.1:" + freePort(),
+                "console", "127.0.0.1:" + echo.actualPort()));
         Upstreams pages = new Upstreams(Map.of("/identity", "127.0.0.1:" + echo.actualPort()));
         VERTX.deployVerticle(new Gateway("127.0.0.1", port, routes, upstreams, pages))
                 .toCompletionStage()
@@ -65,7 +71,8 @@ class GatewayTest {
             return;
         }
         String seen = request.method() + " " + request.uri() + " from " + request.getHeader("X-Forwarded-For")
-                + " secret " + request.getHeader("X-Secret");
+                + " secret " + request.getHeader("X-Secret") + " cookie " + request.getHeader("Cookie") + " at "
+                + request.authority();
         request.body()
                 .onSuccess(body -> request.response()
                         .setStatusCode(201)
@@ -82,7 +89,9 @@ class GatewayTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("X-Answer")).contains("yes");
         assertThat(answer.body())
-                .isEqualTo("PATCH /v1/platform/courses/1?limit=2 from 198.51.100.1 secret null 2 bytes");
+                .isEqualTo(
+                        "PATCH /v1/platform/courses/1?limit=2 from 198.51.100.1 secret null cookie null at 127.0.0.1:"
+                                + port + " 2 bytes");
     }
 
     @Test
@@ -91,6 +100,25 @@ class GatewayTest {
                 .startsWith("GET /identity/authorize?client_id=console");
         assertThat(send(request("/identityx/authorize").GET()).statusCode()).isEqualTo(404);
         assertThat(send(request("/identity").GET()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void givesASessionToTheConsoleAlone() throws Exception {
+        assertThat(send(request("/platform/billing")
+                                .header("Cookie", "q_session=x")
+                                .GET())
+                        .body())
+                .contains("cookie q_session=x at 127.0.0.1:" + port);
+        assertThat(send(request("/v1/platform/courses")
+                                .header("Cookie", "q_session=x")
+                                .GET())
+                        .body())
+                .contains("cookie null");
+        assertThat(send(request("/identity/jwks")
+                                .header("Cookie", "q_session=x")
+                                .GET())
+                        .body())
+                .contains("cookie null");
     }
 
     @Test

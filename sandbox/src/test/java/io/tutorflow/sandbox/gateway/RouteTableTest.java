@@ -50,6 +50,8 @@ class RouteTableTest {
         "/webhooks/stripe, billing-service",
         "/openapi.json, pricing-service",
         "/openapi.yaml, pricing-service",
+        "/platform, console",
+        "/platform/billing, console",
         "/, billing-service",
     })
     void sendsThePathsOfTheContractToTheirServices(String path, String service) throws IOException {
@@ -61,6 +63,7 @@ class RouteTableTest {
             strings = {
                 "/index.html",
                 "/anything",
+                "/platformx",
                 "/v1",
                 "/v1/platform",
                 "/v1/platform/coursesx",

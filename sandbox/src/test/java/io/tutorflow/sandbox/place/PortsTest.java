@@ -19,6 +19,7 @@ class PortsTest {
         assertThat(ports.replica(Service.USAGE, 1)).isEqualTo(8082);
         assertThat(ports.replica(Service.BILLING, 1)).isEqualTo(8083);
         assertThat(ports.replica(Service.BUDGET, 1)).isEqualTo(8084);
+        assertThat(ports.console()).isEqualTo(8085);
         assertThat(ports.stripe()).isEqualTo(8089);
         assertThat(ports.generator()).isEqualTo(8090);
         assertThat(ports.postgres()).isEqualTo(8094);
@@ -29,6 +30,7 @@ class PortsTest {
     void neverMeet() {
         Set<Integer> used = new HashSet<>(List.of(
                 ports.gateway(),
+                ports.console(),
                 ports.stripe(),
                 ports.generator(),
                 ports.control(),

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** What a person of a school can spend, in tokens: a wallet or, in its place, a teacher's budget. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SchoolBalanceBody(
+        @Schema(description = "The organization's name", examples = "Northgate Language School")
+        String name,
+
+        @Schema(
+                description = "The organization's time zone, in which its weeks and months begin",
+                examples = "Europe/Dublin")
+        String timeZone,
+
         @Schema(
                 description =
                         "Posted tokens; one token is USD 0.01. Absent, like everything of the wallet, for a teacher"
@@ -50,6 +58,8 @@ record SchoolBalanceBody(
 
     static SchoolBalanceBody of(Organization organization, Balance wallet, Lifetime lifetime, Instant now) {
         return new SchoolBalanceBody(
+                organization.name(),
+                organization.timeZone().getId(),
                 wallet.posted().credits(),
                 wallet.held().credits(),
                 wallet.available().credits(),
@@ -64,6 +74,17 @@ record SchoolBalanceBody(
 
     static SchoolBalanceBody of(Organization organization, RaisedBudget budget, Instant now) {
         return new SchoolBalanceBody(
-                null, null, null, null, organization.planKind(now), organization.active(), null, null, null, budget);
+                organization.name(),
+                organization.timeZone().getId(),
+                null,
+                null,
+                null,
+                null,
+                organization.planKind(now),
+                organization.active(),
+                null,
+                null,
+                null,
+                budget);
     }
 }
