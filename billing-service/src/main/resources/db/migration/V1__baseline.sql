@@ -1479,7 +1479,8 @@ CREATE TABLE metered_invoice_line (
     captured_micros bigint      NOT NULL CHECK (captured_micros >= 0),
     PRIMARY KEY (invoice_id, line_no),
     CONSTRAINT a_period_has_a_length CHECK (period_from <= period_to),
-    CONSTRAINT more_than_half_a_cent_is_no_rounding CHECK (abs(cents * 10000 - captured_micros) <= 5000)
+    -- Half a cent by Stripe, and half a micro-USD by each record, of which each has at least one unit.
+    CONSTRAINT what_is_no_rounding_is_not_settled CHECK (2 * abs(cents * 10000 - captured_micros) <= 10000 + value)
 );
 
 -- A record is settled by one invoice at most, and stays settled.

@@ -14,7 +14,8 @@ class AdjustmentTable {
 
     private static final String FIND = """
             SELECT d.account_id, d.event_name, d.closed_at IS NULL AND d.counted > d.reported,
-                EXISTS (SELECT FROM metered_usage u WHERE CAST(u.id AS text) = :identifier AND u.status = 'reported')
+                EXISTS (SELECT FROM metered_usage u WHERE u.id = ANY (CAST(:records AS uuid[]))
+                    AND (u.status = 'reported' OR u.status = 'pending' AND u.sent_at IS NOT NULL))
             FROM meter_difference d WHERE d.id = :id""";
 
     private static final String ASK = """
@@ -29,7 +30,7 @@ class AdjustmentTable {
      * A difference of which an event is to be taken back.
      *
      * @param isSurplus it is open, and Stripe has counted more than was reported
-     * @param isReported the event is what was reported, so that it is none too many
+     * @param isReported the event is what was reported, or is about to be, so that it is none too many
      */
     record Adjustable(UUID account, String eventName, boolean isSurplus, boolean isReported) {}
 
@@ -37,7 +38,9 @@ class AdjustmentTable {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FIND, Object[].class)
                         .setParameter("id", difference)
-                        .setParameter("identifier", identifier)
+                        .setParameter(
+                                "records",
+                                EventIdentifiers.recordOf(identifier).stream().toArray(UUID[]::new))
                         .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row).map(AdjustmentTable::adjustable));
     }

@@ -67,7 +67,9 @@ class ErrorReportTable {
     }
 
     Uni<Void> fail(List<Refused> samples, Instant now) {
-        var named = samples.stream().filter(one -> isOurs(one.identifier())).toList();
+        var named = samples.stream()
+                .filter(one -> EventIdentifiers.recordOf(one.identifier()).isPresent())
+                .toList();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(FAIL)
                         .setParameter(
@@ -80,14 +82,6 @@ class ErrorReportTable {
                         .setParameter("known", ReconcileLimits.FORGOTTEN_AFTER.toSeconds())
                         .executeUpdate())
                 .replaceWithVoid();
-    }
-
-    private static boolean isOurs(String identifier) {
-        try {
-            return UUID.fromString(identifier).toString().equals(identifier);
-        } catch (IllegalArgumentException other) {
-            return false;
-        }
     }
 
     private static <T> String[] texts(List<T> all, Function<T, String> part) {

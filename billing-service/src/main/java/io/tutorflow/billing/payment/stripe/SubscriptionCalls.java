@@ -10,6 +10,7 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoiceUpdateParams;
 import com.stripe.param.SubscriptionCreateParams;
+import com.stripe.param.SubscriptionItemListParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.common.EmptyParam;
@@ -122,7 +123,7 @@ final class SubscriptionCalls {
 
     private Seen seen(StripeClient stripe, Subscription subscription) throws StripeException {
         var items = new ArrayList<Item>();
-        for (var item : subscription.getItems().getData()) {
+        for (var item : itemsOf(stripe, subscription)) {
             items.add(item(stripe, item));
         }
         return new Seen(
@@ -132,6 +133,20 @@ final class SubscriptionCalls {
                 timeOf(subscription.getCancelAt()),
                 subscription.getDefaultPaymentMethod(),
                 items);
+    }
+
+    /** Only the first of them stand in the subscription itself. */
+    private static Iterable<SubscriptionItem> itemsOf(StripeClient stripe, Subscription subscription)
+            throws StripeException {
+        var first = subscription.getItems();
+        if (!Boolean.TRUE.equals(first.getHasMore())) {
+            return first.getData();
+        }
+        var list = SubscriptionItemListParams.builder()
+                .setSubscription(subscription.getId())
+                .setLimit(PAGE)
+                .build();
+        return stripe.v1().subscriptionItems().list(list).autoPagingIterable();
     }
 
     private Item item(StripeClient stripe, SubscriptionItem item) throws StripeException {

@@ -108,6 +108,19 @@ class AdjustingDifferencesServiceTest {
         assertThat(metered.differences()).isEmpty();
     }
 
+    /** Stripe would never count it: what is sent again under the same identifier is known to it. */
+    @Test
+    void whatIsOnItsWayIsNotTakenBack() {
+        metered.written("reported", 5, LONG_AGO, Duration.ofHours(30));
+        metered.toStripe(UUID.randomUUID(), 9, LONG_AGO);
+        var unanswered = metered.unanswered(6, LONG_AGO, Duration.ofHours(1));
+        metered.awaitCounted(9);
+
+        adjust(difference(), unanswered.toString())
+                .statusCode(409)
+                .body("error.message", containsString("is what was reported"));
+    }
+
     @Test
     void whatIsMissingIsNotTakenBack() {
         metered.written("reported", 5, LONG_AGO, Duration.ofHours(30));

@@ -505,6 +505,20 @@ class SettlementServiceTest {
         assertThat(books.booked(invoice)).containsExactlyInAnyOrder("line_cleared 3000", "rounding_down 3000");
     }
 
+    /** Exactly USD 0.00495, of which Stripe charges nothing; half a micro-USD more for each record is what we have charged. */
+    @Test
+    void whatEachRecordWasRoundedByIsRoundingToo() {
+        customer.subscribe(SoldByMeter.price(lessons, "0.00055"));
+        use(lessons, "video_minute", Money.ofMicros(55_000), "0.0001", inside, 900);
+        books.awaitReported(900);
+
+        var invoice = paid();
+
+        books.awaitSettled(invoice);
+        assertThat(books.usedLine()).isZero();
+        assertThat(books.booked(invoice)).containsExactlyInAnyOrder("line_cleared 5400", "rounding_down 5400");
+    }
+
     /** Subscribed to, and reported; each record is of ten, USD 0.50. */
     private void useLessons(int records) {
         customer.subscribe(SoldByMeter.price(lessons, "5"));
