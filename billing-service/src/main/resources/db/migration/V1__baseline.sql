@@ -1504,7 +1504,7 @@ CREATE TRIGGER what_is_settled_stays BEFORE UPDATE ON metered_usage
             IS DISTINCT FROM
             (new.settled_by, new.account_id, new.event_name, new.value, new.captured_micros, new.event_at, new.status))
     EXECUTE FUNCTION what_is_settled_stays();
-CREATE TRIGGER what_is_settled_stays BEFORE UPDATE OR DELETE ON metered_invoice
+CREATE TRIGGER what_is_settled_is_kept BEFORE DELETE ON metered_invoice
     FOR EACH ROW WHEN (old.settled_at IS NOT NULL) EXECUTE FUNCTION what_is_settled_stays();
 
 -- == meter, what is charged ==
@@ -1627,3 +1627,30 @@ BEGIN
 END $$;
 CREATE TRIGGER what_meters_charge_is_not_invoiced AFTER INSERT ON invoice
     FOR EACH ROW WHEN (new.metered_micros IS NULL) EXECUTE FUNCTION what_meters_charge_is_not_invoiced();
+
+-- == meter.settle, lost payments ==
+
+-- A bank has taken back what an invoice of Stripe's was paid with: it is owed again, until an operator has cleared it.
+ALTER TABLE metered_invoice
+    ADD COLUMN payment_intent_id text CHECK (length(payment_intent_id) BETWEEN 1 AND 255),
+    ADD COLUMN lost_at timestamptz,
+    ADD CONSTRAINT only_what_is_settled_is_lost CHECK (lost_at IS NULL OR settled_at IS NOT NULL),
+    DROP CONSTRAINT an_invoice_that_is_settled_is_not_cleared,
+    ADD CONSTRAINT an_invoice_that_is_settled_is_not_cleared CHECK (
+        cleared_by IS NULL OR settled_at IS NULL OR lost_at IS NOT NULL);
+CREATE INDEX metered_invoice_paid_by ON metered_invoice (payment_intent_id) WHERE payment_intent_id IS NOT NULL;
+COMMENT ON COLUMN metered_invoice.payment_intent_id IS 'Stripe''s, by which it was paid';
+COMMENT ON COLUMN metered_invoice.lost_at IS 'A dispute of its payment was lost: what it had settled is owed again';
+CREATE TRIGGER what_is_settled_stays BEFORE UPDATE ON metered_invoice
+    FOR EACH ROW WHEN (old.settled_at IS NOT NULL AND (
+        to_jsonb(old) - '{lost_at,cleared_by}'::text[] IS DISTINCT FROM to_jsonb(new) - '{lost_at,cleared_by}'::text[]
+        OR (old.lost_at IS NOT NULL AND new.lost_at IS DISTINCT FROM old.lost_at)))
+    EXECUTE FUNCTION what_is_settled_stays();
+
+ALTER TABLE dispute
+    ADD COLUMN metered_invoice_id uuid REFERENCES metered_invoice,
+    DROP CONSTRAINT a_purchase_or_an_invoice,
+    ADD CONSTRAINT a_purchase_or_an_invoice CHECK (num_nonnulls(payment_id, invoice_id, metered_invoice_id) = 1),
+    DROP CONSTRAINT for_an_invoice_no_credits_were_bought,
+    ADD CONSTRAINT for_an_invoice_no_credits_were_bought CHECK (payment_id IS NOT NULL OR taken_micros = 0);
+CREATE INDEX dispute_of_metered_invoice ON dispute (metered_invoice_id) WHERE metered_invoice_id IS NOT NULL;

@@ -79,7 +79,9 @@ final class Kinds {
             Map.entry("billing.billing_mode", "CASE WHEN t.metered THEN 'metered' ELSE 'invoices again' END"),
             Map.entry("billing.payment", "t.purpose || ' ' || t.state"),
             Map.entry("billing.refund", "t.state"),
-            Map.entry("billing.dispute", "t.state || CASE WHEN t.invoice_id IS NULL THEN '' ELSE ' of an invoice' END"),
+            Map.entry(
+                    "billing.dispute",
+                    "t.state || CASE WHEN t.payment_id IS NOT NULL THEN '' ELSE ' of an invoice' END"),
             Map.entry("billing.distribution", "t.recipient || ' ' || t.direction"),
             Map.entry("budget.spend", """
                     t.period || CASE WHEN t.reserved_micros > 0 THEN ' reserved' ELSE '' END

@@ -34,7 +34,7 @@ final class InvoiceClearingRules {
                 -- Stripe has charged it by its own invoice, which is no document here.
                 SELECT id, account_id, id, #cash, settled_at, 'scheduler metered-settlements', captured_micros, 0, 0, tax_micros,
                        rounding_micros
-                FROM metered_invoice WHERE captured_micros > 0
+                FROM metered_invoice WHERE captured_micros > 0 AND lost_at IS NULL
                 UNION ALL
                 -- What no invoice of Stripe's settles, an operator has cleared: what was paid of it, and the rest.
                 SELECT id, account_id, id, #stripecash, cleared_at, cleared_by, least(captured_micros, paid_micros), 0, 0, tax_micros,
@@ -109,8 +109,9 @@ final class InvoiceClearingRules {
                     WHERE t.kind = 'capture' AND t.line_micros > 0 AND NOT CASE
                         WHEN t.metered AND NOT EXISTS (SELECT FROM metered_usage u WHERE u.id = t.id AND u.invoiced_at IS NOT NULL)
                             THEN EXISTS (
-                                SELECT FROM metered_usage u
-                                WHERE u.id = t.id AND (u.settled_by IS NOT NULL OR u.cleared_by IS NOT NULL))
+                                SELECT FROM metered_usage u LEFT JOIN metered_invoice m ON m.id = u.settled_by
+                                WHERE u.id = t.id
+                                    AND (u.cleared_by IS NOT NULL OR m.lost_at IS NULL AND m.id IS NOT NULL OR m.cleared_by IS NOT NULL))
                         ELSE EXISTS (
                             SELECT FROM invoice_usage u JOIN invoice i ON i.id = u.invoice_id
                             WHERE u.capture_id = t.id AND i.state <> 'void' AND (NOT t.metered OR i.metered_micros IS NULL)) END
@@ -185,6 +186,24 @@ final class InvoiceClearingRules {
                 SELECT FROM transfer t JOIN transfer b ON b.id = t.id AND b.kind <> t.kind
                 WHERE t.id = #paid AND t.debit_account_id = b.credit_account_id)""".replace("#paid", NamedId.sql("invoice", "name"));
 
+    /** What a bank has taken back of Stripe's invoices is cleared no longer, and all that was paid with it is lost. */
+    private static final String LOST = """
+            SELECT 'metered invoice ' || m.id, 'is lost since ' || m.lost_at || ', and the ledger has not taken back its payment'
+            FROM metered_invoice m
+            WHERE m.lost_at IS NOT NULL AND m.captured_micros > 0 AND NOT EXISTS (
+                SELECT FROM transfer t JOIN transfer b ON b.id = t.id AND b.kind <> t.kind
+                WHERE t.id = m.id AND t.kind = 'line_cleared' AND t.debit_account_id = b.credit_account_id)
+            UNION ALL
+            SELECT 'metered invoice ' || m.id, 'is lost since ' || m.lost_at || ', and no dispute of its payment is'
+            FROM metered_invoice m
+            WHERE m.lost_at IS NOT NULL AND NOT EXISTS (
+                SELECT FROM dispute d WHERE d.metered_invoice_id IN (m.id, m.taken_in_by) AND d.state = 'lost')
+            UNION ALL
+            SELECT 'dispute ' || d.id, 'is lost, and metered invoice ' || m.id || ' is not, whose payment it was'
+            FROM dispute d JOIN metered_invoice m ON m.id = d.metered_invoice_id
+            WHERE d.state = 'lost' AND m.settled_at IS NOT NULL AND m.lost_at IS NULL AND d.amount_cents = (
+                SELECT sum(total_cents) FROM metered_invoice o WHERE (o.id = m.id OR o.taken_in_by = m.id) AND o.settled_at IS NOT NULL)""";
+
     /** The parts of a posting are of one moment and one person, and those that take it back of one other. */
     private static final String PARTS = """
             WITH #opposites, parts AS (
@@ -202,6 +221,7 @@ final class InvoiceClearingRules {
             new Question(Rule.INVOICE_CLEARING, PARTS),
             new Question(Rule.INVOICE_CLEARING, OWED),
             new Question(Rule.INVOICE_CLEARING, REOPENED),
+            new Question(Rule.INVOICE_CLEARING, LOST),
             new Question(Rule.CREDIT_NOTE, CREDITED_WHOLE),
             new Question(Rule.CREDIT_NOTE, NOTES));
 

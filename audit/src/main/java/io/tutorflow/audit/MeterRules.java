@@ -78,7 +78,10 @@ final class MeterRules {
                 || ' invoices; those that it has cleared are ' || u.records || ' for ' || u.captured || ' and ' || i.invoices
             FROM cleared c
                 CROSS JOIN LATERAL (
-                    SELECT count(*) AS records, coalesce(sum(captured_micros), 0) AS captured FROM metered_usage
+                    SELECT count(*) AS records, coalesce(sum(captured_micros), 0) + (
+                            SELECT coalesce(sum(captured_micros), 0) FROM metered_invoice WHERE cleared_by = c.id AND lost_at IS NOT NULL
+                        ) AS captured
+                    FROM metered_usage
                     WHERE cleared_by = c.id AND account_id = c.account_id AND coalesce(event_at, finalized_at) < c.until) u
                 CROSS JOIN LATERAL (
                     SELECT count(*) AS invoices FROM metered_invoice

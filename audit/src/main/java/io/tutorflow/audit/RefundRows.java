@@ -27,17 +27,21 @@ record RefundRows(List<RefundRow> refunds, List<DisputeRow> disputes, Collection
             FROM refund r LEFT JOIN payment p ON p.id = r.payment_id AND p.state = 'paid' ORDER BY r.id""";
 
     private static final String DISPUTES = """
-            SELECT d.id, d.account_id, coalesce(p.account_id, i.account_id), coalesce(p.payment_intent_id, s.payment_intent_id),
+            SELECT d.id, d.account_id, coalesce(p.account_id, i.account_id, m.account_id),
+                   coalesce(p.payment_intent_id, s.payment_intent_id, m.payment_intent_id),
                    d.state, d.amount_cents, d.taken_micros
             FROM dispute d LEFT JOIN payment p ON p.id = d.payment_id AND p.state = 'paid'
                 LEFT JOIN stripe_invoice s ON s.invoice_id = d.invoice_id AND s.status = 'paid'
                 LEFT JOIN invoice i ON i.id = s.invoice_id
+                LEFT JOIN metered_invoice m ON m.id = d.metered_invoice_id AND m.status = 'paid'
             ORDER BY d.id""";
 
     private static final String PURCHASES = "SELECT payment_intent_id FROM payment WHERE payment_intent_id IS NOT NULL";
 
-    private static final String INVOICES =
-            "SELECT payment_intent_id FROM stripe_invoice WHERE status = 'paid' AND payment_intent_id IS NOT NULL";
+    private static final String INVOICES = """
+            SELECT payment_intent_id FROM stripe_invoice WHERE status = 'paid' AND payment_intent_id IS NOT NULL
+            UNION ALL
+            SELECT payment_intent_id FROM metered_invoice WHERE status = 'paid' AND payment_intent_id IS NOT NULL""";
 
     static RefundRows of(Connection billing) throws SQLException {
         var refunded = Pair.of(billing, "refund");

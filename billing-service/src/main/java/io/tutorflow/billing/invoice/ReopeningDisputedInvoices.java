@@ -24,6 +24,11 @@ class ReopeningDisputedInvoices implements DisputedInvoices {
         this.reopening = reopening;
     }
 
+    @Override
+    public Kind kind() {
+        return Kind.OURS;
+    }
+
     /** Only once Stripe has said here that it is paid: disputes are listed again. */
     @Override
     public Uni<Optional<Charged>> chargedBy(String intentId) {

@@ -34,6 +34,7 @@ public interface StripeMeteredInvoices {
      * @param balance of the customer at Stripe, before and after
      * @param elsewhereCents what of it was paid, but not through Stripe
      * @param overpaidCents what came in beyond the total
+     * @param intentId of the payment by which it was paid, or is to be paid; none: there is none
      * @param periodEnd the end of the period that it is of
      */
     record Bill(
@@ -47,6 +48,7 @@ public interface StripeMeteredInvoices {
             Balance balance,
             long elsewhereCents,
             long overpaidCents,
+            @Nullable String intentId,
             Instant periodEnd,
             List<BillLine> lines) {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class ChargedPeriods {
 
     private static final String OF = """
-            SELECT m.stripe_id, m.number, m.status, m.settled_at IS NOT NULL FROM metered_invoice m
+            SELECT m.stripe_id, m.number, m.status, m.settled_at IS NOT NULL AND (m.lost_at IS NULL OR m.cleared_by IS NOT NULL) FROM metered_invoice m
             WHERE m.account_id = :account AND (m.period_end > :since AND m.period_end <= :until
                 OR m.period_end > :until AND EXISTS (
                     SELECT FROM metered_usage u

@@ -109,7 +109,11 @@ class ClearingByHand {
         return usage.unsettled(order.account(), until)
                 .chain(left -> left.pending() > 0
                         ? refused(left.pending() + " records are being reported to Stripe")
-                        : clear(order.of(id, left.captured()), left.records(), invoices));
+                        : clear(order.of(id, left.captured().plus(owedAgain(invoices))), left.records(), invoices));
+    }
+
+    private static Money owedAgain(List<Unsettled> invoices) {
+        return invoices.stream().map(Unsettled::owedAgain).reduce(Money.ZERO, Money::plus);
     }
 
     private Uni<ClearingOfUsage> clear(MeteredClearing clearing, long records, List<Unsettled> invoices) {

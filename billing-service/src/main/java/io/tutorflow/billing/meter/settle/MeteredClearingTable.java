@@ -24,9 +24,10 @@ class MeteredClearingTable {
 
     /** Of which it is not known yet when they end, with them. */
     private static final String INVOICES = """
-            SELECT m.id, coalesce(m.number, m.stripe_id), coalesce(m.status, 'unknown'), m.carried_over
+            SELECT m.id, coalesce(m.number, m.stripe_id), coalesce(m.status, 'unknown'), m.carried_over,
+                CASE WHEN m.lost_at IS NULL THEN 0 ELSE m.captured_micros END
             FROM metered_invoice m
-            WHERE m.account_id = :account AND m.settled_at IS NULL AND m.cleared_by IS NULL
+            WHERE m.account_id = :account AND (m.settled_at IS NULL OR m.lost_at IS NOT NULL) AND m.cleared_by IS NULL
                 AND (m.period_end IS NULL OR m.period_end <= :until)
             ORDER BY m.id FOR NO KEY UPDATE OF m""";
 
@@ -41,8 +42,12 @@ class MeteredClearingTable {
             SELECT account_id, month, records, invoices, captured_micros, paid_micros, tax_micros, reason, cleared_by
             FROM metered_clearing WHERE id = :id""";
 
-    /** An invoice that has settled nothing. */
-    record Unsettled(UUID id, String name, String status, boolean isCarriedOver) {
+    /**
+     * An invoice that has settled nothing, or of which a bank has taken the payment back.
+     *
+     * @param owedAgain what it had settled
+     */
+    record Unsettled(UUID id, String name, String status, boolean isCarriedOver, Money owedAgain) {
 
         /**
          * Whether nothing can become of it any more.
@@ -50,7 +55,8 @@ class MeteredClearingTable {
          * @param parked what a person has to look at
          */
         boolean isOver(List<UUID> parked) {
-            return status.equals("void") || (status.equals("paid") && (isCarriedOver || parked.contains(id)));
+            return status.equals("void")
+                    || (status.equals("paid") && ((isCarriedOver && !owedAgain.isPositive()) || parked.contains(id)));
         }
     }
 
@@ -71,7 +77,8 @@ class MeteredClearingTable {
                         .setParameter("until", until)
                         .getResultList())
                 .map(rows -> rows.stream()
-                        .map(row -> new Unsettled((UUID) row[0], (String) row[1], (String) row[2], (Boolean) row[3]))
+                        .map(row -> new Unsettled(
+                                (UUID) row[0], (String) row[1], (String) row[2], (Boolean) row[3], money(row[4])))
                         .toList());
     }
 

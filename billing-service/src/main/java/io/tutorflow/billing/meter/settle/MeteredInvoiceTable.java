@@ -4,9 +4,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.ledger.clearing.Clearing.Amounts;
 import io.tutorflow.billing.meter.settle.Verdict.Settled;
+import io.tutorflow.billing.payment.DisputedInvoices;
 import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Listed;
+import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,14 +35,16 @@ class MeteredInvoiceTable {
             JOIN unnest(CAST(:ids AS uuid[]), CAST(:statuses AS text[])) AS listed (id, status) USING (id)
             WHERE m.settled_at IS NULL AND m.cleared_by IS NULL AND m.status IS DISTINCT FROM listed.status""";
 
-    private static final String FIND =
-            "SELECT id, stripe_id, account_id, settled_at IS NOT NULL OR cleared_by IS NOT NULL, taken_in_by IS NOT NULL FROM metered_invoice WHERE id = :id";
+    private static final String FIND = """
+            SELECT id, stripe_id, account_id, settled_at IS NOT NULL OR cleared_by IS NOT NULL, taken_in_by IS NOT NULL,
+                lost_at IS NOT NULL AND cleared_by IS NULL
+            FROM metered_invoice WHERE id = :id""";
 
     private static final String LOCK = FIND + " FOR NO KEY UPDATE";
 
     private static final String SAID = """
             UPDATE metered_invoice SET status = :status, number = CAST(:number AS text), total_cents = :total,
-                period_end = :periodEnd, carried_over = :carriedOver
+                period_end = :periodEnd, carried_over = :carriedOver, payment_intent_id = CAST(:intent AS text)
             WHERE id = :id AND settled_at IS NULL AND cleared_by IS NULL""";
 
     private static final String CARRIED_OVER = """
@@ -57,6 +61,21 @@ class MeteredInvoiceTable {
 
     private static final String FORGET =
             "DELETE FROM metered_invoice WHERE id = :id AND settled_at IS NULL AND cleared_by IS NULL";
+
+    /** With those that it has asked for because they were too small. */
+    private static final String TOGETHER = " (id = :id OR taken_in_by = :id) AND cleared_by IS NULL";
+
+    private static final String CHARGED_BY = """
+            SELECT m.id, m.account_id, EXISTS (
+                SELECT FROM metered_invoice o
+                WHERE (o.id = m.id OR o.taken_in_by = m.id) AND o.settled_at IS NULL AND o.cleared_by IS NULL)
+            FROM metered_invoice m WHERE m.payment_intent_id = :intent AND m.status = 'paid'""";
+
+    private static final String PAID = """
+            SELECT id, account_id, total_cents, captured_micros FROM metered_invoice
+            WHERE settled_at IS NOT NULL AND lost_at IS NULL AND""" + TOGETHER + " ORDER BY id FOR NO KEY UPDATE";
+
+    private static final String LOSE = "UPDATE metered_invoice SET lost_at = :now WHERE id = :id AND lost_at IS NULL";
 
     private static final String LINES = """
             INSERT INTO metered_invoice_line (
@@ -122,8 +141,12 @@ class MeteredInvoiceTable {
                         .getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row)
                         .map(found -> new MeteredInvoice(
-                                (UUID) found[0], (String) found[1], (UUID) found[2], (Boolean) found[3], (Boolean)
-                                        found[4])));
+                                (UUID) found[0],
+                                (String) found[1],
+                                (UUID) found[2],
+                                (Boolean) found[3],
+                                (Boolean) found[4],
+                                (Boolean) found[5])));
     }
 
     /** What Stripe has last said of it, unless it is settled. */
@@ -136,7 +159,8 @@ class MeteredInvoiceTable {
                         .setParameter("number", bill.number())
                         .setParameter("total", bill.totalCents())
                         .setParameter("periodEnd", bill.periodEnd())
-                        .setParameter("carriedOver", bill.isCarriedOver()));
+                        .setParameter("carriedOver", bill.isCarriedOver())
+                        .setParameter("intent", bill.intentId()));
     }
 
     /** What Stripe has carried over of earlier ones; none as long as it was not asked about all of them. */
@@ -158,6 +182,39 @@ class MeteredInvoiceTable {
                         .setParameter("id", invoice.id())
                         .setParameter("periodEnd", bill.periodEnd())
                         .getResultList());
+    }
+
+    /** What a payment of Stripe's has paid, once Stripe has said so here. */
+    Uni<Optional<DisputedInvoices.Charged>> chargedBy(String intentId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CHARGED_BY, Object[].class)
+                        .setParameter("intent", intentId)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row)
+                        .map(found ->
+                                new DisputedInvoices.Charged((UUID) found[0], (UUID) found[1], (Boolean) found[2])));
+    }
+
+    /** An invoice whose payment is booked. */
+    record Paid(UUID id, UUID account, long cents, Money captured) {}
+
+    /** What was paid with it, too; nothing that is lost already. */
+    Uni<List<Paid>> paidWith(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PAID, Object[].class)
+                        .setParameter("id", id)
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Paid(
+                                (UUID) row[0],
+                                (UUID) row[1],
+                                ((Number) row[2]).longValue(),
+                                Money.ofMicros(((Number) row[3]).longValue())))
+                        .toList());
+    }
+
+    Uni<Void> lose(UUID id, Instant now) {
+        return update(LOSE, statement -> statement.setParameter("id", id).setParameter("now", now));
     }
 
     /** It is of no subscription, or is there no longer. */

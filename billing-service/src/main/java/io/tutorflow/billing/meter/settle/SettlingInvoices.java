@@ -31,6 +31,9 @@ class SettlingInvoices implements DueJob {
     /** Between looks at what is not paid yet; a webhook is faster. */
     private static final Retries LOOKS = Retries.forever(Duration.ofSeconds(30), Duration.ofHours(1));
 
+    private static final String LOST =
+            "a bank has taken back what it was paid with, so that what it had charged is owed on the line again";
+
     private final MeteredInvoiceTable invoices;
     private final StripeMeteredInvoices stripe;
     private final SettlingUsage settling;
@@ -63,8 +66,15 @@ class SettlingInvoices implements DueJob {
     public Uni<Outcome> run(Due due) {
         return Panache.withSession(() -> invoices.find(due.id()))
                 .chain(found -> found.isEmpty() || found.get().isSettled()
-                        ? Uni.createFrom().item(new Outcome.Done())
+                        ? Uni.createFrom().item(over(found.orElse(null)))
                         : stripe.bill(found.get().stripeId()).chain(bill -> follow(found.get(), bill, due)));
+    }
+
+    private static Outcome over(@Nullable MeteredInvoice invoice) {
+        return invoice != null && invoice.isLost()
+                ? new Outcome.Parked(
+                        "Invoice %s of account %s: %s".formatted(invoice.stripeId(), invoice.account(), LOST))
+                : new Outcome.Done();
     }
 
     private Uni<Outcome> follow(MeteredInvoice invoice, Bill bill, Due due) {

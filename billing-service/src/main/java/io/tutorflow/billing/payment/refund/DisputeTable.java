@@ -36,8 +36,8 @@ class DisputeTable implements NoticedObjects {
             VALUES (:id, :payment, :account, :cents, :reason, 'open', :taken, :at)""";
 
     private static final String OPEN_OF_INVOICE = """
-            INSERT INTO dispute (id, invoice_id, account_id, amount_cents, reason, state, taken_micros, created_at)
-            VALUES (:id, :invoice, :account, :cents, :reason, 'open', 0, :at)""";
+            INSERT INTO dispute (id, invoice_id, metered_invoice_id, account_id, amount_cents, reason, state, taken_micros, created_at)
+            VALUES (:id, CAST(:ours AS uuid), CAST(:stripes AS uuid), :account, :cents, :reason, 'open', 0, :at)""";
 
     private static final String WIN = """
             UPDATE dispute SET state = 'won', taken_micros = 0, ended_at = :now WHERE id = :id AND state = 'open'""";
@@ -107,12 +107,14 @@ class DisputeTable implements NoticedObjects {
     }
 
     /** It takes nothing of the account. */
-    Uni<Void> openOfInvoice(SeenDispute seen, DisputedInvoices.Charged charged) {
+    Uni<Void> openOfInvoice(SeenDispute seen, DisputedInvoices.Charged charged, DisputedInvoices.Kind kind) {
+        var invoice = charged.invoice().toString();
         return run(
                         OPEN_OF_INVOICE,
                         statement -> statement
                                 .setParameter("id", seen.id())
-                                .setParameter("invoice", charged.invoice())
+                                .setParameter("ours", kind == DisputedInvoices.Kind.OURS ? invoice : null)
+                                .setParameter("stripes", kind == DisputedInvoices.Kind.STRIPES ? invoice : null)
                                 .setParameter("account", charged.account())
                                 .setParameter("cents", seen.cents())
                                 .setParameter("reason", seen.reason())

@@ -1,27 +1,30 @@
 package io.tutorflow.billing.payment.refund;
 
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.billing.payment.DisputedInvoices;
 import io.tutorflow.billing.payment.StripeRefunds.SeenDispute;
 import io.tutorflow.clock.BusinessClock;
 import io.tutorflow.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Follows a dispute of what Stripe charged for an invoice: it takes no credits, since none were bought; lost, the invoice is to
- * be paid again.
+ * be paid again. An invoice is ours, or one that Stripe has made of a subscription.
  */
 @ApplicationScoped
 class FollowingInvoiceDisputes {
 
-    private final DisputedInvoices invoices;
+    private final List<DisputedInvoices> invoices;
     private final DisputeTable disputes;
     private final DisputeAlarm alarm;
     private final BusinessClock clock;
 
     FollowingInvoiceDisputes(
-            DisputedInvoices invoices, DisputeTable disputes, DisputeAlarm alarm, BusinessClock clock) {
+            @All List<DisputedInvoices> invoices, DisputeTable disputes, DisputeAlarm alarm, BusinessClock clock) {
         this.invoices = invoices;
         this.disputes = disputes;
         this.alarm = alarm;
@@ -29,29 +32,34 @@ class FollowingInvoiceDisputes {
     }
 
     Uni<Void> follow(SeenDispute seen) {
-        return invoices.chargedBy(seen.intentId())
-                .chain(found -> found.map(charged -> follow(seen, charged))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return Multi.createFrom()
+                .iterable(invoices)
+                .onItem()
+                .transformToUniAndConcatenate(of -> of.chargedBy(seen.intentId())
+                        .chain(found -> found.map(charged -> follow(seen, charged, of))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .onItem()
+                .ignoreAsUni();
     }
 
-    private Uni<Void> follow(SeenDispute seen, DisputedInvoices.Charged charged) {
+    private Uni<Void> follow(SeenDispute seen, DisputedInvoices.Charged charged, DisputedInvoices of) {
         return disputes.find(seen.id()).chain(before -> switch (seen.standing()) {
-            case UNDECIDED -> opened(seen, charged, before).replaceWithVoid();
+            case UNDECIDED -> opened(seen, charged, of.kind(), before).replaceWithVoid();
             case WON -> won(before);
-            case LOST -> lost(seen, charged, before);
+            case LOST -> lost(seen, charged, of, before);
         });
     }
 
     /** Answers it as it is open; nothing if it was decided before. */
     private Uni<Optional<Dispute.Open>> opened(
-            SeenDispute seen, DisputedInvoices.Charged charged, Optional<Dispute> before) {
+            SeenDispute seen, DisputedInvoices.Charged charged, DisputedInvoices.Kind kind, Optional<Dispute> before) {
         if (before.isPresent()) {
             return Uni.createFrom()
                     .item(before.filter(Dispute.Open.class::isInstance).map(Dispute.Open.class::cast));
         }
         var open = new Dispute.Open(seen.id(), Money.ZERO);
-        alarm.raise("Invoice " + charged.invoice(), seen);
-        return disputes.openOfInvoice(seen, charged).replaceWith(Optional.of(open));
+        alarm.raise(kind.title() + " " + charged.invoice(), seen);
+        return disputes.openOfInvoice(seen, charged, kind).replaceWith(Optional.of(open));
     }
 
     /** One that was won before we knew of it has changed nothing. */
@@ -62,11 +70,12 @@ class FollowingInvoiceDisputes {
     }
 
     /** Until the payment is booked it stays open here: open ones are listed again, however old they are. */
-    private Uni<Void> lost(SeenDispute seen, DisputedInvoices.Charged charged, Optional<Dispute> before) {
-        return opened(seen, charged, before)
+    private Uni<Void> lost(
+            SeenDispute seen, DisputedInvoices.Charged charged, DisputedInvoices of, Optional<Dispute> before) {
+        return opened(seen, charged, of.kind(), before)
                 .chain(found -> found.filter(open -> !charged.isToBePaid())
                         .map(open -> disputes.lose(open.lost(Money.ZERO), clock.now())
-                                .chain(() -> invoices.lost(charged.invoice(), seen.cents(), seen.id())))
+                                .chain(() -> of.lost(charged.invoice(), seen.cents(), seen.id())))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

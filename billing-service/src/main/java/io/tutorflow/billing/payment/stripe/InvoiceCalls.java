@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class InvoiceCalls {
 
     private static final String OUR_ID = "invoice_id";
-    private static final String PAYMENTS = "payments";
+    static final String PAYMENTS = "payments";
     private static final long PAGE = 100;
 
     /** More than a workspace can have been sent since the one in question was requested. */
@@ -279,7 +279,7 @@ final class InvoiceCalls {
     }
 
     /** The one that has paid it, or else the one that it waits for. */
-    private static @Nullable String intentOf(Invoice invoice) {
+    static @Nullable String intentOf(Invoice invoice) {
         if (invoice.getPayments() == null) {
             return null;
         }

@@ -9,6 +9,7 @@ import com.stripe.model.Invoice;
 import com.stripe.model.InvoiceLineItem;
 import com.stripe.param.InvoiceLineItemListParams;
 import com.stripe.param.InvoiceListParams;
+import com.stripe.param.InvoiceRetrieveParams;
 import io.tutorflow.billing.payment.StripeInvoices.Status;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Balance;
 import io.tutorflow.billing.payment.StripeMeteredInvoices.Bill;
@@ -57,7 +58,10 @@ final class MeteredInvoiceCalls {
 
     Bill bill(StripeClient stripe, String id) throws StripeException {
         try {
-            var invoice = stripe.v1().invoices().retrieve(id);
+            var form = InvoiceRetrieveParams.builder()
+                    .addExpand(InvoiceCalls.PAYMENTS)
+                    .build();
+            var invoice = stripe.v1().invoices().retrieve(id, form);
             return bill(invoice, lines(stripe, id));
         } catch (InvalidRequestException refused) {
             if (!"resource_missing".equals(refused.getCode())) {
@@ -74,6 +78,7 @@ final class MeteredInvoiceCalls {
                     Balance.NONE,
                     0,
                     0,
+                    null,
                     Instant.EPOCH,
                     List.of());
         }
@@ -93,6 +98,7 @@ final class MeteredInvoiceCalls {
                         InvoiceCalls.orNone(invoice.getEndingBalance())),
                 InvoiceCalls.orNone(invoice.getAmountPaidOffStripe()),
                 InvoiceCalls.orNone(invoice.getAmountOverpaid()),
+                InvoiceCalls.intentOf(invoice),
                 Instant.ofEpochSecond(invoice.getPeriodEnd()),
                 lines);
     }

@@ -159,10 +159,11 @@ class SettlementPolicyTest {
         var lines = List.of(line("lesson", "6", 30));
         var ours = List.of(ours(0, "lesson", 6, 300_000));
 
-        var little = new Bill("in_1", Status.PAID, true, "A-1", DRAFTED, 30, 0, new Balance(0, 30), 0, 0, JULY, lines);
+        var little =
+                new Bill("in_1", Status.PAID, true, "A-1", DRAFTED, 30, 0, new Balance(0, 30), 0, 0, null, JULY, lines);
         assertThat(amounts(SettlementPolicy.decide(little, ours, 0))).isEqualTo(amounts(300_000, 0, 0));
-        var credited =
-                new Bill("in_1", Status.PAID, true, "A-1", DRAFTED, 30, 0, new Balance(-90, -60), 0, 0, JULY, lines);
+        var credited = new Bill(
+                "in_1", Status.PAID, true, "A-1", DRAFTED, 30, 0, new Balance(-90, -60), 0, 0, null, JULY, lines);
         assertThat(different(SettlementPolicy.decide(credited, ours, 0)))
                 .containsExactly("of 0.3 USD, 0 were due: the customer has a balance at Stripe");
     }
@@ -171,7 +172,8 @@ class SettlementPolicyTest {
     void whatWasCarriedOverIsDueWithALaterOne() {
         var lines = List.of(line("lesson", "10", 50));
         var ours = List.of(ours(0, "lesson", 10, 500_000));
-        var bill = new Bill("in_2", Status.PAID, true, "A-2", DRAFTED, 50, 80, new Balance(30, 0), 0, 0, JULY, lines);
+        var bill = new Bill(
+                "in_2", Status.PAID, true, "A-2", DRAFTED, 50, 80, new Balance(30, 0), 0, 0, null, JULY, lines);
 
         assertThat(((Verdict.Equal) SettlementPolicy.decide(bill, ours, 30)).takesIn())
                 .isTrue();
@@ -212,7 +214,8 @@ class SettlementPolicyTest {
     }
 
     private static Bill paid(long total, long due, long overpaid, List<BillLine> lines) {
-        return new Bill("in_1", Status.PAID, true, "A-1", DRAFTED, total, due, Balance.NONE, 0, overpaid, JULY, lines);
+        return new Bill(
+                "in_1", Status.PAID, true, "A-1", DRAFTED, total, due, Balance.NONE, 0, overpaid, null, JULY, lines);
     }
 
     private static Reported ours(@Nullable Integer place, String eventName, long value, long micros) {
