@@ -41,18 +41,22 @@ final class AskingForSummary implements AuthorisingCharges {
     @Override
     public Uni<Authorisation> authorise(Charge charge, RecordId id) {
         var organization = caller.organizationId();
-        return claims.claim(ids, id, new Claimant(caller.subject(), caller.role()))
-                .flatMap(first -> {
-                    if (first.isMeasured()) {
-                        return recordedElsewhere(first);
-                    }
-                    var person = new SchoolCaller(
-                            organization, first.by().subject(), first.by().role());
-                    var asked = charge.granted(Activities.payer(person), charge.quote());
-                    return spending.apply(person)
-                            .authorise(asked, id)
-                            .map(answer -> person.equals(caller) ? answer : ofAnother(answer));
-                });
+        var asking = new Claimant(caller.subject(), caller.role());
+        return claims.claim(ids, id, asking).flatMap(first -> {
+            if (first.isMeasured()) {
+                return recordedElsewhere(first);
+            }
+            if (!first.by().equals(asking) && !first.isUnderWay()) {
+                // Refused long ago, or given up: nobody pays in that name any more.
+                return Uni.createFrom().item(new Authorisation.Released());
+            }
+            var person = new SchoolCaller(
+                    organization, first.by().subject(), first.by().role());
+            var asked = charge.granted(Activities.payer(person), charge.quote());
+            return spending.apply(person)
+                    .authorise(asked, id)
+                    .map(answer -> person.equals(caller) ? answer : ofAnother(person, answer));
+        });
     }
 
     /** It is there in a moment; if it is not by then, it is given up. */
@@ -62,7 +66,7 @@ final class AskingForSummary implements AuthorisingCharges {
                 : Uni.createFrom().item(new Authorisation.Released());
     }
 
-    private static Authorisation ofAnother(Authorisation answer) {
+    private Authorisation ofAnother(SchoolCaller person, Authorisation answer) {
         return switch (answer) {
             // What concerns that person alone.
             case ChargeResult.NotReserved refused ->
@@ -70,6 +74,8 @@ final class AskingForSummary implements AuthorisingCharges {
                         ? new Authorisation.Released()
                         : refused;
             case ChargeResult.StudentOutOfTokens refused -> new Authorisation.Released();
+            case ChargeResult.OutOfTokens refused
+            when !person.wallet().equals(caller.wallet()) -> new Authorisation.Released();
             case ChargeResult.Declined refused -> refused;
             case Authorisation.Granted granted -> granted;
             case Authorisation.Taken taken -> taken;

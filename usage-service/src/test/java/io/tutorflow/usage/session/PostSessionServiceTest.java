@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.tutorflow.http.StudentAccount;
 import io.tutorflow.money.Money;
 import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
@@ -285,6 +286,30 @@ class PostSessionServiceTest {
         summarize(teacher, "s-1").statusCode(201).body("subject", equalTo("teacher-1"));
 
         assertThat(records()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyPaysLongAfterHavingAsked() {
+        set(admin, GROUP, true);
+        claim("s-1", false, Instant.now().minusSeconds(60));
+
+        summarize(teacher, "s-1").statusCode(201).body("subject", equalTo("teacher-1"));
+
+        assertThat(records()).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasTokensIsNotRefusedForWantOfTheSchools() {
+        var poor = UUID.randomUUID();
+        billing.school(poor);
+        billing.fund(
+                StudentAccount.idOf(poor, "student-1"), Money.ofCredits(1_000).micros());
+        set(TestTokens.orgAdmin(poor.toString()), GROUP, true);
+        summarize(TestTokens.teacher(poor.toString(), "teacher-1"), "s-1").statusCode(402);
+
+        summarize(TestTokens.student(poor.toString(), "student-1"), "s-1")
+                .statusCode(201)
+                .body("subject", equalTo("student-1"));
     }
 
     @Test
