@@ -52,6 +52,7 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
         all.add(handedOn());
         all.add(moved(books));
         all.add(gone(books));
+        all.add(planAgain(books));
         all.addAll(DocumentTampering.all(books));
         return all;
     }
@@ -171,6 +172,33 @@ record AgreedTampering(String what, String named, List<Hand> hands) {
                                 "UPDATE spend SET spent_micros = spent_micros + CASE budget_id WHEN '" + to
                                         + "' THEN 250000 ELSE -250000 END WHERE budget_id IN ('" + from + "', '" + to
                                         + "')")));
+    }
+
+    /** A second allowance in the month of the first one, with the reservation that it covers. */
+    private static AgreedTampering planAgain(TamperedBooks books) throws Exception {
+        var school = one(books, "budget", "SELECT organization_id FROM allowance");
+        var of = " WHERE organization_id = '" + school + "'";
+        return new AgreedTampering(
+                "a plan that covers its generations once more from the middle of its month on",
+                "plans of organization " + school,
+                List.of(
+                        new Hand("budget", "UPDATE allowance SET generations = used" + of),
+                        new Hand(
+                                "budget",
+                                "INSERT INTO allowance (organization_id, period_start, resets_at, generations, used)"
+                                        + " SELECT organization_id, period_start + interval '7 days',"
+                                        + " resets_at + interval '7 days', 1, 1 FROM allowance" + of),
+                        new Hand(
+                                "budget",
+                                "INSERT INTO reservation (id, organization_id, role, activity, source, amount_micros,"
+                                        + " allowance_start, reserved_at) SELECT gen_random_uuid(), organization_id,"
+                                        + " 'org_admin', 'cover_image', 'plan', 0, max(period_start), max(period_start)"
+                                        + " FROM allowance" + of + " GROUP BY organization_id"),
+                        new Hand(
+                                "budget",
+                                "INSERT INTO entry (reservation_id, kind, amount_micros, late, created_at) SELECT id,"
+                                        + " 'spent', 0, false, reserved_at FROM reservation" + of
+                                        + " ORDER BY reserved_at DESC LIMIT 1")));
     }
 
     private static AgreedTampering gone(TamperedBooks books) throws Exception {

@@ -37,6 +37,9 @@ class AuditMutationTest {
             "billing.invoicing_account empty",
             // Of a draft that was never collected and is gone at Stripe too.
             "billing.stripe_invoice hosted_link deleted by hand",
+            // What an admin decided about whoever spends from now on.
+            "budget.budget exempt",
+            "budget.default_budget",
             // Of what gave no tokens, or a limit, which is what an admin decided.
             "budget.increase_request limit",
             "budget.increase_request denied",

@@ -83,6 +83,13 @@ final class Kinds {
                     "billing.dispute",
                     "t.state || CASE WHEN t.payment_id IS NOT NULL THEN '' ELSE ' of an invoice' END"),
             Map.entry("billing.distribution", "t.recipient || ' ' || t.direction"),
+            Map.entry("budget.budget", """
+                    CASE WHEN t.exempt THEN 'exempt' WHEN t.period IS NULL THEN 'inherited' ELSE 'own' END
+                        || CASE WHEN EXISTS (SELECT FROM increase_request i WHERE i.new_limit_micros IS NOT NULL
+                                AND i.teacher_id = t.teacher_id AND i.decided_at = t.changed_at) THEN ' granted'
+                            WHEN EXISTS (SELECT FROM budget_raise r
+                                WHERE r.budget_id = t.id AND r.created_at = t.changed_at) THEN ' raised'
+                            ELSE '' END"""),
             Map.entry("budget.spend", """
                     t.period || CASE WHEN t.reserved_micros > 0 THEN ' reserved' ELSE '' END
                         || CASE WHEN t.raised_micros > 0 THEN ' raised' ELSE '' END"""),

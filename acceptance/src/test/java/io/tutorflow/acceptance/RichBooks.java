@@ -229,6 +229,8 @@ final class RichBooks {
         increases(school);
         demand(() -> school.admin()
                 .put("/v1/school/settings/default-budget", Map.of("period", "monthly", "limitTokens", 500)));
+        demand(() -> school.admin().put("/v1/school/teachers/exempt/budget", Map.of("exempt", true)));
+        demand(() -> school.admin().post("/v1/school/distributions", Map.of("teacherId", "heir", "tokens", 10)));
         demand(() -> school.admin().post("/v1/school/distributions", Map.of("studentId", "student", "tokens", 500)));
         demand(() -> school.admin()
                 .post(
@@ -245,6 +247,7 @@ final class RichBooks {
         session(school, teacher);
         teacher.post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome [fail]"));
         activity(stack.person("teacher", school.id(), "other"), "cover_image", "Rome");
+        activity(stack.person("teacher", school.id(), "another-heir"), "cover_image", "Rome");
         activity(stack.person("student", school.id(), "student"), "cover_image", "Rome");
         demand(() -> school.admin()
                 .post(ACTIVITIES, Map.of("activity", "cover_image", "prompt", "Rome", "idempotencyKey", "mine")));
@@ -281,9 +284,8 @@ final class RichBooks {
 
     /** One granted for the period, one with a new limit, one denied and one that waits. */
     private void increases(School school) throws Exception {
-        for (var answer : Map.of("extraTokens", 30, "limitTokens", 3_000).entrySet()) {
-            answer(school, "teacher", "approve", Map.of(answer.getKey(), answer.getValue()));
-        }
+        answer(school, "teacher", "approve", Map.of("extraTokens", 30));
+        answer(school, "teacher", "approve", Map.of("limitTokens", 3_000));
         answer(school, "other", "deny", Map.of("reason", "Not this week"));
         ask(school, "other");
     }

@@ -43,6 +43,11 @@ final class BudgetCheck {
             SELECT 'increase request ' || id, organization_id, period, period_start, resets_at, created_at
             FROM increase_request""";
 
+    private static final String TERMS = """
+            SELECT 'budget ' || id, organization_id FROM budget
+            UNION ALL
+            SELECT 'default budget of organization ' || organization_id, organization_id FROM default_budget""";
+
     private static final List<String> PARTS = List.of("spent", "reserved", "overrun");
     private static final int FIRST_PART = 6;
     private static final int RAISED = FIRST_PART + 2 * PARTS.size();
@@ -50,6 +55,7 @@ final class BudgetCheck {
     private final Zones zones;
     private final Differing budgets = new Differing(Rule.BUDGET_TOTALS);
     private final Differing plans = new Differing(Rule.PLAN_TOTALS);
+    private final Differing terms = new Differing(Rule.BUDGET_TERMS);
     private final Differing raises = new Differing(Rule.BUDGET_RAISES);
     private final Differing requests = new Differing(Rule.INCREASE_REQUEST);
     private long periods;
@@ -62,12 +68,13 @@ final class BudgetCheck {
         var check = new BudgetCheck(zones);
         check.periods += read(budget, SPEND, check::compareSpend);
         check.periods += read(budget, ALLOWANCES, check::compareAllowance);
+        read(budget, TERMS, check::compareTerms);
         read(budget, ASKED, check::compareRequest);
         return check;
     }
 
     List<Difference> differences() {
-        return Stream.of(budgets, plans, raises, requests)
+        return Stream.of(budgets, plans, terms, raises, requests)
                 .flatMap(one -> one.all().stream())
                 .toList();
     }
@@ -118,6 +125,13 @@ final class BudgetCheck {
                 plan,
                 row.getLong(5) == row.getLong(6),
                 "used is " + row.getLong(5) + ", there are " + row.getLong(6) + " generations");
+    }
+
+    private void compareTerms(ResultSet row) throws SQLException {
+        terms.demand(
+                row.getString(1),
+                zones.byOrganization().containsKey(row.getString(2)),
+                "is of no organization there is");
     }
 
     private void compareRequest(ResultSet row) throws SQLException {

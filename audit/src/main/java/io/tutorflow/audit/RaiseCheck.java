@@ -11,12 +11,12 @@ final class RaiseCheck {
 
     private static final String HANDED = """
             SELECT id, organization_id::text AS organization, recipient_id AS teacher, amount_micros,
-                   distributed_by AS by, state = 'done' AS done
+                   distributed_by AS by, state = 'done' AS done, NULL::uuid AS budget
             FROM distribution WHERE recipient = 'teacher' ORDER BY id""";
 
     private static final String RAISED = """
             SELECT r.id, b.organization_id AS organization, b.teacher_id AS teacher, r.amount_micros,
-                   r.created_by AS by, true AS done
+                   r.created_by AS by, true AS done, r.budget_id AS budget
             FROM budget_raise r LEFT JOIN budget b ON b.id = r.budget_id
             WHERE NOT EXISTS (SELECT FROM increase_request i WHERE i.id = r.id AND i.extra_micros IS NOT NULL)
             ORDER BY r.id""";
@@ -41,11 +41,15 @@ final class RaiseCheck {
             differing.add("raise " + id, "is of no distribution");
         } else {
             differing.demand(
-                    "distribution " + id, handed.what().equals(raised.what()), "and the raise of the budget differ");
+                    "distribution " + id,
+                    handed.what().equals(raised.what()),
+                    "and the raise of budget " + raised.budget() + " differ");
         }
     }
 
-    private record Raise(UUID id, What what, boolean isDone) {}
+    /** @param budget null of a distribution */
+    private record Raise(
+            UUID id, What what, boolean isDone, @Nullable UUID budget) {}
 
     private record What(
             @Nullable String organization, @Nullable String teacher, long micros, String by) {}
@@ -67,7 +71,8 @@ final class RaiseCheck {
                                     textOrNull("teacher"),
                                     micros("amount_micros"),
                                     text("by")),
-                            bool("done"))
+                            bool("done"),
+                            uuidOrNull("budget"))
                     : null;
         }
     }

@@ -57,6 +57,8 @@ public enum Rule {
     RECORD_METER("a usage record says how it stands with Stripe's meters"),
     BUDGET_TOTALS("what is spent and reserved of a budget is what its entries add up to"),
     PLAN_TOTALS("what is used of a plan is what its reservations add up to"),
+    PLAN_CHANGE("plans whose months overlap cover together no more than the largest of them"),
+    BUDGET_TERMS("a budget, and a default one, is of an organization, and is what was last granted on request"),
     BUDGET_RAISES("a budget is raised by its raises, each in its week and month"),
     INCREASE_REQUEST("a request for more is answered once, and what it grants for a period is a raise"),
     RESERVATION_END("an entry, and what is open, is of a reservation"),
