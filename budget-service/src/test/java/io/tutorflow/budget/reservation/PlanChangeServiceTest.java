@@ -6,9 +6,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.testbed.TestbedResource;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,21 @@ import org.junit.jupiter.api.Test;
         initArgs = {@ResourceArg(name = "database", value = "budget"), @ResourceArg(name = "tls", value = "true")})
 class PlanChangeServiceTest {
 
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+    /** At noon of a day in the middle of a month in Berlin, wherever and whenever the tests run. */
+    private static final Instant NOON = Instant.parse("2027-05-19T10:00:00Z");
+
+    private final LocalDate today = LocalDate.parse("2027-05-19");
     private School school = new School(new UUID(0, 0));
 
     @BeforeEach
     void haveASchool() {
+        SchoolTime.moveTo(NOON);
         school = School.without();
+    }
+
+    @AfterEach
+    void comeBack() {
+        SchoolTime.comeBack();
     }
 
     @Test

@@ -1,22 +1,17 @@
 package io.tutorflow.budget.reservation;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.tutorflow.money.Money;
-import io.tutorflow.testbed.TestTokens;
 import io.tutorflow.testbed.TestbedResource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +34,7 @@ class ResetServiceTest {
 
     @AfterEach
     void comeBack() {
-        move(Duration.ZERO);
+        SchoolTime.comeBack();
     }
 
     @ParameterizedTest
@@ -50,14 +45,14 @@ class ResetServiceTest {
         "monthly, Pacific/Auckland, 2027-01-31T10:59:30Z, 2027-01-31T11:00:10Z",
     })
     void workCountsToThePeriodInWhichItBegan(String period, String zone, Instant lastMoments, Instant firstMoments) {
-        moveTo(lastMoments);
+        SchoolTime.moveTo(lastMoments);
         var school = School.in(zone);
         school.budget(period, 25);
         var lesson = UUID.randomUUID();
         school.reserve(lesson, 25).body("answers[0].outcome", equalTo("RESERVED"));
         school.reserve(UUID.randomUUID(), 25).body("answers[0].reason", equalTo("BUDGET_EXCEEDED"));
 
-        moveTo(firstMoments);
+        SchoolTime.moveTo(firstMoments);
         school.finalized(lesson, 25, "tokens");
 
         School.eventually(
@@ -71,7 +66,7 @@ class ResetServiceTest {
 
     @Test
     void aNewWeekIsToldWithoutAnybodyAsking() {
-        moveTo(Instant.parse("2027-06-06T21:59:00Z"));
+        SchoolTime.moveTo(Instant.parse("2027-06-06T21:59:00Z"));
         var school = School.in("Europe/Berlin");
         school.budget("weekly", 25);
         var lesson = UUID.randomUUID();
@@ -79,7 +74,7 @@ class ResetServiceTest {
         school.finalized(lesson, 25, "tokens");
         School.eventually(() -> school.told().size() == 1);
 
-        moveTo(Instant.parse("2027-06-06T22:00:10Z"));
+        SchoolTime.moveTo(Instant.parse("2027-06-06T22:00:10Z"));
 
         School.eventually(() -> school.told().size() == 2);
         assertThat(school.told()).containsExactly("io.tutorflow.budget.exceeded.v1", "io.tutorflow.budget.restored.v1");
@@ -93,19 +88,5 @@ class ResetServiceTest {
                 .iterator()
                 .next()
                 .getLong(0);
-    }
-
-    private static void moveTo(Instant moment) {
-        move(Duration.between(Instant.now(), moment));
-    }
-
-    private static void move(Duration offset) {
-        given().contentType(ContentType.JSON)
-                .auth()
-                .oauth2(TestTokens.service("sandbox"))
-                .body(Map.of("offset", offset.toString()))
-                .put("/internal/clock")
-                .then()
-                .statusCode(204);
     }
 }
