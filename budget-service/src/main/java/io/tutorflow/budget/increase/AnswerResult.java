@@ -1,5 +1,7 @@
 package io.tutorflow.budget.increase;
 
+import io.tutorflow.budget.teacher.BudgetTerms;
+
 /** What came of an org admin's answer. */
 sealed interface AnswerResult {
 
@@ -14,6 +16,9 @@ sealed interface AnswerResult {
 
     /** The teacher has no budget any more, which could be raised. */
     record NoBudget() implements AnswerResult {}
+
+    /** The new limit is per week, as the budget was when it was asked for, and that is per month now; or vice versa. */
+    record OfAnotherPeriod(IncreaseRequest request, BudgetTerms present) implements AnswerResult {}
 
     /** The new limit is not above the present one. */
     record NotMore() implements AnswerResult {}

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.tutorflow.budget.organization.OrganizationId;
 import io.tutorflow.budget.organization.Organizations;
+import io.tutorflow.budget.teacher.BudgetTerms;
 import io.tutorflow.budget.teacher.Change;
 import io.tutorflow.budget.teacher.IncreasingBudgets;
 import io.tutorflow.budget.teacher.IncreasingBudgets.Increased;
@@ -57,19 +58,22 @@ class AnsweringRequests {
                                     : new AnswerResult.AnsweredOtherwise(request));
         }
         return grant(request, answer, change, zone).flatMap(increased -> switch (increased) {
-            case NO_BUDGET -> Uni.createFrom().item(new AnswerResult.NoBudget());
-            case NOT_MORE -> Uni.createFrom().item(new AnswerResult.NotMore());
-            case INCREASED -> decided(row, request.decided(answer, change));
+            case Increased.NoBudget none -> Uni.createFrom().item(new AnswerResult.NoBudget());
+            case Increased.NotMore less -> Uni.createFrom().item(new AnswerResult.NotMore());
+            case Increased.OfAnotherPeriod(var present) ->
+                Uni.createFrom().item(new AnswerResult.OfAnotherPeriod(request, present));
+            case Increased.Done done -> decided(row, request.decided(answer, change));
         });
     }
 
     private Uni<Increased> grant(IncreaseRequest request, Answer answer, Change change, ZoneId zone) {
         var teacher = request.teacher();
         return switch (answer) {
-            case Answer.Approved(Grant.NewLimit limit) -> budgets.limit(teacher, limit.tokens(), change, zone);
+            case Answer.Approved(Grant.NewLimit limit) ->
+                budgets.limit(teacher, new BudgetTerms(request.period(), limit.tokens()), change, zone);
             case Answer.Approved(Grant.Extra extra) ->
                 budgets.extra(request.id(), teacher, extra.tokens(), change, zone);
-            case Answer.Denied denied -> Uni.createFrom().item(Increased.INCREASED);
+            case Answer.Denied denied -> Uni.createFrom().item(new Increased.Done());
         };
     }
 

@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** What an org admin grants: one of the two. */
 @Schema(name = "BudgetIncreaseApproval", description = "Either limitTokens or extraTokens.")
 record ApproveRequest(
-        @Schema(description = "The new limit per period, from now on: above the present one.", examples = "250")
+        @Schema(
+                description =
+                        "The new limit per period, from now on: above the present one. It is a budget of the teacher's"
+                                + " own, which a change of the default budget does not reach.",
+                examples = "250")
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax(AskRequest.TOKENS_LIMIT)
         @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")
         @Nullable
         BigDecimal limitTokens,
 
-        @Schema(description = "On top of the limit, in the present period only.")
+        @Schema(
+                description =
+                        "On top of the limit, in the present period only. A teacher who inherits the default budget goes"
+                                + " on inheriting it.")
         @DecimalMin(value = "0", inclusive = false)
         @DecimalMax(AskRequest.TOKENS_LIMIT)
         @Digits(integer = 8, fraction = 4, message = "must have at most 4 decimals")

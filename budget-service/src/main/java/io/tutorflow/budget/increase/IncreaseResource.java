@@ -77,7 +77,10 @@ class IncreaseResource {
     @Operation(
             operationId = "approveBudgetIncreaseRequest",
             summary = "Give a teacher more: a new limit, or once for this period",
-            description = "The teacher can go on at once and is notified. The same approval again changes nothing.")
+            description =
+                    "The teacher can go on at once and is notified. The same approval again changes nothing. A new"
+                            + " limit is of the request's period: if the budget has changed from weekly to monthly since, or"
+                            + " back, it is refused, and extraTokens are not.")
     @APIResponse(
             responseCode = "200",
             description = "It is approved",
@@ -85,7 +88,11 @@ class IncreaseResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = IncreaseBody.class)))
-    @APIResponse(responseCode = "409", description = "It was answered otherwise, or the teacher has no budget any more")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "It was answered otherwise, or the teacher has no budget any more, or, for a new limit, one of"
+                            + " another period")
     public Uni<IncreaseBody> approve(
             @RestPath UUID id, @NotNull @Valid ApproveRequest body, @Context SecurityContext caller) {
         return answer(id, body.answer(), caller);
@@ -126,6 +133,14 @@ class IncreaseResource {
                         throw ApiProblem.of(
                                 ErrorCode.PLATFORM_CONFLICT,
                                 "The teacher has no budget any more, and nothing to be increased; deny the request");
+                    case AnswerResult.OfAnotherPeriod(var request, var present) ->
+                        throw ApiProblem.of(
+                                ErrorCode.PLATFORM_CONFLICT,
+                                "The request is about a %s limit, and the teacher's budget is %s now, of %s tokens; approve with extraTokens, or set the budget and deny the request"
+                                        .formatted(
+                                                request.period().text(),
+                                                present.period().text(),
+                                                present.limit().credits().toPlainString()));
                     case AnswerResult.NotMore less ->
                         throw ApiProblem.invalid("limitTokens must be above the present limit");
                 });

@@ -54,7 +54,11 @@ record BudgetBody(
         @Schema(description = "Incremented by each change of what holds for the teacher.")
         long revision,
 
-        @Schema(description = "When what holds for the teacher was last set or raised.") @Nullable
+        @Schema(
+                description =
+                        "When what holds for the teacher was last set or raised; by the default budget's last change, too, if that is"
+                                + " what holds.")
+        @Nullable
         Instant changedAt) {
 
     static BudgetBody of(TeacherBook book) {

@@ -27,11 +27,23 @@ public class IncreasingBudgets {
     }
 
     /** Whether something was increased. */
-    public enum Increased {
-        INCREASED,
+    public sealed interface Increased {
+
+        /** The teacher may spend more. */
+        record Done() implements Increased {}
+
         /** The new limit is not above the present one. */
-        NOT_MORE,
-        NO_BUDGET
+        record NotMore() implements Increased {}
+
+        /** Nothing limits the teacher any more. */
+        record NoBudget() implements Increased {}
+
+        /**
+         * The new limit is of a week, and the budget is of a month now, or the other way round.
+         *
+         * @param present what holds instead
+         */
+        record OfAnotherPeriod(BudgetTerms present) implements Increased {}
     }
 
     /** Empty without a budget at the time. */
@@ -44,18 +56,17 @@ public class IncreasingBudgets {
         return budgets.insertIfMissing(new BudgetId(UUID.randomUUID()), teacher, now);
     }
 
-    /** From now on, in every period. */
-    public Uni<Increased> limit(Teacher teacher, Money limit, Change change, ZoneId zone) {
-        return increase(
-                teacher,
-                (row, terms) -> limit.exceeds(terms.limit())
-                        ? changing.become(
-                                        row,
-                                        budget -> budget.set(new BudgetTerms(terms.period(), limit), change),
-                                        zone,
-                                        change.at())
-                                .replaceWith(Increased.INCREASED)
-                        : Uni.createFrom().item(Increased.NOT_MORE));
+    /** From now on, in every period, as a budget of the teacher's own, also of one who inherited the default. */
+    public Uni<Increased> limit(Teacher teacher, BudgetTerms wanted, Change change, ZoneId zone) {
+        return increase(teacher, (row, present) -> {
+            if (wanted.period() != present.period()) {
+                return Uni.createFrom().item(new Increased.OfAnotherPeriod(present));
+            }
+            return wanted.limit().exceeds(present.limit())
+                    ? changing.become(row, budget -> budget.set(wanted, change), zone, change.at())
+                            .replaceWith(new Increased.Done())
+                    : Uni.createFrom().item(new Increased.NotMore());
+        });
     }
 
     /**
@@ -68,13 +79,13 @@ public class IncreasingBudgets {
                 teacher,
                 (row, terms) -> raises.insert(id, row.budget().id(), more, change, zone)
                         .chain(() -> changing.become(row, budget -> budget.raise(change), zone, change.at()))
-                        .replaceWith(Increased.INCREASED));
+                        .replaceWith(new Increased.Done()));
     }
 
     private Uni<Increased> increase(Teacher teacher, BiFunction<Locked, BudgetTerms, Uni<Increased>> how) {
         return budgets.lock(teacher).flatMap(rows -> {
             var terms = rows.isEmpty() ? null : rows.getFirst().budget().terms();
-            return terms == null ? Uni.createFrom().item(Increased.NO_BUDGET) : how.apply(rows.getFirst(), terms);
+            return terms == null ? Uni.createFrom().item(new Increased.NoBudget()) : how.apply(rows.getFirst(), terms);
         });
     }
 }

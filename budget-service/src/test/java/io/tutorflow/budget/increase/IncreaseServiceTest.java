@@ -267,6 +267,77 @@ class IncreaseServiceTest {
         teacher("grace").get("/v1/school/budgets/me").then().body("limitTokens", equalTo(40));
     }
 
+    @Test
+    void aNewLimitOfAnHeirIsABudgetOfTheTeachersOwn() {
+        put("settings/default-budget", "{\"period\":\"weekly\",\"limitTokens\":40}");
+        var id = teacher("emmy").body("{}").post(MINE).then().extract().<String>path("id");
+        answer(id, "approve", LIMIT_250).statusCode(200);
+
+        put("settings/default-budget", "{\"period\":\"monthly\",\"limitTokens\":300}");
+
+        budgetOf("emmy")
+                .body("source", equalTo("own"))
+                .body("period", equalTo("weekly"))
+                .body("limitTokens", equalTo(250));
+        admin().delete("/v1/school/teachers/emmy/budget").then().statusCode(204);
+        budgetOf("emmy").body("source", equalTo("default")).body("limitTokens", equalTo(300));
+    }
+
+    @Test
+    void moreForOnePeriodLeavesAnHeirAnHeir() {
+        put("settings/default-budget", "{\"period\":\"weekly\",\"limitTokens\":40}");
+        var id = teacher("emmy").body("{}").post(MINE).then().extract().<String>path("id");
+        answer(id, "approve", EXTRA_50).statusCode(200);
+
+        put("settings/default-budget", "{\"period\":\"monthly\",\"limitTokens\":300}");
+
+        budgetOf("emmy")
+                .body("source", equalTo("default"))
+                .body("limitTokens", equalTo(300))
+                .body("extraTokens", equalTo(50));
+    }
+
+    @Test
+    void aNewLimitIsNotOfAPeriodThatNobodyAskedAbout() {
+        var id = asked();
+        put("teachers/ada/budget", "{\"period\":\"monthly\",\"limitTokens\":120}");
+
+        answer(id, "approve", LIMIT_250)
+                .statusCode(409)
+                .body("error.message", containsString("about a weekly limit"))
+                .body("error.message", containsString("is monthly now, of 120 tokens"));
+
+        budgetOf("ada").body("period", equalTo("monthly")).body("limitTokens", equalTo(120));
+        list(admin(), "?status=pending").body("total", equalTo(1));
+        put("teachers/ada/budget", "{\"period\":\"weekly\",\"limitTokens\":120}");
+        answer(id, "approve", LIMIT_250).statusCode(200);
+        budgetOf("ada").body("period", equalTo("weekly")).body("limitTokens", equalTo(250));
+    }
+
+    @Test
+    void moreForOnePeriodIsOfWhicheverPeriodTheBudgetHasByThen() {
+        var id = asked();
+        put("teachers/ada/budget", "{\"period\":\"monthly\",\"limitTokens\":120}");
+
+        answer(id, "approve", EXTRA_50).statusCode(200);
+
+        budgetOf("ada").body("limitTokens", equalTo(120)).body("extraTokens", equalTo(50));
+        reserve(170).body("answers[0].outcome", equalTo("RESERVED"));
+    }
+
+    @Test
+    void anHeirsDefaultThatChangesItsPeriodIsAnotherPeriodToo() {
+        put("settings/default-budget", "{\"period\":\"monthly\",\"limitTokens\":400}");
+        var id = teacher("emmy").body("{}").post(MINE).then().extract().<String>path("id");
+        put("settings/default-budget", "{\"period\":\"weekly\",\"limitTokens\":100}");
+
+        answer(id, "approve", "{\"limitTokens\":600}")
+                .statusCode(409)
+                .body("error.message", containsString("about a monthly limit"));
+
+        budgetOf("emmy").body("source", equalTo("default")).body("limitTokens", equalTo(100));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             requestedLimitTokens | {"requestedLimitTokens":100}
@@ -327,6 +398,10 @@ class IncreaseServiceTest {
 
     private static ValidatableResponse list(RequestSpecification reader, String query) {
         return reader.get(ALL + query).then().statusCode(200);
+    }
+
+    private ValidatableResponse budgetOf(String teacher) {
+        return admin().get("/v1/school/budgets").then().rootPath("items.find { it.teacherId == '" + teacher + "' }");
     }
 
     private ValidatableResponse put(String path, String body) {

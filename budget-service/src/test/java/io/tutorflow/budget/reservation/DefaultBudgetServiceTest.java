@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tutorflow.testbed.TestbedResource;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -92,6 +93,24 @@ class DefaultBudgetServiceTest {
     }
 
     @Test
+    void anHeirsLimitChangesWhenTheDefaultDoesAndNobodyElses() {
+        school.defaultBudget("weekly", 100);
+        school.raise(UUID.randomUUID(), 50);
+        var raisedAt = changedAt();
+
+        school.defaultBudget("weekly", 200);
+
+        var defaultRaisedAt = Instant.parse(school.defaultBudget().extract().path("changedAt"));
+        assertThat(changedAt()).isEqualTo(defaultRaisedAt).isAfter(raisedAt);
+        school.budget("weekly", 300);
+        var setAt = changedAt();
+        school.defaultBudget("weekly", 400);
+        assertThat(changedAt()).isEqualTo(setAt);
+        school.noBudget();
+        assertThat(changedAt()).isAfter(setAt);
+    }
+
+    @Test
     void fortyAtOnceSpendNoMoreThanTheDefaultSetMeanwhile() throws Exception {
         school.defaultBudget("weekly", 100);
         Callable<String> reserve =
@@ -150,5 +169,9 @@ class DefaultBudgetServiceTest {
         school.mine().body("limitTokens", equalTo(150));
         school.defaultBudget("monthly", 200);
         school.mine().body("limitTokens", equalTo(250)).body("period", equalTo("monthly"));
+    }
+
+    private Instant changedAt() {
+        return Instant.parse(school.budgets().extract().path("items[0].changedAt"));
     }
 }

@@ -9,6 +9,7 @@ import io.tutorflow.budget.reservation.BudgetDatabase;
 import io.tutorflow.budget.reservation.BudgetInvariants;
 import io.tutorflow.budget.reservation.BudgetOffice;
 import io.tutorflow.budget.teacher.BudgetBook;
+import io.tutorflow.budget.teacher.BudgetTerms;
 import io.tutorflow.budget.teacher.Change;
 import io.tutorflow.budget.teacher.IncreasingBudgets.Increased;
 import io.tutorflow.budget.teacher.Spend;
@@ -81,7 +82,7 @@ public final class IncreaseDesk {
             if (isAnswered && bug != PlantedBug.APPROVED_TWICE) {
                 return;
             }
-            if (grant(request.teacher(), answer, change) == Increased.INCREASED && !isAnswered) {
+            if (grant(request, answer, change) instanceof Increased.Done && !isAnswered) {
                 var decided = request.decided(answer, change);
                 requests.put(id, decided);
                 books.outbox().append(List.of(IncreaseEvents.decided(decided)));
@@ -89,11 +90,13 @@ public final class IncreaseDesk {
         });
     }
 
-    private Increased grant(Teacher teacher, Answer answer, Change change) {
+    private Increased grant(IncreaseRequest request, Answer answer, Change change) {
+        var teacher = request.teacher();
         return switch (answer) {
-            case Answer.Approved(Grant.NewLimit limit) -> office.limit(teacher, limit.tokens(), change);
+            case Answer.Approved(Grant.NewLimit limit) ->
+                office.limit(teacher, new BudgetTerms(request.period(), limit.tokens()), change);
             case Answer.Approved(Grant.Extra extra) -> office.extra(teacher, extra.tokens(), change);
-            case Answer.Denied denied -> Increased.INCREASED;
+            case Answer.Denied denied -> new Increased.Done();
         };
     }
 

@@ -95,25 +95,27 @@ public final class BudgetOffice {
     }
 
     /** {@code IncreasingBudgets.limit}, in the caller's transaction. */
-    public Increased limit(Teacher teacher, Money limit, Change change) {
+    public Increased limit(Teacher teacher, BudgetTerms wanted, Change change) {
         var before = rows.begun(teacher);
         var terms = before.terms();
         if (terms == null) {
-            return Increased.NO_BUDGET;
+            return new Increased.NoBudget();
         }
-        if (!limit.exceeds(terms.limit())) {
-            return Increased.NOT_MORE;
+        if (wanted.period() != terms.period()) {
+            return new Increased.OfAnotherPeriod(terms);
         }
-        var wanted = new Arrangement.Own(new BudgetTerms(terms.period(), limit));
-        become(before, BudgetDesk.arrange(before, wanted, change), change.at());
-        return Increased.INCREASED;
+        if (!wanted.limit().exceeds(terms.limit())) {
+            return new Increased.NotMore();
+        }
+        become(before, BudgetDesk.arrange(before, new Arrangement.Own(wanted), change), change.at());
+        return new Increased.Done();
     }
 
     /** {@code IncreasingBudgets.extra}: counted in the week and in the month, in the caller's transaction. */
     public Increased extra(Teacher teacher, Money more, Change change) {
         var before = rows.begun(teacher);
         if (before.terms() == null) {
-            return Increased.NO_BUDGET;
+            return new Increased.NoBudget();
         }
         for (var period : Period.values()) {
             var spend = spendAt(before, period, change.at());
@@ -122,7 +124,7 @@ public final class BudgetOffice {
             rows.spends.put(key, (row == null ? SpendRow.of(spend) : row).with(BudgetRows.raised(spend, more)));
         }
         become(before, BudgetDesk.raise(before, change), change.at());
-        return Increased.INCREASED;
+        return new Increased.Done();
     }
 
     private void become(Budget before, Budget after, Instant now) {
