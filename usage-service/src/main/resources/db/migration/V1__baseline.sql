@@ -78,6 +78,13 @@ CREATE INDEX usage_record_of_a_school ON usage_record (account_id, recorded_at D
     WHERE billing_source <> 'credits';
 CREATE INDEX usage_record_of_a_person ON usage_record (account_id, subject, recorded_at DESC, id DESC)
     WHERE billing_source <> 'credits';
+-- Of a course and of a lesson, by the school's own ids, in what was requested; only what names one is in it.
+CREATE INDEX usage_record_of_a_course
+    ON usage_record (account_id, (request::jsonb #>> '{target,courseId}'), recorded_at DESC, id DESC)
+    WHERE billing_source <> 'credits' AND request::jsonb #>> '{target,courseId}' IS NOT NULL;
+CREATE INDEX usage_record_of_a_lesson
+    ON usage_record (account_id, (request::jsonb #>> '{target,lessonId}'), recorded_at DESC, id DESC)
+    WHERE billing_source <> 'credits' AND request::jsonb #>> '{target,lessonId}' IS NOT NULL;
 -- What ended is compared with the ledger by the hour in which it was recorded; rows are written in about this order.
 CREATE INDEX usage_record_recorded ON usage_record USING brin (recorded_at)
     WITH (pages_per_range = 32, autosummarize = on);

@@ -33,6 +33,11 @@ record RouteTable(SortedMap<String, String> serviceByPrefix) {
         return prefix.replace("/*/", "/[^/]+/") + "(/.*)?";
     }
 
+    /** Whether it is a file, which is sent as it is read and may be as long as a history is. */
+    static boolean isFile(String prefix) {
+        return prefix.endsWith(".csv");
+    }
+
     /** The one page at the root, with nothing below it. */
     static boolean isRoot(String prefix) {
         return prefix.equals("/");

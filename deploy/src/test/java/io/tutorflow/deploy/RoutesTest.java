@@ -49,7 +49,13 @@ class RoutesTest {
             assertThat(route.getSpec().getParentRefs()).allSatisfy(it -> manifests.named(Gateway.class, it.getName()));
             assertThat(route.getSpec().getRules()).allSatisfy(rule -> {
                 // What a gateway's default would be differs: some give up before usage-service does.
-                assertThat(rule.getTimeouts().getRequest()).isEqualTo("75s");
+                var areFiles = rule.getMatches().stream()
+                        .map(match -> match.getPath().getValue().contains(".csv"))
+                        .distinct()
+                        .toList();
+                assertThat(areFiles).hasSize(1);
+                assertThat(rule.getTimeouts().getRequest())
+                        .isEqualTo(areFiles.contains(true) ? HttpRoutes.FILE : HttpRoutes.ANSWER);
                 assertThat(rule.getBackendRefs()).singleElement().satisfies(backend -> {
                     Service service = manifests.named(Service.class, backend.getName());
                     assertThat(backend.getPort())
@@ -102,6 +108,20 @@ class RoutesTest {
             assertThat(nginx).contains("upstream " + service + " {").contains("server " + service + ":8080 resolve;");
             assertThat(Project.compose().path("services").has(service)).isTrue();
         });
+    }
+
+    /** nginx waits so long for the next part of a file, a gateway of Kubernetes for its end. */
+    @Test
+    void leaveFilesTheTimeThatTheyTake() throws IOException {
+        var routed = RouteTable.read().serviceByPrefix().keySet();
+
+        assertThat(Project.json("pricing-service/src/main/resources/META-INF/resources/openapi.json")
+                        .path("paths")
+                        .properties())
+                .extracting(Map.Entry::getKey)
+                .filteredOn(RouteTable::isFile)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(routed).contains(path.replaceAll("\\{[^}]+}", "*")));
     }
 
     @Test

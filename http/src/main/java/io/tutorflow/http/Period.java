@@ -24,6 +24,11 @@ public record Period(Instant from, Instant to) {
         return new Period(from == null ? FIRST : moment("from", from), to == null ? LAST : moment("to", to));
     }
 
+    /** Whether it has no end on either side. */
+    public boolean isOpen() {
+        return from.equals(FIRST) && to.equals(LAST);
+    }
+
     private static Instant moment(String name, String text) {
         try {
             var moment = text.contains("T")

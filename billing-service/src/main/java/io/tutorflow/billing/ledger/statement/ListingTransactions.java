@@ -44,23 +44,33 @@ class ListingTransactions {
     Uni<TransactionPageBody> list(TransactionFilter filter, Paging paging, @Nullable String cursor) {
         var page = paging.page();
         if (cursor == null) {
-            return Uni.combine()
-                    .all()
-                    .unis(table.page(filter, Place.NEWEST, page.limit() + 1, page.offset()), table.count(filter))
-                    .with((found, total) -> TransactionPageBody.of(found, page.limit(), total));
+            return table.extent(filter)
+                    .flatMap(extent -> table.page(filter, extent, Place.NEWEST, page.limit() + 1, page.offset())
+                            .map(found -> TransactionPageBody.of(found, page.limit(), extent.total())));
         }
         if (paging.offset() != null) {
             throw ApiProblem.invalid("offset cannot be combined with cursor");
         }
         var place = Place.of(cursor)
                 .orElseThrow(() -> ApiProblem.invalid("cursor must be the nextCursor of an earlier page"));
-        return table.page(filter, place, page.limit() + 1, 0)
+        return within(filter)
+                .flatMap(extent -> table.page(filter, extent, place, page.limit() + 1, 0))
                 .map(found -> TransactionPageBody.of(found, page.limit(), null));
     }
 
     /** All of them, as they are asked for. */
     Multi<List<Transaction>> all(TransactionFilter filter) {
-        return WholeList.read(
-                Place.NEWEST, READ_AT_ONCE, after -> table.page(filter, after, READ_AT_ONCE, 0), Transaction::place);
+        return within(filter)
+                .onItem()
+                .transformToMulti(extent -> WholeList.read(
+                        Place.NEWEST,
+                        READ_AT_ONCE,
+                        after -> table.page(filter, extent, after, READ_AT_ONCE, 0),
+                        Transaction::place));
+    }
+
+    /** Of a period alone: without one, whatever is next is found at once. */
+    private Uni<Extent> within(TransactionFilter filter) {
+        return filter.period().isOpen() ? Uni.createFrom().item(Extent.ANY) : table.extent(filter);
     }
 }

@@ -8,6 +8,11 @@ import java.util.UUID;
 /** Which of an account's transactions to read: those of some kinds, dated in a period. */
 record TransactionFilter(UUID account, List<TransferKind> kinds, Period period) {
 
+    /** Whether it lets through everything that has a number. */
+    boolean isOpen() {
+        return period.isOpen() && kinds.containsAll(TransferKind.shown());
+    }
+
     boolean hasCharges() {
         return kinds.stream().anyMatch(TransferKind::isUsage);
     }

@@ -8,6 +8,7 @@ import io.tutorflow.money.Units;
 import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -31,22 +32,29 @@ class TransactionTable {
     private static final String PAGE = """
             SELECT * FROM (
                 (SELECT debit_seq AS seq, false AS incoming, %1$s FROM transfer
-                 WHERE %2$s AND debit_seq < $5 AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4
+                 WHERE %2$s AND debit_seq < $5 AND debit_seq >= $8 AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4
                  ORDER BY debit_seq DESC LIMIT $6::bigint + $7::bigint)
                 UNION ALL
                 (SELECT credit_seq, true, %1$s FROM transfer
-                 WHERE %3$s AND credit_seq < $5 AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4
+                 WHERE %3$s AND credit_seq < $5 AND credit_seq >= $8 AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4
                  ORDER BY credit_seq DESC LIMIT $6::bigint + $7::bigint)) t
             ORDER BY seq DESC LIMIT $6::bigint OFFSET $7::bigint""";
 
-    private static final String COUNT = """
-            SELECT (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4)
-                 + (SELECT count(*) FROM transfer WHERE %s AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4)""";
+    private static final String EXTENT = """
+            SELECT count(*), min(seq), max(seq) FROM (
+                SELECT debit_seq AS seq FROM transfer
+                WHERE %s AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4
+                UNION ALL
+                SELECT credit_seq FROM transfer
+                WHERE %s AND kind = ANY ($2) AND created_at >= $3 AND created_at < $4) t""";
+
+    /** Whatever has a number is shown, and no number is left out. */
+    private static final String WHOLE_EXTENT = "SELECT seq, 1::bigint, seq FROM wallet WHERE account_id = $1";
 
     private static final String PAGE_OF_ALL = PAGE.formatted(COLUMNS, OUT, IN);
     private static final String PAGE_WITHOUT_CHARGES = PAGE.formatted(COLUMNS, OUT + NO_CHARGES, IN);
-    private static final String COUNT_OF_ALL = COUNT.formatted(OUT, IN);
-    private static final String COUNT_WITHOUT_CHARGES = COUNT.formatted(OUT + NO_CHARGES, IN);
+    private static final String EXTENT_OF_ALL = EXTENT.formatted(OUT, IN);
+    private static final String EXTENT_WITHOUT_CHARGES = EXTENT.formatted(OUT + NO_CHARGES, IN);
 
     private final Pool pool;
 
@@ -54,10 +62,16 @@ class TransactionTable {
         this.pool = pool;
     }
 
-    /** @param after the place that all of them come after, and are older than */
-    Uni<List<Transaction>> page(TransactionFilter filter, Place after, int limit, int offset) {
-        var parameters =
-                of(filter).addLong(after.number()).addLong((long) limit).addLong((long) offset);
+    /**
+     * @param within all of them; more, if it is not known
+     * @param after the place that all of them come after, and are older than
+     */
+    Uni<List<Transaction>> page(TransactionFilter filter, Extent within, Place after, int limit, int offset) {
+        var parameters = of(filter)
+                .addLong(within.after(after).number())
+                .addLong((long) limit)
+                .addLong((long) offset)
+                .addLong(within.lowest());
         return pool.preparedQuery(filter.hasCharges() ? PAGE_OF_ALL : PAGE_WITHOUT_CHARGES)
                 .execute(parameters)
                 .map(rows -> {
@@ -67,10 +81,21 @@ class TransactionTable {
                 });
     }
 
-    Uni<Long> count(TransactionFilter filter) {
-        return pool.preparedQuery(filter.hasCharges() ? COUNT_OF_ALL : COUNT_WITHOUT_CHARGES)
-                .execute(of(filter))
-                .map(rows -> rows.iterator().next().getLong(0));
+    Uni<Extent> extent(TransactionFilter filter) {
+        var asked = filter.isOpen()
+                ? pool.preparedQuery(WHOLE_EXTENT).execute(Tuple.of(filter.account()))
+                : pool.preparedQuery(filter.hasCharges() ? EXTENT_OF_ALL : EXTENT_WITHOUT_CHARGES)
+                        .execute(of(filter));
+        return asked.map(TransactionTable::extent);
+    }
+
+    private static Extent extent(RowSet<Row> rows) {
+        if (rows.rowCount() == 0) {
+            return Extent.NOTHING;
+        }
+        var row = rows.iterator().next();
+        long total = row.getLong(0);
+        return total == 0 ? Extent.NOTHING : new Extent(total, row.getLong(1), row.getLong(2));
     }
 
     private static Tuple of(TransactionFilter filter) {

@@ -3,7 +3,9 @@ package io.tutorflow.billing.ledger.statement;
 import static io.tutorflow.billing.Newcomers.with;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -157,6 +160,43 @@ class TransactionServiceTest {
         list("?from=2020-01-01").body("total", equalTo(5)).body("items.size()", equalTo(5));
         list("?type=grant&from=2020-01-01&to=9999-01-01").body("total", equalTo(1));
         list("?from=2020-01-01&to=2020-02-01&limit=1").body("nextCursor", nullValue());
+    }
+
+    /** The captures come an hour after all else, and get their numbers before the last grant. */
+    @Test
+    void aPeriodIsListedWholeWhereverItsNumbersAre() {
+        capture(30);
+        with(TestTokens.operator())
+                .body(Map.of("credits", 5, "reason", "another good question"))
+                .post("/v1/admin/workspaces/" + newcomer.organizationId() + "/credits")
+                .then()
+                .statusCode(201);
+        var between = Instant.now().plus(Duration.ofMinutes(30));
+
+        list("?to=" + between + "&limit=2")
+                .body("total", equalTo(3))
+                .body("items.type", contains("grant", "grant"))
+                .body("nextCursor", notNullValue());
+        list("?to=" + between + "&limit=2&offset=2").body("items.type", contains("signup"));
+        var page = list("?from=" + between + "&limit=20").body("total", equalTo(30));
+        page.body("items.size()", equalTo(20));
+        list("?from=" + between + "&limit=20&cursor=" + page.extract().path("nextCursor"))
+                .body("items.size()", equalTo(10))
+                .body("nextCursor", nullValue());
+        list("?from=" + between + "&type=grant").body("total", equalTo(0)).body("items", empty());
+        list("?limit=1").body("total", equalTo(33));
+    }
+
+    @Test
+    void someDaysOfALongHistoryAreFoundByTheirTime() {
+        var plan = new StringBuilder();
+        pool.query("EXPLAIN SELECT id FROM transfer WHERE created_at >= '2020-01-01' AND created_at < '2020-01-02'")
+                .execute()
+                .await()
+                .indefinitely()
+                .forEach(row -> plan.append(row.getString(0)));
+
+        assertTrue(plan.toString().contains("transfer_created"), plan.toString());
     }
 
     @Test
