@@ -89,6 +89,11 @@ class MoneyCoreTest {
     }
 
     @Test
+    void findsASecondAllowance() {
+        assertFound(PlantedBug.SECOND_ALLOWANCE, Invariant.PLANS_GIVE_ONE_ALLOWANCE);
+    }
+
+    @Test
     void findsAnApprovalThatIsGivenTwice() {
         assertFound(PlantedBug.APPROVED_TWICE, Invariant.RAISED_AS_GRANTED);
     }

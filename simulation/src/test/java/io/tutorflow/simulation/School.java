@@ -35,6 +35,8 @@ final class School {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final LocalDate PLAN_BEGINS = LocalDate.parse("2026-01-31");
     private static final int PLAN_COVERS = 2;
+    private static final int MOST_COVERED = 4;
+    private static final int DAYS_AHEAD = 20;
     /** Of a month; sometimes it is due, and sometimes so little is left of it that it waits. */
     private static final Money MINIMUM = Money.ofCents(60);
 
@@ -43,6 +45,7 @@ final class School {
     private final World world;
     private final BudgetOffice office;
     private final IncreaseDesk increases;
+    private Organization planned;
 
     School(World world) {
         this.world = world;
@@ -54,10 +57,8 @@ final class School {
         world.invoices().register(WORKSPACE, Money.ZERO, world.time().now());
         world.invoices().register(OTHER_WORKSPACE, MINIMUM, world.time().now());
         world.budgets().know(SCHOOL, organization(SCHOOL, BERLIN, null));
-        world.budgets()
-                .know(
-                        SCHOOL_WITH_PLAN,
-                        organization(SCHOOL_WITH_PLAN, NEW_YORK, new Plan("basic", PLAN_COVERS, PLAN_BEGINS)));
+        planned = organization(SCHOOL_WITH_PLAN, NEW_YORK, new Plan("basic", PLAN_COVERS, PLAN_BEGINS));
+        world.budgets().know(SCHOOL_WITH_PLAN, planned);
         grant(WORKSPACE);
         SCHOOLS.forEach(this::grant);
         SCHOOLS.forEach(
@@ -73,8 +74,32 @@ final class School {
     }
 
     void tellPlans(BudgetNewsReader news) {
-        news.organization(told(SCHOOL, BERLIN, 0));
-        news.organization(told(SCHOOL_WITH_PLAN, NEW_YORK, PLAN_COVERS));
+        news.organization(told(SCHOOL, BERLIN, 1, null));
+        news.organization(told(SCHOOL_WITH_PLAN, NEW_YORK, planned.revision(), planned.plan()));
+    }
+
+    /** A larger or smaller one, at once or some days later, the first one again, or none any more. */
+    void changePlan(Dice dice) {
+        var today = world.time().now().atZone(NEW_YORK).toLocalDate();
+        var wanted = new Plan("other", 1 + dice.below(MOST_COVERED), today);
+        var running = planned.planAt(world.time().now()).orElse(null);
+        switch (dice.below(4)) {
+            case 0 -> become(null, null);
+            case 1 -> become(new Plan("basic", PLAN_COVERS, PLAN_BEGINS), null);
+            case 2 -> become(wanted, null);
+            default -> {
+                if (running != null) {
+                    become(running, new Plan("next", wanted.generations(), today.plusDays(1 + dice.below(DAYS_AHEAD))));
+                }
+            }
+        }
+    }
+
+    private void become(@Nullable Plan plan, @Nullable Plan next) {
+        planned = new Organization(planned.id(), planned.revision() + 1, NEW_YORK, true, plan, next);
+        world.budgets().know(SCHOOL_WITH_PLAN, planned);
+        world.history().note(() -> "  the plan is " + plan + ", the next one " + next);
+        world.tellPlans();
     }
 
     /** Some credits for somebody; the grant is asked for twice, sometimes. */
@@ -136,17 +161,18 @@ final class School {
         return new Organization(OrganizationId.of(id), 1, zone, true, plan, null);
     }
 
-    private static OrganizationChanged told(UUID id, ZoneId zone, int generations) {
+    /** As usage-service is told of it, which asks whether there is a plan and for nothing else. */
+    private static OrganizationChanged told(UUID id, ZoneId zone, long revision, @Nullable Plan plan) {
         return new OrganizationChanged(
                 id,
-                1,
+                revision,
                 "A school",
                 zone.getId(),
                 "active",
-                "basic",
-                generations > 0 ? "Paid" : "Free",
-                generations,
-                generations > 0 ? PLAN_BEGINS : null,
+                plan == null ? "free" : plan.code(),
+                plan == null ? "Free" : "Paid",
+                plan == null ? 0 : plan.generations(),
+                plan == null ? null : plan.firstDay(),
                 Instant.EPOCH);
     }
 }

@@ -89,7 +89,8 @@ final class Steps {
     }
 
     private void administer(Dice dice) {
-        switch (dice.below(5)) {
+        switch (dice.below(7)) {
+            case 3, 4 -> world.school().changePlan(dice);
             case 0 -> world.school().grant(dice.of(dice.oneIn(2) ? School.WORKSPACES : School.SCHOOLS));
             case 1 -> world.ledger().suspend(dice.of(School.WORKSPACES), dice.oneIn(2));
             case 2 -> world.school().setSomeDefault(dice);

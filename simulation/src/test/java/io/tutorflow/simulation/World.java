@@ -65,6 +65,10 @@ final class World {
         return replica;
     }
 
+    void tellPlans() {
+        replicas.forEach(replica -> school.tellPlans(replica.news()));
+    }
+
     void killReplica(int number) {
         replicas.get(number).host().kill();
         replicas.set(number, newReplica(number));

@@ -1,6 +1,7 @@
 package io.tutorflow.budget.reservation;
 
 import io.tutorflow.budget.organization.Organization;
+import io.tutorflow.budget.reservation.BudgetRows.Allowance;
 import io.tutorflow.budget.reservation.BudgetRows.SpendKey;
 import io.tutorflow.budget.teacher.Budget;
 import io.tutorflow.budget.teacher.BudgetDesk;
@@ -32,15 +33,21 @@ import java.util.UUID;
  */
 public final class BudgetDatabase {
 
+    private static final int REPLICAS_TO_ONE_BEHIND = 4;
     private static final Duration CHECK_AFTER = Duration.ofMinutes(2);
 
     private final BudgetRows rows;
     private final ReserveStatements reserving;
     private final SettleStatements settling;
+    private final Dice dice;
+    private final PlantedBug bug;
     private final Map<UUID, Organization> organizations = new HashMap<>();
+    private final Map<UUID, Organization> before = new HashMap<>();
     private final List<String> alarms = new ArrayList<>();
 
     public BudgetDatabase(Dice dice, PlantedBug bug) {
+        this.dice = dice;
+        this.bug = bug;
         rows = new BudgetRows(dice, bug);
         reserving = new ReserveStatements(rows);
         settling = new SettleStatements(rows, bug);
@@ -66,12 +73,16 @@ public final class BudgetDatabase {
         return alarms;
     }
 
+    /** Some replica, and after a while each of them. */
     public void know(UUID id, Organization organization) {
-        organizations.put(id, organization);
+        var known = organizations.put(id, organization);
+        if (known != null) {
+            before.put(id, known);
+        }
     }
 
     public List<ReservationAnswer> reserve(List<ReservationRequest> requests, Instant now) {
-        var wishes = requests.stream().map(this::wish).toList();
+        var wishes = Wish.byTheNewest(requests.stream().map(this::wish).toList());
         var decisions = rows.database.transaction(() -> reserveIn(wishes, now));
         var told = new ArrayList<ReservationAnswer>();
         for (int i = 0; i < wishes.size(); i++) {
@@ -94,7 +105,12 @@ public final class BudgetDatabase {
     }
 
     private Wish wish(ReservationRequest request) {
-        return Wish.of(request, Objects.requireNonNull(organizations.get(request.organizationId())));
+        return Wish.of(request, asOneReplicaKnows(request.organizationId()));
+    }
+
+    private Organization asOneReplicaKnows(UUID id) {
+        var newest = Objects.requireNonNull(organizations.get(id));
+        return dice.oneIn(REPLICAS_TO_ONE_BEHIND) ? before.getOrDefault(id, newest) : newest;
     }
 
     private List<Decision> reserveIn(List<Wish> wishes, Instant now) {
@@ -108,12 +124,16 @@ public final class BudgetDatabase {
 
     private Books books(List<Wish> wishes, Instant now) {
         var used = new HashMap<Books.AllowanceKey, Integer>();
-        for (var month : MakingReservations.months(wishes, now).keySet()) {
-            var row = rows.allowances.get(month);
-            if (row != null) {
-                used.put(month, row.used());
+        MakingReservations.months(wishes, now).forEach((month, beginning) -> {
+            if (!rows.allowances.has(month)) {
+                rows.allowances.insert(month, new Allowance(beginning.end(), beginning.generations(), 0));
             }
-        }
+            used.put(
+                    month,
+                    bug == PlantedBug.SECOND_ALLOWANCE
+                            ? rows.allowances.there(month).used()
+                            : rows.usedOfOverlapping(month, beginning.end()));
+        });
         var budgets = new HashMap<Teacher, TeacherBook>();
         MakingReservations.teachers(wishes).forEach((teacher, zone) -> {
             var budget = rows.begun(teacher);

@@ -2,6 +2,7 @@ package io.tutorflow.budget.reservation;
 
 import static io.tutorflow.simulation.machine.Invariant.NO_ALARMS;
 import static io.tutorflow.simulation.machine.Invariant.PLANS_FOLLOW_FROM_RESERVATIONS;
+import static io.tutorflow.simulation.machine.Invariant.PLANS_GIVE_ONE_ALLOWANCE;
 import static io.tutorflow.simulation.machine.Invariant.SPEND_FOLLOWS_FROM_RESERVATIONS;
 import static io.tutorflow.simulation.machine.Invariant.USED_UP_IS_TOLD_ONCE;
 
@@ -39,6 +40,7 @@ public final class BudgetInvariants {
         Violation.unless(books.alarms().isEmpty(), NO_ALARMS, books.alarms());
         rows.spends.all().forEach(this::checkSpend);
         checkPlans();
+        checkPlanChanges();
         rows.budgets
                 .rows()
                 .forEach(budget -> rows.spendsAt(budget.id(), now).forEach(row -> {
@@ -134,6 +136,33 @@ public final class BudgetInvariants {
                         allowance.used() == used.getOrDefault(month, 0),
                         PLANS_FOLLOW_FROM_RESERVATIONS,
                         month + " has used " + used.get(month) + ": " + allowance));
+    }
+
+    /** Of months that overlap, at the beginning of each of them; what came late is counted although nothing was left. */
+    private void checkPlanChanges() {
+        rows.allowances.all().forEach((month, allowance) -> {
+            var overlapping = rows.allowances.all().entrySet().stream()
+                    .filter(other -> other.getKey().organization().equals(month.organization())
+                            && !other.getKey().start().isAfter(month.start())
+                            && other.getValue().end().isAfter(month.start()))
+                    .toList();
+            int used = 0;
+            int covered = 0;
+            for (var other : overlapping) {
+                used += other.getValue().used() - late(other.getKey());
+                covered = Math.max(covered, other.getValue().generations());
+            }
+            Violation.unless(used <= covered, PLANS_GIVE_ONE_ALLOWANCE, overlapping);
+        });
+    }
+
+    private int late(Books.AllowanceKey month) {
+        return (int) rows.reservations.all().entrySet().stream()
+                .filter(row -> row.getValue().organization().equals(month.organization())
+                        && month.start().equals(row.getValue().allowanceStart()))
+                .map(row -> rows.entries.get(new EntryKey(row.getKey().value(), Entry.Kind.SPENT, 0)))
+                .filter(entry -> entry != null && entry.late())
+                .count();
     }
 
     private boolean isReleased(UUID id) {

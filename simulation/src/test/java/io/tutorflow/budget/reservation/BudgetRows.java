@@ -47,7 +47,13 @@ final class BudgetRows {
         }
     }
 
-    record Allowance(int generations, int used) {}
+    /** @param end of its month */
+    record Allowance(Instant end, int generations, int used) {
+
+        Allowance with(int more) {
+            return new Allowance(end, generations, used + more);
+        }
+    }
 
     record SpendKey(BudgetId budget, Period period, Instant start) {}
 
@@ -108,6 +114,16 @@ final class BudgetRows {
     record EntryKey(UUID reservation, Entry.Kind kind, int copy) {}
 
     record EntryRow(Money amount, Money overrun, boolean late) {}
+
+    /** What the months of all plans of an organization that overlap this one have used: {@code AllowanceTable.USED}. */
+    int usedOfOverlapping(AllowanceKey month, Instant end) {
+        return allowances.all().entrySet().stream()
+                .filter(row -> row.getKey().organization().equals(month.organization())
+                        && row.getKey().start().isBefore(end)
+                        && row.getValue().end().isAfter(month.start()))
+                .mapToInt(row -> row.getValue().used())
+                .sum();
+    }
 
     /** The weeks and months of a budget that a moment belongs to: {@code period_start <= moment AND resets_at > moment}. */
     List<Map.Entry<SpendKey, SpendRow>> spendsAt(BudgetId budget, Instant moment) {

@@ -66,12 +66,10 @@ final class ReserveStatements {
         rows.open.insert(id, new OpenRow(made.holders(), nextCheck));
         if (month != null) {
             var key = new AllowanceKey(organization, month.start());
-            var before = rows.allowances.get(key);
+            var before = rows.allowances.there(key);
             rows.allowances.put(
                     key,
-                    before == null
-                            ? new Allowance(made.generations(), 1)
-                            : new Allowance(Math.max(before.generations(), made.generations()), before.used() + 1));
+                    new Allowance(before.end(), Math.max(before.generations(), made.generations()), before.used() + 1));
         }
         made.uses().forEach(this::use);
     }
@@ -122,7 +120,7 @@ final class ReserveStatements {
         if (gone.allowanceStart() != null) {
             var key = new AllowanceKey(gone.organization(), gone.allowanceStart());
             var allowance = rows.allowances.there(key);
-            rows.allowances.put(key, new Allowance(allowance.generations(), allowance.used() - 1));
+            rows.allowances.put(key, allowance.with(-1));
         }
         if (gone.budget() != null) {
             rows.spendsAt(gone.budget(), gone.reservedAt())

@@ -108,7 +108,7 @@ final class SettleStatements {
             var key = new AllowanceKey(reservation.organization(), reservation.allowanceStart());
             var before = rows.allowances.there(key);
             int used = before.used() + many;
-            rows.allowances.put(key, new Allowance(Math.max(before.generations(), used), used));
+            rows.allowances.put(key, new Allowance(before.end(), Math.max(before.generations(), used), used));
         }
     }
 

@@ -28,6 +28,8 @@ public enum Invariant {
     BUDGETED_ONCE_WHAT_WAS_CHARGED,
     /** A plan's month is used by its reservations that are open or spent. */
     PLANS_FOLLOW_FROM_RESERVATIONS,
+    /** Plans that replace one another in the middle of a month cover together no more than the largest of them. */
+    PLANS_GIVE_ONE_ALLOWANCE,
     /** A teacher has one open request for more at most. */
     ONE_REQUEST_IS_OPEN,
     /** A budget is raised in a period by what was granted in it, once. */

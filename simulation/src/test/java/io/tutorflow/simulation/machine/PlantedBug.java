@@ -22,6 +22,8 @@ public enum PlantedBug {
     RESERVATION_OF_THE_WRONG_PERIOD,
     /** What was spent is not looked for before it is counted, and the entry's key does not stop it. */
     BUDGET_COUNTED_TWICE,
+    /** A plan's month is counted by itself, without what another plan covered of a month that overlaps. */
+    SECOND_ALLOWANCE,
     /** An approval does not ask whether the request is answered, and the raise's key does not stop it. */
     APPROVED_TWICE,
     /** Nobody compares usage with the ledger. */
