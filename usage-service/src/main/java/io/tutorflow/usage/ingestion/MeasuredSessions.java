@@ -9,9 +9,10 @@ import io.tutorflow.usage.catalog.Category;
 import io.tutorflow.usage.record.Found;
 import io.tutorflow.usage.record.MeasuredUsage;
 import io.tutorflow.usage.record.RecordId;
-import io.tutorflow.usage.record.UsageRecord.Voided;
+import io.tutorflow.usage.record.UsageRecord;
 import io.tutorflow.usage.record.UsageRecords;
 import io.tutorflow.usage.session.Claimant;
+import io.tutorflow.usage.session.Session;
 import io.tutorflow.usage.session.SummaryClaims;
 import io.tutorflow.usage.session.SummaryIds;
 import io.tutorflow.usage.session.SummarySwitches;
@@ -36,19 +37,25 @@ class MeasuredSessions {
         this.records = records;
     }
 
-    /** Why not; empty if it may. Its session has begun at the event's time, if the switch was on then. */
+    /** Why not; empty if it may. */
     Uni<Optional<BadEvent>> mayBeBilled(MeasuredUsage usage) {
+        return sessionOf(usage)
+                .filter(session -> NamedSession.isSwitched(usage.category()))
+                .map(session -> switches.isOn(session, usage.time())
+                        .map(on -> on ? Optional.<BadEvent>empty() : Optional.of(PricingEvents.switchedOff(session))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** With what is paid for, its session has begun at the event's time, if the switch was on then. */
+    Uni<Void> begin(MeasuredUsage usage) {
+        return sessionOf(usage)
+                .map(session -> switches.begin(session, usage.time()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static Optional<Session> sessionOf(MeasuredUsage usage) {
         var told = requireNonNull(usage.school()).session();
-        var session =
-                new NamedSession(told.sessionId(), null, told.enrollmentId(), told.groupId()).of(usage.accountId());
-        if (session.isEmpty()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return switches.begin(session.get(), usage.time())
-                .chain(() -> NamedSession.isSwitched(usage.category())
-                        ? switches.isOn(session.get(), usage.time())
-                        : Uni.createFrom().item(true))
-                .map(on -> on ? Optional.empty() : Optional.of(PricingEvents.switchedOff(session.get())));
+        return new NamedSession(told.sessionId(), null, told.enrollmentId(), told.groupId()).of(usage.accountId());
     }
 
     /** The id under which it may be recorded, from this attempt on. */
@@ -78,11 +85,13 @@ class MeasuredSessions {
         });
     }
 
-    /** Failed work is tried again. */
+    /** Failed work is tried again, and what is in progress may still fail. */
     private Uni<Id> made(Found.Present present, MeasuredUsage usage, SummaryIds ids, int attempt) {
-        return present.usage() instanceof Voided
-                ? ofSummary(usage, ids, attempt + 1)
-                : Uni.createFrom().item(new Id.Made(ids.attempt(attempt)));
+        return switch (present.usage()) {
+            case UsageRecord.Recorded recorded -> Uni.createFrom().item(new Id.UnderWay());
+            case UsageRecord.Finalized made -> Uni.createFrom().item(new Id.Made(ids.attempt(attempt)));
+            case UsageRecord.Voided failed -> ofSummary(usage, ids, attempt + 1);
+        };
     }
 
     /** If somebody else asked for it, and has not got it in time, that is given up: this work is done. */

@@ -74,7 +74,10 @@ class PayingForSchools {
 
     private Uni<Payment> payOnceItIsOn(PricedUsage priced) {
         return sessions.mayBeBilled(priced.usage())
-                .flatMap(off -> off.map(PayingForSchools::refused).orElseGet(() -> pay(priced, 0)));
+                .flatMap(off -> off.map(PayingForSchools::refused).orElseGet(() -> pay(priced, 0)))
+                .call(payment -> payment instanceof Payment.Found
+                        ? sessions.begin(priced.usage())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Payment> pay(PricedUsage priced, int attempt) {

@@ -42,7 +42,7 @@ class SwitchTable {
     private static final String IS_ON = LATEST + """
             SELECT coalesce((SELECT enabled FROM latest), false) OR EXISTS (
                 SELECT FROM summarized_session
-                WHERE organization_id = $1 AND session_id = $4 AND kind = $2 AND attendance_id = $3)""";
+                WHERE organization_id = $1 AND session_id = $4 AND kind = $2 AND attendance_id = $3 AND began_at <= $5)""";
 
     private final Pool pool;
 

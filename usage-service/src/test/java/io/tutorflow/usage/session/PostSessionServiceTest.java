@@ -333,6 +333,16 @@ class PostSessionServiceTest {
         measured("s-2").body("accepted", equalTo(1));
     }
 
+    @Test
+    void measuredWorkThatIsRefusedBeginsNoSession() {
+        set(admin, GROUP, true);
+        claim("s-1", false, Instant.now());
+        measured("s-1").body("refused", equalTo(1));
+        set(admin, GROUP, false);
+
+        summarize(teacher, "s-1").statusCode(409);
+    }
+
     /** Somebody has claimed the summary, and recorded nothing yet. */
     private void claim(String session, boolean measured, Instant at) {
         stage.rows(
