@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Decides whether work may begin and reserves what it may use, many in one transaction. */
@@ -74,7 +75,7 @@ class MakingReservations {
 
     /**
      * All are sent at once, and executed in this order: months first, each begun before it is locked, then
-     * budgets; reservations are read with all locks held.
+     * budgets, then what is open of the reservations; these are read with all locks held.
      */
     private static Uni<Books> locked(SqlConnection transaction, List<Wish> wishes, Instant now) {
         var months = months(wishes, now);
@@ -84,9 +85,12 @@ class MakingReservations {
                         AllowanceTable.begin(transaction, months),
                         AllowanceTable.lockWithOverlapping(transaction, months),
                         BudgetBooks.lock(transaction, teachers(wishes), now),
+                        ReservationTable.lockOpen(
+                                transaction,
+                                wishes.stream().map(wish -> wish.id().value()).toArray(UUID[]::new)),
                         ReservationTable.known(
                                 transaction, wishes.stream().map(Wish::id).toList()))
-                .with((begun, used, budgets, known) -> new Books(used, budgets, known));
+                .with((begun, used, budgets, open, known) -> new Books(used, budgets, known));
     }
 
     /** All sent at once, and executed in this order. */

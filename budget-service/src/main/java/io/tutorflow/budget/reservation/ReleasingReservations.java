@@ -5,6 +5,7 @@ import io.tutorflow.budget.teacher.BudgetId;
 import io.tutorflow.budget.teacher.Settled;
 import io.tutorflow.budget.teacher.Spends;
 import io.tutorflow.money.Money;
+import io.tutorflow.persistence.Columns;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,17 +14,24 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Releases the reservations of requests that recorded nothing; a refusal leaves nothing reserved. */
 @ApplicationScoped
 class ReleasingReservations {
 
-    /** Run for the last request that relies on it. */
-    private static final String CLOSE = "DELETE FROM open_reservation WHERE id = ANY ($1) AND holders = 1 RETURNING id";
+    /** Once nobody relies on it any more. */
+    private static final String CLOSE = """
+            DELETE FROM open_reservation o USING unnest($1::uuid[], $2::int[]) AS released (id, times)
+            WHERE o.id = released.id AND o.holders <= released.times RETURNING o.id""";
 
-    private static final String LET_GO =
-            "UPDATE open_reservation SET holders = holders - 1 WHERE id = ANY ($1) AND id <> ALL ($2)";
+    /** What is closed is not there any more. */
+    private static final String LET_GO = """
+            UPDATE open_reservation o SET holders = o.holders - released.times
+            FROM unnest($1::uuid[], $2::int[]) AS released (id, times) WHERE o.id = released.id""";
 
     private static final String GIVE_BACK = """
             WITH gone AS (
@@ -43,29 +51,34 @@ class ReleasingReservations {
         this.pool = pool;
     }
 
+    /** @param reservations one for each request; those of one reservation may be among them more than once */
     Uni<Void> undo(List<ReservationId> reservations) {
-        var ids = reservations.stream()
-                .map(ReservationId::value)
-                .distinct()
-                .sorted()
-                .toArray(UUID[]::new);
+        var times = new TreeMap<UUID, Integer>();
+        reservations.forEach(reservation -> times.merge(reservation.value(), 1, Integer::sum));
+        var ids = times.keySet().toArray(UUID[]::new);
         return pool.withTransaction(transaction -> PlaceTable.lock(transaction, ids)
-                .chain(() ->
-                        transaction.preparedQuery(CLOSE).execute(Tuple.tuple().addArrayOfUUID(ids)))
+                .chain(() -> ReservationTable.lockOpen(transaction, ids))
+                .chain(() -> transaction.preparedQuery(CLOSE).execute(released(times)))
                 .map(ReleasingReservations::ids)
-                .flatMap(closed -> giveBack(transaction, ids, closed))
+                .flatMap(closed -> giveBack(transaction, times, closed))
                 .flatMap(freed -> Spends.settle(transaction, freed))
                 .replaceWithVoid());
     }
 
+    private static Tuple released(SortedMap<UUID, Integer> times) {
+        return new Columns<>(List.copyOf(times.entrySet()))
+                .uuids(Map.Entry::getKey)
+                .ints(Map.Entry::getValue)
+                .tuple();
+    }
+
     /** Both are sent at once, and executed in this order. */
-    private static Uni<List<Settled>> giveBack(SqlConnection transaction, UUID[] ids, UUID[] closed) {
+    private static Uni<List<Settled>> giveBack(
+            SqlConnection transaction, SortedMap<UUID, Integer> times, UUID[] closed) {
         return Uni.combine()
                 .all()
                 .unis(
-                        transaction
-                                .preparedQuery(LET_GO)
-                                .execute(Tuple.tuple().addArrayOfUUID(ids).addArrayOfUUID(closed)),
+                        transaction.preparedQuery(LET_GO).execute(released(times)),
                         transaction
                                 .preparedQuery(GIVE_BACK)
                                 .execute(Tuple.tuple().addArrayOfUUID(closed)))

@@ -46,11 +46,22 @@ final class ReservationTable {
             ON CONFLICT (organization_id, period_start) DO UPDATE
             SET used = a.used + excluded.used, generations = greatest(a.generations, excluded.generations)""";
 
+    /** In one order, whoever locks them. */
+    private static final String LOCK_OPEN = "SELECT FROM open_reservation WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
+
     private static final String HOLD_ON = """
             UPDATE open_reservation o SET holders = o.holders + more.holders
             FROM unnest($1::uuid[], $2::int[]) AS more (id, holders) WHERE o.id = more.id""";
 
     private ReservationTable() {}
+
+    /** What is open stays so until the caller's transaction ends, and what is being released is gone. */
+    static Uni<Void> lockOpen(SqlConnection transaction, UUID[] ids) {
+        return transaction
+                .preparedQuery(LOCK_OPEN)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .replaceWithVoid();
+    }
 
     static Uni<Map<ReservationId, Known>> known(SqlClient client, Collection<ReservationId> ids) {
         return client.preparedQuery(KNOWN)

@@ -194,6 +194,23 @@ class ReservationServiceTest {
     }
 
     @Test
+    void releasedForSeveralRequestsAtOnceItIsReleasedForEach() {
+        var school = School.without();
+        school.budget("weekly", 100);
+        var reservation = UUID.randomUUID();
+        for (int i = 0; i < 4; i++) {
+            school.reserve(reservation, 25);
+        }
+
+        school.release(reservation, reservation, reservation);
+        school.mine().body("reservedTokens", equalTo(25));
+
+        school.release(reservation, reservation);
+        school.mine().body("reservedTokens", equalTo(0));
+        school.reserve(reservation, 25).body("answers[0].outcome", equalTo("RESERVED"));
+    }
+
+    @Test
     void finishedWorkIsSpentOnceAndAReachedLimitToldOnce() {
         var school = School.without();
         school.budget("weekly", 50);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -152,9 +153,9 @@ record School(UUID id) {
         return service().body(body).post("/internal/budget-raises").then().statusCode(200);
     }
 
-    void release(UUID reservation) {
+    void release(UUID... reservations) {
         service()
-                .body("{\"reservationIds\":[\"" + reservation + "\"]}")
+                .body(Map.of("reservationIds", reservations))
                 .post("/internal/reservations/release")
                 .then()
                 .statusCode(204);

@@ -102,7 +102,7 @@ final class ReserveStatements {
     }
 
     void undo(List<UUID> ids) {
-        ids.stream().distinct().map(ReservationId::new).forEach(this::undo);
+        ids.stream().map(ReservationId::new).forEach(this::undo);
     }
 
     private void undo(ReservationId id) {
