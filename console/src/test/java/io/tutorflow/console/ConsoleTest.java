@@ -127,6 +127,17 @@ class ConsoleTest {
     }
 
     @Test
+    void doesNotSayWhatBecameOfAChangeThatNobodyAnswered() throws Exception {
+        var page = visit.open("/billing").body();
+        says("/v1/school/settings/low-balance-threshold", "");
+
+        assertThat(visit.post("/billing/threshold", "tokens=5&" + Visit.forgeryToken(page))
+                        .body())
+                .contains("It is not known whether it was saved")
+                .doesNotContain("Nothing was changed", "Saved");
+    }
+
+    @Test
     void refusesAForgedPost() throws Exception {
         visit.open("/billing");
 

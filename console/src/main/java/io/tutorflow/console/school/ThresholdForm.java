@@ -17,11 +17,17 @@ public record ThresholdForm(
         @Nullable String error,
         @Nullable String saved) {
 
+    private static final String UNKNOWN = "It is not known whether it was saved: look before you repeat it.";
+
     static ThresholdForm of(Card<ThresholdBody> card) {
         return new ThresholdForm(card, field(card), null, null);
     }
 
+    /** Whoever gets no answer does not know what became of it. */
     static ThresholdForm saved(Card<ThresholdBody> card) {
+        if (!card.isShown()) {
+            return refused(card, "", UNKNOWN);
+        }
         return new ThresholdForm(
                 card, field(card), null, field(card).isEmpty() ? "Saved: nobody is alerted." : "Threshold saved.");
     }
